@@ -1,0 +1,1 @@
+"""What a case is, and everything that may happen to it."""

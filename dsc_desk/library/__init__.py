@@ -1,0 +1,1 @@
+"""The library of data sources: what can be found where."""

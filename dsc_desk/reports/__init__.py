@@ -1,0 +1,1 @@
+"""Figures of the work: counted once, shown as charts, printed as PDF, Word, Excel and CSV."""

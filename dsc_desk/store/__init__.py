@@ -1,0 +1,1 @@
+"""The store: the encrypted database file, its keys, lock, migrations, backups and what is being typed."""

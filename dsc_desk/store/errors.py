@@ -1,0 +1,44 @@
+"""Errors a user can act on. Anything else that is raised is a bug."""
+
+from __future__ import annotations
+
+from dsc_desk.words import Text
+
+
+class DeskError(Exception):
+    """Something the user can act on: says what happened, what was kept and what to do, in both languages.
+
+    The text never holds personal data: it may be shown, logged and copied.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class NotAllowed(DeskError):
+    """The person's role does not have the right that the command needs."""
+
+
+class Invalid(DeskError):
+    """A value cannot be taken as it stands; nothing was changed."""
+
+
+class PersonalNumber(DeskError):
+    """A CPR number was found in free text; nothing was saved."""
+
+
+class ChangedMeanwhile(DeskError):
+    """Somebody else changed the row since it was read; nothing was overwritten."""
+
+
+class NotFound(DeskError):
+    """The thing asked for is not in the store."""
+
+
+class StoreError(DeskError):
+    """The store cannot be opened, written or trusted."""
+
+
+class ResourceError(DeskError):
+    """A resource file has a mistake; the text names file, entry and field."""
