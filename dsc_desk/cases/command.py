@@ -1,0 +1,89 @@
+"""What a command is: one thing staff can do, named as they would say it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from dsc_desk.cases.cpr import find_cpr
+from dsc_desk.store.errors import Invalid, PersonalNumber
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dsc_desk.cases.rights import Right
+    from dsc_desk.cases.work import Work
+
+R_co = TypeVar("R_co", covariant=True)
+
+FREE = {"guard": False}  # field metadata: not free text (a hash, a file's bytes), so the CPR guard leaves it alone
+
+
+@dataclass(frozen=True)
+class Command(ABC, Generic[R_co]):
+    """One change, carried out by `desk.do` in one transaction.
+
+    `right` is what the person needs, `undoable` whether the change can be taken back, `said` the sentence in the past
+    tense that staff see afterwards (`work.say` makes it more exact).
+    """
+
+    right: ClassVar[Right]
+    undoable: ClassVar[bool] = True
+    said: ClassVar[Text]
+
+    @abstractmethod
+    def carry_out(self, work: Work) -> R_co:
+        """Apply the change through `work`; raise a DeskError to leave everything as it was."""
+
+
+@dataclass(frozen=True)
+class Done(Generic[R_co]):
+    """What came of a command."""
+
+    command_id: str
+    result: R_co
+    title: Text
+    changes: frozenset[str]  # names of the tables touched
+    cases: frozenset[str]  # ids of the cases touched
+    undoable: bool
+
+
+def guard(command: Command[Any]) -> None:
+    """Refuse text the store cannot keep, and CPR numbers in free text.
+
+    Raises Invalid or PersonalNumber; the text stays where it was typed.
+    """
+    for name, text in _texts(command):
+        if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+            raise Invalid(
+                Text(
+                    "Teksten indeholder tegn, der ikke kan gemmes (NUL eller halve tegn). Teksten står, hvor den blev skrevet.",
+                    "The text holds signs that cannot be stored (NUL or half characters). It stays where it was typed.",
+                )
+            )
+        hits = [hit for hit in find_cpr(text) if hit.certainty != "possible"]
+        if hits:
+            raise PersonalNumber(
+                Text(
+                    "Der står et CPR-nummer i teksten ({masked}). Intet er gemt. Fjern nummeret, teksten står endnu, hvor den blev skrevet.",
+                    "The text holds a CPR number ({masked}). Nothing was saved. Remove the number; the text still stands where it was typed.",
+                ).fill(masked=hits[0].masked, name=name)
+            )
+
+
+def _texts(thing: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(thing, str):
+        yield name, thing
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            if field.metadata.get("guard", True):
+                yield from _texts(getattr(thing, field.name), field.name)
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from _texts(value, str(key))
+    elif isinstance(thing, tuple | list):
+        for value in thing:
+            yield from _texts(value, name)

@@ -1,0 +1,1 @@
+"""What staff can do: one file a subject, one dataclass a command."""

@@ -1,0 +1,141 @@
+"""The desk: `do` carries out a command, `ask` answers a query. Nothing else writes to the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from dsc_desk.cases import audit, search_index
+from dsc_desk.cases.command import Command, Done, guard
+from dsc_desk.cases.query import Me, Query, Read
+from dsc_desk.cases.rights import Role, require
+from dsc_desk.cases.tables import command as command_table
+from dsc_desk.cases.tables import staff
+from dsc_desk.cases.work import Work
+from dsc_desk.store.errors import NotFound
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from dsc_desk.store.open import Store
+
+R = TypeVar("R")
+
+_DENMARK = ZoneInfo("Europe/Copenhagen")
+
+
+class Desk:
+    """One person's desk on one store.
+
+    `after_change` lets the composition root keep derived rows (what a list shows of a case) in step: it is called
+    inside the transaction with the work of each command.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        after_change: Callable[[Work], None] = lambda work: None,
+    ) -> None:
+        self.store = store
+        self._now = now
+        self._after_change = after_change
+        self._listeners: list[Callable[[Done[Any]], None]] = []
+        self._me: Me | None = None
+
+    @property
+    def me(self) -> Me:
+        """The person at the desk; raises NotFound before `sit_down`."""
+        if self._me is None:
+            raise NotFound(Text("Ingen person er valgt ved skrivebordet.", "Nobody is chosen at the desk."))
+        return self._me
+
+    def sit_down(self, staff_id: str) -> Me:
+        """Let a member of staff work at this desk; what follows is done in her name and role."""
+        with self.store.read() as connection:
+            row = connection.execute(staff.select().where(staff.c.id == staff_id)).mappings().first()
+        if row is None:
+            raise NotFound(Text("Personen findes ikke i lageret.", "The person is not in the store."))
+        self._me = Me(row["id"], row["name"], Role(row["role"]))
+        return self._me
+
+    def listen(self, listener: Callable[[Done[Any]], None]) -> None:
+        """Be told what kinds of thing each command changed (called on the thread that carried it out)."""
+        self._listeners.append(listener)
+
+    def ask(self, query: Query[R]) -> R:
+        """Answer a query from one consistent moment of the store."""
+        require(self.me.role, query.right)
+        now = self._now()
+        with self.store.read() as connection:
+            return query.run(Read(connection, self.me, _stamp(now), now.astimezone(_DENMARK).date()))
+
+    def do(self, command: Command[R]) -> Done[R]:
+        """Carry out a command: right, guard, change, index, audit and commit, then tell who listens."""
+        require(self.me.role, command.right)
+        guard(command)
+        now = self._now()
+        with self.store.write() as connection:
+            work = Work(connection, self.me, _stamp(now), now.astimezone(_DENMARK).date())
+            result = command.carry_out(work)
+            done = self._keep(connection, work, command, result)
+        for listener in tuple(self._listeners):
+            listener(done)
+        return done
+
+    def _keep(self, connection: Connection, work: Work, command: Command[R], result: R) -> Done[R]:
+        command_id, kind = uuid4().hex, type(command).__name__
+        search_index.index(connection, work.changes)
+        self._after_change(work)
+        first, last = audit.record(
+            connection, work.changes, at=work.now, staff_id=work.me.staff_id, command_id=command_id, kind=kind
+        )
+        changed = any(change.operation != "read" for change in work.changes)
+        undoable = command.undoable and changed
+        title = work.title or command.said
+        cases = frozenset(work.touched_cases)
+        if work.changes:
+            connection.execute(
+                command_table.insert().values(
+                    id=command_id,
+                    at=work.now,
+                    staff_id=work.me.staff_id,
+                    kind=kind,
+                    title_da=title.da[:500],
+                    title_en=title.en[:500],
+                    case_id=next(iter(cases)) if len(cases) == 1 else "",
+                    state="done" if undoable else "final",
+                    first_entry=first,
+                    last_entry=last,
+                )
+            )
+        changes = frozenset(change.table.name for change in work.changes if change.operation != "read")
+        return Done(command_id, result, title, changes, cases, undoable)
+
+    def undo_titles(self) -> tuple[Text | None, Text | None, int]:
+        """Return what Ctrl+Z would take back, what redo would bring again, and how many changes can be undone."""
+        from_me = command_table.c.staff_id == self.me.staff_id
+        with self.store.read() as connection:
+            done = select(command_table).where(from_me, command_table.c.state == "done")
+            last = connection.execute(done.order_by(command_table.c.seq.desc()).limit(1)).first()
+            count = len(connection.execute(done.with_only_columns(command_table.c.seq).limit(100)).all())
+            again = connection.execute(
+                select(command_table)
+                .where(from_me, command_table.c.state == "undone", command_table.c.seq > (last.seq if last else 0))
+                .order_by(command_table.c.seq)
+                .limit(1)
+            ).first()
+        texts = [Text(row.title_da, row.title_en) if row else None for row in (last, again)]
+        return texts[0], texts[1], count
+
+
+def _stamp(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="seconds")

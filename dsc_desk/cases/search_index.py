@@ -1,0 +1,74 @@
+"""The word index over cases, mails, notes, people and facts, kept in step with each command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from dsc_desk.cases.tables import search_entry
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from dsc_desk.cases.work import RowChange
+
+INDEXED: dict[str, tuple[str, ...]] = {
+    "case_": ("reference", "title", "summary"),
+    "inquiry": ("subject", "sender_name", "sender_email", "body"),
+    "note": ("body", "question", "finding", "advice"),
+    "person": ("name", "title", "email", "department"),
+    "organisation": ("name",),
+    "fact": ("value",),
+    "attachment": ("name",),
+}
+
+# å, ø and æ keep their own letters (unicode61 remove_diacritics 0); é, ü and aa are found by this folded copy.
+_FOLD = str.maketrans("éèêëüöäáàâíóúñç", "eeeeuoaaaaiounc")
+
+
+def folded(words: str) -> str:
+    """Return the text as the index compares it: lower case, foreign accents off, aa as å."""
+    return words.lower().translate(_FOLD).replace("aa", "å")
+
+
+def match_expression(words: str) -> str:
+    """Return an FTS5 expression for what somebody typed: every word, the last one as a beginning."""
+    parts = ["".join(sign for sign in word if sign.isalnum()) for word in folded(words).replace("-", " ").split()]
+    quoted = [f'"{part}"' for part in parts if part]
+    return " ".join(quoted[:-1] + [quoted[-1] + "*"]) if quoted else ""
+
+
+def index(connection: Connection, changes: list[RowChange]) -> None:
+    """Bring the index in step with the rows a command changed."""
+    for change in changes:
+        columns = INDEXED.get(change.table.name)
+        if columns is None or change.operation == "read":
+            continue
+        before, after = _said(columns, change.before), _said(columns, change.after)
+        if before != after:
+            _replace(connection, change, after)
+
+
+def _said(columns: tuple[str, ...], image: dict[str, Any] | None) -> str:
+    return "" if image is None else folded(" ".join(image[column] for column in columns))
+
+
+def _replace(connection: Connection, change: RowChange, after: str) -> None:
+    kind, entry = change.table.name, search_entry
+    mine = (entry.c.kind == kind) & (entry.c.ref == change.row_id)
+    if change.before is not None:
+        old = connection.execute(entry.select().where(mine)).first()
+        if old is not None:
+            _fts(connection, "INSERT INTO search_words(search_words, rowid, text) VALUES ('delete', :id, :text)", old)
+            connection.execute(entry.delete().where(mine))
+    if change.after is not None:
+        image = change.after
+        case_id = change.row_id if kind == "case_" else image.get("case_id") or ""
+        row = {"kind": kind, "ref": change.row_id, "case_id": case_id, "text": after}
+        new = connection.execute(entry.insert().values(row).returning(entry)).one()
+        _fts(connection, "INSERT INTO search_words(rowid, text) VALUES (:id, :text)", new)
+
+
+def _fts(connection: Connection, statement: str, row: Any) -> None:
+    connection.execute(text(statement), {"id": row.rowid, "text": row.text})

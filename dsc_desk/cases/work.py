@@ -1,0 +1,152 @@
+"""What a command changes rows through: limits, versions and row images for audit and undo in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from sqlalchemy import String
+
+from dsc_desk.cases.query import Read
+from dsc_desk.store.errors import ChangedMeanwhile, Invalid
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection, Table
+
+    from dsc_desk.cases.query import Me
+
+Image = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row as it was and as it is; None where it did not exist."""
+
+    table: Table
+    row_id: str
+    before: Image | None
+    after: Image | None
+
+    @property
+    def operation(self) -> str:
+        """Return insert, update, delete or, when nothing changed, read."""
+        if self.before is None:
+            return "insert" if self.after is not None else "read"
+        return "update" if self.after is not None else "delete"
+
+
+class Work(Read):
+    """One command's unit of work."""
+
+    def __init__(self, connection: Connection, me: Me, now: str, today: date) -> None:
+        super().__init__(connection, me, now, today)
+        self.changes: list[RowChange] = []
+        self.title: Text | None = None
+        self.touched_cases: set[str] = set()
+
+    def say(self, title: Text) -> None:
+        """Set the sentence staff see when the command is done."""
+        self.title = title
+
+    def touch(self, case_id: str) -> None:
+        """Mark a case as one this command is about."""
+        self.touched_cases.add(case_id)
+
+    def insert(self, table: Table, **values: Any) -> str:
+        """Insert a row and return its id."""
+        image = {"id": uuid4().hex, "version": 1, **values}
+        check_lengths(table, image)
+        self.connection.execute(table.insert().values(image))
+        full = dict(self.get(table, image["id"]))
+        self._record(table, full["id"], None, full)
+        return str(full["id"])
+
+    def update(self, table: Table, row_id: str, version: int | None = None, **values: Any) -> bool:
+        """Change a row; True when anything changed.
+
+        Raises ChangedMeanwhile when a version is given and somebody else changed the row since.
+        """
+        before = dict(self.get(table, row_id))
+        if version is not None and before["version"] != version:
+            raise changed_meanwhile()
+        if all(before[key] == value for key, value in values.items()):
+            return False
+        after = before | values | {"version": before["version"] + 1}
+        check_lengths(table, after)
+        self._write(table, row_id, before["version"], after)
+        self._record(table, row_id, before, after)
+        return True
+
+    def put(self, table: Table, key: dict[str, Any], **values: Any) -> str:
+        """Insert or update the row that a natural key names; return its id."""
+        found = self.first(table.select().filter_by(**key))
+        if found is None:
+            return self.insert(table, **key, **values)
+        self.update(table, found["id"], **values)
+        return str(found["id"])
+
+    def delete(self, table: Table, row_id: str) -> None:
+        """Remove a row; its image stays in the audit and can be brought back by undo."""
+        before = dict(self.get(table, row_id))
+        self._count(self.connection.execute(table.delete().where(table.c.id == row_id)).rowcount)
+        self._record(table, row_id, before, None)
+
+    def restore(self, table: Table, row_id: str, image: Image | None) -> None:
+        """Put a row back to an image: what undo and redo are made of."""
+        found = self.first(table.select().where(table.c.id == row_id))
+        before = dict(found) if found else None
+        if image is None:
+            self.delete(table, row_id)
+        elif before is None:
+            self.connection.execute(table.insert().values(image))
+            self._record(table, row_id, None, image)
+        else:
+            after = image | {"version": before["version"] + 1}
+            self._write(table, row_id, before["version"], after)
+            self._record(table, row_id, before, after)
+
+    def note_read(self, table: Table, row_id: str) -> None:
+        """Log that a row was looked at."""
+        self.changes.append(RowChange(table, row_id, None, None))
+
+    def _write(self, table: Table, row_id: str, version: int, after: Image) -> None:
+        statement = table.update().where(table.c.id == row_id, table.c.version == version).values(after)
+        self._count(self.connection.execute(statement).rowcount)
+
+    def _count(self, rows: int) -> None:
+        if rows != 1:  # "0 rows" must never read as "saved"
+            raise changed_meanwhile()
+
+    def _record(self, table: Table, row_id: str, before: Image | None, after: Image | None) -> None:
+        self.changes.append(RowChange(table, row_id, before, after))
+        image = after or before or {}
+        case_id = row_id if table.name == "case_" else image.get("case_id")
+        if case_id:
+            self.touched_cases.add(case_id)
+
+
+def changed_meanwhile() -> ChangedMeanwhile:
+    """The error for a row that is not what it was when it was read."""
+    return ChangedMeanwhile(
+        Text(
+            "Det er ændret, siden du åbnede det. Intet er overskrevet; se den nye udgave og prøv igen.",
+            "This was changed since you opened it. Nothing was overwritten; look at the new version and try again.",
+        )
+    )
+
+
+def check_lengths(table: Table, image: Image) -> None:
+    """Raise Invalid when a text is longer than its column's one limit."""
+    for column in table.columns:
+        value = image.get(column.name)
+        if isinstance(column.type, String) and column.type.length and value and len(value) > column.type.length:
+            raise Invalid(
+                Text(
+                    "Teksten er for lang: {n} tegn, der er plads til {limit}. Intet er gemt; teksten står, hvor den blev skrevet.",
+                    "The text is too long: {n} characters, there is room for {limit}. Nothing was saved; it stays where it was typed.",
+                ).fill(n=len(value), limit=column.type.length)
+            )
