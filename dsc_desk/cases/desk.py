@@ -43,7 +43,7 @@ class Desk:
         store: Store,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        after_change: Callable[[Work], None] = lambda work: None,
+        after_change: Callable[[Work], None] | None = None,
     ) -> None:
         self.store = store
         self._now = now
@@ -94,7 +94,8 @@ class Desk:
     def _keep(self, connection: Connection, work: Work, command: Command[R], result: R) -> Done[R]:
         command_id, kind = uuid4().hex, type(command).__name__
         search_index.index(connection, work.changes)
-        self._after_change(work)
+        if self._after_change is not None:
+            self._after_change(work)
         first, last = audit.record(
             connection, work.changes, at=work.now, staff_id=work.me.staff_id, command_id=command_id, kind=kind
         )

@@ -36,7 +36,7 @@ def match_expression(words: str) -> str:
     """Return an FTS5 expression for what somebody typed: every word, the last one as a beginning."""
     parts = ["".join(sign for sign in word if sign.isalnum()) for word in folded(words).replace("-", " ").split()]
     quoted = [f'"{part}"' for part in parts if part]
-    return " ".join(quoted[:-1] + [quoted[-1] + "*"]) if quoted else ""
+    return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
 
 
 def index(connection: Connection, changes: list[RowChange]) -> None:
