@@ -1,0 +1,178 @@
+"""Opening, changing, pausing and closing a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import delete, select
+
+from dsc_desk.cases.audit import head
+from dsc_desk.cases.command import Command
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.tables import case, counter, inquiry, opened
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.work import Work
+
+PREFIX = "RDSC"  # of a case reference: RDSC-2026-0042
+
+
+@dataclass(frozen=True)
+class OpenCase(Command[str]):
+    """Open a case, from an inquiry or by itself; returns its id."""
+
+    title: str
+    summary: str = ""
+    requester_id: str = ""
+    responsible_id: str = ""
+    procedure_id: str = ""
+    procedure_version: str = ""
+    due: str = ""
+    inquiry_id: str = ""
+
+    right: ClassVar[Right] = Right.LOG_INQUIRY
+    said: ClassVar[Text] = Text("Sag oprettet", "Case opened")
+
+    def carry_out(self, work: Work) -> str:
+        if not self.title.strip():
+            raise Invalid(Text("Sagen mangler en titel. Intet er gemt.", "The case has no title. Nothing was saved."))
+        reference = next_reference(work)
+        case_id = work.insert(
+            case,
+            reference=reference,
+            title=self.title.strip(),
+            summary=self.summary,
+            requester_id=self.requester_id or None,
+            responsible_id=self.responsible_id or work.me.staff_id,
+            procedure_id=self.procedure_id,
+            procedure_version=self.procedure_version,
+            status="open",
+            opened_at=work.now,
+            moved_at=work.now,
+            due=self.due,
+        )
+        if self.inquiry_id:
+            work.update(inquiry, self.inquiry_id, state="on_case", case_id=case_id)
+        work.say(Text("Sag {r} oprettet", "Case {r} opened").fill(r=reference))
+        return case_id
+
+
+def next_reference(work: Work) -> str:
+    """Return the next case reference of the year; a number once given is never given again, not even after undo."""
+    name = f"{PREFIX}-{work.today.year}"
+    number = work.value(select(counter.c.next).where(counter.c.name == name))
+    if number is None:
+        number = 1
+        work.connection.execute(counter.insert().values(name=name, next=2))
+    else:
+        work.connection.execute(counter.update().where(counter.c.name == name).values(next=number + 1))
+    return f"{name}-{number:04}"
+
+
+@dataclass(frozen=True)
+class EditCase(Command[None]):
+    """Change a case's head: title, summary, who asks, who answers for it, which procedure, when it is wanted."""
+
+    case_id: str
+    version: int
+    title: str
+    summary: str = ""
+    requester_id: str = ""
+    responsible_id: str = ""
+    procedure_id: str = ""
+    procedure_version: str = ""
+    due: str = ""
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Sag rettet", "Case changed")
+
+    def carry_out(self, work: Work) -> None:
+        if not self.title.strip():
+            raise Invalid(Text("Sagen mangler en titel. Intet er gemt.", "The case has no title. Nothing was saved."))
+        work.update(
+            case,
+            self.case_id,
+            self.version,
+            title=self.title.strip(),
+            summary=self.summary,
+            requester_id=self.requester_id or None,
+            responsible_id=self.responsible_id or None,
+            procedure_id=self.procedure_id,
+            procedure_version=self.procedure_version,
+            due=self.due,
+        )
+
+
+@dataclass(frozen=True)
+class PauseCase(Command[None]):
+    """Set a case aside for a while, or take it up again."""
+
+    case_id: str
+    pause: bool = True
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Sag sat på pause", "Case paused")
+
+    def carry_out(self, work: Work) -> None:
+        if work.get(case, self.case_id)["status"] == "closed":
+            raise Invalid(Text("Sagen er lukket. Genåbn den først.", "The case is closed. Reopen it first."))
+        work.update(case, self.case_id, status="paused" if self.pause else "open", moved_at=work.now)
+        if not self.pause:
+            work.say(Text("Sag taget op igen", "Case taken up again"))
+
+
+@dataclass(frozen=True)
+class CloseCase(Command[None]):
+    """Close a case with an outcome (resources/procedures: outcome codes)."""
+
+    case_id: str
+    outcome: str
+
+    right: ClassVar[Right] = Right.CLOSE_CASE
+    said: ClassVar[Text] = Text("Sag lukket", "Case closed")
+
+    def carry_out(self, work: Work) -> None:
+        if not self.outcome:
+            raise Invalid(Text("Vælg, hvordan sagen endte.", "Choose how the case ended."))
+        work.update(case, self.case_id, status="closed", outcome=self.outcome, closed_at=work.now, moved_at=work.now)
+
+
+@dataclass(frozen=True)
+class ReopenCase(Command[None]):
+    """Take a closed case up again."""
+
+    case_id: str
+
+    right: ClassVar[Right] = Right.CLOSE_CASE
+    said: ClassVar[Text] = Text("Sag genåbnet", "Case reopened")
+
+    def carry_out(self, work: Work) -> None:
+        work.update(case, self.case_id, status="open", outcome="", closed_at="", moved_at=work.now)
+
+
+@dataclass(frozen=True)
+class LookAtCase(Command[None]):
+    """Log that a case was opened on the screen, and remember it among the last ones."""
+
+    case_id: str
+
+    right: ClassVar[Right] = Right.READ
+    undoable: ClassVar[bool] = False
+    said: ClassVar[Text] = Text("Sag åbnet", "Case looked at")
+
+    def carry_out(self, work: Work) -> None:
+        work.get(case, self.case_id)
+        work.note_read(case, self.case_id)
+        mine = (opened.c.staff_id == work.me.staff_id) & (opened.c.case_id == self.case_id)
+        work.connection.execute(delete(opened).where(mine))
+        work.connection.execute(
+            opened.insert().values(staff_id=work.me.staff_id, case_id=self.case_id, at=f"{work.now}#{_count(work)}")
+        )
+
+
+def _count(work: Work) -> str:
+    """Order looks of the same second: the newest audit number, with leading zeros."""
+    return f"{head(work.connection)[0]:012}"

@@ -1,0 +1,79 @@
+"""The project profile: each fact entered once, with who, when and whether it is confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from dsc_desk.cases.command import Command
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.tables import case, fact
+from dsc_desk.store.errors import Invalid, NotFound
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.work import Work
+
+ORIGINS = ("typed", "mail", "source", "imported")
+
+
+@dataclass(frozen=True)
+class SetFacts(Command[int]):
+    """Enter or change facts of a case by their dotted names; returns how many changed.
+
+    A change takes an earlier confirmation away, unless `confirmed_by` says who stands behind the new wording. What was
+    there before stays in the log. An empty text empties the fact. Mistakes in a value never block saving.
+    """
+
+    case_id: str
+    values: tuple[tuple[str, str], ...]
+    origin: str = "typed"
+    confirmed_by: str = ""
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Profilen er gemt", "The profile is saved")
+
+    def carry_out(self, work: Work) -> int:
+        if self.origin not in ORIGINS:
+            raise Invalid(Text("Den oprindelse findes ikke.", "There is no such origin."))
+        changed = sum(self._set(work, name, value.strip()) for name, value in self.values)
+        if changed:
+            work.update(case, self.case_id, moved_at=work.now)
+        return changed
+
+    def _set(self, work: Work, name: str, value: str) -> bool:
+        key = {"case_id": self.case_id, "name": name}
+        found = work.first(fact.select().filter_by(**key))
+        if found is not None and found["value"] == value and not self.confirmed_by:
+            return False
+        if found is None and not value:
+            return False
+        work.put(
+            fact,
+            key,
+            value=value,
+            origin=self.origin,
+            changed_at=work.now,
+            changed_by=work.me.staff_id,
+            confirmed_at=work.now if self.confirmed_by else "",
+            confirmed_by=self.confirmed_by,
+        )
+        return True
+
+
+@dataclass(frozen=True)
+class ConfirmFact(Command[None]):
+    """Somebody stands behind a fact: staff, or the requester by name."""
+
+    case_id: str
+    name: str
+    confirmed_by: str
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Oplysning bekræftet", "Fact confirmed")
+
+    def carry_out(self, work: Work) -> None:
+        found = work.first(fact.select().filter_by(case_id=self.case_id, name=self.name))
+        if found is None or not found["value"]:
+            raise NotFound(Text("Der er ikke noget at bekræfte endnu.", "There is nothing to confirm yet."))
+        work.update(fact, found["id"], confirmed_at=work.now, confirmed_by=self.confirmed_by or work.me.name)

@@ -1,0 +1,72 @@
+"""Choosing data sources; a chosen source brings the application of its route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.application import start_application
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.tables import case, chosen_source
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.work import Work
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A source, the route one applies along (empty: not known) and that route's version."""
+
+    source_id: str
+    route_id: str
+    route_version: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ChooseSources(Command[int]):
+    """Choose data sources for a case and start the applications of their routes; returns how many were new."""
+
+    case_id: str
+    choices: tuple[Choice, ...]
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Datakilder valgt", "Data sources chosen")
+
+    def carry_out(self, work: Work) -> int:
+        has = {
+            row["source_id"] for row in work.rows(chosen_source.select().where(chosen_source.c.case_id == self.case_id))
+        }
+        new = [choice for choice in self.choices if choice.source_id not in has]
+        for choice in new:
+            work.insert(
+                chosen_source,
+                case_id=self.case_id,
+                source_id=choice.source_id,
+                route_id=choice.route_id,
+                reason=choice.reason,
+                added_at=work.now,
+            )
+            if choice.route_id:
+                start_application(work, self.case_id, choice.route_id, choice.route_version)
+        if new:
+            work.update(case, self.case_id, moved_at=work.now)
+        return len(new)
+
+
+@dataclass(frozen=True)
+class DropSource(Command[None]):
+    """Take a source off a case; its route's application stays, with what was written in it."""
+
+    case_id: str
+    source_id: str
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Datakilde fravalgt", "Data source dropped")
+
+    def carry_out(self, work: Work) -> None:
+        found = work.first(chosen_source.select().filter_by(case_id=self.case_id, source_id=self.source_id))
+        if found is not None:
+            work.delete(chosen_source, found["id"])
