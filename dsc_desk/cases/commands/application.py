@@ -188,7 +188,11 @@ class LogDecision(Command[None]):
     def carry_out(self, work: Work) -> None:
         if self.outcome not in DECIDED:
             raise Invalid(Text("Vælg en afgørelse.", "Choose a decision."))
-        values: dict[str, Any] = {"answered_at": self.day, "conditions": self.conditions, "valid_until": self.valid_until}
+        values: dict[str, Any] = {
+            "answered_at": self.day,
+            "conditions": self.conditions,
+            "valid_until": self.valid_until,
+        }
         if self.their_reference:
             values["their_reference"] = self.their_reference
         move(work, self.application_id, self.outcome, self.day, **values)

@@ -1,0 +1,173 @@
+"""The list of cases: filtered, sorted, read page by page by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, column, func, select, table, text, tuple_
+
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.search_index import match_expression
+from dsc_desk.cases.tables import application, case, case_now, organisation, person, search_entry, staff, task
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
+
+PAGE = 200
+
+
+class CaseOrder(StrEnum):
+    """What the list can be sorted by; the column is never a text from outside."""
+
+    OPENED = "opened"
+    DUE = "due"
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """Which cases to show; empty fields do not narrow."""
+
+    words: str = ""
+    status: tuple[str, ...] = ()
+    responsible_id: str = ""
+    expert_id: str = ""
+    route_id: str = ""
+    procedure_id: str = ""
+    holder: str = ""
+    due_before: str = ""
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the list."""
+
+    id: str
+    reference: str
+    title: str
+    status: str
+    requester: str
+    organisation: str
+    department: str
+    responsible: str
+    opened_at: str
+    due: str
+    percent: int
+    next_da: str
+    next_en: str
+    next_due: str
+    holder: str
+    moved_at: str
+    procedure_id: str
+
+
+@dataclass(frozen=True)
+class CasePageOf:
+    """A page of the list and the key from which the next one goes on (None: that was all)."""
+
+    rows: tuple[CaseRow, ...]
+    after: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class CaseList(Query[CasePageOf]):
+    """A page of cases, newest first or the most urgent first."""
+
+    narrow: CaseFilter = CaseFilter()
+    order: CaseOrder = CaseOrder.OPENED
+    after: tuple[str, str] | None = None
+    limit: int = PAGE
+
+    def run(self, read: Read) -> CasePageOf:
+        statement = _select().where(*_conditions(self.narrow))
+        if self.order is CaseOrder.OPENED:
+            key: ColumnElement[str] = case.c.opened_at
+            statement = statement.order_by(key.desc(), case.c.id.desc())
+        else:
+            key = func.coalesce(func.nullif(case_now.c.next_due, ""), "9999")
+            statement = statement.order_by(key, case.c.id)
+        if self.after is not None:
+            place, last = tuple_(key, case.c.id), tuple_(*self.after)
+            statement = statement.where(place < last if self.order is CaseOrder.OPENED else place > last)
+        found = read.connection.execute(statement.add_columns(key.label("key")).limit(self.limit)).all()
+        rows = tuple(CaseRow(*row[:-1]) for row in found)
+        after = (found[-1][-1], rows[-1].id) if len(rows) == self.limit else None
+        return CasePageOf(rows, after)
+
+
+@dataclass(frozen=True)
+class CaseCount(Query[int]):
+    """How many cases a filter leaves."""
+
+    narrow: CaseFilter = CaseFilter()
+
+    def run(self, read: Read) -> int:
+        statement = select(func.count()).select_from(_joined()).where(*_conditions(self.narrow))
+        return int(read.value(statement) or 0)
+
+
+def _joined() -> Any:
+    return (
+        case.outerjoin(case_now, case_now.c.case_id == case.c.id)
+        .outerjoin(person, person.c.id == case.c.requester_id)
+        .outerjoin(organisation, organisation.c.id == person.c.organisation_id)
+        .outerjoin(staff, staff.c.id == case.c.responsible_id)
+    )
+
+
+def _select() -> Select[Any]:
+    def known(column: ColumnElement[Any], empty: str | int = "") -> ColumnElement[Any]:
+        return func.coalesce(column, empty)
+
+    return select(
+        case.c.id,
+        case.c.reference,
+        case.c.title,
+        case.c.status,
+        known(person.c.name),
+        known(organisation.c.name),
+        known(person.c.department),
+        known(staff.c.name),
+        case.c.opened_at,
+        case.c.due,
+        known(case_now.c.percent, 0),
+        known(case_now.c.next_da),
+        known(case_now.c.next_en),
+        known(case_now.c.next_due),
+        known(case_now.c.holder),
+        case.c.moved_at,
+        case.c.procedure_id,
+    ).select_from(_joined())
+
+
+def _conditions(narrow: CaseFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if narrow.status:
+        conditions.append(case.c.status.in_(narrow.status))
+    if narrow.responsible_id:
+        conditions.append(case.c.responsible_id == narrow.responsible_id)
+    if narrow.expert_id:
+        conditions.append(case.c.id.in_(select(task.c.case_id).where(task.c.staff_id == narrow.expert_id)))
+    if narrow.route_id:
+        conditions.append(case.c.id.in_(select(application.c.case_id).where(application.c.route_id == narrow.route_id)))
+    if narrow.procedure_id:
+        conditions.append(case.c.procedure_id == narrow.procedure_id)
+    if narrow.holder:
+        conditions.append(case_now.c.holder == narrow.holder)
+    if narrow.due_before:
+        conditions.append(and_(case_now.c.next_due != "", case_now.c.next_due <= narrow.due_before))
+    expression = match_expression(narrow.words)
+    if expression:
+        conditions.append(case.c.id.in_(cases_with(expression)))
+    return conditions
+
+
+def cases_with(expression: str) -> Select[Any]:
+    """Return the ids of cases that hold the words anywhere: in head, mails, notes, facts or files."""
+    words = table("search_words", column("rowid"))
+    return (
+        select(search_entry.c.case_id)
+        .join(words, words.c.rowid == search_entry.c.rowid)
+        .where(search_entry.c.case_id != "", text("search_words MATCH :expression").bindparams(expression=expression))
+    )
