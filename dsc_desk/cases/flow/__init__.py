@@ -1,0 +1,1 @@
+"""How a case is followed: procedures, triage, gates and deadlines as data, and the rules that read them."""
