@@ -42,3 +42,30 @@ class StoreError(DeskError):
 
 class ResourceError(DeskError):
     """A resource file has a mistake; the text names file, entry and field."""
+
+
+class NoStore(StoreError):
+    """There is no store at the place named; none is made unasked."""
+
+
+class KeyNeeded(StoreError):
+    """The key store of this computer does not give the key: ask for the passphrase or the recovery key.
+
+    `passphrase` says whether the store has a passphrase at all.
+    """
+
+    def __init__(self, text: Text, *, passphrase: bool) -> None:
+        super().__init__(text)
+        self.passphrase = passphrase
+
+
+class WrongKey(StoreError):
+    """The passphrase or recovery key does not open the store."""
+
+
+class StoreInUse(StoreError):
+    """Another window of the desk already has this store open."""
+
+
+class NewerSchema(StoreError):
+    """The store was last used by a newer version of the desk; it was not touched."""

@@ -1,0 +1,116 @@
+"""The computer's own key store (Secret Service, KWallet, Windows, macOS): only these, each loaded by its class.
+
+The `keyring` library's own choice obeys a variable and a settings file that can name a class writing plain text,
+so it is never asked to choose.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.store.keys import DataKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SERVICE = "dsc-desk"
+_CLASSES = {
+    "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
+    "darwin": (("keyring.backends.macOS", "Keyring"),),
+}
+_UNIX = (("keyring.backends.SecretService", "Keyring"), ("keyring.backends.kwallet", "DBusKeyring"))
+
+
+@dataclass(frozen=True)
+class Head:
+    """Number and hash of the newest audit entry, as remembered outside the store."""
+
+    seq: int
+    digest: str
+
+
+def keep_key(store_id: str, data_key: DataKey) -> bool:
+    """Write the key, read it back and compare; False when no key store of this computer takes it."""
+    return _keep(store_id, data_key.secret.hex())
+
+
+def find_key(store_id: str) -> DataKey | None:
+    """Return the key; None when every key store is locked, gone or another."""
+    text = _find(store_id)
+    try:
+        return DataKey(bytes.fromhex(text)) if text else None
+    except ValueError:
+        return None
+
+
+def keep_head(store_id: str, head: Head) -> bool:
+    """Remember the newest audit entry beside the key; False when no key store takes it."""
+    return _keep(_head_name(store_id), json.dumps([head.seq, head.digest]))
+
+
+def find_head(store_id: str) -> Head | None:
+    """Return the remembered audit entry, or None."""
+    text = _find(_head_name(store_id))
+    try:
+        seq, digest = json.loads(text) if text else (None, None)
+    except ValueError:
+        return None
+    return Head(seq, digest) if isinstance(seq, int) and isinstance(digest, str) else None
+
+
+def forget(store_id: str) -> None:
+    """Take key and head of a store out of every key store that answers."""
+    for keyring in _keyrings():
+        for name in (store_id, _head_name(store_id)):
+            _try(lambda keyring=keyring, name=name: keyring.delete_password(SERVICE, name))
+
+
+def _head_name(store_id: str) -> str:
+    return f"{store_id} head"
+
+
+def _keep(name: str, text: str) -> bool:
+    return any(_kept_in(keyring, name, text) for keyring in _keyrings())
+
+
+def _kept_in(keyring: Any, name: str, text: str) -> bool:
+    _try(lambda: keyring.set_password(SERVICE, name, text))
+    return bool(_try(lambda: keyring.get_password(SERVICE, name)) == text)
+
+
+def _find(name: str) -> str | None:
+    found = (_try(lambda keyring=keyring: keyring.get_password(SERVICE, name)) for keyring in _keyrings())
+    return next((text for text in found if text), None)
+
+
+def _try(deed: Any) -> Any:
+    """Do something with a key store; None when it does not answer.
+
+    The back ends raise what their systems raise (D-Bus, Win32, Security framework), documented nowhere as one kind, and
+    each of them means the same here: the key is not to be had from this one.
+    """
+    try:
+        return deed()
+    except Exception:  # noqa: BLE001  # see above
+        return None
+
+
+def _keyrings() -> Iterator[Any]:
+    for module, name in _CLASSES.get(sys.platform, _UNIX):
+        keyring = _try(lambda module=module, name=name: _load(module, name))
+        if keyring is not None:
+            yield keyring
+
+
+def _load(module: str, name: str) -> Any:
+    kind = getattr(importlib.import_module(module), name)  # heavy, and only wanted after the first paint
+    if kind.priority <= 0:  # raises by itself where its service does not answer
+        return None
+    keyring = kind()
+    if sys.platform == "win32":
+        keyring.persist = "local machine"  # the default roams to other computers
+    return keyring

@@ -1,0 +1,218 @@
+"""The front door: make a store, open a store, and the open store itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import platformdirs
+from sqlcipher3 import dbapi2
+
+from dsc_desk import resource
+from dsc_desk.store import credential
+from dsc_desk.store.connections import Connections
+from dsc_desk.store.engine import PLAIN_HEADER, check_build
+from dsc_desk.store.errors import KeyNeeded, NoStore, StoreError, WrongKey
+from dsc_desk.store.keys import DataKey
+from dsc_desk.store.lock import StoreLock
+from dsc_desk.store.migrate import needs_upgrade, upgrade
+from dsc_desk.store.places import check_place
+from dsc_desk.store.private import forbid_core_dumps, make_private_file, make_private_folder, read_passphrase_file
+from dsc_desk.store.recovery import RecoveryKey
+from dsc_desk.store.slots import Slots, read_slots, slot_file
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+__all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file"]
+
+
+class Store:
+    """An open store. `warnings` is what the user must be told before anything is shown."""
+
+    def __init__(self, path: Path, slots: Slots, data_key: DataKey, lock: StoreLock) -> None:
+        self.path = path
+        self.warnings: tuple[Text, ...] = ()
+        self._slots = slots
+        self._data_key: DataKey | None = data_key
+        self._lock = lock
+        self._connections = Connections(path, data_key)
+
+    @property
+    def id(self) -> str:
+        return self._slots.store_id
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the disk failed earlier, so that nothing is written any more."""
+        return self._connections.read_only
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """One transaction that may change rows: all of it or, when anything is raised, nothing."""
+        return self._connections.write()
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """One consistent moment of the store, on any thread; never waits for a writer."""
+        return self._connections.read()
+
+    def close(self) -> None:
+        """Close the file, drop connections and key, let go of the lock. Python cannot promise wiped memory."""
+        self._connections.close()
+        self._data_key = None
+        self._lock.release()
+
+
+def default_store_path() -> Path:
+    """Return where the user's own store lies: the platform's folder for a program's data."""
+    return platformdirs.user_data_path("dsc-desk", appauthor=False) / "desk.store"
+
+
+def create_store(
+    path: Path, *, passphrase: str | None, use_keyring: bool, migrations: Path | None = None
+) -> tuple[Store, RecoveryKey]:
+    """Make a new store; the recovery key is told this once. Refuses where anything of a store lies already."""
+    check_build()
+    check_place(path)
+    forbid_core_dumps()
+    _make_folder(path.parent)
+    lock = StoreLock(path)
+    try:
+        if path.exists() or slot_file(path).exists():
+            raise StoreError(_EXISTS)
+        return _build(path, passphrase, lock, migrations or resource.migrations(), use_keyring=use_keyring)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_store(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: RecoveryKey | str | None = None,
+    use_keyring: bool = True,
+    migrations: Path | None = None,
+) -> Store:
+    """Open a store; raises KeyNeeded when this computer does not give the key, WrongKey when what was typed does not fit."""
+    check_build()
+    check_place(path)
+    forbid_core_dumps()
+    if not path.exists():
+        raise NoStore(_NONE)
+    lock = StoreLock(path)
+    try:
+        slots = read_slots(path)
+        data_key = _key_for(slots, passphrase, recovery_key, use_keyring=use_keyring)
+        _bring_up_to_date(path, data_key, migrations or resource.migrations())
+        return Store(path, slots, data_key, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _build(
+    path: Path, passphrase: str | None, lock: StoreLock, migrations: Path, *, use_keyring: bool
+) -> tuple[Store, RecoveryKey]:
+    data_key, recovery = DataKey.fresh(), RecoveryKey.fresh()
+    slots = Slots(uuid4().hex, {}).with_recovery(data_key, recovery)
+    if passphrase:
+        slots = slots.with_passphrase(data_key, passphrase)
+    kept = use_keyring and credential.keep_key(slots.store_id, data_key)
+    if not (kept or passphrase):
+        raise StoreError(_NO_KEYRING if use_keyring else _NO_KEY)
+    try:
+        slots.save(path)
+        make_private_file(path)
+        upgrade(path, data_key, migrations)
+        if path.read_bytes()[: len(PLAIN_HEADER)] == PLAIN_HEADER:
+            raise StoreError(_PLAIN)
+    except BaseException:
+        for name in (path.name, slot_file(path).name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+        raise
+    store = Store(path, slots, data_key, lock)
+    if use_keyring and not kept:
+        store.warnings = (_NOT_KEPT,)
+    return store, recovery
+
+
+def _key_for(
+    slots: Slots, passphrase: str | None, recovery_key: RecoveryKey | str | None, *, use_keyring: bool
+) -> DataKey:
+    if recovery_key is not None:
+        recovery = RecoveryKey.parse(recovery_key) if isinstance(recovery_key, str) else recovery_key
+        data_key = slots.open_with_recovery(recovery)
+    elif passphrase is not None:
+        data_key = slots.open_with_passphrase(passphrase)
+    else:
+        data_key = credential.find_key(slots.store_id) if use_keyring else None
+        if data_key is None:
+            raise KeyNeeded(_ASK, passphrase=slots.has_passphrase)
+    if data_key is None:
+        raise WrongKey(_WRONG)
+    return data_key
+
+
+def _bring_up_to_date(path: Path, data_key: DataKey, migrations: Path) -> None:
+    try:
+        if needs_upgrade(path, data_key, migrations):
+            upgrade(path, data_key, migrations)
+    except dbapi2.DatabaseError as error:
+        raise StoreError(_UNREADABLE) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        make_private_folder(folder)
+    except OSError as error:
+        raise StoreError(_FOLDER) from error
+
+
+_EXISTS = Text(
+    "Der ligger allerede et lager eller en nøglefil her. Intet er ændret; åbn lageret, eller vælg et andet sted.",
+    "A store or a key file lies here already. Nothing was changed; open the store, or choose another place.",
+)
+_NONE = Text(
+    "Der er intet lager på dette sted. Intet er lavet; kontrollér stien, eller lav et nyt lager.",
+    "There is no store at this place. Nothing was made; check the path, or make a new store.",
+)
+_NO_KEYRING = Text(
+    "Computerens nøglering svarer ikke, så nøglen kan ikke gemmes dér. Intet er lavet; vælg en adgangssætning.",
+    "This computer's key store does not answer, so the key cannot be kept there. Nothing was made; choose a passphrase.",
+)
+_NO_KEY = Text(
+    "Et lager skal have en adgangssætning eller computerens nøglering. Intet er lavet.",
+    "A store needs a passphrase or this computer's key store. Nothing was made.",
+)
+_NOT_KEPT = Text(
+    "Computerens nøglering svarer ikke. Lageret er lavet, men åbnes kun med adgangssætningen eller gendannelsesnøglen.",
+    "This computer's key store does not answer. The store was made, but opens only with the passphrase or the recovery key.",
+)
+_ASK = Text(
+    "Computerens nøglering giver ikke nøglen til lageret. Lageret er urørt; "
+    "skriv adgangssætningen eller gendannelsesnøglen.",
+    "This computer's key store does not give the key to the store. The store is untouched; "
+    "type the passphrase or the recovery key.",
+)
+_WRONG = Text(
+    "Det åbner ikke lageret: enten er det skrevet forkert, eller også er nøglefilen ændret. Lageret er urørt; prøv igen.",
+    "That does not open the store: either it was mistyped, or the key file was changed. The store is untouched; try again.",
+)
+_UNREADABLE = Text(
+    "Lageret kan ikke læses med sin nøgle: filen er beskadiget, eller det er en anden fil. Den er urørt. "
+    "Gendan fra den nyeste sikkerhedskopi.",
+    "The store cannot be read with its key: the file is damaged, or it is another file. It is untouched. "
+    "Restore from the newest backup.",
+)
+_PLAIN = Text(
+    "Databasen blev ikke krypteret og er slettet igen. Installér programmet igen efter vejledningen.",
+    "The database was not encrypted and was removed again. Install the program again as the guide says.",
+)
+_FOLDER = Text(
+    "Lagerets mappe kan ikke laves. Intet er ændret; kontrollér stien og rettighederne.",
+    "The store's folder cannot be made. Nothing was changed; check the path and the permissions.",
+)
