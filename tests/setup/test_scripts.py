@@ -103,7 +103,7 @@ def test_without_a_screen_it_says_so_in_both_languages(checkout):
 
 @pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
 def test_with_a_screen_the_window_starts(checkout, variable):
-    assert checkout.run(**{variable: "x"}).stdout == "started \n"
+    assert checkout.run(**{variable: "x"}).stdout == "started\n"
 
 
 def test_without_rights_the_missing_packages_are_one_line_to_run(checkout):
