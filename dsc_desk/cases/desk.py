@@ -11,12 +11,13 @@ from sqlalchemy import select
 
 from dsc_desk.cases import audit, search_index
 from dsc_desk.cases.command import Command, Done, guard
+from dsc_desk.cases.commands.staff import AddStaff, SetSetting, StaffFacts
 from dsc_desk.cases.query import Me, Query, Read
 from dsc_desk.cases.rights import Role, require
 from dsc_desk.cases.tables import command as command_table
 from dsc_desk.cases.tables import staff
 from dsc_desk.cases.work import Work
-from dsc_desk.store.errors import NotFound
+from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -66,6 +67,16 @@ class Desk:
             raise NotFound(Text("Personen findes ikke i lageret.", "The person is not in the store."))
         self._me = Me(row["id"], row["name"], Role(row["role"]))
         return self._me
+
+    def found(self, centre: str, first: StaffFacts) -> Me:
+        """Begin an empty store: the centre's name and its first person, who then sits at the desk."""
+        with self.store.read() as connection:
+            if connection.execute(select(staff.c.id).limit(1)).first() is not None:
+                raise Invalid(Text("Centret er oprettet allerede.", "The centre exists already."))
+        self._me = Me("", first.name, Role.LEAD)
+        staff_id = self.do(AddStaff(first)).result
+        self.do(SetSetting("centre.name", centre))
+        return self.sit_down(staff_id)
 
     def listen(self, listener: Callable[[Done[Any]], None]) -> None:
         """Be told what kinds of thing each command changed (called on the thread that carried it out)."""

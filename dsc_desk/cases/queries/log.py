@@ -1,0 +1,55 @@
+"""What happened to a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import command, staff
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """Something that happened to the case."""
+
+    command_id: str
+    at: str
+    who: str
+    title: Text
+    kind: str
+    undone: bool
+
+
+@dataclass(frozen=True)
+class CaseLog(Query[tuple[LogRow, ...]]):
+    """What happened to a case, newest first; `before` goes on from an earlier page."""
+
+    case_id: str
+    limit: int = 500
+
+    def run(self, read: Read) -> tuple[LogRow, ...]:
+        statement = (
+            select(command, staff.c.name.label("who"))
+            .outerjoin(staff, staff.c.id == command.c.staff_id)
+            .where(command.c.case_id == self.case_id)
+            .order_by(command.c.seq.desc())
+            .limit(self.limit)
+        )
+        return tuple(
+            LogRow(
+                row["id"],
+                row["at"],
+                row["who"] or "",
+                Text(row["title_da"], row["title_en"]),
+                row["kind"],
+                row["state"] == "undone",
+            )
+            for row in read.rows(statement)
+        )

@@ -1,0 +1,156 @@
+"""The work on a case: experts and their tasks, notes, time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import case, note, staff, task, time_entry, timer
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One expert's part of a case, with the minutes logged on it."""
+
+    id: str
+    version: int
+    staff_id: str
+    name: str
+    initials: str
+    competence: str
+    title: str
+    estimated_minutes: int
+    spent_minutes: int
+    due: str
+    state: str
+    created_at: str
+    finished_at: str
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note as it stands now."""
+
+    id: str
+    version: int
+    author_id: str
+    author: str
+    kind: str
+    audience: str
+    created_at: str
+    body: str
+    question: str
+    finding: str
+    advice: str
+    sources: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class TimeRow:
+    """Minutes one person worked on a day."""
+
+    id: str
+    version: int
+    staff_id: str
+    name: str
+    competence: str
+    day: str
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True)
+class RunningTimer:
+    """The clock a person has running."""
+
+    case_id: str
+    reference: str
+    competence: str
+    started_at: str
+
+
+@dataclass(frozen=True)
+class CaseTasks(Query[tuple[TaskRow, ...]]):
+    """The experts on a case, oldest task first."""
+
+    case_id: str
+
+    def run(self, read: Read) -> tuple[TaskRow, ...]:
+        spent = (
+            select(func.coalesce(func.sum(time_entry.c.minutes), 0))
+            .where(time_entry.c.task_id == task.c.id)
+            .scalar_subquery()
+        )
+        columns = [task.c[name] for name in _TASK]
+        statement = (
+            select(*columns, staff.c.name, staff.c.initials, spent.label("spent_minutes"))
+            .join(staff, staff.c.id == task.c.staff_id)
+            .where(task.c.case_id == self.case_id)
+            .order_by(task.c.created_at, task.c.id)
+        )
+        return tuple(TaskRow(**row) for row in read.rows(statement))
+
+
+@dataclass(frozen=True)
+class CaseNotes(Query[tuple[NoteRow, ...]]):
+    """The notes of a case, newest first."""
+
+    case_id: str
+
+    def run(self, read: Read) -> tuple[NoteRow, ...]:
+        columns = [note.c[name] for name in _NOTE]
+        statement = (
+            select(*columns, staff.c.name.label("author"))
+            .join(staff, staff.c.id == note.c.author_id)
+            .where(note.c.case_id == self.case_id)
+            .order_by(note.c.created_at.desc(), note.c.id)
+        )
+        return tuple(NoteRow(**row) for row in read.rows(statement))
+
+
+@dataclass(frozen=True)
+class CaseTime(Query[tuple[TimeRow, ...]]):
+    """The time logged on a case, newest day first."""
+
+    case_id: str
+
+    def run(self, read: Read) -> tuple[TimeRow, ...]:
+        columns = [time_entry.c[name] for name in _TIME]
+        statement = (
+            select(*columns, staff.c.name)
+            .join(staff, staff.c.id == time_entry.c.staff_id)
+            .where(time_entry.c.case_id == self.case_id)
+            .order_by(time_entry.c.day.desc(), time_entry.c.id)
+        )
+        return tuple(TimeRow(**row) for row in read.rows(statement))
+
+
+@dataclass(frozen=True)
+class MyTimer(Query[RunningTimer | None]):
+    """The clock running for the person at the desk, if any."""
+
+    def run(self, read: Read) -> RunningTimer | None:
+        statement = (
+            select(timer.c.case_id, case.c.reference, timer.c.competence, timer.c.started_at)
+            .join(case, case.c.id == timer.c.case_id)
+            .where(timer.c.staff_id == read.me.staff_id)
+        )
+        row = read.first(statement)
+        return RunningTimer(**row) if row else None
+
+
+_TASK = (
+    "id", "version", "staff_id", "competence", "title", "estimated_minutes", "due", "state", "created_at", "finished_at",
+)  # fmt: skip
+_NOTE = (
+    "id", "version", "author_id", "kind", "audience", "created_at",
+    "body", "question", "finding", "advice", "sources", "certainty",
+)  # fmt: skip
+_TIME = ("id", "version", "staff_id", "competence", "day", "minutes", "text")

@@ -1,0 +1,159 @@
+"""Commands and queries through the desk: rights, limits, versions, undo and what listeners are told."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from dsc_desk.cases.commands.case import EditCase, OpenCase
+from dsc_desk.cases.commands.inquiry import LogInquiry, PutOnCase
+from dsc_desk.cases.commands.note import AddNote, NoteText
+from dsc_desk.cases.commands.people import AddPerson, PersonFacts
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.commands.undo import Redo, Undo
+from dsc_desk.cases.desk import Desk
+from dsc_desk.cases.queries.cases import CaseFilter, CaseList
+from dsc_desk.cases.rights import Role
+from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed, PersonalNumber
+from dsc_desk.store.open import open_store
+
+
+def titles(desk, **narrow):
+    return [row.title for row in desk.ask(CaseList(CaseFilter(**narrow))).rows]
+
+
+def test_an_inquiry_becomes_a_case_with_a_number(desk):
+    logged = desk.do(LogInquiry(channel="phone", subject="Hvor finder jeg data?")).result
+    done = desk.do(OpenCase(title="Knæoperation", inquiry_id=logged.inquiry_id))
+    row = desk.ask(CaseList()).rows[0]
+    assert row.reference == "RDSC-2026-0001"
+    assert row.title == "Knæoperation"
+    assert {"case_", "inquiry"} <= done.changes
+    assert done.cases == {done.result}
+
+
+def test_a_number_is_never_given_twice_not_even_after_undo(desk):
+    desk.do(OpenCase(title="Første"))
+    desk.do(Undo())
+    desk.do(OpenCase(title="Anden"))
+    assert desk.ask(CaseList()).rows[0].reference == "RDSC-2026-0002"
+
+
+def test_undo_and_redo_work_after_a_restart(desk, tmp_path):
+    case_id = desk.do(OpenCase(title="Knæ")).result
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge ældres knæ"),)))
+    desk.do(EditCase(case_id, 2, "Hofte"))
+    desk.store.close()
+    store = open_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    again = Desk(store)
+    again.sit_down(desk.me.staff_id)
+    assert again.undo_titles()[0].da == "Sag rettet"
+    again.do(Undo())
+    assert titles(again) == ["Knæ"]
+    again.do(Undo())
+    again.do(Undo())
+    assert titles(again) == []
+    for _ in range(3):
+        again.do(Redo())
+    assert titles(again) == ["Hofte"]
+    with pytest.raises(Invalid):
+        again.do(Redo())
+    store.close()
+
+
+def test_undo_refuses_what_was_changed_later(desk):
+    case_id = desk.do(OpenCase(title="Knæ")).result
+    first = desk.do(EditCase(case_id, 1, "Hofte"))
+    desk.do(EditCase(case_id, 2, "Skulder"))
+    with pytest.raises(ChangedMeanwhile):
+        desk.do(Undo(first.command_id))
+    assert titles(desk) == ["Skulder"]
+
+
+def test_nothing_is_overwritten_unseen(desk):
+    case_id = desk.do(OpenCase(title="Knæ")).result
+    desk.do(EditCase(case_id, 1, "Hofte"))
+    with pytest.raises(ChangedMeanwhile):
+        desk.do(EditCase(case_id, 1, "Skulder"))
+    assert titles(desk) == ["Hofte"]
+
+
+def test_a_cpr_number_never_reaches_the_store(desk):
+    number = "-".join(("010190", "1234"))
+    case_id = desk.do(OpenCase(title="Knæ")).result
+    with pytest.raises(PersonalNumber) as caught:
+        desk.do(AddNote(case_id, NoteText(advice=f"Ring til {number}")))
+    assert number not in caught.value.text.da
+    with desk.store.read() as connection:
+        assert connection.execute(text("select count(*) from note")).scalar() == 0
+
+
+@pytest.mark.parametrize("bad", ["nul\0", "halv \ud800"])
+def test_text_the_store_cannot_keep_is_refused(desk, bad):
+    with pytest.raises(Invalid):
+        desk.do(OpenCase(title=bad))
+
+
+def test_a_text_has_one_limit(desk):
+    desk.do(OpenCase(title="x" * 500))
+    with pytest.raises(Invalid) as caught:
+        desk.do(OpenCase(title="x" * 501))
+    assert "501" in caught.value.text.en
+
+
+def test_a_consultant_may_not_add_staff_and_is_told_who_may(desk):
+    consultant = desk.do(AddStaff(StaffFacts("Jonas Thorup", "JT", Role.CONSULTANT))).result
+    desk.sit_down(consultant)
+    with pytest.raises(NotAllowed) as caught:
+        desk.do(AddStaff(StaffFacts("En Anden", "EA")))
+    assert "centerleder" in caught.value.text.da
+
+
+def test_listeners_are_told_the_kinds_of_change(desk):
+    heard = []
+    desk.listen(heard.append)
+    desk.do(AddPerson(PersonFacts("Ditte Rosenkilde")))
+    assert heard[0].changes == {"person"}
+
+
+def test_a_failed_command_leaves_nothing(desk):
+    with pytest.raises(Invalid):
+        desk.do(PutOnCaseThenFail("x"))
+    assert titles(desk) == []
+
+
+class PutOnCaseThenFail(OpenCase):
+    """A command that fails half-way."""
+
+    def carry_out(self, work):
+        super().carry_out(work)
+        raise Invalid(PutOnCase.said)
+
+
+def test_the_list_goes_on_by_key(desk, clock):
+    for number in range(7):
+        desk.do(OpenCase(title=f"Sag {number}"))
+        clock.move(minutes=number % 2)  # some of the same second
+    seen, after = [], None
+    while True:
+        page = desk.ask(CaseList(after=after, limit=3))
+        seen += [row.title for row in page.rows]
+        if page.after is None:
+            break
+        after = page.after
+    assert len(seen) == len(set(seen)) == 7
+
+
+def test_words_are_found_in_heads_notes_and_facts(desk):
+    case_id = desk.do(OpenCase(title="Knæoperation")).result
+    other = desk.do(OpenCase(title="Blåbær")).result
+    desk.do(AddNote(case_id, NoteText(advice="Brug Lægemiddelstatistikregisteret")))
+    desk.do(SetFacts(other, (("project.purpose", "Café-studiet"),)))
+    assert titles(desk, words="knæ") == ["Knæoperation"]
+    assert titles(desk, words="LÆGEMIDDEL") == ["Knæoperation"]
+    assert titles(desk, words="cafe studiet") == ["Blåbær"]
+    assert titles(desk, words="blaabaer") == []
+    assert titles(desk, words='"AND (') == titles(desk, words="and") == []
+    desk.do(Undo())
+    assert titles(desk, words="cafe") == []
