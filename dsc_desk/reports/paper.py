@@ -1,0 +1,185 @@
+"""The report as a document: one model, written as PDF and as Word, so that both say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from dsc_desk.forms.document import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+    paragraph,
+)
+from dsc_desk.forms.pdf_fonts import width
+from dsc_desk.forms.sheet import TABLE_HEADER, TABLE_ROW, WIDTH
+from dsc_desk.reports import say
+from dsc_desk.reports.build import charts_of
+from dsc_desk.reports.canvas import Box, Canvas
+from dsc_desk.reports.charts import BarWithCapacity, Chart, StackedWaiting
+from dsc_desk.reports.drawing import draw_body, draw_unit
+from dsc_desk.reports.figures import Workload
+from dsc_desk.reports.findings import sentence
+from dsc_desk.reports.on_paper import PaperCanvas
+from dsc_desk.reports.on_picture import PictureCanvas
+from dsc_desk.reports.tables import TITLE, FigureTable, tables_of
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas as Page
+
+_SCALE = 0.75  # a chart's 12 points become 9 on paper
+_TALL = 250
+_ROW, _SPARE = 34, 24
+_LONGEST = 20  # rows of a printed table; the whole table is in Excel and CSV
+_PADDING = 10
+_NAMES = 110
+_UNIT = 28
+
+
+def document_of(work: Workload, language: Language) -> Document:
+    """Return the report as a document: the sentence, the four charts, how it is counted, and every table."""
+    days = say.span_text(work.period, work.day).say(language)
+    blocks: list[Block] = [_opening(work, language)]
+    for chart in charts_of(work, language).all():
+        blocks += _chart(chart)
+    blocks += [PageBreak(), Heading(1, Text("Tallene", "The figures").say(language))]
+    for table in tables_of(work, language):
+        blocks += _table(table, language)
+    blocks += [Heading(1, Text("Sådan er der talt", "How it is counted").say(language))]
+    blocks.append(Bullets(tuple(text.say(language) for text in RULES)))
+    blocks.append(paragraph(_made(work, language)))
+    return Document(
+        title=TITLE.say(language),
+        reference="",
+        blocks=tuple(blocks),
+        language=language,
+        subtitle=", ".join(part for part in (work.centre, days) if part),
+        header=work.centre,
+        footer=f"{TITLE.say(language)}, {days}",
+        author=work.centre,
+        subject=days,
+    )
+
+
+RULES = (
+    Text(
+        "Arbejdsdage er mandag til fredag uden danske helligdage. Pauser er trukket fra.",
+        "Working days are Monday to Friday without Danish public holidays. Pauses are left out.",
+    ),
+    Text(
+        "Timer lovet er de åbne opgavers timetal minus brugte timer; opgaver uden timetal eller med frist efter de seks "
+        "uger er ikke med.",
+        "Hours promised are the estimates of open tasks less hours spent; tasks without an estimate or due after the "
+        "six weeks are left out.",
+    ),
+    Text(
+        "Kapacitet er ugentlige timer i de næste seks uger minus fravær. En kompetences kapacitet er det, dens "
+        "fagpersoner ikke har lovet til andre kompetencer.",
+        "Capacity is weekly hours over the next six weeks less absence. A competence's capacity is what its experts "
+        "have not promised to other competences.",
+    ),
+    Text(
+        "Ventetid tælles for ansøgninger med afgørelse i de sidste 12 måneder. De, der stadig venter, er ikke med.",
+        "Waiting is counted for applications answered in the last 12 months. Those still waiting are left out.",
+    ),
+    Text(
+        "Veje med under fem afgørelser bedømmes ikke, og »ni af ti« vises først fra ti afgørelser.",
+        "Routes with under five answers are not judged, and “nine in ten” is shown from ten answers on.",
+    ),
+)
+
+
+def _opening(work: Workload, language: Language) -> Block:
+    runs = (Run(part.text.say(language), Tone.STRONG if part.strong else Tone.PLAIN) for part in sentence(work))
+    return Paragraph(tuple(runs))
+
+
+def _chart(chart: Chart) -> list[Block]:
+    """Return the finding as heading, and the picture with the text that stands for it."""
+    wide, high = WIDTH / _SCALE, _height(chart)
+    box = Box(0, 0, wide, high)
+
+    def draw(page: object) -> None:
+        _draw_on_page(chart, cast("Page", page), box)
+
+    picture = PictureCanvas(wide, high)
+    _draw(chart, picture, box)
+    return [
+        Heading(1, chart.head.title),
+        Figure(chart.head.alternative, WIDTH, high * _SCALE, draw, picture.png()),
+    ]
+
+
+def _draw_on_page(chart: Chart, page: Page, box: Box) -> None:
+    page.saveState()
+    page.scale(_SCALE, _SCALE)
+    _draw(chart, PaperCanvas(page, box.height), box)
+    page.restoreState()
+
+
+def _draw(chart: Chart, canvas: Canvas, box: Box) -> None:
+    """Draw the unit and the marks; the finding stands above as a heading that one can jump to."""
+    draw_unit(chart.head, canvas, 0, 12, box.width)
+    draw_body(chart, canvas, Box(box.x, box.y + _UNIT, box.width, box.height - _UNIT))
+
+
+def _height(chart: Chart) -> float:
+    """Return how high a chart stands: rows as they need, the others as tall as a third of a page."""
+    rows = _TALL
+    if isinstance(chart, BarWithCapacity):
+        rows = len(chart.bars) * _ROW + _SPARE
+    if isinstance(chart, StackedWaiting):
+        rows = len(chart.rows) * 26 + 18 + _SPARE
+    return _UNIT + max(48, min(_TALL, rows))
+
+
+def _table(table: FigureTable, language: Language) -> list[Block]:
+    shown = table.shown(language)
+    blocks: list[Block] = [Heading(2, table.name)]
+    if not shown:
+        return [*blocks, paragraph(Text("Ingen.", "None.").say(language))]
+    first = shown[:_LONGEST]
+    blocks.append(Table(table.name, table.header, first, _widths(table.header, first), table.figures))
+    if len(shown) > len(first):
+        more = Text("{n} rækker mere står i Excel og CSV.", "{n} more rows are in Excel and CSV.").say(language)
+        blocks.append(paragraph(more.format(n=len(shown) - len(first))))
+    return blocks
+
+
+def _widths(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """Give each column what its longest word needs and share what is left by what the texts would like."""
+    least, liked = [], []
+    for number, title in enumerate(header):
+        words = [width(word, TABLE_HEADER.face) * TABLE_HEADER.size for word in title.split()]
+        cells = [width(row[number], TABLE_ROW.face) * TABLE_ROW.size for row in rows]
+        longest = max(
+            width(word, TABLE_ROW.face) * TABLE_ROW.size for row in rows for word in (row[number].split() or [""])
+        )
+        least.append(max(*words, longest) + _PADDING)
+        liked.append(max(*cells, least[-1]) + _PADDING)
+    least[0] = max(least[0], min(_NAMES, liked[0]))
+    if sum(least) > WIDTH:
+        return _narrowed(least)
+    spare = WIDTH - sum(least)
+    wish = [more - need for more, need in zip(liked, least, strict=True)]
+    return tuple(need + spare * want / (sum(wish) or 1) for need, want in zip(least, wish, strict=True))
+
+
+def _narrowed(least: list[float]) -> tuple[float, ...]:
+    """Take what is missing from the widest columns, whose long words can be parted; short words stay whole."""
+    widest = max(least)
+    while sum(min(need, widest) for need in least) > WIDTH:
+        widest -= 1
+    return tuple(min(need, widest) for need in least)
+
+
+def _made(work: Workload, language: Language) -> str:
+    text = Text("Tal fra sagslageret {when}.", "Figures from the case store, {when}.").say(language)
+    return text.format(when=say.moment_text(work.made_at, language))
