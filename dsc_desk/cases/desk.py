@@ -12,6 +12,7 @@ from sqlalchemy import select
 from dsc_desk.cases import audit, search_index
 from dsc_desk.cases.command import Command, Done, guard
 from dsc_desk.cases.commands.staff import AddStaff, SetSetting, StaffFacts
+from dsc_desk.cases.commands.undo import Redo, Undo
 from dsc_desk.cases.query import Me, Query, Read
 from dsc_desk.cases.rights import Role, require
 from dsc_desk.cases.tables import command as command_table
@@ -131,6 +132,14 @@ class Desk:
             )
         changes = frozenset(change.table.name for change in work.changes if change.operation != "read")
         return Done(command_id, result, title, changes, cases, undoable)
+
+    def undo(self) -> Done[str]:
+        """Take back the newest change of the person at the desk."""
+        return self.do(Undo())
+
+    def redo(self) -> Done[str]:
+        """Bring again what was undone last."""
+        return self.do(Redo())
 
     def undo_titles(self) -> tuple[Text | None, Text | None, int]:
         """Return what Ctrl+Z would take back, what redo would bring again, and how many changes can be undone."""

@@ -134,7 +134,6 @@ case = _table(
     _code("opened_at"),
     _code("closed_at"),
     _code("due"),
-    _code("moved_at"),  # when something last happened: what sits still is found by it
     UniqueConstraint("reference"),
     Index("ix_case__status_opened_at", "status", "opened_at", "id"),
     Index("ix_case__opened_at", "opened_at", "id"),
@@ -374,6 +373,7 @@ case_now = Table(  # what a list shows of a case, worked out anew after each cha
     _line("next_en"),
     _code("next_due"),
     _code("holder"),
+    _code("moved_at"),  # when something last happened: what sits still is found by it
     Index("ix_case_now_next_due", "next_due"),
 )
 opened = Table(  # the cases somebody opened last

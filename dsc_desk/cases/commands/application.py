@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import application, case, enclosure, holder, own_answer
+from dsc_desk.cases.tables import application, enclosure, holder, own_answer
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -74,7 +74,6 @@ def move(work: Work, application_id: str, state: str, day: str = "", **values: A
         )
     work.update(application, application_id, state=state, **values)
     pass_ball(work, application_id, _WHO_HOLDS.get(state, ""), day=day)
-    work.update(case, row["case_id"], moved_at=work.now)
     return row
 
 

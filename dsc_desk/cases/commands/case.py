@@ -51,7 +51,6 @@ class OpenCase(Command[str]):
             procedure_version=self.procedure_version,
             status="open",
             opened_at=work.now,
-            moved_at=work.now,
             due=self.due,
         )
         if self.inquiry_id:
@@ -119,7 +118,7 @@ class PauseCase(Command[None]):
     def carry_out(self, work: Work) -> None:
         if work.get(case, self.case_id)["status"] == "closed":
             raise Invalid(Text("Sagen er lukket. Genåbn den først.", "The case is closed. Reopen it first."))
-        work.update(case, self.case_id, status="paused" if self.pause else "open", moved_at=work.now)
+        work.update(case, self.case_id, status="paused" if self.pause else "open")
         if not self.pause:
             work.say(Text("Sag taget op igen", "Case taken up again"))
 
@@ -137,7 +136,7 @@ class CloseCase(Command[None]):
     def carry_out(self, work: Work) -> None:
         if not self.outcome:
             raise Invalid(Text("Vælg, hvordan sagen endte.", "Choose how the case ended."))
-        work.update(case, self.case_id, status="closed", outcome=self.outcome, closed_at=work.now, moved_at=work.now)
+        work.update(case, self.case_id, status="closed", outcome=self.outcome, closed_at=work.now)
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ class ReopenCase(Command[None]):
     said: ClassVar[Text] = Text("Sag genåbnet", "Case reopened")
 
     def carry_out(self, work: Work) -> None:
-        work.update(case, self.case_id, status="open", outcome="", closed_at="", moved_at=work.now)
+        work.update(case, self.case_id, status="open", outcome="", closed_at="")
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,6 @@ class LogInquiry(Command[Logged]):
             keep_file(work, file, inquiry_id=inquiry_id, case_id=found["id"] if found else None)
         if found is None:
             return Logged(inquiry_id)
-        work.update(case, found["id"], moved_at=work.now)
         work.say(Text("Lagt på sag {r}", "Put on case {r}").fill(r=found["reference"]))
         return Logged(inquiry_id, found["id"], found["reference"])
 
@@ -145,7 +144,6 @@ class PutOnCase(Command[None]):
         work.update(inquiry, self.inquiry_id, state="on_case", case_id=self.case_id)
         for file in work.rows(attachment.select().where(attachment.c.inquiry_id == self.inquiry_id)):
             work.update(attachment, file["id"], case_id=self.case_id)
-        work.update(case, self.case_id, moved_at=work.now)
         work.say(Text("Lagt på sag {r}", "Put on case {r}").fill(r=row["reference"]))
 
 

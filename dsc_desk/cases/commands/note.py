@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import case, note, time_entry, timer
+from dsc_desk.cases.tables import note, time_entry, timer
 from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.words import Text
 
@@ -48,7 +48,6 @@ class AddNote(Command[str]):
     said: ClassVar[Text] = Text("Note gemt", "Note saved")
 
     def carry_out(self, work: Work) -> str:
-        work.update(case, self.case_id, moved_at=work.now)
         return work.insert(
             note,
             case_id=self.case_id,

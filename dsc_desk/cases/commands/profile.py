@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import case, fact
+from dsc_desk.cases.tables import fact
 from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.words import Text
 
@@ -36,10 +36,7 @@ class SetFacts(Command[int]):
     def carry_out(self, work: Work) -> int:
         if self.origin not in ORIGINS:
             raise Invalid(Text("Den oprindelse findes ikke.", "There is no such origin."))
-        changed = sum(self._set(work, name, value.strip()) for name, value in self.values)
-        if changed:
-            work.update(case, self.case_id, moved_at=work.now)
-        return changed
+        return sum(self._set(work, name, value.strip()) for name, value in self.values)
 
     def _set(self, work: Work, name: str, value: str) -> bool:
         key = {"case_id": self.case_id, "name": name}

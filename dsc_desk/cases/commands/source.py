@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import start_application
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import case, chosen_source
+from dsc_desk.cases.tables import chosen_source
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ class ChooseSources(Command[int]):
             )
             if choice.route_id:
                 start_application(work, self.case_id, choice.route_id, choice.route_version)
-        if new:
-            work.update(case, self.case_id, moved_at=work.now)
         return len(new)
 
 

@@ -39,6 +39,9 @@ class CaseFilter:
     due_before: str = ""
 
 
+EVERY_CASE = CaseFilter()
+
+
 @dataclass(frozen=True)
 class CaseRow:
     """One line of the list."""
@@ -74,13 +77,13 @@ class CasePageOf:
 class CaseList(Query[CasePageOf]):
     """A page of cases, newest first or the most urgent first."""
 
-    narrow: CaseFilter = CaseFilter()
+    narrow: CaseFilter = EVERY_CASE
     order: CaseOrder = CaseOrder.OPENED
     after: tuple[str, str] | None = None
     limit: int = PAGE
 
     def run(self, read: Read) -> CasePageOf:
-        statement = _select().where(*_conditions(self.narrow))
+        statement = _select().where(*conditions(self.narrow))
         if self.order is CaseOrder.OPENED:
             key: ColumnElement[str] = case.c.opened_at
             statement = statement.order_by(key.desc(), case.c.id.desc())
@@ -100,14 +103,15 @@ class CaseList(Query[CasePageOf]):
 class CaseCount(Query[int]):
     """How many cases a filter leaves."""
 
-    narrow: CaseFilter = CaseFilter()
+    narrow: CaseFilter = EVERY_CASE
 
     def run(self, read: Read) -> int:
-        statement = select(func.count()).select_from(_joined()).where(*_conditions(self.narrow))
+        statement = select(func.count()).select_from(joined()).where(*conditions(self.narrow))
         return int(read.value(statement) or 0)
 
 
-def _joined() -> Any:
+def joined() -> Any:
+    """Return case with everything a filter may look at."""
     return (
         case.outerjoin(case_now, case_now.c.case_id == case.c.id)
         .outerjoin(person, person.c.id == case.c.requester_id)
@@ -136,31 +140,32 @@ def _select() -> Select[Any]:
         known(case_now.c.next_en),
         known(case_now.c.next_due),
         known(case_now.c.holder),
-        case.c.moved_at,
+        known(case_now.c.moved_at),
         case.c.procedure_id,
-    ).select_from(_joined())
+    ).select_from(joined())
 
 
-def _conditions(narrow: CaseFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def conditions(narrow: CaseFilter) -> list[ColumnElement[bool]]:
+    """Return what a filter asks of a case."""
+    found: list[ColumnElement[bool]] = []
     if narrow.status:
-        conditions.append(case.c.status.in_(narrow.status))
+        found.append(case.c.status.in_(narrow.status))
     if narrow.responsible_id:
-        conditions.append(case.c.responsible_id == narrow.responsible_id)
+        found.append(case.c.responsible_id == narrow.responsible_id)
     if narrow.expert_id:
-        conditions.append(case.c.id.in_(select(task.c.case_id).where(task.c.staff_id == narrow.expert_id)))
+        found.append(case.c.id.in_(select(task.c.case_id).where(task.c.staff_id == narrow.expert_id)))
     if narrow.route_id:
-        conditions.append(case.c.id.in_(select(application.c.case_id).where(application.c.route_id == narrow.route_id)))
+        found.append(case.c.id.in_(select(application.c.case_id).where(application.c.route_id == narrow.route_id)))
     if narrow.procedure_id:
-        conditions.append(case.c.procedure_id == narrow.procedure_id)
+        found.append(case.c.procedure_id == narrow.procedure_id)
     if narrow.holder:
-        conditions.append(case_now.c.holder == narrow.holder)
+        found.append(case_now.c.holder == narrow.holder)
     if narrow.due_before:
-        conditions.append(and_(case_now.c.next_due != "", case_now.c.next_due <= narrow.due_before))
+        found.append(and_(case_now.c.next_due != "", case_now.c.next_due <= narrow.due_before))
     expression = match_expression(narrow.words)
     if expression:
-        conditions.append(case.c.id.in_(cases_with(expression)))
-    return conditions
+        found.append(case.c.id.in_(cases_with(expression)))
+    return found
 
 
 def cases_with(expression: str) -> Select[Any]:

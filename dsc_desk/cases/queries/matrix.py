@@ -1,0 +1,150 @@
+"""The matrix: cases down, access routes across, in each cell how far that application is and who has held it how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from dsc_desk.cases.commands.application import DECIDED
+from dsc_desk.cases.queries.cases import EVERY_CASE, PAGE, CaseFilter, CaseList, CaseOrder, CaseRow, conditions, joined
+from dsc_desk.cases.queries.expected import expected_answer
+from dsc_desk.cases.queries.holding import Held, held_by_application
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import application, case
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import RowMapping
+
+WARN_DAYS = 90  # a permit that ends within so many days is shown as expiring
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One application; `stage` is a status of resources/look/tokens.json."""
+
+    application_id: str
+    route_id: str
+    stage: str
+    percent: int
+    held: Held
+    sent_at: str
+    complete_at: str
+    their_reference: str
+    expected: str  # the day an answer is due by rule, empty when no rule gives one
+    valid_until: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One case with its cells by route."""
+
+    case: CaseRow
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class MatrixPage:
+    """A page of the matrix, the key of the next, and the routes that any case in it uses."""
+
+    rows: tuple[MatrixRow, ...]
+    after: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class Matrix(Query[MatrixPage]):
+    """A page of cases with their applications."""
+
+    narrow: CaseFilter = EVERY_CASE
+    order: CaseOrder = CaseOrder.DUE
+    after: tuple[str, str] | None = None
+    limit: int = PAGE
+
+    def run(self, read: Read) -> MatrixPage:
+        page = CaseList(self.narrow, self.order, self.after, self.limit).run(read)
+        cells = cells_of(read, [row.id for row in page.rows])
+        return MatrixPage(tuple(MatrixRow(row, cells.get(row.id, {})) for row in page.rows), page.after)
+
+
+@dataclass(frozen=True)
+class MatrixSums:
+    """How many cases and applications a filter leaves, and with whom the applications are."""
+
+    cases: int
+    applications: int
+    with_us: int
+    with_them: int
+    decided: int
+    routes: tuple[tuple[str, int], ...]  # route and how many applications, most used first
+
+
+@dataclass(frozen=True)
+class MatrixCount(Query[MatrixSums]):
+    """The sums above the matrix."""
+
+    narrow: CaseFilter = EVERY_CASE
+
+    def run(self, read: Read) -> MatrixSums:
+        chosen = select(case.c.id).select_from(joined()).where(*conditions(self.narrow))
+        mine = application.c.case_id.in_(chosen)
+        states = dict(
+            read.connection.execute(select(application.c.state, func.count()).where(mine).group_by(application.c.state))
+            .tuples()
+            .all()
+        )
+        routes = read.connection.execute(
+            select(application.c.route_id, func.count())
+            .where(mine)
+            .group_by(application.c.route_id)
+            .order_by(func.count().desc(), application.c.route_id)
+        )
+        return MatrixSums(
+            int(read.value(select(func.count()).select_from(chosen.subquery())) or 0),
+            sum(states.values()),
+            sum(states.get(state, 0) for state in ("draft", "ready", "question")),
+            states.get("with_them", 0),
+            sum(states.get(state, 0) for state in DECIDED),
+            tuple((row[0], row[1]) for row in routes),
+        )
+
+
+def cells_of(read: Read, case_ids: list[str]) -> dict[str, dict[str, Cell]]:
+    """Return the cells of cases: case id -> route id -> cell."""
+    rows = read.rows(application.select().where(application.c.case_id.in_(case_ids)))
+    clocks = held_by_application(read, [row["id"] for row in rows])
+    cells: dict[str, dict[str, Cell]] = {}
+    for row in rows:
+        cell = _cell(row, clocks.get(row["id"], Held()), read.today)
+        cells.setdefault(row["case_id"], {})[row["route_id"]] = cell
+    return cells
+
+
+def _cell(row: RowMapping, clock: Held, today: date) -> Cell:
+    expected = expected_answer(row["route_id"], row["complete_at"] or row["sent_at"], row["state"])
+    percent = round(100 * row["filled"] / row["total"]) if row["total"] else 0
+    return Cell(
+        row["id"],
+        row["route_id"],
+        stage(row["state"], row["valid_until"], expected, today),
+        percent,
+        clock,
+        row["sent_at"],
+        row["complete_at"],
+        row["their_reference"],
+        expected,
+        row["valid_until"],
+    )
+
+
+def stage(state: str, valid_until: str, expected: str, today: date) -> str:
+    """Return the status a cell shows: the application's state, made sharper by the calendar."""
+    if state == "with_them" and expected and expected < today.isoformat():
+        return "overdue"
+    if state in ("granted", "granted_conditions") and valid_until:
+        soon = (today + timedelta(days=WARN_DAYS)).isoformat()
+        return "expiring" if valid_until <= soon else state
+    return "not_needed" if state == "withdrawn" else state
