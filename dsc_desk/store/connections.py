@@ -10,8 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dsc_desk.store.engine import Use, connect, make_engine
 from dsc_desk.store.errors import StoreError
-from dsc_desk.store.failures import READ_ONLY, explain, is_read_only
-from dsc_desk.words import Text
+from dsc_desk.store.failures import CLOSED, READ_ONLY, explain, is_read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +90,7 @@ class Connections:
     def _counted(self) -> Iterator[None]:
         with self._idle:
             if self._closed:
-                raise StoreError(_CLOSED)
+                raise StoreError(CLOSED)
             self._busy += 1
         try:
             yield
@@ -111,6 +110,3 @@ class Connections:
             told, stop = meaning
             self.read_only = self.read_only or stop
             raise told from error
-
-
-_CLOSED = Text("Lageret er lukket. Åbn det igen for at fortsætte.", "The store is closed. Open it again to continue.")

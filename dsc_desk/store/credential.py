@@ -7,11 +7,10 @@ so it is never asked to choose.
 from __future__ import annotations
 
 import importlib
-import json
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dsc_desk.store.history import Head
 from dsc_desk.store.keys import DataKey
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ _CLASSES = {
     "darwin": (("keyring.backends.macOS", "Keyring"),),
 }
 _UNIX = (("keyring.backends.SecretService", "Keyring"), ("keyring.backends.kwallet", "DBusKeyring"))
-
-
-@dataclass(frozen=True)
-class Head:
-    """Number and hash of the newest audit entry, as remembered outside the store."""
-
-    seq: int
-    digest: str
 
 
 def keep_key(store_id: str, data_key: DataKey) -> bool:
@@ -47,19 +38,14 @@ def find_key(store_id: str) -> DataKey | None:
         return None
 
 
-def keep_head(store_id: str, head: Head) -> bool:
+def keep_head(store_id: str, head: Head | None) -> bool:
     """Remember the newest audit entry beside the key; False when no key store takes it."""
-    return _keep(_head_name(store_id), json.dumps([head.seq, head.digest]))
+    return _keep(_head_name(store_id), head.as_line() if head else "none")
 
 
 def find_head(store_id: str) -> Head | None:
     """Return the remembered audit entry, or None."""
-    text = _find(_head_name(store_id))
-    try:
-        seq, digest = json.loads(text) if text else (None, None)
-    except ValueError:
-        return None
-    return Head(seq, digest) if isinstance(seq, int) and isinstance(digest, str) else None
+    return Head.from_line(_find(_head_name(store_id)) or "")
 
 
 def forget(store_id: str) -> None:

@@ -10,7 +10,8 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
 
-_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26  # sqlite.org/rescode.html
+# sqlite.org/rescode.html
+_BUSY, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 9, 10, 11, 13, 14, 26
 
 
 def explain(error: DBAPIError) -> tuple[StoreError, bool] | None:
@@ -31,7 +32,7 @@ def _code(error: DBAPIError) -> int:
     return int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF
 
 
-FULL = Text(
+_FULL_DISK = Text(
     "Disken er fuld, så det sidste blev ikke gemt. Alt tidligere er gemt og uskadt. "
     "DSC Desk læser nu kun; frigør plads, og start programmet igen.",
     "The disk is full, so the last change was not saved. Everything before it is saved and sound. "
@@ -59,6 +60,7 @@ _RIGHTS = Text(
     "The store's file cannot be written, so the last change was not saved. Everything before it is saved. "
     "DSC Desk now only reads; correct the file's permissions and start the program again.",
 )
+CLOSED = Text("Lageret er lukket. Åbn det igen for at fortsætte.", "The store is closed. Open it again to continue.")
 READ_ONLY = Text(
     "DSC Desk læser kun, fordi der tidligere var en fejl ved skrivning. Ændringen blev ikke gemt; start programmet igen.",
     "DSC Desk only reads, because writing failed earlier. The change was not saved; start the program again.",
@@ -66,9 +68,10 @@ READ_ONLY = Text(
 _MEANINGS = {
     _BUSY: (_WAIT, False),
     _READONLY: (_RIGHTS, True),
+    _INTERRUPT: (CLOSED, False),  # closing the store interrupts what still reads
     _IOERR: (_DISK, True),
     _CORRUPT: (_DAMAGED, True),
-    _FULL: (FULL, True),
+    _FULL: (_FULL_DISK, True),
     _CANTOPEN: (_DISK, True),
     _NOTADB: (_DAMAGED, True),
 }

@@ -5,8 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
+from dsc_desk.store.catalogue import automatic_folder, backup_name
 from dsc_desk.store.engine import Use, connect, make_engine
 from dsc_desk.store.errors import NewerSchema, StoreError
+from dsc_desk.store.failures import explain
+from dsc_desk.store.private import make_private_folder
 from dsc_desk.store.schema import known_versions, version_of
 from dsc_desk.words import Text
 
@@ -16,25 +21,43 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dsc_desk.store.keys import DataKey
+    from dsc_desk.store.slots import Slots
 
 
-def needs_upgrade(path: Path, data_key: DataKey, migrations: Path) -> bool:
-    """Whether a store is older than the program; raises NewerSchema when it is newer, and touches nothing."""
-    known = known_versions(migrations)
+def bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Path) -> None:
+    """Upgrade an older store after a verified backup; raises NewerSchema for a newer one and touches nothing."""
     with closing(connect(path, data_key, Use.LOOK)) as connection:
         version = version_of(connection)
+    refuse_newer(version, migrations)
+    if version == known_versions(migrations)[-1]:
+        return
+    if version:
+        from dsc_desk.store.backup import make_backup  # only an old store needs it
+
+        folder = automatic_folder(path)
+        make_private_folder(folder)
+        make_backup(path, data_key, slots, folder / backup_name(f"before-{version}"), reason="upgrade")
+    upgrade(path, data_key, migrations)
+
+
+def refuse_newer(version: str, migrations: Path) -> None:
+    """Raise NewerSchema for a version that this program does not know."""
+    known = known_versions(migrations)
     if version and version not in known:
         raise NewerSchema(_NEWER.fill(found=version, known=known[-1]))
-    return version != known[-1]
 
 
 def upgrade(path: Path, data_key: DataKey, migrations: Path) -> None:
     """Run what is missing; either all of it is in the store afterwards or none."""
     engine = make_engine(lambda: connect(path, data_key, Use.MIGRATE), begin="BEGIN IMMEDIATE")
-    with engine.connect() as connection, connection.begin():
-        run_migrations(connection, migrations)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-            raise StoreError(_LOOSE)
+    try:
+        with engine.connect() as connection, connection.begin():
+            run_migrations(connection, migrations)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise StoreError(_LOOSE)
+    except DBAPIError as error:
+        meaning = explain(error)
+        raise (StoreError(_FAILED) if meaning is None else meaning[0]) from error
 
 
 def run_migrations(connection: Connection, migrations: Path) -> None:
@@ -53,6 +76,12 @@ _NEWER = Text(
     "Lageret er urørt. Installér den nyere udgave.",
     "The store was last used by a newer version of DSC Desk (table version {found}; this one knows {known}). "
     "The store is untouched. Install the newer version.",
+)
+_FAILED = Text(
+    "Opgraderingen af lageret mislykkedes og er taget tilbage. Lageret er som før, og der ligger en sikkerhedskopi. "
+    "Brug den tidligere udgave af programmet, og meld fejlen.",
+    "Upgrading the store failed and was taken back. The store is as it was, and a backup lies beside it. "
+    "Use the earlier version of the program, and report the error.",
 )
 _LOOSE = Text(
     "Opgraderingen af lageret ville have efterladt løse henvisninger og er taget tilbage. Lageret er som før.",

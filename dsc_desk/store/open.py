@@ -1,4 +1,4 @@
-"""The front door: make a store, open a store, and the open store itself."""
+"""The front door: make a store, open a store."""
 
 from __future__ import annotations
 
@@ -10,60 +10,23 @@ from sqlcipher3 import dbapi2
 
 from dsc_desk import resource
 from dsc_desk.store import credential
-from dsc_desk.store.connections import Connections
 from dsc_desk.store.engine import PLAIN_HEADER, check_build
-from dsc_desk.store.errors import KeyNeeded, NoStore, StoreError, WrongKey
+from dsc_desk.store.errors import NoStore, StoreError
 from dsc_desk.store.keys import DataKey
 from dsc_desk.store.lock import StoreLock
-from dsc_desk.store.migrate import needs_upgrade, upgrade
+from dsc_desk.store.migrate import bring_up_to_date, upgrade
+from dsc_desk.store.opened import Store
 from dsc_desk.store.places import check_place
 from dsc_desk.store.private import forbid_core_dumps, make_private_file, make_private_folder, read_passphrase_file
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.store.slots import Slots, read_slots, slot_file
+from dsc_desk.store.unlocking import Offer, data_key_for
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
 __all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file"]
-
-
-class Store:
-    """An open store. `warnings` is what the user must be told before anything is shown."""
-
-    def __init__(self, path: Path, slots: Slots, data_key: DataKey, lock: StoreLock) -> None:
-        self.path = path
-        self.warnings: tuple[Text, ...] = ()
-        self._slots = slots
-        self._data_key: DataKey | None = data_key
-        self._lock = lock
-        self._connections = Connections(path, data_key)
-
-    @property
-    def id(self) -> str:
-        return self._slots.store_id
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the disk failed earlier, so that nothing is written any more."""
-        return self._connections.read_only
-
-    def write(self) -> AbstractContextManager[Connection]:
-        """One transaction that may change rows: all of it or, when anything is raised, nothing."""
-        return self._connections.write()
-
-    def read(self) -> AbstractContextManager[Connection]:
-        """One consistent moment of the store, on any thread; never waits for a writer."""
-        return self._connections.read()
-
-    def close(self) -> None:
-        """Close the file, drop connections and key, let go of the lock. Python cannot promise wiped memory."""
-        self._connections.close()
-        self._data_key = None
-        self._lock.release()
 
 
 def default_store_path() -> Path:
@@ -106,9 +69,10 @@ def open_store(
     lock = StoreLock(path)
     try:
         slots = read_slots(path)
-        data_key = _key_for(slots, passphrase, recovery_key, use_keyring=use_keyring)
-        _bring_up_to_date(path, data_key, migrations or resource.migrations())
-        return Store(path, slots, data_key, lock)
+        offer = Offer(passphrase, recovery_key, use_keyring)
+        data_key = data_key_for(slots, offer)
+        _bring_up_to_date(path, data_key, slots, migrations or resource.migrations())
+        return Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring)
     except BaseException:
         lock.release()
         raise
@@ -134,33 +98,15 @@ def _build(
         for name in (path.name, slot_file(path).name, f"{path.name}-wal", f"{path.name}-shm"):
             path.with_name(name).unlink(missing_ok=True)
         raise
-    store = Store(path, slots, data_key, lock)
+    store = Store(path, slots, data_key, lock, in_keyring=kept)
     if use_keyring and not kept:
-        store.warnings = (_NOT_KEPT,)
+        store.warnings += (_NOT_KEPT,)
     return store, recovery
 
 
-def _key_for(
-    slots: Slots, passphrase: str | None, recovery_key: RecoveryKey | str | None, *, use_keyring: bool
-) -> DataKey:
-    if recovery_key is not None:
-        recovery = RecoveryKey.parse(recovery_key) if isinstance(recovery_key, str) else recovery_key
-        data_key = slots.open_with_recovery(recovery)
-    elif passphrase is not None:
-        data_key = slots.open_with_passphrase(passphrase)
-    else:
-        data_key = credential.find_key(slots.store_id) if use_keyring else None
-        if data_key is None:
-            raise KeyNeeded(_ASK, passphrase=slots.has_passphrase)
-    if data_key is None:
-        raise WrongKey(_WRONG)
-    return data_key
-
-
-def _bring_up_to_date(path: Path, data_key: DataKey, migrations: Path) -> None:
+def _bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Path) -> None:
     try:
-        if needs_upgrade(path, data_key, migrations):
-            upgrade(path, data_key, migrations)
+        bring_up_to_date(path, data_key, slots, migrations)
     except dbapi2.DatabaseError as error:
         raise StoreError(_UNREADABLE) from error
 
@@ -191,16 +137,6 @@ _NO_KEY = Text(
 _NOT_KEPT = Text(
     "Computerens nøglering svarer ikke. Lageret er lavet, men åbnes kun med adgangssætningen eller gendannelsesnøglen.",
     "This computer's key store does not answer. The store was made, but opens only with the passphrase or the recovery key.",
-)
-_ASK = Text(
-    "Computerens nøglering giver ikke nøglen til lageret. Lageret er urørt; "
-    "skriv adgangssætningen eller gendannelsesnøglen.",
-    "This computer's key store does not give the key to the store. The store is untouched; "
-    "type the passphrase or the recovery key.",
-)
-_WRONG = Text(
-    "Det åbner ikke lageret: enten er det skrevet forkert, eller også er nøglefilen ændret. Lageret er urørt; prøv igen.",
-    "That does not open the store: either it was mistyped, or the key file was changed. The store is untouched; try again.",
 )
 _UNREADABLE = Text(
     "Lageret kan ikke læses med sin nøgle: filen er beskadiget, eller det er en anden fil. Den er urørt. "

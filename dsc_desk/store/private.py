@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from dsc_desk.store.errors import StoreError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 OWNER_ONLY = 0o600
@@ -36,11 +38,18 @@ def make_private_file(path: Path) -> None:
 
 def write_file_safely(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> None:
     """Write a file so that after a power cut it is there whole: temporary file, fsync, rename, fsync of the folder."""
+    with safe_file(path, mode=mode) as file:
+        file.write(content)
+
+
+@contextmanager
+def safe_file(path: Path, *, mode: int = OWNER_ONLY) -> Iterator[BinaryIO]:
+    """A file to write piece by piece; it takes its name only when everything is on the disk, else nothing is left."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

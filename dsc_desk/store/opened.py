@@ -1,0 +1,155 @@
+"""An open store: its transactions, its keys, its backups."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+
+from dsc_desk.store import credential
+from dsc_desk.store.backup import make_backup
+from dsc_desk.store.catalogue import Backup, automatic_folder, backup_name, read_catalogue, save_catalogue, thin_out
+from dsc_desk.store.connections import Connections
+from dsc_desk.store.engine import Use, connect
+from dsc_desk.store.errors import StoreError
+from dsc_desk.store.history import misfit, newest
+from dsc_desk.store.private import make_private_folder
+from dsc_desk.store.recovery import RecoveryKey
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from dsc_desk.store.keys import DataKey
+    from dsc_desk.store.lock import StoreLock
+    from dsc_desk.store.slots import Slots
+
+
+class Store:
+    """An open store. `warnings` is what the user must be told before anything is shown."""
+
+    def __init__(self, path: Path, slots: Slots, data_key: DataKey, lock: StoreLock, *, in_keyring: bool) -> None:
+        self.path = path
+        self._slots = slots
+        self._data_key = data_key
+        self._lock = lock
+        self._in_keyring = in_keyring
+        self._connections = Connections(path, data_key)
+        self.warnings: tuple[Text, ...] = tuple(self._findings())
+
+    @property
+    def id(self) -> str:
+        return self._slots.store_id
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the disk failed earlier, so that nothing is written any more."""
+        return self._connections.read_only
+
+    @property
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups made of this store, oldest first; each was opened again and compared when it was made."""
+        return read_catalogue(self.path).backups
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """One transaction that may change rows: all of it or, when anything is raised, nothing."""
+        return self._connections.write()
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """One consistent moment of the store, on any thread; never waits for a writer."""
+        return self._connections.read()
+
+    def backup_to(self, path: Path) -> Backup:
+        """Write an encrypted backup to a new or existing file and open it again; the store stays in use."""
+        return make_backup(self.path, self._data_key, self._slots, path)
+
+    def backup_if_due(self, every: timedelta = timedelta(minutes=30)) -> Backup | None:
+        """Make the automatic backup when the newest is older than that and something changed since; thin out old ones."""
+        catalogue = read_catalogue(self.path)
+        last = catalogue.backups[-1] if catalogue.backups else None
+        if last is not None:
+            young = datetime.now(UTC) - datetime.fromisoformat(last.made) < every
+            if young or last.head == self._head_line():
+                return None
+        folder = automatic_folder(self.path)
+        make_private_folder(folder)
+        target = folder / backup_name("automatic")
+        backup = make_backup(self.path, self._data_key, self._slots, target, reason="automatic")
+        save_catalogue(self.path, thin_out(self.path, read_catalogue(self.path)))
+        return backup
+
+    def remember_head(self) -> None:
+        """Write down outside the store how far the audit chain has come; `close` does so too."""
+        with closing(connect(self.path, self._data_key, Use.READ)) as connection:
+            head = newest(connection)
+        catalogue = read_catalogue(self.path)
+        if head is None or catalogue.head == head.as_line():
+            return
+        save_catalogue(self.path, catalogue.with_head(head))
+        if self._in_keyring:
+            credential.keep_head(self.id, head)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Lock the same data key up under another passphrase; the old one opens only older backups."""
+        self._slots = self._slots.with_passphrase(self._data_key, passphrase)
+        self._slots.save(self.path)
+
+    def new_recovery_key(self) -> RecoveryKey:
+        """Return a new recovery key; the printed one before it opens only older backups."""
+        recovery = RecoveryKey.fresh()
+        self._slots = self._slots.with_recovery(self._data_key, recovery)
+        self._slots.save(self.path)
+        return recovery
+
+    def keep_key_in_keyring(self) -> bool:
+        """Put the key into the computer's key store, so that the next start asks for nothing; False when it takes none."""
+        self._in_keyring = credential.keep_key(self.id, self._data_key)
+        return self._in_keyring
+
+    def close(self) -> None:
+        """Write down the head, close the file, drop connections and key, let go of the lock.
+
+        Python cannot promise that the key is wiped from memory.
+        """
+        try:
+            if not self.read_only:
+                self.remember_head()
+        except (OSError, dbapi2.Error) as error:
+            raise StoreError(_HEAD) from error
+        finally:
+            self._connections.close()
+            del self._data_key
+            self._lock.release()
+
+    def _head_line(self) -> str:
+        with closing(connect(self.path, self._data_key, Use.READ)) as connection:
+            head = newest(connection)
+        return head.as_line() if head else ""
+
+    def _findings(self) -> list[Text]:
+        remembered = [read_catalogue(self.path).newest_head]
+        if self._in_keyring:
+            remembered.append(credential.find_head(self.id))
+        with closing(connect(self.path, self._data_key, Use.READ)) as connection:
+            old = misfit(connection, remembered)
+        changed = None if self._slots.marked_by(self._data_key) else _CHANGED
+        return [text for text in (old, changed) if text is not None]
+
+
+_HEAD = Text(
+    "Lageret er lukket, og alt i det er gemt, men der kunne ikke skrives ved siden af det: disken er fuld eller fejler. "
+    "Frigør plads, før I arbejder videre.",
+    "The store is closed and everything in it is saved, but nothing could be written beside it: the disk is full or failing. "
+    "Free some space before you work on.",
+)
+_CHANGED = Text(
+    "Nøglefilen ved siden af lageret er ændret uden om DSC Desk. Adgangssætning eller gendannelsesnøgle virker måske ikke "
+    "længere: lav en ny gendannelsesnøgle og en ny adgangssætning nu.",
+    "The key file beside the store was changed outside DSC Desk. Passphrase or recovery key may not work any more: "
+    "make a new recovery key and a new passphrase now.",
+)
