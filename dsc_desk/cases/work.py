@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import String
+from sqlalchemy import DefaultClause, Integer, String
 
 from dsc_desk.cases.query import Read
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid
@@ -15,7 +16,7 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Column, Connection, Table
 
     from dsc_desk.cases.query import Me
 
@@ -58,12 +59,11 @@ class Work(Read):
 
     def insert(self, table: Table, **values: Any) -> str:
         """Insert a row and return its id."""
-        image = {"id": uuid4().hex, "version": 1, **values}
+        image = {**_empty(table), "id": uuid4().hex, "version": 1, **values}
         check_lengths(table, image)
-        self.connection.execute(table.insert().values(image))
-        full = dict(self.get(table, image["id"]))
-        self._record(table, full["id"], None, full)
-        return str(full["id"])
+        self.connection.execute(table.insert(), image)
+        self._record(table, image["id"], None, image)
+        return str(image["id"])
 
     def update(self, table: Table, row_id: str, version: int | None = None, **values: Any) -> bool:
         """Change a row; True when anything changed.
@@ -102,7 +102,7 @@ class Work(Read):
         if image is None:
             self.delete(table, row_id)
         elif before is None:
-            self.connection.execute(table.insert().values(image))
+            self.connection.execute(table.insert(), image)
             self._record(table, row_id, None, image)
         else:
             after = image | {"version": before["version"] + 1}
@@ -127,6 +127,18 @@ class Work(Read):
         case_id = row_id if table.name == "case_" else image.get("case_id")
         if case_id:
             self.touched_cases.add(case_id)
+
+
+@cache
+def _empty(table: Table) -> Image:
+    """Return the row a table holds when nothing is said: what its columns' own defaults give."""
+    return {column.name: None if column.nullable else _zero(column) for column in table.columns}
+
+
+def _zero(column: Column[Any]) -> str | int:
+    default = column.server_default
+    said = str(default.arg) if isinstance(default, DefaultClause) else ""
+    return int(said or 0) if isinstance(column.type, Integer) else said
 
 
 def changed_meanwhile() -> ChangedMeanwhile:
