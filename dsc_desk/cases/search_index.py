@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from sqlalchemy import column, select, table, text
 
 from dsc_desk.cases.tables import search_entry
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from dsc_desk.cases.work import RowChange
 
@@ -37,6 +37,16 @@ def match_expression(words: str) -> str:
     parts = ["".join(sign for sign in word if sign.isalnum()) for word in folded(words).replace("-", " ").split()]
     quoted = [f'"{part}"' for part in parts if part]
     return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
+
+
+def found_in(expression: str, what: str) -> Select[Any]:
+    """Return the `case_id` or the `ref` of every entry that an expression finds."""
+    words = table("search_words", column("rowid"))
+    return (
+        select(search_entry.c[what])
+        .join(words, words.c.rowid == search_entry.c.rowid)
+        .where(search_entry.c[what] != "", text("search_words MATCH :expression").bindparams(expression=expression))
+    )
 
 
 def index(connection: Connection, changes: list[RowChange]) -> None:

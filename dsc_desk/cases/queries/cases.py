@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, column, func, select, table, text, tuple_
+from sqlalchemy import and_, func, select, tuple_
 
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.search_index import match_expression
-from dsc_desk.cases.tables import application, case, case_now, organisation, person, search_entry, staff, task
+from dsc_desk.cases.search_index import found_in, match_expression
+from dsc_desk.cases.tables import application, case, case_now, organisation, person, staff, task
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -164,15 +164,5 @@ def conditions(narrow: CaseFilter) -> list[ColumnElement[bool]]:
         found.append(and_(case_now.c.next_due != "", case_now.c.next_due <= narrow.due_before))
     expression = match_expression(narrow.words)
     if expression:
-        found.append(case.c.id.in_(cases_with(expression)))
+        found.append(case.c.id.in_(found_in(expression, "case_id")))
     return found
-
-
-def cases_with(expression: str) -> Select[Any]:
-    """Return the ids of cases that hold the words anywhere: in head, mails, notes, facts or files."""
-    words = table("search_words", column("rowid"))
-    return (
-        select(search_entry.c.case_id)
-        .join(words, words.c.rowid == search_entry.c.rowid)
-        .where(search_entry.c.case_id != "", text("search_words MATCH :expression").bindparams(expression=expression))
-    )

@@ -91,7 +91,7 @@ class MatrixCount(Query[MatrixSums]):
     def run(self, read: Read) -> MatrixSums:
         chosen = select(case.c.id).select_from(joined()).where(*conditions(self.narrow))
         mine = application.c.case_id.in_(chosen)
-        states = dict(
+        states: dict[str, int] = dict(
             read.connection.execute(select(application.c.state, func.count()).where(mine).group_by(application.c.state))
             .tuples()
             .all()

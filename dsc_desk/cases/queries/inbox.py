@@ -1,0 +1,149 @@
+"""The inbox: what arrived, what is still to be dealt with, and whose it seems to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, tuple_
+
+from dsc_desk.cases.queries.files import CaseFiles, FileRow
+from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonByEmail, PersonCard, PersonRow
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import attachment, case, inquiry
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import RowMapping, Select
+
+PAGE = 100
+
+
+@dataclass(frozen=True)
+class InquiryRow:
+    """One item of the list."""
+
+    id: str
+    version: int
+    channel: str
+    kind: str
+    state: str
+    subject: str
+    sender_name: str
+    sender_email: str
+    received_at: str
+    reference: str  # of its case, empty when it has none
+    files: int
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    """Some of the list, newest first, and the key the rest goes on from."""
+
+    rows: tuple[InquiryRow, ...]
+    after: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class OneInquiry:
+    """An inquiry as it is read, with who seems to ask and what she asked before."""
+
+    row: InquiryRow
+    body: str
+    quoted: str
+    language: str
+    sent_at: str
+    outside_reference: str
+    offered_name: str
+    offered_email: str
+    wanted_by: str
+    cpr_found: int
+    warnings: tuple[str, ...]
+    case_id: str
+    requester: PersonRow | None
+    requester_known: bool  # named by staff; else found by the address
+    earlier: tuple[EarlierCase, ...]
+    files: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True)
+class Inbox(Query[InboxPage]):
+    """Inquiries of some states, newest first."""
+
+    states: tuple[str, ...] = ("new",)
+    after: tuple[str, str] | None = None
+    limit: int = PAGE
+
+    def run(self, read: Read) -> InboxPage:
+        statement = _select().where(inquiry.c.state.in_(self.states))
+        if self.after is not None:
+            statement = statement.where(tuple_(inquiry.c.received_at, inquiry.c.id) < tuple_(*self.after))
+        statement = statement.order_by(inquiry.c.received_at.desc(), inquiry.c.id.desc()).limit(self.limit)
+        rows = tuple(_row(row) for row in read.rows(statement))
+        return InboxPage(rows, (rows[-1].received_at, rows[-1].id) if len(rows) == self.limit else None)
+
+
+@dataclass(frozen=True)
+class InboxCount(Query[int]):
+    """How many inquiries wait."""
+
+    def run(self, read: Read) -> int:
+        return int(read.value(select(func.count()).where(inquiry.c.state == "new")) or 0)
+
+
+@dataclass(frozen=True)
+class ReadInquiry(Query[OneInquiry]):
+    """One inquiry as it is read."""
+
+    inquiry_id: str
+
+    def run(self, read: Read) -> OneInquiry:
+        full = read.get(inquiry, self.inquiry_id)
+        row = _row(read.rows(_select().where(inquiry.c.id == self.inquiry_id))[0])
+        requester = _requester(read, full)
+        return OneInquiry(
+            row=row,
+            body=full["body"],
+            quoted=full["quoted"],
+            language=full["language"],
+            sent_at=full["sent_at"],
+            outside_reference=full["outside_reference"],
+            offered_name=full["offered_name"],
+            offered_email=full["offered_email"],
+            wanted_by=full["wanted_by"],
+            cpr_found=full["cpr_found"],
+            warnings=tuple(line for line in full["warnings"].splitlines() if line),
+            case_id=full["case_id"] or "",
+            requester=requester,
+            requester_known=full["requester_id"] is not None,
+            earlier=EarlierCases(requester.id).run(read) if requester else (),
+            files=CaseFiles(inquiry_id=self.inquiry_id).run(read),
+        )
+
+
+def _requester(read: Read, row: RowMapping) -> PersonRow | None:
+    if row["requester_id"]:
+        return PersonCard(row["requester_id"]).run(read)
+    addresses = (row["offered_email"], row["sender_email"])
+    found = (PersonByEmail(address).run(read) for address in addresses if address)
+    return next((person for person in found if person is not None), None)
+
+
+def _select() -> Select[Any]:
+    files = (
+        select(func.count())
+        .where(attachment.c.inquiry_id == inquiry.c.id, attachment.c.removed_at == "")
+        .scalar_subquery()
+    )
+    columns = [inquiry.c[name] for name in _COLUMNS]
+    return select(*columns, func.coalesce(case.c.reference, "").label("reference"), files.label("files")).outerjoin(
+        case, case.c.id == inquiry.c.case_id
+    )
+
+
+_COLUMNS = ("id", "version", "channel", "kind", "state", "subject", "sender_name", "sender_email", "received_at")
+
+
+def _row(row: RowMapping) -> InquiryRow:
+    return InquiryRow(**row)

@@ -1,0 +1,251 @@
+"""The lines of the morning page and the calendar, each kind worked out in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from dsc_desk.cases.commands.expert import ENDED
+from dsc_desk.cases.days import local_day, working_days_between
+from dsc_desk.cases.queries.matrix import Cell, cells_of
+from dsc_desk.cases.tables import application, case, case_now, staff, task, time_entry
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement, RowMapping
+
+    from dsc_desk.cases.query import Read
+
+STUCK_DAYS = 10  # working days without movement
+ANSWER_DAYS = 7  # calendar days an answer counts as new
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line: what it is about, which case, by which day."""
+
+    kind: str  # task | todo | step | case | overdue | question | stuck | decided | expiring
+    case_id: str
+    reference: str
+    case_title: str
+    what: Text
+    day: str  # due, decided or ending, empty when none
+    stage: str = ""  # of the application, for its icon
+    application_id: str = ""
+    route_id: str = ""
+    days: int = 0  # working days still, with them or over
+    who: str = ""
+    ref: str = ""  # the task's or line's own id
+
+
+_CASE = (case.c.id.label("case_id"), case.c.reference, case.c.title)
+
+
+def _hers(read: Read) -> ColumnElement[bool]:
+    on_it = select(task.c.case_id).where(task.c.staff_id == read.me.staff_id, task.c.state.not_in(ENDED))
+    return or_(case.c.responsible_id == read.me.staff_id, case.c.id.in_(on_it))
+
+
+def _open(read: Read, *, mine: bool) -> list[ColumnElement[bool]]:
+    return [case.c.status == "open", *([_hers(read)] if mine else [])]
+
+
+def tasks(read: Read, until: str, *, mine: bool) -> list[Item]:
+    """Return unfinished expert tasks due by a day."""
+    statement = (
+        select(*_CASE, task.c.id, task.c.title.label("what"), task.c.due, task.c.state, staff.c.name)
+        .join(case, case.c.id == task.c.case_id)
+        .join(staff, staff.c.id == task.c.staff_id)
+        .where(task.c.state.not_in(ENDED), case.c.status != "closed")
+        .order_by(task.c.due == "", task.c.due)
+    )
+    if mine:
+        statement = statement.where(task.c.staff_id == read.me.staff_id)
+    if until != "9999":
+        statement = statement.where(task.c.due != "", task.c.due <= until)
+    return [
+        Item(
+            "task",
+            row["case_id"],
+            row["reference"],
+            row["title"],
+            Text(row["what"] or "Opgave", row["what"] or "Task"),
+            row["due"],
+            stage=row["state"],
+            who=row["name"],
+            ref=row["id"],
+        )
+        for row in read.rows(statement)
+    ]
+
+
+def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
+    """Return the next steps of open cases due by a day."""
+    statement = (
+        select(*_CASE, case_now.c.next_da, case_now.c.next_en, case_now.c.next_due)
+        .join(case_now, case_now.c.case_id == case.c.id)
+        .where(*_open(read, mine=mine), case_now.c.next_due != "", case_now.c.next_due <= until)
+    )
+    return [
+        Item(
+            "step",
+            row["case_id"],
+            row["reference"],
+            row["title"],
+            Text(row["next_da"], row["next_en"]),
+            row["next_due"],
+        )
+        for row in read.rows(statement)
+    ]
+
+
+def wanted(read: Read, until: str, *, mine: bool) -> list[Item]:
+    """Return cases whose requester wants an answer by a day."""
+    statement = select(*_CASE, case.c.due).where(*_open(read, mine=mine), case.c.due != "", case.c.due <= until)
+    wanted = Text("Ønsket svar til rekvirenten", "Answer wanted by the requester")
+    return [
+        Item("case", row["case_id"], row["reference"], row["title"], wanted, row["due"]) for row in read.rows(statement)
+    ]
+
+
+def open_cells(read: Read, *, mine: bool) -> list[tuple[RowMapping, Cell]]:
+    """Return the applications under way, with the case they belong to."""
+    waiting = select(application.c.case_id).where(application.c.state.in_(("with_them", "question")))
+    cases = {
+        row["case_id"]: row for row in read.rows(select(*_CASE).where(*_open(read, mine=mine), case.c.id.in_(waiting)))
+    }
+    found = cells_of(read, list(cases))
+    return [(cases[case_id], cell) for case_id, cells in found.items() for cell in cells.values()]
+
+
+def late(read: Read, cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:
+    """Return applications past their expected answer, and those where the authority asks us."""
+    items = []
+    for row, cell in cells:
+        if cell.stage == "overdue":
+            what = Text("Ryk for svar", "Ask for an answer")
+            items.append(_of(row, "overdue", what, cell.expected, cell, cell.held.them))
+        elif cell.stage == "question":
+            what = Text("Svar på deres spørgsmål", "Answer their question")
+            items.append(_of(row, "question", what, read.today.isoformat(), cell, cell.held.us))
+    return items
+
+
+def expected(cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:
+    """Return the days answers are expected by rule."""
+    what = Text("Svar ventes", "Answer expected")
+    return [_of(row, "expected", what, cell.expected, cell, cell.held.them) for row, cell in cells if cell.expected]
+
+
+def _of(row: RowMapping, kind: str, what: Text, day: str, cell: Cell, days: int) -> Item:
+    return Item(
+        kind,
+        row["case_id"],
+        row["reference"],
+        row["title"],
+        what,
+        day,
+        cell.stage,
+        cell.application_id,
+        cell.route_id,
+        days,
+    )
+
+
+def stuck(read: Read, *, mine: bool) -> list[Item]:
+    """Return open cases in which nothing happened for STUCK_DAYS working days, longest first."""
+    statement = (
+        select(*_CASE, case_now.c.moved_at, case_now.c.holder, case_now.c.next_da, case_now.c.next_en)
+        .join(case_now, case_now.c.case_id == case.c.id)
+        .where(*_open(read, mine=mine), case_now.c.moved_at != "")
+        .where(case_now.c.moved_at < (read.today - timedelta(days=STUCK_DAYS)).isoformat())
+        .order_by(case_now.c.moved_at)
+        .limit(50)
+    )
+    items = []
+    for row in read.rows(statement):
+        days = working_days_between(local_day(row["moved_at"]), read.today)
+        if days >= STUCK_DAYS:
+            what = Text(row["next_da"] or "Ingen bevægelse", row["next_en"] or "No movement")
+            items.append(
+                Item("stuck", row["case_id"], row["reference"], row["title"], what, "", stage=row["holder"], days=days)
+            )
+    return items
+
+
+def answered(read: Read, *, mine: bool) -> list[Item]:
+    """Return applications decided within ANSWER_DAYS."""
+    since = (read.today - timedelta(days=ANSWER_DAYS)).isoformat()
+    statement = (
+        select(*_CASE, application)
+        .join(case, case.c.id == application.c.case_id)
+        .where(application.c.answered_at >= since, *([_hers(read)] if mine else []))
+        .order_by(application.c.answered_at.desc())
+    )
+    what = Text("Afgørelse", "Decision")
+    rows = read.rows(statement)
+    cells = cells_of(read, [row["case_id"] for row in rows])
+    return [_of(row, "decided", what, row["answered_at"], cells[row["case_id"]][row["route_id"]], 0) for row in rows]
+
+
+def expiring(read: Read, days: int, *, mine: bool) -> list[Item]:
+    """Return permits that end within so many days and have not ended."""
+    until = (read.today + timedelta(days=days)).isoformat()
+    return [item for item in ending(read, until, mine=mine) if item.day >= read.today.isoformat()]
+
+
+def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
+    """Return permits that end by a day."""
+    statement = (
+        select(*_CASE, application)
+        .join(case, case.c.id == application.c.case_id)
+        .where(application.c.state.in_(("granted", "granted_conditions")))
+        .where(application.c.valid_until != "", application.c.valid_until <= until, *([_hers(read)] if mine else []))
+        .order_by(application.c.valid_until)
+    )
+    what = Text("Tilladelsen udløber", "The permit ends")
+    rows = read.rows(statement)
+    cells = cells_of(read, [row["case_id"] for row in rows])
+    return [
+        _of(
+            row,
+            "expiring",
+            what,
+            row["valid_until"],
+            cells[row["case_id"]][row["route_id"]],
+            (date.fromisoformat(row["valid_until"]) - read.today).days,
+        )
+        for row in rows
+    ]
+
+
+def line(read: Read, row: RowMapping) -> Item:
+    """Return a line of somebody's own list."""
+    owner = read.first(select(*_CASE).where(case.c.id == row["case_id"])) if row["case_id"] else None
+    return Item(
+        "todo",
+        row["case_id"] or "",
+        owner["reference"] if owner else "",
+        owner["title"] if owner else "",
+        Text(row["title"], row["title"]),
+        row["due"],
+        stage="done" if row["done_at"] else "",
+        ref=row["id"],
+    )
+
+
+def promised(read: Read) -> int:
+    """Return the minutes still promised on one's own unfinished tasks."""
+    mine = [task.c.staff_id == read.me.staff_id, task.c.state.not_in(ENDED)]
+    spent = (
+        select(func.coalesce(func.sum(time_entry.c.minutes), 0))
+        .where(time_entry.c.task_id == task.c.id)
+        .scalar_subquery()
+    )
+    rows = read.rows(select(task.c.estimated_minutes, spent.label("spent")).where(*mine))
+    return sum(max(0, row["estimated_minutes"] - row["spent"]) for row in rows)

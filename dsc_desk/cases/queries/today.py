@@ -1,0 +1,78 @@
+"""The morning page and the calendar: what falls due, what sits still, what was answered, what ends; and one's own work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dsc_desk.cases.queries import items
+from dsc_desk.cases.queries.items import Item
+from dsc_desk.cases.queries.matrix import WARN_DAYS
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import staff, todo
+
+SOON_DAYS = 14  # calendar days ahead that the morning page looks
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What stands on the morning page."""
+
+    due: tuple[Item, ...]
+    stuck: tuple[Item, ...]
+    answered: tuple[Item, ...]
+    expiring: tuple[Item, ...]
+    tasks: tuple[Item, ...]
+    todos: tuple[Item, ...]
+    done_todos: tuple[Item, ...]
+    weekly_minutes: int
+    promised_minutes: int  # remaining on one's own unfinished tasks
+
+
+@dataclass(frozen=True)
+class TodayPage(Query[Morning]):
+    """The morning of the person at the desk; `mine` narrows to cases and tasks that are hers."""
+
+    mine: bool = False
+
+    def run(self, read: Read) -> Morning:
+        until = (read.today + timedelta(days=SOON_DAYS)).isoformat()
+        cells = items.open_cells(read, mine=self.mine)
+        due = [
+            *items.tasks(read, until, mine=self.mine),
+            *items.steps(read, until, mine=self.mine),
+            *items.late(read, cells),
+        ]
+        mine = items.tasks(read, "9999", mine=True)
+        lines = read.rows(todo.select().where(todo.c.staff_id == read.me.staff_id).order_by(todo.c.due, todo.c.id))
+        return Morning(
+            due=tuple(sorted(due, key=lambda item: (item.day or "9999", item.reference))),
+            stuck=tuple(items.stuck(read, mine=self.mine)),
+            answered=tuple(items.answered(read, mine=self.mine)),
+            expiring=tuple(items.expiring(read, WARN_DAYS, mine=self.mine)),
+            tasks=tuple(mine),
+            todos=tuple(items.line(read, row) for row in lines if not row["done_at"]),
+            done_todos=tuple(items.line(read, row) for row in lines if row["done_at"][:10] == read.now[:10]),
+            weekly_minutes=int(read.get(staff, read.me.staff_id)["weekly_minutes"]),
+            promised_minutes=items.promised(read),
+        )
+
+
+@dataclass(frozen=True)
+class Deadlines(Query[tuple[Item, ...]]):
+    """Everything with a day between two days, in order: tasks, steps, wanted dates, expected answers, permits."""
+
+    first: str
+    last: str
+    mine: bool = False
+
+    def run(self, read: Read) -> tuple[Item, ...]:
+        found: list[Item] = [
+            *items.tasks(read, self.last, mine=self.mine),
+            *items.steps(read, self.last, mine=self.mine),
+            *items.wanted(read, self.last, mine=self.mine),
+            *items.expected(items.open_cells(read, mine=self.mine)),
+            *items.ending(read, self.last, mine=self.mine),
+        ]
+        inside = [item for item in found if self.first <= item.day <= self.last]
+        return tuple(sorted(inside, key=lambda item: (item.day, item.reference, item.kind)))
