@@ -9,8 +9,9 @@ from sqlalchemy import delete, select
 
 from dsc_desk.cases.audit import head
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.inquiry import put_on_case
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import case, counter, inquiry, opened
+from dsc_desk.cases.tables import case, counter, opened
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -54,7 +55,7 @@ class OpenCase(Command[str]):
             due=self.due,
         )
         if self.inquiry_id:
-            work.update(inquiry, self.inquiry_id, state="on_case", case_id=case_id)
+            put_on_case(work, self.inquiry_id, case_id)
         work.say(Text("Sag {r} oprettet", "Case {r} opened").fill(r=reference))
         return case_id
 

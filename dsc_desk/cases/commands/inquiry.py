@@ -129,6 +129,13 @@ class LogInquiry(Command[Logged]):
         }
 
 
+def put_on_case(work: Work, inquiry_id: str, case_id: str) -> None:
+    """Let an inquiry and its files belong to a case."""
+    work.update(inquiry, inquiry_id, state="on_case", case_id=case_id)
+    for file in work.rows(attachment.select().where(attachment.c.inquiry_id == inquiry_id)):
+        work.update(attachment, file["id"], case_id=case_id)
+
+
 @dataclass(frozen=True)
 class PutOnCase(Command[None]):
     """Put an inquiry, with its files, on a case."""
@@ -141,9 +148,7 @@ class PutOnCase(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         row = work.get(case, self.case_id)
-        work.update(inquiry, self.inquiry_id, state="on_case", case_id=self.case_id)
-        for file in work.rows(attachment.select().where(attachment.c.inquiry_id == self.inquiry_id)):
-            work.update(attachment, file["id"], case_id=self.case_id)
+        put_on_case(work, self.inquiry_id, self.case_id)
         work.say(Text("Lagt på sag {r}", "Put on case {r}").fill(r=row["reference"]))
 
 
