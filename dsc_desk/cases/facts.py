@@ -1,0 +1,216 @@
+"""Facts of the project profile: what was typed becomes one canonical text, its problems, and how it is shown.
+
+Canonical texts: a day as 2026-11-23, a period as START/END, a number without separators, yes or no, a choice by its
+option's value, a list one item to a line, a person or organisation as `party` says. What cannot be understood is kept
+as it was typed, with a problem beside it: nothing stops a fact from being saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases import codes, identifiers, values
+from dsc_desk.cases.party import parse_party
+from dsc_desk.cases.vocabulary import Check, FactGroup, FactKind, FactType, Option, fact_groups, fact_kind, known_facts
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "Check",
+    "FactGroup",
+    "FactKind",
+    "FactType",
+    "FactValue",
+    "Option",
+    "check_fact",
+    "edit_fact",
+    "fact_groups",
+    "fact_kind",
+    "known_facts",
+    "parse_fact",
+    "show_fact",
+]
+
+
+@dataclass(frozen=True)
+class FactValue:
+    """A fact as it is stored, and what is wrong with it; `understood` is false when the raw text was kept."""
+
+    text: str
+    problems: tuple[Text, ...] = ()
+    understood: bool = True
+
+
+def parse_fact(name: str, raw: str) -> FactValue:
+    """Turn what was typed into the canonical text of the fact."""
+    kind = fact_kind(name)
+    typed = raw.replace("\r\n", "\n").strip()
+    return _PARSERS.get(kind.type, _parse_text)(kind, typed) if typed else FactValue("")
+
+
+def check_fact(name: str, value: str) -> list[Text]:
+    """Return what is wrong with a value; never a reason not to save it."""
+    return list(parse_fact(name, value).problems)
+
+
+def show_fact(name: str, value: str, language: Language = Language.DA) -> str:
+    """Return the value as people read it: days as dd.mm.yyyy in Danish, choices by their labels."""
+    kind = fact_kind(name)
+    if kind.type in (FactType.PERSON, FactType.ORGANISATION):
+        return parse_party(value, person=kind.type is FactType.PERSON).shown(language)
+    if kind.check is Check.PHONE:
+        return identifiers.shown_phone(value) if identifiers.phone_problem(value) is None else value
+    show = _SHOWN.get(kind.type)
+    return show(kind, value, language) if show else value
+
+
+def edit_fact(name: str, value: str, language: Language = Language.DA) -> str:
+    """Return the value as it stands in a text box while it is edited; `parse_fact` reads it back to the same value."""
+    kind = fact_kind(name)
+    if kind.type in (FactType.PERSON, FactType.ORGANISATION):
+        return parse_party(value, person=kind.type is FactType.PERSON).edited(language)
+    return show_fact(name, value, language)
+
+
+def _parse_text(kind: FactKind, typed: str) -> FactValue:
+    plain, check = _CHECKED.get(kind.check, (None, None)) if kind.check else (None, None)
+    if check is None or plain is None:
+        return FactValue(typed)
+    problem = check(typed)
+    return FactValue(typed, (problem,), understood=False) if problem else FactValue(plain(typed))
+
+
+def _parse_date(_: FactKind, typed: str) -> FactValue:
+    day = values.parse_day(typed)
+    return FactValue(day.isoformat()) if day else FactValue(typed, (values.NO_DAY,), understood=False)
+
+
+def _parse_period(_: FactKind, typed: str) -> FactValue:
+    span = values.parse_period(typed)
+    if span is None:
+        return FactValue(typed, (values.NO_PERIOD,), understood=False)
+    first, last = span
+    problems = (values.WRONG_ORDER,) if first > last else ()
+    return FactValue(f"{first.isoformat()}/{last.isoformat()}", problems)
+
+
+def _parse_number(_: FactKind, typed: str) -> FactValue:
+    number = values.parse_number(typed)
+    return FactValue(number) if number else FactValue(typed, (values.NO_NUMBER,), understood=False)
+
+
+def _parse_yesno(_: FactKind, typed: str) -> FactValue:
+    answer = values.parse_yesno(typed)
+    return FactValue(answer) if answer else FactValue(typed, (values.NO_ANSWER,), understood=False)
+
+
+def _parse_choice(kind: FactKind, typed: str) -> FactValue:
+    if not kind.options:
+        return FactValue(typed)
+    option = match_option(kind.options, typed)
+    return FactValue(option.value) if option else FactValue(typed, (_no_option(kind),), understood=False)
+
+
+def _parse_multichoice(kind: FactKind, typed: str) -> FactValue:
+    items = values.split_list(typed)
+    if not kind.options:
+        return FactValue("\n".join(items))
+    found = [match_option(kind.options, item) for item in items]
+    text = "\n".join(option.value if option else item for option, item in zip(found, items, strict=True))
+    return FactValue(text) if all(found) else FactValue(text, (_no_option(kind),), understood=False)
+
+
+def _parse_list(_: FactKind, typed: str) -> FactValue:
+    return FactValue("\n".join(values.split_list(typed)))
+
+
+def _parse_codes(kind: FactKind, typed: str) -> FactValue:
+    system = codes.CodeSystem(kind.check or Check.ICD10)
+    items = codes.split_codes(typed)
+    problems = tuple(problem for item in items if (problem := codes.code_problem(system, item)))
+    return FactValue(typed, problems, understood=False) if problems else FactValue("\n".join(map(_plain_item, items)))
+
+
+def _parse_party(kind: FactKind, typed: str) -> FactValue:
+    party = parse_party(typed, person=kind.type is FactType.PERSON)
+    return FactValue(party.stored, tuple(party.problems()))
+
+
+def _plain_item(item: str) -> str:
+    code = codes.code_of(item)
+    return code.upper().replace(" ", "") + item.strip()[len(code) :]
+
+
+def match_option(options: tuple[Option, ...], typed: str) -> Option | None:
+    """Find the option a text means: its value or a label, without regard to case or to what stands in brackets."""
+    wanted = _bare(typed)
+    for option in options:
+        if wanted in {_bare(option.value), _bare(option.label_da), _bare(option.label_en)}:
+            return option
+    return None
+
+
+def _bare(text: str) -> str:
+    return text.split("(")[0].strip().casefold() if not text.startswith("(") else text.strip().casefold()
+
+
+def _no_option(kind: FactKind) -> Text:
+    return Text("Vælg en af: {da}.", "Choose one of: {en}.").fill(
+        da=", ".join(option.label_da for option in kind.options),
+        en=", ".join(option.label_en for option in kind.options),
+    )
+
+
+def _show_date(_: FactKind, value: str, language: Language) -> str:
+    return values.show_day(value, language)
+
+
+def _show_period(_: FactKind, value: str, language: Language) -> str:
+    return values.show_period(value, language)
+
+
+def _show_number(_: FactKind, value: str, language: Language) -> str:
+    return values.show_number(value, language)
+
+
+def _show_yesno(_: FactKind, value: str, language: Language) -> str:
+    answers = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No")}
+    return answers[value].say(language) if value in answers else value
+
+
+def _show_options(kind: FactKind, value: str, language: Language) -> str:
+    labels = {option.value: option.label.say(language) for option in kind.options}
+    return "\n".join(labels.get(item, item) for item in value.splitlines())
+
+
+_PARSERS: dict[FactType, Callable[[FactKind, str], FactValue]] = {
+    FactType.DATE: _parse_date,
+    FactType.PERIOD: _parse_period,
+    FactType.NUMBER: _parse_number,
+    FactType.YESNO: _parse_yesno,
+    FactType.CHOICE: _parse_choice,
+    FactType.MULTICHOICE: _parse_multichoice,
+    FactType.LIST: _parse_list,
+    FactType.FILES: _parse_list,
+    FactType.CODES: _parse_codes,
+    FactType.PERSON: _parse_party,
+    FactType.ORGANISATION: _parse_party,
+}
+_SHOWN: dict[FactType, Callable[[FactKind, str, Language], str]] = {
+    FactType.DATE: _show_date,
+    FactType.PERIOD: _show_period,
+    FactType.NUMBER: _show_number,
+    FactType.YESNO: _show_yesno,
+    FactType.CHOICE: _show_options,
+    FactType.MULTICHOICE: _show_options,
+}
+_CHECKED: dict[Check, tuple[Callable[[str], str], Callable[[str], Text | None]]] = {
+    Check.CVR: (identifiers.digits, identifiers.cvr_problem),
+    Check.EAN: (identifiers.digits, identifiers.ean_problem),
+    Check.ORCID: (identifiers.plain_orcid, identifiers.orcid_problem),
+    Check.EMAIL: (str.strip, identifiers.email_problem),
+    Check.PHONE: (identifiers.plain_phone, identifiers.phone_problem),
+}

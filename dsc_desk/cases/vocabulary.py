@@ -1,0 +1,154 @@
+"""The words of the project profile: which facts a project has, of what type and under which heading."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dsc_desk.cases.entries import mistake, read_entries
+from dsc_desk.resource import resources
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class FactType(StrEnum):
+    """How a fact is written and checked."""
+
+    TEXT = "text"
+    LONGTEXT = "longtext"
+    DATE = "date"
+    PERIOD = "period"
+    NUMBER = "number"
+    YESNO = "yesno"
+    CHOICE = "choice"
+    MULTICHOICE = "multichoice"
+    LIST = "list"
+    CODES = "codes"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    FILE = "file"
+    FILES = "files"
+
+
+class Check(StrEnum):
+    """A rule for numbers, addresses and codes inside a text."""
+
+    CVR = "cvr"
+    EAN = "ean"
+    ORCID = "orcid"
+    EMAIL = "email"
+    PHONE = "phone"
+    ICD10 = "icd10"
+    SKS = "sks"
+    ATC = "atc"
+
+
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer of a choice: the value that is stored, and how it reads."""
+
+    value: str
+    label_da: str
+    label_en: str
+
+    @property
+    def label(self) -> Text:
+        return Text(self.label_da, self.label_en)
+
+
+class FactKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One fact of the profile: name, type, words, and where it stands."""
+
+    name: str
+    type: FactType
+    label_da: str
+    label_en: str
+    meaning_da: str
+    meaning_en: str
+    check: Check | None = None
+    hint_da: str = ""
+    hint_en: str = ""
+    options: tuple[Option, ...] = ()
+    group: str = ""
+    order: int = 0
+
+    @property
+    def label(self) -> Text:
+        return Text(self.label_da, self.label_en)
+
+    @property
+    def meaning(self) -> Text:
+        return Text(self.meaning_da, self.meaning_en)
+
+    @property
+    def hint(self) -> Text:
+        return Text(self.hint_da, self.hint_en)
+
+    @property
+    def is_file(self) -> bool:
+        return self.type in (FactType.FILE, FactType.FILES)
+
+
+class FactGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A heading of the profile page with its facts in order."""
+
+    id: str
+    label_da: str
+    label_en: str
+    facts: tuple[FactKind, ...]
+
+    @property
+    def label(self) -> Text:
+        return Text(self.label_da, self.label_en)
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    checked: datetime.date
+    groups: tuple[FactGroup, ...]
+
+
+@cache
+def fact_groups() -> tuple[FactGroup, ...]:
+    """Return the headings of the profile page, each with its facts, in the order of the page."""
+    return read_groups(resources() / "facts.yaml")
+
+
+@cache
+def known_facts() -> Mapping[str, FactKind]:
+    """Return every fact by its dotted name, in the order of the page."""
+    return {kind.name: kind for group in fact_groups() for kind in group.facts}
+
+
+def fact_kind(name: str) -> FactKind:
+    """Return one fact's kind; an unknown name is refused."""
+    kind = known_facts().get(name)
+    if kind is None:
+        raise Invalid(
+            Text(
+                "Projektprofilen har ingen oplysning med det navn. Intet er gemt; ret navnet og prøv igen.",
+                "The project profile has no fact of that name. Nothing was saved; correct the name and try again.",
+            )
+        )
+    return kind
+
+
+def read_groups(path: Path) -> tuple[FactGroup, ...]:
+    """Read the vocabulary from a file; two facts of one name are a mistake."""
+    seen: set[str] = set()
+    groups = []
+    for group in read_entries(path, _File).groups:
+        facts = []
+        for kind in group.facts:
+            if kind.name in seen:
+                raise mistake(path, kind.name, "name", Text("navnet findes to gange", "the name stands twice"))
+            seen.add(kind.name)
+            facts.append(msgspec.structs.replace(kind, group=group.id, order=len(seen)))
+        groups.append(msgspec.structs.replace(group, facts=tuple(facts)))
+    return tuple(groups)
