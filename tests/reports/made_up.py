@@ -1,6 +1,7 @@
 """A made-up centre for the reports: seven experts, eight routes, a few hundred cases; the same each time."""
 
 import random
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from dsc_desk.reports.records import (
@@ -47,7 +48,7 @@ _PEOPLE = (
 )
 
 
-def centre(cases=220, seed=7):
+def centre(cases: int = 220, seed: int = 7) -> Records:
     """Return the records of the made-up centre."""
     dice = random.Random(seed)
     made = [_case(dice, number) for number in range(cases)]
@@ -64,12 +65,12 @@ def centre(cases=220, seed=7):
     )
 
 
-def empty():
+def empty() -> Records:
     """Return a centre on its first day: nobody, nothing."""
     return Records(competence_names=NAMES, route_names=ROUTES, centre="Datastøttecenter Midt")
 
 
-def tiny():
+def tiny() -> Records:
     """Return a centre with two experts, three cases and one answered application."""
     cases = (
         CaseRecord("a", "RDSC-2026-0001", "Knæoperation", date(2026, 10, 5)),
@@ -117,7 +118,7 @@ def tiny():
 _TITLES = ("Hjertesvigt", "Arvelig brystkræft", "Antibiotika", "Knæoperation", "Søvnapnø", "Ældre og fald")
 
 
-def _case(dice, number):
+def _case(dice: random.Random, number: int) -> CaseRecord:
     received = TODAY - timedelta(days=int(dice.triangular(0, 400, 20)))
     life = int(dice.triangular(20, 330, 90))
     closed = received + timedelta(days=life)
@@ -125,8 +126,9 @@ def _case(dice, number):
     return CaseRecord(f"c{number}", f"RDSC-2026-{number:04}", title, received, closed if closed <= TODAY else None)
 
 
-def _work(dice, cases):
-    tasks, times = [], []
+def _work(dice: random.Random, cases: list[CaseRecord]) -> tuple[list[TaskRecord], list[TimeRecord]]:
+    tasks: list[TaskRecord] = []
+    times: list[TimeRecord] = []
     open_cases = [case for case in cases if case.closed is None]
     for key, _, _, skills, promised in _PEOPLE:
         for n in range(10):
@@ -145,7 +147,7 @@ def _work(dice, cases):
     return tasks, times
 
 
-def _applications(dice, case):
+def _applications(dice: random.Random, case: CaseRecord) -> Iterator[ApplicationRecord]:
     for route in dice.sample(sorted(ROUTES), 2):
         us = dice.randint(3, 20)
         them = int(dice.triangular(10, {"sds": 220, "dst": 120}.get(route, 80), 40))
@@ -166,5 +168,5 @@ def _applications(dice, case):
         )
 
 
-def _away(key):
+def _away(key: str) -> tuple[Period, ...]:
     return (Period(date(2026, 12, 14), date(2026, 12, 18)),) if key in {"freja", "peter"} else ()

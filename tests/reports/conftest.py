@@ -1,0 +1,54 @@
+"""A made-up report, and a desk on a real store."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.desk import Desk
+from dsc_desk.cases.rights import Role
+from dsc_desk.reports.figures import count_work
+from dsc_desk.store.open import create_store
+from tests.reports import made_up
+
+
+class Clock:
+    """A clock that stands until it is set."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 8, 14, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, month: int, day: int) -> None:
+        self.now = datetime(2026, month, day, 8, 14, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path, clock):
+    store, _ = create_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    desk = Desk(store, now=clock)
+    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
+    yield desk
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def workload():
+    return count_work(made_up.centre(), made_up.NOVEMBER, made_up.NOW)
+
+
+@pytest.fixture
+def tiny():
+    return count_work(made_up.tiny(), made_up.NOVEMBER, made_up.NOW)
+
+
+@pytest.fixture
+def empty():
+    return count_work(made_up.empty(), made_up.NOVEMBER, made_up.NOW)
