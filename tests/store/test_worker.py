@@ -1,0 +1,79 @@
+"""Foreign files in a process of their own: what a parser may not do, and what happens when it does."""
+
+from __future__ import annotations
+
+import binascii
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dsc_desk.store.errors import DeskError
+from dsc_desk.store.worker import ForeignFileError, Worker
+
+
+@pytest.fixture
+def worker():
+    with Worker(seconds=2) as worker:
+        yield worker
+
+
+def _said(worker: Worker, function: Callable[..., Any], *arguments: object) -> str:
+    with pytest.raises(DeskError) as caught:
+        worker.run(function, object, *arguments)
+    return caught.value.text.en
+
+
+def test_plain_data_comes_back_and_the_process_stays_warm(worker):
+    assert worker.run(os.getpid, int) == worker.run(os.getpid, int) != os.getpid()
+    assert worker.run(binascii.crc32, int, b"abc") == binascii.crc32(b"abc")
+
+
+def test_a_crash_is_one_line_and_the_next_file_goes_on(worker):
+    first = worker.run(os.getpid, int)
+    assert "broke down" in _said(worker, os._exit, 3)
+    assert "broke down" in _said(worker, os.abort)
+    assert worker.run(os.getpid, int) != first
+
+
+def test_a_hang_is_ended(worker):
+    started = time.monotonic()
+    assert "2 seconds" in _said(worker, time.sleep, 60)
+    assert time.monotonic() - started < 8
+    assert worker.run(os.getpid, int)
+
+
+def test_a_memory_bomb_is_caught_and_the_process_replaced(worker):
+    first = worker.run(os.getpid, int)
+    assert "memory" in _said(worker, bytearray, 2**31)
+    assert worker.run(os.getpid, int) != first
+
+
+def test_what_a_parser_never_needs_is_refused(worker, tmp_path):
+    """Each of these would bring plain data back if it were allowed."""
+    target = tmp_path / "x"
+    for function, *arguments in (
+        (os.open, str(target), os.O_CREAT | os.O_WRONLY),
+        (os.system, f"touch {target}"),
+        (subprocess.getoutput, f"touch {target}"),
+        (os.mkdir, str(target)),
+        (os.rename, str(tmp_path), str(target)),
+        (socket.gethostbyname, "127.0.0.1"),
+        (socket.getaddrinfo, "127.0.0.1", 9),
+    ):
+        assert "damaged" in _said(worker, function, *arguments), function
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_of_another_shape_is_not_believed(worker):
+    with pytest.raises(ForeignFileError, match="safely"):
+        worker.run(os.getpid, str)
+
+
+def test_no_environment_goes_along(worker, monkeypatch):
+    monkeypatch.setenv("DSC_SECRET", "x")
+    assert worker.run(os.getenv, object, "DSC_SECRET") is None
