@@ -1,0 +1,252 @@
+"""Work off the GUI thread: one worker for the store, so that writes queue, and another for files and documents.
+
+Answers come back on the GUI thread. They are dropped when their owner is gone, when the ticket was cancelled, or when
+the owner asked anew in the same `slot`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
+from dsc_desk.words import Text
+
+Done = Callable[[Any], object]
+Failed = Callable[[Exception], object]
+Report = Callable[[float, str], None]
+
+
+class DeskDone(Protocol):
+    """What the desk answers to a command."""
+
+    @property
+    def title(self) -> Text: ...
+    @property
+    def changes(self) -> frozenset[str]: ...
+    @property
+    def result(self) -> Any: ...
+    @property
+    def undoable(self) -> bool: ...
+
+
+class DeskLike(Protocol):
+    """The part of the desk that the window speaks to."""
+
+    def do(self, command: Any, /) -> DeskDone: ...
+    def ask(self, query: Any, /) -> Any: ...
+    def undo(self) -> DeskDone | None: ...
+    def redo(self) -> DeskDone | None: ...
+
+
+class _Entry(NamedTuple):
+    ticket: Ticket
+    done: Done
+    failed: Failed | None
+
+
+class Background(QObject):
+    """Asks the desk, does its commands and runs other work off the GUI thread.
+
+    Signals: changed(kinds: frozenset[str], initiator: QObject | None) after a command, undo or redo;
+    announced(title: Text, undoable: bool) for the toast; failed(error) where the caller takes no errors;
+    attached() when a desk has been opened.
+    """
+
+    changed = Signal(object, object)
+    announced = Signal(object, bool)
+    failed = Signal(object)
+    attached = Signal()
+    _handed_back = Signal(object)
+    _reported = Signal(int, float, str)
+
+    def __init__(self, desk: DeskLike | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._numbers = count()
+        self._entries: dict[int, _Entry] = {}
+        self._slots: dict[tuple[int, str], Ticket] = {}
+        self._waiting: list[Job] = []
+        self._handed_back.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._store = Worker("store", self._handed_back.emit)
+        self._files = Worker("files", self._handed_back.emit)
+
+    def open(self, opener: Callable[[], DeskLike], done: Done | None = None, failed: Failed | None = None) -> Ticket:
+        """Open the desk on the store's own thread; questions asked before it stands wait for it."""
+        return self._submit(self._store, None, opener, partial(self._attach, done), failed)
+
+    def close_desk(self, closer: Callable[[Any], object], done: Done | None = None) -> Ticket:
+        """Take leave of the desk on its own thread (lock, restore); later questions wait for the next one."""
+        desk, self._desk = self._desk, None
+        return self._submit(self._store, None, partial(closer, desk), done or _nothing, None)
+
+    def ask(
+        self, owner: QObject | None, query: object, done: Done, failed: Failed | None = None, *, slot: str = ""
+    ) -> Ticket:
+        """Ask the desk a query; `done(answer)` follows. A `slot` drops the owner's earlier question of that name."""
+        return self.read(owner, lambda desk: desk.ask(query), done, failed, slot=slot)
+
+    def read(
+        self,
+        owner: QObject | None,
+        function: Callable[[Any], Any],
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        slot: str = "",
+    ) -> Ticket:
+        """Run a reading function with the desk on the store thread: for an answer made of several queries."""
+        return self._submit(None, owner, lambda: function(self._desk), done, failed, slot)
+
+    def do(
+        self,
+        owner: QObject | None,
+        command: object,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        announce: bool = True,
+    ) -> Ticket:
+        """Carry out a command; `done(result)` follows, then everybody hears what changed and a toast offers undo."""
+        return self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce)
+
+    def undo(self) -> Ticket:
+        """Take back the last command."""
+        return self._change(None, lambda desk: desk.undo(), None, None, announce=True)
+
+    def redo(self) -> Ticket:
+        """Do again what was taken back."""
+        return self._change(None, lambda desk: desk.redo(), None, None, announce=True)
+
+    def run(
+        self,
+        owner: QObject | None,
+        function: Callable[[], Any],
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        slot: str = "",
+    ) -> Ticket:
+        """Run work on files or documents beside the store; `done(value)` follows."""
+        return self._submit(self._files, owner, function, done, failed, slot)
+
+    def run_reporting(
+        self, owner: QObject | None, function: Callable[[Report], Any], done: Done, failed: Failed | None = None
+    ) -> Ticket:
+        """Run long work that calls `report(share 0-1, words)`; it stops at its next report once cancelled."""
+        job = Job(next(self._numbers), _not_yet)
+
+        def report(share: float, words: str) -> None:
+            if job.cancelled:
+                raise Cancelled
+            self._reported.emit(job.number, share, words)
+
+        job.function = partial(function, report)
+        return self._queue(self._files, job, Ticket(owner, job), done, failed)
+
+    def close(self) -> None:
+        """Finish the queued work and end both threads; called once, when the application leaves."""
+        self._files.close()
+        self._store.close()
+
+    def _attach(self, done: Done | None, desk: DeskLike) -> None:
+        self._desk = desk
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            self._store.submit(job)
+        if done is not None:
+            done(desk)
+        self.attached.emit()
+
+    def _change(
+        self,
+        owner: QObject | None,
+        function: Callable[[Any], DeskDone | None],
+        done: Done | None,
+        failed: Failed | None,
+        *,
+        announce: bool,
+    ) -> Ticket:
+        """Change the store: unlike a question it is carried out and told even when its owner has gone."""
+
+        def lives() -> bool:
+            return owner is None or isValid(owner)
+
+        def finish(answer: DeskDone | None) -> None:
+            if answer is None:
+                return
+            if done is not None and lives():
+                done(answer.result)
+            self.changed.emit(answer.changes, owner if lives() else None)
+            if announce:
+                self.announced.emit(answer.title, answer.undoable)
+
+        def refuse(error: Exception) -> None:
+            if failed is not None and lives():
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        return self._submit(None, None, lambda: function(self._desk), finish, refuse)
+
+    def _submit(
+        self,
+        worker: Worker | None,
+        owner: QObject | None,
+        function: Callable[[], Any],
+        done: Done,
+        failed: Failed | None,
+        slot: str = "",
+    ) -> Ticket:
+        job = Job(next(self._numbers), function)
+        ticket = Ticket(owner, job)
+        if slot:
+            key = (id(owner), slot)
+            if (before := self._slots.get(key)) is not None:
+                before.cancel()
+            self._slots[key] = ticket
+        return self._queue(worker, job, ticket, done, failed)
+
+    def _queue(self, worker: Worker | None, job: Job, ticket: Ticket, done: Done, failed: Failed | None) -> Ticket:
+        """Queue a job; no worker means the store's, as soon as there is a desk."""
+        self._entries[job.number] = _Entry(ticket, done, failed)
+        if worker is not None:
+            worker.submit(job)
+        elif self._desk is None:
+            self._waiting.append(job)
+        else:
+            self._store.submit(job)
+        return ticket
+
+    def _finish(self, job: Job) -> None:
+        entry = self._entries.pop(job.number)
+        self._slots = {key: ticket for key, ticket in self._slots.items() if ticket is not entry.ticket}
+        job.function = None
+        wanted = entry.ticket.wanted()
+        entry.ticket.end()
+        if not wanted:
+            return
+        if job.error is None:
+            entry.done(job.answer)
+        elif entry.failed is not None:
+            entry.failed(job.error)
+        else:
+            self.failed.emit(job.error)
+
+    def _progress(self, number: int, share: float, words: str) -> None:
+        if (entry := self._entries.get(number)) is not None:
+            entry.ticket.progressed.emit(share, words)
+
+
+def _nothing(_answer: object) -> None:
+    """Take an answer nobody waits for."""
+
+
+def _not_yet() -> None:
+    """Stand in for work that is given in the next line."""

@@ -1,0 +1,30 @@
+"""Puts something confidential on the clipboard: marked, and taken off again after ten seconds if it is still ours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QGuiApplication
+
+CLEARED_AFTER_MS = 10_000
+# What password managers set, so that clipboard histories leave the text out (KDE, Windows, GNOME's portal reads the first).
+_MARKS = {
+    "x-kde-passwordManagerHint": b"secret",
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+    "org.nspasteboard.ConcealedType": b"1",
+}
+
+
+def copy_secret(words: str) -> None:
+    """Copy a confidential text; after ten seconds it is cleared unless something else was copied meanwhile."""
+    board = QGuiApplication.clipboard()
+    data = QMimeData()
+    data.setText(words)
+    for kind, value in _MARKS.items():
+        data.setData(kind, value)
+    board.setMimeData(data)
+
+    def clear() -> None:
+        if board.text() == words:
+            board.clear()
+
+    QTimer.singleShot(CLEARED_AFTER_MS, board, clear)

@@ -1,0 +1,1 @@
+"""Delegates: one for each kind of row, painted from the tokens."""

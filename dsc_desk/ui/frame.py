@@ -1,0 +1,97 @@
+"""What the window is filled with: rail, command bar, notices, pages and status bar. Made anew on a change of look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.ui import theme
+from dsc_desk.ui.command_bar import CommandBar
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.facts import WindowFacts
+from dsc_desk.ui.focus_ring import FocusRing
+from dsc_desk.ui.page_stack import PageStack, Place
+from dsc_desk.ui.pages.specs import PageSpec
+from dsc_desk.ui.rail import Rail
+from dsc_desk.ui.status_bar import StatusBar
+from dsc_desk.ui.toast import Toast
+from dsc_desk.ui.widgets.notice import Notice
+
+WIDE_FROM = 1280
+
+
+class Frame(QWidget):
+    """The filled window. Its parts are public, for the window to wire."""
+
+    def __init__(self, context: Context, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("frame")
+        self._pages = {spec.id: spec for spec in pages}
+        self._narrow = False
+        self.rail = Rail(pages)
+        self.bar = CommandBar(context.settings)
+        self.stack = PageStack(pages, context)
+        self.status = StatusBar()
+        self._notices = QVBoxLayout()
+        line = QHBoxLayout(self)
+        column = QVBoxLayout()
+        for box in (line, column, self._notices):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        self._notice: Notice | None = None
+        line.addWidget(self.rail)
+        line.addLayout(column, 1)
+        column.addWidget(self.bar)
+        column.addLayout(self._notices)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        self.toast = Toast(self)
+        self._ring = FocusRing(self)
+        self.rail.page_chosen.connect(context.open_page)
+        self.rail.case_chosen.connect(context.open_case)
+        self.bar.settings_asked.connect(lambda: context.open_page("settings"))
+        self.stack.arrived.connect(self._arrived)
+
+    def show_facts(self, facts: WindowFacts) -> None:
+        """Show counts, recent cases, person, centre and the state of the store."""
+        self.rail.show_counts(facts.counts)
+        self.rail.show_recent(facts.recent)
+        self.bar.show_who(facts.person, facts.centre)
+        self.status.show_facts(facts)
+
+    def show_saved(self) -> None:
+        """Say that everything is saved as of now."""
+        self.status.show_saved(datetime.now().astimezone())
+
+    def show_notice(self, make: Callable[[Callable[[], object]], Notice]) -> None:
+        """Show a notice above the page, in place of the one before; `make` is given what closes it."""
+        self.close_notice()
+        self._notice = make(self.close_notice)
+        self._notice.setContentsMargins(0, 0, 0, 0)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        holder.addWidget(self._notice)
+        self._notices.addLayout(holder)
+
+    def close_notice(self) -> None:
+        """Put the notice away."""
+        if self._notice is not None:
+            self._notice.deleteLater()
+            self._notice = None
+        if (holder := self._notices.takeAt(0)) is not None:
+            holder.invalidate()
+
+    def _arrived(self, place: Place) -> None:
+        spec = self._pages[place.page_id]
+        self.rail.show_here(spec.under or spec.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(WIDE_FROM)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rail.set_narrow(narrow=narrow)
+            self.bar.set_narrow(narrow=self.width() < theme.px(1000))

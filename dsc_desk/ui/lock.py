@@ -1,0 +1,67 @@
+"""The lock page: covers everything, holds nothing of the work, and lets in whoever has the passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.buttons import PrimaryButton
+from dsc_desk.ui.widgets.notice import IconLabel
+from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.words import text, tr
+
+
+class LockPage(QWidget):
+    """Signal unlock_asked(passphrase); the passphrase is empty where the system's key store opens the desk."""
+
+    unlock_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, asks: bool = True) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(96), theme.px(24), theme.px(24))
+        column.setSpacing(theme.px(8))
+        column.addWidget(IconLabel("lock", "accent", 20))
+        column.addWidget(Label(tr("DSC Desk er låst", "DSC Desk is locked"), size="page", weight=600))
+        kept = tr(
+            "Alt, hvad du har skrevet, er gemt. Nøglen er lagt væk, og der vises intet, før du låser op.",
+            "All you typed is saved. The key has been put away, and nothing is shown until you unlock.",
+        )
+        words = Label(kept, ink="text-2", wrap=True)
+        words.setMaximumWidth(theme.px(440))
+        column.addWidget(words)
+        self._field = QLineEdit()
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field.setPlaceholderText(tr("Adgangssætning", "Passphrase"))
+        self._field.setAccessibleName(tr("Adgangssætning", "Passphrase"))
+        self._field.setFixedWidth(theme.px(320))
+        self._field.setVisible(asks)
+        self._field.returnPressed.connect(self._ask)
+        self._button = PrimaryButton(tr("Lås op", "Unlock"), self._ask, icon="key-round")
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self._field)
+        line.addWidget(self._button)
+        line.addStretch(1)
+        column.addLayout(line)
+        self._wrong = Label(size="small", ink="stop", wrap=True)
+        self._wrong.hide()
+        column.addWidget(self._wrong)
+        column.addStretch(1)
+        self.setFocusProxy(self._field if asks else self._button)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_refusal(self, error: DeskError) -> None:
+        """Say why it stays locked; the field is emptied and takes the keyboard again."""
+        self._wrong.setText(text(error.text))
+        self._wrong.show()
+        self._field.clear()
+        self._button.setEnabled(True)
+        self._field.setFocus()
+
+    def _ask(self) -> None:
+        self._button.setEnabled(False)
+        self.unlock_asked.emit(self._field.text())

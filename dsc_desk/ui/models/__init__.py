@@ -1,0 +1,1 @@
+"""Table and list models: finished, frozen rows, never a query in `data()`."""

@@ -1,0 +1,64 @@
+"""Something laid over the whole window on a scrim: the palette and the sheet of keys. No dialog, no second window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from dsc_desk.ui import theme
+
+
+class Overlay(QWidget):
+    """Fills its parent with the scrim and holds one panel; Esc or a click beside it closes and gives the focus back."""
+
+    def __init__(self, frame: QWidget, *, width: int, top: int = 96) -> None:
+        super().__init__(frame)
+        self._before = QApplication.focusWidget()
+        self._width, self._top = theme.px(width), theme.px(top)
+        self.panel = QFrame(self)
+        self.panel.setObjectName("palette")
+        frame.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show it over everything."""
+        self.fit()
+        self.show()
+        self.raise_()
+
+    def close_over(self) -> None:
+        """Go away and give the keyboard back to where it was."""
+        before, self._before = self._before, None
+        self.hide()
+        self.deleteLater()
+        if before is not None:
+            before.setFocus()
+
+    def fit(self) -> None:
+        """Fill the frame, and place the panel; it keeps inside a small window."""
+        frame = self.parentWidget()
+        if frame is None:
+            return
+        self.setGeometry(frame.rect())
+        width = min(self._width, frame.width() - theme.px(32))
+        top = min(self._top, max(theme.px(16), frame.height() // 8))
+        height = min(self.panel.sizeHint().height(), frame.height() - top - theme.px(16))
+        self.panel.setGeometry((frame.width() - width) // 2, top, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_over()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_over()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour("scrim"))

@@ -1,0 +1,131 @@
+"""Holds the pages: makes each at its first visit, tells it what changed, and knows the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.pages.specs import Factory, PageSpec
+
+_KEPT_STEPS = 50
+
+
+class Place(NamedTuple):
+    """Where the user is: a page, what it shows, and on which tab."""
+
+    page_id: str
+    target: str = ""
+    tab: str = ""
+
+
+class PageStack(QStackedWidget):
+    """The pages of one window. Signal arrived(Place) when a page is shown."""
+
+    arrived = Signal(object)
+
+    def __init__(self, specs: Iterable[PageSpec], context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._specs = {spec.id: spec for spec in specs}
+        self._factories: dict[str, Factory] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._missed: dict[str, frozenset[str]] = {}
+        self._way: list[Place] = []
+        self._empty = QWidget()
+        self.addWidget(self._empty)
+        context.background.changed.connect(self._tell)
+
+    @property
+    def way(self) -> list[Place]:
+        """The places visited, the present one last; given to the stack that follows this one after a rebuild."""
+        return list(self._way)
+
+    def take_way(self, way: list[Place]) -> None:
+        """Go on where an earlier stack was."""
+        self._way = way[:-1]
+        if way:
+            self.go(way[-1])
+
+    def go(self, place: Place) -> None:
+        """Go to a place; a page not met before is loaded first, off the GUI thread."""
+        spec = self._specs[place.page_id]
+        if not self._way or self._way[-1] != place:
+            self._way = [*self._way[-_KEPT_STEPS:], place]
+        if place.page_id in self._factories:
+            self._show(place)
+            return
+        self._leave_current()
+        self.setCurrentWidget(self._empty)
+        self._context.background.run(self, spec.load, lambda factory: self._loaded(place, factory), slot="page")
+
+    def back(self) -> None:
+        """Go to the place before this one."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self.go(self._way.pop())
+
+    def preload(self) -> None:
+        """Import the other pages' modules in the background, so that the first visit to each is instant."""
+        for spec in self._specs.values():
+            if spec.id not in self._factories:
+                self._context.background.run(self, spec.load, partial(self._factories.setdefault, spec.id))
+
+    def current_page(self) -> QWidget | None:
+        """Return the page shown, None while it is being loaded."""
+        shown = self.currentWidget()
+        return None if shown is self._empty else shown
+
+    def call_current(self, method: str) -> None:
+        """Call an optional method of the page shown."""
+        _call(self.current_page(), method)
+
+    def leave_all(self) -> None:
+        """Let every page flush what is being typed, before a rebuild, a lock or the end."""
+        for page in self._pages.values():
+            _call(page, "leave")
+
+    def _loaded(self, place: Place, factory: Factory) -> None:
+        self._factories[place.page_id] = factory
+        if self._way and self._way[-1] == place:
+            self._show(place)
+
+    def _show(self, place: Place) -> None:
+        page = self._pages.get(place.page_id)
+        if page is None:
+            page = self._factories[place.page_id](self._context, self)
+            page.setObjectName(page.objectName() or "page")
+            self._pages[place.page_id] = page
+            self.addWidget(page)
+        elif page is not self.currentWidget():
+            self._leave_current()
+        missed = self._missed.pop(place.page_id, None)
+        if missed is not None:
+            _call(page, "refresh", missed)
+        if place.target or place.tab:
+            _call(page, "show_target", place.target, place.tab)
+        self.setCurrentWidget(page)
+        self.arrived.emit(place)
+        _call(page, "take_focus")
+
+    def _leave_current(self) -> None:
+        _call(self.current_page(), "leave")
+
+    def _tell(self, changes: frozenset[str], _initiator: object) -> None:
+        """Tell the page in sight at once; the others hear it when they are next shown."""
+        for page_id, page in self._pages.items():
+            if page is self.currentWidget():
+                _call(page, "refresh", changes)
+            else:
+                self._missed[page_id] = self._missed.get(page_id, frozenset()) | changes
+
+
+def _call(page: QWidget | None, method: str, *values: object) -> None:
+    """Call a method that a page may have."""
+    found = getattr(page, method, None)
+    if callable(found):
+        found(*values)

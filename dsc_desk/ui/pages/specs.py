@@ -1,0 +1,69 @@
+"""The list of pages: one entry makes a page known to the rail, the palette and the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from dsc_desk.ui.context import Context
+from dsc_desk.words import Text
+
+Factory = Callable[[Context, QWidget], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: where it stands in the rail (top, bottom or nowhere, then `under` which it is lit) and what makes it.
+
+    `load` may import and is called off the GUI thread; the factory it returns runs on it.
+    """
+
+    id: str
+    title: Text
+    icon: str
+    load: Callable[[], Factory]
+    keys: str = ""
+    place: str = "top"
+    under: str = ""
+
+
+def from_module(module: str, name: str) -> Callable[[], Factory]:
+    """Return a loader of a page class: its module, and what that imports, waits until the page is first visited."""
+
+    def load() -> Factory:
+        factory: Factory = getattr(import_module(f"dsc_desk.ui.pages.{module}"), name)
+        return factory
+
+    return load
+
+
+PAGES = (
+    PageSpec("today", Text("I dag", "Today"), "sun", from_module("today", "TodayPage"), "Ctrl+1"),
+    PageSpec("matrix", Text("Overblik", "Overview"), "table-2", from_module("matrix", "MatrixPage"), "Ctrl+2"),
+    PageSpec("inbox", Text("Indbakke", "Inbox"), "inbox", from_module("inbox", "InboxPage"), "Ctrl+3"),
+    PageSpec("cases", Text("Sager", "Cases"), "folder", from_module("cases", "CasesPage"), "Ctrl+4"),
+    PageSpec("data", Text("Data", "Data"), "database", from_module("data", "DataPage"), "Ctrl+5"),
+    PageSpec(
+        "deadlines", Text("Frister", "Deadlines"), "calendar-clock", from_module("deadlines", "DeadlinesPage"), "Ctrl+6"
+    ),
+    PageSpec("reports", Text("Rapporter", "Reports"), "chart-column", from_module("reports", "ReportsPage"), "Ctrl+7"),
+    PageSpec(
+        "settings",
+        Text("Indstillinger", "Settings"),
+        "settings",
+        from_module("settings", "SettingsPage"),
+        "Ctrl+,",
+        "bottom",
+    ),
+    PageSpec("case", Text("Sag", "Case"), "folder-open", from_module("case", "CasePage"), place="", under="cases"),
+    PageSpec(
+        "application",
+        Text("Ansøgning", "Application"),
+        "file-text",
+        from_module("application", "ApplicationPage"),
+        place="",
+    ),
+)

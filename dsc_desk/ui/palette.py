@@ -1,0 +1,170 @@
+"""The palette (Ctrl+K): every action at once, cases, sources and persons as the store answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Actions
+from dsc_desk.ui.delegates.palette_row import CAPTION_HEIGHT, PaletteRow
+from dsc_desk.ui.fuzzy import match
+from dsc_desk.ui.models.palette import Entry, PaletteModel
+from dsc_desk.ui.overlay import Overlay
+from dsc_desk.ui.widgets.notice import IconLabel
+from dsc_desk.ui.widgets.text import KeyCap, Label, hairline
+from dsc_desk.ui.words import count, text, tr
+from dsc_desk.words import Text
+
+Search = Callable[[str, Callable[[Sequence[Entry]], None]], None]
+_MOST_ACTIONS = 8
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+def search_nothing(_typed: str, done: Callable[[Sequence[Entry]], None]) -> None:
+    """Stand in for a search where there is no store."""
+    done(())
+
+
+class Palette(Overlay):
+    """Type, choose by arrows, Enter. `>` keeps to actions, `#` to case numbers."""
+
+    def __init__(self, frame: QWidget, actions: Actions, search: Search) -> None:
+        super().__init__(frame, width=theme.tokens()["size"]["palette_width"])
+        self._actions = [
+            Entry(text(action.text), action.icon, text(action.group), action.run, text(action.hint), action.keys)
+            for action in actions.usable()
+            if action.id != "palette"
+        ]
+        self._search = search
+        self._round = 0
+        self._found: Sequence[Entry] = ()
+        self.setAccessibleName(tr("Søg eller gør noget", "Search or do something"))
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        self._model = PaletteModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(PaletteRow(self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName(tr("Træf", "Hits"))
+        self._list.setMouseTracking(True)
+        self._list.entered.connect(lambda index: self._list.setCurrentIndex(index))
+        self._list.clicked.connect(lambda _index: self._run())
+        column.addWidget(self._list)
+        self._total = Label(size="small", ink="text-3")
+        column.addWidget(self._foot())
+        self._typed("")
+        self.open()
+        self._field.setFocus()
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        line.setSpacing(theme.px(12))
+        self._field = QLineEdit()
+        self._field.setProperty("bare", "true")
+        self._field.setProperty("tier", "page")
+        self._field.setFixedHeight(theme.px(34))
+        self._field.setPlaceholderText(tr("Søg eller gør noget …", "Search or do something …"))
+        self._field.setAccessibleName(tr("Søg eller gør noget", "Search or do something"))
+        self._field.textChanged.connect(self._typed)
+        self._field.installEventFilter(self)
+        line.addWidget(IconLabel("search", "text-2", 20))
+        line.addWidget(self._field, 1)
+        line.addWidget(KeyCap("Esc"))
+        return line
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("palette-foot")
+        foot.setFixedHeight(theme.px(38))
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        line.setSpacing(theme.px(6))
+        for caps, words in (
+            (("↑", "↓"), tr("vælg", "choose")),
+            (("↵",), tr("gør det", "do it")),
+            ((">",), tr("kun handlinger", "actions only")),
+            (("#",), tr("sagsnummer", "case number")),
+        ):
+            for cap in caps:
+                line.addWidget(KeyCap(cap))
+            line.addWidget(Label(words, size="small", ink="text-2"))
+            line.addSpacing(theme.px(10))
+        line.addStretch(1)
+        line.addWidget(self._total)
+        return foot
+
+    def _typed(self, words: str) -> None:
+        self._round += 1
+        self._began = perf_counter()
+        self._found = ()
+        self._show(words)
+        wanted = words.strip()
+        if len(wanted) > 1 and not wanted.startswith(">"):
+            self._search(wanted, partial(self._arrived, self._round))
+
+    def _arrived(self, asked: int, found: Sequence[Entry]) -> None:
+        """Take the store's answer, unless another letter was typed meanwhile."""
+        if isValid(self) and asked == self._round:
+            self._found = found
+            self._show(self._field.text())
+
+    def _show(self, words: str) -> None:
+        self._model.show([*self._matching(words), *(self._marked(entry, words) for entry in self._found)])
+        self._list.setCurrentIndex(self._model.index(self._model.next_entry(-1, 1), 0))
+        entries = [row for row in map(self._model.row, range(self._model.rowCount())) if isinstance(row, Entry)]
+        captions = self._model.rowCount() - len(entries)
+        height = len(entries) * theme.row("palette") + captions * theme.px(CAPTION_HEIGHT) + theme.px(8)
+        self._list.setFixedHeight(min(height, theme.px(430)))
+        taken = round((perf_counter() - self._began) * 1000)
+        hits = count(len(entries), Text("træf", "hit"), Text("træf", "hits"))
+        self._total.setText(tr("{hits} på {ms} ms", "{hits} in {ms} ms", hits=hits, ms=taken))
+        self.fit()
+
+    def _matching(self, words: str) -> list[Entry]:
+        wanted = words.strip()
+        if wanted.startswith("#"):
+            return []
+        wanted = wanted.removeprefix(">").strip()
+        hits = [(found, entry) for entry in self._actions if (found := match(wanted, entry.words)) is not None]
+        if wanted:
+            hits.sort(key=lambda hit: -hit[0].score)
+            hits = hits[:_MOST_ACTIONS]
+        return [replace(entry, letters=found.letters) for found, entry in hits]
+
+    def _marked(self, entry: Entry, words: str) -> Entry:
+        found = match(words.strip().removeprefix("#"), entry.words)
+        return entry if found is None else replace(entry, letters=found.letters)
+
+    def _run(self) -> None:
+        index = self._list.currentIndex()
+        if not index.isValid():
+            return
+        row = self._model.row(index.row())
+        if isinstance(row, Entry):
+            self.close_over()
+            row.run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _STEPS:
+                line = self._model.next_entry(self._list.currentIndex().row(), _STEPS[key])
+                self._list.setCurrentIndex(self._model.index(line, 0))
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+                return True
+        return super().eventFilter(watched, event)

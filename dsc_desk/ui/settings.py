@@ -1,0 +1,124 @@
+"""What the user may set, each declared once with type, default and meaning. Never personal data, never a secret."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QSaveFile, QStandardPaths, Signal
+
+from dsc_desk.words import Text, same
+
+VERSION = 1
+_T = TypeVar("_T")
+
+
+class Setting(Generic[_T]):
+    """One setting: a default that gives its type, what it is, and what it may be."""
+
+    def __init__(
+        self,
+        default: _T,
+        title: Text,
+        *,
+        choices: dict[_T, Text] | None = None,
+        bounds: tuple[int, int] | None = None,
+        shown: bool = True,
+    ) -> None:
+        self.default = default
+        self.title = title
+        self.choices = choices
+        self.bounds = bounds
+        self.shown = shown
+        self.name = ""
+
+    def __set_name__(self, owner: type[Settings], name: str) -> None:
+        self.name = name
+
+    def __get__(self, settings: Settings, owner: type[Settings]) -> _T:
+        return self.valid(settings.stored(self.name))
+
+    def __set__(self, settings: Settings, value: _T) -> None:
+        settings.store(self.name, self.valid(value))
+
+    def valid(self, value: object) -> _T:
+        """Return the value where it is of the kind and within the bounds declared, else the default."""
+        default = self.default
+        # type() first: True is an int to isinstance.
+        if type(value) is not type(default) or not isinstance(value, type(default)):
+            return default
+        if self.choices is not None and value not in self.choices:
+            return default
+        if self.bounds is not None and isinstance(value, int) and not self.bounds[0] <= value <= self.bounds[1]:
+            return default
+        return value
+
+
+class Settings(QObject):
+    """The user's settings, kept as one readable file; signal changed(name)."""
+
+    changed = Signal(str)
+
+    language = Setting("da", Text("Sprog", "Language"), choices={"da": same("Dansk"), "en": same("English")})
+    theme = Setting(
+        "system",
+        Text("Udseende", "Appearance"),
+        choices={
+            "system": Text("Som computeren", "Like the computer"),
+            "light": Text("Lyst", "Light"),
+            "dark": Text("Mørkt", "Dark"),
+        },
+    )
+    text_size = Setting(100, Text("Tekststørrelse i procent", "Text size in per cent"), bounds=(100, 200))
+    dense = Setting(True, Text("Tætte rækker i overblikket", "Dense rows in the overview"))
+    lock_minutes = Setting(
+        10, Text("Lås efter så mange minutter uden brug", "Lock after this many idle minutes"), bounds=(1, 120)
+    )
+    right_panel = Setting(True, Text("Vis højre panel", "Show the right panel"), shown=False)
+    window_frame = Setting("", Text("Vinduets sted og mål", "The window's place and size"), shown=False)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path or _usual_path()
+        self._values = _read(self._path)
+
+    @classmethod
+    def declared(cls) -> Iterator[Setting[Any]]:
+        """Go through all settings in the order they are declared."""
+        return (entry for entry in vars(cls).values() if isinstance(entry, Setting))
+
+    def stored(self, name: str) -> object:
+        """Return the value as the file has it, unchecked."""
+        return self._values.get(name)
+
+    def store(self, name: str, value: object) -> None:
+        """Keep a checked value and tell who listens; a file that cannot be written leaves it for this run only."""
+        if self._values.get(name) == value:
+            return
+        self._values[name] = value
+        _write(self._path, self._values)
+        self.changed.emit(name)
+
+
+def _usual_path() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(place) / "dsc-desk" / "settings.json"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read the file; a damaged one counts as empty, because every setting has a default."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict(kept.get("settings", {})) if isinstance(kept, dict) and kept.get("version") == VERSION else {}
+
+
+def _write(path: Path, values: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = QSaveFile(str(path))
+    if file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        file.write(json.dumps({"version": VERSION, "settings": values}, indent=1, sort_keys=True).encode())
+        file.commit()

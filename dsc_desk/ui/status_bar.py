@@ -1,0 +1,71 @@
+"""The line at the foot: what is saved, what can be undone, how the store is, and the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from dsc_desk.ui import theme
+from dsc_desk.ui.facts import WindowFacts
+from dsc_desk.ui.widgets.notice import IconLabel
+from dsc_desk.ui.widgets.text import ElidedLabel, KeyCap, Label
+from dsc_desk.ui.words import clock, count, day_long, text, this_day, tr
+from dsc_desk.words import Text
+
+
+class StatusBar(QFrame):
+    """24 high: saved and undo at the left, store, lock and day at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status-bar")
+        self.setFixedHeight(theme.px(24))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        line.setSpacing(theme.px(6))
+        self._saved = Label(size="small", ink="text-2")
+        self._undo = Label(size="small", ink="text-2")
+        self._undo_key = KeyCap("Ctrl Z")
+        self._shield = IconLabel("shield-check")
+        self._store = ElidedLabel(size="small", ink="text-2")
+        self._lock = Label(size="small", ink="text-2")
+        self._day = Label(size="small", ink="text-2")
+        line.addWidget(IconLabel("check", "ok"))
+        line.addWidget(self._saved)
+        line.addSpacing(theme.px(10))
+        line.addWidget(self._undo)
+        line.addWidget(self._undo_key)
+        line.addStretch(1)
+        line.addWidget(self._shield)
+        line.addWidget(self._store, 1)
+        line.addSpacing(theme.px(10))
+        line.addWidget(self._lock)
+        line.addSpacing(theme.px(10))
+        line.addWidget(self._day)
+        self.show_saved(None)
+        self.show_facts(WindowFacts())
+        self.show_lock(None)
+
+    def show_saved(self, when: datetime | None) -> None:
+        """Say that everything typed is in the store, and since when."""
+        self._saved.setText(
+            tr("Alt gemt {at}", "All saved {at}", at=clock(when)) if when else tr("Alt gemt", "All saved")
+        )
+
+    def show_facts(self, facts: WindowFacts) -> None:
+        """Say how many changes can be undone and how the store is."""
+        changes = count(facts.undoable, Text("ændring", "change"), Text("ændringer", "changes"))
+        self._undo.setText(tr("{changes} kan fortrydes", "{changes} can be undone", changes=changes))
+        self._undo.setVisible(facts.undoable > 0)
+        self._undo_key.setVisible(facts.undoable > 0)
+        words = text(facts.store)
+        self._store.set_words(words)
+        self._store.setMaximumWidth(self._store.fontMetrics().horizontalAdvance(words) + theme.px(4))
+        self._store.setVisible(bool(words))
+        self._shield.setVisible(bool(words))
+        self._day.setText(day_long(this_day()))
+
+    def show_lock(self, minutes: int | None) -> None:
+        """Say in how many minutes the desk locks itself; nothing when it does not."""
+        self._lock.setText(tr("Låser om {n} min.", "Locks in {n} min.", n=minutes) if minutes is not None else "")

@@ -1,0 +1,79 @@
+"""The toast: one sentence in the past tense and a way back, for ten seconds or as long as it has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.buttons import Button
+from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.words import tr
+
+SHOWN_MS = 10_000
+
+
+class Toast(QFrame):
+    """A child of the window, bottom centre, one at a time; read aloud where the system can."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self._undo: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._tired)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
+        line.setSpacing(theme.px(12))
+        self._words = Label()
+        self._button = Button(tr("Fortryd", "Undo"), self._take_back, small=True)
+        line.addWidget(self._words)
+        line.addWidget(self._button)
+        self.setFixedHeight(theme.px(36))
+        self.hide()
+        window.installEventFilter(self)
+
+    def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a sentence, in place of the one before; with `undo` a button that takes it back."""
+        self._words.setText(words)
+        self._undo = undo
+        self._button.setVisible(undo is not None)
+        self.setAccessibleName(words)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _tired(self) -> None:
+        if self._button.hasFocus():
+            self._timer.start(SHOWN_MS)
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            width = min(self.sizeHint().width(), window.width() - theme.px(48))
+            bottom = window.height() - theme.px(24) - theme.px(20)
+            self.setGeometry((window.width() - width) // 2, bottom - self.height(), width, self.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: object) -> None:
+        if getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape:
+            self.hide()

@@ -1,0 +1,89 @@
+"""A notice in the page: a 3 px rule at the left, icon and word in the hue, the body in quiet ink, never a filled banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import icons, theme
+from dsc_desk.ui.widgets.buttons import Button, IconButton
+from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.words import text, tr
+
+_ICONS = {"stop": "octagon-alert", "us": "circle-alert", "them": "hourglass", "ok": "circle-check", "accent": "info"}
+
+
+class IconLabel(QLabel):
+    """An icon alone, said by the words beside it."""
+
+    def __init__(self, name: str, colour: str = "text-2", size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.show_icon(name, colour, size)
+
+    def show_icon(self, name: str, colour: str = "text-2", size: int = 16) -> None:
+        """Show another icon."""
+        self.setPixmap(icons.pixmap(name, colour, size, self.devicePixelRatioF()))
+        self.setFixedSize(theme.px(size), theme.px(size))
+
+
+class Notice(QFrame):
+    """Says what happened, what was kept and what to do; at most two buttons, and a cross when it may be put away."""
+
+    def __init__(
+        self,
+        title: str,
+        body: str = "",
+        hue: str = "stop",
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        buttons: tuple[tuple[str, Callable[[], object]], ...] = (),
+        closed: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._hue = hue
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(IconLabel(icon or _ICONS[hue], hue))
+        head.addWidget(Label(title, weight=600, ink=hue, wrap=True), 1)
+        if closed is not None:
+            head.addWidget(IconButton(tr("Luk", "Close"), "x", closed))
+        column.addLayout(head)
+        if body:
+            column.addWidget(Label(body, ink="text-2", wrap=True, selectable=True))
+        if buttons:
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(8))
+            for words, run in buttons:
+                line.addWidget(Button(words, run, small=True))
+            line.addStretch(1)
+            column.addLayout(line)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = {"accent": "accent"}.get(self._hue, f"{self._hue}-mark")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(QRectF(0, 0, 3, self.height()), theme.colour(ground))
+
+
+def in_two(words: str) -> tuple[str, str]:
+    """Part an error's text into its first sentence and the rest, for a notice's title and body."""
+    first, mark, rest = words.partition(". ")
+    return (first, rest) if mark else (words.removesuffix("."), "")
+
+
+def error_notice(
+    error: DeskError, parent: QWidget | None = None, *, closed: Callable[[], object] | None = None
+) -> Notice:
+    """Return the notice of an error the user can act on."""
+    title, body = in_two(text(error.text))
+    return Notice(title, body, "stop", parent, closed=closed)

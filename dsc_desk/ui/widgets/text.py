@@ -1,0 +1,104 @@
+"""Words on a page: labels that never read markup, headings, hairlines and key caps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from dsc_desk.ui.actions import shown_keys
+
+
+class Label(QLabel):
+    """Plain text only, whatever it holds: case text is text. `size`, `weight` and `ink` are names of the tokens."""
+
+    def __init__(
+        self,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        size: str = "body",
+        weight: int = 400,
+        ink: str = "text",
+        wrap: bool = False,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
+        self.setProperty("tier", size)
+        self.setProperty("weight", str(weight))
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour by its token name."""
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class ElidedLabel(Label):
+    """A label of one line that shortens itself with … instead of widening its page; the whole text is its tooltip."""
+
+    def __init__(
+        self,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        size: str = "body",
+        weight: int = 400,
+        ink: str = "text",
+    ) -> None:
+        super().__init__("", parent, size=size, weight=weight, ink=ink)
+        self._whole = words
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        self.setText(shown)
+        # A tooltip that looks like markup would be read as such.
+        self.setToolTip("" if shown == self._whole else self._whole.replace("<", "‹"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+
+class KeyCap(QLabel):
+    """One drawn key, "Ctrl K"."""
+
+    def __init__(self, cap: str, parent: QWidget | None = None) -> None:
+        super().__init__(cap, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("key-cap")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def key_caps(keys: str, parent: QWidget | None = None) -> QWidget:
+    """Return a key combination as drawn keys."""
+    holder = QWidget(parent)
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(4)
+    for cap in shown_keys(keys):
+        line.addWidget(KeyCap(cap))
+    return holder
+
+
+def hairline(parent: QWidget | None = None, *, strong: bool = False, upright: bool = False) -> QFrame:
+    """Return a rule one pixel wide: a hairline, a stronger one under a heading, or an upright one between panes."""
+    line = QFrame(parent)
+    line.setObjectName("upright" if upright else "rule" if strong else "hairline")
+    return line
