@@ -1,0 +1,224 @@
+"""The one document model: what a produced paper says, before Word or PDF decides how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from dsc_desk.words import Language
+
+
+class Tone(Enum):
+    """How a run of text stands out from the text around it."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one tone; line feeds are kept, everything else is only text."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; the document's own title stands above them."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledField:
+    """One answer: its number on the form, its label, what is answered, and a small note under the label."""
+
+    number: str
+    label: str
+    value: tuple[Run, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFields:
+    """Answers under each other with hairlines between them; `label` says what the table is to a screen reader."""
+
+    label: str
+    fields: tuple[LabelledField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header row is repeated on each page; `figures` are the columns set to the right."""
+
+    label: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    figures: frozenset[int] = frozenset()
+
+    def shares(self) -> tuple[float, ...]:
+        """Return each column's share of the width, summing to 1; equal shares when no widths are given."""
+        widths = self.widths or (1.0,) * len(self.header)
+        return tuple(width / sum(widths) for width in widths)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line with a tick box before it."""
+
+    text: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TickBoxes:
+    """Lines with drawn boxes, ticked or to be ticked by hand."""
+
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark that must not be overlooked: a rule at the left, a title and a text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+class Drawing(Protocol):
+    """A picture that can draw itself as vectors on a reportlab canvas, origin at its lower left corner."""
+
+    def __call__(self, canvas: object, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing with the text that stands for it; sizes in points. Word shows `png`, or the text when there is none."""
+
+    alt: str
+    width: float
+    height: float
+    draw: Drawing
+    png: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Lines to sign on, each with the words below it; the first is for place and date and is shorter."""
+
+    captions: tuple[str, ...]
+
+
+Block = (
+    Heading | Paragraph | LabelledFields | Table | Bullets | TickBoxes | Notice | PageBreak | Figure | SignatureLines
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who sends, to whom, and the facts at the right (date, case, number of enclosures)."""
+
+    sender: tuple[str, ...] = ()
+    receiver: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper. `header` runs at the top of each page with the reference, `footer` at the bottom with the page number.
+
+    `author` is a body, never a person: the file's properties are seen by everybody who gets the file.
+    """
+
+    title: str
+    reference: str
+    blocks: tuple[Block, ...]
+    language: Language = Language.DA
+    subtitle: str = ""
+    header: str = ""
+    footer: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    letterhead: Letterhead = field(default_factory=Letterhead)
+
+    @property
+    def language_tag(self) -> str:
+        """Return the language as BCP 47."""
+        return "da-DK" if self.language is Language.DA else "en-GB"
+
+
+def plain(text: str) -> tuple[Run, ...]:
+    """Return a text as one plain run, nothing as no run."""
+    return (Run(text),) if text else ()
+
+
+def paragraph(text: str) -> Paragraph:
+    """Return a paragraph of plain text."""
+    return Paragraph(plain(text))
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Yield every text of the body in the order in which it is read, from the letterhead to the last block."""
+    yield from document.letterhead.sender
+    for label, value in document.letterhead.facts:
+        yield label
+        yield value
+    yield from document.letterhead.receiver
+    yield document.title
+    yield document.subtitle
+    for block in document.blocks:
+        yield from _texts_of(block)
+
+
+def _texts_of(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield text
+        case Paragraph(runs=runs):
+            yield from (run.text for run in runs)
+        case Bullets(items=lines) | SignatureLines(captions=lines):
+            yield from lines
+        case TickBoxes(ticks=ticks):
+            yield from (tick.text for tick in ticks)
+        case Notice(title=title, text=text):
+            yield from (title, text)
+        case LabelledFields() | Table():
+            yield from _texts_of_table(block)
+        case PageBreak() | Figure():
+            return
+
+
+def _texts_of_table(table: LabelledFields | Table) -> Iterator[str]:
+    if isinstance(table, Table):
+        for row in (table.header, *table.rows):
+            yield from row
+        return
+    for one in table.fields:
+        yield from (one.number, one.label, one.note, *(run.text for run in one.value))

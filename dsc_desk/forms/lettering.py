@@ -1,0 +1,40 @@
+"""What text may reach a paper: everything a person wrote, nothing that steers the file or the eye."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Controls break XML; direction marks, joiners and variation selectors are unseen and can turn a text round (rule 41).
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
+_LONE = re.compile("[\ud800-\udfff]")
+_NOT_COMPARED = re.compile(r"[\s\-\u00ad\u2010\u2011\u2022\u2610-\u2612]+")
+# What is torn badly at the end of a line: "31. december", "nr. 4", "§ 46".
+_BOUND = re.compile(r"(?<![\w.])(\d{1,2}\.|§+|[Nn]r\.|[Ss]tk\.|[Cc]a\.|[Kk]l\.) (?=\w)")
+REPLACEMENT = "\ufffd"
+
+
+def clean(text: str) -> str:
+    """Return a text as it may be written: composed letters, line feeds only, no controls, no unseen marks."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _LONE.sub(REPLACEMENT, _UNSEEN.sub("", text)))
+
+
+def typeset(text: str) -> str:
+    """Return a cleaned text in which a number stays on the line of what it counts."""
+    return _BOUND.sub("\\1\u00a0", clean(text))
+
+
+def one_line(text: str) -> str:
+    """Return a text for a place that holds one line: a title, a property, a bookmark."""
+    return " ".join(clean(text).replace("\u00ad", "").split())
+
+
+def comparable(text: str) -> str:
+    """Return what must be equal in a text however its lines were broken: no spaces, no hyphens, no list marks."""
+    return _NOT_COMPARED.sub("", clean(text))

@@ -1,0 +1,67 @@
+"""A document as Word file."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from html import escape
+from io import BytesIO
+
+from dsc_desk.forms.document import Document
+from dsc_desk.forms.lettering import one_line
+
+_CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>
+<dc:creator>{author}</dc:creator><cp:keywords>{keywords}</cp:keywords><cp:lastModifiedBy>{author}</cp:lastModifiedBy>
+<dcterms:created xsi:type="dcterms:W3CDTF">{now}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{now}</dcterms:modified>
+<dc:language>{language}</dc:language></cp:coreProperties>"""
+
+
+def word_bytes(document: Document) -> bytes:
+    """Return the document as .docx with real styles, repeated table headers, page numbers, properties and language."""
+    # python-docx is heavy and is not needed before the first document is made.
+    from dsc_desk.forms.word_blocks import block_xml, letterhead_xml, title_xml
+    from dsc_desk.forms.word_figures import Pictures
+    from dsc_desk.forms.word_styles import NAMESPACES
+    from dsc_desk.forms.word_template import template
+
+    empty = template(document.language_tag, document.language)
+    pictures = Pictures()
+    body = [letterhead_xml(document.letterhead), title_xml(document.title, document.subtitle)]
+    body += [block_xml(block, pictures) for block in document.blocks]
+    # Without a letterhead the first page carries the running header like the others.
+    section = empty.section if document.letterhead.sender else empty.section.replace("<w:titlePg/>", "")
+    xml = f"<w:document {NAMESPACES}><w:body>{''.join(body)}{section}</w:body></w:document>"
+    parts = empty.parts | {
+        name: _filled(part, document)
+        for name, part in empty.parts.items()
+        if name.startswith(("word/header", "word/footer"))
+    }
+    parts |= pictures.parts(parts["word/_rels/document.xml.rels"], parts["[Content_Types].xml"])
+    parts["docProps/core.xml"] = _core(document).encode()
+    parts["word/document.xml"] = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return stream.getvalue()
+
+
+def _filled(part: bytes, document: Document) -> bytes:
+    marks = {"header": document.header, "reference": document.reference, "footer": document.footer}
+    for name, text in marks.items():
+        part = part.replace(f"{{{{{name}}}}}".encode(), escape(one_line(text), quote=False).encode())
+    return part
+
+
+def _core(document: Document) -> str:
+    return _CORE.format(
+        title=escape(one_line(document.title)),
+        subject=escape(one_line(document.subject)),
+        author=escape(one_line(document.author)),
+        keywords=escape(one_line(", ".join(document.keywords))),
+        language=document.language_tag,
+        now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )

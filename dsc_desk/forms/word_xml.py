@@ -1,0 +1,73 @@
+"""The smallest pieces of a Word body; every text of a person is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from dsc_desk.forms.document import Run, Tone, plain
+from dsc_desk.forms.lettering import typeset
+from dsc_desk.forms.sheet import Ink
+from dsc_desk.forms.word_styles import twips
+
+SPACE = '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>'
+TAB = "<w:r><w:tab/></w:r>"
+_SOFT_HYPHEN = "\u00ad"
+_TONES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "<w:rPr><w:b/></w:rPr>",
+    Tone.QUIET: f'<w:rPr><w:color w:val="{Ink.THIRD}"/></w:rPr>',
+    Tone.EMPTY: f'<w:rPr><w:i/><w:color w:val="{Ink.EMPTY}"/></w:rPr>',
+}
+
+
+def paragraphs(style: str, runs: Sequence[Run]) -> str:
+    """Return a paragraph for each line that the writer ended."""
+    return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(line)}</w:p>' for line in _lines(runs))
+
+
+def one_paragraph(style: str, text: str, *, before: str = "", layout: str = "") -> str:
+    """Return one paragraph, line feeds inside it as line breaks; `before` is XML ahead of the text."""
+    body = "<w:r><w:br/></w:r>".join("".join(line) for line in _lines(plain(text)))
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{before}{body}</w:p>'
+
+
+def run_xml(text: str, tone: Tone = Tone.PLAIN) -> str:
+    """Return a run; soft hyphens become Word's own."""
+    escaped = f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
+    hyphen = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
+    return f"<w:r>{_TONES[tone]}{escaped.replace(_SOFT_HYPHEN, hyphen)}</w:r>"
+
+
+def _lines(runs: Iterable[Run]) -> Iterator[list[str]]:
+    line: list[str] = []
+    for run in runs:
+        for number, piece in enumerate(typeset(run.text).split("\n")):
+            if number:
+                yield line
+                line = []
+            if piece:
+                line.append(run_xml(piece, run.tone))
+    yield line
+
+
+def cell(content: str, width: float, extra: str = "") -> str:
+    """Return a cell of a width in points; Word wants a paragraph even in an empty one."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{extra}</w:tcPr>{content or "<w:p/>"}</w:tc>'
+
+
+def row(cells: Iterable[str], properties: str = "") -> str:
+    """Return a row."""
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+
+
+def table_xml(style: str, label: str, widths: Sequence[float], rows: Iterable[str], look: str = "firstColumn") -> str:
+    """Return a table in a table style; `label` is what a screen reader says first, `look` where its headings are."""
+    caption = f'<w:tblCaption w:val="{escape(typeset(label))}"/>' if label else ""
+    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    looks = {"firstRow": "0420", "firstColumn": "0480"}[look]
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{looks}"/>{caption}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
