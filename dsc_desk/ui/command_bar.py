@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.paint import key_cap
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.widgets.buttons import QuietButton
+from dsc_desk.ui.widgets.marks import Avatar
 from dsc_desk.ui.words import text, tr
 
 
@@ -74,33 +75,6 @@ class CommandBar(QFrame):
         self._inquiry.setAccessibleName(tr("Ny henvendelse", "New inquiry"))
         self._lock.setText("" if narrow else tr("Lås", "Lock"))
         self._lock.setAccessibleName(tr("Lås", "Lock"))
-
-
-class Avatar(QLabel):
-    """A person's initials in a grey round; the name stands beside it or is its accessible name."""
-
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._initials = ""
-        self.setFixedSize(theme.px(24), theme.px(24))
-        self.show_name(name)
-
-    def show_name(self, name: str) -> None:
-        """Show another person's initials."""
-        parts = name.split()
-        self._initials = "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
-        self.setAccessibleName(name)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour("none-soft"))
-        painter.setBrush(theme.colour("none-soft"))
-        painter.drawEllipse(self.rect().adjusted(0, 0, -1, -1))
-        painter.setPen(theme.colour("text-2"))
-        painter.setFont(theme.font("small", 500))
-        painter.drawText(self.rect(), 0x84, self._initials)
 
 
 def _person_menu(parent: QWidget, settings: Settings) -> QMenu:

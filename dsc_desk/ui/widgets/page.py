@@ -1,0 +1,228 @@
+"""What every page begins with: its column, its head with text tabs, headings, and the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from dsc_desk.ui import theme
+from dsc_desk.ui.paint import put, text_width
+from dsc_desk.ui.widgets.buttons import Button, QuietButton
+from dsc_desk.ui.widgets.notice import IconLabel
+from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Return the column of a page: no margins, no gaps; what stands in it brings its own."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+class TextTab(QAbstractButton):
+    """A view as a word with its count in quiet ink; the chosen one is underlined in accent."""
+
+    def __init__(self, words: str, aside: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self._aside = aside
+        self.setCheckable(True)
+        self.setAccessibleName(f"{words} {aside}".strip())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_aside(self, aside: str) -> None:
+        """Show another count behind the word."""
+        self._aside = aside
+        self.setAccessibleName(f"{self.text()} {aside}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = text_width(self.text(), weight=600)
+        width += theme.px(6) + text_width(self._aside, "small") if self._aside else 0
+        return QSize(width, theme.px(theme.tokens()["size"]["tabs"]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, here = QPainter(self), self.isChecked()
+        box = QRectF(self.rect())
+        ink = "text" if here or self.underMouse() else "text-2"
+        used = put(painter, box, self.text(), ink, "body", 600 if here else 400)
+        if self._aside:
+            put(painter, box.adjusted(used + theme.px(6), 0, 0, 0), self._aside, "text-3", "small")
+        if here:
+            painter.fillRect(QRectF(0, box.height() - 2, box.width(), 2), theme.colour("accent"))
+
+
+class TextTabs(QWidget):
+    """Views of a page as words in a row. Signal chosen(id); arrow keys move."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs: dict[str, TextTab] = {}
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.px(20))
+        for tab_id, words in tabs:
+            self.add(tab_id, words)
+        if tabs:
+            self.choose(tabs[0][0])
+
+    def add(self, tab_id: str, words: str, aside: str = "") -> None:
+        """Add a view at the end."""
+        tab = TextTab(words, aside)
+        tab.setAutoExclusive(True)
+        tab.clicked.connect(lambda: self.chosen.emit(tab_id))
+        self._tabs[tab_id] = tab
+        self._line.addWidget(tab)
+
+    def choose(self, tab_id: str) -> None:
+        """Show a view as the chosen one, without a signal."""
+        self._tabs[tab_id].setChecked(True)
+
+    def current(self) -> str:
+        """Return the id of the chosen view."""
+        return next((tab_id for tab_id, tab in self._tabs.items() if tab.isChecked()), "")
+
+    def set_aside(self, tab_id: str, aside: str) -> None:
+        """Show a count or a note behind a view's word."""
+        self._tabs[tab_id].set_aside(aside)
+
+
+class PageHead(QFrame):
+    """52 high: title at x 24, views as text tabs, the page's actions at the right (add them to `actions`)."""
+
+    def __init__(self, title: str, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page-head")
+        self.setFixedHeight(theme.px(theme.tokens()["size"]["page_head"]))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        line.setSpacing(theme.px(28))
+        self._title = ElidedLabel(title, size="page", weight=600)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.tabs = TextTabs(tabs)
+        line.addWidget(self._title)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        self.actions_line = QHBoxLayout()
+        self.actions_line.setSpacing(theme.px(4))
+        line.addLayout(self.actions_line)
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """Say another finding."""
+        self._title.setMinimumWidth(min(text_width(title, "page", 600) + 2, theme.px(560)))
+        self._title.set_words(title)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put an action of the page at the right."""
+        self.actions_line.addWidget(widget)
+
+
+class SectionHeading(QWidget):
+    """A heading with a rule below: words, a count or note behind, and something quiet at the right."""
+
+    def __init__(
+        self, words: str, aside: str = "", right: str = "", parent: QWidget | None = None, *, size: str = "body"
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(16), 0, 0)
+        column.setSpacing(theme.px(6))
+        self.line = QHBoxLayout()
+        self.line.setSpacing(theme.px(8))
+        self.line.addWidget(Label(words, size=size, weight=600))
+        self._aside = Label(aside, size="small", ink="text-3")
+        self._right = Label(right, size="small", ink="text-3")
+        self.line.addWidget(self._aside)
+        self.line.addStretch(1)
+        self.line.addWidget(self._right)
+        column.addLayout(self.line)
+        column.addWidget(hairline(strong=True))
+
+    def set_aside(self, words: str) -> None:
+        """Show another count or note."""
+        self._aside.setText(words)
+
+    def set_right(self, words: str) -> None:
+        """Show another note at the right."""
+        self._right.setText(words)
+
+
+class EmptyState(QWidget):
+    """Says what the page is for and offers the first thing to do; stands where the content would begin."""
+
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        words: str,
+        first: tuple[str, Callable[[], object]] | None = None,
+        second: tuple[str, Callable[[], object]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        column.setSpacing(theme.px(6))
+        column.addWidget(IconLabel(icon, "accent", 20))
+        column.addWidget(Label(sentence, size="section", weight=600, wrap=True))
+        body = Label(words, ink="text-2", wrap=True)
+        body.setMaximumWidth(theme.px(380))
+        column.addWidget(body)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, theme.px(8), 0, 0)
+        line.setSpacing(theme.px(8))
+        if first is not None:
+            line.addWidget(Button(*first))
+        if second is not None:
+            line.addWidget(QuietButton(*second))
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(1)
+
+
+class RightPanel(QFrame):
+    """The panel at the right on `sunken` ground; `column` takes its parts, and it scrolls when they are many."""
+
+    def __init__(self, width: int = 340, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("right-panel")
+        self.setFixedWidth(theme.px(width))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area, self.column = scrolled(margins=(20, 16, 20, 24))
+        outer.addWidget(self.area)
+
+
+def scrolled(
+    *, ground: str = "", margins: tuple[int, int, int, int] = (24, 0, 24, 24)
+) -> tuple[QScrollArea, QVBoxLayout]:
+    """Return an area that scrolls downwards and the column in it; `ground` is "", surface or sunken."""
+    area = QScrollArea()
+    area.setObjectName(ground)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    body = QWidget()
+    body.setObjectName("body")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(*(theme.px(side) for side in margins))
+    column.setSpacing(theme.px(8))
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setWidget(body)
+    return area, column
