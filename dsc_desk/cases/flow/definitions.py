@@ -1,0 +1,316 @@
+"""What a rulebook holds: procedures, triage and deadlines as frozen types, one field for each field of the files."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct, field
+
+from dsc_desk.cases.clock import Period, Unit
+from dsc_desk.cases.days import DayRule
+from dsc_desk.words import Text
+
+When = tuple[dict[str, str], ...]
+Event = Literal["decision", "fault_report", "amendment", "appeal", "completion", "early_stop", "consultation"]
+
+
+class EvidenceKind(StrEnum):
+    """What sort of proof closes a step."""
+
+    DATE = "date"
+    MOMENT = "moment"
+    TEXT = "text"
+    NUMBER = "number"
+    DOCUMENT = "document"
+    TICK = "tick"
+
+
+class Stage(StrEnum):
+    """What an approval must come before."""
+
+    ACCESS = "access"
+    PUBLICATION = "publication"
+
+
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
+    """One piece of proof that a step asks for."""
+
+    id: str
+    kind: EvidenceKind
+    title: Text
+    optional: bool = False
+
+
+class DeadlineRef(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a step's deadline stands: an item of the list, or an event of the access route or of the deciding body."""
+
+    item: str | None = None
+    origin: Literal["access_route", "deciding_body"] | None = field(default=None, name="from")
+    event: Event | None = None
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to do. No `deadline` means the centre's own target; no `when` means always."""
+
+    id: str
+    title: Text
+    what: Text
+    competence: str
+    evidence: tuple[Evidence, ...]
+    requires: tuple[str, ...] = ()
+    when: When = ()
+    gates: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = field(default=(), name="with")
+    external: bool = False
+    deadline: DeadlineRef | None = None
+    notify: Text | None = None
+    sources: tuple[str, ...] = ()
+
+
+class Needs(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a program checks of a gate: approvals of a list or of a stage, steps, answers decided, or a person's tick."""
+
+    staff: bool = False
+    decided: bool = False
+    steps: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+    stage: Stage | None = None
+
+
+class Gate(Struct, frozen=True, forbid_unknown_fields=True):
+    """What must hold before a step."""
+
+    id: str
+    title: Text
+    rule: Text
+    needs: Needs
+    sources: tuple[str, ...] = ()
+    proposal: bool = False
+
+
+class Procedure(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to follow a case, step by step."""
+
+    id: str
+    version: str
+    read_on: date
+    title: Text
+    scope: Text
+    suits: When
+    asks: tuple[str, ...]
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+    facts: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    proposal: bool = False
+    proposal_note: Text | None = None
+
+
+class Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name for an id."""
+
+    id: str
+    name: Text
+
+
+class Consequence(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an answer leads to."""
+
+    answer: str
+    text: Text
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True):
+    """One triage question."""
+
+    id: str
+    ask: Text
+    short: Text
+    answers: tuple[str, ...]
+    consequences: tuple[Consequence, ...]
+    sources: tuple[str, ...]
+    multiple: bool = False
+    ask_if: dict[str, str] | None = None
+    note: Text | None = None
+    test: Text | None = None
+    checked: bool = True
+    unsure: bool = False
+
+    def consequence(self, answer: str) -> Text | None:
+        """Return what an answer leads to, as far as the file tells."""
+        return next((one.text for one in self.consequences if one.answer == answer), None)
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer that arises during the case, not at triage."""
+
+    id: str
+    short: Text
+    what: Text
+    answers: tuple[str, ...] = ("yes", "no")
+    start: str | None = None
+    asked_when: When = ()
+    if_not_asked: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+class Decider(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who decides on an approval; the first whose `when` matches."""
+
+    body: str
+    route: str | None = None
+    when: When = ()
+    unsure: bool = False
+
+
+class ApprovalRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """An approval that some projects need."""
+
+    id: str
+    title: Text
+    needed_when: When
+    stage: Stage
+    decided_by: tuple[Decider, ...]
+    evidence: Text
+    law: Text
+    per_source: bool = False
+    deadline: DeadlineRef | None = None
+    note: Text | None = None
+    unsure: bool = False
+
+
+class Diversion(Struct, frozen=True, forbid_unknown_fields=True):
+    """Answers that lead out of the ordinary run: to another procedure, or to none."""
+
+    id: str
+    when: When
+    to: str | None
+    outcome: str
+    what: Text
+    sources: tuple[str, ...]
+    receivers: tuple[str, ...] = ()
+    unsure: bool = False
+
+
+class Contradiction(Struct, frozen=True, forbid_unknown_fields=True):
+    """Answers that do not go together and are asked again at once."""
+
+    answers: dict[str, str]
+    why: Text
+
+
+class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a case may end; an early end cancels the open steps."""
+
+    id: str
+    name: Text
+    early_end: bool = False
+
+
+class Triage(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of triage."""
+
+    version: str
+    read_on: date
+    names: tuple[Named, ...]
+    questions: tuple[Question, ...]
+    facts: tuple[Fact, ...]
+    approvals: tuple[ApprovalRule, ...]
+    gates: tuple[Gate, ...]
+    diversions: tuple[Diversion, ...]
+    contradictions: tuple[Contradiction, ...]
+    outcomes: tuple[Outcome, ...]
+    still_run: tuple[str, ...]
+
+
+class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
+    """A case in which a deadline ends earlier than its period."""
+
+    case: Text
+    latest: Text
+    law: str
+
+
+class DeadlineItem(Struct, frozen=True, forbid_unknown_fields=True):
+    """One deadline: how long, in which days, from what, and whom it binds. Without a value no time is known."""
+
+    id: str
+    title: Text
+    binds: str
+    kind: Literal["statutory", "published_aim", "contract", "event", "lookback"]
+    value: int | None = None
+    unit: Unit | None = None
+    days: DayRule | None = None
+    asap: bool = False
+    counted_from: Text | None = None
+    pauses: Literal["none", "once", "every"] = "none"
+    stops: Text | None = None
+    extension: Text | None = None
+    note: Text | None = None
+    status: Text | None = None
+    earlier: tuple[Earlier, ...] = ()
+    in_force_from: date | None = None
+    superseded: bool = False
+    sources: tuple[str, ...] = ()
+    checked: bool | None = None
+    checked_on: date | None = None
+    read_at: tuple[str, ...] = ()
+    unsure: bool = False
+
+    @property
+    def period(self) -> Period | None:
+        """Return how long it is, or None when no time is known."""
+        return Period(self.value, self.unit) if self.value is not None and self.unit else None
+
+
+class SourceRoute(Struct, frozen=True, forbid_unknown_fields=True):
+    """The access route that stands for an answer of the question about registers, until a finer one is chosen."""
+
+    source: str
+    route: str | None
+
+
+class RouteClocks(Struct, frozen=True, forbid_unknown_fields=True):
+    """The deadlines of an access route, by event."""
+
+    id: str
+    events: dict[Event, str]
+
+
+class Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who decides, and the deadlines of its events."""
+
+    id: str
+    name: Text
+    events: dict[Event, str]
+    by_route: bool = False
+    note: Text | None = None
+    unsure: bool = False
+
+
+class LawDate(Struct, frozen=True, forbid_unknown_fields=True):
+    """A day on which the law changes; None when the day is not known."""
+
+    id: str
+    day: date | None
+    what: Text
+    sources: tuple[str, ...] = ()
+    unsure: bool = False
+
+
+class Deadlines(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of deadlines."""
+
+    version: str
+    read_on: date
+    binds: tuple[Named, ...]
+    items: tuple[DeadlineItem, ...]
+    route_of_source: tuple[SourceRoute, ...]
+    routes: tuple[RouteClocks, ...]
+    bodies: tuple[Body, ...]
+    dates: tuple[LawDate, ...]
