@@ -1,0 +1,70 @@
+"""The tables of the store. A row is plain text and whole numbers, so that its image can be audited, undone and read by anyone.
+
+Every table that commands change has a random `id` and a `version` that rises by one with each change. Each text column
+has one length limit, written here and enforced by command (see `work.py`) and CHECK alike.
+"""
+
+from dsc_desk.cases.tables.base import metadata
+from dsc_desk.cases.tables.desk import (
+    audit,
+    audit_content,
+    case_now,
+    command,
+    counter,
+    draft,
+    opened,
+    search_entry,
+    setting,
+)
+from dsc_desk.cases.tables.inquiries import attachment, blob, case, inquiry
+from dsc_desk.cases.tables.people import absence, organisation, person, staff, staff_competence
+from dsc_desk.cases.tables.projects import (
+    application,
+    chosen_source,
+    enclosure,
+    fact,
+    gate_tick,
+    holder,
+    own_answer,
+    sent_document,
+    step,
+    triage_answer,
+)
+from dsc_desk.cases.tables.work import note, task, time_entry, timer, todo
+
+__all__ = [
+    "absence",
+    "application",
+    "attachment",
+    "audit",
+    "audit_content",
+    "blob",
+    "case",
+    "case_now",
+    "chosen_source",
+    "command",
+    "counter",
+    "draft",
+    "enclosure",
+    "fact",
+    "gate_tick",
+    "holder",
+    "inquiry",
+    "metadata",
+    "note",
+    "opened",
+    "organisation",
+    "own_answer",
+    "person",
+    "search_entry",
+    "sent_document",
+    "setting",
+    "staff",
+    "staff_competence",
+    "step",
+    "task",
+    "time_entry",
+    "timer",
+    "todo",
+    "triage_answer",
+]

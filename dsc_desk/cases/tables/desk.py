@@ -1,0 +1,94 @@
+"""What the desk keeps about its own work: commands, audit, drafts, the word index."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+
+from dsc_desk.cases.tables.base import CODE, LINE, code, line, long, metadata, number, table
+
+setting = table("setting", line("value"))  # id is the setting's name
+counter = Table(  # the next number of a series, such as the case references of a year
+    "counter",
+    metadata,
+    Column("name", String(CODE), primary_key=True),
+    Column("next", Integer, nullable=False),
+)
+case_now = Table(  # what a list shows of a case, worked out anew after each change; never audited
+    "case_now",
+    metadata,
+    Column("case_id", String(CODE), ForeignKey("case_.id", ondelete="CASCADE"), primary_key=True),
+    number("percent"),
+    number("steps_done"),
+    number("steps_total"),
+    line("next_da"),
+    line("next_en"),
+    code("next_due"),
+    code("holder"),
+    code("moved_at"),  # when something last happened: what sits still is found by it
+    Index("ix_case_now_next_due", "next_due"),
+)
+opened = Table(  # the cases somebody opened last
+    "opened",
+    metadata,
+    Column("staff_id", String(CODE), primary_key=True),
+    Column("case_id", String(CODE), ForeignKey("case_.id", ondelete="CASCADE"), primary_key=True),
+    code("at"),
+)
+draft = Table(  # what is being typed and not yet saved by a command
+    "draft",
+    metadata,
+    Column("id", String(LINE), primary_key=True),
+    code("staff_id"),
+    line("key"),
+    long("text"),
+    code("at"),
+)
+command = Table(
+    "command",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(CODE), nullable=False, unique=True),
+    code("at"),
+    code("staff_id"),
+    code("kind"),
+    line("title_da"),
+    line("title_en"),
+    code("case_id"),
+    code("state"),  # done | undone | final (cannot be undone)
+    number("first_entry"),
+    number("last_entry"),
+    Index("ix_command_staff_id_state_seq", "staff_id", "state", "seq"),
+    Index("ix_command_case_id_seq", "case_id", "seq"),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    code("at"),
+    code("staff_id"),
+    code("command_id"),
+    code("kind"),
+    code("table_name"),
+    code("operation"),  # insert | update | delete | read
+    code("row_id"),
+    code("digest"),
+    code("hash"),
+)
+audit_content = Table(  # beside the chain: may be removed by retention, and the chain still verifies
+    "audit_content",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    code("salt"),
+    Column("before", String, nullable=False),
+    Column("after", String, nullable=False),
+)
+search_entry = Table(
+    "search_entry",
+    metadata,
+    Column("rowid", Integer, primary_key=True),
+    code("kind"),
+    code("ref"),
+    code("case_id"),
+    Column("text", String, nullable=False),
+    UniqueConstraint("kind", "ref"),
+)

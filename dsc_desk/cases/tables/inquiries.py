@@ -1,0 +1,70 @@
+"""Inquiries, cases and files."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, LargeBinary, String, Table, UniqueConstraint
+
+from dsc_desk.cases.tables.base import CODE, code, line, link, long, metadata, number, table
+
+case = table(
+    "case_",
+    code("reference"),
+    line("title"),
+    long("summary"),
+    link("requester_id", "person"),
+    link("responsible_id", "staff"),
+    code("procedure_id"),
+    code("procedure_version"),
+    code("status"),  # open | paused | closed
+    code("outcome"),
+    code("opened_at"),
+    code("closed_at"),
+    code("due"),
+    UniqueConstraint("reference"),
+    Index("ix_case__status_opened_at", "status", "opened_at", "id"),
+    Index("ix_case__opened_at", "opened_at", "id"),
+)
+inquiry = table(
+    "inquiry",
+    code("channel"),  # resources/intake.yaml
+    code("kind"),  # message | auto_reply | invitation | bounce
+    code("state"),  # new | on_case | set_aside
+    line("subject"),
+    line("sender_name"),
+    line("sender_email"),
+    code("sent_at"),
+    code("received_at"),
+    long("body"),
+    long("quoted"),
+    code("language"),
+    line("message_key"),  # tells duplicates: the message id, or a hash of what it says
+    code("outside_reference"),
+    line("offered_name"),  # the inner sender of a forwarded mail
+    line("offered_email"),
+    line("wanted_by"),
+    number("cpr_found"),  # how many CPR numbers were masked on the way in
+    long("warnings"),  # one a line
+    link("requester_id", "person"),
+    link("case_id", "case_"),
+    Index("ix_inquiry_state_received_at", "state", "received_at", "id"),
+    Index("ix_inquiry_message_key", "message_key"),
+)
+attachment = table(
+    "attachment",
+    link("inquiry_id", "inquiry"),
+    link("case_id", "case_"),
+    line("name"),
+    code("media_type"),
+    number("size"),  # bytes
+    code("sha256"),
+    code("added_at"),
+    link("added_by", "staff"),
+    line("serves"),  # what it proves: a profile fact (approvals.ethics_file) or an attachment of a route
+    code("removed_at"),
+)
+blob = Table(  # written once, named by its content; never part of an image
+    "blob",
+    metadata,
+    Column("sha256", String(CODE), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)

@@ -1,0 +1,64 @@
+"""Experts, notes and time."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, UniqueConstraint
+
+from dsc_desk.cases.tables.base import code, line, link, long, number, table
+
+task = table(
+    "task",  # one expert's part of a case
+    link("case_id", "case_", required=True),
+    link("staff_id", "staff", required=True),
+    code("competence"),
+    line("title"),
+    number("estimated_minutes"),
+    code("due"),
+    code("state"),  # open | in_progress | delivered | cancelled
+    code("created_at"),
+    code("finished_at"),
+    Index("ix_task_staff_id_state", "staff_id", "state"),
+)
+todo = table(
+    "todo",  # a line on somebody's own list
+    link("staff_id", "staff", required=True),
+    link("case_id", "case_"),
+    line("title"),
+    code("due"),
+    code("done_at"),
+)
+note = table(
+    "note",
+    link("case_id", "case_", required=True),
+    link("task_id", "task"),
+    link("author_id", "staff", required=True),
+    code("kind"),  # plain | consult
+    code("audience"),  # internal | requester
+    code("created_at"),
+    long("body"),
+    long("question"),
+    long("finding"),
+    long("advice"),
+    long("sources"),
+    code("certainty"),  # certain | likely | uncertain
+)
+time_entry = table(
+    "time_entry",
+    link("case_id", "case_", required=True),
+    link("task_id", "task"),
+    link("staff_id", "staff", required=True),
+    code("competence"),
+    code("day"),
+    number("minutes"),
+    line("text"),
+    Index("ix_time_entry_day", "day"),
+)
+timer = table(
+    "timer",  # one running timer a person
+    link("staff_id", "staff", required=True),
+    link("case_id", "case_", required=True),
+    link("task_id", "task"),
+    code("competence"),
+    code("started_at"),
+    UniqueConstraint("staff_id"),
+)
