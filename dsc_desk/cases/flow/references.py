@@ -33,7 +33,7 @@ def check(folder: Path, triage: Triage, deadlines: Deadlines, procedures: Mappin
 
 
 def _check_questions(place: Path, triage: Triage, known: _Known) -> None:
-    """A question may hang on earlier questions only, a fact on questions only: so none waits for itself."""
+    """A question may hang on earlier questions only, a fact on questions and earlier facts: so none waits for itself."""
     asked: set[str] = set()
     for question in triage.questions:
         known.condition(place, question.id, "ask_if", (question.ask_if or {},))
@@ -44,6 +44,7 @@ def _check_questions(place: Path, triage: Triage, known: _Known) -> None:
     for fact in triage.facts:
         known.condition(place, fact.id, "asked_when", fact.asked_when)
         known.one(place, fact.id, "asked_when", asked, (name for one in fact.asked_when for name in one))
+        asked.add(fact.id)
 
 
 def _check_ways_out(place: Path, triage: Triage, known: _Known) -> None:
