@@ -14,7 +14,7 @@ from dsc_desk.store.catalogue import Backup, automatic_folder, backup_name, read
 from dsc_desk.store.connections import Connections
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
-from dsc_desk.store.history import misfit, newest
+from dsc_desk.store.history import Head, misfit, newest
 from dsc_desk.store.private import make_private_folder
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.words import Text
@@ -40,7 +40,10 @@ class Store:
         self._lock = lock
         self._in_keyring = in_keyring
         self._connections = Connections(path, data_key)
-        self.warnings: tuple[Text, ...] = tuple(self._findings())
+        older = self._misfit()
+        self._history_fits = older is None
+        changed = None if slots.marked_by(data_key) else _CHANGED
+        self.warnings: tuple[Text, ...] = tuple(text for text in (older, changed) if text is not None)
 
     @property
     def id(self) -> str:
@@ -74,7 +77,8 @@ class Store:
         last = catalogue.backups[-1] if catalogue.backups else None
         if last is not None:
             young = datetime.now(UTC) - datetime.fromisoformat(last.made) < every
-            if young or last.head == self._head_line():
+            head = self._head()
+            if young or last.head == (head.as_line() if head else ""):
                 return None
         folder = automatic_folder(self.path)
         make_private_folder(folder)
@@ -84,15 +88,24 @@ class Store:
         return backup
 
     def remember_head(self) -> None:
-        """Write down outside the store how far the audit chain has come; `close` does so too."""
-        with closing(connect(self.path, self._data_key, Use.READ)) as connection:
-            head = newest(connection)
-        catalogue = read_catalogue(self.path)
-        if head is None or catalogue.head == head.as_line():
+        """Write down outside the store how far the audit chain has come; `close` does so too.
+
+        A store that is older than what is written down does not become the truth by that: see `accept_history`.
+        """
+        catalogue, head = read_catalogue(self.path), self._head()
+        if head is None or not self._history_fits or catalogue.head == head.as_line():
             return
         save_catalogue(self.path, catalogue.with_head(head))
         if self._in_keyring:
             credential.keep_head(self.id, head)
+
+    def accept_history(self) -> None:
+        """Take the store as it stands for the true one, when the user looked into the warning and says so."""
+        head = self._head()
+        save_catalogue(self.path, read_catalogue(self.path).restored_to(head))
+        if self._in_keyring:
+            credential.keep_head(self.id, head)
+        self._history_fits = True
 
     def change_passphrase(self, passphrase: str) -> None:
         """Lock the same data key up under another passphrase; the old one opens only older backups."""
@@ -126,19 +139,16 @@ class Store:
             del self._data_key
             self._lock.release()
 
-    def _head_line(self) -> str:
+    def _head(self) -> Head | None:
         with closing(connect(self.path, self._data_key, Use.READ)) as connection:
-            head = newest(connection)
-        return head.as_line() if head else ""
+            return newest(connection)
 
-    def _findings(self) -> list[Text]:
+    def _misfit(self) -> Text | None:
         remembered = [read_catalogue(self.path).newest_head]
         if self._in_keyring:
             remembered.append(credential.find_head(self.id))
         with closing(connect(self.path, self._data_key, Use.READ)) as connection:
-            old = misfit(connection, remembered)
-        changed = None if self._slots.marked_by(self._data_key) else _CHANGED
-        return [text for text in (old, changed) if text is not None]
+            return misfit(connection, remembered)
 
 
 _HEAD = Text(

@@ -1,0 +1,165 @@
+"""The computer's key store: a real Secret Service, in a session and a home of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dsc_desk.store import credential
+from dsc_desk.store.errors import StoreError
+from dsc_desk.store.history import Head
+from dsc_desk.store.keys import DataKey
+from dsc_desk.store.open import create_store
+from tests.store.conftest import ROOT, Made
+
+TOOLS = ("dbus-run-session", "gnome-keyring-daemon")
+
+needs_keyring = pytest.mark.skipif(
+    any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {' and '.join(TOOLS)}"
+)
+
+BEGIN = """
+import json, sys
+from pathlib import Path
+from dsc_desk.store import credential
+from dsc_desk.store.errors import KeyNeeded
+from dsc_desk.store.journal import Journal
+from dsc_desk.store.open import create_store, open_store
+path = Path(sys.argv[1])
+"""
+UNLOCKED = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
+
+
+def in_session(code: str, home: Path, path: Path, *, shell: str = UNLOCKED, **variables: str) -> Any:
+    """Run code in a D-Bus session of its own; returns the JSON it prints last."""
+    home.mkdir(exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TMPDIR")}
+    environment = kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PYTHONPATH": str(ROOT)} | variables
+    home.chmod(0o700)
+    command = ["dbus-run-session", "--", "sh", "-c", f'{shell}exec "$@"', "sh", sys.executable, "-c", BEGIN + code]
+    done = subprocess.run(
+        [*command, str(path)], capture_output=True, text=True, env=environment, timeout=60, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+MAKE = """
+store, recovery = create_store(path, passphrase=None, use_keyring=True)
+Journal(store).put("note", "anna", "æøå")
+store.close()
+print(json.dumps([store.id, recovery.printed, [w.en for w in store.warnings]]))
+"""
+OPEN = """
+try:
+    store = open_store(path)
+except KeyNeeded as needed:
+    print(json.dumps({"needed": needed.text.en, "passphrase": needed.passphrase}))
+else:
+    print(json.dumps({"text": Journal(store).get("note", "anna"), "warnings": [w.en for w in store.warnings]}))
+    store.close()
+"""
+
+
+@needs_keyring
+def test_the_key_lies_in_the_key_store_and_opens_without_asking(tmp_path):
+    path = tmp_path / "data" / "desk.store"
+    _, _, warnings = in_session(MAKE, tmp_path / "home", path)
+    assert warnings == []
+    assert in_session(OPEN, tmp_path / "home", path) == {"text": "æøå", "warnings": []}
+    slots = json.loads(path.with_name("desk.store.slots.json").read_text())
+    assert set(slots["slots"]) == {"recovery"}
+
+
+@needs_keyring
+def test_a_key_store_that_is_gone_means_asking_never_a_new_store(tmp_path):
+    path = tmp_path / "data" / "desk.store"
+    _, printed, _ = in_session(MAKE, tmp_path / "home", path)
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    another_home = in_session(OPEN, tmp_path / "other", path)
+    assert another_home["passphrase"] is False
+    assert "recovery key" in another_home["needed"]
+    no_service = in_session(OPEN, tmp_path / "home", path, shell="")
+    assert "needed" in no_service
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
+    again = f"store = open_store(path, recovery_key={printed!r})\nkept = store.keep_key_in_keyring()\nstore.close()\n"
+    assert in_session(again + "print(json.dumps(kept))", tmp_path / "other", path) is True
+    assert in_session(OPEN, tmp_path / "other", path)["text"] == "æøå"
+
+
+@needs_keyring
+def test_the_librarys_own_choice_is_never_obeyed(tmp_path):
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    (bad / "evil_keyring.py").write_text("open('obeyed', 'w').close()\nraise SystemExit('obeyed')\n")
+    config = tmp_path / "config" / "python_keyring"
+    config.mkdir(parents=True)
+    (config / "keyringrc.cfg").write_text(
+        f"[backend]\ndefault-keyring=evil_keyring.Keyring\nkeyring-path={bad}\n", encoding="utf-8"
+    )
+    variables = {"PYTHON_KEYRING_BACKEND": "evil_keyring.Keyring", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    path = tmp_path / "data" / "desk.store"
+    in_session(MAKE, tmp_path / "home", path, **variables)
+    assert in_session(OPEN, tmp_path / "home", path, **variables)["text"] == "æøå"
+    assert not (ROOT / "obeyed").exists()
+
+
+@needs_keyring
+def test_an_older_store_in_place_of_the_newest_is_named(tmp_path):
+    path = tmp_path / "data" / "desk.store"
+    in_session(MAKE, tmp_path / "home", path)
+    older = path.read_bytes()
+    entry = "insert into audit (seq, hash) values (1, 'aa')"
+    more = f"store = open_store(path)\nwith store.write() as c: c.exec_driver_sql({entry!r})\nstore.close()\nprint(1)\n"
+    in_session(more, tmp_path / "home", path)
+    path.write_bytes(older)
+    path.with_name("desk.store.backups.json").unlink()  # the key store alone still knows
+    warnings = in_session(OPEN, tmp_path / "home", path)["warnings"]
+    assert "older" in warnings[0]
+    assert "1 log entries" in warnings[0]
+
+
+@needs_keyring
+def test_key_and_head_can_be_forgotten(tmp_path):
+    code = MAKE.replace(
+        "print", "credential.forget(store.id)\nprint(json.dumps(credential.find_key(store.id) is None))\n#"
+    )
+    assert in_session(code, tmp_path / "home", tmp_path / "data" / "desk.store") is True
+
+
+def test_without_any_key_store_a_passphrase_is_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    path = tmp_path / "a" / "desk.store"
+    with pytest.raises(StoreError, match="choose a passphrase"):
+        create_store(path, passphrase=None, use_keyring=True)
+    assert not path.exists()
+    store, recovery = create_store(path, passphrase="x", use_keyring=True)
+    assert "opens only with the passphrase" in store.warnings[0].en
+    store.close()
+    Made(path, recovery).open().close()
+
+
+class Forgetful:
+    """A key store that takes everything and keeps nothing right."""
+
+    def set_password(self, service: str, name: str, text: str) -> None: ...
+
+    def get_password(self, service: str, name: str) -> str:
+        return "00" * 31
+
+
+def test_a_key_that_does_not_read_back_the_same_is_not_kept(monkeypatch):
+    monkeypatch.setattr(credential, "_keyrings", lambda: iter([Forgetful()]))
+    assert credential.keep_key("a store", DataKey.fresh()) is False
+    assert credential.find_key("a store") is None
+    assert credential.find_head("a store") is None
+
+
+def test_a_head_is_read_as_written():
+    assert Head.from_line(Head(12, "ab").as_line()) == Head(12, "ab")
+    assert [Head.from_line(line) for line in ("", "none", "x y", "3")] == [None] * 4
