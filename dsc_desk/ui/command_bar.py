@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -20,7 +20,8 @@ class SearchButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Søg eller gør noget …", "Search or do something …"), parent)
         self.setProperty("kind", "search")
-        self.setIcon(icons.icon("search", "text-2"))
+        self.setIcon(icons.icon("search", "text-2", gap=4))
+        self.setIconSize(QSize(theme.px(20), theme.px(16)))
         self.setAccessibleName(tr("Søg eller gør noget", "Search or do something"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.px(160))
@@ -49,7 +50,7 @@ class CommandBar(QFrame):
         line.setSpacing(0)
         search = SearchButton()
         search.clicked.connect(self.search_asked)
-        line.addWidget(search, 3)
+        line.addWidget(search, 4)
         line.addStretch(1)
         self._inquiry = QuietButton(tr("Ny henvendelse", "New inquiry"), self.inquiry_asked.emit, icon="plus")
         self._centre = QuietButton("", self.settings_asked.emit)

@@ -38,6 +38,7 @@ class PageStack(QStackedWidget):
         self._way: list[Place] = []
         self._empty = QWidget()
         self.addWidget(self._empty)
+        self.setProperty("ring", "none")
         context.background.changed.connect(self._tell)
 
     @property
@@ -110,7 +111,8 @@ class PageStack(QStackedWidget):
             _call(page, "show_target", place.target, place.tab)
         self.setCurrentWidget(page)
         self.arrived.emit(place)
-        _call(page, "take_focus")
+        if not _call(page, "take_focus"):
+            self.setFocus()
 
     def _leave_current(self) -> None:
         _call(self.current_page(), "leave")
@@ -124,8 +126,10 @@ class PageStack(QStackedWidget):
                 self._missed[page_id] = self._missed.get(page_id, frozenset()) | changes
 
 
-def _call(page: QWidget | None, method: str, *values: object) -> None:
-    """Call a method that a page may have."""
+def _call(page: QWidget | None, method: str, *values: object) -> bool:
+    """Call a method that a page may have; tell whether it has it."""
     found = getattr(page, method, None)
-    if callable(found):
-        found(*values)
+    if not callable(found):
+        return False
+    found(*values)
+    return True

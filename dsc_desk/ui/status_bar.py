@@ -24,6 +24,8 @@ class StatusBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         line.setSpacing(theme.px(6))
+        # A narrow window cuts the line off; it never keeps the window from being made narrow.
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._saved = Label(size="small", ink="text-2")
         self._undo = Label(size="small", ink="text-2")
         self._undo_key = KeyCap("Ctrl Z")

@@ -17,7 +17,7 @@ from dsc_desk.resource import resources
 
 _FACES = ("Regular", "Medium", "SemiBold", "Italic")
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
-_GAP = re.compile(r"@(\d+)px|@([a-z][a-z0-9-]*)")
+_GAP = re.compile(r"@(\d+)px|@([a-z][a-z0-9-]*)(?:%(\d+))?")
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.]+)\)")
 
 
@@ -123,7 +123,8 @@ def _fill(gap: re.Match[str]) -> str:
         return f"{px(int(gap[1]))}px"
     if gap[2] == "pictures":
         return (resources() / "look").as_posix()
-    return colour(gap[2]).name()
+    tint = colour(gap[2])
+    return f"rgba({tint.red()}, {tint.green()}, {tint.blue()}, {gap[3]}%)" if gap[3] else tint.name()
 
 
 @cache

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 SLOW_AFTER_MS = 300
 
 
-class Cancelled(Exception):  # noqa: N818 - it says what happened to the work, nothing went wrong
+class Cancelled(Exception):
     """Raised inside work that reports its progress after somebody stopped it."""
 
 

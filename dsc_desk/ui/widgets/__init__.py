@@ -7,6 +7,11 @@ Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField, FilterL
 """
 
 from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets.choices import Choice, Segmented
+from dsc_desk.ui.widgets.date_field import DateField
+from dsc_desk.ui.widgets.fields import FieldError, LineField, TextEditor
+from dsc_desk.ui.widgets.filter_line import FilterLine, Token
+from dsc_desk.ui.widgets.finder_field import FinderField, Suggestion
 from dsc_desk.ui.widgets.marks import (
     Avatar,
     Chip,
@@ -35,13 +40,19 @@ __all__ = [
     "Avatar",
     "Button",
     "Chip",
+    "Choice",
+    "DateField",
     "ElidedLabel",
     "EmptyState",
+    "FieldError",
+    "FilterLine",
+    "FinderField",
     "FitCounter",
     "IconButton",
     "IconLabel",
     "KeyCap",
     "Label",
+    "LineField",
     "LinkButton",
     "Notice",
     "PageHead",
@@ -51,10 +62,14 @@ __all__ = [
     "QuietButton",
     "RightPanel",
     "SectionHeading",
+    "Segmented",
     "ShareBar",
     "StatusChip",
+    "Suggestion",
+    "TextEditor",
     "TextTab",
     "TextTabs",
+    "Token",
     "TwoClockBar",
     "TwoClocks",
     "error_notice",

@@ -1,0 +1,96 @@
+"""One answer of a few side by side, or one of many in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+
+class Segmented(QWidget):
+    """One answer of a few, side by side. Signal chosen(value); the value in `unclear` turns ochre when chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        value: str = "",
+        unclear: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        last = len(options) - 1
+        for place, (option, words) in enumerate(options):
+            button = QPushButton(words)
+            button.setProperty("kind", "segment")
+            button.setProperty(
+                "place", "only" if not last else "first" if place == 0 else "last" if place == last else "middle"
+            )
+            button.setProperty("unclear", "true" if option == unclear else "false")
+            button.setAccessibleName(f"{name}: {words}")
+            button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, option=option: self.chosen.emit(option))
+            self._group.addButton(button)
+            self._buttons[option] = button
+            line.addWidget(button, 1)
+        self.set_value(value)
+
+    def value(self) -> str:
+        """Return the chosen answer, nothing while none is."""
+        return next((option for option, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Show an answer as chosen, none for nothing, without a signal."""
+        self._group.setExclusive(False)
+        for option, button in self._buttons.items():
+            button.setChecked(option == value)
+        self._group.setExclusive(True)
+
+
+class Choice(QComboBox):
+    """One of many in a list. Signal picked(value) when the user picks; the wheel does nothing unless it has the focus."""
+
+    picked = Signal(str)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]] = (), value: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.set_options(options, value)
+        self.activated.connect(lambda _place: self.picked.emit(self.value()))
+
+    def set_options(self, options: Sequence[tuple[str, str]], value: str = "") -> None:
+        """Offer other values, each with its words, and show one of them."""
+        self.clear()
+        for option, words in options:
+            self.addItem(words, option)
+        self.set_value(value)
+
+    def value(self) -> str:
+        """Return the value shown, nothing where there is none."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Show a value, without a signal."""
+        self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,141 @@
+"""A day as one types it, with a calendar beside: empty is allowed, an impossible day is said below and stays typed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from dsc_desk.ui import icons, theme
+from dsc_desk.ui.widgets.fields import FieldError, mark_field
+from dsc_desk.ui.words import day, language, month, parse_day, this_day, tr
+from dsc_desk.words import Language
+
+
+class DateField(QWidget):
+    """Holds a plain day as ISO. Signal committed(iso) when it is left changed: "" for none.
+
+    While an impossible day stands there, `value` stays what it was and `wrong` says so; `text` is what was typed.
+    """
+
+    committed = Signal(str)
+
+    def __init__(self, name: str, value: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value = ""
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(tr("dd.mm.åååå", "dd/mm/yyyy"))
+        self.line.setFixedWidth(theme.px(128))
+        self.line.installEventFilter(self)
+        self.line.editingFinished.connect(self._read)
+        opener = QAction(icons.icon("calendar"), tr("Vælg i kalender", "Choose in a calendar"), self.line)
+        opener.triggered.connect(self.open_calendar)
+        self.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
+        self.error = FieldError()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self.error)
+        self.setFocusProxy(self.line)
+        self.set_value(value)
+
+    def value(self) -> str:
+        """Return the day as ISO, nothing for none."""
+        return self._value
+
+    def text(self) -> str:
+        """Return what was typed, a day or not."""
+        return self.line.text()
+
+    def wrong(self) -> bool:
+        """Tell whether what was typed is no day."""
+        return bool(self.error.words())
+
+    def set_value(self, iso: str) -> None:
+        """Show a day from elsewhere."""
+        self._value = iso
+        self.line.setText(day(iso))
+        self._say("")
+
+    def open_calendar(self) -> None:
+        """Open the calendar below the field: Monday first, weeks numbered."""
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setLocale(QLocale("da_DK" if language() is Language.DA else "en_GB"))
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        calendar.setAccessibleName(tr("Kalender", "Calendar"))
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.colour("text-3"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, weekend)
+        shown = date.fromisoformat(self._value) if self._value else this_day()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.activated.connect(lambda picked: self._pick(calendar, picked))
+        calendar.clicked.connect(lambda picked: self._pick(calendar, picked))
+        calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + theme.px(4))))
+        calendar.show()
+        calendar.setFocus()
+
+    def _pick(self, calendar: QCalendarWidget, picked: QDate) -> None:
+        calendar.close()
+        self.line.setText(day(date(picked.year(), picked.month(), picked.day())))
+        self._read()
+        self.line.setFocus()
+
+    def _read(self) -> None:
+        typed = self.line.text().strip()
+        try:
+            found = parse_day(typed).isoformat() if typed else ""
+        except ValueError:
+            self._say(_what_is_wrong(typed))
+            return
+        self._say("")
+        self.line.setText(day(found))
+        if found != self._value:
+            self._value = found
+            self.committed.emit(found)
+
+    def _say(self, words: str) -> None:
+        self.error.say(words)
+        self.line.setAccessibleDescription(words)
+        mark_field(self.line, "wrong", on=bool(words))
+
+    def _step(self, days: int) -> None:
+        start = date.fromisoformat(self._value) if self._value else this_day() - timedelta(days)
+        self.line.setText(day(start + timedelta(days)))
+        self._read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+            if (step := steps.get(Qt.Key(event.key()))) is not None:
+                self._step(step)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _what_is_wrong(typed: str) -> str:
+    """Say why a text is no day, as exactly as can be."""
+    kept = tr("Din tekst er gemt, datoen er ikke.", "Your text is kept, the date is not.")
+    parts = [part for part in typed.translate(str.maketrans("/- ", "...")).split(".") if part]
+    if len(parts) == 3 and all(part.isdecimal() for part in parts):
+        days, number = int(parts[0]), int(parts[1])
+        if 1 <= number <= 12 and days > 28:
+            why = tr(
+                "{month} har ikke {days} dage.",
+                "{month} does not have {days} days.",
+                month=month(number).capitalize(),
+                days=days,
+            )
+            return f"{why} {kept}"
+        if number > 12:
+            why = tr("Der er ingen måned {number}.", "There is no month {number}.", number=number)
+            return f"{why} {kept}"
+    how = tr("Skriv dag, måned og år, for eksempel 04.12.2026.", "Write day, month and year, for example 04/12/2026.")
+    return f"{how} {kept}"
