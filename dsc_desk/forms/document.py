@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
+from itertools import chain
 from typing import Protocol
 
 from dsc_desk.words import Language
+
+
+class Kind(StrEnum):
+    """A kind of file that a document is written as; the value is the ending of its name."""
+
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 class Tone(Enum):
@@ -184,17 +192,21 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph(plain(text))
 
 
-def texts(document: Document) -> Iterator[str]:
-    """Yield every text of the body in the order in which it is read, from the letterhead to the last block."""
-    yield from document.letterhead.sender
-    for label, value in document.letterhead.facts:
-        yield label
-        yield value
-    yield from document.letterhead.receiver
-    yield document.title
-    yield document.subtitle
+def texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield every text of the body as it is read, after the label of the field it answers ("" outside fields)."""
+    head = document.letterhead
+    for text in (*head.sender, *chain.from_iterable(head.facts), *head.receiver, document.title, document.subtitle):
+        yield "", text
     for block in document.blocks:
-        yield from _texts_of(block)
+        if isinstance(block, LabelledFields):
+            for one in block.fields:
+                yield from ((one.label, text) for text in (one.number, one.label, one.note, _joined(one.value)))
+        else:
+            yield from (("", text) for text in _texts_of(block))
+
+
+def _joined(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _texts_of(block: Block) -> Iterator[str]:
@@ -202,23 +214,14 @@ def _texts_of(block: Block) -> Iterator[str]:
         case Heading(text=text):
             yield text
         case Paragraph(runs=runs):
-            yield from (run.text for run in runs)
+            yield _joined(runs)
         case Bullets(items=lines) | SignatureLines(captions=lines):
             yield from lines
         case TickBoxes(ticks=ticks):
             yield from (tick.text for tick in ticks)
         case Notice(title=title, text=text):
             yield from (title, text)
-        case LabelledFields() | Table():
-            yield from _texts_of_table(block)
-        case PageBreak() | Figure():
+        case Table(header=header, rows=rows):
+            yield from chain(header, *rows)
+        case LabelledFields() | PageBreak() | Figure():
             return
-
-
-def _texts_of_table(table: LabelledFields | Table) -> Iterator[str]:
-    if isinstance(table, Table):
-        for row in (table.header, *table.rows):
-            yield from row
-        return
-    for one in table.fields:
-        yield from (one.number, one.label, one.note, *(run.text for run in one.value))

@@ -1,0 +1,89 @@
+"""A document becomes a file: written whole, opened again, and only then called ready."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsc_desk.cases.cpr import find_cpr
+from dsc_desk.forms.document import Document, Kind, texts
+from dsc_desk.forms.pdf import pdf_bytes
+from dsc_desk.forms.readback import Problem, read_back
+from dsc_desk.forms.word import word_bytes
+from dsc_desk.store.errors import DeskError, PersonalNumber
+from dsc_desk.store.private import write_file_safely
+from dsc_desk.words import Language, Text
+
+__all__ = ["Kind", "Produced", "file_name", "produce"]
+
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """A file that was written and read back; `pages` is unknown for Word, `problems` are those one may live with."""
+
+    path: Path
+    kind: Kind
+    sha256: str
+    size: int
+    pages: int | None
+    problems: tuple[Problem, ...]
+
+
+def file_name(reference: str, paper: str, day: datetime.date, kind: Kind) -> str:
+    """Return a name that says case, paper (the id of a route or enclosure) and day, and holds nobody's name."""
+    parts = (_NOT_IN_NAMES.sub("-", part).strip("-") for part in (reference, paper, day.isoformat()))
+    return f"{'_'.join(parts)}.{kind.value}"
+
+
+def produce(document: Document, kind: Kind, path: Path) -> Produced:
+    """Write a document as a file and return what was written. Raises DeskError, and then leaves no new file."""
+    _refuse_personal_numbers(document)
+    content = pdf_bytes(document) if kind is Kind.PDF else word_bytes(document)
+    pages, problems = read_back(document, kind, content)
+    _refuse(problems)
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        write_file_safely(path, content)
+        intact = hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError as error:
+        raise DeskError(_NOT_WRITTEN) from error
+    if not intact:
+        path.unlink(missing_ok=True)
+        raise DeskError(_NOT_WRITTEN)
+    return Produced(path, kind, digest, len(content), pages, problems)
+
+
+def _refuse_personal_numbers(document: Document) -> None:
+    for label, text in texts(document):
+        if any(hit.certainty != "possible" for hit in find_cpr(text)):
+            raise PersonalNumber(_CPR.fill(place=label or document.reference))
+
+
+def _refuse(problems: tuple[Problem, ...]) -> None:
+    found = [problem.text for problem in problems if problem.blocking]
+    if found:
+        why = Text(*(" ".join(text.say(language) for text in found) for language in Language))
+        raise DeskError(_NOT_READY.fill(da=why.da, en=why.en))
+
+
+_CPR = Text(
+    "Filen er ikke skrevet: der står et CPR-nummer i »{place}«. Ret teksten i sagen, og prøv igen.",
+    "The file was not written: there is a CPR number in “{place}”. Correct the text in the case and try again.",
+)
+_NOT_READY = Text(
+    "Filen blev læst igen og er ikke i orden, så den er ikke gemt. {da} Svarene i sagen er uændrede. Prøv igen; sker det "
+    "stadig, så send sagens nummer til dem, der passer programmet.",
+    "The file was read back and is not in order, so it was not saved. {en} The answers in the case are unchanged. Try "
+    "again; if it still happens, send the case number to those who look after the program.",
+)
+_NOT_WRITTEN = Text(
+    "Filen kunne ikke gemmes der. Svarene i sagen er uændrede. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
+    "andet program.",
+    "The file could not be saved there. The answers in the case are unchanged. Choose a folder you may write in, and see "
+    "whether the file is open in another program.",
+)

@@ -1,0 +1,130 @@
+"""A produced file opened again and compared with what it was to say, before anybody is told that it is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dsc_desk.forms.document import Document, Heading, Kind, texts
+from dsc_desk.forms.lettering import clean, comparable, one_line
+from dsc_desk.words import Text
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a produced file that is not as it should be; a blocking one means the file is not handed out.
+
+    The text names fields, never what they say.
+    """
+
+    text: Text
+    blocking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What another program's reader finds in a file.
+
+    `stretches` are its text in pieces between which a text may be torn (pages), as `comparable` leaves it.
+    """
+
+    title: str = ""
+    language: str = ""
+    headings: int = 0
+    pages: int | None = None
+    stretches: tuple[str, ...] = ()
+    faults: tuple[Text, ...] = ()
+
+
+def read_back(document: Document, kind: Kind, content: bytes) -> tuple[int | None, tuple[Problem, ...]]:
+    """Return the number of pages (unknown for Word) and what is wrong with a produced file."""
+    # The readers and the font's metrics are heavy and are needed only here.
+    from dsc_desk.forms.pdf_fonts import drawable, lacking
+    from dsc_desk.forms.pdf_readback import pdf_found
+    from dsc_desk.forms.word_readback import word_found
+
+    found = pdf_found(content) if kind is Kind.PDF else word_found(content)
+    if not found.stretches:
+        return None, tuple(Problem(fault) for fault in found.faults)
+    problems = [*_of_file(document, found)]
+    said = [(label, clean(text)) for label, text in texts(document)]
+    if kind is Kind.PDF:
+        missing = lacking("".join(text for _, text in said))
+        problems += _of_letters(missing)
+        said = [(label, drawable(text)) for label, text in said]
+    problems += _of_texts(said, found.stretches)
+    return found.pages, tuple(problems)
+
+
+def _of_file(document: Document, found: Found) -> Iterator[Problem]:
+    if found.title != one_line(document.title):
+        yield Problem(Text("Filens titel er ikke dokumentets.", "The file's title is not the document's."))
+    if found.language != document.language_tag:
+        yield Problem(Text("Filen siger ikke, hvilket sprog den er på.", "The file does not state its language."))
+    headings = sum(isinstance(block, Heading) for block in document.blocks)
+    if found.headings != headings + bool(document.title):
+        yield Problem(
+            Text(
+                "Filens overskrifter kan ikke bruges til at finde rundt.",
+                "The file's headings cannot be used to navigate.",
+            )
+        )
+    yield from (Problem(fault) for fault in found.faults)
+
+
+def _of_letters(missing: Sequence[str]) -> Iterator[Problem]:
+    if missing:
+        names = ", ".join(f"U+{ord(one):04X}" for one in missing[:10])
+        text = Text(
+            "Dokumentets skrift har ikke disse tegn, som er sat som \ufffd: {names}. Skriv dem på en anden måde.",
+            "The document's font lacks these characters, which are set as \ufffd: {names}. Write them another way.",
+        )
+        yield Problem(text.fill(names=names), blocking=False)
+
+
+def _of_texts(said: Sequence[tuple[str, str]], stretches: Sequence[str]) -> Iterator[Problem]:
+    """Look for every text, in the order in which it is to be read."""
+    whole, place = "".join(stretches), 0
+    lost: list[str] = []
+    for label, text in said:
+        wanted = comparable(text)
+        there = whole.find(wanted, place)
+        if there >= 0:
+            place = there + len(wanted)
+        elif not _torn(wanted, stretches):
+            lost.append(label)
+    if lost:
+        yield Problem(_lost_text(lost))
+
+
+def _torn(wanted: str, stretches: Sequence[str]) -> bool:
+    """Return whether a text stands in parts at the end of one page and on the next, with other cells between."""
+    for number, stretch in enumerate(stretches):
+        most = _longest_start(wanted, stretch)
+        if most == len(wanted) or (most and _torn(wanted[most:], stretches[number + 1 :])):
+            return True
+    return False
+
+
+def _longest_start(wanted: str, stretch: str) -> int:
+    """Return how much of a text's beginning stands in one stretch; what fits short fits long or not, so halve."""
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if wanted[:middle] in stretch:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _lost_text(lost: Sequence[str]) -> Text:
+    labels = list(dict.fromkeys(label for label in lost if label))
+    named = ", ".join(f"»{one_line(label)}«" for label in labels[:_NAMED]) or "–"
+    text = Text(
+        "{count} tekster står ikke i den færdige fil, som de skal. Felter: {named}.",
+        "{count} texts do not stand in the finished file as they should. Fields: {named}.",
+    )
+    return text.fill(count=len(lost), named=named)
