@@ -7,7 +7,8 @@ from pathlib import Path
 
 from dsc_desk.cases.definitions import competences, workers
 from dsc_desk.cases.flow.conditions import ANY, UNDECIDED_ANSWERS
-from dsc_desk.cases.flow.definitions import DeadlineRef, Deadlines, Gate, Procedure, Step, Triage, When
+from dsc_desk.cases.flow.deadline_list import DeadlineRef, Deadlines
+from dsc_desk.cases.flow.definitions import Gate, Procedure, Step, Triage, When
 from dsc_desk.cases.flow.reading import fail
 from dsc_desk.words import Text
 

@@ -11,17 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from dsc_desk.cases.flow.conditions import Answers, Situation
-from dsc_desk.cases.flow.definitions import (
-    ApprovalRule,
-    Body,
-    DeadlineItem,
-    Deadlines,
-    Fact,
-    Gate,
-    Procedure,
-    Question,
-    Triage,
-)
+from dsc_desk.cases.flow.deadline_list import Body, DeadlineItem, Deadlines
+from dsc_desk.cases.flow.definitions import ApprovalRule, Fact, Gate, Procedure, Question, Triage
 from dsc_desk.cases.flow.reading import read
 from dsc_desk.cases.flow.references import check
 from dsc_desk.resource import resources
