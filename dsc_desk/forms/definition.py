@@ -118,7 +118,8 @@ class Field(Entry, frozen=True, kw_only=True):
     limit: Limit = Limit()
     options: tuple[Option, ...] = ()
     prefill: str | None = None
-    own_sources: bool = False
+    own_sources: bool = False  # of the chosen sources only those of this route
+    yes_when: tuple[str, ...] = ()  # the values of the fact that answer yes; without them, any value does
     show_if: ShowIf | None = None
     attachment: str | None = None
     unsure: bool = False
@@ -193,10 +194,13 @@ class Choose(Entry, frozen=True, rename={"otherwise": "else", "when_da": "if_da"
 class Prerequisite(Entry, frozen=True, kw_only=True):
     """What must be granted first: any one of the routes; without a condition always."""
 
+    name_da: str
+    name_en: str
     any_of: tuple[str, ...]
     condition_da: str = ""
     condition_en: str = ""
     choose: Choose | None = None
+    evidence: tuple[str, ...] = ()  # facts of the profile that show it is granted: a number, a date or a file
     source: str | None = None
 
     @property

@@ -219,6 +219,9 @@ def read_route(path: Path) -> Route:
         check.attachment(attachment, route)
     for field in route.fields:
         check.field(field, route)
+    for prerequisite in route.prerequisites:
+        for name in prerequisite.evidence:
+            check.known_fact(", ".join(prerequisite.any_of), name, "evidence")
     return route
 
 

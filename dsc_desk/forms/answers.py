@@ -1,0 +1,165 @@
+"""How a fact of the profile answers a field of another type (the prefill rules)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.facts import FactType, fact_kind, known_facts, match_option, parse_fact, show_fact
+from dsc_desk.cases.party import PARTS, Party, parse_party
+from dsc_desk.cases.values import parse_yesno
+from dsc_desk.forms.definition import FieldType
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dsc_desk.cases.facts import Option
+    from dsc_desk.forms.definition import Field
+
+YES_NO = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No")}
+_NO_END = 10**15
+_CHOICES = (FieldType.CHOICE, FieldType.MULTICHOICE)
+
+
+@dataclass(frozen=True)
+class FactState:
+    """A fact of the case's profile: its canonical text, whether somebody stands behind it, who and when (ISO)."""
+
+    value: str
+    confirmed: bool = False
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class ChosenSource:
+    """A data source chosen in the case, by name, with the route it is applied for along."""
+
+    id: str
+    name: Text
+    route_id: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the profile says to a field: the text as it prints, and the value behind a choice."""
+
+    text: str = ""
+    value: str = ""
+    fact: FactState | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What fields are answered from."""
+
+    profile: Mapping[str, FactState]
+    sources: Sequence[ChosenSource] = ()
+    route_id: str = ""
+    language: Language = Language.DA
+    files: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def answer(self, asked: Field) -> Answer:
+        """Answer a field from its fact; empty when the profile does not say."""
+        name = asked.prefill
+        if name is None:
+            return Answer()
+        if name == "data.sources" and (asked.own_sources or not self._value(name)):
+            return self._from_sources(asked)
+        if known_facts()[name].is_file:
+            return Answer("\n".join(self.files.get(name, ())) or self._value(name), fact=self.profile.get(name))
+        state = self._whole(name)
+        if not state.value:
+            return Answer()
+        return self._of_type(asked, name, state)
+
+    def says(self, name: str) -> bool:
+        """Tell whether the profile holds a fact."""
+        return bool(self._value(name))
+
+    def own(self, asked: Field, text: str) -> Answer:
+        """Read an own wording: a choice or yes and no by their value or label, anything else as it stands."""
+        if asked.type is FieldType.YESNO:
+            value = parse_yesno(text)
+            return Answer(YES_NO[value].say(self.language), value) if value else Answer(text, text)
+        if asked.type in _CHOICES and asked.options:
+            return self._matched(asked.options, text.splitlines()) or Answer(text, text)
+        return Answer(text, text)
+
+    def _value(self, name: str) -> str:
+        state = self.profile.get(name)
+        return state.value.strip() if state else ""
+
+    def _from_sources(self, asked: Field) -> Answer:
+        mine = [one for one in self.sources if one.route_id == self.route_id] if asked.own_sources else self.sources
+        text = "\n".join(one.name.say(self.language) for one in mine)
+        return Answer(text, text, FactState(text, confirmed=True)) if text else Answer()
+
+    def _whole(self, name: str) -> FactState:
+        """Return a fact; a person or organisation with the parts that stand as facts of their own."""
+        kind = fact_kind(name)
+        own = self.profile.get(name) or FactState("")
+        if kind.type not in (FactType.PERSON, FactType.ORGANISATION):
+            return own
+        family = name.split(".")[0]
+        person = kind.type is FactType.PERSON
+        beside = {part: self.profile.get(f"{family}.{part}") for part in PARTS if f"{family}.{part}" != name}
+        if not person:
+            beside = {part: state for part, state in beside.items() if part in ("cvr", "ean", "address")}
+        parts = {
+            part: self._plain(f"{family}.{part}", state) for part, state in beside.items() if state and state.value
+        }
+        if not own.value and not (person and parts.get("email")):
+            return own
+        party = parse_party(own.value, person=person).filled_from(Party(**parts))
+        used = [own, *(state for part, state in beside.items() if state and part in parts)]
+        return FactState(party.stored, all(one.confirmed for one in used if one.value), own.by, own.at)
+
+    def _plain(self, name: str, state: FactState) -> str:
+        """Return a part as one line: of an organisation its name."""
+        if known_facts()[name].type is FactType.ORGANISATION:
+            return parse_party(state.value, person=False).name
+        return " ".join(state.value.split())
+
+    def _of_type(self, asked: Field, name: str, state: FactState) -> Answer:
+        shown = show_fact(name, state.value, self.language)
+        if asked.type is FieldType.YESNO:
+            value = _yes_or_no(asked, name, state.value)
+            return Answer(YES_NO[value].say(self.language), value, state)
+        if asked.type in _CHOICES and asked.options:
+            said = [state.value, *state.value.splitlines(), *shown.splitlines()]
+            found = self._matched(asked.options, said) or self._in_range(asked.options, state.value)
+            return Answer(found.text, found.value, state) if found else Answer()
+        return Answer(shown, state.value, state)
+
+    def _matched(self, options: tuple[Option, ...], said: Sequence[str]) -> Answer | None:
+        found = {option.value: option for item in said if (option := match_option(options, item))}
+        text = "\n".join(option.label.say(self.language) for option in found.values())
+        return Answer(text, "\n".join(found)) if found else None
+
+    def _in_range(self, options: tuple[Option, ...], value: str) -> Answer | None:
+        """Find the range a number falls into; the first option may have an upper end only, the last a lower one only."""
+        if not re.fullmatch(r"\d+(?:\.\d+)?", value):
+            return None
+        for option in options:
+            ends = [int(end.replace(".", "")) for end in re.findall(r"\d[\d.]*", option.value)]
+            if len(ends) == 1:
+                ends = [0, *ends] if option is options[0] else [*ends, _NO_END]
+            if len(ends) == 2 and ends[0] <= float(value) < ends[1]:
+                return Answer(option.label.say(self.language), option.value)
+        return None
+
+
+def problems_of(name: str | None, value: str) -> tuple[Text, ...]:
+    """Say what is wrong with the fact behind a field."""
+    return parse_fact(name, value).problems if name and value else ()
+
+
+def _yes_or_no(asked: Field, name: str, value: str) -> str:
+    if asked.yes_when:
+        return "yes" if set(asked.yes_when) & set(value.splitlines()) else "no"
+    if known_facts()[name].type is FactType.YESNO:
+        return value if value in YES_NO else "yes"
+    return "no" if value == "0" else "yes"

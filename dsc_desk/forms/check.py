@@ -1,0 +1,198 @@
+"""The rule: may this application be marked ready, and may it be sent?
+
+It may be marked ready when every required field is filled and fits, every required attachment is there, no personal
+number stands in it and the form is still in force. It may be sent when, besides, every permit that must always come
+first is granted. Everything else is said, and stops nothing: own texts the profile has overtaken, facts nobody has
+confirmed, papers and permits that depend on a condition, values that look wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dsc_desk.forms.definition import CanApply
+from dsc_desk.forms.prefill import AttachmentState, Provenance
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator, Sequence
+
+    from dsc_desk.forms.prefill import FilledField, FilledForm
+
+
+class Severity(StrEnum):
+    """Red stops something, amber should be looked at, green is in order."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+class Stops(StrEnum):
+    """What a red finding stops; what stops `ready` stops `sent` too."""
+
+    NOTHING = "nothing"
+    READY = "ready"
+    SENT = "sent"
+
+
+class PlaceKind(StrEnum):
+    """What a finding points at."""
+
+    FIELD = "field"
+    ATTACHMENT = "attachment"
+    PREREQUISITE = "prerequisite"
+    FORM = "form"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding lies: a field or attachment by id, a prerequisite by its routes, or the form as a whole."""
+
+    kind: PlaceKind
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know before an application goes out."""
+
+    severity: Severity
+    text: Text
+    place: Place
+    stops: Stops = Stops.NOTHING
+
+
+def may_be_ready(findings: Sequence[Finding]) -> bool:
+    """Tell whether an application with these findings may be marked ready."""
+    return all(finding.stops is not Stops.READY for finding in findings)
+
+
+def may_be_sent(findings: Sequence[Finding]) -> bool:
+    """Tell whether an application with these findings may be sent."""
+    return all(finding.stops is Stops.NOTHING for finding in findings)
+
+
+def completeness(form: FilledForm) -> tuple[int, int]:
+    """Count the fields that are filled, and all that are asked."""
+    return form.filled, form.total
+
+
+def required_missing(form: FilledForm) -> list[FilledField]:
+    """Return the required fields without an answer."""
+    return [one for one in form.fields if one.field.required and not one.is_filled]
+
+
+def check(
+    form: FilledForm,
+    *,
+    today: datetime.date,
+    granted: Collection[str] = (),
+    facts: Collection[str] = (),
+    personal_numbers: Collection[str] = (),
+) -> list[Finding]:
+    """Find what stands in the way, gravest first.
+
+    `granted` are routes granted in the case, `facts` the names of filled facts (some show that a permit exists),
+    `personal_numbers` the ids of fields in which a CPR number was found.
+    """
+    found = [
+        *_validity(form, today),
+        *_personal_numbers(form, personal_numbers),
+        *_fields(form),
+        *_attachments(form),
+        *_prerequisites(form, set(granted), set(facts)),
+        *_good_news(form, personal_numbers),
+    ]
+    order = list(Severity)
+    return sorted(found, key=lambda finding: order.index(finding.severity))
+
+
+def _validity(form: FilledForm, today: datetime.date) -> Iterator[Finding]:
+    route = form.route
+    if route.valid_to and route.valid_to < today:
+        text = Text(
+            "Skemaet gælder ikke længere. Hent den nye udgave.", "The form is no longer in force. Take the new edition."
+        )
+        yield Finding(Severity.RED, text, Place(PlaceKind.FORM), Stops.READY)
+    if route.can_apply is CanApply.NOT_KNOWN:
+        text = Text(
+            "Hvordan der søges, er ikke fundet: spørg myndigheden, før noget sendes.",
+            "How one applies was not found: ask the authority before anything is sent.",
+        )
+        yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
+
+
+def _personal_numbers(form: FilledForm, ids: Collection[str]) -> Iterator[Finding]:
+    for one in form.fields:
+        if one.field.id in ids:
+            text = Text("Der står et CPR-nummer i »{da}«.", "There is a personal number in “{en}”.")
+            yield _at_field(Severity.RED, text, one, Stops.READY)
+
+
+def _fields(form: FilledForm) -> Iterator[Finding]:
+    for one in form.fields:
+        if one.field.required and not one.is_filled:
+            yield _at_field(Severity.RED, Text("»{da}« er tomt.", "“{en}” is empty."), one, Stops.READY)
+        if one.too_long:
+            yield _at_field(Severity.RED, Text("»{da}« er for langt.", "“{en}” is too long."), one, Stops.READY)
+        if one.provenance is Provenance.CHANGED:
+            text = Text(
+                "Profilen er rettet, siden »{da}« blev skrevet.", "The profile has changed since “{en}” was written."
+            )
+            yield _at_field(Severity.AMBER, text, one)
+        label = one.field.label
+        for problem in one.problems:
+            text = Text(f"»{label.da}«: {problem.da}", f"“{label.en}”: {problem.en}")
+            yield Finding(Severity.AMBER, text, Place(PlaceKind.FIELD, one.field.id))
+    waiting = sum(1 for one in form.fields if one.provenance is Provenance.SUGGESTED)
+    if waiting:
+        text = Text("{n} felter er foreslået og ikke bekræftet.", "{n} fields are suggested and not confirmed.")
+        one_text = Text("1 felt er foreslået og ikke bekræftet.", "1 field is suggested and not confirmed.")
+        yield Finding(Severity.AMBER, text.fill(n=waiting) if waiting > 1 else one_text, Place(PlaceKind.FORM))
+
+
+def _at_field(severity: Severity, text: Text, one: FilledField, stops: Stops = Stops.NOTHING) -> Finding:
+    named = text.fill(da=one.field.label_da, en=one.field.label_en)
+    return Finding(severity, named, Place(PlaceKind.FIELD, one.field.id), stops)
+
+
+def _attachments(form: FilledForm) -> Iterator[Finding]:
+    for paper in form.attachments:
+        name, place = paper.attachment.name, Place(PlaceKind.ATTACHMENT, paper.attachment.id)
+        if paper.state is AttachmentState.MISSING:
+            text = Text("Bilaget »{da}« mangler.", "The enclosure “{en}” is missing.").fill(da=name.da, en=name.en)
+            yield Finding(Severity.RED, text, place, Stops.READY)
+        elif paper.state is AttachmentState.IF_NEEDED:
+            when = paper.attachment.condition if paper.attachment.condition.en else Text("som regel", "as a rule")
+            text = Text(f"Bilaget »{name.da}«: {when.da}.", f"The enclosure “{name.en}”: {when.en}.")
+            yield Finding(Severity.AMBER, text, place)
+
+
+def _prerequisites(form: FilledForm, granted: set[str], facts: set[str]) -> Iterator[Finding]:
+    for one in form.route.prerequisites:
+        if granted & set(one.any_of) or facts & set(one.evidence):
+            continue
+        place = Place(PlaceKind.PREREQUISITE, " ".join(one.any_of))
+        if one.always:
+            text = Text(f"{one.name_da}: ikke givet endnu.", f"{one.name_en}: not granted yet.")
+            yield Finding(Severity.RED, text, place, Stops.SENT)
+        else:
+            when = one.condition
+            text = Text(f"{one.name_da} kræves først ved: {when.da}.", f"{one.name_en} first in case of: {when.en}.")
+            yield Finding(Severity.AMBER, text, place)
+
+
+def _good_news(form: FilledForm, personal_numbers: Collection[str]) -> Iterator[Finding]:
+    whole = Place(PlaceKind.FORM)
+    if not required_missing(form):
+        yield Finding(Severity.GREEN, Text("Alle krævede felter er udfyldt", "All required fields are filled"), whole)
+    if not personal_numbers:
+        yield Finding(Severity.GREEN, Text("Ingen CPR-numre fundet", "No personal numbers found"), whole)
+    if not any(one.too_long for one in form.fields):
+        yield Finding(Severity.GREEN, Text("Al tekst passer i felterne", "All text fits its fields"), whole)
+    if not any(paper.state is AttachmentState.MISSING for paper in form.attachments):
+        yield Finding(Severity.GREEN, Text("Alle krævede bilag er der", "All required enclosures are there"), whole)
