@@ -17,6 +17,8 @@ from shiboken6 import isValid
 from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
 from dsc_desk.words import Text
 
+__all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
+
 Done = Callable[[Any], object]
 Failed = Callable[[Exception], object]
 Report = Callable[[float, str], None]

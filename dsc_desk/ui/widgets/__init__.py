@@ -4,6 +4,7 @@ Words: Label (plain text always), ElidedLabel, KeyCap, key_caps, hairline. Butto
 QuietButton, LinkButton, IconButton. Page: page_column, PageHead, TextTabs, SectionHeading, RightPanel, scrolled,
 EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks, TwoClockBar, FitCounter, ShareBar, Progress,
 Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField, FilterLine, Segmented, Choice.
+Rows: Table on a models.table.TableModel of Columns.
 """
 
 from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
@@ -34,6 +35,7 @@ from dsc_desk.ui.widgets.page import (
     page_column,
     scrolled,
 )
+from dsc_desk.ui.widgets.table import Table
 from dsc_desk.ui.widgets.text import ElidedLabel, KeyCap, Label, hairline, key_caps
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "ShareBar",
     "StatusChip",
     "Suggestion",
+    "Table",
     "TextEditor",
     "TextTab",
     "TextTabs",

@@ -169,7 +169,10 @@ class TextEditor(QPlainTextEdit):
 
     def fit(self) -> None:
         """Grow or shrink to the lines of the text, between the least and the most."""
-        shown = min(max(int(self.document().size().height()), self._lines), self._most)
+        lines = int(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff)
+        shown = min(max(lines, self._lines), self._most)
         height = (
             shown * self.fontMetrics().lineSpacing() + theme.px(8) + 2 + 2 * round(self.document().documentMargin())
         )

@@ -69,7 +69,10 @@ class ProvenanceChip(Chip):
 
     def __init__(self, provenance: str, words: str = "", parent: QWidget | None = None) -> None:
         shown = mark("provenance", provenance)
-        super().__init__(words or text(shown.text), shown.icon, shown.hue, parent, soft=False, dashed=shown.dashed)
+        spoken = text(shown.text)
+        # A guess is a remark, not a state: it stays small.
+        plain = spoken if shown.dashed else spoken[:1].upper() + spoken[1:]
+        super().__init__(words or plain, shown.icon, shown.hue, parent, soft=False, dashed=shown.dashed)
 
 
 class TwoClockBar(QWidget):

@@ -44,7 +44,7 @@ class TextTab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = text_width(self.text(), weight=600)
-        width += theme.px(6) + text_width(self._aside, "small") if self._aside else 0
+        width += theme.px(8) + text_width(self._aside, "small") if self._aside else 0
         return QSize(width, theme.px(theme.tokens()["size"]["tabs"]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

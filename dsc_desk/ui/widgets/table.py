@@ -1,0 +1,137 @@
+"""The table of the desk: rows 32 high, hairlines, keyboard, an empty state; the selection survives a refresh."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from dsc_desk.ui import theme
+from dsc_desk.ui.delegates.row import RowDelegate
+from dsc_desk.ui.models.table import TableModel
+
+
+class Table(QTableView):
+    """Shows a `TableModel`. Signals: opened(row) by Enter or double click, picked(row) when the selection moves.
+
+    `kind` names the row height in the tokens (table, today ...).
+    """
+
+    opened = Signal(object)
+    picked = Signal(object)
+
+    def __init__(
+        self, model: TableModel[Any], name: str, parent: QWidget | None = None, *, kind: str = "table"
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._chosen = ""
+        self._empty: QWidget | None = None
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_headers(kind)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        model.loaded.connect(self._show_empty)
+        self.doubleClicked.connect(self._open)
+
+    def set_empty(self, empty: QWidget) -> None:
+        """Give what is shown, where the rows would begin, when there are none."""
+        self._empty = empty
+        empty.setParent(self.viewport())
+        empty.hide()
+
+    def pick(self, key: str) -> bool:
+        """Select the row of a key; False when it is not among the rows read."""
+        place = self._rows.place_of(key)
+        if place >= 0:
+            self.selectRow(place)
+            self.scrollTo(self._rows.index(place, 0))
+        return place >= 0
+
+    def picked_row(self) -> Any:
+        """Return the row selected, None when there is none."""
+        lines = self.selectionModel().selectedRows()
+        return self._rows.row(lines[0].row()) if lines else None
+
+    def _set_headers(self, kind: str) -> None:
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(20)
+        upright.setDefaultSectionSize(theme.row(kind))
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(theme.px(30))
+        header.setMinimumSectionSize(theme.px(40))
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        edge = theme.tokens()["space"]
+        for place, column in enumerate(self._rows.columns):
+            if column.width:
+                pad = edge["row_pad_left"] - 8 if place == 0 else 0
+                self.setColumnWidth(place, theme.px(column.width + pad))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.row(index.row()))
+
+    def _remember(self) -> None:
+        lines = self.selectionModel().selectedRows()
+        self._chosen = self._rows.key_at(lines[0].row()) if lines else self._chosen
+
+    def _restore(self) -> None:
+        if self._chosen and not self.pick(self._chosen):
+            self._chosen = ""
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+            self._empty.setVisible(self._rows.rowCount() == 0)
+
+    def _hover(self, place: int) -> None:
+        if place != self._delegate.hovered:
+            self._delegate.hovered = place
+            self.viewport().update()
+
+    # Qt overrides
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        row = self.picked_row()
+        if row is not None:
+            self.picked.emit(row)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
