@@ -16,7 +16,7 @@ from dsc_desk.cases.commands.undo import Redo, Undo
 from dsc_desk.cases.query import Me, Query, Read
 from dsc_desk.cases.rights import Role, require
 from dsc_desk.cases.tables import command as command_table
-from dsc_desk.cases.tables import staff
+from dsc_desk.cases.tables import setting, staff
 from dsc_desk.cases.work import Work
 from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.words import Text
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+OWNER = "desk.person"  # the setting that says whose desk this is
 _DENMARK = ZoneInfo("Europe/Copenhagen")
 
 
@@ -69,6 +70,15 @@ class Desk:
         self._me = Me(row["id"], row["name"], Role(row["role"]))
         return self._me
 
+    def sit_down_as_usual(self, initials: str = "") -> Me:
+        """Sit down as the person with these initials, else as the one whose desk this is."""
+        with self.store.read() as connection:
+            wanted = staff.c.id == select(setting.c.value).where(setting.c.id == OWNER).scalar_subquery()
+            if initials:
+                wanted = staff.c.initials == initials
+            found = connection.execute(select(staff.c.id).where(wanted)).scalar()
+        return self.sit_down(str(found))
+
     def found(self, centre: str, first: StaffFacts) -> Me:
         """Begin an empty store: the centre's name and its first person, who then sits at the desk."""
         with self.store.read() as connection:
@@ -77,6 +87,7 @@ class Desk:
         self._me = Me("", first.name, Role.LEAD)
         staff_id = self.do(AddStaff(first)).result
         self.do(SetSetting("centre.name", centre))
+        self.do(SetSetting(OWNER, staff_id))
         return self.sit_down(staff_id)
 
     def listen(self, listener: Callable[[Done[Any]], None]) -> None:

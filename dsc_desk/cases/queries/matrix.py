@@ -124,7 +124,7 @@ def cells_of(read: Read, case_ids: list[str]) -> dict[str, dict[str, Cell]]:
 
 
 def _cell(row: RowMapping, clock: Held, today: date) -> Cell:
-    expected = expected_answer(row["route_id"], row["complete_at"] or row["sent_at"], row["state"])
+    expected = expected_answer(row["route_id"], row["sent_at"], row["complete_at"], row["state"], today)
     percent = round(100 * row["filled"] / row["total"]) if row["total"] else 0
     return Cell(
         row["id"],

@@ -1,0 +1,231 @@
+"""Where a case stands, read from the store: answers, steps, ticks and applications handed to the rules of the procedure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dsc_desk.cases.clock import Holder, Interval, Period
+from dsc_desk.cases.days import local_day
+from dsc_desk.cases.flow.deadline import source_routes
+from dsc_desk.cases.flow.reading import read as read_rules
+from dsc_desk.cases.flow.records import Approval, ApprovalStatus, Dates, StepRecord, StepStatus, Tick
+from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
+from dsc_desk.cases.procedure import CaseState, Setting, state_of
+from dsc_desk.cases.tables import application, gate_tick, holder, setting, staff, step, triage_answer
+from dsc_desk.resource import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import RowMapping
+
+    from dsc_desk.cases.query import Read
+
+_STATES = {
+    "draft": ApprovalStatus.TO_APPLY,
+    "ready": ApprovalStatus.TO_APPLY,
+    "with_them": ApprovalStatus.SENT,
+    "question": ApprovalStatus.QUERY_OPEN,
+    "granted": ApprovalStatus.GRANTED,
+    "granted_conditions": ApprovalStatus.GRANTED_WITH_CONDITIONS,
+    "refused": ApprovalStatus.REFUSED,
+    "withdrawn": ApprovalStatus.WITHDRAWN,
+}
+_BEST_FIRST = tuple(
+    reversed(("withdrawn", "refused", "draft", "ready", "question", "with_them", "granted_conditions", "granted"))
+)
+TARGET = "target."  # settings that hold the centre's own targets: working days for a step
+
+
+class ApprovalRoutes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which access routes obtain which approval."""
+
+    version: str
+    approvals: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the rules are asked about one case."""
+
+    answers: Mapping[str, str | tuple[str, ...]]
+    records: Mapping[str, StepRecord]
+    approvals: Mapping[str, Approval]
+    ticks: Mapping[str, Tick]
+    setting: Setting
+
+
+@cache
+def approval_routes() -> ApprovalRoutes:
+    """Return `resources/approval_routes.yaml`."""
+    return read_rules(resources() / "approval_routes.yaml", ApprovalRoutes)
+
+
+def case_state(read: Read, row: RowMapping) -> CaseState | None:
+    """Return where the case of this row stands; None while it follows no procedure."""
+    if not row["procedure_id"]:
+        return None
+    book = rulebook(row["procedure_version"])
+    found = inputs(read, row, book)
+    return state_of(
+        row["procedure_id"],
+        found.answers,
+        found.records,
+        found.approvals,
+        found.ticks,
+        read.today,
+        setting=found.setting,
+        book=book,
+    )
+
+
+def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
+    """Read everything the rules look at of one case."""
+    case_id = row["id"]
+    answers = answers_of(read, case_id, book)
+    applications = read.rows(application.select().where(application.c.case_id == case_id))
+    sent = _dates(read, applications)
+    approvals = _approvals(applications, answers, book)
+    records = _records(read, row, book, sent, approvals)
+    _proven_by_steps(row["procedure_id"], book, records, approvals)
+    own = read.rows(setting.select().where(setting.c.id.startswith(TARGET)))
+    targets = {each["id"].removeprefix(TARGET): Period(int(each["value"])) for each in own if each["value"].isdigit()}
+    return Inputs(answers, records, approvals, _ticks(read, case_id), Setting(targets, {}, _early(row, book)))
+
+
+def answers_of(read: Read, case_id: str, book: Rulebook) -> dict[str, str | tuple[str, ...]]:
+    """Return the triage answers of a case; several chosen as a tuple."""
+    answers: dict[str, str | tuple[str, ...]] = {}
+    for row in read.rows(triage_answer.select().where(triage_answer.c.case_id == case_id)):
+        question = book.questions.get(row["question"])
+        several = question is not None and question.multiple
+        answers[row["question"]] = (
+            tuple(part for part in row["answer"].split(",") if part) if several else row["answer"]
+        )
+    return {name: answer for name, answer in answers.items() if answer or isinstance(answer, tuple)}
+
+
+def _early(row: RowMapping, book: Rulebook) -> str:
+    early = {outcome.id for outcome in book.triage.outcomes if outcome.early_end}
+    return row["outcome"] if row["outcome"] in early else ""
+
+
+def _approvals(
+    applications: Sequence[RowMapping], answers: Mapping[str, str | tuple[str, ...]], book: Rulebook
+) -> dict[str, Approval]:
+    by_route = {row["route_id"]: row for row in applications}
+    wanted = dict(approval_routes().approvals)
+    chosen = answers.get("registers", ())
+    for source, route in source_routes(book, chosen if isinstance(chosen, tuple) else (chosen,), {}).items():
+        wanted[f"source_access:{source}"] = (route,) if route else ()
+    found = {}
+    for name, routes in wanted.items():
+        rows = [by_route[route] for route in routes if route in by_route]
+        if rows:
+            found[name] = _approval(min(rows, key=lambda row: _BEST_FIRST.index(row["state"])))
+    return found
+
+
+def _approval(row: RowMapping) -> Approval:
+    return Approval(
+        _STATES[row["state"]],
+        row["their_reference"],
+        _day(row["answered_at"]),
+        _day(row["complete_at"]),
+        _day(row["valid_until"]),
+    )
+
+
+def _dates(read: Read, applications: Sequence[RowMapping]) -> dict[str, Dates]:
+    """Return the days of each application by its route: sent, complete, and when their clock stood still."""
+    spans: dict[str, list[Interval]] = {}
+    ids = [row["id"] for row in applications]
+    for row in read.rows(holder.select().where(holder.c.application_id.in_(ids), holder.c.who != "them")):
+        interval = Interval(date.fromisoformat(row["first_day"]), _day(row["last_day"]), Holder.PAUSED, row["reason"])
+        spans.setdefault(row["application_id"], []).append(interval)
+    dates = {}
+    for row in applications:
+        sent = _day(row["sent_at"])
+        if sent is not None:
+            pauses = tuple(span for span in spans.get(row["id"], ()) if span.start > sent)
+            dates[row["route_id"]] = Dates(sent=sent, complete=_day(row["complete_at"]), pauses=pauses)
+    return dates
+
+
+def _records(
+    read: Read, row: RowMapping, book: Rulebook, sent: Mapping[str, Dates], approvals: Mapping[str, Approval]
+) -> dict[str, StepRecord]:
+    names = {each["id"]: each["name"] for each in read.rows(staff.select())}
+    stored = {each["step_id"]: each for each in read.rows(step.select().where(step.c.case_id == row["id"]))}
+    records = {}
+    for one in book.procedure(row["procedure_id"]).steps:
+        found = stored.get(one.id)
+        dates = _dates_of_step(one.approvals, sent, found)
+        if found is not None:
+            records[one.id] = StepRecord(
+                StepStatus(found["state"]),
+                json.loads(found["evidence"] or "{}"),
+                _day(found["started_at"]),
+                _day(found["done_at"]),
+                names.get(found["done_by"], ""),
+                dates=dates,
+            )
+        elif _waits(one.approvals, approvals):
+            records[one.id] = StepRecord(StepStatus.WAITING_EXTERNAL, dates=dates)
+    return records
+
+
+def _waits(wanted: tuple[str, ...], approvals: Mapping[str, Approval]) -> bool:
+    mine = [approval for name, approval in approvals.items() if name.partition(":")[0] in wanted]
+    return bool(mine) and all(approval.state is ApprovalStatus.SENT for approval in mine)
+
+
+def _dates_of_step(wanted: tuple[str, ...], sent: Mapping[str, Dates], found: RowMapping | None) -> Dates:
+    routes = [route for name in wanted for route in approval_routes().approvals.get(name, ())]
+    if "source_access" in wanted:
+        routes += [route for route in sent if route not in _routes_of_approvals()]
+    mine = [sent[route] for route in routes if route in sent]
+    if mine:
+        return min(mine, key=lambda dates: str(dates.sent))
+    typed = json.loads(found["evidence"] or "{}").get("sent_date", "") if found else ""
+    return Dates(sent=_day(typed))
+
+
+@cache
+def _routes_of_approvals() -> frozenset[str]:
+    return frozenset(route for routes in approval_routes().approvals.values() for route in routes)
+
+
+def _proven_by_steps(
+    procedure: str, book: Rulebook, records: Mapping[str, StepRecord], approvals: dict[str, Approval]
+) -> None:
+    """Let a closed step stand for the approval it obtains, where no application says otherwise."""
+    for one in book.procedure(procedure).steps:
+        record = records.get(one.id)
+        if record is None or record.state is not StepStatus.DONE:
+            continue
+        number = next((record.evidence.get(each.id, "") for each in one.evidence if record.evidence.get(each.id)), "")
+        for name in one.approvals:
+            if name not in approvals and not any(each.startswith(f"{name}:") for each in approvals):
+                approvals[name] = Approval(ApprovalStatus.GRANTED, number or one.id, record.done)
+
+
+def _ticks(read: Read, case_id: str) -> dict[str, Tick]:
+    rows = read.rows(gate_tick.select().where(gate_tick.c.case_id == case_id))
+    return {row["gate_id"]: Tick(row["ticked_by"] or "", row["ticked_at"]) for row in rows}
+
+
+def _day(said: str) -> date | None:
+    if not said:
+        return None
+    try:
+        return local_day(said)
+    except ValueError:  # evidence typed by hand, such as "sidst i maj": kept as text, no clock starts from it
+        return None

@@ -1,0 +1,71 @@
+"""What a list shows of a case, worked out anew after each change of it: next step, its day, how far, with whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from dsc_desk.cases.following import case_state
+from dsc_desk.cases.tables import application, case, case_now
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from dsc_desk.cases.work import Work
+
+_FLOW = {"case_", "triage_answer", "step", "gate_tick", "application", "holder", "setting"}
+
+
+def keep_case_now(work: Work) -> None:
+    """Bring `case_now` in step with the cases a command changed; a mere look moves nothing."""
+    changed = {change.table.name for change in work.changes if change.operation != "read"}
+    if not changed:
+        return
+    for case_id in work.touched_cases:
+        values: dict[str, Any] = {"moved_at": work.now}
+        if changed & _FLOW:
+            values |= _worked_out(work, case_id)
+        _put(work, case_id, values)
+
+
+def _worked_out(work: Work, case_id: str) -> dict[str, Any]:
+    row = work.first(case.select().where(case.c.id == case_id))
+    if row is None:
+        return {}
+    state = case_state(work, row) if row["status"] != "closed" else None
+    if state is None:
+        done = 100 if row["status"] == "closed" else 0
+        return {
+            "percent": done,
+            "next_da": "",
+            "next_en": "",
+            "next_due": row["due"] if not done else "",
+            "holder": _holder(work, case_id),
+        }
+    following = state.next_steps[0] if state.next_steps else None
+    return {
+        "percent": state.percent,
+        "steps_done": state.done,
+        "steps_total": state.applicable,
+        "next_da": following.step.title.da if following else "",
+        "next_en": following.step.title.en if following else "",
+        "next_due": following.deadline.day.isoformat() if following and following.deadline.day else row["due"],
+        "holder": _holder(work, case_id) or str(state.holder),
+    }
+
+
+def _holder(work: Work, case_id: str) -> str:
+    """Return them while all that is under way lies with authorities, us while any lies here, nothing without any."""
+    states = {row["state"] for row in work.rows(select(application.c.state).where(application.c.case_id == case_id))}
+    if states & {"draft", "ready", "question"}:
+        return "us"
+    return "them" if "with_them" in states else ""
+
+
+def _put(work: Work, case_id: str, values: dict[str, Any]) -> None:
+    mine = case_now.c.case_id == case_id
+    if work.connection.execute(case_now.update().where(mine).values(values)).rowcount:
+        return
+    if work.first(select(case.c.id).where(case.c.id == case_id)) is not None:
+        work.connection.execute(case_now.insert().values(case_id=case_id, **values))

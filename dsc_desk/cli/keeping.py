@@ -1,0 +1,123 @@
+"""Making, keeping and proving a store."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from dsc_desk.cases.audit import verify
+from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.rights import Role
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, store_path, tell
+from dsc_desk.resource import resources
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+
+def init(args: argparse.Namespace) -> int:
+    """Make an empty store with one lead, and print the recovery key this once."""
+    from dsc_desk.opening import make_desk
+    from dsc_desk.store.open import create_store
+
+    words = passphrase(args)
+    store, recovery = create_store(store_path(args), passphrase=words, use_keyring=words is None)
+    try:
+        name = getattr(args, "as_", "") or "CL"
+        make_desk(store).found("Datastøttecenter", StaffFacts("Centerleder", name, Role.LEAD))
+    finally:
+        store.close()
+    tell(Text("Skriv gendannelsesnøglen ned; den vises kun her.", "Write the recovery key down; it is shown only here."))
+    give(args, {"store": str(store_path(args)), "recovery_key": recovery.printed()}, [recovery.printed()])
+    return DONE
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Make a store filled with the made-up centre."""
+    from dsc_desk.opening import make_desk
+    from dsc_desk.demo import fill
+    from dsc_desk.store.open import create_store
+
+    words = passphrase(args)
+    store, recovery = create_store(store_path(args), passphrase=words, use_keyring=words is None)
+    try:
+        fill(make_desk(store), cases=args.cases, seed=args.seed)
+    finally:
+        store.close()
+    give(args, {"store": str(store_path(args)), "cases": args.cases, "recovery_key": recovery.printed()}, [recovery.printed()])
+    return DONE
+
+
+def log_verify(args: argparse.Namespace) -> int:
+    """Read the whole chain and name the first entry that does not fit."""
+    with open_desk(args) as desk, desk.store.read() as connection:
+        found = verify(connection, _checkpoint(args.checkpoint))
+    lines = [f"{found.entries} {found.head}"]
+    if found.broken_at is not None and found.why is not None:
+        tell(Text("Post {n}: {da}", "Entry {n}: {en}").fill(n=found.broken_at, da=found.why.da, en=found.why.en))
+    give(args, found, lines)
+    return DONE if found.broken_at is None else REFUSED
+
+
+def _checkpoint(named: str | None) -> tuple[int, str] | None:
+    if named is None:
+        return None
+    try:
+        number, digest = Path(named).read_text(encoding="utf-8").split()
+        return int(number), digest
+    except (OSError, ValueError) as error:
+        raise Invalid(
+            Text("Kontrolpunktet skal være en fil med NUMMER HASH.", "The checkpoint must be a file with NUMBER HASH.")
+        ) from error
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Write an encrypted backup; it counts only once it was opened again."""
+    with open_desk(args) as desk:
+        made = desk.store.backup_to(Path(args.file))
+    give(args, made, [str(args.file)])
+    return DONE
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Put a backup in the place of a store; the old one is kept beside it."""
+    from dsc_desk.store.restore import restore_backup
+
+    kept = restore_backup(Path(args.file), store_path(args), passphrase=passphrase(args))
+    give(args, {"store": str(store_path(args)), "old": kept}, [str(store_path(args))])
+    return DONE
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """Say what works here: Python and database, fonts, store, disk, keyring, converters."""
+    from dsc_desk.store.engine import check_build
+
+    check_build()
+    where = store_path(args)
+    disk = where.parent
+    while not disk.exists():
+        disk = disk.parent
+    found = {
+        "python": sys.version.split()[0],
+        "database": _database(),
+        "store": {"path": str(where), "exists": where.exists()},
+        "disk_free_mb": shutil.disk_usage(disk).free // 2**20,
+        "fonts": sorted(font.name for font in (resources() / "fonts").glob("*.ttf")),
+        "keyring": _keyring(),
+        "converters": {name: shutil.which(name) is not None for name in ("soffice", "pdftotext", "pdftoppm")},
+    }
+    give(args, found)
+    return DONE
+
+
+def _database() -> dict[str, str]:
+    from sqlcipher3 import dbapi2
+
+    return {"sqlite": str(dbapi2.sqlite_version), "sqlcipher": str(dbapi2.version)}
+
+
+def _keyring() -> bool:
+    from dsc_desk.store import credential
+
+    return credential.answers()

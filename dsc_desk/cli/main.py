@@ -1,0 +1,108 @@
+"""The words of the command line, and which function carries each out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from dsc_desk import __version__
+from dsc_desk.cli.session import WRONG_USAGE, refused
+from dsc_desk.store.errors import DeskError
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; `run` of what it parses names module and function."""
+    common = _common()
+    parser = argparse.ArgumentParser(prog="dsc-desk", description=__doc__, parents=[common])
+    parser.add_argument("--version", action="version", version=f"dsc-desk {__version__}")
+    parser.add_argument("--demo", action="store_true", help="the window on a throw-away store with the demo centre")
+    parser.add_argument("--exit-when-ready", action="store_true", help="print PAINTED and READY, and close (for timing)")
+    words = parser.add_subparsers(dest="word", metavar="COMMAND")
+
+    def word(name: str, help_: str, run: str) -> argparse.ArgumentParser:
+        added = words.add_parser(name, help=help_, parents=[common])
+        added.set_defaults(run=run)
+        return added
+
+    _keeping(word)
+    _arriving(word)
+    _casework(word)
+    _paper(word)
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options that may stand before or after the command's word."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--store", help="another store than your own")
+    common.add_argument("--passphrase-file", help="open it without asking (mode 0600)")
+    common.add_argument("--as", dest="as_", metavar="INITIALS", help="whose desk it is")
+    common.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    return common
+
+
+Word = Callable[[str, str, str], argparse.ArgumentParser]
+
+
+def _keeping(word: Word) -> None:
+    word("init", "make a new store; prints the recovery key once", "keeping:init")
+    demo = word("demo", "fill a new store with a made-up centre", "keeping:demo")
+    demo.add_argument("--cases", type=int, default=60)
+    demo.add_argument("--seed", type=int, default=1)
+    log = word("log", "read the audit chain entry by entry", "keeping:log_verify")
+    log.add_argument("what", choices=["verify"])
+    log.add_argument("--checkpoint", help="a file holding NUMBER HASH written down earlier")
+    word("backup", "write an encrypted backup and open it again", "keeping:backup").add_argument("file")
+    word("restore", "restore a backup beside the old store, then swap", "keeping:restore").add_argument("file")
+    word("doctor", "what works here", "keeping:doctor")
+
+
+def _arriving(word: Word) -> None:
+    word("intake", "log mails (.eml, .msg, folders)", "arriving:intake").add_argument("files", nargs="+")
+    word("scan", "find CPR numbers in a text or document", "arriving:scan").add_argument("file")
+
+
+def _casework(word: Word) -> None:
+    find = word("find", "data sources that answer a question", "casework:find")
+    find.add_argument("question")
+    find.add_argument("--limit", type=int, default=10)
+    for name, help_ in (("profile", "the facts of a project"), ("triage", "triage questions and what they switch on")):
+        added = word(name, help_, f"casework:{name}")
+        added.add_argument("case")
+        added.add_argument("--set", dest="set_", metavar="FILE.yaml")
+    word("plan", "routes of a case, which before which", "casework:plan").add_argument("case")
+    choose = word("choose", "choose data sources for a case", "casework:choose")
+    choose.add_argument("case")
+    choose.add_argument("sources", nargs="+", metavar="SOURCE")
+    case = word("case", "a whole case, or `case new --title T`", "casework:case")
+    case.add_argument("case")
+    case.add_argument("--title")
+    case.add_argument("--procedure", default="")
+
+
+def _paper(word: Word) -> None:
+    apply = word("apply", "write applications as Word, PDF and copy sheet", "paper:apply")
+    apply.add_argument("case")
+    apply.add_argument("--route", action="append", default=[])
+    apply.add_argument("--to", required=True, metavar="DIR")
+    apply.add_argument("--format", default="docx,pdf")
+    report = word("report", "the workload of a period", "paper:report")
+    report.add_argument("what", choices=["workload"])
+    report.add_argument("--from", dest="from_", required=True)
+    report.add_argument("--to", required=True)
+    report.add_argument("--to-file", required=True, metavar="FILE.{pdf,docx,xlsx,csv,json}")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out a command; refusals become a sentence on standard error and exit code 1."""
+    module, function = args.run.split(":")
+    carry_out: Run = getattr(import_module(f"dsc_desk.cli.{module}"), function)
+    try:
+        return carry_out(args)
+    except DeskError as error:
+        return refused(error)
+    except BrokenPipeError:  # the reader had enough, as in `| head`
+        return WRONG_USAGE
