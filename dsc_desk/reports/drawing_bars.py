@@ -11,7 +11,8 @@ _NOTE = Style(12, 400, "text-3")
 _VALUE = Style(12)
 _OVER = Style(12, 600, "us")
 _ROW = 18  # the least height of a row with its name readable
-_AIRY = 34  # with a second line under the name
+_AIRY = 34
+_TWO_LINES = 29  # the least with a second line under the name
 _WAIT_ROW = 26
 
 
@@ -43,11 +44,11 @@ def draw_waits(chart: StackedWaiting, canvas: Canvas, box: Box) -> None:
 
 
 def _draw_bar(bar: Bar, canvas: Canvas, row: Box, scale: float) -> None:
-    airy = row.height >= _AIRY
-    baseline = row.y + 14
+    airy = row.height >= _TWO_LINES
+    baseline = row.y + 13
     canvas.text(row.x, baseline, elided(canvas, bar.label, _NAME, row.width - 8), _NAME)
     if airy and bar.note:
-        canvas.text(row.x, baseline + 15, elided(canvas, bar.note, _NOTE, row.width - 8), _NOTE)
+        canvas.text(row.x, baseline + 14, elided(canvas, bar.note, _NOTE, row.width - 8), _NOTE)
     left, top = row.x + row.width, row.y + 3
     within = min(bar.value, bar.capacity)
     canvas.rect(left, top, within * scale, 13, "accent")
@@ -104,4 +105,4 @@ def _draw_more(words: str, hidden: int, canvas: Canvas, box: Box, offset: float)
 
 def _name_width(canvas: Canvas, bar: Bar, height: float) -> float:
     name = canvas.measure(bar.label, _NAME)
-    return max(name, canvas.measure(bar.note, _NOTE)) + 8 if height >= _AIRY else name + 8
+    return max(name, canvas.measure(bar.note, _NOTE)) + 8 if height >= _TWO_LINES else name + 8

@@ -101,7 +101,9 @@ def _call_out(chart: DotAges, canvas: Canvas, box: Box, column: float, step: flo
     floor = box.y + box.height - 24
     top = floor - step * (stack.us + stack.them) - 6
     style = Style(12, 400, "text-2", "right")
-    y = max(box.y + 30, top - 18)
+    begins = (x - canvas.measure(name, style) - box.x) / column * chart.width
+    below = [each for each in chart.stacks if begins - chart.width <= each.first <= stack.first]
+    y = max(box.y + 30, floor - step * max(each.us + each.them for each in below) - 14)
     canvas.line((x, y + 4), (x, top), "text-3")
     canvas.text(x + 4, y, elided(canvas, name, style, x - box.x), style)
 

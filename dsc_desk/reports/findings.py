@@ -14,6 +14,7 @@ from dsc_desk.words import Language, Text, same
 
 FEW_AGES = 10  # below this "half of them" says less than the oldest one
 NAMED_AT_MOST = 3
+SOON = 90  # calendar days
 CLEARLY = 1.1  # a difference under a tenth is called none
 
 
@@ -107,6 +108,40 @@ def flow_title(work: Workload) -> Text:
     return Text("Vi lukker omtrent så mange, som der kommer ind", "We close about as many as come in")
 
 
+def permit_title(work: Workload) -> Text:
+    """Say how many permits have run out and how many do so within 90 calendar days."""
+    if not work.permits:
+        return Text("Ingen tilladelser endnu", "No permits yet")
+    left = [line.days_left for line in work.permits if line.days_left is not None]
+    out, soon = sum(1 for days in left if days < 0), sum(1 for days in left if 0 <= days <= SOON)
+    if not out and not soon:
+        return Text("Ingen tilladelser udløber inden for 90 dage", "No permits run out within 90 days")
+    parts = []
+    if out:
+        words, number = _permits(out), say.words(out)
+        verb = "has" if out == 1 else "have"
+        parts.append(Text(f"{number.da} {words.da} er udløbet", f"{number.en} {words.en} {verb} run out"))
+    if soon:
+        words, number = _permits(soon), say.words(soon)
+        verb = "runs" if soon == 1 else "run"
+        parts.append(
+            Text(
+                f"{number.da} {words.da} udløber inden for 90 dage", f"{number.en} {words.en} {verb} out within 90 days"
+            )
+        )
+    return say.capital(say.listed(parts))
+
+
+def hours_title(work: Workload) -> Text:
+    """Say how many hours were written in the period."""
+    hours = sum(line.hours for line in work.hours)
+    if not hours:
+        return Text("Ingen timer er skrevet i perioden", "No hours were written in the period")
+    return Text("{da} timer er skrevet i perioden", "{en} hours were written in the period").fill(
+        da=say.figure(hours, Language.DA), en=say.figure(hours, Language.EN)
+    )
+
+
 def until(work: Workload) -> Text:
     """Return how long the next six weeks are, as one says it."""
     weeks = ahead(work.day)
@@ -189,6 +224,10 @@ def _full_title(work: Workload, names: Sequence[Text], *, competences: bool) -> 
     plural = len(names) > 1 or " and " in who.en
     verb = Text("er fyldt op", "are full" if plural else "is full")
     return say.capital(Text(f"{who.da} {verb.da} {ends.da}", f"{who.en} {verb.en} {ends.en}"))
+
+
+def _permits(number: int) -> Text:
+    return say.plural(number, Text("tilladelse", "permit"), Text("tilladelser", "permits"))
 
 
 def _total(route: RouteWait) -> int:

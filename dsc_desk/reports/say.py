@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from dsc_desk.reports.records import Period
 from dsc_desk.words import Language, Text
@@ -94,11 +94,6 @@ def moment_text(moment: datetime, language: Language) -> str:
     return f"{day_text(moment.date(), language)} at {moment:%H:%M}"
 
 
-def is_month(period: Period) -> bool:
-    """Tell whether a period is one whole calendar month."""
-    return period.first.day == 1 and period.last == _month_end(period.first)
-
-
 def span_text(period: Period, until: date) -> Text:
     """Return the days a report counts, as one reads them: 1. – 23. november 2026."""
     first, last = period.first, until
@@ -114,10 +109,6 @@ def _unless_same(first: date, last: date, name: str) -> str:
     if first.year != last.year:
         return f" {name} {first.year}"
     return "" if first.month == last.month else f" {name}"
-
-
-def _month_end(first: date) -> date:
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _joined(items: Sequence[str], last: str) -> str:

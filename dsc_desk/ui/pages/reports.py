@@ -1,28 +1,233 @@
-"""The page Reports."""
+"""Rapporter: the work of a period as one sentence, four figures and three lists, and as a file."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+
+from dsc_desk.cases.days import COPENHAGEN
+from dsc_desk.reports import findings, periods, tables
+from dsc_desk.reports.build import charts_of
+from dsc_desk.reports.figures import Workload
+from dsc_desk.reports.query import WorkloadReport
+from dsc_desk.reports.records import Period
+from dsc_desk.reports.tables import TITLE
+from dsc_desk.reports.write import write_report
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, PageHead, page_column
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.pages.report_period import DaysLine
+from dsc_desk.ui.pages.report_views import ListView, WorkloadView
+from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets.notice import error_notice
+from dsc_desk.ui.widgets.page import PageHead, page_column
+from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.words import language, text, tr
+from dsc_desk.ui.worker import Ticket
+
+_KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".csv": "CSV"}
 
 
 class ReportsPage(QWidget):
-    """Says what the page is for."""
+    """The page: views as text tabs, the period and the files at the right, notices above the figures."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        title = tr("Rapporter", "Reports")
+        self._work: Workload | None = None
+        self._period = periods.month_of(_today()).period
         column = page_column(self)
-        column.addWidget(PageHead(title))
-        column.addWidget(
-            EmptyState(
-                "chart-column",
-                title,
-                tr("Her ses arbejdet for en periode, klar til at skrive ud.", "The work of a period, ready to print."),
-            ),
-            1,
+        self._head = self._make_head()
+        column.addWidget(self._head)
+        self._days = DaysLine(self._choose)
+        self._notices = QWidget()
+        self._notice_column = page_column(self._notices)
+        self._notice_column.setContentsMargins(theme.px(40), theme.px(8), theme.px(40), theme.px(8))
+        column.addWidget(self._days)
+        column.addWidget(self._notices)
+        self._days.hide()
+        self._notices.hide()
+        self._stack = QStackedWidget()
+        self.workload = WorkloadView(self._copy)
+        self.lists = {
+            "waiting": ListView(self._copy, charted=True),
+            "permits": ListView(self._copy),
+            "hours": ListView(self._copy),
+        }
+        self._views = {"workload": self.workload, **self.lists}
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        column.addWidget(self._stack, 1)
+        self._head.tabs.chosen.connect(self._show_view)
+        self.refresh(frozenset())
+
+    def refresh(self, _changes: frozenset[str]) -> None:
+        """Count anew: at the first visit, after commands, and when another period is chosen."""
+        query = WorkloadReport(self._period.first, self._period.last)
+        ticket = self._context.background.ask(self, query, self._show, self._fail, slot="report")
+        self._say_slow(ticket, tr("Tæller …", "Counting …"))
+
+    def show_target(self, _target: str, tab: str) -> None:
+        """Open a view by its id: workload, waiting, permits or hours."""
+        if tab in self._views:
+            self._head.tabs.choose(tab)
+            self._show_view(tab)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first figure."""
+        self.workload.figures[0].chart.setFocus()
+
+    def save(self, suffix: str) -> None:
+        """Ask where, and write the report there off the GUI thread."""
+        if self._work is None:
+            return
+        path = self.ask_where(suffix)
+        if path is None:
+            return
+        self._clear()
+        write = partial(write_report, self._work, path, language())
+        ticket = self._context.background.run(self, write, self._saved, self._fail)
+        self._say_slow(ticket, tr("Skriver {name} …", "Writing {name} …", name=path.name))
+
+    def ask_where(self, suffix: str) -> Path | None:
+        """Return where the user wants the file; None when she thinks better of it."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        word = text(TITLE).lower().replace("æ", "ae")
+        proposed = Path(folder) / periods.file_name(self._period, word, suffix)
+        kinds = f"{_KINDS[suffix]} (*{suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem rapporten", "Save the report"), str(proposed), kinds)
+        if not chosen:
+            return None
+        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
+
+    def _make_head(self) -> PageHead:
+        tabs = (
+            ("workload", tr("Arbejdsmængde", "Workload")),
+            ("waiting", tr("Ventetider", "Waiting")),
+            ("permits", tr("Tilladelser", "Permits")),
+            ("hours", tr("Timer", "Hours")),
         )
+        head = PageHead(tr("Rapporter", "Reports"), tabs)
+        self._chooser = Button("", icon="calendar")
+        self._chooser.setMenu(QMenu(self._chooser))
+        self._chooser.menu().aboutToShow.connect(self._fill_menu)
+        self._say_period()
+        self.files = {
+            ".xlsx": Button("Excel", partial(self.save, ".xlsx"), icon="download"),
+            ".docx": Button("Word", partial(self.save, ".docx")),
+            ".pdf": PrimaryButton("PDF", partial(self.save, ".pdf"), icon="printer"),
+        }
+        head.add_action(self._chooser)
+        for suffix, button in self.files.items():
+            button.setAccessibleName(tr("Gem som {kind}", "Save as {kind}", kind=_KINDS[suffix]))
+            button.setEnabled(False)
+            head.add_action(button)
+        return head
+
+    def _fill_menu(self) -> None:
+        menu = self._chooser.menu()
+        menu.clear()
+        today = _today()
+        for choices in (periods.months(today), periods.quarters(today), periods.years(today)):
+            for choice in choices:
+                entry = menu.addAction(text(choice.name), partial(self._choose, choice.period))
+                entry.setCheckable(True)
+                entry.setChecked(choice.period == self._period)
+            menu.addSeparator()
+        menu.addAction(tr("Vælg dage …", "Choose days …"), self._ask_days)
+        menu.addAction(tr("Gem som CSV …", "Save as CSV …"), partial(self.save, ".csv"))
+
+    def _ask_days(self) -> None:
+        self._days.open(self._period)
+
+    def _choose(self, period: Period) -> None:
+        self._period = period
+        self._say_period()
+        self.refresh(frozenset())
+
+    def _say_period(self) -> None:
+        name = text(periods.name_of(self._period))
+        self._chooser.setText(name)
+        self._chooser.setAccessibleName(tr("Periode: {name}", "Period: {name}", name=name))
+
+    def _show_view(self, view: str) -> None:
+        self._stack.setCurrentWidget(self._views[view])
+
+    def _show(self, work: Workload) -> None:
+        self._clear()
+        self._work = work
+        for button in self.files.values():
+            button.setEnabled(True)
+        self.workload.show_work(work)
+        spoken = language()
+        self.lists["waiting"].show_list(
+            work,
+            findings.route_title(work),
+            tables.waiting(work, spoken),
+            tr("Ingen afgørelser i de sidste 12 måneder.", "No answers in the last 12 months."),
+            charts_of(work, spoken).waiting,
+        )
+        self.lists["permits"].show_list(
+            work,
+            findings.permit_title(work),
+            tables.permits(work, spoken),
+            tr(
+                "En tilladelse står her, når dens afgørelse er ført.",
+                "A permit stands here once its decision is logged.",
+            ),
+        )
+        self.lists["hours"].show_list(
+            work,
+            findings.hours_title(work),
+            tables.hours(work, spoken),
+            tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
+        )
+
+    def _copy(self, words: str) -> None:
+        copy_secret(words)
+        self._context.toast(
+            tr("Tabellen er kopieret og bliver i udklipsholderen i 10 sekunder", "The table is copied, for 10 seconds")
+        )
+
+    def _saved(self, path: Path) -> None:
+        self._clear()
+        self._context.toast(tr("Rapporten er gemt som {name}", "The report is saved as {name}", name=path.name))
+
+    def _fail(self, error: Exception) -> None:
+        self._clear()
+        if not isinstance(error, DeskError):
+            raise error
+        self._tell(error_notice(error, closed=self._clear))
+
+    def _say_slow(self, ticket: Ticket, words: str) -> None:
+        """Say what takes its time, in place and only when it does, with a way to stop it."""
+
+        def say() -> None:
+            line = Label(words, size="small", ink="text-2")
+            self._tell(line, QuietButton(tr("Stop", "Stop"), ticket.cancel, small=True))
+
+        ticket.slow.connect(say)
+        ticket.ended.connect(self._clear)
+
+    def _tell(self, *parts: QWidget) -> None:
+        self._clear()
+        for part in parts:
+            self._notice_column.addWidget(part)
+        self._notices.show()
+
+    def _clear(self) -> None:
+        while (item := self._notice_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._notices.hide()
+
+
+def _today() -> date:
+    return datetime.now(COPENHAGEN).date()

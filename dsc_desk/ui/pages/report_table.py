@@ -1,0 +1,145 @@
+"""A figure as a table in the window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from dsc_desk.reports.tables import FigureTable
+from dsc_desk.reports.to_csv import guarded
+from dsc_desk.ui import theme
+from dsc_desk.ui.paint import put
+from dsc_desk.ui.words import language
+
+_Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+_PADDING = 8
+
+
+class FigureModel(QAbstractTableModel):
+    """A figure's table as rows of finished texts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._figures: frozenset[int] = frozenset()
+
+    def show_table(self, table: FigureTable) -> None:
+        """Show another figure."""
+        self.beginResetModel()
+        self._header, self._rows, self._figures = table.header, table.shown(language()), table.figures
+        self.endResetModel()
+
+    def as_text(self) -> str:
+        """Return the table for the clipboard: one row a line, columns by tabs, nothing a spreadsheet would calculate."""
+        return "\n".join("\t".join(guarded(cell) for cell in row) for row in (self._header, *self._rows))
+
+    def rowCount(self, parent: _Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._header)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._header[section]
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _side(self, column: int) -> int:
+        side = Qt.AlignmentFlag.AlignRight if column in self._figures else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Cell(QStyledItemDelegate):
+    """Paints one cell: its text, a hairline below, the selected row's ground and the rule at its left."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        box = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("selected"))
+            if index.column() == 0:
+                painter.fillRect(QRectF(box.x(), box.y(), 3, box.height()), theme.colour("accent"))
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight.value)
+        room = box.adjusted(theme.px(_PADDING), 0, -theme.px(_PADDING), 0)
+        put(painter, room, index.data(), "text", right=right)
+
+
+class FigureTableView(QTableView):
+    """A figure as a table that can be read, walked and copied, sorted as the figure is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = FigureModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Cell(self))
+        self.setWordWrap(False)
+        self._widest, self._least = 0, 0
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.verticalHeader().setDefaultSectionSize(theme.row("table"))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(64))
+        self.horizontalHeader().setFixedHeight(theme.px(32))
+
+    def show_table(self, table: FigureTable) -> None:
+        """Show another figure; its columns take what their words need."""
+        self._model.show_table(table)
+        self.setAccessibleName(table.name)
+        self.resizeColumnsToContents()
+        for column in range(self._model.columnCount()):
+            self.setColumnWidth(column, self.columnWidth(column) + theme.px(_PADDING))
+        words = [column for column in range(len(table.header)) if column not in table.figures]
+        self._widest = max(words, key=self.columnWidth, default=0)
+        self._least = self.columnWidth(self._widest)
+        self._widen()
+
+    def as_text(self) -> str:
+        """Return the table for the clipboard."""
+        return self._model.as_text()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Let the widest column of words take what is left; where the columns need more, the table scrolls sideways."""
+        others = self.horizontalHeader().length() - self.columnWidth(self._widest)
+        self.setColumnWidth(self._widest, max(self._least, self.viewport().width() - others))
+
+    def whole_height(self) -> int:
+        """Return the height at which nothing scrolls."""
+        rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().height() + rows + theme.px(12)

@@ -1,0 +1,143 @@
+"""The four views of the report page: the work with its charts, and waiting, permits and hours as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dsc_desk.reports import findings, periods, say, tables
+from dsc_desk.reports.build import charts_of
+from dsc_desk.reports.charts import Chart
+from dsc_desk.reports.figures import Workload
+from dsc_desk.reports.tables import FigureTable
+from dsc_desk.ui import theme
+from dsc_desk.ui.pages.report_parts import Figure, Sentence
+from dsc_desk.ui.pages.report_table import FigureTableView
+from dsc_desk.ui.widgets.page import scrolled
+from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.words import language, text, tr
+from dsc_desk.words import Language, Text
+
+_TWO_COLUMNS_FROM = 920
+_LOWEST, _HIGHEST = 268, 420
+_FRAME, _ROW = 100, 26  # head, words above the rows, and a route
+_BESIDES = 116  # margins, gaps and the line below
+_MARGINS = (40, 20, 40, 24)
+Copy = Callable[[str], object]
+
+
+class WorkloadView(QWidget):
+    """The report at a glance: what was counted, the sentence, four figures, and how far the numbers can be trusted."""
+
+    def __init__(self, copied: Copy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, column = scrolled(ground="surface", margins=_MARGINS)
+        outer.addWidget(area)
+        self._caption = Label(size="small", ink="text-3", wrap=True)
+        self.sentence = Sentence()
+        self.figures = tuple(Figure() for _ in range(4))
+        self._foot = Label(size="small", ink="text-3", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(32))
+        self._grid.setVerticalSpacing(theme.px(16))
+        for figure in self.figures:
+            figure.sig_copied.connect(copied)
+        column.addWidget(self._caption)
+        column.addWidget(self.sentence)
+        column.addSpacing(theme.px(8))
+        column.addLayout(self._grid)
+        column.addWidget(self._foot)
+        self._columns = 0
+
+    def show_work(self, work: Workload) -> None:
+        """Show the figures of another period."""
+        self._caption.setText(caption(work))
+        self.sentence.show_parts(findings.sentence(work))
+        shown = (tables.experts, tables.waiting, tables.ages, tables.flow)
+        for figure, chart, table in zip(self.figures, charts_of(work, language()).all(), shown, strict=True):
+            figure.show_figure(chart, table(work, language()))
+        self._foot.setText(foot(work))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Set the figures in one column or two, as high as leaves all of them in sight, within reason."""
+        above = self._caption.sizeHint().height() + self.sentence.heightForWidth(self.width()) + theme.px(_BESIDES)
+        height = min(theme.px(_HIGHEST), max(theme.px(_LOWEST), (self.height() - above) // 2))
+        for figure in self.figures:
+            figure.setFixedHeight(height)
+        columns = 2 if self.width() >= theme.px(_TWO_COLUMNS_FROM) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, figure in enumerate(self.figures):
+            self._grid.addWidget(figure, place // columns, place % columns)
+        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        self._grid.setColumnStretch(0, 1)
+
+
+class ListView(QWidget):
+    """One figure as a list under its finding, with its chart above where it has one."""
+
+    def __init__(self, copied: Copy, *, charted: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, column = scrolled(ground="surface", margins=_MARGINS)
+        outer.addWidget(area)
+        self._caption = Label(size="small", ink="text-3", wrap=True)
+        self._title = Label(size="section", weight=600, wrap=True)
+        self._figure = Figure() if charted else None
+        self._nothing = Label(ink="text-2", wrap=True)
+        self.table = FigureTableView()
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for part in (self._caption, self._title, self._figure, self._nothing, self.table):
+            if part is not None:
+                column.addWidget(part)
+        if self._figure is not None:
+            self._figure.sig_copied.connect(copied)
+            self._title.hide()
+
+    def show_list(
+        self, work: Workload, title: Text, table: FigureTable, nothing: str, chart: Chart | None = None
+    ) -> None:
+        """Show the figures of another period; an empty list says in words what will stand there."""
+        self._caption.setText(caption(work))
+        self._title.setText(text(title))
+        self._nothing.setText(nothing)
+        self._nothing.setVisible(not table.rows)
+        self.table.setVisible(bool(table.rows))
+        self.table.show_table(table)
+        self.table.setFixedHeight(self.table.whole_height())
+        if self._figure is not None and chart is not None:
+            self._figure.show_figure(chart, table)
+            self._figure.setFixedHeight(theme.px(min(_HIGHEST, _FRAME + _ROW * max(1, len(table.rows)))))
+
+
+def caption(work: Workload) -> str:
+    """Say whose work and which days were counted."""
+    days = text(say.span_text(work.period, work.day))
+    counted = tr("Alle dage er arbejdsdage, pauser er trukket fra.", "All days are working days, pauses are left out.")
+    return f"{', '.join(part for part in (work.centre, days) if part)}. {counted}"
+
+
+def foot(work: Workload) -> str:
+    """Say when the numbers were taken, whether the period is over, and how to get at them."""
+    parts = [tr("Tal fra sagslageret {when}.", "Figures from the case store, {when}.", when=_moment(work))]
+    if work.day < work.period.last:
+        parts.append(tr("{period} er ikke hel.", "{period} is not over.", period=text(periods.name_of(work.period))))
+    parts.append(
+        tr("Hver figur kan åbnes som tabel (T) og kopieres.", "Each figure can be opened as a table (T) and copied.")
+    )
+    return " ".join(parts)
+
+
+def _moment(work: Workload) -> str:
+    return say.moment_text(work.made_at, Language(language()))
