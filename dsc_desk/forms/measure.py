@@ -63,8 +63,9 @@ def lines_needed(text: str, width_mm: float = VALUE_WIDTH_MM, size_pt: float = 9
     return len(break_lines([(text, Style(face, Ink.TEXT))], width_mm * sheet.POINTS_PER_MM, size_pt)) if text else 0
 
 
-def fits(text: str, limit: Limit = Limit()) -> Fit:
+def fits(text: str, limit: Limit | None = None) -> Fit:
     """Return how a text stands to the tightest part of a limit; without one its characters are counted."""
+    limit = limit or Limit()
     counted = [
         Fit(lines_needed(text) if limit.lines is not None else 0, limit.lines, _LINES, _LINE),
         Fit(len(text.split()), limit.words, _WORDS, _WORD),

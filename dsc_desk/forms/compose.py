@@ -1,0 +1,248 @@
+"""From a filled form to the papers that go out: the application, and the enclosures the desk makes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from dsc_desk.forms.definition import Attachment, Medium, RouteKind
+from dsc_desk.forms.document import (
+    Block,
+    Document,
+    Heading,
+    LabelledField,
+    LabelledFields,
+    Letterhead,
+    Notice,
+    Paragraph,
+    Run,
+    SignatureLines,
+    Tick,
+    TickBoxes,
+    Tone,
+    plain,
+)
+from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm, FilledSection
+from dsc_desk.words import Language, Text
+
+_KINDS = {
+    RouteKind.DATA: Text("Ansøgning", "Application"),
+    RouteKind.APPROVAL: Text("Ansøgning", "Application"),
+    RouteKind.REGISTRATION: Text("Anmeldelse", "Notification"),
+    RouteKind.AMENDMENT: Text("Anmodning om ændring", "Request for amendment"),
+    RouteKind.INTAKE: Text("Henvendelse", "Inquiry"),
+    RouteKind.ADVICE: Text("Henvendelse", "Inquiry"),
+}
+_MONTHS = (
+    Text("januar", "January"),
+    Text("februar", "February"),
+    Text("marts", "March"),
+    Text("april", "April"),
+    Text("maj", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("august", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
+_EMPTY = Text("Feltet er tomt", "The field is empty")
+_GUESS = Text("vores gæt", "our guess")
+_ENCLOSURES, _ENCLOSURE = Text("Bilag", "Enclosures"), Text("Bilag", "Enclosure")
+_MISSING = Text("mangler", "missing")
+_DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
+_PLACE_AND_DATE = Text("Sted og dato", "Place and date")
+_UNSURE = Text("Vær opmærksom", "Please note")
+# More names than these would not fit in a line; the checklist in the document has them all.
+_FOOTER_MOST = 4
+_THERE = frozenset({AttachmentState.ENCLOSED, AttachmentState.MADE})
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a paper says besides its answers: the case, the day, who sends it and who signs.
+
+    `sender` is name and address of the applying body, line by line; `author` is the body named in the file's properties.
+    """
+
+    reference: str
+    project_title: str
+    day: datetime.date
+    sender: tuple[str, ...] = ()
+    signer: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to produce; `id` goes into its file name and says which one it is."""
+
+    id: str
+    name: Text
+    document: Document
+
+
+def papers(
+    form: FilledForm, particulars: Particulars, facts: Mapping[str, str] | None = None, language: Language = Language.DA
+) -> tuple[Paper, ...]:
+    """Return the application and every enclosure that the desk makes; `facts` are texts by name for those made of one."""
+    kind = _KINDS[form.route.kind]
+    out = [Paper(form.route.id, kind, compose(form, particulars, language=language))]
+    for one in form.attachments:
+        if one.state is AttachmentState.MADE and one.attachment.made_from:
+            document = compose_enclosure(form, one.attachment, particulars, facts, language=language)
+            out.append(Paper(f"{form.route.id}-{one.attachment.id}", one.attachment.name, document))
+    return tuple(out)
+
+
+def compose(
+    form: FilledForm, particulars: Particulars, *, preview: bool = False, language: Language = Language.DA
+) -> Document:
+    """Return the whole application; a preview also shows what is empty and what is our guess, a final one never does."""
+    route = form.route
+    blocks = list(_notices(form, language)) if preview else []
+    numbers = count(1)
+    for section in form.sections:
+        if section.fields:
+            blocks += [Heading(1, section.section.title.say(language))] if len(form.sections) > 1 else []
+            blocks.append(_labelled(section, numbers, language, preview=preview))
+    blocks += _checklist(form, language, preview=preview)
+    letter = _is_letter(form)
+    if letter:
+        blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
+    kind, name = _KINDS[route.kind].say(language), route.name.say(language)
+    authority = form.authority.say(language)
+    to = name if authority in name else f"{name}, {authority}"
+    return Document(
+        title=particulars.project_title or f"{kind}: {name}",
+        subtitle=f"{kind}: {to}",
+        header=f"{kind}: {route.short_name or name}",
+        reference=particulars.reference,
+        footer=_footer(form, language),
+        author=particulars.author,
+        subject=f"{kind}: {name}",
+        keywords=(particulars.reference,),
+        language=language,
+        letterhead=_letterhead(form, particulars, language) if letter else Letterhead(),
+        blocks=tuple(blocks),
+    )
+
+
+def compose_enclosure(
+    form: FilledForm,
+    attachment: Attachment,
+    particulars: Particulars,
+    facts: Mapping[str, str] | None = None,
+    *,
+    language: Language = Language.DA,
+) -> Document:
+    """Return an enclosure made from a section of the form, a heading for each of its fields, or from one fact."""
+    name = attachment.name.say(language)
+    route_name = form.route.short_name or form.route.name.say(language)
+    header = Text("{name} til {route}", "{name} for {route}").fill(name=name, route=route_name).say(language)
+    return Document(
+        title=particulars.project_title or name,
+        subtitle=name,
+        header=header,
+        reference=particulars.reference,
+        author=particulars.author,
+        subject=header,
+        keywords=(particulars.reference,),
+        language=language,
+        blocks=tuple(_enclosure_blocks(form, attachment, facts or {}, language)),
+    )
+
+
+def long_date(day: datetime.date, language: Language = Language.DA) -> str:
+    """Return a day as a letter says it: 23. november 2026."""
+    dot = "." if language is Language.DA else ""
+    return f"{day.day}{dot} {_MONTHS[day.month - 1].say(language)} {day.year}"
+
+
+def _enclosure_blocks(
+    form: FilledForm, attachment: Attachment, facts: Mapping[str, str], language: Language
+) -> Iterator[Block]:
+    source = attachment.made_from or ""
+    for section in form.sections:
+        if section.section.id == source:
+            for one in section.fields:
+                yield Heading(1, one.field.label.say(language))
+                yield Paragraph(plain(one.text))
+            return
+    said = facts.get(source) or next((one.text for one in form.fields if one.fact_name == source), "")
+    yield Paragraph(plain(said))
+
+
+def _labelled(section: FilledSection, numbers: Iterator[int], language: Language, *, preview: bool) -> LabelledFields:
+    fields = (
+        LabelledField(
+            number=str(next(numbers)),
+            label=one.field.label.say(language),
+            value=_value(one, language, preview=preview),
+            note=_GUESS.say(language) if preview and one.inferred else "",
+        )
+        for one in section.fields
+    )
+    return LabelledFields(section.section.title.say(language), tuple(fields))
+
+
+def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
+    if one.is_filled or not preview:
+        return plain(one.text.strip())
+    return (Run(_EMPTY.say(language), Tone.EMPTY if one.field.required else Tone.QUIET),)
+
+
+def _checklist(form: FilledForm, language: Language, *, preview: bool) -> list[Block]:
+    """Return the enclosures with ticks for those that are there; a preview adds those that depend on a condition."""
+    shown = [one for one in form.attachments if one.state in _THERE or one.state is AttachmentState.MISSING or preview]
+    ticks = tuple(
+        Tick(_enclosure_line(one, language, preview=preview), one.state in _THERE)
+        for one in shown
+        if one.state is not AttachmentState.NOT_NEEDED
+    )
+    return [Heading(1, _ENCLOSURES.say(language)), TickBoxes(ticks)] if ticks else []
+
+
+def _enclosure_line(one: FilledAttachment, language: Language, *, preview: bool) -> str:
+    name = one.attachment.name.say(language)
+    if preview and one.state is AttachmentState.MISSING:
+        return f"{name} ({_MISSING.say(language)})"
+    if preview and one.state is AttachmentState.IF_NEEDED and one.attachment.condition_en:
+        return f"{name}: {one.attachment.condition.say(language)}"
+    return name
+
+
+def _footer(form: FilledForm, language: Language) -> str:
+    names = [one.attachment.name.say(language) for one in form.attachments if one.state in _THERE]
+    numbered = (f"{_ENCLOSURE.say(language)} {number} {name}" for number, name in enumerate(names, start=1))
+    return ", ".join(numbered) if len(names) <= _FOOTER_MOST else ""
+
+
+def _is_letter(form: FilledForm) -> bool:
+    """Return whether the application is sent as a paper: nothing of it is typed into a portal."""
+    media = {section.section.medium for section in form.sections}
+    return Medium.PORTAL not in media and bool(media & {Medium.LETTER, Medium.FORM})
+
+
+def _letterhead(form: FilledForm, particulars: Particulars, language: Language) -> Letterhead:
+    enclosed = sum(one.state in _THERE for one in form.attachments)
+    facts = (
+        (_DATE, long_date(particulars.day, language)),
+        (_CASE, particulars.reference),
+        (_ENCLOSURES, str(enclosed) if enclosed else ""),
+    )
+    return Letterhead(
+        sender=particulars.sender,
+        receiver=(form.authority.say(language),),
+        facts=tuple((label.say(language), value) for label, value in facts if value),
+    )
+
+
+def _notices(form: FilledForm, language: Language) -> Iterator[Block]:
+    """Yield what staff must know before this goes out; only previews show it."""
+    if form.route.unsure and form.route.unsure_points:
+        points = "\n".join(point.text.say(language) for point in form.route.unsure_points)
+        yield Notice(_UNSURE.say(language), points)
