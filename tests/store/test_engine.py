@@ -77,9 +77,13 @@ def test_an_error_takes_everything_back_tables_too(store):
 
 def test_a_writer_takes_the_store_at_once(store):
     with store.write() as connection:
-        assert connection.connection.driver_connection.in_transaction
-        with closing(dbapi2.connect(store.path, timeout=0)) as second, pytest.raises(dbapi2.Error):
-            second.execute("BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        assert driver.in_transaction
+        assert driver.isolation_level is None
+        with closing(dbapi2.connect(store.path, timeout=0, isolation_level=None)) as second:
+            second.execute(store._data_key.pragma)
+            with pytest.raises(dbapi2.OperationalError, match="locked"):
+                second.execute("BEGIN IMMEDIATE")
 
 
 def test_a_reader_sees_one_moment_and_no_half_change(store):
@@ -124,13 +128,13 @@ def test_many_threads_write_and_read(store):
 def test_closing_interrupts_a_long_read(made):
     store = made.open()
     begun, told = threading.Event(), []
-    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000000) SELECT count(*) FROM n"
 
     def read():
         try:
             with store.read() as connection:
                 begun.set()
-                connection.exec_driver_sql(endless)
+                connection.exec_driver_sql(long)
         except StoreError as error:
             told.append(error.text.en)
 

@@ -106,7 +106,16 @@ def test_a_newer_store_is_refused_and_not_a_byte_is_changed(old, migrations):
     store = open_store(old.path, recovery_key=old.recovery, migrations=migrations)
     backup = store.backup_to(old.path.with_name("b.dscbackup"))
     store.close()
+    killed = old.path.parent.with_name("killed")  # as a kill leaves a store: with its write-ahead log
+    store = open_store(old.path, recovery_key=old.recovery, migrations=migrations)
+    Journal(store).put("note", "anna", "senere")
+    shutil.copytree(old.path.parent, killed)
+    store.close()
     (migrations / "versions" / "0002_second.py").unlink()
+    left = {name: (killed / name).read_bytes() for name in (old.path.name, f"{old.path.name}-wal")}
+    with pytest.raises(NewerSchema):
+        open_store(killed / old.path.name, recovery_key=old.recovery, migrations=migrations)
+    assert {name: (killed / name).read_bytes() for name in left} == left
     before = old.bytes()
     with pytest.raises(NewerSchema) as refused:
         open_store(old.path, recovery_key=old.recovery, migrations=migrations)
