@@ -17,7 +17,13 @@ from dsc_desk.store.lock import StoreLock
 from dsc_desk.store.migrate import bring_up_to_date, upgrade
 from dsc_desk.store.opened import Store
 from dsc_desk.store.places import check_place
-from dsc_desk.store.private import forbid_core_dumps, make_private_file, make_private_folder, read_passphrase_file
+from dsc_desk.store.private import (
+    forbid_core_dumps,
+    make_private_file,
+    make_private_folder,
+    read_passphrase_file,
+    sync_folder,
+)
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.store.slots import Slots, read_slots, slot_file
 from dsc_desk.store.unlocking import Offer, data_key_for
@@ -92,11 +98,14 @@ def _build(
         slots.save(path)
         make_private_file(path)
         upgrade(path, data_key, migrations)
+        sync_folder(path.parent)
         if path.read_bytes()[: len(PLAIN_HEADER)] == PLAIN_HEADER:
             raise StoreError(_PLAIN)
     except BaseException:
         for name in (path.name, slot_file(path).name, f"{path.name}-wal", f"{path.name}-shm"):
             path.with_name(name).unlink(missing_ok=True)
+        if kept:
+            credential.forget(slots.store_id)
         raise
     store = Store(path, slots, data_key, lock, in_keyring=kept)
     if use_keyring and not kept:
