@@ -31,13 +31,20 @@ class Code(NamedTuple):
         depth = min(len(self.first), len(self.last), len(other.first), len(other.last))
         return self.first[:depth] <= other.last[:depth] and other.first[:depth] <= self.last[:depth]
 
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether a range runs over several chapters, so that it limits little."""
+        return ord(self.last[0]) - ord(self.first[0]) > 1
 
-_ICD10 = re.compile(r"D?(?P<code>[A-Z]\d{2})(?:\.?(?P<rest>[0-9A-Z]{1,4}))?")
+
+_ICD10 = re.compile(r"D?(?P<code>[A-Z]\d{2})(?:\.?(?P<rest>\d[0-9A-Z]{0,3}|[A-Z]))?")
 _SKS = re.compile(r"[A-Z]{3,6}\d{0,4}[A-Z0-9]{0,3}")
 _ATC = re.compile(r"[ABCDGHJLMNPRSV](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?")
 _PART = re.compile(r"[,;\n]")
 _RANGE = re.compile(r"\s*(?:-|–|til|to)\s*", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Z][A-Z0-9.]*(?:\s?[-–]\s?[A-Z][A-Z0-9.]*\d[A-Z0-9.]*)?", re.IGNORECASE)
+# Groups of SKS that are asked for by their letters alone: operations (K), treatment (B), anaesthesia (NA), imaging (UX).
+_STEM = re.compile(r"K[A-Z]{3}|B[A-Z]{3}|NA[A-Z]{2}|UX[A-Z]")
 _NAMES = {CodeSystem.ICD10: "ICD-10", CodeSystem.SKS: "SKS", CodeSystem.ATC: "ATC"}
 _EXAMPLES = {CodeSystem.ICD10: "DE11, E10-E14", CodeSystem.SKS: "KNGB20", CodeSystem.ATC: "A10BA02"}
 
@@ -86,6 +93,6 @@ def codes_in(words: str) -> list[Code]:
     for token in _TOKEN.findall(words):
         for system in CodeSystem:
             code = parse_code(system, token)
-            if code is not None and (any(c.isdigit() for c in token) or (system is CodeSystem.SKS and token.isupper())):
+            if code is not None and (any(char.isdigit() for char in token) or _STEM.fullmatch(token)):
                 found.append(code)
     return found
