@@ -29,6 +29,8 @@ def draw_unit(head: Head, canvas: Canvas, x: float, y: float, width: float) -> N
     right = x + width
     for run in head.subtitle:
         style = Style(12, 400 if run.colour == "text-2" else 500, run.colour)
+        if x + canvas.measure("…", style) > right:
+            return
         text = elided(canvas, run.text, style, right - x)
         canvas.text(x, y, text, style)
         x += canvas.measure(text, style)
