@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.now import keep_case_now
+from dsc_desk.forms.keep import keep_filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,3 +25,4 @@ def make_desk(store: Store, *, now: Callable[[], datetime] | None = None) -> Des
 
 def _keep_in_step(work: Work) -> None:
     keep_case_now(work)
+    keep_filled(work)

@@ -39,6 +39,7 @@ class Store:
         self._data_key = data_key
         self._lock = lock
         self._in_keyring = in_keyring
+        self._closed = False
         self._connections = Connections(path, data_key)
         older = self._misfit()
         self._history_fits = older is None
@@ -127,8 +128,11 @@ class Store:
     def close(self) -> None:
         """Write down the head, close the file, drop connections and key, let go of the lock.
 
-        Python cannot promise that the key is wiped from memory.
+        Python cannot promise that the key is wiped from memory. A second call does nothing.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
             if not self.read_only:
                 self.remember_head()

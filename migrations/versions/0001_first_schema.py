@@ -246,8 +246,6 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.String(length=80), server_default="", nullable=False),
         sa.Column("conditions", sa.String(length=200000), server_default="", nullable=False),
         sa.Column("valid_until", sa.String(length=80), server_default="", nullable=False),
-        sa.Column("filled", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("total", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint("length(answered_at) <= 80", name=op.f("ck_application_answered_at_length")),
         sa.CheckConstraint("length(case_id) <= 80", name=op.f("ck_application_case_id_length")),
         sa.CheckConstraint("length(complete_at) <= 80", name=op.f("ck_application_complete_at_length")),
@@ -508,6 +506,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "question", name=op.f("uq_triage_answer_case_id_question")),
     )
     op.create_index(op.f("ix_triage_answer_case_id"), "triage_answer", ["case_id"], unique=False)
+    op.create_table(
+        "application_now",
+        sa.Column("application_id", sa.String(length=80), nullable=False),
+        sa.Column("filled", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("total", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_application_now_application_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("application_id", name=op.f("pk_application_now")),
+    )
     op.create_table(
         "attachment",
         sa.Column("id", sa.String(length=80), nullable=False),

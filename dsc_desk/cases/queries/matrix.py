@@ -13,7 +13,7 @@ from dsc_desk.cases.queries.cases import EVERY_CASE, PAGE, CaseFilter, CaseList,
 from dsc_desk.cases.queries.expected import expected_answer
 from dsc_desk.cases.queries.holding import Held, held_by_application
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, case
+from dsc_desk.cases.tables import application, application_now, case
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,7 +114,15 @@ class MatrixCount(Query[MatrixSums]):
 
 def cells_of(read: Read, case_ids: list[str]) -> dict[str, dict[str, Cell]]:
     """Return the cells of cases: case id -> route id -> cell."""
-    rows = read.rows(application.select().where(application.c.case_id.in_(case_ids)))
+    now = application_now
+    statement = (
+        select(
+            application, func.coalesce(now.c.filled, 0).label("filled"), func.coalesce(now.c.total, 0).label("total")
+        )
+        .outerjoin(now, now.c.application_id == application.c.id)
+        .where(application.c.case_id.in_(case_ids))
+    )
+    rows = read.rows(statement)
     clocks = held_by_application(read, [row["id"] for row in rows])
     cells: dict[str, dict[str, Cell]] = {}
     for row in rows:

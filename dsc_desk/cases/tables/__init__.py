@@ -20,6 +20,7 @@ from dsc_desk.cases.tables.inquiries import attachment, blob, case, inquiry
 from dsc_desk.cases.tables.people import absence, organisation, person, staff, staff_competence
 from dsc_desk.cases.tables.projects import (
     application,
+    application_now,
     chosen_source,
     enclosure,
     fact,
@@ -35,6 +36,7 @@ from dsc_desk.cases.tables.work import note, task, time_entry, timer, todo
 __all__ = [
     "absence",
     "application",
+    "application_now",
     "attachment",
     "audit",
     "audit_content",

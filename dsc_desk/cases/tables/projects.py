@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, String, Table, UniqueConstraint
 
-from dsc_desk.cases.tables.base import code, line, link, long, number, table
+from dsc_desk.cases.tables.base import CODE, code, line, link, long, metadata, number, table
 
 fact = table(
     "fact",
@@ -43,10 +43,15 @@ application = table(
     code("answered_at"),
     long("conditions"),
     code("valid_until"),
-    number("filled"),
-    number("total"),
     UniqueConstraint("case_id", "route_id"),
     Index("ix_application_state", "state"),
+)
+application_now = Table(  # how many fields are filled, counted anew after each change; never audited
+    "application_now",
+    metadata,
+    Column("application_id", String(CODE), ForeignKey("application.id", ondelete="CASCADE"), primary_key=True),
+    number("filled"),
+    number("total"),
 )
 own_answer = table(
     "own_answer",  # own wording of one field for one authority

@@ -1,0 +1,100 @@
+"""Marking an application ready and sending it: `check.py` says whether it may be."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.application import move
+from dsc_desk.cases.commands.files import NewFile, keep_content
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.tables import application, sent_document
+from dsc_desk.forms.applications import filled, findings_of, ground_of
+from dsc_desk.forms.check import Finding, Stops, may_be_ready, may_be_sent
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dsc_desk.cases.work import Work
+
+
+@dataclass(frozen=True)
+class MarkReady(Command[None]):
+    """Mark a draft ready to be sent. Raises Invalid, naming what is missing."""
+
+    application_id: str
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Ansøgningen er klar", "The application is ready")
+
+    def carry_out(self, work: Work) -> None:
+        findings = _findings(work, self.application_id)
+        if not may_be_ready(findings):
+            raise Invalid(_listed(findings, (Stops.READY,)))
+        move(work, self.application_id, "ready")
+
+
+@dataclass(frozen=True)
+class SubmitApplication(Command[None]):
+    """Log that an application was sent: when, how, their number; what went out is kept and never changes.
+
+    `complete_at` is the day the authority called it complete, where it is known: a legal clock starts there. `anyway`
+    is the reason of somebody who sends although a permit that comes first is not granted.
+    """
+
+    application_id: str
+    day: str
+    how: str
+    their_reference: str = ""
+    complete_at: str = ""
+    documents: tuple[NewFile, ...] = ()
+    anyway: str = ""
+
+    right: ClassVar[Right] = Right.SEND
+    said: ClassVar[Text] = Text("Ansøgningen er sendt", "The application was sent")
+
+    def carry_out(self, work: Work) -> None:
+        findings = _findings(work, self.application_id)
+        if not may_be_sent(findings) and not (self.anyway.strip() and may_be_ready(findings)):
+            raise Invalid(_listed(findings, (Stops.READY, Stops.SENT)))
+        row = work.get(application, self.application_id)
+        if row["state"] == "draft":
+            move(work, self.application_id, "ready", self.day)
+        move(
+            work,
+            self.application_id,
+            "with_them",
+            self.day,
+            sent_at=self.day,
+            sent_how=f"{self.how} ({self.anyway.strip()})" if self.anyway.strip() else self.how,
+            their_reference=self.their_reference,
+            complete_at=self.complete_at,
+        )
+        said = {name: state.value for name, state in ground_of(work, row["case_id"]).profile.items()}
+        for document in self.documents:
+            work.insert(
+                sent_document,
+                application_id=self.application_id,
+                name=document.name,
+                format=document.media_type,
+                sha256=keep_content(work, document.content),
+                created_at=work.now,
+                profile_then=json.dumps(said, ensure_ascii=False, sort_keys=True),
+            )
+
+
+def _findings(work: Work, application_id: str) -> tuple[Finding, ...]:
+    row = work.get(application, application_id)
+    ground = ground_of(work, row["case_id"])
+    return findings_of(filled(work, row, ground), work, ground)
+
+
+def _listed(findings: Iterable[Finding], stops: tuple[Stops, ...]) -> Text:
+    texts = [finding.text for finding in findings if finding.stops in stops]
+    return Text("Den kan ikke sendes endnu. {da} Alt er gemt.", "It cannot be sent yet. {en} Everything is kept.").fill(
+        da=" ".join(text.da for text in texts), en=" ".join(text.en for text in texts)
+    )

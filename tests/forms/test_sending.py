@@ -1,0 +1,113 @@
+"""One application from chosen source to decision, through the desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dsc_desk.cases.commands.application import Enclose, LogDecision, LogQuestion, WriteOwnAnswer
+from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.files import AddFile, NewFile
+from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.commands.source import Choice, ChooseSources
+from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.queries.matrix import Matrix
+from dsc_desk.cases.rights import Role
+from dsc_desk.cases.vocabulary import FactType, known_facts
+from dsc_desk.forms.applications import CaseApplications, OneApplication
+from dsc_desk.forms.prefill import Provenance
+from dsc_desk.forms.profile import CaseProfile
+from dsc_desk.forms.sending import MarkReady, SubmitApplication
+from dsc_desk.opening import make_desk
+from dsc_desk.store.errors import Invalid
+from dsc_desk.store.open import create_store
+
+ROUTE = "sds-forskermaskinen"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    store, _ = create_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    yield desk
+    store.close()
+
+
+@pytest.fixture
+def case_id(desk):
+    hospital = desk.do(AddOrganisation(OrganisationFacts("Aarhus Universitetshospital"))).result
+    person = desk.do(
+        AddPerson(PersonFacts("Ditte Rosenkilde", "overlæge", "ditte@auh.example", organisation_id=hospital))
+    )
+    return desk.do(OpenCase(title="Knæoperation ved diabetes", requester_id=person.result)).result
+
+
+def application(desk, case_id, route=ROUTE):
+    return next(one for one in desk.ask(CaseApplications(case_id)) if one.route.id == route)
+
+
+def fill_everything(desk, case_id):
+    values = []
+    for name, kind in known_facts().items():
+        text = {FactType.DATE: "2031-12-31", FactType.PERIOD: "1997-01-01/2025-12-31", FactType.NUMBER: "4900"}.get(
+            kind.type, kind.options[0].value if kind.options else f"Tekst om {kind.label_da}"
+        )
+        values.append((name, "yes" if kind.type is FactType.YESNO else text))
+    desk.do(SetFacts(case_id, tuple(values), confirmed_by="Ditte Rosenkilde"))
+
+
+def test_a_source_brings_its_application_filled_from_what_is_known(desk, case_id):
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"), Choice("car", ROUTE, "1"))))
+    one = application(desk, case_id)
+    fields = {field.field.id: field for field in one.form.fields}
+    assert fields["fortegnelse.titel"].text == "Knæoperation ved diabetes"
+    assert "Ditte Rosenkilde" in fields["web.ansoeger"].text
+    assert fields["web.ansoeger"].provenance is Provenance.SUGGESTED
+    assert fields["web.ansoeger"].inferred
+    assert len(desk.ask(CaseApplications(case_id))) == 1
+    cell = desk.ask(Matrix()).rows[0].cells[ROUTE]
+    assert 0 < cell.percent < 100
+
+
+def test_a_fact_entered_once_fills_its_fields_and_an_own_text_is_kept_beside(desk, case_id):
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
+    one = application(desk, case_id)
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge knæ"),), confirmed_by="Ditte Rosenkilde"))
+    desk.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "Kort for dem", "At undersøge knæ"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge knæ og hofter"),)))
+    field = next(each for each in application(desk, case_id).form.fields if each.field.id == "projbeskr.formaal")
+    assert (field.text, field.provenance) == ("Kort for dem", Provenance.CHANGED)
+    assert field.new_text == "At undersøge knæ og hofter"
+    line = next(each for each in desk.ask(CaseProfile(case_id)).lines if each.kind.name == "project.purpose")
+    assert [use.field_id for use in line.uses] == ["projbeskr.formaal"]
+    for _ in range(3):
+        desk.undo()
+    assert not desk.ask(OneApplication(one.id)).own
+
+
+def test_it_is_not_ready_before_it_is_and_what_went_out_stays(desk, case_id):
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
+    one = application(desk, case_id)
+    with pytest.raises(Invalid) as caught:
+        desk.do(MarkReady(one.id))
+    assert "er tomt" in caught.value.text.da
+    fill_everything(desk, case_id)
+    file_id = desk.do(AddFile(case_id, NewFile("bevis.pdf", "application/pdf", b"%PDF-1.4"), "")).result
+    for paper in application(desk, case_id).form.attachments:
+        desk.do(Enclose(one.id, paper.attachment.id, file_id))
+    desk.do(MarkReady(one.id))
+    paper = NewFile("ansoegning.pdf", "application/pdf", b"%PDF-1.4 sendt")
+    sent = SubmitApplication(one.id, "2026-11-23", "portal", "FSEID-1", documents=(paper,), anyway="Aftalt i telefonen")
+    desk.do(sent)
+    with pytest.raises(Invalid):
+        desk.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "For sent"))
+    desk.do(LogQuestion(one.id, day="2026-12-01"))
+    desk.do(LogQuestion(one.id, answered=True, day="2026-12-03"))
+    desk.do(LogDecision(one.id, "granted_conditions", "2027-01-15", "Slet i 2031", "2027-01-31"))
+    kept = application(desk, case_id)
+    assert (kept.state, kept.conditions, kept.sent[0].name) == ("granted_conditions", "Slet i 2031", "ansoegning.pdf")
+    assert [span.who for span in kept.spans] == ["us", "them", "us", "them"]
+    assert kept.cell.stage == "expiring"
