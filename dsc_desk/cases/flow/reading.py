@@ -18,6 +18,7 @@ _PATH = re.compile(r"(?: - at `\$(?P<path>[^`]*)`)$")
 _WRONG = re.compile(r"Expected `(?P<want>[^`]+)`, got `(?P<got>[^`]+)`")
 _MISSING = re.compile(r"Object missing required field `(?P<field>[^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>[^`]+)`")
+_VALUE = re.compile(r"Invalid enum value '(?P<got>[^']*)'")
 _INDEX = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 
 
@@ -30,7 +31,7 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[dict[Any, Any]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         problem = f"'{twice}' is written twice"
-        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark)
     # PyYAML fills in what may point back to it: first the empty dict, then its content.
     entry: dict[Any, Any] = {}
     yield entry
@@ -54,9 +55,7 @@ def read(path: Path, kind: type[T]) -> T:
     except FileNotFoundError:
         fail(path, "", "", Text("filen findes ikke", "the file does not exist"))
     except (yaml.YAMLError, UnicodeDecodeError) as mistake:
-        fail(
-            path, _line(mistake), "", Text(f"filen kan ikke læses ({mistake})", f"the file cannot be read ({mistake})")
-        )
+        fail(path, "", "", _unreadable(mistake))
     shaped = _pair_texts(path, raw, raw, "")
     try:
         return msgspec.convert(shaped, kind)
@@ -85,9 +84,12 @@ def fail(path: Path, entry: str, field: str, what: Text) -> NoReturn:
     )
 
 
-def _line(mistake: Exception) -> str:
-    mark = getattr(mistake, "problem_mark", None)
-    return f"linje {mark.line + 1}" if mark else ""
+def _unreadable(mistake: Exception) -> Text:
+    mark, problem = getattr(mistake, "problem_mark", None), getattr(mistake, "problem", None) or "UTF-8"
+    if mark is None:
+        return Text(f"filen kan ikke læses ({problem})", f"the file cannot be read ({problem})")
+    line = mark.line + 1
+    return Text(f"filen kan ikke læses, linje {line} ({problem})", f"the file cannot be read, line {line} ({problem})")
 
 
 def _pair_texts(path: Path, raw: object, whole: object, where: str) -> object:
@@ -124,6 +126,8 @@ def _say(message: str) -> Text:
     bare = _PATH.sub("", message)
     if found := _WRONG.search(bare):
         return Text(f"forventede {found['want']}, fik {found['got']}", f"expected {found['want']}, got {found['got']}")
+    if found := _VALUE.search(bare):
+        return Text(f"»{found['got']}« er ikke en tilladt værdi", f"'{found['got']}' is not an allowed value")
     if _MISSING.search(bare):
         return Text("feltet mangler", "the field is missing")
     if _UNKNOWN.search(bare):
