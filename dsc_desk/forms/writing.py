@@ -1,0 +1,107 @@
+"""Writes applications of a case to a folder: Word, PDF and copy sheet, each read back before it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.party import parse_party
+from dsc_desk.forms.check import completeness, required_missing
+from dsc_desk.forms.compose import Particulars, papers
+from dsc_desk.forms.copysheet import copy_sheet_text
+from dsc_desk.forms.produce import Kind, file_name, produce
+from dsc_desk.store.errors import Invalid
+from dsc_desk.store.private import write_file_safely
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Mapping, Sequence
+
+    from dsc_desk.forms.applications import Application
+
+COPY = "copy"
+FORMATS = (*(kind.value for kind in Kind), COPY)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written of one application, and how complete it is."""
+
+    route: str
+    application_id: str
+    files: tuple[Path, ...]
+    fields_total: int
+    fields_filled: int
+    required_missing: tuple[str, ...]
+    too_long: tuple[str, ...]
+
+
+def particulars_of(application: Application, facts: Mapping[str, str], day: datetime.date) -> Particulars:
+    """Return what the papers say besides the answers: who sends them and who signs."""
+    responsible = parse_party(facts.get("responsible.name") or facts.get("applicant.name", ""), person=True)
+    body = parse_party(facts.get("controller.organisation", ""), person=False)
+    sender = tuple(part for part in (body.name or responsible.organisation, body.address) if part)
+    title = facts.get("project.title_da", "") or application.case_title
+    return Particulars(
+        application.reference, title, day, sender, responsible.name, body.name or responsible.organisation
+    )
+
+
+def write_applications(
+    applications: Sequence[Application],
+    facts: Mapping[str, str],
+    folder: Path,
+    *,
+    day: datetime.date,
+    formats: Sequence[str] = ("docx", "pdf"),
+    language: Language = Language.DA,
+    report: Callable[[float, str], None] | None = None,
+) -> list[Written]:
+    """Write each application in each format; `report(share, route)` may raise to stop between two."""
+    unknown = [each for each in formats if each not in FORMATS]
+    if unknown:
+        raise Invalid(
+            Text("Formatet »{f}« kendes ikke. Vælg: {all}.", "The format “{f}” is unknown. Choose: {all}.").fill(
+                f=unknown[0], all=", ".join(FORMATS)
+            )
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for number, application in enumerate(applications):
+        if report is not None:
+            report(number / len(applications), application.route.name.say(language))
+        written.append(_write(application, facts, folder, day, formats, language))
+    return written
+
+
+def _write(
+    application: Application,
+    facts: Mapping[str, str],
+    folder: Path,
+    day: datetime.date,
+    formats: Sequence[str],
+    language: Language,
+) -> Written:
+    particulars, form = particulars_of(application, facts, day), application.form
+    files = []
+    for paper in papers(form, particulars, facts, language):
+        for kind in Kind:
+            if kind.value in formats:
+                name = file_name(application.reference, paper.id, day, kind)
+                files.append(produce(paper.document, kind, folder / name).path)
+    if COPY in formats:
+        path = folder / Path(file_name(application.reference, form.route.id, day, Kind.PDF)).with_suffix(".txt").name
+        write_file_safely(path, copy_sheet_text(form, language).encode())
+        files.append(path)
+    filled, total = completeness(form)
+    return Written(
+        form.route.id,
+        application.id,
+        tuple(files),
+        total,
+        filled,
+        tuple(one.field.id for one in required_missing(form)),
+        tuple(one.field.id for one in form.fields if one.too_long),
+    )
