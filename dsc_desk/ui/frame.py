@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,8 +18,10 @@ from dsc_desk.ui.page_stack import PageStack, Place
 from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.rail import Rail
 from dsc_desk.ui.status_bar import StatusBar
-from dsc_desk.ui.toast import Toast
-from dsc_desk.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from dsc_desk.ui.toast import Toast
+    from dsc_desk.ui.widgets.notice import Notice
 
 WIDE_FROM = 1280
 
@@ -48,7 +51,7 @@ class Frame(QWidget):
         column.addLayout(self._notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
-        self.toast = Toast(self)
+        self._toast: Toast | None = None
         self._ring = FocusRing(self)
         self.rail.page_chosen.connect(context.open_page)
         self.rail.case_chosen.connect(context.open_case)
@@ -61,6 +64,15 @@ class Frame(QWidget):
         self.rail.show_recent(facts.recent)
         self.bar.show_who(facts.person, facts.centre)
         self.status.show_facts(facts)
+
+    def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a toast."""
+        if self._toast is None:
+            # Made at the first sentence: nothing that is not seen at the start is loaded before it.
+            from dsc_desk.ui.toast import Toast
+
+            self._toast = Toast(self)
+        self._toast.say(words, undo)
 
     def show_saved(self) -> None:
         """Say that everything is saved as of now."""

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets.buttons import PrimaryButton
-from dsc_desk.ui.widgets.notice import IconLabel
-from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.words import tr
@@ -52,7 +53,7 @@ def put(
 
 def text_width(words: str, size: str = "body", weight: int = 400) -> int:
     """Return how wide a line is."""
-    return QFontMetrics(theme.font(size, weight)).horizontalAdvance(words)
+    return ceil(QFontMetricsF(theme.font(size, weight)).horizontalAdvance(words))
 
 
 def chip_width(words: str, icon: str, weight: int = 400) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -16,21 +16,15 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.delegates.palette_row import CAPTION_HEIGHT, PaletteRow
 from dsc_desk.ui.fuzzy import match
-from dsc_desk.ui.models.palette import Entry, PaletteModel
+from dsc_desk.ui.models.entry import Entry, Search
+from dsc_desk.ui.models.palette import PaletteModel
 from dsc_desk.ui.overlay import Overlay
-from dsc_desk.ui.widgets.notice import IconLabel
-from dsc_desk.ui.widgets.text import KeyCap, Label, hairline
+from dsc_desk.ui.widgets.text import IconLabel, KeyCap, Label, hairline
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
-Search = Callable[[str, Callable[[Sequence[Entry]], None]], None]
 _MOST_ACTIONS = 8
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-
-
-def search_nothing(_typed: str, done: Callable[[Sequence[Entry]], None]) -> None:
-    """Stand in for a search where there is no store."""
-    done(())
 
 
 class Palette(Overlay):

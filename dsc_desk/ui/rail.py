@@ -12,8 +12,7 @@ from dsc_desk.ui import icons, theme
 from dsc_desk.ui.facts import RecentCase
 from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.paint import put
-from dsc_desk.ui.widgets.notice import IconLabel
-from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr, whole
 
 WIDE, NARROW = 168, 48

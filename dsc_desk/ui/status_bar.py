@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.facts import WindowFacts
-from dsc_desk.ui.widgets.notice import IconLabel
-from dsc_desk.ui.widgets.text import ElidedLabel, KeyCap, Label
+from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label
 from dsc_desk.ui.words import clock, count, day_long, text, this_day, tr
 from dsc_desk.words import Text
 

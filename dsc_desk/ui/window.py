@@ -1,224 +1,90 @@
-"""The main window: swaps frame and lock page, and wires desk, settings and keyboard. It knows no page and no rule."""
+"""The main window: on the screen at once as quiet ground, filled with the workplace right after its first paint.
+
+It imports next to nothing, because what is imported before the first paint is what the user waits for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import crash
-from dsc_desk.ui.actions import Actions
-from dsc_desk.ui.background import Background
-from dsc_desk.ui.context import Context
-from dsc_desk.ui.dress import LOOK_SETTINGS, dress
-from dsc_desk.ui.facts import WindowFacts
-from dsc_desk.ui.frame import Frame
-from dsc_desk.ui.idle import Idle
-from dsc_desk.ui.lock import LockPage
-from dsc_desk.ui.page_stack import Place
-from dsc_desk.ui.pages.specs import PAGES, PageSpec
-from dsc_desk.ui.palette import Palette, Search, search_nothing
+from dsc_desk.resource import resources
 from dsc_desk.ui.settings import Settings
-from dsc_desk.ui.shortcuts import ShortcutsSheet
-from dsc_desk.ui.widgets.notice import error_notice
-from dsc_desk.ui.window_actions import add_window_actions
-from dsc_desk.ui.words import text, tr
-from dsc_desk.words import Text
 
-Answer = Callable[[DeskError | None], None]
-
-
-def _lock_nothing() -> None:
-    """Lock nothing: the window stands alone."""
-
-
-def _open_at_once(_passphrase: str, answer: Answer) -> None:
-    answer(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """What the application gives the window.
-
-    facts(desk) runs on the store thread; search(text, done) feeds the palette; lock() puts the key away;
-    unlock(passphrase, answer) calls answer(None) when the desk is open again, answer(error) when it stays shut.
-    """
-
-    facts: Callable[[Any], WindowFacts] | None = None
-    search: Search = search_nothing
-    lock: Callable[[], None] = _lock_nothing
-    unlock: Callable[[str, Answer], None] = _open_at_once
-    lock_asks: bool = True
+if TYPE_CHECKING:
+    from dsc_desk.ui.background import Background
+    from dsc_desk.ui.pages.specs import PageSpec
+    from dsc_desk.ui.workplace import Hooks, Workplace
 
 
 class MainWindow(QMainWindow):
-    """The window. Signals: files_dropped(list[Path]); inquiry_asked() for the capture of a new inquiry."""
+    """The window. Signals: painted() after its first paint; files_dropped(list[Path]); inquiry_asked() for Ctrl+N.
 
+    Make it, show it, and `fill` it when it says `painted`; `work` is the workplace from then on.
+    """
+
+    painted = Signal()
     files_dropped = Signal(list)
     inquiry_asked = Signal()
+    work: Workplace
 
-    def __init__(
-        self,
-        background: Background,
-        settings: Settings,
-        hooks: Hooks | None = None,
-        pages: Sequence[PageSpec] = PAGES,
-    ) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
+        self._filled = False
+        self._seen = False
         self.setWindowTitle("DSC Desk")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self._background = background
-        self._settings = settings
-        self._hooks = hooks or Hooks()
-        self._pages = pages
-        self._facts = WindowFacts()
-        self._way = [Place(pages[0].id)]
-        self._locked: LockPage | None = None
-        self._idle = Idle(settings.lock_minutes, self)
-        self.deeds = Actions(self)
-        self.context = Context(
-            background, settings, self.deeds, self.open_page, self.open_case, self.say, self.show_error
-        )
-        add_window_actions(self, pages, background)
-        self.frame = self._make_frame()
         if settings.window_frame:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_frame.encode()))
-        self._listen()
 
-    def start(self) -> None:
-        """Go to the first page; the application calls it once the desk is being opened."""
-        self.frame.stack.take_way(self._way)
+    def fill(
+        self, background: Background, hooks: Hooks | None = None, pages: Sequence[PageSpec] | None = None
+    ) -> Workplace:
+        """Dress the application and put rail, bars and pages in; `work.start()` then goes to the first page."""
+        from dsc_desk.ui.dress import dress
+        from dsc_desk.ui.pages.specs import PAGES
+        from dsc_desk.ui.workplace import Workplace
 
-    def open_page(self, page_id: str, target: str = "", tab: str = "") -> None:
-        """Go to a page."""
-        if self._locked is None:
-            self.frame.stack.go(Place(page_id, target, tab))
-
-    def open_case(self, case_id: str, tab: str = "") -> None:
-        """Go to a case, and to one of its tabs."""
-        self.open_page("case", case_id, tab)
-
-    def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
-        """Show a toast."""
-        self.frame.toast.say(words, undo)
-
-    def show_error(self, error: Exception) -> None:
-        """Show an error above the page: one the user can act on as it is, any other as a crash report."""
-        if isinstance(error, DeskError):
-            self.frame.show_notice(lambda close: error_notice(error, closed=close))
-        else:
-            report = crash.report(error)
-            self.frame.show_notice(lambda close: crash.crash_notice(report, close))
-
-    def open_palette(self) -> None:
-        """Open the palette over the window."""
-        if self._locked is None:
-            Palette(self.frame, self.deeds, self._hooks.search)
-
-    def show_shortcuts(self) -> None:
-        """Show the sheet of all keys."""
-        if self._locked is None:
-            ShortcutsSheet(self.frame, self.deeds)
-
-    def lock(self) -> None:
-        """Put everything shown away and ask for the key; what was being typed is saved first."""
-        if self._locked is not None:
-            return
-        self._put_away()
-        self._idle.pause(on=True)
-        self._locked = LockPage(asks=self._hooks.lock_asks)
-        self._locked.unlock_asked.connect(lambda passphrase: self._hooks.unlock(passphrase, self._answer))
-        self.setCentralWidget(self._locked)
-        self._locked.setFocus()
-        self._hooks.lock()
-
-    def rebuild(self) -> None:
-        """Make frame and page anew in the present language and look, and stay where one was."""
-        if self._locked is not None:
-            return
-        self._put_away()
-        self.frame = self._make_frame()
-        self.frame.show_facts(self._facts)
-        self.start()
-
-    def ask_facts(self) -> None:
-        """Ask anew for counts, recent cases and the state of the store."""
-        if self._hooks.facts is not None:
-            self._background.read(self, self._hooks.facts, self._show_facts, slot="facts")
-
-    def _make_frame(self) -> Frame:
-        frame = Frame(self.context, self._pages)
-        frame.bar.search_asked.connect(self.open_palette)
-        frame.bar.inquiry_asked.connect(self.inquiry_asked)
-        frame.bar.lock_asked.connect(self.lock)
-        frame.rail.shortcuts_asked.connect(self.show_shortcuts)
-        self._idle.left.connect(frame.status.show_lock)
-        self.setCentralWidget(frame)
-        self._idle.look()
-        return frame
-
-    def _put_away(self) -> None:
-        """Flush and destroy the frame; the way is kept."""
-        self.frame.stack.leave_all()
-        self._way = self.frame.stack.way or self._way
-        self._idle.left.disconnect(self.frame.status.show_lock)
-
-    def _answer(self, error: DeskError | None) -> None:
-        if self._locked is None:
-            return
-        if error is not None:
-            self._locked.show_refusal(error)
-            return
-        self._locked = None
-        self._idle.pause(on=False)
-        self.frame = self._make_frame()
-        self.start()
-        self.ask_facts()
-
-    def _listen(self) -> None:
-        self._background.changed.connect(self._after_change)
-        self._background.announced.connect(self._announce)
-        self._background.failed.connect(self.show_error)
-        self._background.attached.connect(self.ask_facts)
-        self._settings.changed.connect(self._setting_changed)
-        self._idle.over.connect(self.lock)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
-
-    def _after_change(self) -> None:
-        if self._locked is None:
-            self.frame.show_saved()
-            self.ask_facts()
-
-    def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._locked is None:
-            self.say(text(title), undo=self._background.undo if undoable else None)
-
-    def _show_facts(self, facts: WindowFacts) -> None:
-        self._facts = facts
-        if self._locked is None:
-            self.frame.show_facts(facts)
-
-    def _setting_changed(self, name: str) -> None:
-        if name == "lock_minutes":
-            self._idle.set_minutes(self._settings.lock_minutes)
         app = QApplication.instance()
-        if name in LOOK_SETTINGS and isinstance(app, QApplication):
+        if isinstance(app, QApplication):
             dress(app, self._settings)
-            self.rebuild()
+        self.work = Workplace(self, background, self._settings, hooks, pages or PAGES)
+        self._filled = True
+        if self.isVisible():
+            self.work.shown()
+        return self.work
 
     # Qt overrides
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._filled:
+            self._paint_ground()
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def _paint_ground(self) -> None:
+        """Paint the ground of rail and page as they will be, so that nothing jumps when they come."""
+        colours = _colours(dark=self._settings.theme == "dark")
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours["app"]))
+        wide = self.width() >= 1280 * self._settings.text_size // 100
+        rail = (168 if wide else 48) * self._settings.text_size // 100
+        painter.fillRect(0, 0, rail, self.height(), QColor(colours["rail"]))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._locked is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        local = any(url.isLocalFile() for url in event.mimeData().urls())
+        if self._filled and local and self.work.invite_drop():
             event.acceptProposedAction()
-            self.say(tr("Slip for at lægge i indbakken", "Drop to put in the inbox"))
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
@@ -226,10 +92,17 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._idle.watch(self)
+        if self._filled:
+            self.work.shown()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._locked is None:
-            self.frame.stack.leave_all()
+        if self._filled:
+            self.work.leave()
         self._settings.window_frame = bytes(self.saveGeometry().toBase64().data()).decode()
         super().closeEvent(event)
+
+
+def _colours(*, dark: bool) -> dict[str, Any]:
+    """Return the colours of the ground straight from the tokens; the theme is not dressed yet."""
+    tokens = json.loads((resources() / "look" / "tokens.json").read_text("utf-8"))
+    return {name: tokens["colour"][name]["dark" if dark else "light"] for name in ("app", "rail")}

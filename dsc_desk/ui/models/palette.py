@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dsc_desk.ui.models.entry import Entry
+
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to choose: words, a hint in quiet ink, an icon, the caption it stands under, keys, and what it does."""
-
-    words: str
-    icon: str
-    group: str
-    run: Callable[[], object]
-    hint: str = ""
-    keys: str = ""
-    letters: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,38 +5,88 @@ QuietButton, LinkButton, IconButton. Page: page_column, PageHead, TextTabs, Sect
 EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks, TwoClockBar, FitCounter, ShareBar, Progress,
 Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField, FilterLine, Segmented, Choice.
 Rows: Table on a models.table.TableModel of Columns.
+
+A name is fetched from its module at first use: the frame of the window needs few of them, and each class of Qt that is
+touched before the first paint makes the start longer.
 """
 
-from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
-from dsc_desk.ui.widgets.choices import Choice, Segmented
-from dsc_desk.ui.widgets.date_field import DateField
-from dsc_desk.ui.widgets.fields import FieldError, LineField, TextEditor
-from dsc_desk.ui.widgets.filter_line import FilterLine, Token
-from dsc_desk.ui.widgets.finder_field import FinderField, Suggestion
-from dsc_desk.ui.widgets.marks import (
-    Avatar,
-    Chip,
-    FitCounter,
-    Progress,
-    ProvenanceChip,
-    ShareBar,
-    StatusChip,
-    TwoClockBar,
-    TwoClocks,
-)
-from dsc_desk.ui.widgets.notice import IconLabel, Notice, error_notice
-from dsc_desk.ui.widgets.page import (
-    EmptyState,
-    PageHead,
-    RightPanel,
-    SectionHeading,
-    TextTab,
-    TextTabs,
-    page_column,
-    scrolled,
-)
-from dsc_desk.ui.widgets.table import Table
-from dsc_desk.ui.widgets.text import ElidedLabel, KeyCap, Label, hairline, key_caps
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
+    from dsc_desk.ui.widgets.choices import Choice, Segmented
+    from dsc_desk.ui.widgets.date_field import DateField
+    from dsc_desk.ui.widgets.fields import FieldError, LineField, TextEditor
+    from dsc_desk.ui.widgets.filter_line import FilterLine, Token
+    from dsc_desk.ui.widgets.finder_field import FinderField, Suggestion
+    from dsc_desk.ui.widgets.marks import (
+        Avatar,
+        Chip,
+        FitCounter,
+        Progress,
+        ProvenanceChip,
+        ShareBar,
+        StatusChip,
+        TwoClockBar,
+        TwoClocks,
+    )
+    from dsc_desk.ui.widgets.notice import Notice, error_notice
+    from dsc_desk.ui.widgets.page import (
+        EmptyState,
+        PageHead,
+        RightPanel,
+        SectionHeading,
+        TextTab,
+        TextTabs,
+        page_column,
+        scrolled,
+    )
+    from dsc_desk.ui.widgets.table import Table
+    from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps
+
+_HOMES = {
+    "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
+    "choices": ("Choice", "Segmented"),
+    "date_field": ("DateField",),
+    "fields": ("FieldError", "LineField", "TextEditor"),
+    "filter_line": ("FilterLine", "Token"),
+    "finder_field": ("FinderField", "Suggestion"),
+    "marks": (
+        "Avatar",
+        "Chip",
+        "FitCounter",
+        "Progress",
+        "ProvenanceChip",
+        "ShareBar",
+        "StatusChip",
+        "TwoClockBar",
+        "TwoClocks",
+    ),
+    "notice": ("Notice", "error_notice"),
+    "page": (
+        "EmptyState",
+        "PageHead",
+        "RightPanel",
+        "SectionHeading",
+        "TextTab",
+        "TextTabs",
+        "page_column",
+        "scrolled",
+    ),
+    "table": ("Table",),
+    "text": ("IconLabel", "ElidedLabel", "KeyCap", "Label", "hairline", "key_caps"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(name)
+
 
 __all__ = [
     "Avatar",

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets.notice import IconLabel
-from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.widgets.text import IconLabel, Label
 
 TYPED_AFTER_MS = 800
 

@@ -6,28 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import theme
 from dsc_desk.ui.widgets.buttons import Button, IconButton
-from dsc_desk.ui.widgets.text import Label
+from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
 
 _ICONS = {"stop": "octagon-alert", "us": "circle-alert", "them": "hourglass", "ok": "circle-check", "accent": "info"}
-
-
-class IconLabel(QLabel):
-    """An icon alone, said by the words beside it."""
-
-    def __init__(self, name: str, colour: str = "text-2", size: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.show_icon(name, colour, size)
-
-    def show_icon(self, name: str, colour: str = "text-2", size: int = 16) -> None:
-        """Show another icon."""
-        self.setPixmap(icons.pixmap(name, colour, size, self.devicePixelRatioF()))
-        self.setFixedSize(theme.px(size), theme.px(size))
 
 
 class Notice(QFrame):

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
-from dsc_desk.ui.widgets.notice import IconLabel
-from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
+from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, Label, hairline
 
 
 def page_column(page: QWidget) -> QVBoxLayout:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from dsc_desk.ui import icons, theme
 from dsc_desk.ui.actions import shown_keys
 
 
@@ -73,6 +74,19 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+
+class IconLabel(QLabel):
+    """An icon alone, said by the words beside it."""
+
+    def __init__(self, name: str, colour: str = "text-2", size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.show_icon(name, colour, size)
+
+    def show_icon(self, name: str, colour: str = "text-2", size: int = 16) -> None:
+        """Show another icon."""
+        self.setPixmap(icons.pixmap(name, colour, size, self.devicePixelRatioF()))
+        self.setFixedSize(theme.px(size), theme.px(size))
 
 
 class KeyCap(QLabel):

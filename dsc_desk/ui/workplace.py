@@ -1,0 +1,244 @@
+"""What the window does once it is filled: swaps frame and lock page, wires desk, settings and keyboard. Knows no page.
+
+What is not seen at the start (palette, sheet of keys, lock, notices) is imported where it is first shown, so that the
+window stands sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui.actions import Actions
+from dsc_desk.ui.background import Background
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.dress import LOOK_SETTINGS, dress
+from dsc_desk.ui.facts import WindowFacts
+from dsc_desk.ui.frame import Frame
+from dsc_desk.ui.idle import Idle
+from dsc_desk.ui.models.entry import Entry, Search
+from dsc_desk.ui.page_stack import Place
+from dsc_desk.ui.pages.specs import PAGES, PageSpec
+from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.window_actions import add_window_actions
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.ui.lock import LockPage
+    from dsc_desk.ui.window import MainWindow
+
+Answer = Callable[[DeskError | None], None]
+
+
+def _search_nothing(_typed: str, done: Callable[[Sequence[Entry]], None]) -> None:
+    done(())
+
+
+def _lock_nothing() -> None:
+    """Lock nothing: the window stands alone."""
+
+
+def _open_at_once(_passphrase: str, answer: Answer) -> None:
+    answer(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What the application gives the window.
+
+    facts(desk) runs on the store thread; search(text, done) feeds the palette; lock() puts the key away;
+    unlock(passphrase, answer) calls answer(None) when the desk is open again, answer(error) when it stays shut.
+    """
+
+    facts: Callable[[Any], WindowFacts] | None = None
+    search: Search = _search_nothing
+    lock: Callable[[], None] = _lock_nothing
+    unlock: Callable[[str, Answer], None] = _open_at_once
+    lock_asks: bool = True
+
+
+class Workplace(QObject):
+    """The filled window. `start()` goes to the first page once the desk is being opened."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        background: Background,
+        settings: Settings,
+        hooks: Hooks | None = None,
+        pages: Sequence[PageSpec] = PAGES,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._settings = settings
+        self._hooks = hooks or Hooks()
+        self._pages = pages
+        self._facts = WindowFacts()
+        self._way = [Place(pages[0].id)]
+        self._locked: LockPage | None = None
+        self._idle = Idle(settings.lock_minutes, self)
+        self.deeds = Actions(window)
+        self.context = Context(
+            background, settings, self.deeds, self.open_page, self.open_case, self.say, self.show_error
+        )
+        add_window_actions(self, pages, background)
+        self.frame = self._make_frame()
+        self._listen()
+
+    def start(self) -> None:
+        """Go to the first page; the application calls it once the desk is being opened."""
+        self.frame.stack.take_way(self._way)
+
+    def open_page(self, page_id: str, target: str = "", tab: str = "") -> None:
+        """Go to a page."""
+        if self._locked is None:
+            self.frame.stack.go(Place(page_id, target, tab))
+
+    def open_case(self, case_id: str, tab: str = "") -> None:
+        """Go to a case, and to one of its tabs."""
+        self.open_page("case", case_id, tab)
+
+    def ask_inquiry(self) -> None:
+        """Ask for the capture of a new inquiry."""
+        if self._locked is None:
+            self._window.inquiry_asked.emit()
+
+    def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
+        """Show a toast."""
+        self.frame.say(words, undo)
+
+    def show_error(self, error: Exception) -> None:
+        """Show an error above the page: one the user can act on as it is, any other as a crash report."""
+        from dsc_desk.ui import crash
+        from dsc_desk.ui.widgets.notice import error_notice
+
+        if isinstance(error, DeskError):
+            self.frame.show_notice(lambda close: error_notice(error, closed=close))
+        else:
+            report = crash.report(error)
+            self.frame.show_notice(lambda close: crash.crash_notice(report, close))
+
+    def open_palette(self) -> None:
+        """Open the palette over the window."""
+        from dsc_desk.ui.palette import Palette
+
+        if self._locked is None:
+            Palette(self.frame, self.deeds, self._hooks.search)
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of all keys."""
+        from dsc_desk.ui.shortcuts import ShortcutsSheet
+
+        if self._locked is None:
+            ShortcutsSheet(self.frame, self.deeds)
+
+    def lock(self) -> None:
+        """Put everything shown away and ask for the key; what was being typed is saved first."""
+        from dsc_desk.ui.lock import LockPage
+
+        if self._locked is not None:
+            return
+        self._put_away()
+        self._idle.pause(on=True)
+        self._locked = LockPage(asks=self._hooks.lock_asks)
+        self._locked.unlock_asked.connect(lambda passphrase: self._hooks.unlock(passphrase, self._answer))
+        self._window.setCentralWidget(self._locked)
+        self._locked.setFocus()
+        self._hooks.lock()
+
+    def rebuild(self) -> None:
+        """Make frame and page anew in the present language and look, and stay where one was."""
+        if self._locked is not None:
+            return
+        self._put_away()
+        self.frame = self._make_frame()
+        self.frame.show_facts(self._facts)
+        self.start()
+
+    def ask_facts(self) -> None:
+        """Ask anew for counts, recent cases and the state of the store."""
+        if self._hooks.facts is not None:
+            self._background.read(self, self._hooks.facts, self._show_facts, slot="facts")
+
+    def _make_frame(self) -> Frame:
+        frame = Frame(self.context, self._pages)
+        frame.bar.search_asked.connect(self.open_palette)
+        frame.bar.inquiry_asked.connect(self.ask_inquiry)
+        frame.bar.lock_asked.connect(self.lock)
+        frame.rail.shortcuts_asked.connect(self.show_shortcuts)
+        self._idle.left.connect(frame.status.show_lock)
+        self._window.setCentralWidget(frame)
+        self._idle.look()
+        return frame
+
+    def _put_away(self) -> None:
+        """Flush and destroy the frame; the way is kept."""
+        self.frame.stack.leave_all()
+        self._way = self.frame.stack.way or self._way
+        self._idle.left.disconnect(self.frame.status.show_lock)
+
+    def _answer(self, error: DeskError | None) -> None:
+        if self._locked is None:
+            return
+        if error is not None:
+            self._locked.show_refusal(error)
+            return
+        self._locked = None
+        self._idle.pause(on=False)
+        self.frame = self._make_frame()
+        self.start()
+        self.ask_facts()
+
+    def _listen(self) -> None:
+        self._background.changed.connect(self._after_change)
+        self._background.announced.connect(self._announce)
+        self._background.failed.connect(self.show_error)
+        self._background.attached.connect(self.ask_facts)
+        self._settings.changed.connect(self._setting_changed)
+        self._idle.over.connect(self.lock)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
+
+    def _after_change(self) -> None:
+        if self._locked is None:
+            self.frame.show_saved()
+            self.ask_facts()
+
+    def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._locked is None:
+            self.say(text(title), undo=self._background.undo if undoable else None)
+
+    def _show_facts(self, facts: WindowFacts) -> None:
+        self._facts = facts
+        if self._locked is None:
+            self.frame.show_facts(facts)
+
+    def _setting_changed(self, name: str) -> None:
+        if name == "lock_minutes":
+            self._idle.set_minutes(self._settings.lock_minutes)
+        app = QApplication.instance()
+        if name in LOOK_SETTINGS and isinstance(app, QApplication):
+            dress(app, self._settings)
+            self.rebuild()
+
+    def invite_drop(self) -> bool:
+        """Tell whether files may be dropped now, and say where they go."""
+        if self._locked is None:
+            self.say(tr("Slip for at lægge i indbakken", "Drop to put in the inbox"))
+        return self._locked is None
+
+    def shown(self) -> None:
+        """Count the idle minutes from when the window is on the screen."""
+        self._idle.watch(self._window)
+
+    def leave(self) -> None:
+        """Flush what is being typed before the window closes."""
+        if self._locked is None:
+            self.frame.stack.leave_all()
