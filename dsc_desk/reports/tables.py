@@ -31,10 +31,9 @@ class FigureTable:
 
     @property
     def figures(self) -> frozenset[int]:
-        """The columns that hold numbers or days."""
-        return frozenset(
-            n for n in range(len(self.header)) if any(isinstance(row[n], int | float | date) for row in self.rows)
-        )
+        """The columns that hold numbers or days: a column's first cell that holds anything tells."""
+        first = (next((row[n] for row in self.rows if row[n] is not None), "") for n in range(len(self.header)))
+        return frozenset(n for n, cell in enumerate(first) if not isinstance(cell, str))
 
 
 def shown(cell: Cell, language: Language) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsc_desk.reports.tables import FigureTable
+from dsc_desk.reports.tables import Cell, FigureTable, shown
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put
@@ -25,26 +25,29 @@ from dsc_desk.ui.words import language
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _PADDING = 8
+_MEASURED = 60  # rows whose words decide the widths; measuring thousands would halt the window
 
 
 class FigureModel(QAbstractTableModel):
-    """A figure's table as rows of finished texts."""
+    """A figure's table; a cell is put into words when it is looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header: tuple[str, ...] = ()
-        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._rows: tuple[tuple[Cell, ...], ...] = ()
         self._figures: frozenset[int] = frozenset()
 
     def show_table(self, table: FigureTable) -> None:
         """Show another figure."""
         self.beginResetModel()
-        self._header, self._rows, self._figures = table.header, table.shown(language()), table.figures
+        self._header, self._rows, self._figures = table.header, table.rows, table.figures
         self.endResetModel()
 
     def as_text(self) -> str:
         """Return the table for the clipboard: one row a line, columns by tabs, nothing a spreadsheet would calculate."""
-        return "\n".join("\t".join(guarded(cell) for cell in row) for row in (self._header, *self._rows))
+        return "\n".join(
+            "\t".join(guarded(shown(cell, language())) for cell in row) for row in (self._header, *self._rows)
+        )
 
     def rowCount(self, parent: _Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -54,7 +57,7 @@ class FigureModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()][index.column()]
+            return shown(self._rows[index.row()][index.column()], language())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
         return None
@@ -105,6 +108,7 @@ class FigureTableView(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
         self.verticalHeader().setDefaultSectionSize(theme.row("table"))
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setMinimumSectionSize(theme.px(64))
         self.horizontalHeader().setFixedHeight(theme.px(32))

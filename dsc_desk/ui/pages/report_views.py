@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from dsc_desk.reports import findings, periods, say, tables
-from dsc_desk.reports.build import charts_of
-from dsc_desk.reports.charts import Chart
+from dsc_desk.reports import findings, periods, say
+from dsc_desk.reports.build import Charts, charts_of
 from dsc_desk.reports.figures import Workload
-from dsc_desk.reports.tables import FigureTable
+from dsc_desk.reports.tables import FigureTable, tables_of
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
@@ -25,7 +25,22 @@ _LOWEST, _HIGHEST = 268, 420
 _FRAME, _ROW = 100, 26  # head, words above the rows, and a route
 _BESIDES = 116  # margins, gaps and the line below
 _MARGINS = (40, 20, 40, 24)
+_CHARTED = ("experts", "waiting", "ages", "flow")
 Copy = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A counted report with its charts and tables ready in one language: made off the GUI thread, only shown on it."""
+
+    work: Workload
+    charts: Charts
+    tables: Mapping[str, FigureTable]
+
+
+def prepared(work: Workload, spoken: Language) -> Report:
+    """Return a report ready to be shown."""
+    return Report(work, charts_of(work, spoken), {table.key: table for table in tables_of(work, spoken)})
 
 
 class WorkloadView(QWidget):
@@ -53,14 +68,13 @@ class WorkloadView(QWidget):
         column.addWidget(self._foot)
         self._columns = 0
 
-    def show_work(self, work: Workload) -> None:
+    def show_report(self, report: Report) -> None:
         """Show the figures of another period."""
-        self._caption.setText(caption(work))
-        self.sentence.show_parts(findings.sentence(work))
-        shown = (tables.experts, tables.waiting, tables.ages, tables.flow)
-        for figure, chart, table in zip(self.figures, charts_of(work, language()).all(), shown, strict=True):
-            figure.show_figure(chart, table(work, language()))
-        self._foot.setText(foot(work))
+        self._caption.setText(caption(report.work))
+        self.sentence.show_parts(findings.sentence(report.work))
+        for figure, chart, key in zip(self.figures, report.charts.all(), _CHARTED, strict=True):
+            figure.show_figure(chart, report.tables[key])
+        self._foot.setText(foot(report.work))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,8 +100,18 @@ class WorkloadView(QWidget):
 class ListView(QWidget):
     """One figure as a list under its finding, with its chart above where it has one."""
 
-    def __init__(self, copied: Copy, *, charted: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        key: str,
+        title: Callable[[Workload], Text],
+        nothing: str,
+        copied: Copy,
+        *,
+        charted: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._key, self._say = key, title
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, column = scrolled(ground="surface", margins=_MARGINS)
@@ -95,7 +119,7 @@ class ListView(QWidget):
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self._title = Label(size="section", weight=600, wrap=True)
         self._figure = Figure() if charted else None
-        self._nothing = Label(ink="text-2", wrap=True)
+        self._nothing = Label(nothing, ink="text-2", wrap=True)
         self.table = FigureTableView()
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (self._caption, self._title, self._figure, self._nothing, self.table):
@@ -105,19 +129,17 @@ class ListView(QWidget):
             self._figure.sig_copied.connect(copied)
             self._title.hide()
 
-    def show_list(
-        self, work: Workload, title: Text, table: FigureTable, nothing: str, chart: Chart | None = None
-    ) -> None:
+    def show_report(self, report: Report) -> None:
         """Show the figures of another period; an empty list says in words what will stand there."""
-        self._caption.setText(caption(work))
-        self._title.setText(text(title))
-        self._nothing.setText(nothing)
+        table = report.tables[self._key]
+        self._caption.setText(caption(report.work))
+        self._title.setText(text(self._say(report.work)))
         self._nothing.setVisible(not table.rows)
         self.table.setVisible(bool(table.rows))
         self.table.show_table(table)
         self.table.setFixedHeight(self.table.whole_height())
-        if self._figure is not None and chart is not None:
-            self._figure.show_figure(chart, table)
+        if self._figure is not None:
+            self._figure.show_figure(report.charts.waiting, table)
             self._figure.setFixedHeight(theme.px(min(_HIGHEST, _FRAME + _ROW * max(1, len(table.rows)))))
 
 

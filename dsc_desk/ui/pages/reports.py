@@ -10,8 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from dsc_desk.cases.days import COPENHAGEN
-from dsc_desk.reports import findings, periods, tables
-from dsc_desk.reports.build import charts_of
+from dsc_desk.reports import findings, periods
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.records import Period
@@ -22,7 +21,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.report_period import DaysLine
-from dsc_desk.ui.pages.report_views import ListView, WorkloadView
+from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
 from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.notice import error_notice
 from dsc_desk.ui.widgets.page import PageHead, page_column
@@ -54,12 +53,8 @@ class ReportsPage(QWidget):
         self._notices.hide()
         self._stack = QStackedWidget()
         self.workload = WorkloadView(self._copy)
-        self.lists = {
-            "waiting": ListView(self._copy, charted=True),
-            "permits": ListView(self._copy),
-            "hours": ListView(self._copy),
-        }
-        self._views = {"workload": self.workload, **self.lists}
+        self.lists = self._make_lists()
+        self._views: dict[str, WorkloadView | ListView] = {"workload": self.workload, **self.lists}
         for view in self._views.values():
             self._stack.addWidget(view)
         column.addWidget(self._stack, 1)
@@ -68,8 +63,10 @@ class ReportsPage(QWidget):
 
     def refresh(self, _changes: frozenset[str]) -> None:
         """Count anew: at the first visit, after commands, and when another period is chosen."""
-        query = WorkloadReport(self._period.first, self._period.last)
-        ticket = self._context.background.ask(self, query, self._show, self._fail, slot="report")
+        query, spoken = WorkloadReport(self._period.first, self._period.last), language()
+        ticket = self._context.background.read(
+            self, lambda desk: prepared(desk.ask(query), spoken), self._show, self._fail, slot="report"
+        )
         self._say_slow(ticket, tr("Tæller …", "Counting …"))
 
     def show_target(self, _target: str, tab: str) -> None:
@@ -129,6 +126,29 @@ class ReportsPage(QWidget):
             head.add_action(button)
         return head
 
+    def _make_lists(self) -> dict[str, ListView]:
+        return {
+            "waiting": ListView(
+                "waiting",
+                findings.route_title,
+                tr("Ingen afgørelser i de sidste 12 måneder.", "No answers in the last 12 months."),
+                self._copy,
+                charted=True,
+            ),
+            "permits": ListView(
+                "permits",
+                findings.permit_title,
+                tr("En tilladelse står her, når dens afgørelse er ført.", "A permit stands here once it is logged."),
+                self._copy,
+            ),
+            "hours": ListView(
+                "hours",
+                findings.hours_title,
+                tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
+                self._copy,
+            ),
+        }
+
     def _fill_menu(self) -> None:
         menu = self._chooser.menu()
         menu.clear()
@@ -158,35 +178,13 @@ class ReportsPage(QWidget):
     def _show_view(self, view: str) -> None:
         self._stack.setCurrentWidget(self._views[view])
 
-    def _show(self, work: Workload) -> None:
+    def _show(self, report: Report) -> None:
         self._clear()
-        self._work = work
+        self._work = report.work
         for button in self.files.values():
             button.setEnabled(True)
-        self.workload.show_work(work)
-        spoken = language()
-        self.lists["waiting"].show_list(
-            work,
-            findings.route_title(work),
-            tables.waiting(work, spoken),
-            tr("Ingen afgørelser i de sidste 12 måneder.", "No answers in the last 12 months."),
-            charts_of(work, spoken).waiting,
-        )
-        self.lists["permits"].show_list(
-            work,
-            findings.permit_title(work),
-            tables.permits(work, spoken),
-            tr(
-                "En tilladelse står her, når dens afgørelse er ført.",
-                "A permit stands here once its decision is logged.",
-            ),
-        )
-        self.lists["hours"].show_list(
-            work,
-            findings.hours_title(work),
-            tables.hours(work, spoken),
-            tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
-        )
+        for view in self._views.values():
+            view.show_report(report)
 
     def _copy(self, words: str) -> None:
         copy_secret(words)
