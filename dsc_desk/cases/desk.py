@@ -19,6 +19,7 @@ from dsc_desk.cases.tables import command as command_table
 from dsc_desk.cases.tables import setting, staff
 from dsc_desk.cases.work import Work
 from dsc_desk.store.errors import Invalid, NotFound
+from dsc_desk.store.journal import Journal
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Desk:
         self._after_change = after_change
         self._listeners: list[Callable[[Done[Any]], None]] = []
         self._me: Me | None = None
+        self.journal = Journal(store)
 
     @property
     def me(self) -> Me:

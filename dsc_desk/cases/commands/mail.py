@@ -18,9 +18,8 @@ NO_SUBJECT = Text("(uden emne)", "(no subject)")
 def log_mail(mail: Mail, *, wanted_by: str = "", channel: str = "email") -> LogInquiry:
     """Return the command that logs a mail: CPR numbers masked, files that hold one left outside and said so."""
     clean, masked = without_cpr(mail)
-    kept, left = [], []
-    for file in mail.attachments:
-        (left if not _may_be_kept(file) else kept).append(file)
+    kept = [file for file in mail.attachments if _may_be_kept(file)]
+    left = [file for file in mail.attachments if not _may_be_kept(file)]
     warnings = [*clean.warnings, *(_LEFT_OUT.fill(name=file.label) for file in left)]
     if masked:
         warnings.append(_MASKED.fill(n=masked))
