@@ -217,8 +217,9 @@ def _enclosure_line(one: FilledAttachment, language: Language, *, preview: bool)
 
 def _footer(form: FilledForm, language: Language) -> str:
     names = [one.attachment.name.say(language) for one in form.attachments if one.state in _THERE]
-    numbered = (f"{_ENCLOSURE.say(language)} {number} {name}" for number, name in enumerate(names, start=1))
-    return ", ".join(numbered) if len(names) <= _FOOTER_MOST else ""
+    word = _ENCLOSURE.say(language)
+    listed = ", ".join(f"{word.lower()} {number} {name}" for number, name in enumerate(names, start=1))
+    return word + listed[len(word) :] if len(names) <= _FOOTER_MOST else ""
 
 
 def _is_letter(form: FilledForm) -> bool:

@@ -93,19 +93,31 @@ def _of_texts(said: Sequence[tuple[str, str]], stretches: Sequence[str]) -> Iter
         there = whole.find(wanted, place)
         if there >= 0:
             place = there + len(wanted)
-        elif not _torn(wanted, stretches):
+        elif not _torn(wanted, _after(place, stretches)):
             lost.append(label)
     if lost:
         yield Problem(_lost_text(lost))
 
 
+def _after(place: int, stretches: Sequence[str]) -> list[str]:
+    """Return what is still to be read: the stretches without their first `place` characters."""
+    left = []
+    for stretch in stretches:
+        left.append(stretch[place:])
+        place = max(0, place - len(stretch))
+    return left
+
+
 def _torn(wanted: str, stretches: Sequence[str]) -> bool:
     """Return whether a text stands in parts at the end of one page and on the next, with other cells between."""
-    for number, stretch in enumerate(stretches):
-        most = _longest_start(wanted, stretch)
-        if most == len(wanted) or (most and _torn(wanted[most:], stretches[number + 1 :])):
-            return True
-    return False
+    return any(_continues(wanted, stretches[number:]) for number in range(len(stretches)))
+
+
+def _continues(wanted: str, stretches: Sequence[str]) -> bool:
+    if not stretches:
+        return False
+    most = _longest_start(wanted, stretches[0])
+    return most == len(wanted) or (most > 0 and _continues(wanted[most:], stretches[1:]))
 
 
 def _longest_start(wanted: str, stretch: str) -> int:

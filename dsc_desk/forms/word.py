@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import UTC, datetime
 from html import escape
@@ -10,6 +11,7 @@ from io import BytesIO
 from dsc_desk.forms.document import Document
 from dsc_desk.forms.lettering import one_line
 
+_MARK = re.compile(rb"\{\{(header|reference|footer)\}\}")
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
@@ -50,10 +52,9 @@ def word_bytes(document: Document) -> bytes:
 
 
 def _filled(part: bytes, document: Document) -> bytes:
-    marks = {"header": document.header, "reference": document.reference, "footer": document.footer}
-    for name, text in marks.items():
-        part = part.replace(f"{{{{{name}}}}}".encode(), escape(one_line(text), quote=False).encode())
-    return part
+    """Fill all marks in one pass, so that a text that looks like a mark stays a text."""
+    texts = {b"header": document.header, b"reference": document.reference, b"footer": document.footer}
+    return _MARK.sub(lambda mark: escape(one_line(texts[mark[1]]), quote=False).encode(), part)
 
 
 def _core(document: Document) -> str:

@@ -52,7 +52,7 @@ def letterhead_xml(head: Letterhead) -> str:
 
 def title_xml(title: str, subtitle: str) -> str:
     """Return the document's title and what stands under it."""
-    return one_paragraph("Title", title) + (one_paragraph("Subtitle", subtitle) if subtitle else "")
+    return "".join(one_paragraph(style, text) for style, text in (("Title", title), ("Subtitle", subtitle)) if text)
 
 
 def block_xml(block: Block, pictures: Pictures) -> str:

@@ -1,0 +1,130 @@
+"""From a filled form to its papers: the final one clean, the preview frank, the copy sheet in the portal's order."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from dsc_desk.forms.compose import Paper, Particulars, compose, long_date, papers
+from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet, copy_sheet_text
+from dsc_desk.forms.document import Document, Kind, texts
+from dsc_desk.forms.lettering import comparable
+from dsc_desk.forms.pdf import pdf_bytes
+from dsc_desk.forms.prefill import FactState, FilledForm, fill
+from dsc_desk.forms.readback import read_back
+from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.words import Language
+from tests.forms.samples import pdf_text, word_text
+
+DAY = datetime.date(2026, 11, 23)
+TITLE = "Knæoperation ved diabetes"
+AT = Particulars("RDSC-2026-0042", TITLE, DAY, ("Ortopædkirurgi", "Eksempelhospitalet"), "Ditte Rosenkilde", "Centret")
+PROFILE = {
+    "project.title_da": FactState(TITLE, confirmed=True),
+    "project.purpose": FactState("At undersøge, hvorfor øjne og årer følges ad.\nOg hvad der kan gøres."),
+    "project.variables": FactState("alder\nkøn"),
+    "project.lay_summary": FactState("Kort fortalt."),
+    "applicant.name": FactState("Ditte Rosenkilde", confirmed=True),
+}
+EIGHT = (
+    "sds-forskermaskinen",
+    "dst-projektindstilling",
+    "sundk-kvalitetsdatabaser",
+    "journaldata-midtjylland",
+    "vek-regional",
+    "fortegnelse-midtjylland",
+    "rbgb",
+    "ngc",
+)
+
+
+def form(route: str, language: Language = Language.DA) -> FilledForm:
+    return fill(load_route(route), PROFILE, today=DAY, language=language)
+
+
+def all_text(document: Document) -> str:
+    return "\n".join(text for _, text in texts(document))
+
+
+@pytest.mark.parametrize("route", EIGHT)
+@pytest.mark.parametrize("language", list(Language))
+def test_every_answer_of_every_route_comes_out_in_both_kinds(route, language):
+    filled = form(route, language)
+    document = compose(filled, AT, language=language)
+    for written in (pdf_text(document), word_text(document)):
+        for one in filled.fields:
+            assert comparable(one.text) in written
+            assert comparable(one.field.label.say(language)) in written
+    assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
+
+
+def test_a_final_paper_names_no_guess_and_no_empty_field():
+    for route in load_routes():
+        final = all_text(compose(form(route), AT))
+        assert "vores gæt" not in final
+        assert "tomt" not in final
+
+
+def test_a_preview_shows_what_is_empty_and_what_is_our_guess():
+    preview = all_text(compose(form("sds-forskermaskinen"), AT, preview=True))
+    filled = form("sds-forskermaskinen")
+    assert preview.count("Feltet er tomt") == filled.total - filled.filled
+    assert preview.count("\nvores gæt\n") == sum(one.inferred for one in filled.fields)
+    assert "Bestillingsark (mangler)" in preview
+
+
+def test_answers_are_numbered_through_the_sections():
+    document = compose(form("sds-forskermaskinen"), AT)
+    numbers = [field.number for block in document.blocks for field in getattr(block, "fields", ())]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def test_a_letter_has_sender_receiver_and_a_line_to_sign():
+    letter = compose(form("ngc"), AT)
+    assert letter.letterhead.sender == AT.sender
+    assert ("Dato", "23. november 2026") in letter.letterhead.facts
+    assert "Sted og dato" in all_text(letter)
+    portal = compose(form("sds-forskermaskinen"), AT)
+    assert portal.letterhead.sender == ()
+    assert "Sted og dato" not in all_text(portal)
+
+
+def test_the_file_names_no_person_in_its_properties():
+    for route in EIGHT:
+        document = compose(form(route), AT)
+        properties = f"{document.author} {document.subject} {document.keywords} {document.header} {document.reference}"
+        assert "Rosenkilde" not in properties
+
+
+def made(route: str) -> dict[str, Paper]:
+    facts = {name: state.value for name, state in PROFILE.items()}
+    return {paper.id: paper for paper in papers(form(route), AT, facts)}
+
+
+def test_enclosures_are_made_of_their_section_or_fact():
+    found = made("sds-forskermaskinen")
+    assert next(iter(found)) == "sds-forskermaskinen"
+    description = found["sds-forskermaskinen-projektbeskrivelse"].document
+    assert description.header == "Projektbeskrivelse til Forskermaskinen"
+    assert "Formål" in all_text(description)
+    assert "øjne og årer" in all_text(description)
+    assert "Kort fortalt." in all_text(made("vek-regional")["vek-regional-resume"].document)
+
+
+def test_the_copy_sheet_follows_the_portal_and_marks_guesses():
+    filled = form("sds-forskermaskinen")
+    sheet = copy_sheet(filled)
+    portal = next(one for one in filled.sections if one.section.id == "webformular")
+    assert [entry.field_id for entry in sheet.entries] == [one.field.id for one in portal.fields]
+    assert [entry.number for entry in sheet.entries] == list(range(1, len(portal.fields) + 1))
+    title = next(entry for entry in sheet.entries if entry.value == TITLE)
+    assert title.remarks() == "25 tegn, vores gæt"
+    assert f"{title.number}. Projekttitel [25 tegn, vores gæt]\n{TITLE}\n" in copy_sheet_text(filled)
+    assert comparable("vores gæt") in pdf_text(compose_copy_sheet(filled, AT))
+    assert "our guess" in copy_sheet_text(form("sds-forskermaskinen", Language.EN), Language.EN)
+
+
+def test_days_are_written_out():
+    assert long_date(DAY) == "23. november 2026"
+    assert long_date(DAY, Language.EN) == "23 November 2026"

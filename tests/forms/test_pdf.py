@@ -1,0 +1,177 @@
+"""The PDF: what a reader, a screen reader and an archive find in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Run, Tone, paragraph
+from dsc_desk.forms.lettering import comparable
+from dsc_desk.words import Language
+from tests.forms.samples import document, every_kind, fields, pdf, table
+
+
+def code(page: Any) -> str:
+    """The drawing operations of a page."""
+    text: str = page.get_contents().get_data().decode("latin1")
+    return text
+
+
+def elements(node: Any) -> list[Any]:
+    """Every structure element under a node, in reading order."""
+    found = []
+    for part in node.get("/K", []):
+        part = part.get_object()
+        if part.get("/Type") == "/StructElem":
+            found += [part, *elements(part)]
+    return found
+
+
+def structure(reader: Any) -> list[Any]:
+    root = reader.root_object["/StructTreeRoot"]["/K"].get_object()
+    assert root["/S"] == "/Document"
+    return elements(root)
+
+
+def test_properties_language_and_title():
+    reader = pdf(every_kind())
+    assert (reader.metadata.title, reader.metadata.author, reader.metadata.subject) == (
+        "Blåbærgrød på Ærø",
+        "Center",
+        "Prøve",
+    )
+    assert reader.root_object["/Lang"] == "da-DK"
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "Blåbærgrød på Ærø" in reader.root_object["/Metadata"].get_object().get_data().decode()
+    english = Document("Title", "R", (), Language.EN)
+    assert pdf(english).root_object["/Lang"] == "en-GB"
+    assert "Page 1 of 1" in pdf(english).pages[0].extract_text()
+
+
+def test_every_font_comes_with_the_file():
+    for page in pdf(every_kind()).pages:
+        fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+        assert fonts
+        for font in fonts:
+            assert "IBMPlexSans" in font["/BaseFont"]
+            assert "/FontFile2" in font["/FontDescriptor"]
+            assert "/ToUnicode" in font
+
+
+def test_bookmarks_follow_the_headings():
+    outline = pdf(every_kind()).outline
+    assert outline[0].title == "Blåbærgrød på Ærø"
+    assert outline[1][0].title == "Afsnit ét"
+    assert outline[1][1][0].title == "Bilag"
+    assert outline[1][1][1][0].title == "Tal"
+
+
+def test_structure_names_what_everything_is():
+    roles = Counter(element["/S"] for element in structure(pdf(every_kind())))
+    assert roles["/H1"] == roles["/H2"] == roles["/H3"] == roles["/H4"] == 1
+    assert roles["/Table"] == 2
+    assert roles["/TR"] == 61 + 4
+    assert roles["/TH"] == 3 + 4
+    assert (roles["/L"], roles["/LI"], roles["/LBody"], roles["/Figure"]) == (2, 4, 4, 1)
+
+
+def test_headers_of_columns_and_rows_are_told_apart():
+    scopes = [element["/A"]["/Scope"] for element in structure(pdf(every_kind())) if element["/S"] == "/TH"]
+    assert Counter(scopes) == {"/Column": 3, "/Row": 4}
+
+
+def test_figures_and_tick_boxes_have_words():
+    found = structure(pdf(every_kind()))
+    (figure,) = [element for element in found if element["/S"] == "/Figure"]
+    assert figure["/Alt"] == "Søjler: tre åbne sager"
+    assert len(figure["/A"]["/BBox"]) == 4
+    assert [element["/ActualText"] for element in found if "/ActualText" in element] == ["afkrydset", "ikke afkrydset"]
+
+
+def test_every_marked_piece_leads_to_its_element_and_back():
+    reader = pdf(every_kind())
+    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    parents = {numbers[n]: numbers[n + 1].get_object() for n in range(0, len(numbers), 2)}
+    for page in reader.pages:
+        drawn = code(page)
+        marked = [line for line in drawn.splitlines() if line.endswith("BDC") and "/MCID" in line]
+        assert len(parents[page["/StructParents"]]) == len(marked)
+        assert drawn.count("BDC") + drawn.count("BMC") == drawn.count("EMC")
+        assert page["/Tabs"] == "/S"
+
+
+def test_nothing_is_drawn_outside_an_element_or_an_artifact():
+    for page in pdf(every_kind()).pages:
+        depth = 0
+        for line in code(page).splitlines():
+            depth += line.endswith(("BDC", "BMC"))
+            depth -= line == "EMC"
+            if " Tj" in line or line.endswith(" S"):
+                assert depth == 1, line
+
+
+def test_a_table_header_stands_on_each_page_and_is_read_once():
+    reader = pdf(document(table()))
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 2
+    assert all("Kompetence" in page for page in pages)
+    assert sum(element["/S"] == "/TH" for element in structure(reader)) == 3
+
+
+def test_each_page_says_which_of_how_many():
+    pages = pdf(every_kind()).pages
+    for number, page in enumerate(pages, start=1):
+        assert f"Side {number} af {len(pages)}" in page.extract_text()
+
+
+def test_a_letter_has_no_running_header_on_its_first_page():
+    first, second = (page.extract_text() for page in pdf(every_kind()).pages[:2])
+    assert "Ansøgning: Prøve" not in first
+    assert "Ansøgning: Prøve" in second
+
+
+@pytest.mark.parametrize("lines", range(28, 40))
+def test_a_heading_is_never_left_behind(lines: int):
+    one = document(*(paragraph(f"Linje {n}") for n in range(lines)), Heading(1, "Overskrift"), paragraph("Første ord"))
+    (page,) = [page.extract_text() for page in pdf(one).pages if "Overskrift" in page.extract_text()]
+    assert "Første ord" in page
+
+
+@pytest.mark.parametrize("rows", range(20, 32))
+def test_a_short_answer_is_not_torn(rows: int):
+    filler = tuple((f"Felt {n}", "kort") for n in range(rows))
+    one = document(fields(*filler, ("Formål", "Begynder " + "midt " * 60 + "slutter")))
+    (page,) = [page.extract_text() for page in pdf(one).pages if "Begynder" in page.extract_text()]
+    assert "slutter" in page
+
+
+@pytest.mark.parametrize("rows", [20, 29, 30, 31])
+def test_a_long_answer_leaves_no_single_line_on_a_page(rows: int):
+    filler = tuple((f"Felt {n}", "kort") for n in range(rows))
+    for lines in range(10, 24):
+        pages = pdf(document(fields(*filler, ("Formål", "\n".join(["linje"] * lines))))).pages
+        counted = [page.extract_text().count("linje") for page in pages]
+        assert sum(counted) == lines
+        assert 1 not in counted
+
+
+def test_a_finished_page_has_no_colour():
+    one = document(LabelledFields("Svar", (LabelledField("1", "Formål", (Run("Feltet er tomt", Tone.EMPTY),)),)))
+    preview = code(pdf(one).pages[0])
+    assert ".513725 .321569 0 rg" in preview
+    for page in pdf(every_kind()).pages:
+        for line in code(page).splitlines():
+            if line.endswith((" rg", " RG")):
+                colour = [float(part) for part in line.split()[:3]]
+                assert max(colour) - min(colour) < 0.06, line
+
+
+def test_a_code_and_a_word_too_long_for_the_line_are_cut():
+    code = "https://example.org/" + "abc/" * 60
+    one = document(fields(("Anonymiseringsprocedureretningslinjernes", code)))
+    text = pdf(one).pages[0].extract_text()
+    assert comparable(code) in comparable(text)
+    assert "Anonymiseringsprocedureretningslinjernes" in comparable(text)
+    assert "-\n" in text

@@ -1,0 +1,110 @@
+"""The Word file: real styles, headings, repeated headers, language, properties, nothing that acts."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from dsc_desk.forms.document import Document, Heading, paragraph
+from dsc_desk.forms.word import word_bytes
+from dsc_desk.words import Language
+from tests.forms.samples import document, every_kind, fields, word
+
+
+def styles_used(one: Document) -> list[str]:
+    return [paragraph.style.name for paragraph in word(one).paragraphs]
+
+
+def test_headings_are_real_styles():
+    used = styles_used(every_kind())
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "List Bullet"):
+        assert name in used
+    assert "Normal" in used  # the receiver
+    outline = word(every_kind()).styles["Heading 2"].element.find(f".//{qn('w:outlineLvl')}")
+    assert outline.get(qn("w:val")) == "1"
+
+
+def test_tables_have_own_styles_and_repeat_their_header():
+    tables = word(every_kind()).tables
+    assert [table.style.name for table in tables if table.style.name != "Layout"] == [
+        "Hairline Table",
+        "Labelled Fields",
+    ]
+    (hairline,) = [table for table in tables if table.style.name == "Hairline Table"]
+    headers = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in hairline.rows]
+    assert headers == [True] + [False] * 60
+    assert [cell.text for cell in hairline.rows[0].cells] == ["Navn", "Kompetence", "Timer"]
+    captions = [caption.get(qn("w:val")) for caption in word(every_kind()).element.iter(qn("w:tblCaption"))]
+    assert captions == ["Timer", "Svar"]
+
+
+def test_properties_and_language():
+    properties = word(every_kind()).core_properties
+    assert (properties.title, properties.author, properties.subject) == ("Blåbærgrød på Ærø", "Center", "Prøve")
+    assert (properties.language, properties.last_modified_by) == ("da-DK", "Center")
+    for language, tag in ((Language.DA, "da-DK"), (Language.EN, "en-GB")):
+        one = word(Document("T", "R", (), language))
+        assert one.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == tag
+
+
+def test_page_and_running_lines():
+    one = word(every_kind())
+    section = one.sections[0]
+    assert abs(section.page_width - Mm(210)) < Mm(0.1)
+    assert abs(section.left_margin - Mm(25)) < Mm(0.1)
+    assert section.header.paragraphs[0].text == "Ansøgning: Prøve\tRDSC-2026-0042"
+    assert section.first_page_header.paragraphs[0].text == ""
+    for footer in (section.footer, section.first_page_footer):
+        xml = footer._element.xml
+        assert "PAGE" in xml
+        assert "NUMPAGES" in xml
+        assert "Bilag 1 Protokol" in footer.paragraphs[0].text
+    assert not word(document()).sections[0].different_first_page_header_footer
+
+
+def test_one_document_leaves_nothing_in_the_next():
+    word(every_kind())
+    second = word(Document("Anden", "RDSC-2026-0099", (), header="Andet hoved"))
+    assert second.sections[0].header.paragraphs[0].text == "Andet hoved\tRDSC-2026-0099"
+    assert not second.inline_shapes
+
+
+def test_pictures_have_words():
+    (picture,) = word(every_kind()).element.iter(qn("wp:docPr"))
+    assert picture.get("descr") == "Søjler: tre åbne sager"
+
+
+def test_tick_boxes_can_be_ticked():
+    xml = word_bytes(every_kind())
+    with zipfile.ZipFile(BytesIO(xml)) as package:
+        body = package.read("word/document.xml").decode()
+    assert body.count("<w14:checkbox>") == 2
+    assert body.count('<w14:checked w14:val="1"/>') == 1
+
+
+def test_the_font_is_named_with_another_where_it_is_missing():
+    with zipfile.ZipFile(BytesIO(word_bytes(document()))) as package:
+        fonts = package.read("word/fontTable.xml").decode()
+    assert 'w:name="IBM Plex Sans"' in fonts
+    assert '<w:altName w:val="Calibri"/>' in fonts
+
+
+@pytest.mark.parametrize("typed", ["{ INCLUDEPICTURE https://example.org/x }", "{{footer}}", "<w:fldSimple/>"])
+def test_nothing_in_the_file_acts_or_reaches_out(typed):
+    one = document(Heading(1, typed), paragraph(typed), fields((typed, typed)), title=typed)
+    with zipfile.ZipFile(BytesIO(word_bytes(one))) as package:
+        assert not [name for name in package.namelist() if "vba" in name.lower() or "embed" in name]
+        relations = b"".join(package.read(name) for name in package.namelist() if name.endswith(".rels"))
+        assert b'TargetMode="External"' not in relations
+        assert b"instrText" not in package.read("word/document.xml")
+        assert b"fldSimple w:" not in package.read("word/document.xml")
+    assert word(one).paragraphs[0].text == typed
+
+
+def test_a_running_line_cannot_carry_markup():
+    one = Document("T", 'R"&<', (), header="<w:p> & {{reference}}", footer="</w:t>")
+    assert word(one).sections[0].header.paragraphs[0].text == '<w:p> & {{reference}}\tR"&<'
