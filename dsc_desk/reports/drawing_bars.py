@@ -51,7 +51,8 @@ def _draw_bar(bar: Bar, canvas: Canvas, row: Box, scale: float) -> None:
         canvas.text(row.x, baseline + 14, elided(canvas, bar.note, _NOTE, row.width - 8), _NOTE)
     left, top = row.x + row.width, row.y + 3
     within = min(bar.value, bar.capacity)
-    canvas.rect(left, top, within * scale, 13, "accent")
+    if within > 0:
+        canvas.rect(left, top, within * scale, 13, "accent")
     if bar.value > bar.capacity:
         canvas.rect(left + within * scale, top, (bar.value - bar.capacity) * scale, 13, "us-mark")
     stroke = left + bar.capacity * scale
