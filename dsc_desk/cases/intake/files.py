@@ -1,0 +1,103 @@
+"""Foreign files from disk, one by one through the worker process: a bad one is one line, and the others go in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dsc_desk.cases.intake.mail import LARGEST_FILE, Mail, MailAttachment
+from dsc_desk.cases.intake.read import CASE_PREFIX, EMPTY, HUGE, read_mail
+from dsc_desk.cases.intake.scan import Scan, scan_document
+from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.worker import Worker
+from dsc_desk.words import Text
+
+ENDINGS = (".eml", ".msg")
+_MODULES = ("dsc_desk.cases.intake.read", "dsc_desk.cases.intake.scan")
+_NOT_TAKEN = Text(
+    "Filen er ikke en mail (.eml eller .msg) og er ikke læst.", "The file is no mail (.eml or .msg) and was not read."
+)
+_GONE = Text(
+    "Filen kan ikke åbnes; måske er den flyttet eller låst af et andet program.",
+    "The file cannot be opened; perhaps it was moved or another program holds it.",
+)
+_MOST_FILES = 5_000
+_TOO_MANY = Text(
+    f"Mappen har flere end {_MOST_FILES} filer; de første er læst. Slip resten i mindre bundter.",
+    f"The folder has more than {_MOST_FILES} files; the first were read. Drop the rest in smaller lots.",
+)
+
+
+def intake_worker() -> Worker:
+    """Return a worker that is ready for mails and documents; close it, or use it in a `with` block."""
+    return Worker(_MODULES)
+
+
+def read_files(
+    paths: Iterable[Path], prefix: str = CASE_PREFIX, worker: Worker | None = None
+) -> Iterator[tuple[Path, Mail | DeskError]]:
+    """Read mails from files and folders; each file gives a Mail, its attachments looked through, or one error."""
+    if worker is None:
+        with intake_worker() as own:
+            yield from read_files(paths, prefix, own)
+        return
+    for count, (path, in_folder) in enumerate(_expanded(paths)):
+        if count == _MOST_FILES:
+            yield path, Invalid(_TOO_MANY)
+            return
+        if path.suffix.lower() not in ENDINGS and (in_folder or not path.is_file()):
+            yield path, Invalid(_NOT_TAKEN if path.exists() else _GONE)
+            continue
+        try:
+            yield path, _read(path, prefix, worker)
+        except DeskError as told:
+            yield path, told
+
+
+def read_bytes(name: str, data: bytes, worker: Worker, prefix: str = CASE_PREFIX) -> Mail:
+    """Read one mail that is already in memory (dropped from a mail program), its attachments looked through."""
+    if not data:
+        raise Invalid(EMPTY)
+    if len(data) > LARGEST_FILE:
+        raise Invalid(HUGE)
+    mail = worker.run(read_mail, Mail, name, data, prefix)
+    return replace(mail, attachments=tuple(_looked_through(file, worker) for file in mail.attachments))
+
+
+def scan_foreign(name: str, data: bytes, worker: Worker | None = None) -> Scan:
+    """Return the CPR numbers of a foreign document, read in the worker process."""
+    if worker is None:
+        with intake_worker() as own:
+            return scan_foreign(name, data, own)
+    try:
+        return worker.run(scan_document, Scan, name, data)
+    except DeskError as told:
+        return Scan((), told.text)
+
+
+def _read(path: Path, prefix: str, worker: Worker) -> Mail:
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError as error:
+        raise Invalid(_GONE) from error
+    if size > LARGEST_FILE:
+        raise Invalid(HUGE)
+    return read_bytes(path.name, data, worker, prefix)
+
+
+def _looked_through(file: MailAttachment, worker: Worker) -> MailAttachment:
+    scan = scan_foreign(file.name, file.data, worker)
+    return replace(file, found=scan.hits, unread=scan.unread)
+
+
+def _expanded(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Return the files named and those in the folders named, in a steady order; hidden ones and links are left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path, False
+            continue
+        for found in sorted(path.rglob("*")):
+            if found.is_file() and not found.is_symlink() and not found.name.startswith("."):
+                yield found, True

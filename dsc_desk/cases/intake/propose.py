@@ -1,0 +1,180 @@
+"""What a mail offers for the fields of a new case, each with the place in its text it was read from.
+
+Proposals only: nothing is stored before somebody takes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dsc_desk.cases.intake.mail import Mail
+from dsc_desk.cases.intake.wanted import wanted_day
+from dsc_desk.cases.intake.words import any_of, mail_words
+
+_READ = 20_000  # signs of the body that are looked at
+_SENTENCE = re.compile(r"[^.!?\n]{3,400}\?+", re.MULTILINE)
+_QUESTIONS_AT_MOST = 4
+_WORD = r"[\w/&.-]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A field's proposed value, from which place of the body (0, 0: from the head), and whether it is only a guess."""
+
+    field: str  # subject | name | email | title | category | department | organisation | question | wanted_by
+    value: str
+    start: int = 0
+    end: int = 0
+    guess: bool = False
+    said: str = ""  # the words of the mail, where the value differs from them
+
+
+def propose_fields(mail: Mail) -> tuple[Proposal, ...]:
+    """Return what the mail offers; a field it says nothing about is missing."""
+    inner = mail.forwarded
+    name, email = (inner.name, inner.email) if inner else (mail.sender_name, mail.sender_email)
+    found = [Proposal("subject", (inner.subject if inner else "") or mail.subject)]
+    found += [Proposal("name", name), Proposal("email", email)]
+    title = _title(mail)
+    category = suggest_requester_category(mail)
+    found += [title] if title else []
+    found += [Proposal("category", category, guess=True)] if category else []
+    found += [*_workplace(mail, title), *_questions(mail)]
+    wanted = _wanted(mail)
+    found += [wanted] if wanted else []
+    return tuple(each for each in found if each.value)
+
+
+def suggest_requester_category(mail: Mail) -> str | None:
+    """Return the category of who asks, by title in signature or text, else by the address; None when nothing tells."""
+    body = mail.body[mail.asked_at : mail.asked_at + _READ]
+    signature = mail.body[mail.signature_at : mail.signature_at + 2000]
+    introduction = " ".join(
+        re.findall(r"(?:jeg er|vi er|I am|I'm|we are|undertegnede er|som)\s[^.\n]{3,160}", body, re.IGNORECASE)
+    )
+    for text in (signature, introduction):
+        if found := next((id_ for id_, pattern in _categories() if pattern.search(text)), None):
+            return found
+    name, email = (
+        (mail.forwarded.name, mail.forwarded.email) if mail.forwarded else (mail.sender_name, mail.sender_email)
+    )
+    if found := next((id_ for id_, pattern in _categories() if pattern.search(name)), None):
+        return found
+    domain = email.rpartition("@")[2]
+    for each in mail_words().domains:
+        if any(
+            domain == ending or domain.endswith((f".{ending}", ending if len(ending) > 3 else f".{ending}"))
+            for ending in each.endings
+        ):
+            return each.id
+    return None
+
+
+def _title(mail: Mail) -> Proposal | None:
+    """Return the first title: in the signature, where it surely is the writer's, or else where the text introduces her."""
+    for start in (mail.signature_at, mail.asked_at):
+        for _, pattern in _titles():
+            match = pattern.search(mail.body, start, start + _READ)
+            if match and (start == mail.signature_at or _introduced(mail.body, match.start())):
+                return Proposal(
+                    "title", match[0].lower() if match[0].istitle() else match[0], match.start(), match.end()
+                )
+    return None
+
+
+def _introduced(body: str, place: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:jeg er|undertegnede er|I am|I'm|som)\s(?:\w+\s){0,4}$",
+            body[max(0, place - 80) : place],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _workplace(mail: Mail, title: Proposal | None) -> list[Proposal]:
+    """Return department and organisation: from the words after a title, else from the lines of the signature."""
+    found: list[Proposal] = []
+    if title:
+        match = re.compile(rf"[ ,]+(?:på|ved|i|hos|at|in)\s((?:{_WORD} ?){{1,6}})(?:, ?((?:{_WORD} ?){{1,5}}))?").match(
+            mail.body, title.end
+        )
+        if match and match[1][0].isupper():
+            found = _named_workplace(match)
+    lines = re.compile(r"[^\n,|]{3,120}")
+    for line in lines.finditer(mail.body, mail.signature_at, mail.signature_at + 2000):
+        for field, pattern in (("department", _department()), ("organisation", _organisation())):
+            if pattern.search(line[0]) and not any(each.field == field for each in found):
+                start = line.start() + len(line[0]) - len(line[0].lstrip())
+                found.append(Proposal(field, line[0].strip(), start, start + len(line[0].strip())))
+                break
+    return found
+
+
+def _named_workplace(match: re.Match[str]) -> list[Proposal]:
+    pieces = [(match[1].strip(" ."), match.start(1))] + ([(match[2].strip(" ."), match.start(2))] if match[2] else [])
+    fields = (
+        ("department", "organisation")
+        if len(pieces) > 1
+        else ("organisation" if _organisation().search(pieces[0][0]) else "department",)
+    )
+    found = []
+    for field, (said, start) in zip(fields, pieces, strict=True):
+        name = re.split(r"\s(?:og|and|hvor|som|med|der)\b", said)[0].strip()
+        if name[:1].isupper():
+            long = next((each.title for each in mail_words().short_names if each.id == name), name)
+            found.append(Proposal(field, long, start, start + len(name), said=name if long != name else ""))
+    return found
+
+
+def _questions(mail: Mail) -> list[Proposal]:
+    """Return the sentences that ask, without greetings."""
+    end = min(mail.signature_at, mail.asked_at + _READ)
+    found = []
+    for match in _SENTENCE.finditer(mail.body, mail.asked_at, end):
+        said = match[0]
+        start = match.start() + len(said) - len(said.lstrip(" ,;:-–•\t"))
+        found.append(Proposal("question", mail.body[start : match.end()], start, match.end()))
+    return found[:_QUESTIONS_AT_MOST]
+
+
+def _wanted(mail: Mail) -> Proposal | None:
+    for match in _wish().finditer(mail.body, mail.asked_at, min(mail.signature_at, mail.asked_at + _READ)):
+        day, end, guess = wanted_day(mail.body[match.end() : match.end() + 60], mail.sent[:10])
+        if day:
+            said = mail.body[match.start() : match.end() + end].strip()
+            return Proposal("wanted_by", day, match.start(), match.start() + len(said), guess, said)
+    return None
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(mail_words().wanted_by)})\b:?", re.IGNORECASE)
+
+
+@cache
+def _categories() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((each.id, _whole_words(each.words)) for each in mail_words().categories)
+
+
+@cache
+def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    people = [each for each in mail_words().categories if each.id not in ("company", "municipality", "authority")]
+    return tuple((each.id, _whole_words(rf"(?:ledende |klinisk )?{word}" for word in each.words)) for each in people)
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(mail_words().department_words)})(?!\w{{6}})", re.IGNORECASE)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(mail_words().organisation_words)})(?!\w{{4}})", re.IGNORECASE)
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
