@@ -1,19 +1,20 @@
-"""The one entry of `dsc-desk`."""
+"""The one entry of `dsc-desk`: a word starts the command line, no word the window."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 
-from dsc_desk import __version__
+from dsc_desk.cli.main import build_parser, run
 
 
 def main() -> int:
     """Start what the arguments ask for."""
-    parser = argparse.ArgumentParser(prog="dsc-desk")
-    parser.add_argument("--version", action="version", version=f"dsc-desk {__version__}")
-    parser.parse_args()
-    return 0
+    args = build_parser().parse_args()
+    if args.word is not None:
+        return run(args)
+    from dsc_desk.app import run_window  # Qt is wanted only for the window
+
+    return run_window(args)
 
 
 if __name__ == "__main__":

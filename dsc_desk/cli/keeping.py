@@ -28,15 +28,17 @@ def init(args: argparse.Namespace) -> int:
         make_desk(store).found("Datastøttecenter", StaffFacts("Centerleder", name, Role.LEAD))
     finally:
         store.close()
-    tell(Text("Skriv gendannelsesnøglen ned; den vises kun her.", "Write the recovery key down; it is shown only here."))
-    give(args, {"store": str(store_path(args)), "recovery_key": recovery.printed()}, [recovery.printed()])
+    tell(
+        Text("Skriv gendannelsesnøglen ned; den vises kun her.", "Write the recovery key down; it is shown only here.")
+    )
+    give(args, {"store": str(store_path(args)), "recovery_key": recovery.printed}, [recovery.printed])
     return DONE
 
 
 def demo(args: argparse.Namespace) -> int:
     """Make a store filled with the made-up centre."""
-    from dsc_desk.opening import make_desk
     from dsc_desk.demo import fill
+    from dsc_desk.opening import make_desk
     from dsc_desk.store.open import create_store
 
     words = passphrase(args)
@@ -45,7 +47,11 @@ def demo(args: argparse.Namespace) -> int:
         fill(make_desk(store), cases=args.cases, seed=args.seed)
     finally:
         store.close()
-    give(args, {"store": str(store_path(args)), "cases": args.cases, "recovery_key": recovery.printed()}, [recovery.printed()])
+    give(
+        args,
+        {"store": str(store_path(args)), "cases": args.cases, "recovery_key": recovery.printed},
+        [recovery.printed],
+    )
     return DONE
 
 
@@ -91,6 +97,7 @@ def restore(args: argparse.Namespace) -> int:
 
 def doctor(args: argparse.Namespace) -> int:
     """Say what works here: Python and database, fonts, store, disk, keyring, converters."""
+    from dsc_desk.store import credential
     from dsc_desk.store.engine import check_build
 
     check_build()
@@ -104,7 +111,7 @@ def doctor(args: argparse.Namespace) -> int:
         "store": {"path": str(where), "exists": where.exists()},
         "disk_free_mb": shutil.disk_usage(disk).free // 2**20,
         "fonts": sorted(font.name for font in (resources() / "fonts").glob("*.ttf")),
-        "keyring": _keyring(),
+        "keyring": credential.answers(),
         "converters": {name: shutil.which(name) is not None for name in ("soffice", "pdftotext", "pdftoppm")},
     }
     give(args, found)
@@ -115,9 +122,3 @@ def _database() -> dict[str, str]:
     from sqlcipher3 import dbapi2
 
     return {"sqlite": str(dbapi2.sqlite_version), "sqlcipher": str(dbapi2.version)}
-
-
-def _keyring() -> bool:
-    from dsc_desk.store import credential
-
-    return credential.answers()

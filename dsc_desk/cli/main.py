@@ -19,7 +19,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dsc-desk", description=__doc__, parents=[common])
     parser.add_argument("--version", action="version", version=f"dsc-desk {__version__}")
     parser.add_argument("--demo", action="store_true", help="the window on a throw-away store with the demo centre")
-    parser.add_argument("--exit-when-ready", action="store_true", help="print PAINTED and READY, and close (for timing)")
+    parser.add_argument(
+        "--exit-when-ready", action="store_true", help="print PAINTED and READY, and close (for timing)"
+    )
     words = parser.add_subparsers(dest="word", metavar="COMMAND")
 
     def word(name: str, help_: str, run: str) -> argparse.ArgumentParser:

@@ -95,10 +95,13 @@ def read_yaml_file(path: str) -> dict[str, Any]:
     import yaml
 
     try:
-        found = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        found = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise Invalid(
-            Text("Filen kan ikke læses som YAML. Intet er ændret.", "The file cannot be read as YAML. Nothing was changed.")
+            Text(
+                "Filen kan ikke læses som YAML. Intet er ændret.",
+                "The file cannot be read as YAML. Nothing was changed.",
+            )
         ) from error
     if not isinstance(found, dict):
         raise Invalid(

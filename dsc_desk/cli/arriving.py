@@ -1,0 +1,87 @@
+"""What arrives: mails from files, and CPR numbers found in a text."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from dsc_desk.cases.commands.mail import log_mail
+from dsc_desk.cases.intake.files import read_files, scan_foreign
+from dsc_desk.cases.intake.propose import suggest_requester_category
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, tell
+from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.words import Language, Text
+
+
+def intake(args: argparse.Namespace) -> int:
+    """Log each mail; one that cannot be read gives one line, and the others go in."""
+    answers: list[dict[str, Any]] = []
+    failed = False
+    with open_desk(args) as desk:
+        for path, mail in read_files([Path(name) for name in args.files]):
+            if isinstance(mail, DeskError):
+                failed = True
+                tell(f"{path.name}: {mail.text.say(Language.DA)}")
+                answers.append({"file": str(path), "error": mail.text})
+                continue
+            command = log_mail(mail)
+            try:
+                logged = desk.do(command).result
+            except DeskError as error:
+                failed = True
+                tell(f"{path.name}: {error.text.say(Language.DA)}")
+                answers.append({"file": str(path), "error": error.text})
+                continue
+            answers.append(
+                {
+                    "file": str(path),
+                    "inquiry": logged.inquiry_id,
+                    "reference": logged.reference or None,
+                    "sender_name": command.sender_name,
+                    "sender_email": command.sender_email,
+                    "subject": command.subject,
+                    "sent": command.sent_at,
+                    "language": command.language,
+                    "kind": command.kind,
+                    "body_first_line": next((line for line in command.body.splitlines() if line.strip()), ""),
+                    "attachments": [file.name for file in command.files],
+                    "requester_category": suggest_requester_category(mail),
+                    "cpr_found": command.cpr_found,
+                    "merged_into": logged.inquiry_id if logged.duplicate else logged.reference or None,
+                    "warnings": command.warnings.splitlines(),
+                }
+            )
+    give(args, answers, [f"{one['file']}: {one.get('subject', '')}" for one in answers if "error" not in one])
+    return REFUSED if failed else DONE
+
+
+def scan(args: argparse.Namespace) -> int:
+    """Say where CPR numbers stand in a text or document; `-` reads standard input."""
+    if args.file == "-":
+        name, data = "standard input.txt", sys.stdin.buffer.read()
+    else:
+        name, data = args.file, _bytes(args.file)
+    seen = scan_foreign(Path(name).name, data)
+    if seen.unread is not None:
+        tell(seen.unread)
+    found: list[Any] = [
+        {
+            "start": hit.start,
+            "end": hit.end,
+            "text_masked": hit.masked,
+            "certainty": hit.certainty,
+            "place": hit.place,
+        }
+        for hit in seen.hits
+    ]
+    give(args, found, [f"{one['start']}-{one['end']} {one['text_masked']} {one['certainty']}" for one in found])
+    return REFUSED if seen.unread is not None else DONE
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise Invalid(Text("Filen kan ikke læses.", "The file cannot be read.")) from error

@@ -1,0 +1,235 @@
+"""Work on a case: its profile, triage, sources and procedure."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.facts import known_facts, parse_fact
+from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.files import CaseFiles, CaseMails
+from dsc_desk.cases.queries.following import CaseProcedure, Procedure
+from dsc_desk.cases.queries.log import CaseLog
+from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, tell
+from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.choosing import choose_sources
+from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.route import load_route
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.desk import Desk
+
+
+def find(args: argparse.Namespace) -> int:
+    """Find data sources by the words of a question; needs no store."""
+    hits = load_catalogue().search(args.question, args.limit)
+    answers = [
+        {
+            "id": hit.source.id,
+            "name": hit.source.name,
+            "route": hit.source.route_id,
+            "score": round(hit.score, 3),
+            "why": list(hit.why),
+        }
+        for hit in hits
+    ]
+    give(args, answers, [f"{hit.source.id:24} {hit.source.name.da}" for hit in hits])
+    return DONE
+
+
+def case(args: argparse.Namespace) -> int:
+    """Print a whole case, or open a new one."""
+    with open_desk(args) as desk:
+        if args.case == "new":
+            made = desk.do(OpenCase(title=args.title or "")).result
+            if args.procedure:
+                desk.do(FollowProcedure(made, args.procedure))
+            head = desk.ask(OneCase(made))
+            give(args, {"id": head.id, "reference": head.reference, "title": head.title}, [head.reference])
+            return DONE
+        found = case_id(desk, args.case)
+        give(args, _whole(desk, found))
+    return DONE
+
+
+def _whole(desk: Desk, found: str) -> dict[str, Any]:
+    return {
+        **asdict(desk.ask(OneCase(found))),
+        "profile": desk.ask(ProfileValues(found)),
+        "applications": [_line(one) for one in desk.ask(CaseApplications(found))],
+        "procedure": _procedure(desk.ask(CaseProcedure(found))),
+        "tasks": desk.ask(CaseTasks(found)),
+        "notes": desk.ask(CaseNotes(found)),
+        "time": desk.ask(CaseTime(found)),
+        "files": desk.ask(CaseFiles(found)),
+        "inquiries": desk.ask(CaseMails(found)),
+        "log": desk.ask(CaseLog(found)),
+    }
+
+
+def _line(one: Any) -> dict[str, Any]:
+    return {
+        "route": one.route.id,
+        "state": one.state,
+        "filled": one.form.filled,
+        "total": one.form.total,
+        "sent_at": one.cell.sent_at,
+        "their_reference": one.cell.their_reference,
+        "valid_until": one.cell.valid_until,
+        "days_us": one.cell.held.us,
+        "days_them": one.cell.held.them,
+    }
+
+
+def profile(args: argparse.Namespace) -> int:
+    """Print the facts of a project, after setting those of a file; problems are said and block nothing."""
+    with open_desk(args) as desk:
+        found = case_id(desk, args.case)
+        refused = False
+        if args.set_:
+            given = read_yaml_file(args.set_)
+            unknown = sorted(str(name) for name in given if str(name) not in known_facts())
+            for name in unknown:
+                refused = True
+                tell(
+                    Text(
+                        "Oplysningen »{n}« kendes ikke og er sprunget over.",
+                        "The fact “{n}” is unknown and was left out.",
+                    ).fill(n=name)
+                )
+            values = [
+                (str(name), parse_fact(str(name), _typed(raw)))
+                for name, raw in given.items()
+                if str(name) not in unknown
+            ]
+            for name, value in values:
+                for problem in value.problems:
+                    tell(f"{name}: {problem.say(Language.DA)}")
+            desk.do(SetFacts(found, tuple((name, value.text) for name, value in values), origin="imported"))
+        facts = desk.ask(ProfileValues(found))
+        give(args, facts, [f"{name}: {value}" for name, value in facts.items()])
+    return REFUSED if refused else DONE
+
+
+def _typed(raw: Any) -> str:
+    """Return a YAML value as somebody would have typed it."""
+    if isinstance(raw, list):
+        return "\n".join(_typed(item) for item in raw)
+    if isinstance(raw, dict):
+        return "\n".join(
+            [str(raw.get("name", "")), *(f"{key}: {value}" for key, value in raw.items() if key != "name")]
+        )
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    return "" if raw is None else str(raw)
+
+
+def triage(args: argparse.Namespace) -> int:
+    """Print triage questions, answers and what they switch on, after setting the answers of a file."""
+    with open_desk(args) as desk:
+        found = case_id(desk, args.case)
+        if args.set_:
+            given = read_yaml_file(args.set_)
+            chosen = str(given.pop("procedure", "") or "")
+            desk.do(AnswerTriage(found, tuple((str(name), _answer(value)) for name, value in given.items())))
+            if chosen:
+                desk.do(FollowProcedure(found, chosen))
+        give(args, _procedure(desk.ask(CaseProcedure(found))))
+    return DONE
+
+
+def _answer(raw: Any) -> str:
+    if isinstance(raw, list):
+        return ",".join(str(item) for item in raw)
+    return _typed(raw)
+
+
+def _procedure(found: Procedure) -> dict[str, Any]:
+    state = found.state
+    return {
+        "questions": [
+            {
+                "id": one.rule.id,
+                "question": getattr(one.rule, "ask", one.rule.short),
+                "asked": one.asked,
+                "answer": one.answer,
+                "consequence": one.consequence,
+                "effects": [
+                    {"step": effect.step.id, "on": effect.on, "why": effect.why}
+                    for effect in found.effects.get(one.rule.id, ())
+                ],
+            }
+            for one in (*found.questions, *found.facts)
+        ],
+        "suggested": [asdict(one) for one in found.suggestions],
+        "diversions": list(found.diversions),
+        "contradictions": list(found.contradictions),
+        "procedure": state.procedure.id if state else None,
+        "version": state.procedure.version if state else None,
+        "progress": state.progress if state else None,
+        "next": [one.step.id for one in state.next_steps] if state else [],
+        "steps": [
+            {
+                "id": one.step.id,
+                "number": one.number,
+                "title": one.step.title,
+                "state": str(one.state),
+                "why": one.why,
+                "deadline": one.deadline.day.isoformat() if one.deadline.day else None,
+                "basis": str(one.deadline.basis),
+            }
+            for one in (state.steps if state else ())
+        ],
+    }
+
+
+def choose(args: argparse.Namespace) -> int:
+    """Choose data sources for a case; creates the applications of their routes."""
+    with open_desk(args) as desk:
+        found = case_id(desk, args.case)
+        new = desk.do(choose_sources(found, args.sources)).result
+        lines = [_line(one) for one in desk.ask(CaseApplications(found))]
+        give(args, {"new_sources": new, "applications": lines}, [line["route"] for line in lines])
+    return DONE
+
+
+def plan(args: argparse.Namespace) -> int:
+    """Print the routes of a case, and which must come before which and why; an unknown date is said to be unknown."""
+    with open_desk(args) as desk:
+        applications = desk.ask(CaseApplications(case_id(desk, args.case)))
+    chosen = {one.route.id for one in applications}
+    routes = []
+    for one in applications:
+        before = [
+            {
+                "any_of": list(need.any_of),
+                "why": need.name_da,
+                "always": need.always,
+                "in_case": bool(chosen & set(need.any_of)),
+            }
+            for need in load_route(one.route.id).prerequisites
+        ]
+        routes.append(
+            {
+                "route": one.route.id,
+                "name": one.route.name,
+                "state": one.state,
+                "before": before,
+                "expected": one.cell.expected or None,
+            }
+        )
+    give(args, {"routes": routes, "earliest": _earliest(routes)}, [f"{one['route']} {one['state']}" for one in routes])
+    return DONE
+
+
+def _earliest(routes: list[dict[str, Any]]) -> str | None:
+    """Return the day by which every route is due to have answered; None while any of them is not known."""
+    days = [one["expected"] for one in routes if not str(one["state"]).startswith("granted")]
+    return max(days) if days and all(days) else None

@@ -1,0 +1,48 @@
+"""What is printed: applications and the workload report."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, tell
+from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.writing import write_applications
+from dsc_desk.reports.query import WorkloadReport
+from dsc_desk.reports.write import write_report
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+
+def apply(args: argparse.Namespace) -> int:
+    """Write the applications of a case, or of some of its routes, and say how complete each is."""
+    with open_desk(args) as desk:
+        found = case_id(desk, args.case)
+        all_ = desk.ask(CaseApplications(found))
+        wanted = [one for one in all_ if not args.route or one.route.id in args.route]
+        missing = sorted(set(args.route) - {one.route.id for one in all_})
+        for route in missing:
+            tell(Text("Sagen har ingen ansøgning ad {r}.", "The case has no application along {r}.").fill(r=route))
+        facts = desk.ask(ProfileValues(found))
+        formats = [each.strip() for each in args.format.split(",") if each.strip()]
+        written = write_applications(wanted, facts, Path(args.to), day=desk.today(), formats=formats)
+    give(args, written, [str(path) for one in written for path in one.files])
+    return REFUSED if missing else DONE
+
+
+def report(args: argparse.Namespace) -> int:
+    """Write the workload report of a period."""
+    with open_desk(args) as desk:
+        figures = desk.ask(WorkloadReport(_day(args.from_), _day(args.to)))
+        path = write_report(figures, Path(args.to_file))
+    give(args, {"file": str(path)}, [str(path)])
+    return DONE
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise Invalid(Text("Skriv dagen som ÅÅÅÅ-MM-DD.", "Write the day as YYYY-MM-DD.")) from error
