@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from dsc_desk.cases.vocabulary import Option
+from dsc_desk.cases.vocabulary import Option, known_facts
 from dsc_desk.words import Text
 
 
@@ -131,6 +131,9 @@ class Field(Entry, frozen=True, kw_only=True):
 
     @property
     def help(self) -> Text:
+        """What to write; without words of its own, what the fact behind the field means."""
+        if not self.help_en and self.prefill:
+            return known_facts()[self.prefill].meaning
         return Text(self.help_da or self.help_en, self.help_en)
 
     @property

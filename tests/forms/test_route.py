@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
+from dsc_desk.cases.entries import read_yaml
 from dsc_desk.forms.route import Basis, CanApply, FieldType, load_route, load_routes, matrix_columns, read_route
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound, ResourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EIGHT = (
     "sds-forskermaskinen",
@@ -148,3 +153,23 @@ def test_a_mistake_names_file_entry_and_field(tmp_path, old, new, entry, field, 
 def test_every_route_file_is_named_by_its_id():
     names = {path.stem for path in (resources() / "routes").glob("*.yaml")}
     assert names == set(load_routes())
+
+
+def one_language_only(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from one_language_only(inner, f"{path}[{number}]")
+    elif isinstance(value, dict):
+        yield from (f"{path}.{key}" for key in value if key.endswith("_en") and not value.get(f"{key[:-3]}_da"))
+        if "en" in value and not value.get("da"):
+            yield path
+        for key, inner in value.items():
+            yield from one_language_only(inner, f"{path}.{key}")
+
+
+def test_every_text_of_every_route_is_in_both_languages():
+    for path in (resources() / "routes").glob("*.yaml"):
+        assert list(one_language_only(read_yaml(path), path.stem)) == []
+    for route in load_routes().values():
+        for field in route.fields:
+            assert field.help.da or field.prefill is None, f"{route.id} {field.id}"
