@@ -94,10 +94,17 @@ def test_every_marked_piece_leads_to_its_element_and_back():
     reader = pdf(every_kind())
     numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     parents = {numbers[n]: numbers[n + 1].get_object() for n in range(0, len(numbers), 2)}
+    led_back: Counter[int] = Counter()
+    for element in structure(reader):
+        for part in element.get("/K", []):
+            if (piece := part.get_object()).get("/Type") == "/MCR":
+                page = piece["/Pg"].get_object()
+                assert parents[page["/StructParents"]][piece["/MCID"]].get_object() is element
+                led_back[page["/StructParents"]] += 1
     for page in reader.pages:
         drawn = code(page)
         marked = [line for line in drawn.splitlines() if line.endswith("BDC") and "/MCID" in line]
-        assert len(parents[page["/StructParents"]]) == len(marked)
+        assert len(parents[page["/StructParents"]]) == len(marked) == led_back[page["/StructParents"]]
         assert drawn.count("BDC") + drawn.count("BMC") == drawn.count("EMC")
         assert page["/Tabs"] == "/S"
 
