@@ -24,6 +24,7 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -91,6 +92,10 @@ class Desk:
         self.do(SetSetting("centre.name", centre))
         self.do(SetSetting(OWNER, staff_id))
         return self.sit_down(staff_id)
+
+    def today(self) -> date:
+        """Return the day it is in Denmark."""
+        return self._now().astimezone(_DENMARK).date()
 
     def listen(self, listener: Callable[[Done[Any]], None]) -> None:
         """Be told what kinds of thing each command changed (called on the thread that carried it out)."""
