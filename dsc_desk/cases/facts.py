@@ -7,6 +7,7 @@ as it was typed, with a problem beside it: nothing stops a fact from being saved
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ __all__ = [
     "show_fact",
 ]
 
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NOT_WRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 @dataclass(frozen=True)
 class FactValue:
@@ -47,8 +51,13 @@ class FactValue:
 def parse_fact(name: str, raw: str) -> FactValue:
     """Turn what was typed into the canonical text of the fact."""
     kind = fact_kind(name)
-    typed = raw.replace("\r\n", "\n").strip()
+    typed = _plain(raw)
     return _PARSERS.get(kind.type, _parse_text)(kind, typed) if typed else FactValue("")
+
+
+def _plain(raw: str) -> str:
+    """Return the text with one kind of line end and without signs that no document can carry."""
+    return _NOT_WRITABLE.sub("", _LINE_END.sub("\n", raw)).strip()
 
 
 def check_fact(name: str, value: str) -> list[Text]:
