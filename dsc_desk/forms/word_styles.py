@@ -108,7 +108,7 @@ def _paragraph_styles() -> list[_Style]:
         _Style("BodyText", "Body Text", sheet.BODY, after=sheet.PARAGRAPH_SPACE, indent=narrow),
         _Style("ListBullet", "List Bullet", sheet.BODY, after=2, marks=bullets, indent=listed),
         _Style("TickBox", "Tick Box", sheet.BODY, after=2, marks=_tabs(sheet.LIST_INDENT, "left"), indent=listed),
-        _Style("NoticeTitle", "Notice Title", sheet.STRONG, keep=True, marks=rule, indent=noticed),
+        _Style("NoticeTitle", "Notice Title", sheet.STRONG, before=5, keep=True, marks=rule, indent=noticed),
         _Style("Notice", "Notice", sheet.SUBTITLE, marks=rule, indent=noticed),
         _Style("LetterSenderName", "Letter Sender Name", sheet.SMALL_STRONG),
         _Style("LetterSender", "Letter Sender", sheet.SMALL),
