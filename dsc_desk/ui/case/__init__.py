@@ -1,0 +1,1 @@
+"""The case page: its head, the panel at the right, and one module a tab."""
