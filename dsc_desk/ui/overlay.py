@@ -34,6 +34,11 @@ class Overlay(QWidget):
         if before is not None:
             before.setFocus()
 
+    def room_above(self) -> int:
+        """Return where the panel begins: less far down in a low window."""
+        frame = self.parentWidget()
+        return min(self._top, max(theme.px(16), frame.height() // 8)) if frame is not None else self._top
+
     def fit(self) -> None:
         """Fill the frame, and place the panel; it keeps inside a small window."""
         frame = self.parentWidget()
@@ -41,7 +46,7 @@ class Overlay(QWidget):
             return
         self.setGeometry(frame.rect())
         width = min(self._width, frame.width() - theme.px(32))
-        top = min(self._top, max(theme.px(16), frame.height() // 8))
+        top = self.room_above()
         height = min(self.panel.sizeHint().height(), frame.height() - top - theme.px(16))
         self.panel.setGeometry((frame.width() - width) // 2, top, width, height)
 

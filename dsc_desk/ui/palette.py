@@ -121,11 +121,16 @@ class Palette(Overlay):
         entries = [row for row in map(self._model.row, range(self._model.rowCount())) if isinstance(row, Entry)]
         captions = self._model.rowCount() - len(entries)
         height = len(entries) * theme.row("palette") + captions * theme.px(CAPTION_HEIGHT) + theme.px(8)
-        self._list.setFixedHeight(min(height, theme.px(430)))
+        around = theme.px(38 + 52) + self.room_above() + theme.px(16)
+        self._list.setFixedHeight(max(theme.row("palette"), min(height, theme.px(430), self._frame_height() - around)))
         taken = round((perf_counter() - self._began) * 1000)
         hits = count(len(entries), Text("træf", "hit"), Text("træf", "hits"))
         self._total.setText(tr("{hits} på {ms} ms", "{hits} in {ms} ms", hits=hits, ms=taken))
         self.fit()
+
+    def _frame_height(self) -> int:
+        frame = self.parentWidget()
+        return frame.height() if frame is not None else 0
 
     def _matching(self, words: str) -> list[Entry]:
         wanted = words.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
@@ -24,6 +25,7 @@ class ShortcutsSheet(Overlay):
         column.addWidget(Label(tr("Genveje", "Shortcuts"), size="page", weight=600))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setProperty("ring", "none")
         area.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
         body.setObjectName("body")
@@ -39,9 +41,11 @@ class ShortcutsSheet(Overlay):
             for action in entries:
                 line = grid.rowCount()
                 grid.addWidget(Label(text(action.text)), line, 0)
-                grid.addWidget(key_caps(action.keys), line, 1)
+                grid.addWidget(key_caps(action.keys), line, 1, Qt.AlignmentFlag.AlignRight)
         area.setWidget(body)
-        area.setMinimumHeight(body.sizeHint().height() + theme.px(4))
+        area.setMinimumHeight(
+            min(body.sizeHint().height() + theme.px(8), max(theme.px(120), frame.height() - theme.px(180)))
+        )
         column.addWidget(area)
         self.open()
         area.setFocus()

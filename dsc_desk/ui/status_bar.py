@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dsc_desk.ui import theme
@@ -23,8 +24,6 @@ class StatusBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         line.setSpacing(theme.px(6))
-        # A narrow window cuts the line off; it never keeps the window from being made narrow.
-        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._saved = Label(size="small", ink="text-2")
         self._undo = Label(size="small", ink="text-2")
         self._undo_key = KeyCap("Ctrl Z")
@@ -70,3 +69,7 @@ class StatusBar(QFrame):
     def show_lock(self, minutes: int | None) -> None:
         """Say in how many minutes the desk locks itself; nothing when it does not."""
         self._lock.setText(tr("Låser om {n} min.", "Locks in {n} min.", n=minutes) if minutes is not None else "")
+
+    def minimumSizeHint(self) -> QSize:
+        # A narrow window cuts the line off; the line never keeps the window from being made narrow.
+        return QSize(0, self.height())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.actions import Actions
@@ -32,6 +33,7 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.ui.lock import LockPage
+    from dsc_desk.ui.overlay import Overlay
     from dsc_desk.ui.window import MainWindow
 
 Answer = Callable[[DeskError | None], None]
@@ -84,6 +86,7 @@ class Workplace(QObject):
         self._facts = WindowFacts()
         self._way = [Place(pages[0].id)]
         self._locked: LockPage | None = None
+        self._overlay: Overlay | None = None
         self._idle = Idle(settings.lock_minutes, self)
         self.deeds = Actions(window)
         self.context = Context(
@@ -130,15 +133,15 @@ class Workplace(QObject):
         """Open the palette over the window."""
         from dsc_desk.ui.palette import Palette
 
-        if self._locked is None:
-            Palette(self.frame, self.deeds, self._hooks.search)
+        if self._overlay_closed():
+            self._overlay = Palette(self.frame, self.deeds, self._hooks.search)
 
     def show_shortcuts(self) -> None:
         """Show the sheet of all keys."""
         from dsc_desk.ui.shortcuts import ShortcutsSheet
 
-        if self._locked is None:
-            ShortcutsSheet(self.frame, self.deeds)
+        if self._overlay_closed():
+            self._overlay = ShortcutsSheet(self.frame, self.deeds)
 
     def lock(self) -> None:
         """Put everything shown away and ask for the key; what was being typed is saved first."""
@@ -167,6 +170,12 @@ class Workplace(QObject):
         """Ask anew for counts, recent cases and the state of the store."""
         if self._hooks.facts is not None:
             self._background.read(self, self._hooks.facts, self._show_facts, slot="facts")
+
+    def _overlay_closed(self) -> bool:
+        """Close what lies over the window; tell whether something may be laid there."""
+        if self._overlay is not None and isValid(self._overlay) and self._overlay.isVisible():
+            self._overlay.close_over()
+        return self._locked is None
 
     def _make_frame(self) -> Frame:
         frame = Frame(self.context, self._pages)

@@ -1,0 +1,266 @@
+"""The window as it is used: pages, the way back, languages, lock, drops, errors."""
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.background import Background
+from dsc_desk.ui.facts import RecentCase, WindowFacts
+from dsc_desk.ui.lock import LockPage
+from dsc_desk.ui.page_stack import PageStack
+from dsc_desk.ui.rail import RailItem
+from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.widgets import Notice
+from dsc_desk.ui.window import MainWindow
+from dsc_desk.ui.workplace import Hooks, Workplace
+from dsc_desk.words import Text
+from tests.ui.conftest import FakeDesk, OpenWindow, RecordingPage
+
+
+def shown(window: MainWindow) -> Any:
+    return window.work.frame.stack.current_page()
+
+
+def go(qtbot: QtBot, window: MainWindow, key: Any) -> None:
+    stack: PageStack = window.work.frame.stack
+    with qtbot.waitSignal(stack.arrived):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def words_in(window: MainWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_pages_open_by_key_and_the_way_leads_back(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    first = shown(window)
+    go(qtbot, window, Qt.Key.Key_2)
+    second = shown(window)
+    assert second is not first
+    assert first.told == [("leave",)]
+    with qtbot.waitSignal(window.work.frame.stack.arrived):
+        QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown(window) is first
+
+
+def test_a_case_is_opened_on_its_tab_and_lights_its_page_in_the_rail(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.work.frame.stack.arrived):
+        window.work.open_case("c1", "profile")
+    assert shown(window).told == [("target", "c1", "profile")]
+    assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+
+
+def test_changes_reach_the_page_in_sight_at_once_and_the_others_when_shown(
+    qtbot: QtBot, open_window: OpenWindow, background: Background
+) -> None:
+    window = open_window()
+    first = shown(window)
+    go(qtbot, window, Qt.Key.Key_2)
+    first.told.clear()
+    with qtbot.waitSignal(background.changed):
+        background.do(None, "assign")
+    assert shown(window).told == [("refresh", frozenset({"task"}))]
+    assert first.told == []
+    go(qtbot, window, Qt.Key.Key_1)
+    assert first.told == [("refresh", frozenset({"task"}))]
+
+
+def test_language_theme_and_text_size_change_where_one_is(
+    qtbot: QtBot, open_window: OpenWindow, settings: Settings
+) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.work.frame.stack.arrived):
+        window.work.open_case("c1", "profile")
+    before = shown(window)
+    assert "I dag" in [item.words for item in window.findChildren(RailItem)]
+    settings.language = "en"
+    settings.text_size = 200
+    settings.theme = "dark"
+    qtbot.waitUntil(lambda: isinstance(shown(window), RecordingPage))
+    assert shown(window) is not before
+    assert shown(window).told == [("target", "c1", "profile")]
+    assert window.work.frame.bar.height() == 88
+    assert window.work.frame.palette().window().color().name() == "#151918"
+
+
+def test_a_command_offers_undo_in_the_toast(
+    qtbot: QtBot, open_window: OpenWindow, background: Background, fake_desk: FakeDesk
+) -> None:
+    window = open_window()
+    with qtbot.waitSignal(background.announced):
+        background.do(None, "assign")
+    toast = window.work.frame.findChild(QPushButton, "", Qt.FindChildOption.FindChildrenRecursively)
+    assert toast is not None
+    assert "Tildelt til Søren" in words_in(window)
+    undo = next(button for button in window.findChildren(QPushButton) if button.text() == "Fortryd")
+    with qtbot.waitSignal(background.changed):
+        undo.click()
+    assert fake_desk.done == ["assign", "undo"]
+
+
+def test_ctrl_z_undoes_but_leaves_an_editor_its_own(
+    qtbot: QtBot, open_window: OpenWindow, background: Background, fake_desk: FakeDesk
+) -> None:
+    window = open_window()
+    with qtbot.waitSignal(background.changed):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert fake_desk.done == ["undo"]
+    for editor in (QLineEdit(shown(window)), QPlainTextEdit(shown(window))):
+        editor.show()
+        editor.setFocus()
+        QTest.keyClicks(editor, "abc")
+        QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.wait(20)
+        text = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+        assert text == ""
+    assert fake_desk.done == ["undo"]
+
+
+def test_the_palette_opens_from_an_editor_too(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    line = QLineEdit("tekst", shown(window))
+    line.show()
+    line.setFocus()
+    line.setCursorPosition(0)
+    QTest.keyClick(line, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "tekst"
+    assert window.findChild(QLineEdit, "", Qt.FindChildOption.FindChildrenRecursively) is not None
+    focus = window.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.accessibleName() == "Søg eller gør noget"
+
+
+def test_the_lock_shows_nothing_of_the_work_and_opens_where_one_was(qtbot: QtBot, open_window: OpenWindow) -> None:
+    locked: list[str] = []
+
+    def unlock(passphrase: str, answer: Any) -> None:
+        answer(None if passphrase == "hest" else Invalid(Text("Forkert", "Wrong")))
+
+    window = open_window(hooks=Hooks(lock=lambda: locked.append("locked"), unlock=unlock))
+    go(qtbot, window, Qt.Key.Key_2)
+    page = shown(window)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == ["locked"]
+    assert page.told[-1] == ("leave",)
+    qtbot.waitUntil(lambda: not window.findChildren(RecordingPage))
+    cover = window.centralWidget()
+    assert isinstance(cover, LockPage)
+    field = cover.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "ko")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "Forkert" in words_in(window)
+    QTest.keyClicks(field, "hest")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), type(window.work.frame)) and shown(window) is not None)
+    assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+
+
+def test_dropped_files_are_handed_over(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.eml")), QUrl("https://example.org/x")])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(window.files_dropped) as dropped:
+        window.dropEvent(event)
+    assert dropped.args == [[tmp_path / "a.eml"]]
+
+
+def test_an_error_of_the_user_is_shown_in_two_parts_and_can_be_put_away(
+    qtbot: QtBot, open_window: OpenWindow, background: Background
+) -> None:
+    window = open_window()
+    error = DeskError(Text("Filen kunne ikke laves. Disken er fuld. Alt er gemt.", "x"))
+    with qtbot.waitSignal(background.failed):
+        background.do(None, error)
+    notice = window.findChild(Notice)
+    assert notice is not None
+    assert notice.accessibleName() == "Filen kunne ikke laves"
+    assert notice.accessibleDescription() == "Disken er fuld. Alt er gemt."
+    window.work.frame.close_notice()
+    qtbot.waitUntil(lambda: window.findChild(Notice) is None)
+
+
+def test_a_fault_of_ours_is_told_without_a_value(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    try:
+        int("Ditte Rosenkilde")
+    except ValueError as error:
+        window.work.show_error(error)
+    qtbot.waitUntil(lambda: "ValueError" in words_in(window))
+    said = words_in(window)
+    assert "test_window.py" in said
+    assert "Ditte" not in said
+
+
+def test_the_rail_shows_counts_recent_cases_and_only_icons_when_narrow(qtbot: QtBot, open_window: OpenWindow) -> None:
+    facts = WindowFacts("Mette Kragh", "Midt", {"today": 9}, (RecentCase("c1", "0042", "Knæ"),), 3, Text("Ok", "Ok"))
+    window = open_window(hooks=Hooks(facts=lambda _desk: facts))
+    window.work.ask_facts()
+    qtbot.waitUntil(lambda: any(item.aside == "9" for item in window.findChildren(RailItem)))
+    assert "3 ændringer kan fortrydes" in words_in(window)
+    recent = next(item for item in window.findChildren(RailItem) if item.words == "Knæ")
+    with qtbot.waitSignal(window.work.frame.stack.arrived):
+        recent.click()
+    assert shown(window).told == [("target", "c1", "")]
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: window.work.frame.rail.width() == 48)
+    window.resize(1300, 700)
+    qtbot.waitUntil(lambda: window.work.frame.rail.width() == 168)
+
+
+def test_a_page_s_own_action_is_offered_only_while_the_page_is_shown(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    done: list[str] = []
+    deeds = window.work.deeds
+    deeds.add(Action("send", Text("Send", "Send"), "send", lambda: done.append("sent"), "Ctrl+E"), shown(window))
+    assert "send" in [action.id for action in deeds.usable()]
+    deeds.run("send")
+    assert done == ["sent"]
+    go(qtbot, window, Qt.Key.Key_2)
+    assert "send" not in [action.id for action in deeds.usable()]
+    with pytest.raises(ValueError, match="send"):
+        deeds.add(Action("send", Text("Send", "Send"), "send", lambda: None))
+
+
+def test_everything_focusable_in_the_frame_has_a_name(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    nameless = [
+        widget
+        for widget in window.work.frame.findChildren(QPushButton) + window.work.frame.findChildren(RailItem)
+        if widget.isVisible() and not (widget.accessibleName() or widget.text())
+    ]
+    assert nameless == []
+
+
+def test_nothing_heavy_is_imported_with_the_window() -> None:
+    code = (
+        "import sys, dsc_desk.ui.window, dsc_desk.ui.workplace;"
+        "print([m for m in ('sqlalchemy', 'docx', 'reportlab', 'yaml', 'alembic', 'keyring') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_the_window_s_classes_stay_small() -> None:
+    for kind in (MainWindow, Workplace):
+        own = [name for name, value in vars(kind).items() if inspect.isfunction(value) and name != "__init__"]
+        assert len(own) <= 25, (kind, own)
