@@ -11,6 +11,7 @@ from dsc_desk.forms import sheet
 from dsc_desk.forms.document import Document
 from dsc_desk.forms.lettering import one_line
 from dsc_desk.forms.pdf_fonts import font
+from dsc_desk.forms.pdf_lines import Style
 from dsc_desk.forms.pdf_pages import Page
 from dsc_desk.forms.pdf_strips import Strip, Stroke, Words, set_lines
 from dsc_desk.forms.sheet import Ink
@@ -68,11 +69,14 @@ def _write(canvas: TaggedCanvas, written: list[tuple[float, Words]]) -> None:
     if not written:
         return
     text = canvas.beginText()
+    set_now: tuple[Style, float] | None = None
     for top, words in written:
         text.setTextOrigin(sheet.LEFT + words.x, sheet.PAGE_HEIGHT - top - words.drop)
         for span in words.line:
-            text.setFont(font(span.style.face).fontName, words.size)
-            text.setFillColor(_colour(span.style.ink))
+            if set_now != (span.style, words.size):
+                set_now = (span.style, words.size)
+                text.setFont(font(span.style.face).fontName, words.size)
+                text.setFillColor(_colour(span.style.ink))
             text.textOut(span.text)
         # A space ends the line for who listens or copies, except after a hyphen that may be ours.
         if not words.last and words.line and not words.line[-1].text.endswith("-"):

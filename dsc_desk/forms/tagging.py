@@ -129,16 +129,16 @@ class TaggedCanvas(Canvas):
         if node.box:
             layout = {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(list(node.box))}
             entries["A"] = PDFDictionary(layout)
-        if node.parts:
-            entries["K"] = PDFArray([self._part(part, reference, references) for part in node.parts])
+        first = next((part[0] for part in node.parts if isinstance(part, tuple)), None)
+        if first is not None:
+            entries["Pg"] = _page(first)
+        parts = [
+            self._element(part, reference, references) if isinstance(part, Node) else _piece(*part, first)
+            for part in node.parts
+        ]
+        if parts:
+            entries["K"] = PDFArray(parts)
         return reference
-
-    def _part(self, part: Node | tuple[int, int], parent: Any, references: dict[Node, Any]) -> Any:
-        if isinstance(part, Node):
-            return self._element(part, parent, references)
-        page, number = part
-        content = {"Type": PDFName("MCR"), "Pg": PDFObjectReference(f"Page{page + 1}"), "MCID": number}
-        return PDFDictionary(content)
 
     def _metadata(self) -> Any:
         said = self._properties
@@ -152,3 +152,14 @@ class TaggedCanvas(Canvas):
         stream = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), text.encode())
         stream.filters = []
         return stream
+
+
+def _page(number: int) -> Any:
+    return PDFObjectReference(f"Page{number + 1}")
+
+
+def _piece(page: int, number: int, elements_page: int | None) -> Any:
+    """Return the entry of a marked piece: its number alone on the element's own page, else with its page."""
+    if page == elements_page:
+        return number
+    return PDFDictionary({"Type": PDFName("MCR"), "Pg": _page(page), "MCID": number})

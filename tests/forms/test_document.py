@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,11 @@ def test_poppler_and_libreoffice_read_the_files(tmp_path: Path):
         text = comparable(read.stdout.decode())
         for wanted in (LONG, "Smørrebrød på Ærø, § 46", "Side 1 af 1", one.title, one.reference):
             assert comparable(wanted) in text, name
+
+
+def test_previews_made_at_the_same_time_do_not_mix():
+    answers = [f"svar {n} " * 200 for n in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        read = list(pool.map(lambda answer: pdf_text(document(fields(("Formål", answer)))), answers))
+    for n, text in enumerate(read):
+        assert text.count(f"svar{n}") == 200

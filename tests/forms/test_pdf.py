@@ -24,7 +24,7 @@ def elements(node: Any) -> list[Any]:
     found = []
     for part in node.get("/K", []):
         part = part.get_object()
-        if part.get("/Type") == "/StructElem":
+        if not isinstance(part, int) and part.get("/Type") == "/StructElem":
             found += [part, *elements(part)]
     return found
 
@@ -97,9 +97,11 @@ def test_every_marked_piece_leads_to_its_element_and_back():
     led_back: Counter[int] = Counter()
     for element in structure(reader):
         for part in element.get("/K", []):
-            if (piece := part.get_object()).get("/Type") == "/MCR":
-                page = piece["/Pg"].get_object()
-                assert parents[page["/StructParents"]][piece["/MCID"]].get_object() is element
+            piece = part.get_object()
+            own = {"/Type": "/MCR", "/MCID": piece, "/Pg": element.get("/Pg")} if isinstance(piece, int) else piece
+            if own.get("/Type") == "/MCR":
+                page = own["/Pg"].get_object()
+                assert parents[page["/StructParents"]][own["/MCID"]].get_object() is element
                 led_back[page["/StructParents"]] += 1
     for page in reader.pages:
         drawn = code(page)
