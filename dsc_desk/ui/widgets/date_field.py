@@ -25,6 +25,7 @@ class DateField(QWidget):
     def __init__(self, name: str, value: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = ""
+        self._calendar: QCalendarWidget | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("dd.mm.åååå", "dd/mm/yyyy"))
@@ -63,9 +64,17 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Open the calendar below the field: Monday first, weeks numbered."""
+        if self._calendar is None:
+            self._calendar = self._make_calendar()
+        shown = date.fromisoformat(self._value) if self._value else this_day()
+        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self._calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + theme.px(4))))
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    def _make_calendar(self) -> QCalendarWidget:
         calendar = QCalendarWidget(self)
         calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setLocale(QLocale("da_DK" if language() is Language.DA else "en_GB"))
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
@@ -74,16 +83,13 @@ class DateField(QWidget):
         weekend.setForeground(theme.colour("text-3"))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, weekend)
-        shown = date.fromisoformat(self._value) if self._value else this_day()
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.activated.connect(lambda picked: self._pick(calendar, picked))
-        calendar.clicked.connect(lambda picked: self._pick(calendar, picked))
-        calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + theme.px(4))))
-        calendar.show()
-        calendar.setFocus()
+        calendar.activated.connect(self._pick)
+        calendar.clicked.connect(self._pick)
+        return calendar
 
-    def _pick(self, calendar: QCalendarWidget, picked: QDate) -> None:
-        calendar.close()
+    def _pick(self, picked: QDate) -> None:
+        if self._calendar is not None:
+            self._calendar.hide()
         self.line.setText(day(date(picked.year(), picked.month(), picked.day())))
         self._read()
         self.line.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from shiboken6 import isValid
 
 _ID_ROLE = Qt.ItemDataRole.UserRole + 1
+_WORDS_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Suggestion(NamedTuple):
@@ -42,7 +43,7 @@ class FinderField(QLineEdit):
         self._model = QStandardItemModel(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setCompletionRole(_WORDS_ROLE)
         completer.setMaxVisibleItems(8)
         completer.activated.connect(self._choose)
         self._completer = completer
@@ -62,7 +63,7 @@ class FinderField(QLineEdit):
         self._model.clear()
         for suggestion in found:
             item = QStandardItem(f"{suggestion.words}, {suggestion.hint}" if suggestion.hint else suggestion.words)
-            item.setData(suggestion.words, Qt.ItemDataRole.EditRole)
+            item.setData(suggestion.words, _WORDS_ROLE)
             item.setData(suggestion.id, _ID_ROLE)
             self._model.appendRow(item)
         if found and self.hasFocus():
@@ -71,7 +72,9 @@ class FinderField(QLineEdit):
     def _choose(self) -> None:
         """Take the line chosen, by its place: two people may have one name."""
         self._round += 1
-        self.chosen.emit(str(self._completer.currentIndex().data(_ID_ROLE)))
+        popup = self._completer.popup()
+        if popup is not None and popup.currentIndex().isValid():
+            self.chosen.emit(str(popup.currentIndex().data(_ID_ROLE)))
 
     def _name(self) -> None:
         popup = self._completer.popup()

@@ -1,0 +1,126 @@
+"""The palette: every action at once, the store's answers as they come."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.ui.fuzzy import match
+from dsc_desk.ui.models.entry import Entry
+from dsc_desk.ui.palette import Palette
+from dsc_desk.ui.workplace import Hooks
+from tests.ui.conftest import OpenWindow
+
+
+class Search:
+    """A search that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Callable[[Sequence[Entry]], None]]] = []
+
+    def __call__(self, typed: str, done: Callable[[Sequence[Entry]], None]) -> None:
+        self.asked.append((typed, done))
+
+
+@pytest.fixture
+def search() -> Search:
+    return Search()
+
+
+@pytest.fixture
+def palette(open_window: OpenWindow, search: Search) -> Any:
+    window = open_window(hooks=Hooks(search=search))
+    window.work.open_palette()
+    made = window.findChild(Palette)
+    assert made is not None
+    return made
+
+
+def rows(palette: Palette) -> list[str]:
+    view = palette.findChild(QListView)
+    assert view is not None
+    return [str(view.model().index(line, 0).data()) for line in range(view.model().rowCount())]
+
+
+def field(palette: Palette) -> QLineEdit:
+    found = palette.findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def test_every_action_is_there_at_once_under_its_caption(palette: Palette) -> None:
+    listed = rows(palette)
+    assert listed[:3] == ["Gå til", "I dag", "Overblik"]
+    assert {"Handlinger", "Ny henvendelse", "Lås"} <= set(listed)
+
+
+def test_typing_narrows_and_enter_does_it(qtbot: QtBot, palette: Palette) -> None:
+    window = palette.window()
+    QTest.keyClicks(field(palette), "overb")
+    assert rows(palette) == ["Gå til", "Overblik"]
+    with qtbot.waitSignal(window.work.frame.stack.arrived) as arrived:  # type: ignore[attr-defined]
+        QTest.keyClick(field(palette), Qt.Key.Key_Return)
+    assert arrived.args is not None
+    assert arrived.args[0].page_id == "matrix"
+    qtbot.waitUntil(lambda: window.findChild(Palette) is None)
+
+
+def test_the_store_s_answer_joins_when_it_comes_and_an_old_one_is_dropped(palette: Palette, search: Search) -> None:
+    opened: list[str] = []
+    QTest.keyClicks(field(palette), "knæ")
+    assert [typed for typed, _ in search.asked] == ["kn", "knæ"]
+    old, new = (done for _, done in search.asked)
+    old([Entry("Gammelt", "folder", "Sager", lambda: None)])
+    assert "Gammelt" not in rows(palette)
+    new([Entry("0042 Knæoperation", "folder", "Sager", lambda: opened.append("0042"), "Ortopædkirurgi")])
+    assert rows(palette) == ["Sager", "0042 Knæoperation"]
+    QTest.keyClick(field(palette), Qt.Key.Key_Return)
+    assert opened == ["0042"]
+
+
+def test_a_bracket_keeps_to_actions_and_a_hash_to_numbers(palette: Palette, search: Search) -> None:
+    QTest.keyClicks(field(palette), ">lås")
+    assert search.asked == []
+    assert rows(palette) == ["Vindue", "Lås"]
+    field(palette).clear()
+    QTest.keyClicks(field(palette), "#42")
+    assert rows(palette) == []
+    assert search.asked[-1][0] == "#42"
+
+
+def test_arrows_pass_over_captions_and_escape_gives_the_keyboard_back(qtbot: QtBot, palette: Palette) -> None:
+    view = palette.findChild(QListView)
+    assert view is not None
+    assert view.currentIndex().row() == 1
+    QTest.keyClick(field(palette), Qt.Key.Key_Up)
+    assert view.currentIndex().row() == len(rows(palette)) - 1
+    window = palette.window()
+    QTest.keyClick(field(palette), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Palette) is None)
+    assert window.focusWidget() is window.work.frame.stack  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "found"),
+    [
+        ("sag", "Sager", "Sag"),
+        ("§ 46", "Åbn kladden § 46, stk. 2", "§46"),
+        ("gti", "Gå til indbakken", "Gti"),
+        ("brev", "Åbn kladden", None),
+        ("", "Sager", ""),
+    ],
+)
+def test_what_is_found_in_a_line(typed: str, line: str, found: str | None) -> None:
+    hit = match(typed, line)
+    assert (None if hit is None else "".join(line[place] for place in sorted(hit.letters))) == found
+
+
+def test_beginnings_come_before_middles() -> None:
+    start, middle = match("sag", "Sager"), match("sag", "Alle sager")
+    assert start is not None
+    assert middle is not None
+    assert start.score > middle.score

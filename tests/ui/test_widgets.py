@@ -1,0 +1,294 @@
+"""The kit as it is used: typing, choosing, reading aloud."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.ui import clipboard, theme
+from dsc_desk.ui.background import Background, Report
+from dsc_desk.ui.focus_ring import FocusRing
+from dsc_desk.ui.widgets import (
+    DateField,
+    ElidedLabel,
+    FilterLine,
+    FinderField,
+    FitCounter,
+    Label,
+    LineField,
+    Progress,
+    ProvenanceChip,
+    Segmented,
+    StatusChip,
+    Suggestion,
+    TextEditor,
+    TextTabs,
+    Token,
+    TwoClocks,
+)
+from dsc_desk.ui.words import set_language
+from dsc_desk.words import Language
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[..., Any]:
+    def put(widget: QWidget, width: int = 400) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, max(widget.sizeHint().height(), 120))
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return put
+
+
+def test_a_label_never_reads_markup(show: Callable[..., Any]) -> None:
+    label = show(Label("<b>x</b>"))
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<b>x</b>"
+
+
+def test_an_elided_label_keeps_the_whole_text_for_pointer_and_reader(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    label = show(ElidedLabel("Knæoperation ved diabetes, hudkræft og hypertension"), 120)
+    assert label.text().endswith("…")
+    assert label.toolTip() == label.accessibleName() == "Knæoperation ved diabetes, hudkræft og hypertension"
+
+
+def test_the_impossible_day_is_said_below_and_stays_typed(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    field = show(DateField("Slettefrist", "2026-12-04"))
+    committed: list[str] = []
+    field.committed.connect(committed.append)
+    field.line.clear()
+    QTest.keyClicks(field.line, "31.02.2027")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.error.words() == "Februar har ikke 31 dage. Din tekst er gemt, datoen er ikke."
+    assert (field.text(), field.value(), field.wrong(), committed) == ("31.02.2027", "2026-12-04", True, [])
+    field.line.clear()
+    QTest.keyClicks(field.line, "28/2-27")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert (field.text(), field.value(), field.wrong(), committed) == (
+        "28.02.2027",
+        "2027-02-28",
+        False,
+        ["2027-02-28"],
+    )
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == "2027-03-01"
+    field.line.clear()
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert committed[-1] == ""
+
+
+def test_the_calendar_begins_on_monday_and_picks_a_day(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    field = show(DateField("Frist", "2026-11-23"))
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
+    calendar.clicked.emit(QDate(2026, 12, 4))
+    assert field.value() == "2026-12-04"
+
+
+def test_a_text_grows_with_its_lines_and_tells_while_typing(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    editor = show(TextEditor("Formål"))
+    low = editor.height()
+    typed, committed = list[str](), list[str]()
+    editor.typed.connect(typed.append)
+    editor.committed.connect(committed.append)
+    QTest.keyClicks(editor, "Første linje")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "anden linje")
+    assert editor.height() > low
+    qtbot.waitUntil(lambda: bool(typed), timeout=1500)
+    assert typed == ["Første linje\nanden linje"]
+    editor.commit()
+    editor.commit()
+    assert committed == ["Første linje\nanden linje"]
+
+
+def test_what_one_is_typing_is_not_overwritten_from_elsewhere(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    for field, keys in ((TextEditor("Formål", "gammel"), None), (LineField("Titel", "gammel"), "line")):
+        show(field)
+        QTest.keyClicks(getattr(field, keys) if keys else field, "ny ")
+        before = field.text()
+        field.set_text("fra en anden")
+        assert field.text() == before
+        field.commit()
+        field.set_text("fra en anden")
+        assert field.text() == "fra en anden"
+
+
+def test_tab_leaves_a_text_and_commits_it(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    holder = QWidget()
+    editor, after = TextEditor("Formål", parent=holder), QLineEdit(holder)
+    show(holder)
+    editor.setFocus()
+    QTest.keyClicks(editor, "a")
+    with qtbot.waitSignal(editor.committed):
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_a_finder_offers_what_was_found_and_tells_two_of_one_name_apart(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    asked: list[str] = []
+
+    def find(typed: str, done: Callable[[Sequence[Suggestion]], None]) -> None:
+        asked.append(typed)
+        done((Suggestion("p1", "Jonas Thorup", "AUH"), Suggestion("p2", "Jonas Thorup", "RH Gødstrup")))
+
+    field = show(FinderField("Rekvirent", find))
+    chosen, named = list[str](), list[str]()
+    field.chosen.connect(chosen.append)
+    field.named.connect(named.append)
+    field.setFocus()
+    QTest.keyClicks(field, "jon")
+    assert asked == ["jo", "jon"]
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert chosen == ["p2"]
+    assert field.text() == "Jonas Thorup"
+    field.clear()
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert named == ["x"]
+
+
+def test_the_filter_line_takes_tokens_and_backspace_removes_the_last(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    line = show(FilterLine("Skriv for at filtrere"), 500)
+    mine, going = Token("owner", "me", "ansvarlig", "mig"), Token("status", "open", "status", "i gang")
+    line.set_tokens([mine])
+    line.add_token(going)
+    line.add_token(going)
+    assert line.tokens() == (mine, going)
+    assert line.accessibleDescription() == "ansvarlig mig, status i gang"
+    line.setFocus()
+    QTest.keyClicks(line, "k")
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert line.tokens() == (mine, going)
+    with qtbot.waitSignal(line.filtered):
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert line.tokens() == (mine,)
+    cross = line._crosses[0].center().toPoint()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(cross))
+    assert line.tokens() == ()
+
+
+def test_a_segmented_answer_is_one_of_its_parts(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    answer = show(Segmented("Samtykke?", [("yes", "Ja"), ("no", "Nej"), ("unclear", "Uklart")], unclear="unclear"))
+    assert answer.value() == ""
+    chosen: list[str] = []
+    answer.chosen.connect(chosen.append)
+    buttons = answer.findChildren(QPushButton)
+    QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert (answer.value(), chosen) == ("no", ["no"])
+    buttons[1].setFocus()
+    QTest.keyClick(buttons[1], Qt.Key.Key_Right)
+    assert answer.value() == "unclear"
+    assert buttons[2].accessibleName() == "Samtykke?: Uklart"
+    answer.set_value("")
+    assert answer.value() == ""
+
+
+def test_marks_are_said_in_words_in_both_languages(show: Callable[..., Any]) -> None:
+    assert show(StatusChip("with_them")).accessibleName() == "Hos dem"
+    assert show(ProvenanceChip("inferred")).accessibleName() == "vores gæt"
+    set_language(Language.EN)
+    assert StatusChip("with_them").accessibleName() == "With them"
+    with pytest.raises(KeyError):
+        StatusChip("lost")
+
+
+def test_clocks_and_fit_are_said_in_words(show: Callable[..., Any]) -> None:
+    clocks = show(TwoClocks(12, 34))
+    assert clocks.findChildren(QWidget)[0].accessibleName() == "12 dage hos os, 34 dage hos dem"
+    fit = show(FitCounter())
+    fit.show_signs(203, 1000)
+    assert fit.accessibleName() == "203 af 1.000 tegn"
+    fit.show_lines(7, 5)
+    assert fit.accessibleName() == "2 linjer for meget"
+
+
+def test_text_tabs_tell_which_was_chosen_and_carry_a_count(show: Callable[..., Any]) -> None:
+    tabs = show(TextTabs([("mine", "Mine sager"), ("all", "Hele centret")]))
+    chosen: list[str] = []
+    tabs.chosen.connect(chosen.append)
+    tabs.set_aside("all", "84")
+    second = tabs.findChildren(QWidget)[1]
+    assert second.accessibleName() == "Hele centret 84"
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert (tabs.current(), chosen) == ("all", ["all"])
+
+
+def test_progress_shows_itself_only_when_slow_and_stops_the_work(
+    qtbot: QtBot, show: Callable[..., Any], background: Background
+) -> None:
+    def work(report: Report) -> None:
+        for number in range(100):
+            report(number / 100, "fil")
+            time.sleep(0.02)
+
+    holder = QWidget()
+    progress = Progress(holder)
+    show(holder)
+    ticket = background.run_reporting(None, work, lambda _answer: None)
+    progress.watch(ticket, "Laver filer")
+    assert not progress.isVisible()
+    qtbot.waitUntil(progress.isVisible, timeout=1000)
+    stop = progress.findChild(QPushButton)
+    assert stop is not None
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert not progress.isVisible()
+    assert ticket.over
+
+
+def test_the_focus_ring_follows_the_keyboard_and_stays_within_a_scrolled_view(
+    qtbot: QtBot, show: Callable[..., Any]
+) -> None:
+    holder = QWidget()
+    holder.resize(300, 200)
+    first, second = QLineEdit(holder), QLineEdit(holder)
+    first.setGeometry(20, 20, 100, 28)
+    second.setGeometry(20, 80, 100, 28)
+    ring = FocusRing(holder)
+    show(holder)
+    first.setFocus()
+    qtbot.waitUntil(ring.isVisible)
+    assert ring.geometry() == first.geometry().adjusted(-3, -3, 3, 3)
+    second.setFocus()
+    second.move(40, 90)
+    assert ring.geometry() == second.geometry().adjusted(-3, -3, 3, 3)
+    second.setProperty("ring", "none")
+    first.setFocus()
+    second.setFocus()
+    assert not ring.isVisible()
+
+
+def test_a_secret_leaves_the_clipboard_again_if_it_is_still_ours(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "CLEARED_AFTER_MS", 30)
+    board = QGuiApplication.clipboard()
+    clipboard.copy_secret("hemmeligt")
+    assert board.text() == "hemmeligt"
+    assert board.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
+    qtbot.waitUntil(lambda: board.text() == "")
+    clipboard.copy_secret("hemmeligt")
+    board.setText("andet")
+    qtbot.wait(60)
+    assert board.text() == "andet"
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_no_button_cuts_its_words(qtbot: QtBot, show: Callable[..., Any], qapp: Any, size: int) -> None:
+    theme.wear(qapp, "light", size)
+    answer = show(Segmented("Formål", [("a", "Forskning"), ("b", "Kvalitet")]), 300 * size // 100)
+    for button in answer.findChildren(QPushButton):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+        assert button.height() >= button.fontMetrics().height()
