@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import compat32
@@ -10,12 +11,14 @@ from email.policy import compat32
 from dsc_desk.cases.intake import heads
 from dsc_desk.cases.intake.charset import decode
 from dsc_desk.cases.intake.mail import LONGEST_TEXT, MOST_ATTACHMENTS, Address, RawFile, RawMail
+from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
-_DEEPEST = 30
+_DEEPEST = 200
 _MOST_PARTS = 2_000
 _BOUNDARY_LINE = b"\n--"
 _HEAD_AT_MOST = 256 * 1024  # bytes of head that are read
+_SOFT_BREAK = re.compile(r"(?<=[^\s-]) \r?\n(?![>\s])")  # RFC 3676: a line that ends in a space goes on
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 _KNOWN_HEADS = (
     "from:",
@@ -60,10 +63,14 @@ def looks_like_mail(data: bytes, least: int = 2) -> bool:
 
 
 def read_eml(data: bytes) -> RawMail:
-    """Take a mail apart; nothing it lacks is an error."""
+    """Take a mail apart; nothing it lacks is an error, only layers beyond all measure are (Invalid)."""
     raw = RawMail()
     data = _readable(data.lstrip(b"\xef\xbb\xbf\r\n "), raw)
-    _take_mail(BytesParser(policy=compat32).parsebytes(data), raw, inner=False)
+    try:
+        message = BytesParser(policy=compat32).parsebytes(data)
+    except RecursionError as deep:
+        raise Invalid(_DEEP) from deep
+    _take_mail(message, raw, inner=False)
     return raw
 
 
@@ -74,7 +81,7 @@ def _readable(data: bytes, raw: RawMail) -> bytes:
     if end > _HEAD_AT_MOST:
         raw.warnings.append(_LONG_HEAD)
         data = _short_head(data[:end]) + data[end:]
-    if data.count(_BOUNDARY_LINE) > _MOST_PARTS:
+    if b"boundary=" in data and data.count(_BOUNDARY_LINE) > _MOST_PARTS:
         raw.warnings.append(MANY)
         place = -1
         for _ in range(_MOST_PARTS):
@@ -133,6 +140,8 @@ def _take_inner(part: Message, raw: RawMail, *, inner: bool) -> None:
 
 
 def _take_leaf(part: Message, kind: str, raw: RawMail) -> None:
+    if kind.startswith("multipart/"):
+        kind = "text/plain"  # it lost its boundary: what is there is at least readable
     if kind in _ENCRYPTED:
         _warn(raw, SECRET)
     name, disposition = _file_name(part), part.get_content_disposition()
@@ -154,7 +163,9 @@ def _take_text(part: Message, kind: str, raw: RawMail) -> None:
     if kind == "text/html":
         raw.html += text[: 10 * LONGEST_TEXT]
     else:
-        raw.plain += ("\n\n" if raw.plain else "") + text[: 10 * LONGEST_TEXT]
+        flowed = str(part.get_param("format", "")).lower() == "flowed"
+        text = _SOFT_BREAK.sub(" ", text[: 10 * LONGEST_TEXT]) if flowed else text[: 10 * LONGEST_TEXT]
+        raw.plain += ("\n\n" if raw.plain else "") + text
 
 
 def _content(part: Message) -> bytes:
@@ -167,6 +178,9 @@ def _content(part: Message) -> bytes:
 
 def _file_name(part: Message) -> str:
     """Return the name of a file from wherever it is given (RFC 2231, RFC 2047 or raw), as text."""
+    for head, value in list(part.raw_items()):
+        if head.lower() in ("content-disposition", "content-type") and not str(value).isascii():
+            part.replace_header(head, heads.decoded(str(value)))  # bare letters, which no standard allows
     try:
         name = part.get_filename("")
     except (ValueError, LookupError, TypeError):

@@ -15,7 +15,8 @@ from dsc_desk.cases.intake.wanted import wanted_day
 from dsc_desk.cases.intake.words import any_of, mail_words
 
 _READ = 20_000  # signs of the body that are looked at
-_SENTENCE = re.compile(r"[^.!?\n]{3,400}\?+", re.MULTILINE)
+# A full stop ends a sentence only before a capital letter, so "f.eks." does not; a single line break never does.
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=[^\s.]|\s[a-zæøå\d])|\n(?!\s*\n)){3,400}\?+(?=[\s\"'”)]|$)")
 _QUESTIONS_AT_MOST = 4
 _WORD = r"[\w/&.-]+"
 
@@ -135,9 +136,9 @@ def _questions(mail: Mail) -> list[Proposal]:
     end = min(mail.signature_at, mail.asked_at + _READ)
     found = []
     for match in _SENTENCE.finditer(mail.body, mail.asked_at, end):
-        said = match[0]
-        start = match.start() + len(said) - len(said.lstrip(" ,;:-–•\t"))
-        found.append(Proposal("question", mail.body[start : match.end()], start, match.end()))
+        opening = _opening().match(match[0])
+        start = match.start() + (opening.end() if opening else 0)
+        found.append(Proposal("question", " ".join(mail.body[start : match.end()].split()), start, match.end()))
     return found[:_QUESTIONS_AT_MOST]
 
 
@@ -148,6 +149,14 @@ def _wanted(mail: Mail) -> Proposal | None:
             said = mail.body[match.start() : match.end() + end].strip()
             return Proposal("wanted_by", day, match.start(), match.start() + len(said), guess, said)
     return None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What stands before a question without belonging to it: bullets, and a greeting on its own line."""
+    return re.compile(
+        rf"[\s,;:–•-]*(?:(?:{any_of(mail_words().salutations)})\b[^\n]{{0,60}}\n[\s–•-]*)?", re.IGNORECASE
+    )
 
 
 @cache

@@ -107,8 +107,8 @@ def _wrote_line(lines: list[str], at: int) -> bool:
     ):
         return False
     for count in (1, 2, 3):
-        joined = " ".join(_bare(line) for line in lines[at : at + count])
-        if _wrote().search(joined[:400]):
+        joined = " ".join(_bare(line) for line in lines[at : at + count])[:400]
+        if joined.endswith((":", *mail_words().wrote)) and _wrote().search(joined):
             return True
     return False
 
@@ -195,8 +195,7 @@ def _mark(*, forwarded: bool) -> re.Pattern[str]:
 
 @cache
 def _wrote() -> re.Pattern[str]:
-    verbs = any_of(mail_words().wrote)
-    return re.compile(rf"\d.{{0,300}}\b(?:{verbs})\b.{{0,200}}:$|\d.{{0,300}}[ >](?:{verbs}):?$", re.IGNORECASE)
+    return re.compile(rf"[\W\d](?:{any_of(mail_words().wrote)})\b", re.IGNORECASE)
 
 
 @cache

@@ -106,9 +106,10 @@ def _day(year: int, month: int, day: int, end: int) -> tuple[date, int] | None:
 @cache
 def _named() -> re.Pattern[str]:
     words = mail_words()
-    months = any_of({*words.months, *words.months_en, *(name[:3] for name in (*words.months, *words.months_en))})
+    full = any_of({*words.months, *words.months_en})
+    short = any_of({name[:3] for name in (*words.months, *words.months_en)})
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?P<month>{months})\.?|(?P<month_first>{months})\.? ?(?P<day_last>\d{{1,2}})?)\b"
+        rf"(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?P<month>{full}|{short})\.?|(?P<month_first>{full}) ?(?P<day_last>\d{{1,2}})?)\b"
         r"(?:,? ?(?P<year>20\d\d))?",
         re.IGNORECASE,
     )
