@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.widgets.fields import FieldError, mark_field
@@ -83,6 +83,10 @@ class DateField(QWidget):
         weekend.setForeground(theme.colour("text-3"))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, weekend)
+        for name, drawn in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            # Qt's own arrows are black, which the dark look does not show.
+            if (arrow := calendar.findChild(QToolButton, name)) is not None:
+                arrow.setIcon(icons.icon(drawn))
         calendar.activated.connect(self._pick)
         calendar.clicked.connect(self._pick)
         return calendar
