@@ -152,6 +152,11 @@ class Background(QObject):
         job.function = partial(function, report)
         return self._queue(self._files, job, Ticket(owner, job), done, failed)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way and nothing waits for a desk."""
+        return self._desk is not None and not self._entries and not self._waiting
+
     def close(self) -> None:
         """Finish the queued work and end both threads; called once, when the application leaves."""
         self._files.close()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from dsc_desk.store.errors import DeskError
@@ -86,6 +86,8 @@ class Workplace(QObject):
         self._facts = WindowFacts()
         self._way = [Place(pages[0].id)]
         self._locked: LockPage | None = None
+        self._covered = False
+        self._errors_kept: list[Exception] = []
         self._overlay: Overlay | None = None
         self._idle = Idle(settings.lock_minutes, self)
         self.deeds = Actions(window)
@@ -102,7 +104,7 @@ class Workplace(QObject):
 
     def open_page(self, page_id: str, target: str = "", tab: str = "") -> None:
         """Go to a page."""
-        if self._locked is None:
+        if self._shown:
             self.frame.stack.go(Place(page_id, target, tab))
 
     def open_case(self, case_id: str, tab: str = "") -> None:
@@ -111,7 +113,7 @@ class Workplace(QObject):
 
     def ask_inquiry(self) -> None:
         """Ask for the capture of a new inquiry."""
-        if self._locked is None:
+        if self._shown:
             self._window.inquiry_asked.emit()
 
     def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
@@ -120,6 +122,9 @@ class Workplace(QObject):
 
     def show_error(self, error: Exception) -> None:
         """Show an error above the page: one the user can act on as it is, any other as a crash report."""
+        if not self._shown:
+            self._errors_kept.append(error)
+            return
         from dsc_desk.ui import crash
         from dsc_desk.ui.widgets.notice import error_notice
 
@@ -147,7 +152,7 @@ class Workplace(QObject):
         """Put everything shown away and ask for the key; what was being typed is saved first."""
         from dsc_desk.ui.lock import LockPage
 
-        if self._locked is not None:
+        if not self._shown:
             return
         self._put_away()
         self._idle.pause(on=True)
@@ -157,9 +162,29 @@ class Workplace(QObject):
         self._locked.setFocus()
         self._hooks.lock()
 
+    def cover(self, page: QWidget) -> None:
+        """Put everything away and show one page over the whole window: first start, a key to type, trouble."""
+        if not self._covered:
+            self._put_away()
+            self._covered = True
+        self._window.setCentralWidget(page)
+        page.setFocus()
+
+    def uncover(self) -> None:
+        """Show the work again, or for the first time."""
+        if self._covered:
+            self._covered = False
+            self.frame = self._make_frame()
+        self._stand_again()
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a page stands in the window."""
+        return not self._covered and self.frame.stack.current_page() is not None
+
     def rebuild(self) -> None:
         """Make frame and page anew in the present language and look, and stay where one was."""
-        if self._locked is not None:
+        if not self._shown:
             return
         self._put_away()
         self.frame = self._make_frame()
@@ -171,11 +196,16 @@ class Workplace(QObject):
         if self._hooks.facts is not None:
             self._background.read(self, self._hooks.facts, self._show_facts, slot="facts")
 
+    @property
+    def _shown(self) -> bool:
+        """Whether the work itself is on the screen, neither locked nor covered."""
+        return self._locked is None and not self._covered
+
     def _overlay_closed(self) -> bool:
         """Close what lies over the window; tell whether something may be laid there."""
         if self._overlay is not None and isValid(self._overlay) and self._overlay.isVisible():
             self._overlay.close_over()
-        return self._locked is None
+        return self._shown
 
     def _make_frame(self) -> Frame:
         frame = Frame(self.context, self._pages)
@@ -203,8 +233,15 @@ class Workplace(QObject):
         self._locked = None
         self._idle.pause(on=False)
         self.frame = self._make_frame()
+        self._stand_again()
+
+    def _stand_again(self) -> None:
+        """Go on where one was, and show what went wrong meanwhile."""
         self.start()
         self.ask_facts()
+        kept, self._errors_kept = self._errors_kept, []
+        for error in kept:
+            self.show_error(error)
 
     def _listen(self) -> None:
         self._background.changed.connect(self._after_change)
@@ -216,17 +253,17 @@ class Workplace(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
 
     def _after_change(self) -> None:
-        if self._locked is None:
+        if self._shown:
             self.frame.show_saved()
             self.ask_facts()
 
     def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._locked is None:
+        if self._shown:
             self.say(text(title), undo=self._background.undo if undoable else None)
 
     def _show_facts(self, facts: WindowFacts) -> None:
         self._facts = facts
-        if self._locked is None:
+        if self._shown:
             self.frame.show_facts(facts)
 
     def _setting_changed(self, name: str) -> None:
@@ -239,9 +276,9 @@ class Workplace(QObject):
 
     def invite_drop(self) -> bool:
         """Tell whether files may be dropped now, and say where they go."""
-        if self._locked is None:
+        if self._shown:
             self.say(tr("Slip for at lægge i indbakken", "Drop to put in the inbox"))
-        return self._locked is None
+        return self._shown
 
     def shown(self) -> None:
         """Count the idle minutes from when the window is on the screen."""
@@ -249,5 +286,5 @@ class Workplace(QObject):
 
     def leave(self) -> None:
         """Flush what is being typed before the window closes."""
-        if self._locked is None:
+        if self._shown:
             self.frame.stack.leave_all()

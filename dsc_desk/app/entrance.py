@@ -1,0 +1,93 @@
+"""What stands before the desk when the store does not open by itself: first start, a key to type, or trouble."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dsc_desk.app.session import NewCentre, Session
+from dsc_desk.store.errors import DeskError, KeyNeeded, StoreError
+from dsc_desk.ui.welcome import TroublePage, UnlockPage, WelcomePage
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dsc_desk.ui.background import Background
+    from dsc_desk.ui.welcome import Wanted
+    from dsc_desk.ui.workplace import Workplace
+
+
+class Entrance:
+    """Covers the window until the store is open, then calls `entered`."""
+
+    def __init__(self, work: Workplace, background: Background, session: Session, entered: Callable[[], None]) -> None:
+        self._work, self._background, self._session, self._entered = work, background, session, entered
+
+    def welcome(self) -> None:
+        """Greet on the first start and make the store that is asked for."""
+        page = WelcomePage()
+
+        def make(wanted: Wanted) -> None:
+            centre = NewCentre(wanted.centre, wanted.name, wanted.initials, wanted.passphrase, wanted.demo)
+            self._background.open(lambda: self._session.make(centre), lambda _desk: show_key(), failed)
+
+        def show_key() -> None:
+            recovery = self._session.recovery
+            if recovery is None:
+                self._entered()
+            else:
+                page.show_recovery(recovery.printed)
+
+        def failed(error: Exception) -> None:
+            page.show_refusal(_as_desk_error(error))
+
+        page.asked.connect(make)
+        page.finished.connect(self._entered)
+        self._work.cover(page)
+
+    def ask_key(self, needed: KeyNeeded) -> None:
+        """Ask for the passphrase or the recovery key."""
+        page = UnlockPage(needed.text)
+
+        def try_key(passphrase: str, recovery_key: str) -> None:
+            self._background.open(
+                lambda: self._session.open(passphrase or None, recovery_key or None),
+                lambda _desk: self._entered(),
+                lambda error: page.show_refusal(_as_desk_error(error)),
+            )
+
+        page.key_given.connect(try_key)
+        page.other_store.connect(self._other)
+        self._work.cover(page)
+
+    def trouble(self, error: Exception) -> None:
+        """Say why the store cannot be opened, and what can be done."""
+        page = TroublePage(_as_desk_error(error).text)
+        page.try_again.connect(self._again)
+        page.other_store.connect(self._other)
+        self._work.cover(page)
+
+    def _again(self) -> None:
+        self._background.open(self._session.open, lambda _desk: self._entered(), self._failed)
+
+    def _other(self, path: Path) -> None:
+        self._session.choose(path)
+        self._again()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, KeyNeeded):
+            self.ask_key(error)
+        else:
+            self.trouble(error)
+
+
+def _as_desk_error(error: Exception) -> DeskError:
+    if isinstance(error, DeskError):
+        return error
+    return StoreError(
+        Text(
+            "Noget uventet gik galt, mens lageret blev åbnet ({kind}). Lageret er urørt.",
+            "Something unexpected went wrong while the store was opened ({kind}). The store is untouched.",
+        ).fill(kind=type(error).__name__)
+    )

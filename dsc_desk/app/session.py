@@ -1,0 +1,103 @@
+"""The store behind one run of the window: which one, how it is opened, locked and opened again. Knows no window."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.desk import Desk
+    from dsc_desk.store.open import Store
+    from dsc_desk.store.recovery import RecoveryKey
+
+
+@dataclass(frozen=True)
+class NewCentre:
+    """What is asked when a store is made: the centre, its first person, and what opens the store."""
+
+    centre: str
+    name: str
+    initials: str
+    passphrase: str  # empty: the computer's key store alone
+    demo: bool = False
+
+
+class Session:
+    """Opens and closes one store; `throw_away` is a demo store that is removed at the end."""
+
+    def __init__(self, path: Path | None, passphrase: str | None, *, throw_away: bool) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="dsc-desk-demo-")) if throw_away else None
+        self._path = self._folder / "demo.store" if self._folder else path
+        self._passphrase = passphrase
+        self.throw_away = throw_away
+        self.recovery: RecoveryKey | None = None
+        self.warnings: tuple[Text, ...] = ()
+        self.store: Store | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the store lies: as named, else the user's own."""
+        from dsc_desk.store.open import default_store_path  # the database is wanted after the first paint
+
+        return self._path or default_store_path()
+
+    def choose(self, path: Path) -> None:
+        """Open another store from now on."""
+        self._path, self._passphrase = path, None
+
+    def open(self, passphrase: str | None = None, recovery_key: str | None = None) -> Desk:
+        """Open the store and sit down; raises NoStore, KeyNeeded, WrongKey, StoreInUse and other StoreErrors."""
+        from dsc_desk.opening import make_desk
+        from dsc_desk.store.open import open_store
+
+        if self.throw_away and not self.path.exists():
+            return self.make(NewCentre("", "", "", secrets.token_hex(16), demo=True))
+        store = open_store(self.path, passphrase=passphrase or self._passphrase, recovery_key=recovery_key)
+        self._keep(store)
+        desk = make_desk(store)
+        desk.sit_down_as_usual()
+        return desk
+
+    def make(self, wanted: NewCentre) -> Desk:
+        """Make a new store, empty or with the demo centre; the recovery key stands in `recovery` until it is shown."""
+        from dsc_desk.cases.commands.staff import StaffFacts
+        from dsc_desk.cases.rights import Role
+        from dsc_desk.opening import make_desk
+        from dsc_desk.store.open import create_store
+
+        store, self.recovery = create_store(
+            self.path, passphrase=wanted.passphrase or None, use_keyring=not self.throw_away
+        )
+        self._passphrase = wanted.passphrase if self.throw_away else self._passphrase
+        self._keep(store)
+        desk = make_desk(store)
+        if wanted.demo:
+            from dsc_desk.demo import fill
+
+            fill(desk)
+            desk.sit_down_as_usual()
+        else:
+            desk.found(wanted.centre, StaffFacts(wanted.name, wanted.initials, Role.LEAD))
+        return desk
+
+    def close(self) -> None:
+        """Close the store and put the key away."""
+        store, self.store = self.store, None
+        if store is not None:
+            store.close()
+
+    def end(self) -> None:
+        """Close for good; a throw-away store is removed."""
+        self.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _keep(self, store: Store) -> None:
+        self.store = store
+        self.warnings = store.warnings

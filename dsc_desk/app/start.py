@@ -1,0 +1,56 @@
+"""Starts the window: on the screen first, then filled, then the store is opened behind it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from dsc_desk.cli.session import REFUSED, tell
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    import argparse
+
+_NO_SCREEN = Text(
+    "Her er ingen skærm (hverken DISPLAY eller WAYLAND_DISPLAY er sat), så vinduet kan ikke vises. "
+    "Kommandolinjen virker uden: dsc-desk --help.",
+    "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot be shown. "
+    "The command line works without one: dsc-desk --help.",
+)
+
+
+def run_window(args: argparse.Namespace) -> int:
+    """Show the window until it is closed; return the exit code."""
+    if _no_screen():
+        tell(_NO_SCREEN)
+        tell(_NO_SCREEN.en)
+        return REFUSED
+    # What is imported before the first paint is what the user waits for: the window alone.
+    from PySide6.QtWidgets import QApplication
+
+    from dsc_desk.ui.settings import Settings
+    from dsc_desk.ui.window import MainWindow
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dsc-desk")
+    app.setApplicationDisplayName("DSC Desk")
+    settings = Settings()
+    window = MainWindow(settings)
+
+    def fill() -> None:
+        if args.exit_when_ready:
+            print("PAINTED", flush=True)
+        from dsc_desk.app.shell import Shell
+
+        Shell(window, args).open()
+
+    window.painted.connect(fill)
+    window.show()
+    return app.exec()
+
+
+def _no_screen() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
