@@ -87,7 +87,10 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 
 def mask_cpr(text: str) -> str:
     """Return the text with every certain or likely CPR number replaced; nothing of the number is kept."""
-    return "".join(_masked_pieces(text))
+    # Once more until nothing changes: a mask may be shorter than what it hides and bring a label nearer to a number.
+    while (masked := "".join(_masked_pieces(text))) != text:
+        text = masked
+    return text
 
 
 def _masked_pieces(text: str) -> Iterator[str]:

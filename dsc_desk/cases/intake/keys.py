@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from dsc_desk.cases.cpr import find_cpr, mask_cpr
-from dsc_desk.cases.intake.mail import Forwarded, Mail
+from dsc_desk.cases.intake.mail import Address, Forwarded, Mail
 
 
 def duplicate_key(mail: Mail) -> str:
@@ -31,11 +31,14 @@ def without_cpr(mail: Mail) -> tuple[Mail, int]:
     clean = replace(
         mail,
         sender_name=mask_cpr(mail.sender_name),
+        sender_email=mask_cpr(mail.sender_email),
+        reply_to=mask_cpr(mail.reply_to),
+        recipients=tuple(Address(mask_cpr(who.name), mask_cpr(who.email)) for who in mail.recipients),
         subject=mask_cpr(mail.subject),
         subject_as_sent=mask_cpr(mail.subject_as_sent),
         body=mask_cpr(mail.body),
         quoted=mask_cpr(mail.quoted),
-        forwarded=inner and Forwarded(mask_cpr(inner.name), inner.email, inner.sent, mask_cpr(inner.subject)),
+        forwarded=inner and Forwarded(*map(mask_cpr, (inner.name, inner.email, inner.sent, inner.subject))),
     )
     return replace(clean, asked_at=_moved(mail.asked_at, mail), signature_at=_moved(mail.signature_at, mail)), found
 
@@ -46,4 +49,7 @@ def _moved(place: int, mail: Mail) -> int:
 
 
 def _texts(mail: Mail) -> tuple[str, ...]:
-    return (mail.sender_name, mail.subject_as_sent, mail.body, mail.quoted)
+    inner = mail.forwarded
+    people = [text for who in mail.recipients for text in (who.name, who.email)]
+    head = (mail.sender_name, mail.sender_email, mail.reply_to, mail.subject_as_sent, *people)
+    return (*head, *((inner.name, inner.email, inner.sent) if inner else ()), mail.body, mail.quoted)

@@ -116,6 +116,15 @@ def test_cpr_numbers_are_masked_everywhere_in_the_text():
     assert without_cpr(clean) == (clean, 0)
 
 
+def test_cpr_numbers_in_addresses_are_masked_too():
+    digits = NUMBER.replace("-", "")
+    clean, found = without_cpr(
+        read(From=f"x <{digits}@borger.example>", To=f"<{NUMBER}@rm.example>", Reply_To=f"<{NUMBER}@a.example>")
+    )
+    assert found == 3
+    assert digits[6:] not in repr(clean)
+
+
 BROCHURE = """Kære Datastøttecenter
 
 Jeg er overlæge på Ortopædkirurgi, AUH, og undrer mig over en gruppe patienter mellem 40 og 60 år.
