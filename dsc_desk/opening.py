@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.desk import Desk
-from dsc_desk.cases.now import keep_case_now
-from dsc_desk.forms.keep import keep_filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,5 +22,9 @@ def make_desk(store: Store, *, now: Callable[[], datetime] | None = None) -> Des
 
 
 def _keep_in_step(work: Work) -> None:
+    # The rules and forms are wanted at the first change, and not for the first page.
+    from dsc_desk.cases.now import keep_case_now
+    from dsc_desk.forms.keep import keep_filled
+
     keep_case_now(work)
     keep_filled(work)
