@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.commands.mail import log_mail
 from dsc_desk.cases.intake.files import read_files, scan_foreign
 from dsc_desk.cases.intake.propose import suggest_requester_category
@@ -23,7 +24,7 @@ def intake(args: argparse.Namespace) -> int:
         for path, mail in read_files([Path(name) for name in args.files]):
             if isinstance(mail, DeskError):
                 failed = True
-                tell(f"{path.name}: {mail.text.say(Language.DA)}")
+                tell(f"{shown_name(path.name)}: {mail.text.say(Language.DA)}")
                 answers.append({"file": str(path), "error": mail.text})
                 continue
             command = log_mail(mail)
@@ -31,7 +32,7 @@ def intake(args: argparse.Namespace) -> int:
                 logged = desk.do(command).result
             except DeskError as error:
                 failed = True
-                tell(f"{path.name}: {error.text.say(Language.DA)}")
+                tell(f"{shown_name(path.name)}: {error.text.say(Language.DA)}")
                 answers.append({"file": str(path), "error": error.text})
                 continue
             answers.append(
@@ -70,7 +71,7 @@ def scan(args: argparse.Namespace) -> int:
         {
             "start": hit.start,
             "end": hit.end,
-            "text_masked": hit.masked,
+            "text_masked": hit.text_masked,
             "certainty": hit.certainty,
             "place": hit.place,
         }
