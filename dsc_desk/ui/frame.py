@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.command_bar import CommandBar
@@ -20,6 +21,7 @@ from dsc_desk.ui.rail import Rail
 from dsc_desk.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from dsc_desk.ui.overlay import Overlay
     from dsc_desk.ui.toast import Toast
     from dsc_desk.ui.widgets.notice import Notice
 
@@ -52,6 +54,7 @@ class Frame(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         self._toast: Toast | None = None
+        self._overlay: Overlay | None = None
         self._ring = FocusRing(self)
         self.rail.page_chosen.connect(context.open_page)
         self.rail.case_chosen.connect(context.open_case)
@@ -87,6 +90,12 @@ class Frame(QWidget):
         holder.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
         holder.addWidget(self._notice)
         self._notices.addLayout(holder)
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Let one thing lie over the window: what lay there before goes."""
+        before, self._overlay = self._overlay, overlay
+        if before is not None and isValid(before) and before.isVisible():
+            overlay.follow(before)
 
     def close_notice(self) -> None:
         """Put the notice away."""

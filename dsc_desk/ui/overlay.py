@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from dsc_desk.ui import theme
 
@@ -26,12 +27,18 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
 
+    def follow(self, before: Overlay) -> None:
+        """Take the place of another, and give the keyboard back to where that one would."""
+        self._before = before._before
+        before.hide()
+        before.deleteLater()
+
     def close_over(self) -> None:
         """Go away and give the keyboard back to where it was."""
         before, self._before = self._before, None
         self.hide()
         self.deleteLater()
-        if before is not None:
+        if before is not None and isValid(before):
             before.setFocus()
 
     def room_above(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Mark(NamedTuple):
     dashed: bool = False
 
 
+@cache
 def mark(kind: str, name: str) -> Mark:
     """Return a mark of the tokens: kind is status, case_status or provenance; KeyError for an unknown name."""
     entry = theme.tokens()[kind][name]
@@ -41,14 +43,23 @@ def put(
     right: bool = False,
 ) -> float:
     """Write one elided line in a box, centred on its height; return the width used."""
-    face = theme.font(size, weight)
-    metrics = QFontMetrics(face)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(box.width())))
-    painter.setFont(face)
+    shown, used = _fitted(words, max(0, int(box.width())), size, weight)
+    painter.setFont(theme.font(size, weight))
     painter.setPen(theme.colour(colour))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-    return float(metrics.horizontalAdvance(shown))
+    return used
+
+
+@lru_cache(maxsize=8192)
+def _fitted(words: str, room: int, size: str, weight: int) -> tuple[str, float]:
+    """Return a line as it fits a width and how much it takes: a scrolled table asks the same of each cell many times."""
+    metrics = QFontMetrics(theme.font(size, weight))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    return shown, float(metrics.horizontalAdvance(shown))
+
+
+theme.when_worn(_fitted.cache_clear)
 
 
 def text_width(words: str, size: str = "body", weight: int = 400) -> int:

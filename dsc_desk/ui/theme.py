@@ -54,8 +54,7 @@ def wear(app: QApplication, mode: Mode | str = Mode.SYSTEM, text_size: int = 100
         app.setStyle("Fusion")
     colour.cache_clear()
     font.cache_clear()
-    for forget in _Worn.caches:
-        forget()
+    forget_drawn()
     app.setFont(font("body"))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
@@ -64,6 +63,12 @@ def wear(app: QApplication, mode: Mode | str = Mode.SYSTEM, text_size: int = 100
 def when_worn(forget: Callable[[], None]) -> None:
     """Have a cache of drawn things emptied whenever the look changes."""
     _Worn.caches.append(forget)
+
+
+def forget_drawn() -> None:
+    """Empty every cache of drawn things: the look has changed, or the desk is locked and no word of a case may stay."""
+    for forget in _Worn.caches:
+        forget()
 
 
 def is_dark() -> bool:

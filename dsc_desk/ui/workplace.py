@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.context import Context
@@ -33,7 +33,6 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.ui.lock import LockPage
-    from dsc_desk.ui.overlay import Overlay
     from dsc_desk.ui.window import MainWindow
 
 Answer = Callable[[DeskError | None], None]
@@ -88,7 +87,6 @@ class Workplace(QObject):
         self._locked: LockPage | None = None
         self._covered = False
         self._errors_kept: list[Exception] = []
-        self._overlay: Overlay | None = None
         self._idle = Idle(settings.lock_minutes, self)
         self.deeds = Actions(window)
         self.context = Context(
@@ -118,7 +116,8 @@ class Workplace(QObject):
 
     def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
         """Show a toast."""
-        self.frame.say(words, undo)
+        if self._shown:
+            self.frame.say(words, undo)
 
     def show_error(self, error: Exception) -> None:
         """Show an error above the page: one the user can act on as it is, any other as a crash report."""
@@ -138,15 +137,15 @@ class Workplace(QObject):
         """Open the palette over the window."""
         from dsc_desk.ui.palette import Palette
 
-        if self._overlay_closed():
-            self._overlay = Palette(self.frame, self.deeds, self._hooks.search)
+        if self._shown:
+            self.frame.lay_over(Palette(self.frame, self.deeds, self._hooks.search))
 
     def show_shortcuts(self) -> None:
         """Show the sheet of all keys."""
         from dsc_desk.ui.shortcuts import ShortcutsSheet
 
-        if self._overlay_closed():
-            self._overlay = ShortcutsSheet(self.frame, self.deeds)
+        if self._shown:
+            self.frame.lay_over(ShortcutsSheet(self.frame, self.deeds))
 
     def lock(self) -> None:
         """Put everything shown away and ask for the key; what was being typed is saved first."""
@@ -155,6 +154,8 @@ class Workplace(QObject):
         if not self._shown:
             return
         self._put_away()
+        self._facts = WindowFacts()
+        theme.forget_drawn()
         self._idle.pause(on=True)
         self._locked = LockPage(asks=self._hooks.lock_asks)
         self._locked.unlock_asked.connect(lambda passphrase: self._hooks.unlock(passphrase, self._answer))
@@ -180,7 +181,7 @@ class Workplace(QObject):
     @property
     def has_page(self) -> bool:
         """Whether a page stands in the window."""
-        return not self._covered and self.frame.stack.current_page() is not None
+        return self._shown and self.frame.stack.current_page() is not None
 
     def rebuild(self) -> None:
         """Make frame and page anew in the present language and look, and stay where one was."""
@@ -200,12 +201,6 @@ class Workplace(QObject):
     def _shown(self) -> bool:
         """Whether the work itself is on the screen, neither locked nor covered."""
         return self._locked is None and not self._covered
-
-    def _overlay_closed(self) -> bool:
-        """Close what lies over the window; tell whether something may be laid there."""
-        if self._overlay is not None and isValid(self._overlay) and self._overlay.isVisible():
-            self._overlay.close_over()
-        return self._shown
 
     def _make_frame(self) -> Frame:
         frame = Frame(self.context, self._pages)
@@ -258,8 +253,7 @@ class Workplace(QObject):
             self.ask_facts()
 
     def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._shown:
-            self.say(text(title), undo=self._background.undo if undoable else None)
+        self.say(text(title), undo=self._background.undo if undoable else None)
 
     def _show_facts(self, facts: WindowFacts) -> None:
         self._facts = facts
@@ -276,8 +270,7 @@ class Workplace(QObject):
 
     def invite_drop(self) -> bool:
         """Tell whether files may be dropped now, and say where they go."""
-        if self._shown:
-            self.say(tr("Slip for at lægge i indbakken", "Drop to put in the inbox"))
+        self.say(tr("Slip for at lægge i indbakken", "Drop to put in the inbox"))
         return self._shown
 
     def shown(self) -> None:

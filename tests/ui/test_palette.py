@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui.fuzzy import match
 from dsc_desk.ui.models.entry import Entry
+from dsc_desk.ui.overlay import Overlay
 from dsc_desk.ui.palette import Palette
 from dsc_desk.ui.workplace import Hooks
 from tests.ui.conftest import OpenWindow
@@ -59,10 +60,10 @@ def test_every_action_is_there_at_once_under_its_caption(palette: Palette) -> No
 
 
 def test_typing_narrows_and_enter_does_it(qtbot: QtBot, palette: Palette) -> None:
-    window = palette.window()
+    window: Any = palette.window()
     QTest.keyClicks(field(palette), "overb")
     assert rows(palette) == ["Gå til", "Overblik"]
-    with qtbot.waitSignal(window.work.frame.stack.arrived) as arrived:  # type: ignore[attr-defined]
+    with qtbot.waitSignal(window.work.frame.stack.arrived) as arrived:
         QTest.keyClick(field(palette), Qt.Key.Key_Return)
     assert arrived.args is not None
     assert arrived.args[0].page_id == "matrix"
@@ -98,10 +99,10 @@ def test_arrows_pass_over_captions_and_escape_gives_the_keyboard_back(qtbot: QtB
     assert view.currentIndex().row() == 1
     QTest.keyClick(field(palette), Qt.Key.Key_Up)
     assert view.currentIndex().row() == len(rows(palette)) - 1
-    window = palette.window()
+    window: Any = palette.window()
     QTest.keyClick(field(palette), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(Palette) is None)
-    assert window.focusWidget() is window.work.frame.stack  # type: ignore[attr-defined]
+    assert window.focusWidget() is window.work.frame.stack
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,13 @@ def test_beginnings_come_before_middles() -> None:
     assert start is not None
     assert middle is not None
     assert start.score > middle.score
+
+
+def test_one_thing_lies_over_the_window_at_a_time(qtbot: QtBot, palette: Palette) -> None:
+    window: Any = palette.window()
+    for _ in range(2):
+        window.work.show_shortcuts()
+        qtbot.waitUntil(lambda: len([over for over in window.findChildren(Overlay) if over.isVisible()]) == 1)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Overlay) is None)
+    assert window.focusWidget() is window.work.frame.stack

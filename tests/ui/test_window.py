@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.ui import paint
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.facts import RecentCase, WindowFacts
@@ -155,6 +156,7 @@ def test_the_lock_shows_nothing_of_the_work_and_opens_where_one_was(qtbot: QtBot
     assert locked == ["locked"]
     assert page.told[-1] == ("leave",)
     qtbot.waitUntil(lambda: not window.findChildren(RecordingPage))
+    assert paint._fitted.cache_info().currsize == 0
     cover = window.centralWidget()
     assert isinstance(cover, LockPage)
     field = cover.findChild(QLineEdit)

@@ -4,7 +4,7 @@ Words: Label (plain text always), ElidedLabel, KeyCap, key_caps, hairline. Butto
 QuietButton, LinkButton, IconButton. Page: page_column, PageHead, TextTabs, SectionHeading, RightPanel, scrolled,
 EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks, TwoClockBar, FitCounter, ShareBar, Progress,
 Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField, FilterLine, Segmented, Choice.
-Rows: Table on a models.table.TableModel of Columns.
+Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
 
 A name is fetched from its module at first use: the frame of the window needs few of them, and each class of Qt that is
 touched before the first paint makes the start longer.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.fields import FieldError, LineField, TextEditor
     from dsc_desk.ui.widgets.filter_line import FilterLine, Token
     from dsc_desk.ui.widgets.finder_field import FinderField, Suggestion
+    from dsc_desk.ui.widgets.hover import HoverDetail
     from dsc_desk.ui.widgets.marks import (
         Avatar,
         Chip,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps
 
 _HOMES = {
+    "hover": ("HoverDetail",),
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
     "choices": ("Choice", "Segmented"),
     "date_field": ("DateField",),
@@ -100,6 +102,7 @@ __all__ = [
     "FilterLine",
     "FinderField",
     "FitCounter",
+    "HoverDetail",
     "IconButton",
     "IconLabel",
     "KeyCap",

@@ -1,0 +1,117 @@
+"""Paints a cell of the matrix, 117 by 36: what stage an application has, and who has held it how long."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from dsc_desk.ui import icons, theme
+from dsc_desk.ui.paint import mark, put, ring
+from dsc_desk.ui.words import text, tr
+
+_SETTLED = frozenset(("granted", "granted_conditions"))
+_WAITING = frozenset(("not_started", "blocked"))
+
+
+class CellFace(NamedTuple):
+    """What a cell shows: a status of the tokens, words behind its word ("93 %"), and the days, None where none run.
+
+    `note` takes the second line instead of the days; `running` is the clock that runs: "us", "them" or neither.
+    """
+
+    status: str
+    more: str = ""
+    us: int | None = None
+    them: int | None = None
+    running: str = ""
+    note: str = ""
+
+    def said(self) -> str:
+        """Return the cell in words, for a screen reader and the clipboard."""
+        return ", ".join(part for part in (self.word(), self.note or _days(self)) if part)
+
+    def word(self) -> str:
+        """Return the first line."""
+        return f"{text(mark('status', self.status).text)} {self.more}".strip()
+
+
+def paint_matrix_cell(
+    painter: QPainter,
+    box: QRectF,
+    face: CellFace,
+    *,
+    selected: bool = False,
+    hover: bool = False,
+    focus: bool = False,
+    group_end: bool = False,
+) -> None:
+    """Paint one cell with its hairlines; `group_end` draws the stronger line that parts groups of routes."""
+    shown = mark("status", face.status)
+    if shown.fill:
+        painter.fillRect(box, theme.colour(shown.fill))
+    elif selected or hover:
+        painter.fillRect(box, theme.colour("selected" if selected else "hover"))
+    _lines(painter, box, group_end=group_end)
+    if face.status == "not_needed":
+        painter.fillRect(QRectF(box.left() + theme.px(10), box.center().y(), theme.px(8), 1), theme.colour("none"))
+    else:
+        _words(painter, box, face)
+    if focus:
+        ring(painter, box)
+
+
+def _words(painter: QPainter, box: QRectF, face: CellFace) -> None:
+    shown = mark("status", face.status)
+    second = bool(face.note or face.us is not None or face.them is not None)
+    line = theme.px(theme.tokens()["type"]["tight"]["line"])
+    top = box.center().y() - (line if second else line / 2)
+    icon_top = top - theme.px(0.5) if second else box.center().y() - theme.px(8)
+    icons.paint(painter, box.left() + theme.px(8), icon_top, shown.icon, shown.hue)
+    left = box.left() + theme.px(30)
+    width = box.right() - left - theme.px(4)
+    ink = (
+        shown.hue
+        if shown.fill
+        else "text-3"
+        if face.status in _WAITING
+        else "text-2"
+        if face.status in _SETTLED
+        else "text"
+    )
+    put(painter, QRectF(left, top, width, line), face.word(), ink, "small", 600 if shown.fill else 400)
+    below = QRectF(left, top + line, width, line)
+    if face.note:
+        put(painter, below, face.note, "text-3", "small")
+    elif second:
+        _clocks(painter, below, face, alarm=shown.hue == "stop")
+
+
+def _clocks(painter: QPainter, box: QRectF, face: CellFace, *, alarm: bool) -> None:
+    """Write days with us, then with them; the running one in its hue, the other grey."""
+    parts: list[tuple[str, str, int]] = []
+    for who, days in (("us", face.us), ("them", face.them)):
+        if days is not None:
+            running = face.running == who
+            hue = "stop" if alarm and running else who if running else "text-3"
+            parts.append((_one(who, days), hue, 600 if alarm and running else 400))
+    left = box.left()
+    for place, (words, hue, weight) in enumerate(parts):
+        if place:
+            left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), " · ", "text-3", "small")
+        left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), words, hue, "small", weight)
+
+
+def _lines(painter: QPainter, box: QRectF, *, group_end: bool) -> None:
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+    edge = theme.colour("line-strong" if group_end else "line")
+    painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), edge)
+
+
+def _one(who: str, days: int) -> str:
+    return tr("{n} os", "{n} us", n=days) if who == "us" else tr("{n} dem", "{n} them", n=days)
+
+
+def _days(face: CellFace) -> str:
+    return " · ".join(_one(who, days) for who, days in (("us", face.us), ("them", face.them)) if days is not None)
