@@ -48,7 +48,7 @@ def case(args: argparse.Namespace) -> int:
     """Print a whole case, or open a new one."""
     with open_desk(args) as desk:
         if args.case == "new":
-            made = desk.do(OpenCase(title=args.title or "")).result
+            made = desk.do(OpenCase(title=args.title or "", inquiry_id=args.inquiry)).result
             if args.procedure:
                 desk.do(FollowProcedure(made, args.procedure))
             head = desk.ask(OneCase(made))

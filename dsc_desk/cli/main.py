@@ -83,6 +83,7 @@ def _casework(word: Word) -> None:
     case.add_argument("case")
     case.add_argument("--title")
     case.add_argument("--procedure", default="")
+    case.add_argument("--inquiry", default="", help="the inquiry that a new case starts from")
 
 
 def _paper(word: Word) -> None:

@@ -1,0 +1,218 @@
+"""The main job by the command line: each call a process of its own, each answer read as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from email.message import EmailMessage
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+PURPOSE = "At undersøge, hvorfor ældre på Ærø får nye knæ"
+SOURCES = ["lpr3", "lsr", "car", "dkr", "rbgb-diabetes", "almpraksis"]
+
+
+class Run:
+    """The program, on one store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "desk.store"
+        secret = folder / "passphrase"
+        secret.write_text("en lang og god adgangssætning\n", encoding="utf-8")
+        secret.chmod(0o600)
+        self.common = [sys.executable, "-m", "dsc_desk", "--store", str(self.store), "--passphrase-file", str(secret)]
+
+    def __call__(self, *words: str, code: int = 0, text: str | None = None):
+        done = subprocess.run(
+            [*self.common, *words],
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            input=text,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == code, (done.stdout, done.stderr)
+        self.said = done.stderr
+        return json.loads(done.stdout) if "--json" in words else done.stdout
+
+    def yaml(self, name: str, lines: str) -> str:
+        path = self.folder / name
+        path.write_text(lines, encoding="utf-8")
+        return str(path)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    program = Run(tmp_path)
+    program.recovery = program("init").strip()
+    return program
+
+
+def mail(subject: str, body: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Ditte Rosenkilde <ditte.rosenkilde@auh.example>"
+    message["To"] = "Datastøttecenter <center@rdsc.example>"
+    message["Subject"] = subject
+    message["Date"] = "Mon, 16 Nov 2026 08:52:00 +0100"
+    message["Message-ID"] = "<knae-1@auh.example>"
+    message.set_content(body)
+    message.add_attachment(b"%PDF-1.4 skitse", maintype="application", subtype="pdf", filename="skitse æøå.pdf")
+    return message.as_bytes()
+
+
+def test_from_the_mail_to_the_report(run: Run):
+    (run.folder / "en.eml").write_bytes(
+        mail("VS: SV: Knæoperationer", "Jeg er overlæge.\nHvor finder jeg data om knæ?")
+    )
+    (run.folder / "tom.eml").write_bytes(b"")
+    taken = run("intake", "en.eml", "tom.eml", "--json", code=1)
+    assert "tom.eml" in run.said
+    assert taken[0]["subject"] == "Knæoperationer"
+    assert taken[0]["sender_email"] == "ditte.rosenkilde@auh.example"
+    assert taken[0]["requester_category"] == "physician"
+    assert taken[0]["attachments"] == ["skitse æøå.pdf"]
+    assert run("intake", "en.eml", "--json")[0]["merged_into"] == taken[0]["inquiry"]
+
+    case = run("case", "new", "--title", "Knæoperation", "--inquiry", taken[0]["inquiry"], "--json")["reference"]
+    answers = "purpose: research\nhuman_subjects: no\nbio_material: no\ngenome_or_image: no\npatient_records: yes\nconsent: no\n"
+    followed = run(
+        "triage",
+        case,
+        "--set",
+        run.yaml("t.yaml", answers + "registers: [sds, rkkp]\nprocedure: register_research\n"),
+        "--json",
+    )
+    steps = {step["id"]: step for step in followed["steps"]}
+    assert steps["log"]["state"] == "done"
+    assert steps["region46"]["state"] != "not_applicable"
+    assert "§ 46" in json.dumps(followed["questions"], ensure_ascii=False)
+
+    facts = f"project.purpose: {PURPOSE}\nproject.title_da: Knæ på Ærø\ndata.period: 1997-01-01/2025-12-31\nproject.population_size: 4900\n"
+    said = run("profile", case, "--set", run.yaml("p.yaml", facts), "--json")
+    assert said["data.period"] == "1997-01-01/2025-12-31"
+    chosen = run("choose", case, *SOURCES, "--json")
+    routes = {one["route"] for one in chosen["applications"]}
+    assert {"sds-forskermaskinen", "sundk-kvalitetsdatabaser", "rbgb"} <= routes
+
+    written = run("apply", case, "--to", "ud", "--format", "docx,pdf,copy", "--json")
+    assert {one["route"] for one in written} == routes
+    files = [run.folder / path for one in written for path in one["files"]]
+    assert all(path.stat().st_size for path in files)
+    whole = "".join(page.extract_text() for path in files if path.suffix == ".pdf" for page in PdfReader(path).pages)
+    assert "".join(PURPOSE.split()) in "".join(whole.split())
+    words = " ".join(
+        cell.text
+        for path in files
+        if path.suffix == ".docx"
+        for table in Document(str(path)).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert PURPOSE in words
+
+    plan = run("plan", case, "--json")
+    assert plan["earliest"] is None
+    run("report", "workload", "--from", "2026-01-01", "--to", "2026-12-31", "--to-file", "rapport.xlsx")
+    assert openpyxl.load_workbook(run.folder / "rapport.xlsx").sheetnames
+    whole_case = run("case", case, "--json")
+    assert whole_case["files"][0]["name"] == "skitse æøå.pdf"
+    assert whole_case["profile"]["project.purpose"] == PURPOSE
+    assert run("log", "verify", "--json")["broken_at"] is None
+
+
+def test_a_backup_comes_back_elsewhere(run: Run):
+    run("case", "new", "--title", "Før kopien")
+    run("backup", "kopi.dscbackup")
+    run("case", "new", "--title", "Efter kopien")
+    other = Run(run.folder)
+    other.store = run.folder / "andet.store"
+    other.common[other.common.index("--store") + 1] = str(other.store)
+    other("restore", "kopi.dscbackup")
+    assert other("case", "RDSC-2026-0001", "--json")["title"] == "Før kopien"
+    other("case", "RDSC-2026-0002", code=1)
+
+
+def test_wrong_usage_and_refusals_have_their_codes(run: Run):
+    run("no-such-word", code=2)
+    run("case", "RDSC-2026-9999", code=1)
+    assert "findes ikke" in run.said
+    run("profile", "RDSC-2026-9999", "--set", "findes-ikke.yaml", code=1)
+    wrong = run.folder / "wrong"
+    wrong.write_text("forkert adgang", encoding="utf-8")
+    wrong.chmod(0o600)
+    run.common[run.common.index("--passphrase-file") + 1] = str(wrong)
+    run("log", "verify", code=1)
+    assert "forkert" in run.said
+    wrong.chmod(0o644)
+    run("log", "verify", code=1)
+
+
+def test_a_number_is_found_and_masked(run: Run):
+    number = "-".join(("010190", "1234"))
+    hits = run("scan", "-", "--json", text=f"Patienten ({number}) ringede")
+    assert [hit["certainty"] for hit in hits] == ["certain"]
+    assert number not in json.dumps(hits)
+
+
+def test_a_kill_in_the_middle_of_writing_leaves_whole_commands(run: Run):
+    for number in range(3):
+        (run.folder / f"{number}.eml").write_bytes(mail(f"Nr {number}", "Hej").replace(b"knae-1", b"knae-%d" % number))
+    many = run.folder / "mange"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number:03}.eml").write_bytes(mail(f"Mail {number}", "Hej").replace(b"knae-1", b"m-%d" % number))
+    process = subprocess.Popen([*run.common, "intake", str(many)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wal = run.store.with_name(run.store.name + "-wal")
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and not (wal.exists() and wal.stat().st_size > 200_000):
+        time.sleep(0.02)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    found = run("log", "verify", "--json")
+    assert found["broken_at"] is None
+    assert found["entries"] > 5
+    assert len([one for one in run("intake", str(many), "--json") if not one["merged_into"]]) < 300
+
+
+def test_two_programs_on_one_store(run: Run):
+    keeper = subprocess.Popen(
+        [sys.executable, "-c", _HOLD.format(store=str(run.store))], stdout=subprocess.PIPE, cwd=run.folder, text=True
+    )
+    try:
+        assert keeper.stdout is not None
+        assert keeper.stdout.readline().strip() == "open"
+        run("log", "verify", code=1)
+        assert "allerede åbent" in run.said
+    finally:
+        keeper.kill()
+        keeper.wait()
+        keeper.stdout.close()
+    run("log", "verify")
+
+
+_HOLD = """
+from pathlib import Path
+from dsc_desk.store.open import open_store
+import time
+store = open_store(Path({store!r}), passphrase="en lang og god adgangssætning")
+print("open", flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_doctor_says_what_works(run: Run):
+    found = run("doctor", "--json")
+    assert found["store"]["exists"]
+    assert len(found["fonts"]) == 4
+    assert found["converters"]["soffice"] is (shutil.which("soffice") is not None)
