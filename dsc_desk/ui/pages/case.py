@@ -1,28 +1,257 @@
-"""The page Case."""
+"""The page of one case: head, tabs, and the panel at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.commands.case import LookAtCase, PauseCase, ReopenCase
+from dsc_desk.cases.queries.case import CaseHead, OneCase
+from dsc_desk.forms.profile import CaseProfile
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
+from dsc_desk.ui.case.head import CaseHeadView, MenuEntry
+from dsc_desk.ui.case.side_panel import SidePanel
+from dsc_desk.ui.case.tab import TABS
+from dsc_desk.ui.case.tabs import CaseTabs, call
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, PageHead, page_column
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.widgets import EmptyState, page_column
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
+
+ROOM_FOR_PANEL = 1000  # px: narrower than that the panel waits for Ctrl+.
+FIRST = TABS[0].id
 
 
 class CasePage(QWidget):
-    """Says what the page is for."""
+    """Shows the case it was last pointed at; its tabs are made at their first visit and anew for another case."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        title = tr("Sag", "Case")
-        column = page_column(self)
-        column.addWidget(PageHead(title))
-        column.addWidget(
-            EmptyState(
-                "folder-open",
-                title,
-                tr("Her ses en sag med alt, hvad der hører til.", "A case with all that belongs to it."),
-            ),
-            1,
+        self._case: CaseHead | None = None
+        self.head = CaseHeadView()
+        self.tabs = CaseTabs(context)
+        self.panel: QWidget | None = None
+        self._panel_asked: bool | None = None
+        self._empty: QWidget | None = None
+        self._side = QHBoxLayout()
+        self._content = QWidget()
+        self._column = page_column(self)
+        self._build()
+        self._add_actions()
+        self.head.tabs.chosen.connect(self.open_tab)
+        self.tabs.shown.connect(self._tab_shown)
+
+    # What the window calls
+
+    def show_target(self, target: str, tab: str) -> None:
+        """Show a case, by its id or reference, and one of its tabs."""
+        here = self._case is not None and target in (self._case.id, self._case.reference)
+        if target and not here:
+            self._leave_case()
+            self._context.background.ask(self, OneCase(target), partial(self._open, tab), self._not_found, slot="case")
+        elif tab:
+            self.open_tab(tab)
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask anew for the head; tabs and panel hear what changed."""
+        if self._case is not None:
+            self._context.background.ask(self, OneCase(self._case.id), self._show, slot="head")
+            self._ask_missing(self._case.id)
+            self.tabs.refresh(changes)
+            call(self.panel, "refresh", changes)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the tab in sight."""
+        call(self.tabs.currentWidget(), "take_focus")
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.tabs.leave()
+        call(self.panel, "leave")
+
+    def toggle_panel(self) -> None:
+        """Show or hide the panel at the right, here and from now on."""
+        self._panel_asked = not self._panel_wanted()
+        self._context.settings.right_panel = self._panel_asked
+        self._lay_out()
+
+    # Tabs
+
+    def open_tab(self, tab_id: str) -> None:
+        """Go to a tab."""
+        self.head.tabs.choose(tab_id)
+        self.tabs.open(tab_id)
+
+    def step_tab(self, step: int) -> None:
+        """Go to the next tab or the one before, round and round."""
+        names = [spec.id for spec in TABS]
+        self.open_tab(names[(names.index(self.head.tabs.current() or FIRST) + step) % len(names)])
+
+    def open_step(self, step_id: str) -> None:
+        """Go to a step of the procedure."""
+        self.head.tabs.choose("procedure")
+        self.tabs.open("procedure", lambda tab: call(tab, "choose_step", step_id))
+
+    def _tab_shown(self, tab_id: str) -> None:
+        self.head.tabs.choose(tab_id)
+        self._lay_out()
+
+    # The case
+
+    def _open(self, tab: str, head: CaseHead) -> None:
+        self._context.background.do(self, LookAtCase(head.id), announce=False)
+        self._show(head)
+        self._ask_missing(head.id)
+        self._put_usual_panel()
+        self._content.show()
+        self.head.tabs.choose(tab or FIRST)
+        self.tabs.show_case(head.id, tab or FIRST)
+
+    def _show(self, head: CaseHead) -> None:
+        self._case = head
+        self.head.show_case(head)
+        self.head.fill_menu(self._menu(head))
+
+    def _ask_missing(self, case_id: str) -> None:
+        def missing(desk: Any) -> int:
+            return sum(line.missing for line in desk.ask(CaseProfile(case_id)).lines)
+
+        self._context.background.read(self, missing, self.head.show_missing, slot="missing")
+
+    def _not_found(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._empty = EmptyState(
+            "folder-open",
+            tr("Sagen findes ikke", "There is no such case"),
+            text(error.text),
+            (tr("Se alle sager", "See all cases"), lambda: self._context.open_page("cases")),
         )
+        self._column.addWidget(self._empty, 1)
+
+    def _leave_case(self) -> None:
+        self.leave()
+        self.tabs.put_away()
+        self._case = None
+        self._content.hide()
+        if self._empty is not None:
+            self._empty.deleteLater()
+            self._empty = None
+
+    # The panel
+
+    def _put_usual_panel(self) -> None:
+        if self._case is not None:
+            panel = SidePanel(self._context, self._case.id)
+            panel.step_asked.connect(self.open_step)
+            self._put_panel(panel)
+
+    def _put_panel(self, panel: QWidget) -> None:
+        if self.panel is not None:
+            call(self.panel, "leave")
+            self.panel.hide()
+            self.panel.deleteLater()
+        self.panel = panel
+        self._side.addWidget(panel)
+        self._lay_out()
+
+    def _panel_wanted(self) -> bool:
+        if self._panel_asked is not None:
+            return self._panel_asked
+        return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PANEL)
+
+    def _lay_out(self) -> None:
+        """Show the panel when wanted; a tab with a panel of its own takes its place, but not that of an open form."""
+        tab, wanted = self.tabs.currentWidget(), self._panel_wanted()
+        own = bool(getattr(tab, "own_panel", False)) and isinstance(self.panel, SidePanel)
+        if self.panel is not None:
+            self.panel.setVisible(wanted and not own)
+        call(tab, "show_panel", on=wanted and own)
+
+    # What can be done with the case
+
+    def edit(self) -> None:
+        """Open the case's head for editing in place of the panel."""
+        if self._case is not None:
+            self._ask_in_panel(EditPanel(self._context, self._case))
+
+    def ask_outcome(self) -> None:
+        """Ask how the case ended."""
+        if self._case is not None:
+            self._ask_in_panel(ClosePanel(self._context, self._case))
+
+    def _ask_in_panel(self, panel: EditPanel | ClosePanel) -> None:
+        panel.finished.connect(self._put_usual_panel)
+        self._panel_asked = True
+        self._put_panel(panel)
+        panel.take_focus()
+
+    def assign(self) -> None:
+        """Open the form that assigns an expert."""
+        if self._case is None:
+            return
+        if not isinstance(self.panel, SidePanel):
+            self._put_usual_panel()
+        if getattr(self.tabs.currentWidget(), "own_panel", False):
+            self.open_tab(FIRST)
+        self._panel_asked = True
+        self._lay_out()
+        call(self.panel, "assign")
+
+    def _menu(self, head: CaseHead) -> list[MenuEntry]:
+        do = partial(self._context.background.do, self)
+        edit: MenuEntry = (tr("Ret sagen …", "Edit the case …"), self.edit)
+        if head.status == "closed":
+            return [edit, (tr("Genåbn sagen", "Reopen the case"), partial(do, ReopenCase(head.id)))]
+        paused = head.status == "paused"
+        words = tr("Tag sagen op igen", "Take the case up again") if paused else tr("Sæt på pause", "Pause")
+        return [
+            edit,
+            (words, partial(do, PauseCase(head.id, not paused))),
+            (tr("Vælg procedure", "Choose a procedure"), partial(self.open_tab, "procedure")),
+            (tr("Luk sagen …", "Close the case …"), self.ask_outcome),
+        ]
+
+    def _add_actions(self) -> None:
+        group = Text("Sagen", "The case")
+        deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
+            ("case.edit", Text("Ret sagen", "Edit the case"), "pencil-line", self.edit, "Ctrl+E"),
+            ("case.assign", Text("Tildel fagperson", "Assign an expert"), "user-plus", self.assign, "Ctrl+Shift+A"),
+            ("case.close", Text("Luk sagen", "Close the case"), "circle-check", self.ask_outcome, ""),
+            ("case.next", Text("Næste fane", "Next tab"), "chevron-right", partial(self.step_tab, 1), "Ctrl+PgDown"),
+            (
+                "case.before",
+                Text("Forrige fane", "Tab before"),
+                "chevron-left",
+                partial(self.step_tab, -1),
+                "Ctrl+PgUp",
+            ),
+        )
+        for name, words, icon, run, keys in deeds:
+            self._context.actions.add(Action(name, words, icon, run, keys, group), self)
+
+    def _build(self) -> None:
+        column, body = QVBoxLayout(self._content), QHBoxLayout()
+        for box in (column, body, self._side):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        body.addWidget(self.tabs, 1)
+        body.addLayout(self._side)
+        column.addWidget(self.head)
+        column.addLayout(body, 1)
+        self._column.addWidget(self._content, 1)
+        self._content.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()

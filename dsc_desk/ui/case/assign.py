@@ -1,0 +1,116 @@
+"""The form that gives an expert a part of a case: competence, who and why, task, hours, day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from dsc_desk.cases.commands.expert import AssignExpert
+from dsc_desk.cases.queries.experts import SuggestExperts, Suggestion
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, competence_options, read_hours, said, wrong_hours
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, PrimaryButton, QuietButton
+from dsc_desk.ui.words import text, tr
+
+
+class AssignPanel(QWidget):
+    """Stands in the panel while it is open. Signal finished() when it is done or given up."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._case_id = case_id
+        self._wanted = ""
+        self.competence = Choice(tr("Kompetence", "Competence"), competence_options())
+        self.competence.picked.connect(self._suggest)
+        self._people = QVBoxLayout()
+        self._people.setSpacing(theme.px(2))
+        self._group = QButtonGroup(self)
+        self.title = LineField(tr("Opgave", "Task"), placeholder=tr("Hvad skal der laves?", "What is to be done?"))
+        self.hours = LineField(tr("Timer", "Hours"), placeholder="6")
+        self.due = DateField(tr("Afleveres", "Due"))
+        self.error = FieldError()
+        self.give = PrimaryButton(tr("Tildel", "Assign"), self._assign, small=True)
+        self._build()
+
+    def begin(self, competence: str = "", staff_id: str = "") -> None:
+        """Begin on a competence and a person, when they are named."""
+        self._wanted = staff_id
+        if competence:
+            self.competence.set_value(competence)
+        self._suggest()
+        self.competence.setFocus()
+
+    def chosen(self) -> str:
+        """Return whom the task goes to, nothing while nobody is chosen."""
+        button = self._group.checkedButton()
+        return str(button.property("staff")) if button is not None else ""
+
+    def _suggest(self) -> None:
+        query = SuggestExperts(self._case_id, self.competence.value())
+        self._context.background.ask(self, query, self._show_people, slot="people")
+
+    def _show_people(self, people: tuple[Suggestion, ...]) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        clear(self._people)
+        for place, one in enumerate(people):
+            button = QRadioButton(one.name)
+            button.setProperty("staff", one.staff_id)
+            reasons = ", ".join(text(reason) for reason in one.reasons)
+            button.setAccessibleDescription(reasons)
+            button.setChecked(one.staff_id == self._wanted or (not self._wanted and place == 0))
+            self._group.addButton(button)
+            self._people.addWidget(button)
+            why = Label(reasons, size="small", ink="stop" if one.away_today else "text-2", wrap=True)
+            why.setContentsMargins(theme.px(22), 0, 0, theme.px(4))
+            self._people.addWidget(why)
+        if not people:
+            words = tr("Ingen i centret har den kompetence.", "Nobody at the centre has that competence.")
+            self._people.addWidget(Label(words, size="small", ink="us", wrap=True))
+        self.give.setEnabled(bool(people))
+
+    def _assign(self) -> None:
+        minutes = read_hours(self.hours.text())
+        self.hours.show_error(wrong_hours() if minutes is None else "")
+        if minutes is None or self.due.wrong():
+            return
+        command = AssignExpert(
+            self._case_id, self.chosen(), self.competence.value(), self.title.text(), minutes, self.due.value()
+        )
+        self.give.setEnabled(False)
+        self._context.background.do(self, command, lambda _task: self.finished.emit(), self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self.give.setEnabled(True)
+        self.error.say(said(error))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(12))
+        column.setSpacing(theme.px(6))
+        column.addWidget(Label(tr("Kompetence", "Competence"), size="small", ink="text-2"))
+        column.addWidget(self.competence)
+        column.addLayout(self._people)
+        column.addWidget(Label(tr("Opgave", "Task"), size="small", ink="text-2"))
+        column.addWidget(self.title)
+        pair = QHBoxLayout()
+        pair.setSpacing(theme.px(12))
+        for words, field in ((tr("Timer", "Hours"), self.hours), (tr("Afleveres", "Due"), self.due)):
+            part = QVBoxLayout()
+            part.setSpacing(theme.px(4))
+            part.addWidget(Label(words, size="small", ink="text-2"))
+            part.addWidget(field)
+            part.addStretch(1)
+            pair.addLayout(part)
+        column.addLayout(pair)
+        column.addWidget(self.error)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self.give)
+        line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit, small=True))
+        line.addStretch(1)
+        column.addLayout(line)

@@ -1,0 +1,166 @@
+"""Forms in place of the panel: the case's head, and how a case ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from dsc_desk.cases.commands.case import CloseCase, EditCase
+from dsc_desk.cases.commands.people import AddPerson, PersonFacts
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.queries.case import CaseHead
+from dsc_desk.cases.queries.people import FindPeople, PersonRow, StaffList, StaffRow
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import said
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import (
+    Choice,
+    DateField,
+    FieldError,
+    FinderField,
+    Label,
+    PrimaryButton,
+    QuietButton,
+    RightPanel,
+    Suggestion,
+    TextEditor,
+)
+from dsc_desk.ui.words import text, tr
+
+
+class _Form(RightPanel):
+    """A heading, fields, an error line and two buttons. Signal finished() when it is saved or given up."""
+
+    finished = Signal()
+
+    def __init__(self, context: Context, title: str, save: str) -> None:
+        super().__init__(320)
+        self._context = context
+        self.error = FieldError()
+        self.save = PrimaryButton(save)
+        self.column.addWidget(Label(title, size="section", weight=600))
+
+    def _field(self, words: str, field: QWidget) -> None:
+        label = Label(words, size="small", ink="text-2")
+        label.setContentsMargins(0, theme.px(6), 0, 0)
+        self.column.addWidget(label)
+        self.column.addWidget(field)
+
+    def _end(self) -> None:
+        self.column.addWidget(self.error)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self.save)
+        line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit))
+        line.addStretch(1)
+        self.column.addSpacing(theme.px(8))
+        self.column.addLayout(line)
+
+    def _do(self, command: object) -> None:
+        self.save.setEnabled(False)
+        self._context.background.do(self, command, lambda _answer: self.finished.emit(), self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        self.error.say(said(error))
+
+
+class EditPanel(_Form):
+    """Title, summary, requester, who answers for it, and when it is wanted."""
+
+    def __init__(self, context: Context, head: CaseHead) -> None:
+        super().__init__(context, tr("Ret sagen", "Edit the case"), tr("Gem", "Save"))
+        self._head = head
+        self._requester = head.requester_id
+        self.title = TextEditor(tr("Titel", "Title"), head.title, lines=2)
+        self.summary = TextEditor(tr("Resumé", "Summary"), head.summary, lines=4, most=14)
+        self.requester = FinderField(tr("Rekvirent", "Requester"), self._find, tr("Skriv et navn", "Type a name"))
+        self.requester.setText(head.requester)
+        self.requester.chosen.connect(self._choose_requester)
+        self.requester.named.connect(self._add_requester)
+        self.responsible = Choice(tr("Ansvarlig", "Responsible"), [(head.responsible_id, head.responsible)])
+        self.due = DateField(tr("Ønsket svar", "Answer wanted"), head.due)
+        self._field(tr("Titel", "Title"), self.title)
+        self._field(tr("Resumé", "Summary"), self.summary)
+        self._field(tr("Rekvirent", "Requester"), self.requester)
+        self._field(tr("Ansvarlig", "Responsible"), self.responsible)
+        self._field(tr("Ønsket svar til rekvirenten", "Answer wanted by the requester"), self.due)
+        self._end()
+        self.save.clicked.connect(self._save)
+        context.background.ask(self, StaffList(), self._show_staff, slot="staff")
+
+    def take_focus(self) -> None:
+        """Begin with the title."""
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def _show_staff(self, people: Sequence[StaffRow]) -> None:
+        options = [(one.id, one.name) for one in people]
+        if self._head.responsible_id and self._head.responsible_id not in {one.id for one in people}:
+            options.insert(0, (self._head.responsible_id, self._head.responsible))
+        self.responsible.set_options(options, self.responsible.value() or self._head.responsible_id)
+
+    def _find(self, typed: str, done: Callable[[Sequence[Suggestion]], None]) -> None:
+        def show(found: Sequence[PersonRow]) -> None:
+            done([Suggestion(one.id, one.name, one.organisation or one.email) for one in found])
+
+        self._context.background.ask(self, FindPeople(typed), show, slot="find")
+
+    def _choose_requester(self, person_id: str) -> None:
+        self._requester = person_id
+
+    def _add_requester(self, name: str) -> None:
+        command = AddPerson(PersonFacts(name))
+        self._context.background.do(self, command, self._choose_requester, self._refused)
+
+    def _save(self) -> None:
+        if self.due.wrong():
+            return
+        if not self.requester.text().strip():
+            self._requester = ""
+        head = self._head
+        self._do(
+            EditCase(
+                head.id,
+                head.version,
+                " ".join(self.title.text().split()),
+                self.summary.text(),
+                self._requester,
+                self.responsible.value(),
+                head.procedure_id,
+                head.procedure_version,
+                self.due.value(),
+            )
+        )
+
+
+class ClosePanel(_Form):
+    """How the case ended; an end before its time cancels the open steps."""
+
+    def __init__(self, context: Context, head: CaseHead) -> None:
+        super().__init__(context, tr("Luk sagen", "Close the case"), tr("Luk sagen", "Close the case"))
+        self._head = head
+        self._group = QButtonGroup(self)
+        self.column.addWidget(Label(tr("Hvordan endte den?", "How did it end?"), ink="text-2", wrap=True))
+        for outcome in rulebook(head.procedure_version).triage.outcomes:
+            button = QRadioButton(text(outcome.name))
+            button.setProperty("outcome", outcome.id)
+            self._group.addButton(button)
+            self.column.addWidget(button)
+        self._end()
+        self.save.clicked.connect(self._save)
+
+    def take_focus(self) -> None:
+        """Begin with the first outcome."""
+        self._group.buttons()[0].setFocus()
+
+    def choose(self, outcome: str) -> None:
+        """Choose an outcome."""
+        for button in self._group.buttons():
+            button.setChecked(button.property("outcome") == outcome)
+
+    def _save(self) -> None:
+        chosen = self._group.checkedButton()
+        self._do(CloseCase(self._head.id, str(chosen.property("outcome")) if chosen is not None else ""))

@@ -1,0 +1,162 @@
+"""What stands above the tabs of a case: reference, title, people, the two clocks, status, next step and the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.queries.case import CaseHead
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import Run, Runs, hours
+from dsc_desk.ui.case.tab import TABS
+from dsc_desk.ui.paint import mark
+from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, IconLabel, Label, TextTabs, TwoClocks, hairline
+from dsc_desk.ui.words import day, day_short, text, this_day, tr
+
+MenuEntry = tuple[str, Callable[[], object]]
+
+
+class CaseHeadView(QFrame):
+    """128 high. The page listens to `tabs.chosen` and fills the menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page-head")
+        self._reference = Label(size="small", ink="text-3")
+        self.title = ElidedLabel(size="page", weight=600)
+        self._people = Runs()
+        self._clocks = TwoClocks()
+        self._clocks.setFixedWidth(theme.px(196))
+        self.status = Chip("")
+        self.menu_button = Button("", icon="ellipsis")
+        self.menu_button.setAccessibleName(tr("Mere om sagen", "More about the case"))
+        self.menu_button.setToolTip(tr("Ret, sæt på pause, luk", "Edit, pause, close"))
+        self.menu = QMenu(self.menu_button)
+        self.menu_button.setMenu(self.menu)
+        self._flag = IconLabel("flag", "us")
+        self.next = Label(ink="us")
+        self.tabs = TextTabs()
+        for spec in TABS:
+            self.tabs.add(spec.id, text(spec.title))
+        self._build()
+
+    def show_case(self, head: CaseHead) -> None:
+        """Show a case."""
+        parts = [head.reference, _procedure(head), tr("Oprettet {day}", "Opened {day}", day=day(head.opened_at))]
+        self._reference.setText("  ·  ".join(part for part in parts if part))
+        self.title.set_words(head.title)
+        self._people.show_runs(_people(head))
+        self._clocks.show_days(head.held.us, head.held.them)
+        self.status.show_words(*_status(head))
+        self._show_next(head)
+        self.tabs.set_aside("sources", str(head.sources or ""))
+        done = f"{head.applications_done}/{head.applications}" if head.applications else ""
+        self.tabs.set_aside("applications", done)
+        self.tabs.set_aside("procedure", f"{head.percent} %" if head.procedure_id else "")
+        self.tabs.set_aside("notes", tr("{h} t", "{h} h", h=hours(head.minutes)) if head.minutes else "")
+        self.tabs.set_aside("documents", str(head.files or ""))
+
+    def show_missing(self, number: int) -> None:
+        """Show how many facts of the profile are missing."""
+        self.tabs.set_aside("profile", tr("{n} mangler", "{n} missing", n=number) if number else "")
+
+    def fill_menu(self, entries: Sequence[MenuEntry]) -> None:
+        """Offer what can be done with the case now."""
+        self.menu.clear()
+        for words, run in entries:
+            self.menu.addAction(words).triggered.connect(lambda _=False, run=run: run())
+
+    def _show_next(self, head: CaseHead) -> None:
+        step = text(head.next_step)
+        words = tr("Næste: {step}", "Next: {step}", step=_small(step)) if step else ""
+        if head.next_due:
+            due = tr("frist {day}", "due {day}", day=day_short(head.next_due))
+            words = f"{words}, {due}" if words else due.capitalize()
+        late = bool(head.next_due) and head.next_due < this_day().isoformat()
+        hue = "stop" if late else "us"
+        self._flag.show_icon("flag", hue)
+        self._flag.setVisible(bool(words))
+        self.next.set_ink(hue)
+        self.next.setText(words)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(12), 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
+        top.setSpacing(theme.px(16))
+        left = QVBoxLayout()
+        left.setSpacing(theme.px(2))
+        for part in (self._reference, self.title, self._people):
+            left.addWidget(part)
+        top.addLayout(left, 1)
+        top.addLayout(self._right())
+        column.addLayout(top)
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(hairline())
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setSpacing(theme.px(6))
+        above = QHBoxLayout()
+        above.setSpacing(theme.px(12))
+        above.addStretch(1)
+        for part in (self._clocks, self.status, self.menu_button):
+            above.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(6))
+        below.addStretch(1)
+        below.addWidget(self._flag)
+        below.addWidget(self.next)
+        right.addStretch(1)
+        right.addLayout(above)
+        right.addLayout(below)
+        return right
+
+
+def _procedure(head: CaseHead) -> str:
+    if not head.procedure_id:
+        return tr("Ingen procedure valgt", "No procedure chosen")
+    found = rulebook(head.procedure_version).procedures.get(head.procedure_id)
+    return text(found.title) if found else head.procedure_id
+
+
+def _people(head: CaseHead) -> list[Run]:
+    about = ", ".join(part for part in (head.requester_title, head.department, head.organisation) if part)
+    asks = [Run(head.requester, "text", 600), Run(f", {about}" if about else "")] if head.requester else [_nobody()]
+    answers = Run(head.responsible, "text", 600) if head.responsible else _nobody()
+    return [
+        Run(tr("Rekvirent ", "Requester ")),
+        *asks,
+        Run("     "),
+        Run(tr("Ansvarlig ", "Responsible ")),
+        answers,
+    ]
+
+
+def _nobody() -> Run:
+    return Run(tr("ingen endnu", "nobody yet"), "text-3")
+
+
+def _status(head: CaseHead) -> tuple[str, str, str]:
+    if head.status == "closed":
+        outcome = next((one.name for one in rulebook().triage.outcomes if one.id == head.outcome), None)
+        words = tr("Lukket", "Closed")
+        return (f"{words}: {text(outcome)}" if outcome else words), "circle-check", "none"
+    if head.status == "paused":
+        return tr("På pause", "Paused"), "circle-pause", "none"
+    shown = mark("case_status", "in_progress")
+    return text(shown.text), shown.icon, shown.hue
+
+
+def _small(words: str) -> str:
+    """Begin in lower case in the middle of a sentence; a name of capitals stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

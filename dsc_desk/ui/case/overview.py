@@ -1,0 +1,193 @@
+"""The tab Overview: what the case is about, the mails it began with, who asks, and its days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.definitions import intake
+from dsc_desk.cases.queries.case import CaseHead, OneCase
+from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
+from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.person_card import PersonCardView
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, page_column, scrolled
+from dsc_desk.ui.words import count, day, moment, text, tr
+from dsc_desk.words import Text
+
+FOLDED_FROM = 1_500  # characters: a longer mail begins folded
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything the tab shows, read in one go."""
+
+    head: CaseHead
+    mails: tuple[MailRow, ...]
+    files: dict[str, tuple[FileRow, ...]]  # by inquiry
+    person: PersonRow | None
+    earlier: tuple[EarlierCase, ...]
+
+
+class OverviewTab(QWidget):
+    """See `tab.CaseTab`."""
+
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._context = context
+        self._case_id = case_id
+        area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
+        page_column(self).addWidget(area)
+        sides = QHBoxLayout()
+        sides.setSpacing(theme.px(32))
+        column.addLayout(sides)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for side in (self._left, self._right):
+            side.setSpacing(theme.px(8))
+        holder = QWidget()
+        holder.setFixedWidth(theme.px(248))
+        self._right.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(self._right)
+        sides.addLayout(self._left, 1)
+        sides.addWidget(holder)
+        area.setProperty("ring", "none")
+        self._area = area
+        self.refresh(frozenset())
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask anew, unless nothing shown here changed."""
+        if not changes or changes & {"case_", "inquiry", "person", "organisation", "attachment", "staff"}:
+            case_id = self._case_id
+            self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="overview")
+
+    def take_focus(self) -> None:
+        """Begin at the top."""
+        self._area.setFocus()
+
+    def leave(self) -> None:
+        """Nothing is typed here but in the card, which keeps itself."""
+
+    def _show(self, shown: Overview) -> None:
+        clear(self._left)
+        clear(self._right)
+        self._left.addWidget(SectionHeading(tr("Resumé", "Summary")))
+        summary = shown.head.summary or tr("Der er ikke skrevet et resumé endnu.", "No summary has been written yet.")
+        self._left.addWidget(_reading(summary, "text" if shown.head.summary else "text-3"))
+        mails = Text("henvendelse", "inquiry"), Text("henvendelser", "inquiries")
+        heading = SectionHeading(tr("Henvendelser", "Inquiries"), count(len(shown.mails), *mails))
+        self._left.addWidget(heading)
+        for mail in shown.mails:
+            self._left.addWidget(MailView(mail, shown.files.get(mail.id, ())))
+        if not shown.mails:
+            words = tr(
+                "Sagen begyndte ikke med en mail. Slip en mail i indbakken, og læg den på sagen, så står den her.",
+                "The case did not begin with a mail. Drop one in the inbox and put it on the case, and it stands here.",
+            )
+            self._left.addWidget(_reading(words, "text-3"))
+        self._left.addStretch(1)
+        self._show_people(shown)
+
+    def _show_people(self, shown: Overview) -> None:
+        self._right.addWidget(SectionHeading(tr("Rekvirent", "Requester")))
+        if shown.person is None:
+            words = tr("Ingen rekvirent endnu. Vælg en med Ctrl+E.", "No requester yet. Choose one with Ctrl+E.")
+            self._right.addWidget(Label(words, ink="text-3", wrap=True))
+        else:
+            others = tuple(one for one in shown.earlier if one.id != shown.head.id)
+            card = PersonCardView(self._context, shown.person, others)
+            self._right.addWidget(card)
+        self._right.addWidget(SectionHeading(tr("Datoer", "Dates")))
+        for words, value in _days(shown.head):
+            line = QHBoxLayout()
+            line.addWidget(Label(words, size="small", ink="text-2"))
+            line.addStretch(1)
+            line.addWidget(Label(value, size="small"))
+            self._right.addLayout(line)
+        self._right.addStretch(1)
+
+
+class MailView(QWidget):
+    """An inquiry as it arrived, its quoted history folded."""
+
+    def __init__(self, mail: MailRow, files: tuple[FileRow, ...] = ()) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(12))
+        column.setSpacing(theme.px(4))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        subject = mail.subject or tr("Uden emne", "No subject")
+        head.addWidget(Label(subject, weight=500, wrap=True, selectable=True), 1)
+        head.addWidget(Label(moment(mail.received_at), size="small", ink="text-3"))
+        column.addLayout(head)
+        sender = " ".join(part for part in (mail.sender_name, f"<{mail.sender_email}>" if mail.sender_email else ""))
+        column.addWidget(
+            Label("  ·  ".join(part for part in (sender.strip(), _channel(mail)) if part), size="small", ink="text-2")
+        )
+        column.addWidget(_Folding(mail.body))
+        if mail.quoted:
+            column.addWidget(_Folding(mail.quoted, tr("Vis citeret historik", "Show quoted history")))
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        for file in files:
+            line.addWidget(Chip(file.name, "paperclip", "none", soft=False))
+        line.addStretch(1)
+        column.addLayout(line)
+
+
+class _Folding(QWidget):
+    """A text that begins folded: a long one shows its beginning, one with words to open it shows only these."""
+
+    def __init__(self, words: str, opener: str = "") -> None:
+        super().__init__()
+        self._words = words
+        self._opener = opener or tr("Vis hele mailen", "Show the whole mail")
+        self._short = "" if opener else words[:FOLDED_FROM].rstrip()
+        self._text = _reading(self._short, "text-2" if opener else "text")
+        self._button = LinkButton(self._opener, self.turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._text)
+        column.addWidget(self._button)
+        self._button.setVisible(bool(opener) or len(words) > FOLDED_FROM)
+        self._text.setVisible(bool(self._short))
+        self._open = False
+
+    def turn(self) -> None:
+        """Open or fold."""
+        self._open = not self._open
+        shown = self._words if self._open else self._short
+        self._text.setText(shown)
+        self._text.setVisible(bool(shown))
+        self._button.setText(tr("Fold sammen", "Fold") if self._open else self._opener)
+
+
+def _reading(words: str, ink: str) -> Label:
+    label = Label(words, ink=ink, wrap=True, selectable=True)
+    label.setMaximumWidth(theme.px(theme.tokens()["space"]["text_block_max"]))
+    return label
+
+
+def _channel(mail: MailRow) -> str:
+    return next((text(one.title) for one in intake().channels if one.id == mail.channel), "")
+
+
+def _days(head: CaseHead) -> list[tuple[str, str]]:
+    days = [(tr("Oprettet", "Opened"), head.opened_at), (tr("Ønsket svar", "Answer wanted"), head.due)]
+    days += [(tr("Næste frist", "Next due"), head.next_due), (tr("Lukket", "Closed"), head.closed_at)]
+    return [(words, day(value)) for words, value in days if value]
+
+
+def _read(desk: Any, case_id: str) -> Overview:
+    head: CaseHead = desk.ask(OneCase(case_id))
+    mails = desk.ask(CaseMails(case_id))
+    person = desk.ask(PersonCard(head.requester_id)) if head.requester_id else None
+    earlier = desk.ask(EarlierCases(head.requester_id)) if head.requester_id else ()
+    files = {mail.id: desk.ask(CaseFiles(inquiry_id=mail.id)) for mail in mails}
+    return Overview(head, mails, files, person, earlier)

@@ -1,0 +1,113 @@
+"""Small things that several tabs of the case page use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from dsc_desk.cases.definitions import competences, workers
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.paint import put, text_width
+from dsc_desk.ui.words import decimal, text, tr
+
+MOST_HOURS = 10_000
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and destroy it, once the present event is over."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def said(error: Exception) -> str:
+    """Return the words of an error the user can act on; any other error goes on as the bug it is."""
+    if isinstance(error, DeskError):
+        return text(error.text)
+    raise error
+
+
+def hours(minutes: int) -> str:
+    """Write minutes as hours: 31,5."""
+    return decimal(minutes / 60)
+
+
+def read_hours(typed: str) -> int | None:
+    """Read hours as people type them ("6", "1,5", "1:30") and return minutes; None when it is no time."""
+    words = typed.strip().lower().removesuffix("t").removesuffix("h").strip()
+    if not words:
+        return 0
+    try:
+        if ":" in words:
+            whole, minutes = words.split(":")
+            found = int(whole) * 60 + int(minutes)
+        else:
+            found = round(float(words.replace(",", ".")) * 60)
+    except (ValueError, OverflowError):
+        return None
+    return found if 0 <= found <= MOST_HOURS * 60 else None
+
+
+def wrong_hours() -> str:
+    """Say how hours are typed."""
+    return tr("Skriv timer som 6, 1,5 eller 1:30.", "Write hours as 6, 1.5 or 1:30.")
+
+
+def competence_name(competence: str) -> str:
+    """Return a competence in words, or its id where the list has it no more."""
+    title = workers().get(competence)
+    return text(title) if title else competence
+
+
+def competence_options() -> list[tuple[str, str]]:
+    """Return the competences for a choice."""
+    return [(one.id, text(one.title)) for one in competences().values()]
+
+
+class Run(NamedTuple):
+    """A piece of a line: its words, ink and weight."""
+
+    words: str
+    ink: str = "text-2"
+    weight: int = 400
+
+
+class Runs(QWidget):
+    """One line of pieces in several inks and weights; what does not fit is elided."""
+
+    def __init__(self, runs: Sequence[Run] = (), size: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runs: tuple[Run, ...] = ()
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_runs(runs)
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Show another line."""
+        self._runs = tuple(runs)
+        self.setAccessibleName("".join(run.words for run in runs))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = sum(text_width(run.words, self._size, run.weight) for run in self._runs)
+        return QSize(width, theme.line_height(self._size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, left = QPainter(self), 0.0
+        for run in self._runs:
+            room = self.width() - left
+            if room <= 0:
+                return
+            box = QRectF(left, 0, room, self.height())
+            put(painter, box, run.words, run.ink, self._size, run.weight)
+            left += text_width(run.words, self._size, run.weight)
