@@ -55,7 +55,7 @@ class Run:
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     program = Run(tmp_path)
-    program.recovery = program("init").strip()
+    program("init")
     return program
 
 
@@ -197,7 +197,8 @@ def test_two_programs_on_one_store(run: Run):
     finally:
         keeper.kill()
         keeper.wait()
-        keeper.stdout.close()
+        if keeper.stdout is not None:
+            keeper.stdout.close()
     run("log", "verify")
 
 
