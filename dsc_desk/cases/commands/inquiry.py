@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from dsc_desk.cases.command import FREE, Command
 from dsc_desk.cases.commands.files import NewFile, keep_file
+from dsc_desk.cases.remarks import Remark, written
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, attachment, case, inquiry
 from dsc_desk.store.errors import Invalid
@@ -57,11 +58,16 @@ class LogInquiry(Command[Logged]):
     offered_email: str = ""
     wanted_by: str = ""
     cpr_found: int = 0
-    warnings: str = ""
+    remarks: tuple[Remark, ...] = ()
     files: tuple[NewFile, ...] = ()
 
     right: ClassVar[Right] = Right.LOG_INQUIRY
     said: ClassVar[Text] = Text("Henvendelse logget", "Inquiry logged")
+
+    @property
+    def warnings(self) -> str:
+        """The remarks in Danish, one a line."""
+        return "\n".join(remark.text.da for remark in self.remarks)
 
     def carry_out(self, work: Work) -> Logged:
         if not (self.subject.strip() or self.body.strip()):
@@ -124,7 +130,7 @@ class LogInquiry(Command[Logged]):
             "offered_email": self.offered_email,
             "wanted_by": self.wanted_by,
             "cpr_found": self.cpr_found,
-            "warnings": self.warnings,
+            "warnings": written(self.remarks),
             "requester_id": self.requester_id or None,
         }
 
@@ -163,7 +169,9 @@ class SetAside(Command[None]):
     said: ClassVar[Text] = Text("Lagt til side", "Set aside")
 
     def carry_out(self, work: Work) -> None:
-        work.update(inquiry, self.inquiry_id, state="set_aside" if self.aside else "new")
+        row = work.get(inquiry, self.inquiry_id)
+        back = "on_case" if row["case_id"] else "new"
+        work.update(inquiry, self.inquiry_id, state="set_aside" if self.aside else back)
         if not self.aside:
             work.say(Text("Lagt tilbage i indbakken", "Back in the inbox"))
 

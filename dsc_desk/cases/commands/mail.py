@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.commands.files import LARGEST, NewFile
 from dsc_desk.cases.commands.inquiry import LogInquiry
 from dsc_desk.cases.intake.keys import answered_keys, duplicate_key, without_cpr
+from dsc_desk.cases.remarks import LEFT_OUT, MASKED, Remark
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ def log_mail(mail: Mail, *, wanted_by: str = "", channel: str = "email") -> LogI
     clean, masked = without_cpr(mail)
     kept = [file for file in mail.attachments if _may_be_kept(file)]
     left = [file for file in mail.attachments if not _may_be_kept(file)]
-    warnings = [*clean.warnings, *(_LEFT_OUT.fill(name=file.label) for file in left)]
+    remarks = [*map(Remark, clean.warnings), *map(_left_out, left)]
     if masked:
-        warnings.append(_MASKED.fill(n=masked))
+        remarks.append(Remark(_MASKED_ONE if masked == 1 else _MASKED.fill(n=masked), MASKED))
     inner = clean.forwarded
     return LogInquiry(
         channel=channel,
@@ -41,18 +42,38 @@ def log_mail(mail: Mail, *, wanted_by: str = "", channel: str = "email") -> LogI
         offered_name=inner.name[:500] if inner else "",
         offered_email=inner.email[:500] if inner else "",
         wanted_by=wanted_by,
-        cpr_found=masked + len(left),
-        warnings="\n".join(warning.da for warning in warnings),
+        cpr_found=masked + sum(remark.kind == LEFT_OUT for remark in remarks),
+        remarks=tuple(remarks),
         files=tuple(NewFile(file.name, file.media_type, file.data) for file in kept),
     )
 
 
 def _may_be_kept(file: MailAttachment) -> bool:
-    return file.size <= LARGEST and all(hit.certainty == "possible" for hit in file.found)
+    return file.size <= LARGEST and not _holds_number(file)
 
 
-_LEFT_OUT = Text(
-    "Bilaget »{name}« er ikke gemt: der står et CPR-nummer i det, eller det er over 50 MB. Bed om en udgave uden.",
-    "The attachment “{name}” was not kept: it holds a CPR number, or is over 50 MB. Ask for one without.",
+def _holds_number(file: MailAttachment) -> bool:
+    return any(hit.certainty != "possible" for hit in file.found)
+
+
+def _left_out(file: MailAttachment) -> Remark:
+    """Say why a file was not kept, and where in it the first CPR number stands."""
+    if not _holds_number(file):
+        return Remark(_TOO_BIG.fill(name=file.label))
+    place = next(hit.place for hit in file.found if hit.certainty != "possible")
+    return Remark(
+        Text(_NUMBER.da.format(name=file.label, place=place.da), _NUMBER.en.format(name=file.label, place=place.en)),
+        LEFT_OUT,
+    )
+
+
+_NUMBER = Text(
+    "Der står et CPR-nummer i bilaget »{name}« ({place}). Filen er ikke gemt. Bed om en udgave uden nummeret, sendt med sikker post.",
+    "There is a CPR number in the attachment “{name}” ({place}). The file was not kept. Ask for one without the number, by secure mail.",
 )
+_TOO_BIG = Text(
+    "Bilaget »{name}« er over 50 MB og er ikke gemt. Bed om en mindre fil eller et link.",
+    "The attachment “{name}” is over 50 MB and was not kept. Ask for a smaller file or a link.",
+)
+_MASKED_ONE = Text("Et CPR-nummer i teksten er sløret.", "A CPR number in the text was masked.")
 _MASKED = Text("{n} CPR-numre i teksten er sløret.", "{n} CPR numbers in the text were masked.")

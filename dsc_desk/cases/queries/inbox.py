@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, tuple_
 
+from dsc_desk.cases.intake.mail import Forwarded, Mail
+from dsc_desk.cases.intake.propose import Proposal, propose_fields
+from dsc_desk.cases.intake.quoting import below, signature_start
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
-from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonByEmail, PersonCard, PersonRow
+from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import attachment, case, inquiry
+from dsc_desk.cases.remarks import Remark
+from dsc_desk.cases.remarks import read as read_remarks
+from dsc_desk.cases.tables import attachment, case, inquiry, person
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,6 +38,8 @@ class InquiryRow:
     sender_name: str
     sender_email: str
     received_at: str
+    cpr_found: int
+    case_id: str
     reference: str  # of its case, empty when it has none
     files: int
 
@@ -58,9 +65,8 @@ class OneInquiry:
     offered_name: str
     offered_email: str
     wanted_by: str
-    cpr_found: int
-    warnings: tuple[str, ...]
-    case_id: str
+    remarks: tuple[Remark, ...]
+    proposals: tuple[Proposal, ...]  # what its text offers for a case
     requester: PersonRow | None
     requester_known: bool  # named by staff; else found by the address
     earlier: tuple[EarlierCase, ...]
@@ -112,9 +118,8 @@ class ReadInquiry(Query[OneInquiry]):
             offered_name=full["offered_name"],
             offered_email=full["offered_email"],
             wanted_by=full["wanted_by"],
-            cpr_found=full["cpr_found"],
-            warnings=tuple(line for line in full["warnings"].splitlines() if line),
-            case_id=full["case_id"] or "",
+            remarks=read_remarks(full["warnings"]),
+            proposals=propose_fields(_as_mail(full)),
             requester=requester,
             requester_known=full["requester_id"] is not None,
             earlier=EarlierCases(requester.id).run(read) if requester else (),
@@ -123,11 +128,47 @@ class ReadInquiry(Query[OneInquiry]):
 
 
 def _requester(read: Read, row: RowMapping) -> PersonRow | None:
+    """Return who asks: as staff named, else by the address; the inner sender of a forwarded mail before the outer."""
     if row["requester_id"]:
         return PersonCard(row["requester_id"]).run(read)
-    addresses = (row["offered_email"], row["sender_email"])
-    found = (PersonByEmail(address).run(read) for address in addresses if address)
-    return next((person for person in found if person is not None), None)
+    address = row["offered_email"] if row["offered_name"] or row["offered_email"] else row["sender_email"]
+    if not address:
+        return None
+    found = read.value(select(person.c.id).where(func.lower(person.c.email) == address.lower()).limit(1))
+    return PersonCard(found).run(read) if found else None
+
+
+def _as_mail(row: RowMapping) -> Mail:
+    """Rebuild what `propose_fields` reads of a mail; where the asker's own text and the signature begin is found anew."""
+    inner = None
+    body, asked_at = row["body"], 0
+    if row["offered_name"] or row["offered_email"]:
+        inner = Forwarded(row["offered_name"], row["offered_email"], "", "")
+        mark = below("-", inner, "")[0].removeprefix("-")
+        asked_at = body.find(mark) + len(mark) if mark in body else 0
+    return Mail(
+        kind="message",
+        sender_name=row["sender_name"],
+        sender_email=row["sender_email"],
+        reply_to="",
+        recipients=(),
+        subject=row["subject"],
+        subject_as_sent=row["subject"],
+        sent=row["sent_at"] or row["received_at"],
+        message_id="",
+        in_reply_to="",
+        references=(),
+        language="other",
+        body=body,
+        quoted="",
+        asked_at=asked_at,
+        signature_at=signature_start(body, asked_at),
+        attachments=(),
+        forwarded=inner,
+        case_reference="",
+        outside_references=(),
+        warnings=(),
+    )
 
 
 def _select() -> Select[Any]:
@@ -137,12 +178,16 @@ def _select() -> Select[Any]:
         .scalar_subquery()
     )
     columns = [inquiry.c[name] for name in _COLUMNS]
-    return select(*columns, func.coalesce(case.c.reference, "").label("reference"), files.label("files")).outerjoin(
-        case, case.c.id == inquiry.c.case_id
+    on_case = (
+        func.coalesce(inquiry.c.case_id, "").label("case_id"),
+        func.coalesce(case.c.reference, "").label("reference"),
     )
+    return select(*columns, *on_case, files.label("files")).outerjoin(case, case.c.id == inquiry.c.case_id)
 
 
-_COLUMNS = ("id", "version", "channel", "kind", "state", "subject", "sender_name", "sender_email", "received_at")
+_COLUMNS = (
+    "id", "version", "channel", "kind", "state", "subject", "sender_name", "sender_email", "received_at", "cpr_found",
+)  # fmt: skip
 
 
 def _row(row: RowMapping) -> InquiryRow:

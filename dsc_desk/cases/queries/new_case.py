@@ -1,0 +1,166 @@
+"""What triage answers lead to before there is a case: questions with their effects, a procedure, and whom to ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.definitions import competences
+from dsc_desk.cases.procedure import StepStatus, rulebook, state_of
+from dsc_desk.cases.queries.experts import SuggestExperts
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.triage import Asked, Effect, contradictions, effects, questions, suggest_procedure
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dsc_desk.cases.procedure import CaseState, Rulebook
+
+FIRST = 5  # questions shown before any is answered
+MOST_EXPERTS = 3
+UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class TriageQuestion:
+    """A question as a panel shows it; `effect` says what its answer switches, `open` that it is not settled."""
+
+    id: str
+    short: Text
+    ask: Text
+    options: tuple[tuple[str, Text], ...]
+    answer: str
+    effect: Text
+    why: Text
+    open: bool
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A person for a competence."""
+
+    staff_id: str
+    name: str
+    competence: Text
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the answers so far lead to."""
+
+    questions: tuple[TriageQuestion, ...]
+    answered: int
+    asked: int
+    procedure_id: str
+    procedure: Text
+    why: Text
+    steps: int
+    applicable: int
+    procedures: tuple[tuple[str, Text], ...]
+    experts: tuple[Proposed, ...]
+    clashes: tuple[Text, ...]  # answers that do not go together
+
+
+@dataclass(frozen=True)
+class WeighTriage(Query[Outlook]):
+    """The first questions still to be answered with those answered; a chosen procedure goes before the suggested one."""
+
+    answers: tuple[tuple[str, str], ...] = ()
+    procedure_id: str = ""
+    every: bool = False  # all questions, not only the first
+
+    def run(self, read: Read) -> Outlook:
+        book = rulebook()
+        answers = dict(self.answers)
+        suggested = suggest_procedure(answers, book=book)[0]
+        chosen = book.procedure(self.procedure_id or suggested.procedure)
+        state = state_of(chosen.id, answers, {}, {}, {}, read.today, book=book)
+        asked = [
+            one
+            for one in questions(answers, chosen.id, book=book)
+            if one.asked is not False and one.rule.id in book.questions and not book.questions[one.rule.id].multiple
+        ]
+        switched = effects(chosen.id, answers, book=book)
+        return Outlook(
+            questions=tuple(_question(book, one, switched) for one in (asked if self.every else _first(asked))),
+            answered=sum(one.decided for one in asked),
+            asked=len(asked),
+            procedure_id=chosen.id,
+            procedure=chosen.title,
+            why=Text("Valgt af dig", "Chosen by you") if self.procedure_id else suggested.why,
+            steps=len(state.steps),
+            applicable=state.applicable,
+            procedures=tuple((one.id, one.title) for one in book.procedures.values()),
+            experts=_experts(read, state),
+            clashes=tuple(one.why for one in contradictions(answers, book=book)),
+        )
+
+
+def _first(asked: Sequence[Asked]) -> list[Asked]:
+    """Return the answered questions and the next ones: at least one that is open, five in all at first."""
+    left = max(1, FIRST - sum(one.answer is not None for one in asked))
+    shown = []
+    for one in asked:
+        if one.answer is None:
+            left -= 1
+        if one.answer is not None or left >= 0:
+            shown.append(one)
+    return shown
+
+
+def _question(book: Rulebook, one: Asked, switched: Mapping[str, tuple[Effect, ...]]) -> TriageQuestion:
+    rule = book.questions[one.rule.id]
+    answer = one.answer if isinstance(one.answer, str) else ""
+    mine = switched.get(rule.id, ())
+    why = "\n".join(each.why.da for each in mine), "\n".join(each.why.en for each in mine)
+    return TriageQuestion(
+        id=rule.id,
+        short=rule.short,
+        ask=rule.ask,
+        options=tuple((each, book.say(each)) for each in rule.answers),
+        answer=answer,
+        effect=_effect(mine, answer),
+        why=Text(*why),
+        open=not one.decided and bool(answer),
+    )
+
+
+def _effect(mine: Sequence[Effect], answer: str) -> Text:
+    """Say in few words which steps an answer switches."""
+    held = [each.number for each in mine if each.on is None]
+    on = [each.number for each in mine if each.on]
+    off = [each.number for each in mine if each.on is False]
+    if held:
+        da, en = ("uafklaret", "unclear") if answer else ("ubesvaret", "unanswered")
+        return Text(f"{da} holder trin {_listed(held, 'og')}", f"{en}, holds step {_listed(held, 'and')}")
+    if on:
+        return Text(f"tænder trin {_listed(on, 'og')}", f"switches on step {_listed(on, 'and')}")
+    if off:
+        return Text(f"slukker trin {_listed(off, 'og')}", f"switches off step {_listed(off, 'and')}")
+    return Text("", "")
+
+
+def _listed(numbers: Sequence[int], word: str) -> str:
+    said = [str(number) for number in numbers]
+    if len(said) > 3:
+        return f"{', '.join(said[:2])} {word} {len(said) - 2} {'til' if word == 'og' else 'more'}"
+    return f" {word} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+
+def _experts(read: Read, state: CaseState) -> tuple[Proposed, ...]:
+    """Return the first choice for each competence that the steps ask for most."""
+    known = competences()
+    wanted = Counter(
+        one.step.competence
+        for one in state.steps
+        if one.state is not StepStatus.NOT_APPLICABLE and one.step.competence in known
+    )
+    found: list[Proposed] = []
+    for competence, _ in wanted.most_common():
+        best = next(iter(SuggestExperts("", competence).run(read)), None)
+        if best is not None and len(found) < MOST_EXPERTS:
+            found.append(Proposed(best.staff_id, best.name, known[competence].title, best.reasons))
+    return tuple(found)
