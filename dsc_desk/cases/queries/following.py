@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases import following, triage
-from dsc_desk.cases.flow.records import Approval
+from dsc_desk.cases.clock import Holder
+from dsc_desk.cases.days import local_day, working_days_between
+from dsc_desk.cases.flow.records import Approval, StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.procedure import CaseState
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import case, gate_tick, staff, step
+from dsc_desk.cases.rights import WHO_MAY, Right
+from dsc_desk.cases.tables import application, attachment, case, gate_tick, staff, step
 from dsc_desk.cases.triage import Asked, Effect, Suggestion
 from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.procedure import StepState
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,12 @@ class Procedure:
     approvals: Mapping[str, Approval]
     reasons: Mapping[str, str]  # why a lead passed over a step
     tickers: Mapping[str, str]  # who confirmed a gate
+    version: str = ""  # of the rules the case follows
+    days: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # working days of a step with us and with them
+    drafts: Mapping[str, str] = field(default_factory=dict)  # step -> the application, with us, that obtains it
+    files: tuple[str, ...] = ()  # names of the files at the case, newest first
+    may_skip: bool = False
+    today: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,7 @@ class CaseProcedure(Query[Procedure]):
         found = following.inputs(read, row, book) if chosen else None
         skipped = read.rows(step.select().where(step.c.case_id == self.case_id, step.c.reason != ""))
         names = {each["id"]: each["name"] for each in read.rows(staff.select())}
+        state = following.case_state(read, row)
         ticks = read.rows(gate_tick.select().where(gate_tick.c.case_id == self.case_id))
         return Procedure(
             answers,
@@ -54,8 +69,61 @@ class CaseProcedure(Query[Procedure]):
             triage.suggest_procedure(answers, book=book),
             tuple(one.what for one in triage.diversions(answers, book=book)),
             tuple(one.why for one in triage.contradictions(answers, book=book)),
-            following.case_state(read, row),
+            state,
             found.approvals if found else {},
             {each["step_id"]: each["reason"] for each in skipped},
             {each["gate_id"]: names.get(each["ticked_by"], "") for each in ticks},
+            book.version,
+            {one.step.id: days_of_step(one, read.today) for one in (state.steps if state else ())},
+            _drafts(read, self.case_id, state),
+            _files(read, self.case_id),
+            read.me.role in WHO_MAY[Right.OVERRIDE_GATE],
+            read.today.isoformat(),
         )
+
+
+def days_of_step(one: StepState, today: date) -> tuple[int, int]:
+    """Return the working days a step lay with us and with them; (0, 0) where no day is known to count from.
+
+    A step that waits without a day of sending says nothing: since when it waits is not kept.
+    """
+    record = one.record
+    sent = local_day(record.dates.sent.isoformat()) if record and record.dates.sent else None
+    start = (record.started if record else None) or sent
+    waits = one.state in (StepStatus.WAITING_REQUESTER, StepStatus.WAITING_EXTERNAL)
+    if record is None or start is None or (waits and sent is None):
+        return (0, 0)
+    end = record.done or today
+    handed = min(sent or end, end)
+    back = sum(_between(span.start, span.end or end) for span in record.dates.pauses if span.holder is not Holder.THEM)
+    return (_between(start, handed) + back, max(0, _between(handed, end) - back))
+
+
+def draft_of(approvals: tuple[str, ...], ours: Mapping[str, str]) -> str:
+    """Return which of the applications with us (route -> id) obtains one of a step's approvals."""
+    routes = following.approval_routes().approvals
+    wanted = [route for name in approvals for route in routes.get(name, ())]
+    if "source_access" in approvals:
+        wanted += sorted(set(ours) - {route for each in routes.values() for route in each})
+    return next((ours[route] for route in wanted if route in ours), "")
+
+
+def applications_with_us(read: Read, case_id: str) -> dict[str, str]:
+    """Return the applications of a case that lie with us, by route."""
+    rows = read.rows(application.select().where(application.c.case_id == case_id))
+    return {row["route_id"]: row["id"] for row in rows if row["state"] in ("draft", "ready", "question")}
+
+
+def _drafts(read: Read, case_id: str, state: CaseState | None) -> dict[str, str]:
+    ours = applications_with_us(read, case_id)
+    found = {one.step.id: draft_of(one.step.approvals, ours) for one in (state.steps if state else ())}
+    return {name: draft for name, draft in found.items() if draft}
+
+
+def _files(read: Read, case_id: str) -> tuple[str, ...]:
+    here = attachment.select().where(attachment.c.case_id == case_id, attachment.c.removed_at == "")
+    return tuple(row["name"] for row in read.rows(here.order_by(attachment.c.added_at.desc(), attachment.c.name)))
+
+
+def _between(start: date, end: date) -> int:
+    return working_days_between(start, end) if end > start else 0

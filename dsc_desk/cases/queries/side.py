@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.definitions import competences
-from dsc_desk.cases.following import approval_routes, case_state
+from dsc_desk.cases.following import case_state
 from dsc_desk.cases.queries.experts import SuggestExperts, Suggestion
+from dsc_desk.cases.queries.following import applications_with_us, draft_of
 from dsc_desk.cases.queries.work import CaseTasks, TaskRow
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import WHO_MAY, Right
-from dsc_desk.cases.tables import application, case
+from dsc_desk.cases.tables import case
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def _next(read: Read, row: RowMapping, state: CaseState) -> tuple[NextStep, ...]
     """Return the next steps, then the first that is blocked, so that one sees what they open."""
     blocked = [one for one in state.steps if one.state == "blocked" and one not in state.next_steps]
     shown = [*state.next_steps[: MOST_STEPS - 1], *blocked[:1]]
-    rows = read.rows(application.select().where(application.c.case_id == row["id"]))
-    ours = {each["route_id"]: each["id"] for each in rows if each["state"] in ("draft", "ready", "question")}
+    ours = applications_with_us(read, row["id"])
     return tuple(_step(read, one, ours) for one in shown)
 
 
@@ -104,17 +104,8 @@ def _step(read: Read, one: StepState, ours: dict[str, str]) -> NextStep:
         one.overdue(read.today),
         day.isoformat() if day else "",
         working_days_between(day, read.today) if day and day < read.today else 0,
-        _application(one.step.approvals, ours),
+        draft_of(one.step.approvals, ours),
     )
-
-
-def _application(approvals: tuple[str, ...], ours: dict[str, str]) -> str:
-    """Return the application with us that obtains one of a step's approvals."""
-    routes = approval_routes().approvals
-    wanted = [route for name in approvals for route in routes.get(name, ())]
-    if "source_access" in approvals:
-        wanted += sorted(set(ours) - {route for each in routes.values() for route in each})
-    return next((ours[route] for route in wanted if route in ours), "")
 
 
 def _wanted(read: Read, case_id: str, state: CaseState, tasks: tuple[TaskRow, ...]) -> tuple[Wanted, ...]:

@@ -87,10 +87,10 @@ class CaseHeadView(QFrame):
         column.setContentsMargins(0, theme.px(12), 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
-        top.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
+        top.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(10))
         top.setSpacing(theme.px(16))
         left = QVBoxLayout()
-        left.setSpacing(theme.px(2))
+        left.setSpacing(theme.px(4))
         for part in (self._reference, self.title, self._people):
             left.addWidget(part)
         top.addLayout(left, 1)

@@ -53,7 +53,7 @@ class TaskLine(QWidget):
                 self._menu.addAction(text(words)).triggered.connect(partial(self._move, task.id, state))
         head.addWidget(self.move_button)
         column.addLayout(head)
-        column.addWidget(Label(competence_name(task.competence), size="small", ink="text-3"))
+        column.addWidget(ElidedLabel(competence_name(task.competence), size="small", ink="text-3"))
         column.addLayout(_state_line(task, today))
 
     def _open_menu(self) -> None:

@@ -99,6 +99,7 @@ class SidePanel(RightPanel):
         self.column.addLayout(head)
         self.column.addLayout(self._form)
         self.column.addLayout(self._people)
+        self.column.addStretch(1)
 
 
 def _no_steps(side: Side) -> str:
