@@ -32,7 +32,7 @@ class Shell(QObject):
         self._window = window
         self._session = Session(Path(named) if named else None, _passphrase(args), throw_away=bool(args.demo))
         self._closes_when_ready = bool(args.exit_when_ready)
-        self._background = Background(parent=self)
+        self.background = Background(parent=self)
         self._answers = FrameAnswersLater()
         hooks = Hooks(
             facts=self._answers.facts,
@@ -41,7 +41,7 @@ class Shell(QObject):
             unlock=self._unlock,
             lock_asks=not self._session.throw_away,
         )
-        self._work = window.fill(self._background, hooks)
+        self.work = window.fill(self.background, hooks)
         window.inquiry_asked.connect(self._capture)
         window.files_dropped.connect(self._take_in)
         app = QCoreApplication.instance()
@@ -50,15 +50,15 @@ class Shell(QObject):
 
     def open(self) -> None:
         """Open the store on its own thread; the first page asks its questions meanwhile."""
-        self._background.open(self._session.open, self._opened, self._not_opened)
-        self._work.start()
+        self.background.open(self._session.open, self._opened, self._not_opened)
+        self.work.start()
 
     def _opened(self, _desk: object) -> None:
         if self._closes_when_ready:
             self._watch_ready()
             return
         for warning in self._session.warnings:
-            self._work.show_error(DeskError(warning))
+            self.work.show_error(DeskError(warning))
         self._keep_watch()
 
     def _not_opened(self, error: Exception) -> None:
@@ -71,7 +71,7 @@ class Shell(QObject):
             print(error.text.da, file=sys.stderr)
             QCoreApplication.quit()
             return
-        entrance = Entrance(self._work, self._background, self._session, self._entered)
+        entrance = Entrance(self.work, self.background, self._session, self._entered)
         if isinstance(error, NoStore):
             entrance.welcome()
         elif isinstance(error, KeyNeeded):
@@ -80,11 +80,11 @@ class Shell(QObject):
             entrance.trouble(error)
 
     def _entered(self) -> None:
-        self._work.uncover()
+        self.work.uncover()
         self._opened(None)
 
     def _lock(self) -> None:
-        self._background.close_desk(lambda _desk: self._session.close())
+        self.background.close_desk(lambda _desk: self._session.close())
 
     def _unlock(self, passphrase: str, answer: Callable[[DeskError | None], None]) -> None:
         def failed(error: Exception) -> None:
@@ -93,22 +93,22 @@ class Shell(QObject):
             else:
                 raise error
 
-        self._background.open(lambda: self._session.open(passphrase or None), lambda _desk: answer(None), failed)
+        self.background.open(lambda: self._session.open(passphrase or None), lambda _desk: answer(None), failed)
 
     def _search(self, typed: str, done: Any) -> None:
         from dsc_desk.app.answers import search_with
 
-        search_with(lambda: self._work)(typed, done)
+        search_with(lambda: self.work)(typed, done)
 
     def _capture(self) -> None:
         from dsc_desk.ui.inbox.capture import open_capture
 
-        open_capture(self._work.context, self._window)
+        open_capture(self.work.context, self._window)
 
     def _take_in(self, paths: list[Path]) -> None:
         from dsc_desk.ui.inbox.intake import take_in
 
-        take_in(self._work.context, self._window, paths)
+        take_in(self.work.context, self._window, paths)
 
     def _keep_watch(self) -> None:
         """Look now and then for a due backup and for a second start; read the audit chain once to its end."""
@@ -117,7 +117,7 @@ class Shell(QObject):
         bell = ComeForward(self._session.path)
         self._every(_BELL_LOOK, lambda: self._come_forward() if bell.asked() else None)
         self._every(_BACKUP_LOOK, self._back_up)
-        self._background.run(self, self._read_log, self._log_read)
+        self.background.run(self, self._read_log, self._log_read)
 
     def _every(self, milliseconds: int, deed: Callable[[], object]) -> None:
         timer = QTimer(self)
@@ -127,7 +127,7 @@ class Shell(QObject):
     def _back_up(self) -> None:
         store = self._session.store
         if store is not None and not self._session.throw_away:
-            self._background.run(self, store.backup_if_due, lambda _made: None, self._work.show_error)
+            self.background.run(self, store.backup_if_due, lambda _made: None, self.work.show_error)
 
     def _come_forward(self) -> None:
         self._window.showNormal()
@@ -146,13 +146,13 @@ class Shell(QObject):
     def _log_read(self, whole: bool | None) -> None:  # noqa: FBT001 - what the worker answers
         if whole is not None:
             self._answers.log_read(whole=whole)
-            self._work.ask_facts()
+            self.work.ask_facts()
 
     def _watch_ready(self) -> None:
         """Print READY and close once the first page has its rows and has painted them."""
 
         def look() -> None:
-            if self._background.idle and self._work.has_page:
+            if self.background.idle and self.work.has_page:
                 timer.stop()
                 self._window.repaint()
                 print("READY", flush=True)
@@ -163,7 +163,7 @@ class Shell(QObject):
         timer.start(1)
 
     def _end(self) -> None:
-        self._background.close()
+        self.background.close()
         self._session.end()
 
 
