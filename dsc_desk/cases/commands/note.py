@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import note, time_entry, timer
+from dsc_desk.cases.tables import note, task, time_entry, timer
 from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.words import Text
 
@@ -93,11 +94,12 @@ class LogTime(Command[str]):
 
     def carry_out(self, work: Work) -> str:
         _check_minutes(self.minutes)
+        staff_id = self.staff_id or work.me.staff_id
         return work.insert(
             time_entry,
             case_id=self.case_id,
-            task_id=self.task_id or None,
-            staff_id=self.staff_id or work.me.staff_id,
+            task_id=self.task_id or _task_of(work, self.case_id, staff_id, self.competence),
+            staff_id=staff_id,
             competence=self.competence,
             day=self.day or work.today.isoformat(),
             minutes=self.minutes,
@@ -148,7 +150,7 @@ class StartTimer(Command[str]):
             timer,
             staff_id=work.me.staff_id,
             case_id=self.case_id,
-            task_id=self.task_id or None,
+            task_id=self.task_id or _task_of(work, self.case_id, work.me.staff_id, self.competence),
             competence=self.competence,
             started_at=work.now,
         )
@@ -168,6 +170,14 @@ class StopTimer(Command[int]):
         if running is None:
             raise NotFound(Text("Uret går ikke.", "No clock is running."))
         return _stop(work, running, self.text)
+
+
+def _task_of(work: Work, case_id: str, staff_id: str, competence: str) -> str | None:
+    """Return the person's own task of this competence on the case, the one not ended first: its hours are counted there."""
+    mine = (task.c.case_id == case_id, task.c.staff_id == staff_id, task.c.competence == competence)
+    ended = task.c.state.in_(ENDED)
+    found = work.first(task.select().where(*mine, task.c.state != "cancelled").order_by(ended, task.c.created_at))
+    return str(found["id"]) if found is not None else None
 
 
 def _running(work: Work) -> RowMapping | None:

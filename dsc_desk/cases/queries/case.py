@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -23,9 +23,6 @@ from dsc_desk.cases.tables import (
 )
 from dsc_desk.store.errors import NotFound
 from dsc_desk.words import Text
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

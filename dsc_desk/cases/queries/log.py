@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import command, staff
 from dsc_desk.words import Text
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

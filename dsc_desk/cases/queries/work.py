@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import case, note, staff, task, time_entry, timer
-
-if TYPE_CHECKING:
-    pass
+from dsc_desk.cases.tables import case, note, staff, staff_competence, task, time_entry, timer
 
 
 @dataclass(frozen=True)
@@ -144,6 +141,28 @@ class MyTimer(Query[RunningTimer | None]):
         )
         row = read.first(statement)
         return RunningTimer(**row) if row else None
+
+
+@dataclass(frozen=True)
+class MyPart:
+    """What the person at the desk does on a case, and the clock she has running anywhere."""
+
+    competence: str  # of her task here, else the first she has, else empty
+    timer: RunningTimer | None
+
+
+@dataclass(frozen=True)
+class MyPartOfCase(Query[MyPart]):
+    """Under which competence the person at the desk works on a case."""
+
+    case_id: str
+
+    def run(self, read: Read) -> MyPart:
+        mine = (task.c.staff_id == read.me.staff_id, task.c.state.not_in(ENDED))
+        here = select(task.c.competence).where(task.c.case_id == self.case_id, *mine).order_by(task.c.created_at)
+        has = select(staff_competence.c.competence).where(staff_competence.c.staff_id == read.me.staff_id)
+        found = read.value(here.limit(1)) or read.value(has.order_by(staff_competence.c.competence).limit(1)) or ""
+        return MyPart(str(found), MyTimer().run(read))
 
 
 _TASK = (

@@ -1,0 +1,220 @@
+"""The tab Procedure: steps and gates, triage, and the choice of a procedure, with the chosen step at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.queries.following import CaseProcedure, Procedure
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import said
+from dsc_desk.ui.case.procedure_choice import ProcedureChoice
+from dsc_desk.ui.case.procedure_list import ProcedureList
+from dsc_desk.ui.case.step_panel import StepPanel
+from dsc_desk.ui.case.triage import TriagePanel
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import (
+    Chip,
+    ElidedLabel,
+    FieldError,
+    Label,
+    LinkButton,
+    SectionHeading,
+    TextTabs,
+    page_column,
+    scrolled,
+)
+from dsc_desk.ui.words import text, tr
+
+_SHOWN = {"case_", "step", "gate_tick", "triage_answer", "application", "attachment", "holder", "setting", "staff"}
+
+
+class ProcedureTab(QWidget):
+    """See `tab.CaseTab`; it has a panel of its own at the right."""
+
+    own_panel = True
+
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._case_id = case_id
+        self._shown: Procedure | None = None
+        self._chosen = ""
+        self.title = ElidedLabel(weight=600)
+        self._version = Label(size="small", ink="text-2")
+        self._proposal = Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True)
+        self._progress = Label(size="small", ink="text-2")
+        self._all = LinkButton("", self._turn_everything)
+        self.views = TextTabs([("steps", tr("Trin", "Steps")), ("triage", tr("Triage", "Triage"))])
+        self.views.chosen.connect(self.show_view)
+        self.list = ProcedureList()
+        self.triage = TriagePanel()
+        self.facts = TriagePanel()
+        self.choice = ProcedureChoice()
+        self.error = FieldError()
+        self.panel = StepPanel(context, case_id)
+        self._pages = QStackedWidget()
+        self._facts_heading = SectionHeading(tr("Viser sig undervejs", "Shows itself on the way"))
+        self._build()
+        self.refresh(frozenset())
+
+    # What the page calls
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask anew, unless nothing shown here changed."""
+        if not changes or changes & _SHOWN:
+            self._context.background.ask(self, CaseProcedure(self._case_id), self._show, slot="procedure")
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the steps, or to the first open question."""
+        if self.views.current() == "steps":
+            self.list.view.setFocus()
+        else:
+            self.triage.focus_first_open()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.panel.leave()
+
+    def show_panel(self, *, on: bool) -> None:
+        """Show or hide the panel; the page knows the room."""
+        self.panel.setVisible(on and self._shown is not None and self._shown.state is not None)
+
+    def choose_step(self, step_id: str) -> None:
+        """Choose a step; none opens the choice of a procedure."""
+        if step_id:
+            self.show_view("steps")
+            self._chosen = step_id
+            self.list.choose(step_id)
+        else:
+            self.show_view("triage")
+
+    def show_view(self, view: str) -> None:
+        """Show the steps or the triage."""
+        self.views.choose(view)
+        self._pages.setCurrentIndex(0 if view == "steps" else 1)
+        self._all.setVisible(view == "steps")
+
+    # Showing
+
+    def _show(self, shown: Procedure) -> None:
+        first, self._shown = self._shown is None, shown
+        state = shown.state
+        self._show_triage(shown)
+        self.title.set_words(text(state.procedure.title) if state else tr("Ingen procedure endnu", "No procedure yet"))
+        self._proposal.setVisible(state is not None and state.procedure.proposal)
+        if state is None:
+            self._version.setText("")
+            self._progress.setText("")
+            self._all.setText("")
+            self.panel.hide()
+            self.show_view("triage")
+            return
+        note = text(state.procedure.proposal_note) if state.procedure.proposal_note else ""
+        self._proposal.setToolTip(note.replace("<", "‹"))
+        self._version.setText(tr("version {v}", "version {v}", v=shown.version))
+        self._progress.setText(text(state.progress))
+        self._say_everything()
+        self.list.show_procedure(shown)
+        if first:
+            self.show_view("steps")
+            self.panel.setVisible(self.isVisible())
+        self._show_panel()
+
+    def _show_triage(self, shown: Procedure) -> None:
+        book = rulebook(shown.version)
+        asked = [one for one in shown.questions if one.asked is not False]
+        answered = sum(one.answer is not None for one in asked)
+        self.views.set_aside("triage", f"{answered}/{len(asked)}")
+        self.triage.show_questions(book, shown.questions, shown.effects, shown.contradictions, shown.diversions)
+        self.facts.show_questions(book, shown.facts, shown.effects)
+        self._facts_heading.setVisible(bool(shown.facts))
+        now = shown.state.procedure.id if shown.state else ""
+        self.choice.show_suggestions(shown.suggestions, now)
+
+    def _say_everything(self) -> None:
+        if self._shown is None or self._shown.state is None:
+            return
+        off = sum(one.state == "not_applicable" for one in self._shown.state.steps)
+        words = tr("Skjul dem, der ikke gælder", "Hide those that do not apply")
+        if not self.list.everything:
+            words = tr("Vis {n}, der ikke gælder", "Show {n} that do not apply", n=off)
+        self._all.setText(words if off else "")
+
+    def _turn_everything(self) -> None:
+        self.list.show_everything(on=not self.list.everything)
+        self._say_everything()
+
+    def _pick(self, row_id: str) -> None:
+        self._chosen = row_id
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        if self._shown is not None and self._chosen:
+            self.panel.show_row(self._shown, self._chosen)
+
+    # Doing
+
+    def _answer(self, question: str, answer: str) -> None:
+        command = AnswerTriage(self._case_id, ((question, answer),))
+        self._context.background.do(self, command, lambda _none: self.error.say(""), self._refused)
+
+    def _follow(self, procedure: str) -> None:
+        self._context.background.do(self, FollowProcedure(self._case_id, procedure), self._followed, self._refused)
+
+    def _followed(self, _none: object) -> None:
+        self._shown = None
+
+    def _refused(self, error: Exception) -> None:
+        self.error.say(said(error))
+
+    def _build(self) -> None:
+        outer = QHBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        page_column(self).addLayout(outer)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._pages, 1)
+        outer.addLayout(column, 1)
+        outer.addWidget(self.panel)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._triage_page())
+        self.list.picked.connect(self._pick)
+        self.list.opened.connect(self.panel.focus_first)
+        self.triage.answered.connect(self._answer)
+        self.facts.answered.connect(self._answer)
+        self.choice.chosen.connect(self._follow)
+        self.panel.draft_opened.connect(lambda application: self._context.open_page("application", application))
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), 0)
+        line.setSpacing(theme.px(12))
+        line.addWidget(self.views)
+        line.addSpacing(theme.px(12))
+        line.addWidget(self.title, 1)
+        line.addWidget(self._version)
+        line.addWidget(self._proposal)
+        line.addWidget(self._progress)
+        line.addWidget(self._all)
+        return line
+
+    def _triage_page(self) -> QScrollArea:
+        area, column = scrolled(ground="surface")
+        area.setProperty("ring", "none")
+        column.addWidget(self.error)
+        heading = SectionHeading(tr("Procedure", "Procedure"), tr("lederen vælger", "the lead chooses"))
+        column.addWidget(SectionHeading(tr("Spørgsmål", "Questions")))
+        column.addWidget(self.triage)
+        column.addWidget(self._facts_heading)
+        column.addWidget(self.facts)
+        column.addWidget(heading)
+        column.addWidget(self.choice)
+        column.addStretch(1)
+        return area

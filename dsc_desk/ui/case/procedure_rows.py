@@ -1,0 +1,232 @@
+"""The rows of the procedure: folded steps, gates and steps, worked out from where the case stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from dsc_desk.cases.flow.definitions import EvidenceKind
+from dsc_desk.cases.procedure import GateStatus, StepState, StepStatus
+from dsc_desk.cases.queries.following import Procedure
+from dsc_desk.ui.words import day, day_short, text, tr
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+OURS = (StepStatus.READY, StepStatus.IN_PROGRESS)
+WAITS = (StepStatus.WAITING_REQUESTER, StepStatus.WAITING_EXTERNAL)
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class FoldRow:
+    """The finished steps at the beginning, folded or opened."""
+
+    words: str
+    days: str
+    opened: bool
+    id: str = "fold"
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.words}. {self.days}"
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """What must hold before the next step."""
+
+    id: str
+    words: str
+    open: bool
+    proposal: bool
+
+    @property
+    def spoken(self) -> str:
+        state = tr("åben", "open") if self.open else tr("lukket", "shut")
+        return f"{tr('Port', 'Gate')}, {state}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step; `node` is done, now, ready, waiting, blocked, later, off or cancelled."""
+
+    id: str
+    number: int
+    title: str
+    reason: str
+    node: str
+    state: str
+    evidence: str
+    missing: bool
+    us: int
+    them: int
+    due: str
+    overdue: bool
+
+    @property
+    def spoken(self) -> str:
+        parts = [
+            tr("Trin {n}", "Step {n}", n=self.number),
+            self.title,
+            self.state,
+            self.due,
+            self.reason,
+            self.evidence,
+        ]
+        return ". ".join(part for part in parts if part)
+
+
+Row = FoldRow | GateRow | StepRow
+
+
+class ProcedureModel(QAbstractListModel):
+    """The rows, each with its words for a screen reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show rows in place of those before."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, place: int) -> Row:
+        return self._rows[place]
+
+    def place_of(self, row_id: str) -> int:
+        """Return the line of a row, -1 when it is not shown."""
+        return next((place for place, row in enumerate(self._rows) if row.id == row_id), -1)
+
+    # Qt overrides
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken
+        return None
+
+
+def rows_of(shown: Procedure, *, unfolded: bool, everything: bool) -> list[Row]:
+    """Return the rows of a case; `everything` also shows the steps that do not apply."""
+    if shown.state is None:
+        return []
+    folded = _folded(shown.state.steps)
+    rows: list[Row] = [_fold(folded, opened=unfolded)] if folded else []
+    gates: set[str] = set()
+    for one in shown.state.steps:
+        if (one in folded and not unfolded) or (one.state is StepStatus.NOT_APPLICABLE and not everything):
+            gates |= {gate.gate.id for gate in one.gates} if one in folded else set()
+            continue
+        rows += [gate for gate in _gates(one) if gate.id not in gates]
+        gates |= {gate.gate.id for gate in one.gates}
+        rows.append(_step(shown, one))
+    return rows
+
+
+def _folded(steps: Sequence[StepState]) -> list[StepState]:
+    """Return the finished steps at the beginning, when there are enough of them to be worth folding."""
+    found: list[StepState] = []
+    for one in steps:
+        if one.state is not StepStatus.DONE:
+            break
+        found.append(one)
+    return found if len(found) > 2 else []
+
+
+def _fold(steps: Sequence[StepState], *, opened: bool) -> FoldRow:
+    first, last = steps[0], steps[-1]
+    words = tr(
+        "Trin {a}-{b} er færdige, fra {first} til {last}",
+        "Steps {a}-{b} are done, from {first} to {last}",
+        a=first.number,
+        b=last.number,
+        first=text(first.step.title).lower(),
+        last=text(last.step.title).lower(),
+    )
+    done = sorted(one.record.done for one in steps if one.record and one.record.done)
+    days = f"{day_short(done[0])} – {day_short(done[-1])}" if done else ""
+    return FoldRow(words, days, opened)
+
+
+def _gates(one: StepState) -> Iterator[GateRow]:
+    for gate in one.gates:
+        yield GateRow(f"gate:{gate.gate.id}", text(gate.gate.title), gate.state is GateStatus.OPEN, gate.gate.proposal)
+
+
+def _step(shown: Procedure, one: StepState) -> StepRow:
+    us, them = shown.days.get(one.step.id, (0, 0))
+    node = _node(shown, one)
+    evidence, missing = _evidence(one)
+    due = one.deadline.day if one.state in (*OURS, *WAITS) else None
+    return StepRow(
+        one.step.id,
+        one.number,
+        text(one.step.title),
+        _reason(shown, one, node),
+        node,
+        text(one.state.text),
+        evidence,
+        missing,
+        us,
+        them,
+        tr("frist {day}", "due {day}", day=day_short(due)) if due else "",
+        bool(due) and (due.isoformat() if due else "") < shown.today,
+    )
+
+
+def _node(shown: Procedure, one: StepState) -> str:
+    if one.state is StepStatus.BLOCKED:
+        open_ids = (
+            {each.step.id for each in shown.state.steps if each.state in (*OURS, *WAITS)} if shown.state else set()
+        )
+        return "blocked" if set(one.waits_for) <= open_ids else "later"
+    return {
+        StepStatus.DONE: "done",
+        StepStatus.IN_PROGRESS: "now",
+        StepStatus.READY: "ready",
+        StepStatus.NOT_APPLICABLE: "off",
+        StepStatus.CANCELLED: "cancelled",
+    }.get(one.state, "waiting")
+
+
+def _reason(shown: Procedure, one: StepState, node: str) -> str:
+    record = one.record
+    if node == "done":
+        if reason := shown.reasons.get(one.step.id):
+            return tr("Sprunget over: {why}", "Passed over: {why}", why=reason)
+        return ", ".join(
+            part for part in (record.by if record else "", day_short(record.done) if record else "") if part
+        )
+    if node == "later":
+        return ""
+    if node == "waiting" and record and record.dates.sent:
+        return f"{text(one.why)}. {tr('Sendt', 'Sent')} {day_short(record.dates.sent.isoformat())}"
+    return text(one.why)
+
+
+def _evidence(one: StepState) -> tuple[str, bool]:
+    given = one.record.evidence if one.record else {}
+    if one.state is StepStatus.DONE or (given and not one.missing_evidence):
+        values = [shown_value(each.kind, given[each.id]) for each in one.step.evidence if given.get(each.id)]
+        return ", ".join(values[:2]), False
+    if one.state in (*OURS, *WAITS) and given and one.missing_evidence:
+        missing = text(one.missing_evidence[0].title)
+        return tr("mangler: {what}", "missing: {what}", what=missing[:1].lower() + missing[1:]), True
+    return "", False
+
+
+def shown_value(kind: EvidenceKind, value: str) -> str:
+    """Return evidence as it is read: a stored day as a day, a tick as a word."""
+    if kind is EvidenceKind.TICK:
+        return tr("bekræftet", "confirmed")
+    if kind in (EvidenceKind.DATE, EvidenceKind.MOMENT) and value[:4].isdigit() and value[4:5] == "-":
+        return day(value)
+    return value
