@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
-from dsc_desk.store.engine import Use, connect, make_engine
+from dsc_desk.store.alchemy import make_engine
+from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.failures import CLOSED, READ_ONLY, explain, is_read_only
 

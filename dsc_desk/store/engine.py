@@ -5,18 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from dsc_desk.store.errors import StoreError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from sqlalchemy import Connection, Engine
 
     from dsc_desk.store.keys import DataKey
 
@@ -130,17 +125,6 @@ def _authorize(action: int, first: str | None, second: str | None, *_where: str 
     else:
         allowed = action not in (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH)
     return int(dbapi2.SQLITE_OK if allowed else dbapi2.SQLITE_DENY)
-
-
-def make_engine(open_connection: Callable[[], Any], *, begin: str) -> Engine:
-    """Return an SQLAlchemy engine whose transactions start with the words given."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=open_connection, poolclass=NullPool)
-
-    @event.listens_for(engine, "begin")
-    def say_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
 
 
 _BUILD = Text(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-
 from dsc_desk.store.catalogue import automatic_folder, backup_name
-from dsc_desk.store.engine import Use, connect, make_engine
+from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import NewerSchema, StoreError
 from dsc_desk.store.failures import explain
 from dsc_desk.store.private import make_private_folder
@@ -49,6 +47,10 @@ def refuse_newer(version: str, migrations: Path) -> None:
 
 def upgrade(path: Path, data_key: DataKey, migrations: Path) -> None:
     """Run what is missing; either all of it is in the store afterwards or none."""
+    from sqlalchemy.exc import DBAPIError  # only a new or an old store needs it
+
+    from dsc_desk.store.alchemy import make_engine
+
     engine = make_engine(lambda: connect(path, data_key, Use.MIGRATE), begin="BEGIN IMMEDIATE")
     try:
         with engine.connect() as connection, connection.begin():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import platformdirs
 from sqlcipher3 import dbapi2
 
 from dsc_desk import resource
@@ -32,11 +31,15 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dsc_desk.store.ahead import KeyAhead
+
 __all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file"]
 
 
 def default_store_path() -> Path:
     """Return where the user's own store lies: the platform's folder for a program's data."""
+    import platformdirs  # 10 ms, wanted only where no store is named
+
     return platformdirs.user_data_path("dsc-desk", appauthor=False) / "desk.store"
 
 
@@ -65,6 +68,7 @@ def open_store(
     recovery_key: RecoveryKey | str | None = None,
     use_keyring: bool = True,
     migrations: Path | None = None,
+    ahead: KeyAhead | None = None,
 ) -> Store:
     """Open a store; raises KeyNeeded when this computer does not give the key, WrongKey when what was typed does not fit."""
     check_build()
@@ -75,7 +79,7 @@ def open_store(
     lock = StoreLock(path)
     try:
         slots = read_slots(path)
-        offer = Offer(passphrase, recovery_key, use_keyring)
+        offer = Offer(passphrase, recovery_key, use_keyring, ahead)
         data_key = data_key_for(slots, offer)
         _bring_up_to_date(path, data_key, slots, migrations or resource.migrations())
         return Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,23 @@ from sqlcipher3 import dbapi2
 from dsc_desk.store import credential
 from dsc_desk.store.backup import make_backup
 from dsc_desk.store.catalogue import Backup, automatic_folder, backup_name, read_catalogue, save_catalogue, thin_out
-from dsc_desk.store.connections import Connections
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
+from dsc_desk.store.failures import CLOSED
 from dsc_desk.store.history import Head, misfit, newest
 from dsc_desk.store.private import make_private_folder
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
+    from typing import Any
 
     from sqlalchemy import Connection
 
+    from dsc_desk.store.connections import Connections
     from dsc_desk.store.keys import DataKey
     from dsc_desk.store.lock import StoreLock
     from dsc_desk.store.slots import Slots
@@ -40,7 +44,9 @@ class Store:
         self._lock = lock
         self._in_keyring = in_keyring
         self._closed = False
-        self._connections = Connections(path, data_key)
+        self._whole: Connections | None = None
+        self._turn = threading.RLock()
+        self._looking = connect(path, data_key, Use.READ)
         older = self._misfit()
         self._history_fits = older is None
         changed = None if slots.marked_by(data_key) else _CHANGED
@@ -53,7 +59,7 @@ class Store:
     @property
     def read_only(self) -> bool:
         """Whether the disk failed earlier, so that nothing is written any more."""
-        return self._connections.read_only
+        return self._whole is not None and self._whole.read_only
 
     @property
     def backups(self) -> tuple[Backup, ...]:
@@ -67,6 +73,18 @@ class Store:
     def read(self) -> AbstractContextManager[Connection]:
         """One consistent moment of the store, on any thread; never waits for a writer."""
         return self._connections.read()
+
+    @contextmanager
+    def look(self) -> Iterator[Any]:
+        """One consistent moment of the store behind the driver's own connection: what the first page needs, at once."""
+        with self._turn:
+            if self._closed:
+                raise StoreError(CLOSED)
+            self._looking.execute("BEGIN")
+            try:
+                yield self._looking
+            finally:
+                self._looking.execute("ROLLBACK")
 
     def backup_to(self, path: Path) -> Backup:
         """Write an encrypted backup to a new or existing file and open it again; the store stays in use."""
@@ -130,29 +148,43 @@ class Store:
 
         Python cannot promise that the key is wiped from memory. A second call does nothing.
         """
-        if self._closed:
-            return
-        self._closed = True
+        with self._turn:
+            if self._closed:
+                return
+            self._closed = True
         try:
             if not self.read_only:
                 self.remember_head()
         except (OSError, dbapi2.Error) as error:
             raise StoreError(_HEAD) from error
         finally:
-            self._connections.close()
+            self._looking.close()
+            if self._whole is not None:
+                self._whole.close()
             del self._data_key
             self._lock.release()
 
+    @property
+    def _connections(self) -> Connections:
+        """The connections of the working day; made at the first question to them, because loading SQLAlchemy takes long."""
+        with self._turn:
+            if self._whole is None:
+                if self._closed:
+                    raise StoreError(CLOSED)
+                from dsc_desk.store.connections import Connections
+
+                self._whole = Connections(self.path, self._data_key)
+            return self._whole
+
     def _head(self) -> Head | None:
-        with closing(connect(self.path, self._data_key, Use.READ)) as connection:
-            return newest(connection)
+        with self._turn:
+            return newest(self._looking)
 
     def _misfit(self) -> Text | None:
         remembered = [read_catalogue(self.path).newest_head]
         if self._in_keyring:
             remembered.append(credential.find_head(self.id))
-        with closing(connect(self.path, self._data_key, Use.READ)) as connection:
-            return misfit(connection, remembered)
+        return misfit(self._looking, remembered)
 
 
 _HEAD = Text(

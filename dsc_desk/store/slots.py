@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from dsc_desk.store.errors import NoStore, StoreError
 from dsc_desk.store.keys import DataKey, hkdf, lock_up, unlock
@@ -58,10 +58,15 @@ class Slots:
         wrapping = hkdf(recovery.secret, b"dsc-desk recovery slot", salt)
         return self._with(data_key, "recovery", _HKDF | {"salt": _b64(salt)}, wrapping)
 
-    def open_with_passphrase(self, passphrase: str) -> DataKey | None:
-        """Return the data key; None when there is no such slot, or it does not fit."""
+    def stretch(self, passphrase: str) -> bytes | None:
+        """Return the key that a passphrase makes for its slot (it takes a tenth of a second); None without such a slot."""
         slot = self.slots.get("pass")
-        return self._open("pass", _stretch(passphrase, _raw(slot["salt"]), _checked(slot))) if slot else None
+        return _stretch(passphrase, _raw(slot["salt"]), _checked(slot)) if slot else None
+
+    def open_with_passphrase(self, passphrase: str, stretched: bytes | None = None) -> DataKey | None:
+        """Return the data key; None when there is no such slot, or it does not fit."""
+        wrapping = stretched or self.stretch(passphrase)
+        return self._open("pass", wrapping) if wrapping else None
 
     def open_with_recovery(self, recovery: RecoveryKey) -> DataKey | None:
         """Return the data key; None when it does not fit."""
@@ -136,15 +141,10 @@ def _checked(slot: Slot) -> Slot:
 
 def _stretch(passphrase: str, salt: bytes, facts: Slot) -> bytes:
     """Return 32 bytes of argon2id; composed letters, so that æ, ø, å and é are the same from every keyboard."""
-    return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),
-        salt,
-        time_cost=facts["time"],
-        memory_cost=facts["memory_kib"],
-        parallelism=facts["lanes"],
-        hash_len=32,
-        type=Type.ID,
+    stretching = Argon2id(
+        salt=salt, length=32, iterations=facts["time"], lanes=facts["lanes"], memory_cost=facts["memory_kib"]
     )
+    return stretching.derive(unicodedata.normalize("NFC", passphrase).encode())
 
 
 def _canonical(value: Any) -> bytes:

@@ -11,6 +11,7 @@ from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from dsc_desk.store.ahead import KeyAhead
     from dsc_desk.store.keys import DataKey
     from dsc_desk.store.slots import Slots
 
@@ -22,6 +23,7 @@ class Offer:
     passphrase: str | None = None
     recovery_key: RecoveryKey | str | None = None
     use_keyring: bool = True
+    ahead: KeyAhead | None = None  # has begun with the passphrase already
 
     @property
     def asks_keyring(self) -> bool:
@@ -38,7 +40,8 @@ def data_key_for(slots: Slots, offer: Offer) -> DataKey:
         typed = offer.recovery_key
         data_key = slots.open_with_recovery(RecoveryKey.parse(typed) if isinstance(typed, str) else typed)
     elif offer.passphrase is not None:
-        data_key = slots.open_with_passphrase(offer.passphrase)
+        stretched = offer.ahead.stretched_for(slots, offer.passphrase) if offer.ahead else None
+        data_key = slots.open_with_passphrase(offer.passphrase, stretched)
     else:
         data_key = credential.find_key(slots.store_id) if offer.asks_keyring else None
         if data_key is None:
