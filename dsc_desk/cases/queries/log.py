@@ -10,6 +10,8 @@ from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import command, staff
 from dsc_desk.words import Text
 
+LOOKED = "LookAtCase"  # in the audit, not in the story of the case
+
 
 @dataclass(frozen=True)
 class LogRow:
@@ -21,11 +23,12 @@ class LogRow:
     title: Text
     kind: str
     undone: bool
+    can_undo: bool = False  # one's own, and not undone yet
 
 
 @dataclass(frozen=True)
 class CaseLog(Query[tuple[LogRow, ...]]):
-    """What happened to a case, newest first; `before` goes on from an earlier page."""
+    """What happened to a case, newest first; looks at it are left out."""
 
     case_id: str
     limit: int = 500
@@ -34,7 +37,7 @@ class CaseLog(Query[tuple[LogRow, ...]]):
         statement = (
             select(command, staff.c.name.label("who"))
             .outerjoin(staff, staff.c.id == command.c.staff_id)
-            .where(command.c.case_id == self.case_id)
+            .where(command.c.case_id == self.case_id, command.c.kind != LOOKED)
             .order_by(command.c.seq.desc())
             .limit(self.limit)
         )
@@ -46,6 +49,7 @@ class CaseLog(Query[tuple[LogRow, ...]]):
                 Text(row["title_da"], row["title_en"]),
                 row["kind"],
                 row["state"] == "undone",
+                row["state"] == "done" and row["staff_id"] == read.me.staff_id,
             )
             for row in read.rows(statement)
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import Run, Runs, hours
+from dsc_desk.ui.case.parts import Run, Runs, clear, hours
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, IconLabel, Label, TextTabs, TwoClocks, hairline
@@ -36,6 +36,7 @@ class CaseHeadView(QFrame):
         self.menu_button.setToolTip(tr("Ret, sæt på pause, luk", "Edit, pause, close"))
         self.menu = QMenu(self.menu_button)
         self.menu_button.setMenu(self.menu)
+        self._timer = QHBoxLayout()
         self._flag = IconLabel("flag", "us")
         self.next = Label(ink="us")
         self.tabs = TextTabs()
@@ -62,6 +63,11 @@ class CaseHeadView(QFrame):
     def show_missing(self, number: int) -> None:
         """Show how many facts of the profile are missing."""
         self.tabs.set_aside("profile", tr("{n} mangler", "{n} missing", n=number) if number else "")
+
+    def put_timer(self, timer: QWidget) -> None:
+        """Put the clock of the person at the desk beside the two clocks, in place of the one before."""
+        clear(self._timer)
+        self._timer.addWidget(timer)
 
     def fill_menu(self, entries: Sequence[MenuEntry]) -> None:
         """Offer what can be done with the case now."""
@@ -109,6 +115,7 @@ class CaseHeadView(QFrame):
         above = QHBoxLayout()
         above.setSpacing(theme.px(12))
         above.addStretch(1)
+        above.addLayout(self._timer)
         for part in (self._clocks, self.status, self.menu_button):
             above.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         below = QHBoxLayout()

@@ -21,6 +21,7 @@ from dsc_desk.ui.case.head import CaseHeadView, MenuEntry
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.case.tabs import CaseTabs, call
+from dsc_desk.ui.case.timer import TimerButton
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import EmptyState, page_column
 from dsc_desk.ui.words import text, tr
@@ -42,6 +43,7 @@ class CasePage(QWidget):
         self.panel: QWidget | None = None
         self._panel_asked: bool | None = None
         self._empty: QWidget | None = None
+        self._timer: TimerButton | None = None
         self._side = QHBoxLayout()
         self._content = QWidget()
         self._column = page_column(self)
@@ -68,6 +70,7 @@ class CasePage(QWidget):
             self._ask_missing(self._case.id)
             self.tabs.refresh(changes)
             call(self.panel, "refresh", changes)
+            call(self._timer, "refresh", changes)
 
     def take_focus(self) -> None:
         """Give the keyboard to the tab in sight."""
@@ -112,6 +115,9 @@ class CasePage(QWidget):
         self._show(head)
         self._ask_missing(head.id)
         self._put_usual_panel()
+        self._timer = TimerButton(self._context, head.id, kind="quiet")
+        self._timer.choose_asked.connect(partial(self.open_tab, "notes"))
+        self.head.put_timer(self._timer)
         self._content.show()
         self.head.tabs.choose(tab or FIRST)
         self.tabs.show_case(head.id, tab or FIRST)
@@ -207,6 +213,11 @@ class CasePage(QWidget):
         self._lay_out()
         call(self.panel, "assign")
 
+    def turn_clock(self) -> None:
+        """Start or stop the clock of the person at the desk."""
+        if self._timer is not None:
+            self._timer.press()
+
     def _menu(self, head: CaseHead) -> list[MenuEntry]:
         do = partial(self._context.background.do, self)
         edit: MenuEntry = (tr("Ret sagen …", "Edit the case …"), self.edit)
@@ -226,6 +237,13 @@ class CasePage(QWidget):
         deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
             ("case.edit", Text("Ret sagen", "Edit the case"), "pencil-line", self.edit, "Ctrl+E"),
             ("case.assign", Text("Tildel fagperson", "Assign an expert"), "user-plus", self.assign, "Ctrl+Shift+A"),
+            (
+                "case.clock",
+                Text("Start eller stop uret", "Start or stop the clock"),
+                "timer",
+                self.turn_clock,
+                "Ctrl+T",
+            ),
             ("case.close", Text("Luk sagen", "Close the case"), "circle-check", self.ask_outcome, ""),
             ("case.next", Text("Næste fane", "Next tab"), "chevron-right", partial(self.step_tab, 1), "Ctrl+PgDown"),
             (

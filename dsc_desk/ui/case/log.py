@@ -1,0 +1,94 @@
+"""The tab Log: what happened to the case, by whom and when; one's own changes can be taken back from here."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.commands.undo import Undo
+from dsc_desk.cases.queries.log import CaseLog, LogRow
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.models.table import Column, TableModel
+from dsc_desk.ui.paint import Mark
+from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, Table, page_column
+from dsc_desk.ui.words import moment, text, tr
+from dsc_desk.words import Text
+
+UNDONE = Mark(Text("fortrudt", "undone"), "undo-2", "none")
+
+COLUMNS: tuple[Column[LogRow], ...] = (
+    Column("at", Text("Hvornår", "When"), lambda row: moment(row.at), 140, "small", ink="text-2"),
+    Column("who", Text("Hvem", "Who"), lambda row: row.who, 170, ink="text-2"),
+    Column(
+        "what", Text("Hvad", "What"), lambda row: text(row.title), 0, ink=lambda row: "text-3" if row.undone else "text"
+    ),
+    Column(
+        "state",
+        Text("", ""),
+        lambda row: text(UNDONE.text) if row.undone else "",
+        110,
+        chip=lambda row: UNDONE if row.undone else None,
+    ),
+)
+
+
+class LogTab(QWidget):
+    """See `tab.CaseTab`."""
+
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._context = context
+        self._case_id = case_id
+        self.model = TableModel(COLUMNS, key=lambda row: row.command_id)
+        self.table = Table(self.model, tr("Sagens log", "Log of the case"))
+        self.table.picked.connect(self._show_picked)
+        self.undo = Button(tr("Fortryd det valgte", "Undo the selected"), self.undo_picked, icon="undo-2")
+        self._notices = QVBoxLayout()
+        self._build()
+        self.refresh(frozenset())
+
+    def refresh(self, _changes: frozenset[str]) -> None:
+        """Ask anew: every change is a line here."""
+        self._context.background.ask(self, CaseLog(self._case_id), self._show, slot="log")
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the table."""
+        self.table.setFocus()
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def undo_picked(self) -> None:
+        """Take back the change selected, if it is one's own and nothing was built on it."""
+        row: LogRow | None = self.table.picked_row()
+        if row is not None:
+            self._context.background.do(self, Undo(row.command_id), lambda _id: clear(self._notices), self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        clear(self._notices)
+        title, _, rest = said(error).partition(". ")
+        self._notices.addWidget(Notice(title, rest, "stop"))
+
+    def _show(self, rows: tuple[LogRow, ...]) -> None:
+        self.model.show(rows)
+        self._show_picked(self.table.picked_row())
+
+    def _show_picked(self, row: LogRow | None) -> None:
+        self.undo.setEnabled(row is not None and row.can_undo)
+
+    def _build(self) -> None:
+        column = page_column(self)
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(24), theme.px(10), theme.px(16), theme.px(8))
+        words = tr("Alt, hvad der er sket med sagen, nyeste øverst", "All that happened to the case, newest first")
+        line.addWidget(Label(words, ink="text-2"))
+        line.addStretch(1)
+        line.addWidget(self.undo)
+        column.addLayout(line)
+        self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        column.addLayout(self._notices)
+        column.addWidget(self.table, 1)
+        empty = EmptyState("scroll-text", tr("Intet er sket endnu", "Nothing has happened yet"), "")
+        self.table.set_empty(empty)
