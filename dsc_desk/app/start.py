@@ -42,7 +42,9 @@ def run_window(args: argparse.Namespace) -> int:
         if args.exit_when_ready:
             print("PAINTED", flush=True)
         from dsc_desk.app.shell import Shell
+        from dsc_desk.ui.collector import Collector
 
+        Collector(window)
         Shell(window, args).open()
 
     window.painted.connect(fill)

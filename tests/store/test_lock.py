@@ -70,20 +70,20 @@ def test_a_refused_start_lets_go(made):
 
 MOUNTS = (
     "/dev/sda1 / ext4 rw 0 0\n"
-    "server:/home /home/anna nfs4 rw 0 0\n"
+    "server:/users /users/anna nfs4 rw 0 0\n"
     "//srv/share /mnt/Fælles\\040drev cifs rw 0 0\n"
-    "anna@x: /home/anna/far fuse.sshfs rw 0 0\n"
-    "/dev/sdb1 /home/anna/local ext4 rw 0 0\n"
+    "anna@x: /users/anna/far fuse.sshfs rw 0 0\n"
+    "/dev/sdb1 /users/anna/local ext4 rw 0 0\n"
 )
 
 
 @pytest.mark.parametrize(
     ("place", "kind", "network"),
     [
-        ("/home/anna/desk.store", "nfs4", True),
-        ("/home/annabel/desk.store", "ext4", False),
-        ("/home/anna/far/desk.store", "fuse.sshfs", True),
-        ("/home/anna/local/desk.store", "ext4", False),
+        ("/users/anna/desk.store", "nfs4", True),
+        ("/users/annabel/desk.store", "ext4", False),
+        ("/users/anna/far/desk.store", "fuse.sshfs", True),
+        ("/users/anna/local/desk.store", "ext4", False),
         ("/var/desk.store", "ext4", False),
     ],
 )

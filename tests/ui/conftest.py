@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -69,6 +70,15 @@ class FakeDesk:
     def redo(self) -> FakeDone:
         self.done.append("redo")
         return FakeDone(Text("Gjort igen", "Done again"))
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Cycles with widgets in them are collected on this thread, as in the program: see ui/collector.py."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
