@@ -224,17 +224,41 @@ def test_the_inbox_is_read_page_by_page(desk):
     assert rest.after is None
 
 
+NO = (("human_subjects", "no"), ("bio_material", "no"), ("genome_or_image", "no"))
+
+
 def test_triage_is_weighed_before_there_is_a_case(desk):
     first = desk.ask(WeighTriage())
     assert first.questions[0].id == "purpose"
-    assert (len(first.questions), first.answered) == (5, 0)
-    more = desk.ask(WeighTriage((("purpose", "research"), ("patient_records", "yes"), ("third_country", "unclear"))))
+    assert (len(first.questions), first.answered, first.procedure_id) == (5, 0, "")
+    some = desk.ask(WeighTriage((("purpose", "research"),)))
+    assert (some.procedure_id, some.experts) == ("", ())  # what decides it is not answered yet
+    more = desk.ask(
+        WeighTriage((("purpose", "research"), *NO, ("patient_records", "yes"), ("third_country", "unclear")))
+    )
     assert more.procedure_id == "register_research"
     assert 0 < more.applicable <= more.steps
     by_id = {one.id: one for one in more.questions}
     assert by_id["patient_records"].effect.da.startswith("tænder trin")
     assert by_id["third_country"].open
-    assert (more.answered, len(more.questions)) == (2, 5)
+    assert more.answered == 5
     assert more.experts[0].name == "Mette Kragh"
-    assert desk.ask(WeighTriage(procedure_id="quality_project")).procedure_id == "quality_project"
-    assert len(desk.ask(WeighTriage(every=True)).questions) > 5
+
+
+def test_a_procedure_chosen_by_hand_goes_before_the_rules(desk):
+    chosen = desk.ask(WeighTriage(procedure_id="quality_project"))
+    assert (chosen.procedure_id, chosen.why.en) == ("quality_project", "Chosen by you")
+    assert len(desk.ask(WeighTriage(procedure_id="register_research", every=True)).questions) > 5
+
+
+@pytest.mark.parametrize(
+    ("answers", "procedure"),
+    [
+        ({"purpose": "quality", "patient_records": "no"}, "quality_project"),
+        ({"purpose": "quality"}, ""),
+        ({"purpose": "research", "human_subjects": "no", "bio_material": "yes"}, "biobank_genome"),
+        ({"purpose": "development", "company": "yes"}, "company_project"),
+    ],
+)
+def test_the_answers_decide_the_procedure(desk, answers, procedure):
+    assert desk.ask(WeighTriage(tuple(answers.items()))).procedure_id == procedure

@@ -16,6 +16,7 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dsc_desk.cases.flow.conditions import Answers
     from dsc_desk.cases.procedure import CaseState, Rulebook
 
 FIRST = 5  # questions shown before any is answered
@@ -54,8 +55,7 @@ class Outlook:
     questions: tuple[TriageQuestion, ...]
     answered: int
     asked: int
-    procedure_id: str
-    procedure: Text
+    procedure_id: str  # empty while the answers do not decide it
     why: Text
     steps: int
     applicable: int
@@ -66,7 +66,7 @@ class Outlook:
 
 @dataclass(frozen=True)
 class WeighTriage(Query[Outlook]):
-    """The first questions still to be answered with those answered; a chosen procedure goes before the suggested one."""
+    """The first questions still to be answered with those answered; a procedure chosen by hand goes before the rules."""
 
     answers: tuple[tuple[str, str], ...] = ()
     procedure_id: str = ""
@@ -75,28 +75,65 @@ class WeighTriage(Query[Outlook]):
     def run(self, read: Read) -> Outlook:
         book = rulebook()
         answers = dict(self.answers)
-        suggested = suggest_procedure(answers, book=book)[0]
-        chosen = book.procedure(self.procedure_id or suggested.procedure)
-        state = state_of(chosen.id, answers, {}, {}, {}, read.today, book=book)
-        asked = [
-            one
-            for one in questions(answers, chosen.id, book=book)
-            if one.asked is not False and one.rule.id in book.questions and not book.questions[one.rule.id].multiple
-        ]
-        switched = effects(chosen.id, answers, book=book)
+        decided = self.procedure_id or _decided(book, answers)
+        asked = _asked(book, answers, decided)
+        state = state_of(decided, answers, {}, {}, {}, read.today, book=book) if decided else None
+        switched = effects(decided, answers, book=book) if decided else {}
         return Outlook(
             questions=tuple(_question(book, one, switched) for one in (asked if self.every else _first(asked))),
             answered=sum(one.decided for one in asked),
             asked=len(asked),
-            procedure_id=chosen.id,
-            procedure=chosen.title,
-            why=Text("Valgt af dig", "Chosen by you") if self.procedure_id else suggested.why,
-            steps=len(state.steps),
-            applicable=state.applicable,
+            procedure_id=decided,
+            why=_why(book, answers, decided, by_hand=bool(self.procedure_id)),
+            steps=len(state.steps) if state else 0,
+            applicable=state.applicable if state else 0,
             procedures=tuple((one.id, one.title) for one in book.procedures.values()),
-            experts=_experts(read, state),
+            experts=_experts(read, state) if state else (),
             clashes=tuple(one.why for one in contradictions(answers, book=book)),
         )
+
+
+def _decided(book: Rulebook, answers: Answers) -> str:
+    """Return the procedure the answers decide on, nothing while a more particular one may still suit."""
+    fitting = [one for one in suggest_procedure(answers, book=book) if _narrow(book, answers, one.procedure)]
+    best = next((one for one in fitting if one.sure), None)
+    if best is None:
+        return ""
+    reach = _narrow(book, answers, best.procedure)
+    open_ones = (one for one in fitting if not one.sure)
+    return "" if any(_narrow(book, answers, one.procedure) > reach for one in open_ones) else best.procedure
+
+
+def _narrow(book: Rulebook, answers: Answers, procedure: str) -> int:
+    """Return how many answers the most particular way into a procedure that is still possible asks for."""
+    situation = book.situation(answers)
+    return max((len(one) for one in book.procedure(procedure).suits if situation.all_of(one) is not False), default=0)
+
+
+def _asked(book: Rulebook, answers: Answers, decided: str) -> list[Asked]:
+    """Return the questions of the procedure decided on; before that, those that decide between the ones still possible."""
+    if decided:
+        wanted = {one.rule.id for one in questions(answers, decided, book=book)} | set(answers)
+    else:
+        possible = [one.procedure for one in suggest_procedure(answers, book=book)]
+        situation = book.situation(answers)
+        ways = (way for one in possible for way in book.procedure(one).suits if situation.all_of(way) is not False)
+        wanted = {name for way in ways for name in way} | set(answers)
+    return [
+        one
+        for one in questions(answers, book=book)
+        if one.rule.id in wanted
+        and not book.questions[one.rule.id].multiple
+        and (one.asked or (one.answer is not None and one.asked is None))
+    ]
+
+
+def _why(book: Rulebook, answers: Answers, decided: str, *, by_hand: bool) -> Text:
+    if by_hand:
+        return Text("Valgt af dig", "Chosen by you")
+    if not decided:
+        return Text("Proceduren afgøres af svarene", "The answers decide the procedure")
+    return next(one.why for one in suggest_procedure(answers, book=book) if one.procedure == decided)
 
 
 def _first(asked: Sequence[Asked]) -> list[Asked]:

@@ -1,31 +1,128 @@
-"""The page Inbox."""
+"""The page Inbox: what came at the left, the mail in the middle, what becomes of it at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from dsc_desk.cases.queries.inbox import InboxCount, InquiryRow, OneInquiry, ReadInquiry
+from dsc_desk.store.errors import NotFound
+from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, PageHead, page_column
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.inbox.intake import take_in
+from dsc_desk.ui.inbox.list_pane import ListPane
+from dsc_desk.ui.inbox.panel import InboxPanel
+from dsc_desk.ui.inbox.reading import ReadingPane
+from dsc_desk.ui.widgets import hairline
+from dsc_desk.words import Text
+
+WIDE_FROM = 1200  # of the page; below it list and panel are narrower
+_WIDE, _NARROW = (308, 420), (272, 380)
+_TOUCHED = frozenset({"inquiry", "attachment", "person", "organisation", "case_"})
 
 
 class InboxPage(QWidget):
-    """Says what the page is for."""
+    """Inquiries until they are cases. `show_target(inquiry id)` shows one, in whichever view it is."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        title = tr("Indbakke", "Inbox")
-        column = page_column(self)
-        column.addWidget(PageHead(title))
-        column.addWidget(
-            EmptyState(
-                "inbox",
-                title,
-                tr(
-                    "Her lander mails og samtaler, før de bliver til sager. Slip en mail hvor som helst.",
-                    "Mails and calls land here before they become cases. Drop a mail anywhere.",
-                ),
-            ),
-            1,
-        )
+        self._wanted = ""
+        self.pane = ListPane(context.background, self._capture)
+        self.reading = ReadingPane(context)
+        self.panel = InboxPanel(context)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.pane)
+        line.addWidget(hairline(upright=True))
+        line.addWidget(self.reading, 1)
+        line.addWidget(self.panel)
+        self.pane.list.picked.connect(self._picked)
+        self.pane.list.entered_row.connect(self.panel.take_focus)
+        self.pane.view_changed.connect(lambda _view: self._show(None))
+        self.pane.drop.files.connect(lambda paths: take_in(context, self.window(), paths))
+        self.pane.model.loaded.connect(self._show_wanted)
+        self.panel.left.connect(self.pane.list.setFocus)
+        self._add_actions()
+        self._set_widths()
+        self.refresh(frozenset())
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Read the list and the inquiry shown anew when a change may touch them."""
+        if changes and not changes & _TOUCHED:
+            return
+        self.pane.read()
+        self._context.background.ask(self, InboxCount(), self.pane.show_count, slot="count")
+
+    def show_target(self, target: str, _tab: str) -> None:
+        """Show an inquiry, once it is known in which view it is."""
+        if target:
+            self._wanted = target
+            self._context.background.ask(self, ReadInquiry(target), self._go_to, self._gone, slot="wanted")
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list."""
+        self.pane.list.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.panel.leave()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the right panel."""
+        self.panel.setVisible(self.panel.isHidden())
+
+    def _capture(self) -> None:
+        self._context.actions.run("inquiry.new")
+
+    def _add_actions(self) -> None:
+        group = Text("Indbakke", "Inbox")
+        for action in (
+            Action("inbox.open", Text("Opret sag af henvendelsen", "Open a case from the inquiry"), "folder-plus",
+                   self.panel.open_case, "Ctrl+Return", group),
+            Action("inbox.put", Text("Læg henvendelsen på en sag", "Put the inquiry on a case"), "link",
+                   self.panel.ask_case, "Ctrl+J", group),
+            Action("inbox.aside", Text("Læg til side, eller tilbage", "Set aside, or back"), "archive",
+                   self.panel.set_aside, "E", group),
+        ):  # fmt: skip
+            self._context.actions.add(action, self)
+
+    def _picked(self, row: InquiryRow | None) -> None:
+        if row is None:
+            self._show(None)
+            return
+        self._context.background.ask(self, ReadInquiry(row.id), self._show, self._gone, slot="inquiry")
+
+    def _show(self, one: OneInquiry | None) -> None:
+        self.reading.show_inquiry(one)
+        self.panel.show_inquiry(one)
+
+    def _go_to(self, one: OneInquiry) -> None:
+        if one.row.state == self.pane.view():
+            self._show_wanted()
+            if self._wanted:
+                self.pane.read()
+        else:
+            self.pane.choose_view(one.row.state)
+
+    def _show_wanted(self) -> None:
+        if self._wanted and self.pane.list.pick(self._wanted):
+            self._wanted = ""
+
+    def _gone(self, error: Exception) -> None:
+        """Undone meanwhile: the list, read anew, no longer holds it."""
+        if not isinstance(error, NotFound):
+            raise error
+        self._wanted = ""
+        self.pane.read()
+
+    def _set_widths(self) -> None:
+        pane, panel = _WIDE if self.width() >= theme.px(WIDE_FROM) else _NARROW
+        self.pane.setFixedWidth(theme.px(pane))
+        self.panel.setFixedWidth(theme.px(panel))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_widths()

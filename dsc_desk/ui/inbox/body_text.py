@@ -1,0 +1,103 @@
+"""A mail's text as it may safely be shown: plain text that can be selected and copied, with places found in it lit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from dsc_desk.ui import theme
+
+EMPTY_LINE = 12  # pixels
+
+
+class BodyText(QTextEdit):
+    """As high as its text; what scrolls is the pane around it. Markup in the text is letters like any other."""
+
+    def __init__(self, name: str, ink: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet(f"QTextEdit {{ background: transparent; border: none; color: {theme.colour(ink).name()}; }}")
+        self.document().setDocumentMargin(0)
+
+    def show_text(self, words: str, lit: Sequence[tuple[int, int]] = ()) -> None:
+        """Show a text, with these places (from, to) lit as found."""
+        self.setPlainText(words)
+        self._space()
+        self.setExtraSelections([self._found(words, *place) for place in lit if place[1] <= len(words)])
+        self.fit()
+
+    def lit_texts(self) -> list[str]:
+        """Return the words that are lit."""
+        return [each.cursor.selectedText().replace("\u2029", "\n") for each in self.extraSelections()]
+
+    def fit(self) -> None:
+        """Take the height of the text at this width."""
+        self.document().setTextWidth(max(1, self.viewport().width()))
+        height = round(self.document().size().height()) + 2
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _space(self) -> None:
+        """Give the lines air, and an empty line half of what a line takes."""
+        height = theme.line_height() + theme.px(2)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            spacing = QTextBlockFormat()
+            taken = height if block.text().strip() else theme.px(EMPTY_LINE)
+            spacing.setLineHeight(taken, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(spacing)
+            block = block.next()
+        cursor.endEditBlock()
+
+    def _found(self, words: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        found = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(words[:start]))
+        cursor.setPosition(_units(words[:end]), QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(theme.colour("accent-soft"))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(theme.colour("accent"))
+        found.cursor = cursor
+        found.format = look
+        return found
+
+    # Qt overrides
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), self.height())
+
+
+def _units(words: str) -> int:
+    """Return how many places a text takes in Qt, where a sign beyond the first 65,536 takes two."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
