@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
@@ -17,13 +18,15 @@ from dsc_desk.cases.query import Me, Query, Read
 from dsc_desk.cases.rights import Role, require
 from dsc_desk.cases.tables import command as command_table
 from dsc_desk.cases.tables import setting, staff
+from dsc_desk.cases.together import Together
 from dsc_desk.cases.work import Work
 from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.store.journal import Journal
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from sqlalchemy import Connection
@@ -55,6 +58,7 @@ class Desk:
         self._after_change = after_change
         self._listeners: list[Callable[[Done[Any]], None]] = []
         self._me: Me | None = None
+        self._together: Together | None = None
         self.journal = Journal(store)
 
     @property
@@ -105,7 +109,7 @@ class Desk:
         """Answer a query from one consistent moment of the store."""
         require(self.me.role, query.right)
         now = self._now()
-        with self.store.read() as connection:
+        with self._reading() as connection:
             return query.run(Read(connection, self.me, _stamp(now), now.astimezone(_DENMARK).date()))
 
     def do(self, command: Command[R]) -> Done[R]:
@@ -113,18 +117,49 @@ class Desk:
         require(self.me.role, command.right)
         guard(command)
         now = self._now()
-        with self.store.write() as connection:
+        with self._writing() as connection:
             work = Work(connection, self.me, _stamp(now), now.astimezone(_DENMARK).date())
             result = command.carry_out(work)
             done = self._keep(connection, work, command, result)
+        if self._together is not None:
+            self._together.done.append(done)
+        else:
+            self._tell(done)
+        return done
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Carry out all commands inside in one transaction: all are kept, or none when anything is raised.
+
+        Each has its own audit. Who listens is told at the end. For a desk of one's own, on one thread.
+        """
+        with self.store.write() as connection:
+            self._together = together = Together(connection)
+            try:
+                yield
+                if self._after_change is not None:
+                    together.finish(self._after_change)
+            finally:
+                self._together = None
+        for done in together.done:
+            self._tell(done)
+
+    def _tell(self, done: Done[Any]) -> None:
         for listener in tuple(self._listeners):
             listener(done)
-        return done
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._together.connection) if self._together is not None else self.store.write()
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._together.connection) if self._together is not None else self.store.read()
 
     def _keep(self, connection: Connection, work: Work, command: Command[R], result: R) -> Done[R]:
         command_id, kind = uuid4().hex, type(command).__name__
         search_index.index(connection, work.changes)
-        if self._after_change is not None:
+        if self._together is not None:
+            self._together.later(work)
+        elif self._after_change is not None:
             self._after_change(work)
         first, last = audit.record(
             connection, work.changes, at=work.now, staff_id=work.me.staff_id, command_id=command_id, kind=kind

@@ -1,0 +1,73 @@
+"""Fills an empty store with the made-up centre, by commands alone, in the order things would have happened."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from dsc_desk.demo.acts import Case
+from dsc_desk.demo.arrival import plan_arrival, plan_end, plan_facts
+from dsc_desk.demo.cast import take_in_requesters, take_in_staff
+from dsc_desk.demo.making import make_story
+from dsc_desk.demo.parts import Loads, plan_parts
+from dsc_desk.demo.paths import courses_of, plan_paths
+from dsc_desk.demo.stage import Stage, moment
+from dsc_desk.demo.steps import plan_steps
+from dsc_desk.demo.texts import stories
+from dsc_desk.demo.waiting import play_last_morning
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dsc_desk.cases.desk import Desk
+    from dsc_desk.demo.cast import Requester
+    from dsc_desk.demo.texts import Story
+
+_BEGINNING = 300  # working days ago that the centre began
+_A_TRANSACTION = 2_000  # acts kept together, so that thousands of cases do not wait for the disk one by one
+
+
+def fill(desk: Desk, *, cases: int = 60, seed: int = 1, today: date | None = None) -> None:
+    """Fill the empty store of a desk with the demo centre; the same for the same cases, seed and day."""
+    stage = Stage(desk.store, today or desk.today())
+    stage.now = moment(stage.ago(_BEGINNING), 0)
+    take_in_staff(stage)
+    people = take_in_requesters(stage)
+    chosen = _chosen(cases, seed)
+    planned = _plan(stage, chosen, people, seed)
+    _play(stage, planned)
+    with stage.desk.together():
+        play_last_morning(stage, people, {case.story.title: case for case in planned})
+
+
+def _chosen(cases: int, seed: int) -> list[Story]:
+    """Return the written stories as far as wanted, then made ones."""
+    written = stories()[:cases]
+    rng = Random(seed)  # noqa: S311
+    return [*written, *(make_story(number, rng) for number in range(len(written), cases))]
+
+
+def _plan(stage: Stage, chosen: list[Story], people: dict[str, Requester], seed: int) -> list[Case]:
+    loads = Loads(stage.today, chosen)
+    planned = []
+    for number, story in enumerate(chosen):
+        case = Case(stage, story, people[story.who], number, Random(f"{seed} {number}"))  # noqa: S311
+        plan_arrival(case)
+        courses = courses_of(case)
+        plan_facts(case, max((course.sent for course in courses), default=0))
+        plan_paths(case, courses)
+        plan_steps(case, courses)
+        plan_parts(case, loads)
+        plan_end(case)
+        planned.append(case)
+    return planned
+
+
+def _play(stage: Stage, planned: list[Case]) -> None:
+    acts = sorted(act for case in planned for act in case.acts)
+    for first in range(0, len(acts), _A_TRANSACTION):
+        with stage.desk.together():
+            for act in acts[first : first + _A_TRANSACTION]:
+                stage.now = moment(act.day, act.minute)
+                stage.sit(act.who)
+                act.carry_out()

@@ -1,0 +1,153 @@
+"""Who works on a made-up case: experts' tasks, what they write and how long it takes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.commands.expert import AssignExpert, MoveTask
+from dsc_desk.cases.commands.note import AddNote, LogTime, NoteText
+from dsc_desk.cases.days import is_working_day
+from dsc_desk.demo.texts import Part, centre, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from dsc_desk.demo.acts import Case
+    from dsc_desk.demo.texts import Story
+
+_LOOK_AHEAD = 42  # days that the workload report looks ahead
+_LONGEST = 180  # minutes written at one time
+_OPEN = ("open", "in_progress")
+_MUCH = 1.6  # a part usually takes longer than its short name says
+
+
+class Loads:
+    """How many minutes are left of each open part, so that everybody is as loaded as the texts say."""
+
+    def __init__(self, today: date, stories: Iterable[Story]) -> None:
+        days = [today + timedelta(days=day) for day in range(_LOOK_AHEAD)]
+        weights = {one.initials: 0.0 for one in centre().staff}
+        for story in stories:
+            for part in map(part_of, story.parts):
+                if part.state in _OPEN:
+                    weights[part.who] += words().tasks[part.does].hours
+        self._minutes_a_weight = {}
+        for one in centre().staff:
+            away = [(today + timedelta(days=first), today + timedelta(days=last)) for first, last in one.away]
+            there = sum(is_working_day(day) and not any(first <= day <= last for first, last in away) for day in days)
+            room = one.weekly * 60 / 5 * there * one.load
+            self._minutes_a_weight[one.initials] = room / max(weights[one.initials], 1)
+
+    def left(self, part: Part) -> int:
+        """Return the minutes left of a part, in half hours."""
+        return 30 * max(1, round(words().tasks[part.does].hours * self._minutes_a_weight[part.who] / 30))
+
+
+def part_of(said: str | Part) -> Part:
+    """Read a part: "JT power" is delivered, "JT power open 4" is open and due in four working days."""
+    if isinstance(said, Part):
+        return said
+    who, does, *more = said.split()
+    return Part(who, does, more[0] if more else "delivered", int(more[1]) if len(more) > 1 else None)
+
+
+def plan_parts(case: Case, loads: Loads) -> None:
+    """Let each expert be given a part, write on it, and deliver it unless it is open."""
+    end = max(1, case.story.closed)
+    for place, part in enumerate(map(part_of, case.story.parts)):
+        given = max(end, case.opened - case.rng.randint(2, 4) - 6 * place)
+        _plan_part(case, part, given, _finished(case, part, given, end), loads)
+    _plan_coordination(case, end)
+
+
+def _finished(case: Case, part: Part, given: int, end: int) -> int:
+    if part.state in _OPEN:
+        return 1
+    return max(end, given - case.rng.randint(6, 18))
+
+
+def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) -> None:
+    task, do = words().tasks[part.does], case.stage.do
+    spent = _spent(case, part)
+    estimate = loads.left(part) + spent if part.state in _OPEN else round(spent * case.rng.uniform(0.8, 1.2) / 30) * 30
+    due = case.stage.ago(finished - case.rng.randint(-2, 3)) if part.due is None else case.stage.ago(-part.due)
+    if part.state in _OPEN and part.due is None:
+        due = case.stage.ago(-case.rng.randint(2, 24))
+    ids: list[str] = []
+
+    def assign() -> None:
+        staff_id = case.stage.staff[part.who]
+        ids.append(
+            do(AssignExpert(case.case_id, staff_id, task.competence, task.title, max(30, estimate), due.isoformat()))
+        )
+
+    case.at(given, case.story.lead, assign)
+    if spent:
+        begun = max(finished, given - case.rng.randint(0, 2))
+        case.at(begun, part.who, lambda: _move(case, ids[0], "in_progress"))
+        _plan_time(case, part.who, task.competence, ids, spent, (begun, finished))
+    if part.state not in _OPEN:
+        if part.state == "delivered" and task.competence in words().advice:
+            case.at(finished, part.who, lambda: _advise(case, task.competence, ids[0]))
+        case.at(finished, part.who, lambda: _move(case, ids[0], part.state))
+
+
+def _spent(case: Case, part: Part) -> int:
+    """Return the minutes spent on a part, in quarters."""
+    hours = part.spent
+    if hours is None:
+        share = {"delivered": (0.7, 1.5), "in_progress": (0.2, 0.6), "cancelled": (0.1, 0.3)}.get(part.state, (0, 0))
+        hours = words().tasks[part.does].hours * _MUCH * case.rng.uniform(*share)
+    return round(hours * 4) * 15
+
+
+def _plan_time(case: Case, who: str, competence: str, ids: list[str], minutes: int, span: tuple[int, int]) -> None:
+    """Spread minutes over the days between the first and the last, in pieces of up to three hours."""
+    first, last = span
+    pieces = []
+    while minutes > 0:
+        piece = min(minutes, 15 * case.rng.randint(2, _LONGEST // 15))
+        pieces.append(piece)
+        minutes -= piece
+    for place, piece in enumerate(pieces):
+        ago = round(first - (first - last) * place / max(1, len(pieces) - 1))
+        case.at(ago, who, lambda piece=piece: _log_time(case, competence, piece, ids))  # type: ignore[misc]
+
+
+def _log_time(case: Case, competence: str, minutes: int, ids: list[str]) -> None:
+    text = case.rng.choice(words().time[competence])
+    command = LogTime(case.case_id, competence, minutes, case.stage.day.isoformat(), text, ids[0] if ids else "")
+    case.stage.do(command)
+
+
+def _move(case: Case, task_id: str, state: str) -> None:
+    case.stage.do(MoveTask(task_id, state))
+
+
+def _advise(case: Case, competence: str, task_id: str) -> None:
+    note = case.rng.choice(words().advice[competence])
+    text = NoteText(
+        question=case.say(note.question),
+        finding=case.say(note.finding),
+        advice=case.say(note.advice),
+        sources=case.say(note.sources),
+        certainty=note.certainty,
+    )
+    case.stage.do(AddNote(case.case_id, text, task_id=task_id))
+
+
+def _plan_coordination(case: Case, end: int) -> None:
+    """Let the one who answers for the case write notes and the time it takes."""
+    story, lead = case.story, case.story.lead
+    competence = next(one.competences[0] for one in centre().staff if one.initials == lead)
+    for place, text in enumerate(story.notes):
+        ago = max(end, case.opened - 3 - (case.opened - end) * (place + 1) // (len(story.notes) + 1))
+        case.at(ago, lead, lambda text=text: _note(case, text))  # type: ignore[misc]
+    minutes = 15 * case.rng.randint(2, 5 + min(case.opened, 120) // 4)
+    _plan_time(case, lead, competence, [], minutes, (max(end, case.opened - 1), end))
+
+
+def _note(case: Case, text: str) -> None:
+    case.stage.do(AddNote(case.case_id, NoteText(body=case.say(text))))
