@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.app.session import NewCentre, Session
 from dsc_desk.store.errors import DeskError, KeyNeeded, StoreError
-from dsc_desk.ui.welcome import TroublePage, UnlockPage, WelcomePage
+from dsc_desk.ui.unlock import TroublePage, UnlockPage
+from dsc_desk.ui.welcome import WelcomePage
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
