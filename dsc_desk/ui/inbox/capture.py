@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -60,6 +60,9 @@ class CaptureOverlay(Overlay):
         self._context = context
         self._frame = frame
         self._saving = False
+        self._fitter = QTimer(self)
+        self._fitter.setSingleShot(True)
+        self._fitter.timeout.connect(self._fit_now)
         self.setAccessibleName(tr("Ny henvendelse", "New inquiry"))
         self.who = AskerField(context.background)
         channels = [(one.id, text(one.title)) for one in intake().channels]
@@ -192,6 +195,10 @@ class CaptureOverlay(Overlay):
         self._fit_soon()
 
     def _fit_soon(self) -> None:
+        """Take the height of the form, once what was just shown or hidden has its own."""
+        self._fitter.start(0)
+
+    def _fit_now(self) -> None:
         layout = self.panel.layout()
         if layout is not None:
             layout.activate()

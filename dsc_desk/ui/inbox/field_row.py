@@ -61,6 +61,7 @@ class TextRow(FieldRow):
     def __init__(self, label: str, missing: str, *, needed: bool = False) -> None:
         self.editor = TextEditor(label, placeholder=missing, most=8)
         self.editor.setStyleSheet(resting())
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.document().setDocumentMargin(0)
         self.editor.commit()  # the margin counts as a change of the text
         self.editor.fit()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -169,7 +169,7 @@ class ListPane(QWidget):
         )
         self._tabs.chosen.connect(self._changed)
         self._empties = {view: _empty(view, capture) for view in VIEWS}
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         for empty in self._empties.values():
             self._stack.addWidget(empty)
@@ -178,7 +178,7 @@ class ListPane(QWidget):
         column.setSpacing(0)
         column.addLayout(_padded(Label(tr("Indbakke", "Inbox"), size="page", weight=600), top=12))
         column.addLayout(_padded(self._tabs, stretch=True))
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         holder = QHBoxLayout()
         holder.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(16))
         holder.addWidget(self.drop)

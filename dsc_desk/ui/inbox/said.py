@@ -80,7 +80,7 @@ def third_line(row: InquiryRow) -> tuple[str, str, str]:
         return channel_icon(row.channel), "text-2", text(_KINDS[row.kind])
     files = f", {count(row.files, *FILES)}" if row.files else ""
     if row.cpr_found:
-        return "octagon-alert", "stop", tr("CPR-nummer sløret", "CPR number masked") + files
+        return "octagon-alert", "stop", tr("CPR-nummer holdt ude", "CPR number kept out") + files
     return channel_icon(row.channel), "text-2", channel_name(row.channel) + files
 
 
