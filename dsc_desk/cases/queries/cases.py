@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import and_, func, or_, select, tuple_
 
+from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.search_index import found_in, match_expression
 from dsc_desk.cases.tables import application, case, case_now, organisation, person, staff, task
@@ -37,6 +38,10 @@ class CaseFilter:
     procedure_id: str = ""
     holder: str = ""
     due_before: str = ""
+    mine: bool = False  # responsible, or with an unfinished task
+    still_since: str = ""  # nothing happened since this day
+    answered_since: str = ""  # an application was decided on this day or later
+    ends_before: str = ""  # a permit ends on this day or earlier
 
 
 EVERY_CASE = CaseFilter()
@@ -83,7 +88,7 @@ class CaseList(Query[CasePageOf]):
     limit: int = PAGE
 
     def run(self, read: Read) -> CasePageOf:
-        statement = _select().where(*conditions(self.narrow))
+        statement = _select().where(*conditions(self.narrow, read.me.staff_id))
         if self.order is CaseOrder.OPENED:
             key: ColumnElement[str] = case.c.opened_at
             statement = statement.order_by(key.desc(), case.c.id.desc())
@@ -106,7 +111,7 @@ class CaseCount(Query[int]):
     narrow: CaseFilter = EVERY_CASE
 
     def run(self, read: Read) -> int:
-        statement = select(func.count()).select_from(joined()).where(*conditions(self.narrow))
+        statement = select(func.count()).select_from(joined()).where(*conditions(self.narrow, read.me.staff_id))
         return int(read.value(statement) or 0)
 
 
@@ -145,7 +150,7 @@ def _select() -> Select[Any]:
     ).select_from(joined())
 
 
-def conditions(narrow: CaseFilter) -> list[ColumnElement[bool]]:
+def conditions(narrow: CaseFilter, me: str) -> list[ColumnElement[bool]]:
     """Return what a filter asks of a case."""
     found: list[ColumnElement[bool]] = []
     if narrow.status:
@@ -162,7 +167,24 @@ def conditions(narrow: CaseFilter) -> list[ColumnElement[bool]]:
         found.append(case_now.c.holder == narrow.holder)
     if narrow.due_before:
         found.append(and_(case_now.c.next_due != "", case_now.c.next_due <= narrow.due_before))
+    found += _by_time(narrow)
+    if narrow.mine:
+        on_it = select(task.c.case_id).where(task.c.staff_id == me, task.c.state.not_in(ENDED))
+        found.append(or_(case.c.responsible_id == me, case.c.id.in_(on_it)))
     expression = match_expression(narrow.words)
     if expression:
         found.append(case.c.id.in_(found_in(expression, "case_id")))
+    return found
+
+
+def _by_time(narrow: CaseFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if narrow.still_since:
+        found.append(and_(case_now.c.moved_at != "", case_now.c.moved_at <= narrow.still_since))
+    answered, ends = application.c.answered_at, application.c.valid_until
+    if narrow.answered_since:
+        found.append(case.c.id.in_(select(application.c.case_id).where(answered >= narrow.answered_since)))
+    if narrow.ends_before:
+        soon = and_(ends != "", ends <= narrow.ends_before, application.c.state.like("granted%"))
+        found.append(case.c.id.in_(select(application.c.case_id).where(soon)))
     return found

@@ -89,7 +89,7 @@ class MatrixCount(Query[MatrixSums]):
     narrow: CaseFilter = EVERY_CASE
 
     def run(self, read: Read) -> MatrixSums:
-        chosen = select(case.c.id).select_from(joined()).where(*conditions(self.narrow))
+        chosen = select(case.c.id).select_from(joined()).where(*conditions(self.narrow, read.me.staff_id))
         mine = application.c.case_id.in_(chosen)
         states: dict[str, int] = dict(
             read.connection.execute(select(application.c.state, func.count()).where(mine).group_by(application.c.state))
