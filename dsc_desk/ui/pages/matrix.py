@@ -43,7 +43,7 @@ class MatrixPage(QWidget):
         column = page_column(self)
         self._head = PageHead(tr("Overblik", "Overview"), self._views())
         self._head.tabs.chosen.connect(lambda _view: self._read(anew=True))
-        self._density = QuietButton("", self._turn_density, icon="rows-3")
+        self._density = QuietButton("", self._turn_density, icon="rows-4")
         self._columns = QuietButton("", self._turn_columns, icon="columns-3")
         self._head.add_action(self._density)
         self._head.add_action(self._columns)
