@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets import LinkButton
+from dsc_desk.ui.words import tr, whole
 
 EMPTY_LINE = 12  # pixels
+AT_ONCE = 12_000  # signs
 
 
 class BodyText(QTextEdit):
@@ -96,6 +99,65 @@ class BodyText(QTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(320), self.height())
+
+
+class LongText(QWidget):
+    """A text of which the beginning is shown at once, and more on demand: the window stays awake with the longest.
+
+    Each part is a sheet of its own: laying out one growing text takes the longer the more is shown already.
+    """
+
+    def __init__(self, name: str, ink: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._ink = name, ink
+        self._left = ""
+        self.sheet = BodyText(name, ink)
+        self._parts: list[BodyText] = []
+        self.more = LinkButton("", self.show_more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(2))
+        self._column.addWidget(self.sheet)
+        self._column.addWidget(self.more)
+
+    def show_text(self, words: str, lit: Sequence[tuple[int, int]] = ()) -> None:
+        """Show a text, with these places lit as found."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        first, self._left = _parted(words)
+        self.sheet.show_text(first, lit)
+        self._say()
+
+    def show_more(self) -> None:
+        """Show the next part."""
+        words, self._left = _parted(self._left)
+        part = BodyText(self._name, self._ink)
+        self._parts.append(part)
+        self._column.insertWidget(self._column.count() - 1, part)
+        part.show_text(words)
+        self._say()
+
+    def text(self) -> str:
+        """Return what is shown of the text."""
+        return "\n".join(sheet.toPlainText() for sheet in (self.sheet, *self._parts))
+
+    def _say(self) -> None:
+        left = len(self._left)
+        self.more.setVisible(left > 0)
+        self.more.setText(tr("Vis mere ({n} tegn tilbage)", "Show more ({n} characters left)", n=whole(left)))
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """Part a long text after its first part: at the end of a line where there is one near, else between two words."""
+    if len(words) <= AT_ONCE:
+        return words, ""
+    for mark in ("\n", " "):
+        at = words.rfind(mark, AT_ONCE // 2, AT_ONCE)
+        if at > 0:
+            return words[:at], words[at + 1 :]
+    return words[:AT_ONCE], words[AT_ONCE:]
 
 
 def _units(words: str) -> int:

@@ -12,13 +12,12 @@ from dsc_desk.cases.remarks import LEFT_OUT, MASKED, Remark
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.inbox.body_text import BodyText
+from dsc_desk.ui.inbox.body_text import LongText
 from dsc_desk.ui.inbox.files import AttachedFiles
 from dsc_desk.ui.inbox.said import FILES, channel_icon, channel_name, when_received
 from dsc_desk.ui.widgets import Avatar, ElidedLabel, IconLabel, Label, LinkButton, Notice, hairline, scrolled
 from dsc_desk.ui.words import count, moment, text, tr, whole
 
-SHOWN_AT_ONCE = 20_000  # signs of a body; the rest on demand
 WIDEST = 640
 
 
@@ -41,16 +40,14 @@ class ReadingPane(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
         self._make_head()
-        self.body = BodyText(tr("Mailens tekst", "The text of the mail"))
-        self.rest = LinkButton("", self._show_all)
-        self.quoted = BodyText(tr("Tidligere mails", "Earlier mails"), "text-2")
+        self.body = LongText(tr("Mailens tekst", "The text of the mail"))
+        self.quoted = LongText(tr("Tidligere mails", "Earlier mails"), "text-2")
         self.fold = LinkButton("", self._turn_fold)
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(theme.px(12))
         self.files = AttachedFiles(context)
         self._column.addSpacing(theme.px(8))
-        for widget in (self.body, self.rest):
-            self._column.addWidget(widget)
+        self._column.addWidget(self.body)
         self._column.addSpacing(theme.px(4))
         self._column.addLayout(self._remarks)
         self._column.addWidget(self.files)
@@ -65,7 +62,7 @@ class ReadingPane(QFrame):
         if one is None:
             return
         self._show_head(one)
-        self._show_body(one, one.body[:SHOWN_AT_ONCE])
+        self.body.show_text(one.body, [(each.start, each.end) for each in one.proposals if each.end])
         self._show_remarks(one.remarks)
         self.files.show_files(one.files)
         self.quoted.hide()
@@ -125,16 +122,6 @@ class ReadingPane(QFrame):
         self._address.setVisible(bool(name and address))
         self._by.set_words(by)
         self._by.setVisible(bool(by))
-
-    def _show_body(self, one: OneInquiry, shown: str) -> None:
-        self.body.show_text(shown, [(each.start, each.end) for each in one.proposals if each.end])
-        left = len(one.body) - len(shown)
-        self.rest.setVisible(left > 0)
-        self.rest.setText(tr("Vis resten ({n} tegn)", "Show the rest ({n} characters)", n=whole(left)))
-
-    def _show_all(self) -> None:
-        if self._one is not None:
-            self._show_body(self._one, self._one.body)
 
     def _turn_fold(self) -> None:
         if self._one is not None:
