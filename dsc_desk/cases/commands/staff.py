@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
-from dsc_desk.cases.rights import Right, Role
+from dsc_desk.cases.definitions import competences
+from dsc_desk.cases.rights import WHO_MAY, Right, Role
 from dsc_desk.cases.tables import absence, setting, staff, staff_competence
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
+
+CENTRE_NAME = "centre.name"
+DESK_PERSON = "desk.person"
+TARGET = "target."  # before a step's id: the centre's own target in working days
+_MOST_MINUTES = 60 * 60  # of work in a week
+_MOST_DAYS = 999
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class AddStaff(Command[str]):
     said: ClassVar[Text] = Text("Medarbejder oprettet", "Member of staff added")
 
     def carry_out(self, work: Work) -> str:
+        _check(work, self.facts)
         staff_id = work.insert(staff, **_row(self.facts))
         _set_competences(work, staff_id, self.facts.competences)
         return staff_id
@@ -55,8 +64,10 @@ class EditStaff(Command[None]):
     said: ClassVar[Text] = Text("Medarbejder rettet", "Member of staff changed")
 
     def carry_out(self, work: Work) -> None:
+        _check(work, self.facts, self.staff_id)
         work.update(staff, self.staff_id, self.version, **_row(self.facts))
         _set_competences(work, self.staff_id, self.facts.competences)
+        _check_somebody_manages(work)
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,8 @@ class AddAbsence(Command[str]):
     said: ClassVar[Text] = Text("Fravær skrevet ind", "Absence entered")
 
     def carry_out(self, work: Work) -> str:
-        if not self.first_day or self.last_day < self.first_day:
+        work.get(staff, self.staff_id)
+        if _day(self.last_day) < _day(self.first_day):
             raise Invalid(
                 Text(
                     "Fraværet slutter, før det begynder. Intet er gemt.", "It ends before it starts. Nothing was saved."
@@ -104,14 +116,45 @@ class SetSetting(Command[None]):
     said: ClassVar[Text] = Text("Indstilling gemt", "Setting saved")
 
     def carry_out(self, work: Work) -> None:
-        work.put(setting, {"id": self.name}, value=self.value)
+        value = self.value.strip()
+        if self.name == CENTRE_NAME and not value:
+            raise Invalid(
+                Text("Centrets navn skal udfyldes. Intet er gemt.", "The centre's name is needed. Nothing was saved.")
+            )
+        if self.name.startswith(TARGET) and value and not (value.isdecimal() and 1 <= int(value) <= _MOST_DAYS):
+            raise Invalid(
+                Text(
+                    "Et mål skrives som hele arbejdsdage fra 1 til {most}, eller tomt for intet mål. Intet er gemt.",
+                    "A target is written in whole working days from 1 to {most}, or empty for none. Nothing was saved.",
+                ).fill(most=_MOST_DAYS)
+            )
+        work.put(setting, {"id": self.name}, value=value)
+
+
+@dataclass(frozen=True)
+class TakeDesk(Command[None]):
+    """Somebody else works at this desk from now on; written under the one who leaves it (`desk.sit_down` follows)."""
+
+    staff_id: str
+
+    right: ClassVar[Right] = Right.READ
+    undoable: ClassVar[bool] = False
+    said: ClassVar[Text] = Text("Skrivebordet er overtaget", "The desk was taken over")
+
+    def carry_out(self, work: Work) -> None:
+        row = work.get(staff, self.staff_id)
+        if not row["active"]:
+            raise Invalid(
+                Text(
+                    "Personen er ikke længere i centret. Intet er ændret; vælg en anden.",
+                    "The person is no longer at the centre. Nothing was changed; choose somebody else.",
+                )
+            )
+        work.put(setting, {"id": DESK_PERSON}, value=self.staff_id)
+        work.say(Text("{name} sidder nu ved skrivebordet", "{name} now works at this desk").fill(name=row["name"]))
 
 
 def _row(facts: StaffFacts) -> dict[str, str | int]:
-    if not facts.name.strip() or not facts.initials.strip():
-        raise Invalid(
-            Text("Navn og initialer skal udfyldes. Intet er gemt.", "Name and initials are needed. Nothing was saved.")
-        )
     return {
         "name": facts.name.strip(),
         "initials": facts.initials.strip(),
@@ -120,6 +163,61 @@ def _row(facts: StaffFacts) -> dict[str, str | int]:
         "weekly_minutes": facts.weekly_minutes,
         "active": int(facts.active),
     }
+
+
+def _check(work: Work, facts: StaffFacts, staff_id: str = "") -> None:
+    if not facts.name.strip() or not facts.initials.strip():
+        raise Invalid(
+            Text("Navn og initialer skal udfyldes. Intet er gemt.", "Name and initials are needed. Nothing was saved.")
+        )
+    if not 0 <= facts.weekly_minutes <= _MOST_MINUTES:
+        raise Invalid(
+            Text(
+                "Timer om ugen skal være fra 0 til {most}. Intet er gemt.",
+                "Hours a week must be from 0 to {most}. Nothing was saved.",
+            ).fill(most=_MOST_MINUTES // 60)
+        )
+    if unknown := set(facts.competences) - competences().keys():
+        raise Invalid(
+            Text(
+                "Kompetencen »{id}« findes ikke. Intet er gemt.", "There is no competence “{id}”. Nothing was saved."
+            ).fill(id=min(unknown))
+        )
+    # In Python, because the database knows capitals of a to z alone.
+    wanted = facts.initials.strip().casefold()
+    if any(row["initials"].casefold() == wanted for row in work.rows(staff.select().where(staff.c.id != staff_id))):
+        raise Invalid(
+            Text(
+                "Initialerne bruges af en anden i centret. Intet er gemt; vælg andre.",
+                "The initials belong to somebody else at the centre. Nothing was saved; choose others.",
+            )
+        )
+
+
+def _check_somebody_manages(work: Work) -> None:
+    """Refuse a change after which nobody could take anybody in or mend the roles."""
+    able = staff.c.role.in_([str(role) for role in WHO_MAY[Right.MANAGE_STAFF]])
+    if work.first(staff.select().where(able, staff.c.active == 1)) is None:
+        raise Invalid(
+            Text(
+                "Så ville ingen kunne rette medarbejdere og roller. Intet er gemt; gør først en anden til centerleder "
+                "eller administrator.",
+                "Then nobody could change staff and roles. Nothing was saved; first make somebody else centre lead or "
+                "administrator.",
+            )
+        )
+
+
+def _day(iso: str) -> date:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError as error:
+        raise Invalid(
+            Text(
+                "Første og sidste dag skal udfyldes. Intet er gemt.",
+                "First and last day are needed. Nothing was saved.",
+            )
+        ) from error
 
 
 def _set_competences(work: Work, staff_id: str, wanted: tuple[str, ...]) -> None:
