@@ -60,17 +60,25 @@ class SetFacts(Command[int]):
 
 @dataclass(frozen=True)
 class ConfirmFact(Command[None]):
-    """Somebody stands behind a fact: staff, or the requester by name."""
+    """Somebody stands behind a fact: the person at the desk, or the requester by name.
+
+    A fact that is only suggested (by the case's head or the requester's card) is stored by it: `suggested` is its text.
+    """
 
     case_id: str
     name: str
-    confirmed_by: str
+    confirmed_by: str = ""
+    suggested: str = ""
 
     right: ClassVar[Right] = Right.WORK_ON_CASE
     said: ClassVar[Text] = Text("Oplysning bekræftet", "Fact confirmed")
 
     def carry_out(self, work: Work) -> None:
         found = work.first(fact.select().filter_by(case_id=self.case_id, name=self.name))
+        by = self.confirmed_by or work.me.name
+        if (found is None or not found["value"]) and self.suggested:
+            SetFacts(self.case_id, ((self.name, self.suggested),), "source", by).carry_out(work)
+            return
         if found is None or not found["value"]:
             raise NotFound(Text("Der er ikke noget at bekræfte endnu.", "There is nothing to confirm yet."))
-        work.update(fact, found["id"], confirmed_at=work.now, confirmed_by=self.confirmed_by or work.me.name)
+        work.update(fact, found["id"], confirmed_at=work.now, confirmed_by=by)

@@ -95,16 +95,10 @@ class MatrixHeader(QHeaderView):
             return
         column = self.routes[logical - 1]
         inner = box.adjusted(theme.px(8), theme.px(3), -theme.px(4), 0)
-        before = self.routes[logical - 2].group if logical > 1 else None
-        if column.group != before:
-            wide = QRectF(inner.left(), inner.top(), theme.px(220), line)
-            put(
-                painter,
-                wide if not column.ends_group else QRectF(inner.left(), inner.top(), inner.width(), line),
-                text(column.group),
-                "text-3",
-                "small",
-            )
+        # A caption longer than its first column runs on: each column of the group paints its own part of it.
+        place = next(at for at, each in enumerate(self.routes) if each.group == column.group)
+        start = inner.left() - (logical - 1 - place) * box.width()
+        put(painter, QRectF(start, inner.top(), theme.px(240), line), text(column.group), "text-3", "small")
         put(
             painter,
             QRectF(inner.left(), inner.top() + line, inner.width(), line),

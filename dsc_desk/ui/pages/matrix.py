@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.cases import CaseFilter
+from dsc_desk.cases.queries.cases import CaseCount, CaseFilter
 from dsc_desk.cases.queries.matrix import WARN_DAYS, Matrix, MatrixCount, MatrixRow, MatrixSums
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
@@ -24,7 +24,7 @@ from dsc_desk.ui.widgets import (
     TwoClocks,
     page_column,
 )
-from dsc_desk.ui.words import count, day, text, this_day, tr
+from dsc_desk.ui.words import count, day, text, this_day, tr, whole
 from dsc_desk.words import Text
 
 SHOWS = {"case_", "application", "fact", "own_answer", "task", "step", "triage_answer", "holder", "enclosure"}
@@ -102,10 +102,10 @@ class MatrixPage(QWidget):
         line.addWidget(self._sums)
         return row
 
-    def _narrow(self) -> CaseFilter:
+    def _narrow(self, view: str = "") -> CaseFilter:
         tokens = {token.key: token.value for token in self._filter.tokens()}
         narrow = CaseFilter(words=self._filter.text(), status=(tokens["status"],) if "status" in tokens else ())
-        view = self._head.tabs.current()
+        view = view or self._head.tabs.current()
         if view == "mine":
             return replace(narrow, mine=True)
         if view == "still":
@@ -121,6 +121,13 @@ class MatrixPage(QWidget):
         if anew:
             self.table.model.restart()
         self._context.background.ask(self, MatrixCount(narrow), self._show_sums, slot="sums")
+        views = {view: CaseCount(self._narrow(view)) for view, _ in self._views()}
+        self._context.background.read(
+            self,
+            lambda desk: {view: desk.ask(query) for view, query in views.items()},
+            self._show_counts,
+            slot="counts",
+        )
         self.table.model.read_from(
             self._context.background, lambda after, limit: Matrix(narrow, after=after, limit=limit)
         )
@@ -150,6 +157,10 @@ class MatrixPage(QWidget):
             else tr("Kun brugte veje", "Used routes only")
         )
         self._density.setText(tr("Tæt", "Dense") if self._context.settings.dense else tr("Luftig", "Airy"))
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for view, number in counts.items():
+            self._head.tabs.set_aside(view, whole(number))
 
     def _turn_density(self) -> None:
         self._context.settings.dense = not self._context.settings.dense
