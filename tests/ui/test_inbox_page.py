@@ -300,6 +300,39 @@ def test_a_page_in_english(work, worker):
     assert page.panel.open_button.text() == "Open case"
 
 
+def test_another_text_size_keeps_the_place_and_what_was_typed(work, worker):
+    log(work, worker)
+    page = work.open_page("inbox")
+    reading(work, page, "Knæoperationer: hvor finder jeg data?")
+    page.panel.form.title.editor.setFocus()
+    QTest.keyClicks(page.panel.form.title.editor, "!")
+    work.context.settings.text_size = 150
+    work.until(lambda: work.page is not None and work.page is not page)
+    work.settle()
+    reading(work, work.page, "Knæoperationer: hvor finder jeg data?")
+    work.until(lambda: "!" in work.page.panel.form.title.text())
+
+
+def test_in_a_narrow_window_mail_and_panel_take_turns(work, worker):
+    log(work, worker)
+    page = work.open_page("inbox")
+    work.window.resize(900, 700)
+    reading(work, page, "Knæoperationer: hvor finder jeg data?")
+    work.until(lambda: page.panel.isHidden())
+    assert page.reading.width() > 300
+    QTest.keyClick(page.pane.list, KEY.Key_Return)
+    assert (page.panel.isVisible(), page.reading.isVisible()) == (True, False)
+    assert work.window.focusWidget() is page.panel.form.title.editor
+    QTest.keyClick(page.panel, KEY.Key_Escape)
+    assert (page.panel.isVisible(), page.reading.isVisible()) == (False, True)
+    page.reading.onward.click()
+    assert page.panel.isVisible()
+    work.window.resize(1440, 900)
+    work.until(lambda: page.panel.isVisible() and page.reading.isVisible())
+    page.toggle_panel()
+    assert page.panel.isHidden()
+
+
 def test_an_undone_inquiry_goes_from_the_page(work):
     work.desk.do(LogInquiry("phone", "Hvor er data?"))
     page = work.open_page("inbox")
@@ -369,10 +402,12 @@ def test_two_hundred_mails_at_once_leave_the_window_awake(work, tmp_path):
     timer.start(5)
     taken = drop(work, folder)
     timer.stop()
-    worst = max(after - before for before, after in pairwise(beats))
+    gaps = [after - before for before, after in pairwise(beats)]
+    # Others use this machine too, so single late beats say nothing; a window that waits is late all the time.
+    late = sum(gap for gap in gaps if gap > 0.05)
     assert work.ask(InboxCount()) == 200
     assert len(taken.lines) == 200
-    assert worst < 0.25, worst  # a shared machine; alone it stays under 50 ms
+    assert late < 0.2 * sum(gaps), (late, max(gaps))
     work.until(lambda: work.page.pane.model.rowCount() > 100)
 
 

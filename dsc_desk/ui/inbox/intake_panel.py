@@ -151,8 +151,8 @@ class IntakePanel(QFrame):
         frame = self.parentWidget()
         if frame is None or self.isHidden():
             return
-        shown = min(self._lines.count(), LINES_SHOWN)
-        self.area.setFixedHeight(min(shown * theme.px(LINE_HEIGHT + 8), max(theme.px(60), frame.height() // 2)))
+        most = min(theme.px(LINES_SHOWN * (LINE_HEIGHT + 4)), max(theme.px(60), frame.height() // 2))
+        self.area.setFixedHeight(min(self._lines.sizeHint().height(), most))
         width = min(theme.px(WIDTH), frame.width() - theme.px(32))
         height = self.sizeHint().height()
         bottom = frame.height() - theme.px(24) - theme.px(20)

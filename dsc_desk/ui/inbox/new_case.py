@@ -137,7 +137,7 @@ class NewCaseForm(QWidget):
 
     def _values(self) -> dict[str, str]:
         kept = {
-            "title": self.title.text(),
+            "case_title": self.title.text(),
             "question": self.question.text(),
             "wish": self.wish.value(),
             "procedure": self.triage.chosen_procedure(),
@@ -146,7 +146,7 @@ class NewCaseForm(QWidget):
         return kept | {f"{_ANSWER}{name}": answer for name, answer in self.triage.answers().items()}
 
     def _restore(self, kept: Mapping[str, str]) -> None:
-        self.title.offer(kept.get("title", ""))
+        self.title.offer(kept.get("case_title", ""))
         self.question.offer(kept.get("question", ""))
         if kept.get("wish"):
             self.wish.offer(kept["wish"])

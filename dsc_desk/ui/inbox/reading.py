@@ -15,7 +15,17 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.body_text import LongText
 from dsc_desk.ui.inbox.files import AttachedFiles
 from dsc_desk.ui.inbox.said import FILES, channel_icon, channel_name, when_received
-from dsc_desk.ui.widgets import Avatar, ElidedLabel, IconLabel, Label, LinkButton, Notice, hairline, scrolled
+from dsc_desk.ui.widgets import (
+    Avatar,
+    ElidedLabel,
+    IconButton,
+    IconLabel,
+    Label,
+    LinkButton,
+    Notice,
+    hairline,
+    scrolled,
+)
 from dsc_desk.ui.words import count, moment, text, tr, whole
 
 WIDEST = 640
@@ -77,7 +87,11 @@ class ReadingPane(QFrame):
         self._came = ElidedLabel(size="small", ink="text-3")
         self._clip = IconLabel("paperclip")
         self._attached = Label(size="small", ink="text-2")
-        for widget in (self._icon, self._came, self._clip, self._attached):
+        self.onward = IconButton(
+            tr("Vis, hvad der skal ske (Ctrl+.)", "Show what is to be done (Ctrl+.)"), "panel-right"
+        )
+        self.onward.hide()
+        for widget in (self._icon, self._came, self._clip, self._attached, self.onward):
             first.addWidget(widget, 1 if widget is self._came else 0)
         self.subject = Label(size="section", weight=600, wrap=True, selectable=True)
         who = QHBoxLayout()

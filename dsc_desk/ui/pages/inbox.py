@@ -18,7 +18,9 @@ from dsc_desk.ui.widgets import hairline
 from dsc_desk.words import Text
 
 WIDE_FROM = 1200  # of the page; below it list and panel are narrower
+LEAST_READING = 300
 _WIDE, _NARROW = (308, 420), (272, 380)
+_UNBOUND = 16_777_215  # what Qt takes for no limit
 _TOUCHED = frozenset({"inquiry", "attachment", "person", "organisation", "case_"})
 
 
@@ -29,6 +31,8 @@ class InboxPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._wanted = ""
+        self._panel_asked = False  # in a narrow window
+        self._panel_away = False  # in a wide one
         self.pane = ListPane(context.background, self._capture)
         self.reading = ReadingPane(context)
         self.panel = InboxPanel(context)
@@ -40,13 +44,14 @@ class InboxPage(QWidget):
         line.addWidget(self.reading, 1)
         line.addWidget(self.panel)
         self.pane.list.picked.connect(self._picked)
-        self.pane.list.entered_row.connect(self.panel.take_focus)
+        self.pane.list.entered_row.connect(self._to_panel)
         self.pane.view_changed.connect(lambda _view: self._show(None))
         self.pane.drop.files.connect(lambda paths: take_in(context, self.window(), paths))
         self.pane.model.loaded.connect(self._show_wanted)
-        self.panel.left.connect(self.pane.list.setFocus)
+        self.panel.left.connect(self._left_panel)
+        self.reading.onward.clicked.connect(self._to_panel)
         self._add_actions()
-        self._set_widths()
+        self._arrange()
         self.refresh(frozenset())
 
     def refresh(self, changes: frozenset[str]) -> None:
@@ -71,8 +76,14 @@ class InboxPage(QWidget):
         self.panel.leave()
 
     def toggle_panel(self) -> None:
-        """Show or hide the right panel."""
-        self.panel.setVisible(self.panel.isHidden())
+        """Show or hide the right panel; in a narrow window it takes the place of the mail."""
+        self._panel_asked = self.panel.isHidden()
+        self._panel_away = not self._panel_asked
+        self._arrange()
+        if self._panel_asked:
+            self.panel.take_focus()
+        else:
+            self.pane.list.setFocus()
 
     def _capture(self) -> None:
         self._context.actions.run("inquiry.new")
@@ -118,11 +129,29 @@ class InboxPage(QWidget):
         self._wanted = ""
         self.pane.read()
 
-    def _set_widths(self) -> None:
-        pane, panel = _WIDE if self.width() >= theme.px(WIDE_FROM) else _NARROW
-        self.pane.setFixedWidth(theme.px(pane))
-        self.panel.setFixedWidth(theme.px(panel))
+    def _to_panel(self) -> None:
+        if self.panel.isHidden():
+            self.toggle_panel()
+        else:
+            self.panel.take_focus()
+
+    def _left_panel(self) -> None:
+        if self.reading.isHidden():
+            self.toggle_panel()
+        else:
+            self.pane.list.setFocus()
+
+    def _arrange(self) -> None:
+        """Give list and panel their widths; where no room is left for the mail, show it or the panel."""
+        pane, panel = (theme.px(width) for width in (_WIDE if self.width() >= theme.px(WIDE_FROM) else _NARROW))
+        self.pane.setFixedWidth(pane)
+        crowded = self.width() - pane - panel < theme.px(LEAST_READING)
+        self.panel.setVisible(self._panel_asked if crowded else not self._panel_away)
+        self.reading.setVisible(not crowded or self.panel.isHidden())
+        self.reading.onward.setVisible(self.panel.isHidden())
+        self.panel.setMinimumWidth(0 if crowded else panel)
+        self.panel.setMaximumWidth(_UNBOUND if crowded else panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_widths()
+        self._arrange()
