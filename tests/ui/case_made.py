@@ -134,7 +134,7 @@ def work_on(made: Made) -> None:
     )
     desk.do(AddNote(case_id, consult, "requester"))
     desk.do(AddNote(case_id, NoteText("Ringet til Ditte. Hun sender protokollen i næste uge.")))
-    desk.do(AddFile(case_id, NewFile("Protokol.txt", "text/plain", "Protokol for knæ".encode()), "protocol.file"))
+    desk.do(AddFile(case_id, NewFile("Protokol.txt", "text/plain", "Protokol for knæ".encode()), "project.protocol"))
 
 
 class Toasts(list[str]):
@@ -144,16 +144,13 @@ class Toasts(list[str]):
         self.append(words)
 
 
-def make_context(background: Background, window: QMainWindow, folder: Path) -> Context:
-    """Return a context whose ways out only remember."""
-    went: list[tuple[str, ...]] = []
+def make_context(background: Background, window: QMainWindow, folder: Path, went: list[tuple[str, ...]]) -> Context:
+    """Return a context whose ways out are remembered in `went`."""
     settings = Settings(folder / "settings.json")
-    context = Context(
+    return Context(
         background, settings, Actions(window),
         lambda page, target="", tab="": went.append((page, target, tab)),
         lambda case_id, tab="": went.append(("case", case_id, tab)),
         Toasts(),
         lambda _error: None,
     )  # fmt: skip
-    window.setProperty("went", went)
-    return context

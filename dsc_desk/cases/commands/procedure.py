@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import case_state
 from dsc_desk.cases.procedure import CaseState, can_complete
@@ -113,6 +114,8 @@ class MoveStep(Command[None]):
         found = _state(work, self.case_id).step(self.step_id)
         kept = {**(found.record.evidence if found.record else {}), **dict(self.evidence)}
         _keep(work, self.case_id, self.step_id, state=self.state, evidence=kept)
+        state, title = StepStatus(self.state).text, found.step.title
+        work.say(Text(f"{state.da}: {title.da}", f"{state.en}: {title.en}"))
 
 
 @dataclass(frozen=True)
@@ -127,9 +130,11 @@ class ReopenStep(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         found = work.first(step.select().filter_by(case_id=self.case_id, step_id=self.step_id))
+        title = _state(work, self.case_id).step(self.step_id).step.title
         if found is None or found["state"] not in ("done", "cancelled"):
             raise Invalid(Text("Trinnet er ikke lukket.", "The step is not closed."))
         work.update(step, found["id"], state="in_progress", done_at="", done_by=None)
+        work.say(Text(f"Genåbnet: {title.da}", f"Reopened: {title.en}"))
 
 
 @dataclass(frozen=True)
@@ -145,13 +150,21 @@ class TickGate(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         key = {"case_id": self.case_id, "gate_id": self.gate_id}
+        title = self._title(work)
         if self.ticked:
             work.put(gate_tick, key, ticked_at=work.now, ticked_by=work.me.staff_id)
+            work.say(Text(f"Port bekræftet: {title.da}", f"Gate confirmed: {title.en}"))
             return
         found = work.first(gate_tick.select().filter_by(**key))
         if found is not None:
             work.delete(gate_tick, found["id"])
-        work.say(Text("Port taget tilbage", "Gate taken back"))
+        work.say(Text(f"Port taget tilbage: {title.da}", f"Gate taken back: {title.en}"))
+
+    def _title(self, work: Work) -> Text:
+        gate = _state(work, self.case_id).gates.get(self.gate_id)
+        if gate is None:
+            raise Invalid(Text("Den port findes ikke i proceduren.", "There is no such gate in the procedure."))
+        return gate.gate.title
 
 
 @dataclass(frozen=True)
@@ -168,7 +181,8 @@ class SkipStep(Command[None]):
     def carry_out(self, work: Work) -> None:
         if not self.reason.strip():
             raise Invalid(Text("Skriv, hvorfor trinnet springes over.", "Write why the step is passed over."))
-        _state(work, self.case_id).step(self.step_id)
+        title = _state(work, self.case_id).step(self.step_id).step.title
+        work.say(Text(f"Sprunget over: {title.da}", f"Passed over: {title.en}"))
         _keep(work, self.case_id, self.step_id, state="done", evidence={}, done=True, reason=self.reason.strip())
 
 

@@ -107,9 +107,7 @@ def _promised(read: Read) -> Mapping[str, int]:
             select(time_entry.c.task_id, func.sum(time_entry.c.minutes))
             .where(time_entry.c.task_id.is_not(None))
             .group_by(time_entry.c.task_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     promised: dict[str, int] = {}
     unfinished = task.select().where(task.c.state.not_in(ENDED))
@@ -133,7 +131,7 @@ def _similar(read: Read, case_id: str) -> Mapping[str, int]:
         .where(task.c.case_id.in_(alike), task.c.state != "cancelled")
         .group_by(task.c.staff_id)
     )
-    return dict(read.connection.execute(counted).tuples().all())
+    return dict(read.connection.execute(counted).all())
 
 
 def _on_case(read: Read, case_id: str) -> set[str]:

@@ -128,6 +128,7 @@ class DocumentsTab(QWidget):
         form = FileForm(self._context, row)
         form.finished.connect(self._close_form)
         self._form.addWidget(form)
+        form.show()
         form.name.setFocus()
 
     def _close_form(self) -> None:

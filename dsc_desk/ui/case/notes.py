@@ -121,6 +121,7 @@ class NoteView(QWidget):
         self.form.given_up.connect(self._show)
         self.form.saved.connect(self._show)
         self._column.addWidget(self.form)
+        self.form.show()
 
     def flush(self) -> None:
         """Keep what is being typed."""

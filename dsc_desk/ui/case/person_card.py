@@ -53,6 +53,7 @@ class PersonCardView(QWidget):
         form = PersonForm(self._context, self._person)
         form.finished.connect(self._show)
         self._column.addWidget(form)
+        form.show()
         form.name.setFocus()
 
     def _show(self) -> None:

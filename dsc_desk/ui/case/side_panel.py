@@ -48,6 +48,7 @@ class SidePanel(RightPanel):
             self._assign = AssignPanel(self._context, self._case_id)
             self._assign.finished.connect(self._close_form)
             self._form.addWidget(self._assign)
+            self._assign.show()
         self._assign.begin(competence, staff_id)
         self._give.setEnabled(False)
 

@@ -71,6 +71,7 @@ class StepDeeds(QWidget):
             tr("Begrundelse", "Reason"), placeholder=tr("Hvorfor springes trinnet over?", "Why pass over it?"), lines=2
         )
         self._reason.addWidget(why)
+        why.show()
         self._reason.addWidget(
             Button(tr("Spring trinnet over", "Pass over the step"), lambda: self._skip(why.text()), small=True)
         )

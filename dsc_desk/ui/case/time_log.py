@@ -193,6 +193,7 @@ class TimeView(QWidget):
         form = TimeForm(self._context, self._case_id, self._row)
         form.given_up.connect(self._show)
         self._column.addWidget(form)
+        form.show()
         form.hours.setFocus()
 
     def _show(self) -> None:

@@ -1,0 +1,461 @@
+"""The case page as it is used: opened, edited, experts assigned, notes written and kept, hours, documents, log."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.queries.case import LastOpened, OneCase
+from dsc_desk.cases.queries.files import CaseFiles
+from dsc_desk.cases.queries.log import CaseLog
+from dsc_desk.cases.queries.people import PersonCard
+from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
+from dsc_desk.opening import make_desk
+from dsc_desk.store.open import open_store
+from dsc_desk.ui import theme
+from dsc_desk.ui.background import Background
+from dsc_desk.ui.case import viewing
+from dsc_desk.ui.case.document_form import FileForm
+from dsc_desk.ui.case.documents import DocumentsTab
+from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
+from dsc_desk.ui.case.log import LogTab
+from dsc_desk.ui.case.notes import NotesTab
+from dsc_desk.ui.case.overview import MailView, OverviewTab
+from dsc_desk.ui.case.person_card import PersonCardView
+from dsc_desk.ui.case.side_panel import SidePanel
+from dsc_desk.ui.case.side_steps import StepLine
+from dsc_desk.ui.case.timer import since
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.pages.case import CasePage
+from dsc_desk.ui.widgets import LinkButton
+from dsc_desk.ui.words import set_language
+from dsc_desk.words import Language
+from tests.ui import case_made
+from tests.ui.case_made import Clock, Made
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+NUMBER = "010180-" + "0016"  # shaped as a CPR number; joined so that none stands in a file
+W = TypeVar("W", bound=QWidget)
+
+
+@dataclass
+class Shown:
+    """A case page in a window, on a real desk."""
+
+    made: Made
+    page: CasePage
+    context: Context
+    went: list[tuple[str, ...]]
+    errors: list[Exception]
+
+    def ask(self, query: Any) -> Any:
+        return self.made.desk.ask(query)
+
+    @property
+    def side(self) -> SidePanel:
+        assert isinstance(self.page.panel, SidePanel)
+        return self.page.panel
+
+
+Open = Callable[..., Shown]
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a case without a procedure and a case well under way, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("kept")
+    made = case_made.make(folder)
+    plain = case_made.plain_case(made)
+    case_made.plain_case(made)
+    case_made.follow(made)
+    case_made.work_on(made)
+    ids = (plain, made.case_id, made.person_id, made.staff)
+    (folder / "ids").write_bytes(pickle.dumps(ids))
+    made.desk.store.close()
+    return folder
+
+
+@pytest.fixture
+def made(kept: Path, tmp_path: Path) -> Iterator[Made]:
+    folder = tmp_path / "data"
+    shutil.copytree(kept, folder)
+    store = open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    desk = make_desk(store, now=clock)
+    _, case_id, person_id, staff = pickle.loads((folder / "ids").read_bytes())
+    desk.sit_down(staff["MK"])
+    yield Made(desk, clock, case_id, person_id, staff)
+    store.close()
+
+
+@pytest.fixture
+def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
+    background = Background(made.desk)
+    errors: list[Exception] = []
+    background.failed.connect(errors.append)
+
+    def stands(page: CasePage) -> bool:
+        tab = page.tabs.currentWidget()
+        return tab is not None and tab.isVisible()
+
+    def build(tab: str = "", case_id: str = "") -> Shown:
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        went: list[tuple[str, ...]] = []
+        context = case_made.make_context(background, window, tmp_path, went)
+        page = CasePage(context)
+        background.changed.connect(lambda kinds, _by: page.refresh(kinds))
+        window.setCentralWidget(page)
+        window.resize(1272, 832)
+        window.show()
+        page.show_target(case_id or made.case_id, tab)
+        qtbot.waitUntil(lambda: stands(page))
+        return Shown(made, page, context, went, errors)
+
+    yield build
+    background.close()
+
+
+def one(parent: QWidget, kind: type[W], words: str = "") -> W:
+    """Return the visible widget of a kind whose text or name holds words, as soon as there is one."""
+    for _ in range(100):
+        for each in parent.findChildren(kind):
+            if each.isVisible() and words in (getattr(each, "text", str)() or "") + each.accessibleName():
+                return each
+        QTest.qWait(20)
+    raise AssertionError(f"no {kind.__name__} with {words!r}")
+
+
+def click(parent: QWidget, words: str) -> None:
+    one(parent, QAbstractButton, words).click()
+
+
+def test_head_and_panel_say_where_the_case_stands(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    head = shown.page.head
+    assert head.title.accessibleName() == case_made.TITLE
+    assert head.next.text().startswith("Næste: opstartsmøde")
+    assert head.tabs.current() == "overview"
+    qtbot.waitUntil(lambda: shown.side.findChildren(StepLine) != [])
+    one(shown.side, QAbstractButton, "Åbn trinnet")
+    assert shown.ask(LastOpened())[0][0] == shown.made.case_id
+
+
+def test_a_case_that_is_not_there_says_so(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    shown.page.show_target("RDSC-1999-0001", "")
+    qtbot.waitUntil(lambda: not shown.page.head.isVisible())
+    click(shown.page, "Se alle sager")
+    assert ("cases", "", "") in shown.went
+    shown.page.show_target("RDSC-2026-0002", "log")
+    qtbot.waitUntil(lambda: isinstance(shown.page.tabs.currentWidget(), LogTab))
+
+
+def test_an_expert_is_assigned_with_task_hours_and_day(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    shown.context.actions.run("case.assign")
+    form = shown.side._assign
+    assert form is not None
+    form.competence.set_value("legal")
+    form.competence.picked.emit("legal")
+    qtbot.waitUntil(lambda: form.chosen() == shown.made.staff["AH"])
+    form.title.line.setText("Databehandleraftale")
+    form.hours.line.setText("seks")
+    click(form, "Tildel")
+    assert form.hours.error.words().startswith("Skriv timer")
+    form.hours.line.setText("1:30")
+    form.due.set_value("2026-12-04")
+    click(form, "Tildel")
+    qtbot.waitUntil(lambda: len(shown.ask(CaseTasks(shown.made.case_id))) == 3)
+    task = next(each for each in shown.ask(CaseTasks(shown.made.case_id)) if each.title == "Databehandleraftale")
+    assert (task.name, task.estimated_minutes, task.due) == ("Amalie Højgaard", 90, "2026-12-04")
+    qtbot.waitUntil(lambda: shown.side._assign is None)
+
+
+def test_a_task_is_moved_from_the_panel(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    qtbot.waitUntil(lambda: len(shown.side.findChildren(StepLine)) > 0)
+    button = one(shown.side, QAbstractButton, "Flyt Jonas Thorups opgave")
+    line = button.parentWidget()
+    assert line is not None
+    menu = line._menu  # type: ignore[attr-defined]
+    next(each for each in menu.actions() if each.text() == "Afleveret").trigger()
+    qtbot.waitUntil(lambda: {each.state for each in shown.ask(CaseTasks(shown.made.case_id))} == {"delivered"})
+
+
+def test_the_overview_folds_the_quoted_history(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("overview")
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, OverviewTab)
+    qtbot.waitUntil(lambda: tab.findChildren(MailView) != [])
+    mail = tab.findChildren(MailView)[0]
+    assert "Spørg centret" not in " ".join(each.text() for each in mail.findChildren(QWidget) if hasattr(each, "text"))
+    click(mail, "Vis citeret historik")
+    assert any("Spørg centret" in each.text() for each in mail.findChildren(QWidget) if hasattr(each, "text"))
+    earlier = one(tab, LinkButton, "RDSC-2026")
+    earlier.click()
+    assert shown.went[-1][0] == "case"
+
+
+def test_the_requesters_card_is_corrected(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("overview")
+    qtbot.waitUntil(lambda: shown.page.findChildren(PersonCardView) != [])
+    card = shown.page.findChildren(PersonCardView)[0]
+    click(card, "Ret kortet")
+    mail = one(card, QLineEdit, "E-mail")
+    mail.setText("ditte uden adresse")
+    mail.editingFinished.emit()
+    assert mail.accessibleDescription()
+    phone = one(card, QLineEdit, "Telefon")
+    phone.setText("40 50 60 70")
+    click(card, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(PersonCard(shown.made.person_id)).phone == "40 50 60 70")
+
+
+def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    shown.context.actions.run("case.edit")
+    panel = shown.page.panel
+    assert isinstance(panel, EditPanel)
+    panel.title.set_text("  ")
+    click(panel, "Gem")
+    qtbot.waitUntil(lambda: "mangler en titel" in panel.error.words())
+    panel.title.set_text("Knæ og diabetes")
+    panel.requester.setText("")
+    click(panel, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(shown.made.case_id)).title == "Knæ og diabetes")
+    assert shown.ask(OneCase(shown.made.case_id)).requester_id == ""
+    qtbot.waitUntil(lambda: isinstance(shown.page.panel, SidePanel))
+    qtbot.waitUntil(lambda: shown.page.head.title.accessibleName() == "Knæ og diabetes")
+
+
+def test_the_case_is_paused_closed_and_reopened(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    case_id = shown.made.case_id
+
+    def choose(words: str) -> None:
+        next(each for each in shown.page.head.menu.actions() if words in each.text()).trigger()
+
+    choose("pause")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(case_id)).status == "paused")
+    qtbot.waitUntil(lambda: shown.page.head.status.accessibleName() == "På pause")
+    choose("op igen")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(case_id)).status == "open")
+    choose("Luk sagen")
+    panel = shown.page.panel
+    assert isinstance(panel, ClosePanel)
+    click(panel, "Luk sagen")
+    qtbot.waitUntil(lambda: "hvordan sagen endte" in panel.error.words())
+    panel.choose("answered")
+    click(panel, "Luk sagen")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(case_id)).outcome == "answered")
+    qtbot.waitUntil(lambda: shown.page.head.status.accessibleName() == "Lukket: Besvaret")
+    choose("Genåbn")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(case_id)).status == "open")
+
+
+def notes_of(shown: Shown) -> NotesTab:
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, NotesTab)
+    return tab
+
+
+def test_what_is_typed_survives_and_a_saved_note_leaves_no_draft(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("notes")
+    tab = notes_of(shown)
+    qtbot.waitUntil(lambda: len(tab.views) == 2)
+    tab.form.show_kind("consult")
+    qtbot.keyClicks(tab.form.editors["finding"], f"Fundet hos {NUMBER}")
+    place = f"note:new:{shown.made.case_id}:finding"
+    journal, me = shown.made.desk.journal, shown.made.staff["MK"]
+    qtbot.waitUntil(lambda: journal.get(place, me) is not None, timeout=2000)
+    tab.form.flush()
+    qtbot.waitUntil(lambda: "Fundet hos" in (journal.get(place, me) or ""))
+    assert NUMBER not in (journal.get(place, me) or "")
+
+    again = notes_of(open_case("notes"))
+    qtbot.waitUntil(lambda: again.form.editors["finding"].text().startswith("Fundet hos"))
+    assert again.form.kind.value() == "consult"
+    click(tab.form, "Gem note")
+    qtbot.waitUntil(lambda: "CPR-nummer" in tab.form.error.words())
+    assert NUMBER in tab.form.editors["finding"].text()
+    tab.form.editors["finding"].set_text("Fundet hos en patient")
+    tab.form.certainty.set_value("likely")
+    tab.form.audience.set_value("requester")
+    click(tab.form, "Gem note")
+    qtbot.waitUntil(lambda: len(shown.ask(CaseNotes(shown.made.case_id))) == 3)
+    note = next(each for each in shown.ask(CaseNotes(shown.made.case_id)) if each.finding.endswith("patient"))
+    assert (note.kind, note.audience, note.certainty) == ("consult", "requester", "likely")
+    qtbot.waitUntil(lambda: journal.get(place, me) is None)
+    assert tab.form.editors["finding"].text() == ""
+
+
+def test_an_unfinished_correction_opens_again(open_case: Open, qtbot: QtBot) -> None:
+    tab = notes_of(open_case("notes"))
+    qtbot.waitUntil(lambda: len(tab.views) == 2)
+    note_id, view = next((name, view) for name, view in tab.views.items() if view._note.kind == "plain")
+    click(view, "Ret")
+    assert view.form is not None
+    qtbot.keyClicks(view.form.editors["body"], "Nyt: ")
+    tab.leave()
+    again = notes_of(open_case("notes"))
+    qtbot.waitUntil(lambda: note_id in again.views and again.views[note_id].form is not None)
+    form = again.views[note_id].form
+    assert form is not None
+    qtbot.waitUntil(lambda: "Nyt: " in form.editors["body"].text())
+    click(form, "Gem note")
+    shown_notes = lambda: again._context.background  # noqa: E731 - keeps the page alive while it saves
+    assert shown_notes()
+    qtbot.waitUntil(lambda: again.views[note_id].form is None)
+
+
+def test_the_clock_runs_and_its_time_counts_on_the_task(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("notes")
+    tab = notes_of(shown)
+    case_id = shown.made.case_id
+    qtbot.waitUntil(lambda: tab.time.competence.value() == "data_mgmt")
+    click(tab.time, "Start ur")
+    qtbot.waitUntil(lambda: shown.ask(MyTimer()) is not None)
+    qtbot.waitUntil(lambda: "Stop ur" in tab.time.clock.text())
+    shown.made.clock.now = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
+    shown.context.actions.run("case.clock")
+    qtbot.waitUntil(lambda: shown.ask(MyTimer()) is None)
+    mine = next(each for each in shown.ask(CaseTime(case_id)) if each.name == "Mette Kragh")
+    assert (mine.minutes, mine.competence) == (42, "data_mgmt")
+
+
+def test_an_entry_is_written_corrected_and_removed(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("notes")
+    tab, case_id = notes_of(shown), shown.made.case_id
+    entry = tab.time.entry
+    entry.hours.line.setText("25")
+    click(entry, "Skriv tid")
+    qtbot.waitUntil(lambda: "24 timer" in entry.error.words())
+    entry.hours.line.setText("1,5")
+    entry.what.line.setText("Læst protokol")
+    click(entry, "Skriv tid")
+    qtbot.waitUntil(lambda: any(each.text == "Læst protokol" for each in shown.ask(CaseTime(case_id))))
+    qtbot.waitUntil(lambda: entry.hours.text() == "")
+    qtbot.waitUntil(lambda: any(each.accessibleName().startswith("Ret Mette") for each in tab.findChildren(LinkButton)))
+    click(tab.time, "Ret Mette Kragh")
+    click(tab.time, "Fjern")
+    qtbot.waitUntil(lambda: all(each.text != "Læst protokol" for each in shown.ask(CaseTime(case_id))))
+    shown.context.background.undo()
+    qtbot.waitUntil(lambda: any(each.text == "Læst protokol" for each in shown.ask(CaseTime(case_id))))
+
+
+def test_since() -> None:
+    assert since("2026-11-23T08:00:00+00:00", datetime(2026, 11, 23, 9, 5, 30, tzinfo=UTC)) == "1:05"
+
+
+def drop(tab: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    tab.dropEvent(event)
+
+
+def test_dropped_files_are_searched_for_cpr_numbers(open_case: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    shown = open_case("documents")
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, DocumentsTab)
+    bad, good = tmp_path / "liste.txt", tmp_path / "referat.txt"
+    bad.write_text(f"Patient {NUMBER} mødte op", "utf-8")
+    good.write_text("Referat af opstartsmødet", "utf-8")
+    drop(tab, bad, good)
+    names = lambda: {each.name for each in shown.ask(CaseFiles(shown.made.case_id))}  # noqa: E731
+    qtbot.waitUntil(lambda: "referat.txt" in names(), timeout=20_000)
+    assert "liste.txt" not in names()
+    assert "Der står et CPR-nummer i liste.txt" in one(tab, QWidget, "CPR-nummer").accessibleName()
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 2)
+
+
+def test_a_file_is_described_opened_saved_removed_and_brought_back(
+    open_case: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    opened: list[Path] = []
+    monkeypatch.setattr("dsc_desk.ui.case.documents.open_copy", opened.append)
+    shown = open_case("documents")
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, DocumentsTab)
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
+    tab.table.selectRow(0)
+    click(tab, "Beskriv")
+    one(tab, QLineEdit, "Navn").setText("Protokol, version 2.txt")
+    one(tab, QComboBox, "Beviser").setCurrentIndex(0)
+    click(tab.findChildren(FileForm)[-1], "Gem")
+    files = lambda: shown.ask(CaseFiles(shown.made.case_id))  # noqa: E731
+    qtbot.waitUntil(lambda: bool(files()) and files()[0].name == "Protokol, version 2.txt")
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 1 and tab.model.row(0).serves == "")
+    tab.open_file(tab.model.row(0))
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    assert opened[0].read_text("utf-8") == "Protokol for knæ"
+    assert "Protokol" not in opened[0].name
+    assert opened[0].stat().st_mode & 0o777 == 0o400
+    viewing.empty()
+    assert not opened[0].exists()
+    tab.save_to(tab.model.row(0), tmp_path / "ud.txt")
+    qtbot.waitUntil(lambda: (tmp_path / "ud.txt").exists())
+    tab.table.selectRow(0)
+    click(tab, "Fjern")
+    qtbot.waitUntil(lambda: files() == ())
+    shown.context.background.undo()
+    qtbot.waitUntil(lambda: len(files()) == 1)
+
+
+def test_the_log_undoes_what_is_ones_own(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("log")
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, LogTab)
+    case_id = shown.made.case_id
+    qtbot.waitUntil(lambda: tab.model.rowCount() > 10)
+    place = next(at for at in range(tab.model.rowCount()) if tab.model.row(at).kind == "AddFile")
+    tab.table.selectRow(place)
+    click(tab, "Fortryd det valgte")
+    qtbot.waitUntil(lambda: shown.ask(CaseFiles(case_id)) == ())
+    qtbot.waitUntil(lambda: any(tab.model.row(at).undone for at in range(tab.model.rowCount())))
+    assert "LookAtCase" not in {each.kind for each in shown.ask(CaseLog(case_id))}
+    place = next(at for at in range(tab.model.rowCount()) if tab.model.row(at).kind == "AssignExpert")
+    tab.table.selectRow(place)
+    click(tab, "Fortryd det valgte")
+    qtbot.waitUntil(
+        lambda: any(
+            each.isVisible()
+            for each in tab.findChildren(QWidget, "")
+            if "ændret siden" in each.accessibleName() + each.accessibleDescription()
+        )
+    )
+
+
+@pytest.mark.parametrize("tab", ["overview", "procedure", "notes", "documents", "log"])
+@pytest.mark.parametrize("language", [Language.DA, Language.EN])
+def test_everything_that_takes_the_keyboard_has_a_name(
+    open_case: Open, qtbot: QtBot, qapp: QApplication, tab: str, language: Language
+) -> None:
+    set_language(language)
+    theme.wear(qapp, "dark", 150)
+    shown = open_case(tab)
+    qtbot.waitUntil(lambda: shown.page.tabs.currentWidget() is not None)
+    qtbot.wait(150)
+    for each in shown.page.findChildren(QWidget):
+        if isinstance(each, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox) and each.isVisible():
+            if each.focusPolicy() is Qt.FocusPolicy.NoFocus:
+                continue
+            words = each.accessibleName() or getattr(each, "text", str)()
+            assert words, f"{type(each).__name__} in {type(each.parent()).__name__} has no name"
+    assert shown.errors == []
