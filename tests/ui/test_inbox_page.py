@@ -23,7 +23,7 @@ from dsc_desk.cases.queries.inbox import Inbox, InboxCount
 from dsc_desk.cases.queries.people import FindPeople
 from dsc_desk.ui.inbox.intake import take_in
 from dsc_desk.ui.inbox.model import DayCaption
-from dsc_desk.ui.widgets.buttons import QuietButton
+from dsc_desk.ui.widgets.buttons import LinkButton, QuietButton
 from dsc_desk.ui.widgets.notice import Notice
 from dsc_desk.ui.widgets.text import ElidedLabel, Label
 from dsc_desk.ui.words import set_language
@@ -223,6 +223,8 @@ def test_a_known_requester_s_open_case_is_offered(work, worker):
     page = work.open_page("inbox")
     reading(work, page, "Knæoperationer: hvor finder jeg data?")
     assert page.panel.form.alike.text() == "Hører den til 0001?"
+    links = [button.accessibleName() for button in page.panel.form.asker.findChildren(LinkButton)]
+    assert any(name.startswith("Åbn sag RDSC") and name.endswith("Hofter") for name in links)
     page.panel.form.alike.click()
     work.until(lambda: work.ask(InboxCount()) == 0)
     assert work.ask(Inbox(("on_case",))).rows[0].case_id == case_id

@@ -236,5 +236,9 @@ def card_line(person: PersonRow) -> str:
 
 def earlier_line(one: EarlierCase) -> str:
     """Return an earlier case in a line: 0117 Hjertesvigt og medicin (lukket)."""
-    state = {"closed": tr("lukket", "closed"), "paused": tr("på pause", "paused")}.get(one.status, tr("åben", "open"))
-    return f"{short_reference(one.reference)} {one.title} ({state})"
+    return f"{short_reference(one.reference)} {one.title} ({status_name(one.status)})"
+
+
+def status_name(status: str) -> str:
+    """Return where a case stands, in a word."""
+    return {"closed": tr("lukket", "closed"), "paused": tr("på pause", "paused")}.get(status, tr("åben", "open"))

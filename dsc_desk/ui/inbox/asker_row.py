@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import Asker
 from dsc_desk.cases.queries.inbox import OneInquiry
+from dsc_desk.cases.queries.people import EarlierCase
 from dsc_desk.ui import theme
-from dsc_desk.ui.background import Background
-from dsc_desk.ui.inbox.asker import AskerField
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.inbox.asker import SHOWN_CASES, AskerField, status_name
 from dsc_desk.ui.inbox.field_row import FieldRow
-from dsc_desk.ui.inbox.said import category_name
-from dsc_desk.ui.widgets import Label, LinkButton
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.inbox.said import category_name, short_reference
+from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton
+from dsc_desk.ui.words import count, tr
+from dsc_desk.words import Text
 
 
 class AskerRow(FieldRow):
@@ -21,8 +26,9 @@ class AskerRow(FieldRow):
 
     changed = Signal()
 
-    def __init__(self, background: Background) -> None:
-        self.field = AskerField(background)
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.field = AskerField(context.background)
         self._name = Label(wrap=True)
         self._known = Label(size="small", ink="text-3", wrap=True)
         self.edit = LinkButton(tr("Ret", "Change"), self.open_field)
@@ -35,8 +41,11 @@ class AskerRow(FieldRow):
         lines.setSpacing(0)
         lines.addWidget(self._name)
         lines.addWidget(self._known)
+        self._earlier = QVBoxLayout()
+        self._earlier.setSpacing(0)
+        lines.addLayout(self._earlier)
         line.addLayout(lines, 1)
-        line.addWidget(self.edit)
+        line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,9 +88,25 @@ class AskerRow(FieldRow):
         title = person.title if person else new["title"]
         self._name.setText(", ".join(part for part in (self.field.name(), title) if part))
         self._known.setText(self._how_known())
+        clear(self._earlier)
+        for one in self.field.earlier[:SHOWN_CASES]:
+            self._earlier.addWidget(self._case_line(one))
         self.set_state("taken" if self.field.name() else "missing")
         places = (person.department, person.organisation) if person else (new["department"], new["organisation"])
         self.workplace.show_place(", ".join(part for part in places if part))
+
+    def _case_line(self, one: EarlierCase) -> QWidget:
+        """Return an earlier case with the way to it."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(6))
+        way = LinkButton(short_reference(one.reference), partial(self._context.open_case, one.id))
+        way.setAccessibleName(tr("Åbn sag {r}, {title}", "Open case {r}, {title}", r=one.reference, title=one.title))
+        line.addWidget(way)
+        line.addWidget(ElidedLabel(one.title, size="small", ink="text-2"), 1)
+        line.addWidget(Label(status_name(one.status), size="small", ink="text-3"))
+        return holder
 
     def _how_known(self) -> str:
         person = self.field.person
@@ -91,8 +116,8 @@ class AskerRow(FieldRow):
             return f"{words} {kind}." if kind else words
         if not self.field.earlier:
             return tr("Kendt. Ingen sager før.", "Known. No cases before.")
-        last = self.field.earlier[0].reference.partition("-")[2]
-        return tr("Kendt. Sidste sag {r}.", "Known. Last case {r}.", r=last)
+        total = count(len(self.field.earlier), Text("sag før", "case before"), Text("sager før", "cases before"))
+        return tr("Kendt, {n}.", "Known, {n}.", n=total)
 
 
 class WorkplaceRow(FieldRow):

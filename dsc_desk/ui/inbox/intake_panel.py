@@ -155,7 +155,7 @@ class IntakePanel(QFrame):
         self.area.setFixedHeight(min(self._lines.sizeHint().height(), most))
         width = min(theme.px(WIDTH), frame.width() - theme.px(32))
         height = self.sizeHint().height()
-        bottom = frame.height() - theme.px(24) - theme.px(20)
+        bottom = frame.height() - theme.px(24) - theme.px(64)  # the toast stands below
         self.setGeometry(frame.width() - width - theme.px(20), bottom - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

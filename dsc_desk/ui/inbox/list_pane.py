@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from dsc_desk.cases.queries.inbox import InquiryRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
-from dsc_desk.ui.inbox.model import InboxModel
+from dsc_desk.ui.inbox.model import DayCaption, InboxModel
 from dsc_desk.ui.inbox.row import InquiryDelegate
 from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, TextTabs
 from dsc_desk.ui.words import tr, whole
@@ -57,6 +57,8 @@ class InquiryList(QListView):
         if line >= 0:
             self._chosen = inquiry_id
             self.setCurrentIndex(self._rows.index(line, 0))
+            if isinstance(self._rows.row(line - 1), DayCaption):
+                self.scrollTo(self._rows.index(line - 1, 0))
             self.scrollTo(self._rows.index(line, 0))
         return line >= 0
 

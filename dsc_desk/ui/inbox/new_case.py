@@ -34,7 +34,7 @@ class NewCaseForm(QWidget):
         self._draft: FormDraft | None = None
         self._alike_id = self._alike_reference = ""
         self.title = TextRow(tr("Emne", "Subject"), tr("Sagens titel", "The title of the case"), needed=True)
-        self.asker = AskerRow(context.background)
+        self.asker = AskerRow(context)
         self.question = TextRow(tr("Spørgsmål", "Question"), tr("Fremgår ikke af mailen", "The mail does not say"))
         self.wish = WishRow(tr("Ønsket svar", "Wanted by"))
         self.triage = TriageAnswers(context.background)
