@@ -1,0 +1,228 @@
+"""The lexicon: every way to say a clinical word, a need, an age, a place or a source, found in a text by its stems."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from dsc_desk.library.finder.chips import Certainty, ChipKind
+from dsc_desk.library.finder.words import compound_parts, danish, english, fold, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dsc_desk.library.finder.knowledge import Knowledge
+    from dsc_desk.library.finder.words import Token
+    from dsc_desk.library.records import DataSource, Term
+
+_SHORTEST_MISSPELT, _SHORTEST_TOPIC = 5, 6
+_SURELY_MEANT, _PROBABLY_MEANT = 91, 83
+_LONGEST_PHRASE = 6
+_TORN = 2  # a compound written as two words: hud kræft
+_ABBREVIATION = 3
+
+
+class Meaning(NamedTuple):
+    """What a phrase may mean; `main` when it is the name itself and no synonym."""
+
+    kind: ChipKind
+    id: str
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a text: words `first` to `last` (exclusive), and its meanings."""
+
+    first: int
+    last: int
+    meanings: tuple[Meaning, ...]
+    certainty: Certainty = Certainty.SAID
+
+
+class Lexicon:
+    """Phrases by the stems of their words, Danish and English apart."""
+
+    def __init__(self, knowledge: Knowledge, terms: Sequence[Term], sources: Iterable[DataSource]) -> None:
+        self._da: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
+        self._en: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
+        self._plain: set[str] = set()
+        self.stop_da = frozenset(fold(word) for word in knowledge.words.stop["da"])
+        self.stop_en = frozenset(fold(word) for word in knowledge.words.stop["en"])
+        weak = [fold(word) for word in (*knowledge.words.weak["da"], *knowledge.words.weak["en"])]
+        self.weak = frozenset([*weak, *map(danish, weak), *map(english, weak)])
+        self._learn_terms(knowledge, terms)
+        self._learn_people_and_places(knowledge)
+        self._learn_sources(sources)
+        self._words = {key[0] for keys in (self._da, self._en) for key in keys if len(key) == 1}
+        self._other_words: set[str] = set()
+
+    def learn_words(self, words: Iterable[str]) -> None:
+        """Know these folded words as rightly spelt, so that nothing else is read into them."""
+        self._other_words.update(words)
+
+    def matches(self, words: Sequence[Token], *, plainly: bool = False) -> Iterator[Match]:
+        """Find phrases, the longest first; `plainly` without compounds and misspellings."""
+        stop = self.stops(words)
+        taken = [False] * len(words)
+        for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+            for first in range(len(words) - length + 1):
+                if any(taken[first : first + length]):
+                    continue
+                if meanings := self._meanings(words[first : first + length], stop):
+                    taken[first : first + length] = [True] * length
+                    yield Match(first, first + length, meanings)
+        if not plainly:
+            yield from self._guesses(words, taken, stop)
+
+    def stops(self, words: Sequence[Token]) -> frozenset[str]:
+        """Return the small words of the language that a text seems to be in."""
+        danish_words = sum(word.plain in self.stop_da for word in words)
+        english_words = sum(word.plain in self.stop_en for word in words)
+        if danish_words and english_words:
+            return self.stop_en if english_words > danish_words else self.stop_da
+        return self.stop_en if english_words else self.stop_da
+
+    def is_small(self, word: Token) -> bool:
+        """Tell whether a word says nothing in either language."""
+        return word.plain in self.stop_da or word.plain in self.stop_en
+
+    def _meanings(self, words: Sequence[Token], stop: frozenset[str]) -> tuple[Meaning, ...]:
+        if len(words) == 1:
+            word = words[0]
+            as_letters = word.text.isupper() and len(word.text) > 1
+            if word.plain in stop and not as_letters:
+                return ()
+            if len(word.plain) < _ABBREVIATION and not as_letters and word.plain not in self._plain:
+                return ()
+        found = [
+            *self._da.get(tuple(word.da for word in words), ()),
+            *self._en.get(tuple(word.en for word in words), ()),
+        ]
+        if not found and len(words) == _TORN and not any(self.is_small(word) for word in words):
+            return self._single(words[0].plain + words[1].plain)
+        return tuple(dict.fromkeys(found))
+
+    def _guesses(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
+        for place, word in enumerate(words):
+            if taken[place] or word.plain in stop or self.is_small(word) or word.is_number:
+                continue
+            if found := self._guess(word.plain):
+                yield Match(place, place + 1, *found)
+
+    def _guess(self, plain: str) -> tuple[tuple[Meaning, ...], Certainty] | None:
+        """Read a word that is not in the lexicon: hardly misspelt, put together of two, or misspelt."""
+        known = self._is_known(plain)
+        if not known and (meant := self.corrected(plain, _SURELY_MEANT)) and (meanings := self._single(meant)):
+            return meanings, Certainty.SPELT
+        if parts := compound_parts(plain, self._is_part):
+            meanings = self._together(*parts) or self._single(parts[0]) + self._single(parts[1])
+            return (meanings, Certainty.PART) if meanings else None
+        if not known and (meanings := self._topic_within(plain)):
+            return meanings, Certainty.PART
+        if not known and (meant := self.corrected(plain, _PROBABLY_MEANT)) and (meanings := self._single(meant)):
+            return meanings, Certainty.SPELT
+        return None
+
+    def _topic_within(self, plain: str) -> tuple[Meaning, ...]:
+        """Read the longest beginning or end of a compound that is a clinical word; the rest of it is unknown."""
+        for length in range(len(plain) - 3, _SHORTEST_TOPIC - 1, -1):
+            for part in (plain[:length], plain[-length:]):
+                if topics := tuple(one for one in self._single(part) if one.kind is ChipKind.CONCEPT):
+                    return topics
+        return ()
+
+    def _together(self, first: str, last: str) -> tuple[Meaning, ...]:
+        found = [
+            *self._da.get((danish(first), danish(last)), ()),
+            *self._en.get((english(first), english(last)), ()),
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def corrected(self, plain: str, alike: float) -> str | None:
+        """Return the word of the lexicon that a misspelt word seems to mean, or None; `alike` is in per cent."""
+        if len(plain) < _SHORTEST_MISSPELT:
+            return None
+        from rapidfuzz import fuzz, process  # lazily: most questions are spelt well
+
+        near = [word for word in self._candidates.get(plain[0], ()) if abs(len(word) - len(plain)) <= 3]
+        found = process.extractOne(plain, near, scorer=fuzz.ratio, score_cutoff=alike)
+        return str(found[0]) if found else None
+
+    def in_sources(self, word: Token) -> bool:
+        """Tell whether a source uses the very word."""
+        return word.plain in self._other_words
+
+    def _is_known(self, plain: str) -> bool:
+        return (
+            plain in self._other_words or plain in self.weak or danish(plain) in self.weak or bool(self._single(plain))
+        )
+
+    def _is_part(self, plain: str) -> bool:
+        return plain in self.weak or danish(plain) in self.weak or bool(self._single(plain))
+
+    def _single(self, plain: str) -> tuple[Meaning, ...]:
+        found = [*self._da.get((danish(plain),), ()), *self._en.get((english(plain),), ())]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _candidates(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._plain):
+            if len(word) >= _SHORTEST_MISSPELT - 1:
+                found[word[0]].append(word)
+        return found
+
+    def _learn_terms(self, knowledge: Knowledge, terms: Sequence[Term]) -> None:
+        silent, unclear = set(knowledge.readings.silent), set(knowledge.readings.unclear)
+        for term in terms:
+            if term.id in silent:
+                continue
+            more = knowledge.readings.also.get(term.id, ())
+            for said in (term.da, *term.synonyms_da, *more):
+                if said not in unclear:
+                    self._learn(said, Meaning(ChipKind.CONCEPT, term.id, said == term.da), self._da)
+            for said in (term.en, *term.synonyms_en, *more):
+                if said not in unclear:
+                    self._learn(said, Meaning(ChipKind.CONCEPT, term.id, said == term.en), self._en)
+
+    def _learn_people_and_places(self, knowledge: Knowledge) -> None:
+        for need in knowledge.needs.values():
+            self._learn_both(need.words, Meaning(ChipKind.NEED, need.need))
+        for ages in knowledge.population.ages:
+            self._learn_both(ages.words, Meaning(ChipKind.AGE, ages.da))
+        for sex in knowledge.population.sexes:
+            self._learn_both(sex.words, Meaning(ChipKind.SEX, sex.sex))
+        for region in knowledge.places.regions:
+            self._learn_both(region.words, Meaning(ChipKind.PLACE, region.id))
+        for wider in knowledge.places.wider:
+            self._learn_both(wider.words, Meaning(ChipKind.PLACE, wider.words[0]))
+
+    def _learn_sources(self, sources: Iterable[DataSource]) -> None:
+        for source in sources:
+            short = source.short_name
+            names = {short, short.rstrip("0123456789"), source.name_da, source.name_en, _before_remark(source.name_da)}
+            self._learn_both(
+                (name for name in names if len(name) >= _ABBREVIATION), Meaning(ChipKind.SOURCE, source.id)
+            )
+
+    def _learn_both(self, phrases: Iterable[str], meaning: Meaning) -> None:
+        for phrase in phrases:
+            self._learn(phrase, meaning, self._da)
+            self._learn(phrase, meaning, self._en)
+
+    def _learn(self, phrase: str, meaning: Meaning, into: dict[tuple[str, ...], list[Meaning]]) -> None:
+        words = tokens(phrase)
+        key = tuple(word.da if into is self._da else word.en for word in words)
+        if key and meaning not in into[key]:
+            into[key].append(meaning)
+        if len(words) == 1:
+            self._plain.add(words[0].plain)
+
+
+def _before_remark(name: str) -> str:
+    for sign in ("(", ",", "–"):
+        name = name.split(sign)[0]
+    return name.strip()
