@@ -20,7 +20,6 @@ from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.route import load_route
-from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -28,19 +27,26 @@ if TYPE_CHECKING:
 
 
 def find(args: argparse.Namespace) -> int:
-    """Find data sources by the words of a question; needs no store."""
-    hits = load_catalogue().search(args.question, args.limit)
+    """Find data sources for a question in plain words; needs no store."""
+    from dsc_desk.library.finder.finder import load_finder  # reads the library: no other command needs it
+
+    found = load_finder().find(args.question, args.limit)
+    for remark in found.remarks:
+        tell(remark)
     answers = [
         {
             "id": hit.source.id,
             "name": hit.source.name,
             "route": hit.source.route_id,
-            "score": round(hit.score, 3),
+            "score": hit.score,
             "why": list(hit.why),
         }
-        for hit in hits
+        for hit in found.hits
     ]
-    give(args, answers, [f"{hit.source.id:24} {hit.source.name.da}" for hit in hits])
+    read = " · ".join(chip.text.da for chip in found.asked.chips)
+    proposed = ", ".join(one.source.short_name for one in found.proposed)
+    lines = [f"{hit.source.id:20} {hit.source.name.da}: {hit.why[0].da}" for hit in found.hits]
+    give(args, answers, [f"Forstået: {read}", *lines, f"Foreslået sæt: {proposed}"])
     return DONE
 
 
