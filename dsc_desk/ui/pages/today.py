@@ -1,31 +1,203 @@
-"""The page Today."""
+"""I dag: what falls due, what sits still, what was answered, what ends; one's own tasks and days at the right.
+
+What falls due is asked first, in plain SQL; everything that needs a rule, a calendar or a route follows.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, PageHead, page_column
-from dsc_desk.ui.words import tr
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.queries.first_morning import FirstMorning
+from dsc_desk.ui import theme
+from dsc_desk.ui.models.morning import MorningModel
+from dsc_desk.ui.models.morning_lines import due_group, groups_of, headline, line_of
+from dsc_desk.ui.pages.today_list import MorningList
+from dsc_desk.ui.widgets.page import TextTabs, page_column
+from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
+from dsc_desk.ui.words import day_long, this_day, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dsc_desk.cases.queries.item import Item
+    from dsc_desk.cases.queries.my_week import Week
+    from dsc_desk.cases.queries.today import Morning
+    from dsc_desk.ui.context import Context
+    from dsc_desk.ui.models.route_names import Renaming
+    from dsc_desk.ui.pages.today_panel import TodayPanel
+    from dsc_desk.words import Text
+
+TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
+ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
+_TABS = {"task": "notes", "step": "procedure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Everything the page shows, as it came from the store's thread."""
+
+    morning: Morning
+    week: Week
+    offices: Mapping[str, Text]
+    renamings: tuple[Renaming, ...]
 
 
 class TodayPage(QWidget):
-    """Says what the page is for."""
+    """The first page of the day."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        title = tr("I dag", "Today")
-        column = page_column(self)
-        column.addWidget(PageHead(title))
-        column.addWidget(
-            EmptyState(
-                "sun",
-                title,
-                tr(
-                    "Her står hver morgen, hvad der forfalder, sidder fast, er besvaret og udløber.",
-                    "Each morning this page says what is due, stuck, answered and expiring.",
-                ),
+        self._panel_asked: bool | None = None
+        self._whole_read = False
+        self.model = MorningModel(self)
+        self.list = MorningList(self.model)
+        self.list.done.connect(self.open_item)
+        self.tabs = TextTabs([("mine", tr("Mine sager", "My cases")), ("all", tr("Hele centret", "The whole centre"))])
+        self.tabs.chosen.connect(lambda _view: self._read_anew())
+        self._date = Label(size="small", ink="text-2")
+        self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)
+        self.panel: TodayPanel | None = None
+        self._side = QHBoxLayout()
+        self._build()
+        self.refresh(frozenset())
+
+    # What the window calls
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask again when a change may touch the morning."""
+        if changes and not changes & TOUCHED:
+            return
+        self._date.setText(day_long(this_day()))
+        if not self._whole_read:
+            self._context.background.ask(self, FirstMorning(self._mine), self._show_first, slot="first")
+        mine = self._mine
+        self._context.background.read(self, lambda desk: _answer(desk, mine), self._show, slot="morning", later=True)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the lines."""
+        self.list.setFocus()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the panel at the right, here and from now on."""
+        self._panel_asked = not self._panel_wanted()
+        self._context.settings.right_panel = self._panel_asked
+        self._lay_out()
+
+    def open_item(self, item: Item) -> None:
+        """Open what a line is about, at the right place."""
+        if item.application_id:
+            self._context.open_page("application", item.application_id)
+        elif item.case_id:
+            self._context.open_case(item.case_id, _TABS.get(item.kind, ""))
+
+    # Showing
+
+    @property
+    def _mine(self) -> bool:
+        return self.tabs.current() == "mine"
+
+    def _read_anew(self) -> None:
+        self._whole_read = False
+        self.refresh(frozenset())
+
+    def _show_first(self, due: tuple[Item, ...]) -> None:
+        if self._whole_read:
+            return
+        today = this_day()
+        self._title.set_words(headline(due, 0, 0, today))
+        self.model.show([due_group([line_of(item, {}, today) for item in due])])
+
+    def _show(self, found: Answered) -> None:
+        morning, today = found.morning, this_day()
+        self._whole_read = True
+        self._title.set_words(headline(morning.due, len(morning.answered), len(morning.stuck), today))
+        self.model.show(groups_of(morning, found.offices, today, tasks_first=found.week.consultant))
+        self.list.set_empty(self._empty() if self.model.rowCount() == 0 else None)
+        if self.panel is None:
+            from dsc_desk.ui.pages.today_panel import TodayPanel  # what stands beside the lines comes after them
+
+            self.panel = TodayPanel(self._context)
+            self._side.addWidget(self.panel)
+            self._lay_out()
+        self.panel.show_week(found.week, today)
+        self.panel.show_todos(morning.todos, morning.done_todos)
+        self.panel.show_renamings(found.renamings)
+
+    def _empty(self) -> QWidget:
+        from dsc_desk.ui.widgets.page import EmptyState  # seldom wanted, and not for the first paint
+
+        first = (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new"))
+        second = (tr("Se alle sager", "See all cases"), lambda: self._context.open_page("cases"))
+        return EmptyState(
+            "sun",
+            tr("Intet forfalder de næste 14 dage", "Nothing falls due in the next 14 days"),
+            tr(
+                "Her står hver morgen, hvad der forfalder, sidder fast, er besvaret og udløber. Linjerne kommer af "
+                "sig selv, når en sag følger en procedure, eller en ansøgning er sendt.",
+                "Each morning this page says what is due, stuck, answered and expiring. The lines come by themselves "
+                "when a case follows a procedure or an application has been sent.",
             ),
-            1,
+            first,
+            second,
         )
+
+    # Building
+
+    def _build(self) -> None:
+        column = page_column(self)
+        body = QHBoxLayout()
+        left = QVBoxLayout()
+        for box in (body, left, self._side):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        left.addWidget(self._head())
+        left.addWidget(hairline())
+        left.addWidget(self.list, 1)
+        body.addLayout(left, 1)
+        body.addLayout(self._side)
+        column.addLayout(body, 1)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setObjectName("page-head")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(8))
+        line.setSpacing(theme.px(24))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._date)
+        words.addWidget(self._title)
+        line.addLayout(words, 1)
+        line.addWidget(self.tabs)
+        return head
+
+    def _panel_wanted(self) -> bool:
+        if self._panel_asked is not None:
+            return self._panel_asked
+        return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PANEL)
+
+    def _lay_out(self) -> None:
+        if self.panel is not None:
+            self.panel.setVisible(self._panel_wanted())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+
+def _answer(desk: Any, mine: bool) -> Answered:  # noqa: FBT001 - called in one place, by name of its meaning
+    """Answer on the store's thread: the rules, the calendar and the routes are loaded here, after the first lines."""
+    from dsc_desk.cases.queries.my_week import MyWeek
+    from dsc_desk.cases.queries.today import TodayPage as Whole
+    from dsc_desk.ui.models.route_names import offices, renamings
+
+    morning, week = desk.ask(Whole(mine)), desk.ask(MyWeek())
+    every = (*morning.due, *morning.answered, *morning.expiring)
+    today: date = desk.today()
+    return Answered(morning, week, offices(item.route_id for item in every), renamings(week.routes, today))

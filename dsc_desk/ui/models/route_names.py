@@ -1,0 +1,52 @@
+"""What access routes are called in a list. Reads route files, so it is asked off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dsc_desk.forms.route import Route, load_route
+from dsc_desk.words import Text, same
+
+AHEAD = timedelta(days=92)  # a new name is told of three months before
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The authority of a route gets another name from a day on."""
+
+    since: date
+    route: Text
+    before: Text
+    after: Text
+
+
+def short_name(route_id: str) -> Text:
+    """Return a route's short name, else its whole one."""
+    route = load_route(route_id)
+    return same(route.short_name) if route.short_name else route.name
+
+
+def offices(route_ids: Iterable[str]) -> dict[str, Text]:
+    """Return who one writes to on each route."""
+    return {route_id: _office(load_route(route_id)) for route_id in sorted(set(route_ids) - {""})}
+
+
+def renamings(route_ids: Iterable[str], today: date) -> tuple[Renaming, ...]:
+    """Return which of these routes get an authority of another name soon."""
+    found = []
+    for route_id in sorted(set(route_ids)):
+        route = load_route(route_id)
+        found += [
+            Renaming(one.since, short_name(route_id), route.authority(today), Text(one.name_da, one.name_en))
+            for one in route.successors
+            if today < one.since <= today + AHEAD
+        ]
+    return tuple(found)
+
+
+def _office(route: Route) -> Text:
+    if route.office:
+        return same(route.office)
+    return same(route.short_name) if route.short_name else route.name
