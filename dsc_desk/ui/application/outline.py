@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.paint import text_width
 from dsc_desk.ui.widgets import IconLabel, Label, LinkButton, scrolled
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
+_ROOM = 164  # pixels for the words and the note behind them
 _FACE = {
     AttachmentState.ENCLOSED: ("check", "ok", Text("vedlagt", "enclosed")),
     AttachmentState.MADE: ("check", "ok", Text("laves af programmet", "made by the desk")),
@@ -39,6 +43,7 @@ class Outline(QWidget):
         self.setFixedWidth(theme.px(232))
         area, self._column = scrolled(margins=(16, 12, 12, 16))
         self._column.setSpacing(theme.px(2))
+        narrow(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
@@ -91,10 +96,13 @@ class Outline(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(8))
         line.addWidget(IconLabel(icon, hue))
-        link = LinkButton(words, clicked)
-        link.setProperty("ink", "text")
-        link.setMinimumWidth(0)
-        line.addWidget(link, 1)
+        room = theme.px(_ROOM) - text_width(aside, "small")
+        link = LinkButton(
+            QFontMetrics(theme.font("body", 500)).elidedText(words, Qt.TextElideMode.ElideRight, room), clicked
+        )
+        link.setAccessibleName(f"{words}, {aside}")
+        line.addWidget(link)
+        line.addStretch(1)
         line.addWidget(Label(aside, size="small", ink="text-3"))
         self._column.addWidget(box)
 

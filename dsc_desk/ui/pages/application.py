@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.attachments import media_type
 from dsc_desk.cases.commands.application import TakeProfileText, WriteOwnAnswer
@@ -21,6 +21,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.deeds import DeedPanel, plain_deeds
 from dsc_desk.ui.application.enclosures import EnclosurePanel
 from dsc_desk.ui.application.field_box import FieldBox
+from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.outline import Outline
 from dsc_desk.ui.application.papers import preview_bytes, sent_papers, write_all
 from dsc_desk.ui.application.preview import Preview
@@ -149,7 +150,7 @@ class ApplicationPage(QWidget):
         middle.addWidget(self.deeds)
         middle.addWidget(self.papers)
         middle.addWidget(self._area, 1)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        narrow(self._area)
         sides.addLayout(middle, 5)
         sides.addWidget(self.preview, 4)
         return sides
