@@ -130,7 +130,7 @@ def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
 
 def one(parent: QWidget, kind: type[W], words: str = "") -> W:
     """Return the visible widget of a kind whose text or name holds words, as soon as there is one."""
-    for _ in range(100):
+    for _ in range(250):
         for each in parent.findChildren(kind):
             if each.isVisible() and words in (getattr(each, "text", str)() or "") + each.accessibleName():
                 return each

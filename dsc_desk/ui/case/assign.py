@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.expert import AssignExpert
+from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.queries.experts import SuggestExperts, Suggestion
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, competence_options, read_hours, said, wrong_hours
@@ -39,8 +40,8 @@ class AssignPanel(QWidget):
     def begin(self, competence: str = "", staff_id: str = "") -> None:
         """Begin on a competence and a person, when they are named."""
         self._wanted = staff_id
-        if competence:
-            self.competence.set_value(competence)
+        if competence or not self.competence.value():
+            self.competence.set_value(competence or next(iter(competences())))
         self._suggest()
         self.competence.setFocus()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import Run, Runs, clear, hours
+from dsc_desk.ui.case.parts import Run, Runs, clear, hours, inside
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, IconLabel, Label, TextTabs, TwoClocks, hairline
@@ -77,7 +77,7 @@ class CaseHeadView(QFrame):
 
     def _show_next(self, head: CaseHead) -> None:
         step = text(head.next_step)
-        words = tr("Næste: {step}", "Next: {step}", step=_small(step)) if step else ""
+        words = tr("Næste: {step}", "Next: {step}", step=inside(step)) if step else ""
         if head.next_due:
             due = tr("frist {day}", "due {day}", day=day_short(head.next_due))
             words = f"{words}, {due}" if words else due.capitalize()
@@ -162,8 +162,3 @@ def _status(head: CaseHead) -> tuple[str, str, str]:
         return tr("På pause", "Paused"), "circle-pause", "none"
     shown = mark("case_status", "in_progress")
     return text(shown.text), shown.icon, shown.hue
-
-
-def _small(words: str) -> str:
-    """Begin in lower case in the middle of a sentence; a name of capitals stays."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words

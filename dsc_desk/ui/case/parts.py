@@ -36,6 +36,11 @@ def said(error: Exception) -> str:
     raise error
 
 
+def inside(words: str) -> str:
+    """Begin in lower case in the middle of a sentence; a name in capitals stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
 def hours(minutes: int) -> str:
     """Write minutes as hours: 31,5."""
     return decimal(minutes / 60)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -21,6 +21,7 @@ from dsc_desk.ui.widgets import (
     FieldError,
     Label,
     LinkButton,
+    RightPanel,
     SectionHeading,
     TextTabs,
     page_column,
@@ -28,6 +29,7 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import text, tr
 
+WIDE = 900  # px: narrower than that the line above the steps says less
 _SHOWN = {"case_", "step", "gate_tick", "triage_answer", "application", "attachment", "holder", "setting", "staff"}
 
 
@@ -58,6 +60,10 @@ class ProcedureTab(QWidget):
         self.error = FieldError()
         self.panel = StepPanel(context, case_id)
         self._pages = QStackedWidget()
+        self._choosing = QWidget()
+        self._beside = RightPanel(400)
+        self._beside.column.addStretch(1)
+        self._sections = QVBoxLayout()
         self._facts_heading = SectionHeading(tr("Viser sig undervejs", "Shows itself on the way"))
         self._build()
         self.refresh(frozenset())
@@ -134,6 +140,7 @@ class ProcedureTab(QWidget):
         self.facts.show_questions(book, shown.facts, shown.effects)
         self._facts_heading.setVisible(bool(shown.facts))
         now = shown.state.procedure.id if shown.state else ""
+        self._place_choice(first=not now)
         self.choice.show_suggestions(shown.suggestions, now)
 
     def _say_everything(self) -> None:
@@ -184,6 +191,7 @@ class ProcedureTab(QWidget):
         outer.addLayout(column, 1)
         outer.addWidget(self.panel)
         self._pages.addWidget(self.list)
+        self._pages.installEventFilter(self)
         self._pages.addWidget(self._triage_page())
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self.panel.focus_first)
@@ -205,16 +213,51 @@ class ProcedureTab(QWidget):
         line.addWidget(self._all)
         return line
 
-    def _triage_page(self) -> QScrollArea:
+    def _triage_page(self) -> QWidget:
         area, column = scrolled(ground="surface")
         area.setProperty("ring", "none")
+        self._sections = column
+        inner = QVBoxLayout(self._choosing)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(8))
+        inner.addWidget(SectionHeading(tr("Vælg procedure", "Choose a procedure")))
+        words = tr(
+            "Dem, der passer til svarene, står øverst. Trinenes rækkefølge er et forslag.",
+            "Those that suit the answers stand first. The order of their steps is a proposal.",
+        )
+        inner.addWidget(Label(words, size="small", ink="text-3", wrap=True))
+        inner.addWidget(self.choice)
         column.addWidget(self.error)
-        heading = SectionHeading(tr("Procedure", "Procedure"), tr("lederen vælger", "the lead chooses"))
         column.addWidget(SectionHeading(tr("Spørgsmål", "Questions")))
         column.addWidget(self.triage)
         column.addWidget(self._facts_heading)
         column.addWidget(self.facts)
-        column.addWidget(heading)
-        column.addWidget(self.choice)
         column.addStretch(1)
-        return area
+        page = QWidget()
+        line = QHBoxLayout(page)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(area, 1)
+        line.addWidget(self._beside)
+        return page
+
+    def _place_choice(self, *, first: bool) -> None:
+        """Put the choice of a procedure beside the questions while there is none, below them afterwards."""
+        place = self._beside.column if first else self._sections
+        if place.indexOf(self._choosing) < 0:
+            place.insertWidget(place.count() - 1, self._choosing)
+        self._beside.setVisible(first)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._pages and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Say less in the line above where there is little room."""
+        wide = self._pages.width() >= theme.px(WIDE)
+        words = tr("rækkefølgen er et forslag", "the order is a proposal") if wide else tr("forslag", "proposal")
+        self._proposal.show_words(words)
+        self._version.setVisible(wide)

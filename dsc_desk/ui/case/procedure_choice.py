@@ -33,16 +33,16 @@ class ProcedureChoice(QWidget):
         procedures = rulebook().procedures
         order = [*why, *(name for name in procedures if name not in why)]
         for place, name in enumerate(name for name in order if name in procedures):
-            self._rows.addWidget(self._row(name, why.get(name), first=place == 0 and not now, now=name == now))
+            suggestion = why.get(name)
+            best = place == 0 and not now and suggestion is not None and suggestion.sure
+            self._rows.addWidget(self._row(name, suggestion, best=best, now=name == now))
             self._rows.addWidget(hairline())
 
-    def _row(self, name: str, suggestion: Suggestion | None, *, first: bool, now: bool) -> QWidget:
+    def _row(self, name: str, suggestion: Suggestion | None, *, best: bool, now: bool) -> QWidget:
         procedure = rulebook().procedures[name]
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(16))
-        column = QVBoxLayout()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
@@ -50,19 +50,16 @@ class ProcedureChoice(QWidget):
         if suggestion is not None and suggestion.sure:
             head.addWidget(Chip(tr("passer", "suits"), "check", "ok"))
         elif suggestion is not None:
-            head.addWidget(Chip(tr("måske", "perhaps"), "circle-question-mark", "us"))
-        if procedure.proposal:
-            head.addWidget(Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True))
+            head.addWidget(Label(tr("måske", "perhaps"), size="small", ink="text-3"))
         head.addStretch(1)
         column.addLayout(head)
-        column.addWidget(Label(text(procedure.scope), ink="text-2", wrap=True))
+        column.addWidget(Label(text(procedure.scope), size="small", ink="text-2", wrap=True))
         if suggestion is not None:
             column.addWidget(Label(text(suggestion.why), size="small", ink="text-3", wrap=True))
-        line.addLayout(column, 1)
-        kind = PrimaryButton if first and suggestion is not None else Button
+        kind = PrimaryButton if best else Button
         words = tr("Følges nu", "Followed now") if now else tr("Følg", "Follow")
         button = kind(words, lambda: self.chosen.emit(name), small=True)
         button.setAccessibleName(tr("Følg {name}", "Follow {name}", name=text(procedure.title)))
         button.setEnabled(not now)
-        line.addWidget(button)
+        head.addWidget(button)
         return row

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.procedure import GateStatus, StepState, StepStatus
 from dsc_desk.cases.queries.following import Procedure
+from dsc_desk.ui.case.parts import inside
 from dsc_desk.ui.words import day, day_short, text, tr
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -144,12 +145,12 @@ def _folded(steps: Sequence[StepState]) -> list[StepState]:
 def _fold(steps: Sequence[StepState], *, opened: bool) -> FoldRow:
     first, last = steps[0], steps[-1]
     words = tr(
-        "Trin {a}-{b} er færdige, fra {first} til {last}",
-        "Steps {a}-{b} are done, from {first} to {last}",
+        "Trin {a}-{b}, fra »{first}« til »{last}«",
+        "Steps {a}-{b}, from “{first}” to “{last}”",
         a=first.number,
         b=last.number,
-        first=text(first.step.title).lower(),
-        last=text(last.step.title).lower(),
+        first=text(first.step.title),
+        last=text(last.step.title),
     )
     done = sorted(one.record.done for one in steps if one.record and one.record.done)
     days = f"{day_short(done[0])} – {day_short(done[-1])}" if done else ""
@@ -219,7 +220,7 @@ def _evidence(one: StepState) -> tuple[str, bool]:
         return ", ".join(values[:2]), False
     if one.state in (*OURS, *WAITS) and given and one.missing_evidence:
         missing = text(one.missing_evidence[0].title)
-        return tr("mangler: {what}", "missing: {what}", what=missing[:1].lower() + missing[1:]), True
+        return tr("mangler: {what}", "missing: {what}", what=inside(missing)), True
     return "", False
 
 

@@ -10,6 +10,7 @@ from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.procedure import Basis, GateState, GateStatus, StepState, StepStatus
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import inside
 from dsc_desk.ui.case.procedure_rows import shown_value
 from dsc_desk.ui.widgets import Chip, IconLabel, Label
 from dsc_desk.ui.words import day, day_short, text, tr
@@ -88,7 +89,7 @@ def must_hold(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
         first = shown.state.step(name)
         met = first.state in MET
         when = day_short(first.record.done) if first.record and first.record.done else ""
-        words = tr("Trin {n} {title}", "Step {n} {title}", n=first.number, title=text(first.step.title).lower())
+        words = tr("Trin {n} {title}", "Step {n} {title}", n=first.number, title=inside(text(first.step.title)))
         right = when or (text(first.state.text).lower() if first.state is StepStatus.NOT_APPLICABLE else "")
         mark_line(column, words, "check" if met else "lock", "ok" if met else "none", right)
     if one.open_questions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.ui.case.tab import TABS, TabFactory
@@ -75,6 +75,11 @@ class CaseTabs(QStackedWidget):
         for tab in self._made.values():
             call(tab, "leave")
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more room than the tab in sight needs: a stack would ask for the widest of all."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+
     def _loaded(self, tab_id: str, case_id: str, factory: TabFactory) -> None:
         if (case_id, tab_id) != (self._case_id, self._wanted.tab_id):
             return
@@ -91,6 +96,7 @@ class CaseTabs(QStackedWidget):
         missed = self._missed.pop(tab_id, None)
         if missed is not None:
             call(tab, "refresh", missed)
+        self.updateGeometry()
         self.shown.emit(tab_id)
         if self.isVisible():
             call(tab, "take_focus")

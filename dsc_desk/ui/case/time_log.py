@@ -112,7 +112,7 @@ class TimeForm(QWidget):
         self._case_id, self._row = case_id, row
         options = competence_options()
         self.competence = Choice(tr("Kompetence", "Competence"), options, row.competence if row else options[0][0])
-        self.hours = LineField(tr("Timer", "Hours"), hours(row.minutes) if row else "", "1,5")
+        self.hours = LineField(tr("Timer", "Hours"), hours(row.minutes) if row else "", tr("1,5", "1.5"))
         self.hours.setFixedWidth(theme.px(72))
         self.day = DateField(tr("Dag", "Day"), row.day if row else this_day().isoformat())
         self.what = LineField(tr("Hvad", "What"), row.text if row else "", tr("Hvad blev lavet?", "What was done?"))

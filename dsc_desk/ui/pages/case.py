@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
+from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
 from dsc_desk.ui.case.head import CaseHeadView, MenuEntry
 from dsc_desk.ui.case.side_panel import SidePanel
@@ -28,6 +29,7 @@ from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 ROOM_FOR_PANEL = 1000  # px: narrower than that the panel waits for Ctrl+.
+COUNT_AFTER_MS = 250
 FIRST = TABS[0].id
 
 
@@ -44,6 +46,11 @@ class CasePage(QWidget):
         self._panel_asked: bool | None = None
         self._empty: QWidget | None = None
         self._timer: TimerButton | None = None
+        self._asked: Ticket | None = None
+        self._count_later = QTimer(self)
+        self._count_later.setSingleShot(True)
+        self._count_later.setInterval(COUNT_AFTER_MS)
+        self._count_later.timeout.connect(self._ask_missing)
         self._side = QHBoxLayout()
         self._content = QWidget()
         self._column = page_column(self)
@@ -66,8 +73,8 @@ class CasePage(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew for the head; tabs and panel hear what changed."""
         if self._case is not None:
-            self._context.background.ask(self, OneCase(self._case.id), self._show, slot="head")
-            self._ask_missing(self._case.id)
+            self._asked = self._context.background.ask(self, OneCase(self._case.id), self._show, slot="head")
+            self._count_later.start()
             self.tabs.refresh(changes)
             call(self.panel, "refresh", changes)
             call(self._timer, "refresh", changes)
@@ -113,7 +120,7 @@ class CasePage(QWidget):
     def _open(self, tab: str, head: CaseHead) -> None:
         self._context.background.do(self, LookAtCase(head.id), announce=False)
         self._show(head)
-        self._ask_missing(head.id)
+        self._count_later.start()
         self._put_usual_panel()
         self._timer = TimerButton(self._context, head.id, kind="quiet")
         self._timer.choose_asked.connect(partial(self.open_tab, "notes"))
@@ -127,11 +134,15 @@ class CasePage(QWidget):
         self.head.show_case(head)
         self.head.fill_menu(self._menu(head))
 
-    def _ask_missing(self, case_id: str) -> None:
+    def _ask_missing(self) -> None:
+        """Count what the profile lacks; it reads every form of the case, so it waits until the page stands."""
+        case_id = self._case.id if self._case is not None else ""
+
         def missing(desk: Any) -> int:
             return sum(line.missing for line in desk.ask(CaseProfile(case_id)).lines)
 
-        self._context.background.read(self, missing, self.head.show_missing, slot="missing")
+        if case_id:
+            self._context.background.read(self, missing, self.head.show_missing, slot="missing")
 
     def _not_found(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
@@ -147,6 +158,9 @@ class CasePage(QWidget):
     def _leave_case(self) -> None:
         self.leave()
         self.tabs.put_away()
+        self._count_later.stop()
+        if self._asked is not None:
+            self._asked.cancel()
         self._case = None
         self._content.hide()
         if self._empty is not None:
