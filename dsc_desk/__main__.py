@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from dsc_desk.cli.main import build_parser, run
+from dsc_desk.cli.main import parse, run
 
 
 def main() -> int:
     """Start what the arguments ask for."""
-    args = build_parser().parse_args()
+    args = parse()
     if args.word is not None:
         return run(args)
     from dsc_desk.app import run_window  # Qt is wanted only for the window

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.cases.queries.window import FrameFacts
-from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.ui.facts import RecentCase, WindowFacts
 from dsc_desk.ui.models.entry import Entry
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from dsc_desk.cases.queries.search import Hit
     from dsc_desk.library.catalogue import SourceHit
     from dsc_desk.ui.workplace import Workplace
 
@@ -53,6 +52,9 @@ def search_with(work: Callable[[], Workplace]) -> Callable[[str, Callable[[Seque
         place = work()
 
         def look(desk: Any) -> tuple[tuple[Hit, ...], list[SourceHit]]:
+            from dsc_desk.cases.queries.search import Search  # the catalogue and its finder: not for the first page
+            from dsc_desk.library.catalogue import load_catalogue
+
             return desk.ask(Search(typed)), load_catalogue().search(typed, _MOST_SOURCES)
 
         def show(found: tuple[tuple[Hit, ...], list[SourceHit]]) -> None:

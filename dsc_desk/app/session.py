@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +9,11 @@ from typing import TYPE_CHECKING
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from dsc_desk.cases.desk import Desk
+    from dsc_desk.cases.early import EarlyDesk
+    from dsc_desk.store.ahead import KeyAhead
     from dsc_desk.store.open import Store
     from dsc_desk.store.recovery import RecoveryKey
 
@@ -32,13 +33,28 @@ class Session:
     """Opens and closes one store; `throw_away` is a demo store that is removed at the end."""
 
     def __init__(self, path: Path | None, passphrase: str | None, *, throw_away: bool) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="dsc-desk-demo-")) if throw_away else None
+        self._folder = _throw_away_folder() if throw_away else None
         self._path = self._folder / "demo.store" if self._folder else path
         self._passphrase = passphrase
         self.throw_away = throw_away
         self.recovery: RecoveryKey | None = None
         self.warnings: tuple[Text, ...] = ()
         self.store: Store | None = None
+        self._ahead: KeyAhead | None = None
+
+    @classmethod
+    def asked_for(cls, args: argparse.Namespace) -> Session:
+        """Return the session that the arguments name; raises DeskError for a passphrase file others can read."""
+        named = getattr(args, "store", None)
+        return cls(Path(named) if named else None, _passphrase(args), throw_away=bool(args.demo))
+
+    def begin(self) -> None:
+        """Begin to make the key from the passphrase, while what else the window needs is still being loaded."""
+        if self._path is not None and self._passphrase is not None:
+            from dsc_desk.store.ahead import KeyAhead
+            from dsc_desk.store.stretching import slot_file
+
+            self._ahead = KeyAhead(slot_file(self._path), self._passphrase)
 
     @property
     def path(self) -> Path:
@@ -51,18 +67,19 @@ class Session:
         """Open another store from now on."""
         self._path, self._passphrase = path, None
 
-    def open(self, passphrase: str | None = None, recovery_key: str | None = None) -> Desk:
+    def open(self, passphrase: str | None = None, recovery_key: str | None = None) -> Desk | EarlyDesk:
         """Open the store and sit down; raises NoStore, KeyNeeded, WrongKey, StoreInUse and other StoreErrors."""
-        from dsc_desk.opening import make_desk
+        from dsc_desk.cases.early import EarlyDesk
         from dsc_desk.store.open import open_store
 
         if self.throw_away and not self.path.exists():
+            import secrets  # not where a store is opened
+
             return self.make(NewCentre("", "", "", secrets.token_hex(16), demo=True))
-        store = open_store(self.path, passphrase=passphrase or self._passphrase, recovery_key=recovery_key)
+        ahead, self._ahead = self._ahead, None
+        store = open_store(self.path, passphrase=passphrase or self._passphrase, recovery_key=recovery_key, ahead=ahead)
         self._keep(store)
-        desk = make_desk(store)
-        desk.sit_down_as_usual()
-        return desk
+        return EarlyDesk(store, _whole_desk)
 
     def make(self, wanted: NewCentre) -> Desk:
         """Make a new store, empty or with the demo centre; the recovery key stands in `recovery` until it is shown."""
@@ -96,8 +113,31 @@ class Session:
         """Close for good; a throw-away store is removed."""
         self.close()
         if self._folder is not None:
+            import shutil  # not before the window stands
+
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _keep(self, store: Store) -> None:
         self.store = store
         self.warnings = store.warnings
+
+
+def _throw_away_folder() -> Path:
+    import tempfile  # only the demo needs it
+
+    return Path(tempfile.mkdtemp(prefix="dsc-desk-demo-"))
+
+
+def _whole_desk(store: Store) -> Desk:
+    from dsc_desk.opening import make_desk  # SQLAlchemy and the tables: not for the first page
+
+    return make_desk(store)
+
+
+def _passphrase(args: argparse.Namespace) -> str | None:
+    named = getattr(args, "passphrase_file", None)
+    if not named:
+        return None
+    from dsc_desk.store.private import read_passphrase_file
+
+    return read_passphrase_file(Path(named))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -11,29 +10,40 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from dsc_desk.app.session import NewCentre, Session
 from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse
 from dsc_desk.ui.background import Background
-from dsc_desk.ui.workplace import Hooks
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from pathlib import Path
 
     from dsc_desk.ui.window import MainWindow
+    from dsc_desk.ui.workplace import Workplace
 
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 _BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward
 
 
 class Shell(QObject):
-    """One run of the window."""
+    """One run of the window; `work` is there from `open` on."""
 
-    def __init__(self, window: MainWindow, args: argparse.Namespace) -> None:
+    work: Workplace
+
+    def __init__(self, window: MainWindow, args: argparse.Namespace, session: Session | None = None) -> None:
         super().__init__(window)
-        named = getattr(args, "store", None)
         self._window = window
-        self._session = Session(Path(named) if named else None, _passphrase(args), throw_away=bool(args.demo))
+        self._session = session or Session.asked_for(args)
         self._closes_when_ready = bool(args.exit_when_ready)
-        self.background = Background(parent=self)
+        self.background = Background(parent=self, holds_later=True)
         self._answers = FrameAnswersLater()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._end)
+
+    def open(self) -> None:
+        """Open the store on its own thread; the window is filled and the first page asks its questions meanwhile."""
+        self.background.open(self._session.open, self._opened, self._not_opened)
+        from dsc_desk.ui.workplace import Hooks  # loaded while the store is being opened
+
         hooks = Hooks(
             facts=self._answers.facts,
             search=self._search,
@@ -41,25 +51,30 @@ class Shell(QObject):
             unlock=self._unlock,
             lock_asks=not self._session.throw_away,
         )
-        self.work = window.fill(self.background, hooks)
-        window.inquiry_asked.connect(self._capture)
-        window.files_dropped.connect(self._take_in)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self._end)
-
-    def open(self) -> None:
-        """Open the store on its own thread; the first page asks its questions meanwhile."""
-        self.background.open(self._session.open, self._opened, self._not_opened)
+        self.work = self._window.fill(self.background, hooks)
+        self._window.inquiry_asked.connect(self._capture)
+        self._window.files_dropped.connect(self._take_in)
         self.work.start()
 
     def _opened(self, _desk: object) -> None:
-        if self._closes_when_ready:
-            self._watch_ready()
-            return
         for warning in self._session.warnings:
             self.work.show_error(DeskError(warning))
-        self._keep_watch()
+        self._when(lambda: self.background.ready and self.work.has_page, self._ready)
+
+    def _ready(self) -> None:
+        """Go on with what was held back, once the first page has its rows and has painted them."""
+        self._window.repaint()
+        if self._closes_when_ready:
+            print("READY", flush=True)
+            self._when(lambda: self.background.idle, self._complete)
+        else:
+            self._keep_watch()
+        self.background.go_on()
+
+    def _complete(self) -> None:
+        self._window.repaint()
+        print("COMPLETE", flush=True)
+        self._window.close()
 
     def _not_opened(self, error: Exception) -> None:
         from dsc_desk.app.entrance import Entrance  # only where the store did not open by itself
@@ -148,15 +163,14 @@ class Shell(QObject):
             self._answers.log_read(whole=whole)
             self.work.ask_facts()
 
-    def _watch_ready(self) -> None:
-        """Print READY and close once the first page has its rows and has painted them."""
+    def _when(self, holds: Callable[[], bool], then: Callable[[], object]) -> None:
+        """Do something once, as soon as something holds."""
 
         def look() -> None:
-            if self.background.idle and self.work.has_page:
+            if holds():
                 timer.stop()
-                self._window.repaint()
-                print("READY", flush=True)
-                self._window.close()
+                timer.deleteLater()
+                then()
 
         timer = QTimer(self)
         timer.timeout.connect(look)
@@ -187,15 +201,6 @@ class FrameAnswersLater:
 
             self._answers = FrameAnswers()
         return self._answers
-
-
-def _passphrase(args: argparse.Namespace) -> str | None:
-    named = getattr(args, "passphrase_file", None)
-    if not named:
-        return None
-    from dsc_desk.store.private import read_passphrase_file
-
-    return read_passphrase_file(Path(named))
 
 
 __all__ = ["NewCentre", "Shell"]

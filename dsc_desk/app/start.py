@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from dsc_desk.cli.session import REFUSED, tell
+from dsc_desk.app.session import Session
+from dsc_desk.cli.session import REFUSED, refused, tell
+from dsc_desk.store.errors import DeskError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -26,6 +29,12 @@ def run_window(args: argparse.Namespace) -> int:
         tell(_NO_SCREEN)
         tell(_NO_SCREEN.en)
         return REFUSED
+    gc.disable()  # until the collector of the window takes over: next to nothing of what is loaded now is ever garbage; looking for it takes a twentieth of the start
+    try:
+        session = Session.asked_for(args)
+        session.begin()
+    except DeskError as error:
+        return refused(error)
     # What is imported before the first paint is what the user waits for: the window alone.
     from PySide6.QtWidgets import QApplication
 
@@ -45,7 +54,7 @@ def run_window(args: argparse.Namespace) -> int:
         from dsc_desk.ui.collector import Collector
 
         Collector(window)
-        Shell(window, args).open()
+        Shell(window, args, session).open()
 
     window.painted.connect(fill)
     window.show()

@@ -11,7 +11,7 @@ from dsc_desk.store.errors import NotFound
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, RowMapping, Select, Table
@@ -51,6 +51,10 @@ class Read:
         """Return the first column of the first row, or None."""
         return self.connection.execute(statement).scalar()
 
+    def lines(self, sql: str, values: Mapping[str, str | int]) -> Sequence[Any]:
+        """Return the rows of a question in plain SQL: only for what is asked before SQLAlchemy is loaded."""
+        return self.connection.exec_driver_sql(sql, dict(values)).tuples().all()
+
     def get(self, table: Table, row_id: str) -> RowMapping:
         """Return the row with this id; raise NotFound."""
         row = self.first(table.select().where(table.c.id == row_id))
@@ -66,9 +70,10 @@ class Read:
 
 @dataclass(frozen=True)
 class Query(ABC, Generic[T_co]):
-    """One question; `right` is what the person needs to ask it."""
+    """One question; `right` is what the person needs to ask it, `early` ones ask by `lines` alone."""
 
     right: ClassVar[Right] = Right.READ
+    early: ClassVar[bool] = False
 
     @abstractmethod
     def run(self, read: Read) -> T_co:

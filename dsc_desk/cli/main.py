@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from dsc_desk import __version__
@@ -13,15 +13,33 @@ from dsc_desk.store.errors import DeskError
 Run = Callable[[argparse.Namespace], int]
 
 
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return what the arguments ask for; the many words are spelled out only when one is used."""
+    found, others = _window_parser().parse_known_args(argv)
+    return build_parser().parse_args(argv) if others else found
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    """Return a parser of what starts the window; a word, a slip or --help is none of its business."""
+    parser = argparse.ArgumentParser(prog="dsc-desk", parents=[_common()], add_help=False, allow_abbrev=False)
+    _add_window_options(parser)
+    parser.set_defaults(word=None)
+    return parser
+
+
+def _add_window_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="the window on a throw-away store with the demo centre")
+    parser.add_argument(
+        "--exit-when-ready", action="store_true", help="print PAINTED, READY and COMPLETE, and close (for timing)"
+    )
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; `run` of what it parses names module and function."""
     common = _common()
     parser = argparse.ArgumentParser(prog="dsc-desk", description=__doc__, parents=[common])
     parser.add_argument("--version", action="version", version=f"dsc-desk {__version__}")
-    parser.add_argument("--demo", action="store_true", help="the window on a throw-away store with the demo centre")
-    parser.add_argument(
-        "--exit-when-ready", action="store_true", help="print PAINTED and READY, and close (for timing)"
-    )
+    _add_window_options(parser)
     words = parser.add_subparsers(dest="word", metavar="COMMAND")
 
     def word(name: str, help_: str, run: str) -> argparse.ArgumentParser:

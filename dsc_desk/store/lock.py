@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from dsc_desk.store.errors import StoreError, StoreInUse
 from dsc_desk.store.private import OWNER_ONLY, write_file_safely
@@ -50,7 +50,7 @@ def _take(descriptor: int) -> None:
 
 def ask_to_come_forward(store: Path) -> None:
     """Ask the process that has the store open to raise its window; called by a second start after StoreInUse."""
-    write_file_safely(_bell(store), uuid4().hex.encode())
+    write_file_safely(_bell(store), secrets.token_hex(16).encode())
 
 
 class ComeForward:

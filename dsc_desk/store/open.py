@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sqlcipher3 import dbapi2
 
@@ -92,7 +92,7 @@ def _build(
     path: Path, passphrase: str | None, lock: StoreLock, migrations: Path, *, use_keyring: bool
 ) -> tuple[Store, RecoveryKey]:
     data_key, recovery = DataKey.fresh(), RecoveryKey.fresh()
-    slots = Slots(uuid4().hex, {}).with_recovery(data_key, recovery)
+    slots = Slots(secrets.token_hex(16), {}).with_recovery(data_key, recovery)
     if passphrase:
         slots = slots.with_passphrase(data_key, passphrase)
     kept = use_keyring and credential.keep_key(slots.store_id, data_key)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from dsc_desk.store import credential
-from dsc_desk.store.backup import make_backup
 from dsc_desk.store.catalogue import Backup, automatic_folder, backup_name, read_catalogue, save_catalogue, thin_out
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
@@ -88,6 +87,8 @@ class Store:
 
     def backup_to(self, path: Path) -> Backup:
         """Write an encrypted backup to a new or existing file and open it again; the store stays in use."""
+        from dsc_desk.store.backup import make_backup  # not at the start
+
         return make_backup(self.path, self._data_key, self._slots, path)
 
     def backup_if_due(self, every: timedelta = timedelta(minutes=30)) -> Backup | None:
@@ -99,6 +100,8 @@ class Store:
             head = self._head()
             if young or last.head == (head.as_line() if head else ""):
                 return None
+        from dsc_desk.store.backup import make_backup  # not at the start
+
         folder = automatic_folder(self.path)
         make_private_folder(folder)
         target = folder / backup_name("automatic")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path, PureWindowsPath
 
@@ -114,6 +113,8 @@ def _mounts() -> list[tuple[str, str]]:
     table = Path("/proc/self/mounts")
     if table.exists():
         return read_linux_mounts(table.read_text(encoding="utf-8", errors="surrogateescape"))
+    import subprocess  # macOS alone asks this
+
     listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False, timeout=10)
     return read_mac_mounts(listed.stdout)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -45,7 +44,7 @@ def write_file_safely(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> 
 @contextmanager
 def safe_file(path: Path, *, mode: int = OWNER_ONLY) -> Iterator[BinaryIO]:
     """A file to write piece by piece; it takes its name only when everything is on the disk, else nothing is left."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import secrets
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from dsc_desk.store.errors import NoStore, StoreError
 from dsc_desk.store.keys import DataKey, hkdf, lock_up, unlock
 from dsc_desk.store.private import write_file_safely
+from dsc_desk.store.stretching import ARGON, raw, stretch
+from dsc_desk.store.stretching import slot_file as slot_file  # a part of what this file is about
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -24,17 +22,9 @@ if TYPE_CHECKING:
 
 _FORMAT = "dsc-desk-slots"
 _VERSION = 1
-_ARGON = {"kdf": "argon2id", "memory_kib": 65536, "time": 3, "lanes": 1}
 _HKDF = {"kdf": "hkdf-sha256"}
-# Above these a changed file could make opening last for hours; below the rule's own figures it would weaken the lock.
-_MOST_MEMORY, _MOST_TIME, _MOST_LANES = 1_048_576, 20, 8
 
 Slot = dict[str, Any]
-
-
-def slot_file(store: Path) -> Path:
-    """Return where the slots of a store lie."""
-    return store.with_name(f"{store.name}.slots.json")
 
 
 @dataclass(frozen=True)
@@ -50,30 +40,25 @@ class Slots:
         return "pass" in self.slots
 
     def with_passphrase(self, data_key: DataKey, passphrase: str) -> Slots:
-        salt = secrets.token_bytes(16)
-        return self._with(data_key, "pass", _ARGON | {"salt": _b64(salt)}, _stretch(passphrase, salt, _ARGON))
+        slot = ARGON | {"salt": _b64(secrets.token_bytes(16))}
+        return self._with(data_key, "pass", slot, stretch(passphrase, slot))
 
     def with_recovery(self, data_key: DataKey, recovery: RecoveryKey) -> Slots:
         salt = secrets.token_bytes(16)
         wrapping = hkdf(recovery.secret, b"dsc-desk recovery slot", salt)
         return self._with(data_key, "recovery", _HKDF | {"salt": _b64(salt)}, wrapping)
 
-    def stretch(self, passphrase: str) -> bytes | None:
-        """Return the key that a passphrase makes for its slot (it takes a tenth of a second); None without such a slot."""
-        slot = self.slots.get("pass")
-        return _stretch(passphrase, _raw(slot["salt"]), _checked(slot)) if slot else None
-
     def open_with_passphrase(self, passphrase: str, stretched: bytes | None = None) -> DataKey | None:
-        """Return the data key; None when there is no such slot, or it does not fit."""
-        wrapping = stretched or self.stretch(passphrase)
-        return self._open("pass", wrapping) if wrapping else None
+        """Return the data key; None when there is no such slot, or it does not fit. `stretched`: made before."""
+        slot = self.slots.get("pass")
+        return self._open("pass", stretched or stretch(passphrase, slot)) if slot else None
 
     def open_with_recovery(self, recovery: RecoveryKey) -> DataKey | None:
         """Return the data key; None when it does not fit."""
         slot = self.slots.get("recovery")
         if slot is None:
             return None
-        return self._open("recovery", hkdf(recovery.secret, b"dsc-desk recovery slot", _raw(slot["salt"])))
+        return self._open("recovery", hkdf(recovery.secret, b"dsc-desk recovery slot", raw(slot["salt"])))
 
     def marked_by(self, data_key: DataKey) -> bool:
         """Whether the slots are as the holder of the key left them."""
@@ -99,7 +84,7 @@ class Slots:
 
     def _open(self, name: str, wrapping: bytes) -> DataKey | None:
         facts = {key: value for key, value in self.slots[name].items() if key != "locked"}
-        return unlock(_raw(self.slots[name]["locked"]), wrapping, self._bound(name, facts))
+        return unlock(raw(self.slots[name]["locked"]), wrapping, self._bound(name, facts))
 
     def _bound(self, name: str, facts: Slot) -> bytes:
         return _canonical({"format": _FORMAT, "version": _VERSION, "store": self.store_id, "slot": name, **facts})
@@ -131,35 +116,12 @@ def slots_from(found: Any) -> Slots:
     return Slots(store_id, slots, mark)
 
 
-def _checked(slot: Slot) -> Slot:
-    limits = {"memory_kib": _MOST_MEMORY, "time": _MOST_TIME, "lanes": _MOST_LANES}
-    for name, most in limits.items():
-        if not (isinstance(slot.get(name), int) and _ARGON[name] <= slot[name] <= most):
-            raise StoreError(_WEAKENED)
-    return slot
-
-
-def _stretch(passphrase: str, salt: bytes, facts: Slot) -> bytes:
-    """Return 32 bytes of argon2id; composed letters, so that æ, ø, å and é are the same from every keyboard."""
-    stretching = Argon2id(
-        salt=salt, length=32, iterations=facts["time"], lanes=facts["lanes"], memory_cost=facts["memory_kib"]
-    )
-    return stretching.derive(unicodedata.normalize("NFC", passphrase).encode())
-
-
 def _canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _b64(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
-
-
-def _raw(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise StoreError(_WEAKENED) from error
 
 
 _MISSING = Text(
@@ -177,10 +139,4 @@ _DAMAGED = Text(
 _NEWER = Text(
     "Nøglefilen er lavet af en nyere udgave af DSC Desk. Lageret er urørt; brug den nyere udgave.",
     "The key file was made by a newer version of DSC Desk. The store is untouched; use the newer version.",
-)
-_WEAKENED = Text(
-    "Nøglefilen er ændret: adgangssætningens indstillinger er ikke gyldige. Lageret er urørt. "
-    "Brug gendannelsesnøglen, eller læg den rigtige nøglefil tilbage.",
-    "The key file was changed: the settings of its passphrase are not valid. The store is untouched. "
-    "Use the recovery key, or put the right key file back.",
 )

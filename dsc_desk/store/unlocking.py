@@ -40,7 +40,7 @@ def data_key_for(slots: Slots, offer: Offer) -> DataKey:
         typed = offer.recovery_key
         data_key = slots.open_with_recovery(RecoveryKey.parse(typed) if isinstance(typed, str) else typed)
     elif offer.passphrase is not None:
-        stretched = offer.ahead.stretched_for(slots, offer.passphrase) if offer.ahead else None
+        stretched = offer.ahead.stretched_for(slots.slots.get("pass"), offer.passphrase) if offer.ahead else None
         data_key = slots.open_with_passphrase(offer.passphrase, stretched)
     else:
         data_key = credential.find_key(slots.store_id) if offer.asks_keyring else None

@@ -50,6 +50,7 @@ class _Entry(NamedTuple):
     ticket: Ticket
     done: Done
     failed: Failed | None
+    later: bool
 
 
 class Background(QObject):
@@ -58,6 +59,8 @@ class Background(QObject):
     Signals: changed(kinds: frozenset[str], initiator: QObject | None) after a command, undo or redo;
     announced(title: Text, undoable: bool) for the toast; failed(error) where the caller takes no errors;
     attached() when a desk has been opened.
+
+    With `holds_later`, what is asked for `later` waits until `go_on()`: the first page then stands sooner.
     """
 
     changed = Signal(object, object)
@@ -67,9 +70,12 @@ class Background(QObject):
     _handed_back = Signal(object)
     _reported = Signal(int, float, str)
 
-    def __init__(self, desk: DeskLike | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: DeskLike | None = None, parent: QObject | None = None, *, holds_later: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._held: list[Job] | None = [] if holds_later else None
         self._numbers = count()
         self._entries: dict[int, _Entry] = {}
         self._slots: dict[tuple[int, str], Ticket] = {}
@@ -89,10 +95,20 @@ class Background(QObject):
         return self._submit(self._store, None, partial(closer, desk), done or _nothing, None)
 
     def ask(
-        self, owner: QObject | None, query: object, done: Done, failed: Failed | None = None, *, slot: str = ""
+        self,
+        owner: QObject | None,
+        query: object,
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        slot: str = "",
+        later: bool = False,
     ) -> Ticket:
-        """Ask the desk a query; `done(answer)` follows. A `slot` drops the owner's earlier question of that name."""
-        return self.read(owner, lambda desk: desk.ask(query), done, failed, slot=slot)
+        """Ask the desk a query; `done(answer)` follows. A `slot` drops the owner's earlier question of that name.
+
+        `later`: what is shown can be used without the answer, so it may wait until the first page stands.
+        """
+        return self.read(owner, lambda desk: desk.ask(query), done, failed, slot=slot, later=later)
 
     def read(
         self,
@@ -102,9 +118,10 @@ class Background(QObject):
         failed: Failed | None = None,
         *,
         slot: str = "",
+        later: bool = False,
     ) -> Ticket:
         """Run a reading function with the desk on the store thread: for an answer made of several queries."""
-        return self._submit(None, owner, lambda: function(self._desk), done, failed, slot)
+        return self._submit(None, owner, lambda: function(self._desk), done, failed, slot, later=later)
 
     def do(
         self,
@@ -156,6 +173,17 @@ class Background(QObject):
     def idle(self) -> bool:
         """Whether nothing is under way and nothing waits for a desk."""
         return self._desk is not None and not self._entries and not self._waiting
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is under way that what is shown needs."""
+        return self._desk is not None and not any(not entry.later for entry in self._entries.values())
+
+    def go_on(self) -> None:
+        """Begin with what was held back until the first page stands."""
+        held, self._held = self._held or [], None
+        for job in held:
+            self._to_store(job)
 
     def close(self) -> None:
         """Finish the queued work and end both threads; called once, when the application leaves."""
@@ -210,6 +238,8 @@ class Background(QObject):
         done: Done,
         failed: Failed | None,
         slot: str = "",
+        *,
+        later: bool = False,
     ) -> Ticket:
         job = Job(next(self._numbers), function)
         ticket = Ticket(owner, job)
@@ -218,18 +248,26 @@ class Background(QObject):
             if (before := self._slots.get(key)) is not None:
                 before.cancel()
             self._slots[key] = ticket
-        return self._queue(worker, job, ticket, done, failed)
+        return self._queue(worker, job, ticket, done, failed, later=later)
 
-    def _queue(self, worker: Worker | None, job: Job, ticket: Ticket, done: Done, failed: Failed | None) -> Ticket:
+    def _queue(
+        self, worker: Worker | None, job: Job, ticket: Ticket, done: Done, failed: Failed | None, *, later: bool = False
+    ) -> Ticket:
         """Queue a job; no worker means the store's, as soon as there is a desk."""
-        self._entries[job.number] = _Entry(ticket, done, failed)
+        self._entries[job.number] = _Entry(ticket, done, failed, later)
         if worker is not None:
             worker.submit(job)
-        elif self._desk is None:
+        elif later and self._held is not None:
+            self._held.append(job)
+        else:
+            self._to_store(job)
+        return ticket
+
+    def _to_store(self, job: Job) -> None:
+        if self._desk is None:
             self._waiting.append(job)
         else:
             self._store.submit(job)
-        return ticket
 
     def _finish(self, job: Job) -> None:
         entry = self._entries.pop(job.number)

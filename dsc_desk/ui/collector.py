@@ -20,15 +20,17 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
-        gc.freeze()  # what the program loaded at its start stays; no round needs to look at it again
         gc.disable()
+        self._begun = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(EVERY)
 
     def look(self) -> None:
         """Collect as far as Python itself would have."""
+        if not self._begun:
+            self._begun = True
+            gc.freeze()  # what the program loaded at its start stays; no round needs to look at it again
         young, middle, whole = gc.get_count()
         if whole > _ALL:
             gc.collect(2)

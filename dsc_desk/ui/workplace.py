@@ -195,7 +195,7 @@ class Workplace(QObject):
     def ask_facts(self) -> None:
         """Ask anew for counts, recent cases and the state of the store."""
         if self._hooks.facts is not None:
-            self._background.read(self, self._hooks.facts, self._show_facts, slot="facts")
+            self._background.read(self, self._hooks.facts, self._show_facts, slot="facts", later=True)
 
     @property
     def _shown(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from sqlalchemy import func, or_, select
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.days import local_day, working_days_between
+from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_of
 from dsc_desk.cases.tables import application, case, case_now, staff, task, time_entry
 from dsc_desk.words import Text
@@ -23,24 +23,6 @@ if TYPE_CHECKING:
 
 STUCK_DAYS = 10  # working days without movement
 ANSWER_DAYS = 7  # calendar days an answer counts as new
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line: what it is about, which case, by which day."""
-
-    kind: str  # task | todo | step | case | overdue | question | stuck | decided | expiring
-    case_id: str
-    reference: str
-    case_title: str
-    what: Text
-    day: str  # due, decided or ending, empty when none
-    stage: str = ""  # of the application, for its icon
-    application_id: str = ""
-    route_id: str = ""
-    days: int = 0  # working days still, with them or over
-    who: str = ""
-    ref: str = ""  # the task's or line's own id
 
 
 _CASE = (case.c.id.label("case_id"), case.c.reference, case.c.title)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dsc_desk.cases.queries import items
+from dsc_desk.cases.queries.first_morning import SOON_DAYS
 from dsc_desk.cases.queries.items import Item
 from dsc_desk.cases.queries.matrix import WARN_DAYS
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import staff, todo
-
-SOON_DAYS = 14  # calendar days ahead that the morning page looks
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,25 @@
+"""A line of the morning page and the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dsc_desk.words import Text
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line: what it is about, which case, by which day."""
+
+    kind: str  # task | todo | step | case | overdue | question | stuck | decided | expiring
+    case_id: str
+    reference: str
+    case_title: str
+    what: Text
+    day: str  # due, decided or ending, empty when none
+    stage: str = ""  # of the application, for its icon
+    application_id: str = ""
+    route_id: str = ""
+    days: int = 0  # working days still, with them or over
+    who: str = ""
+    ref: str = ""  # the task's or line's own id
