@@ -71,7 +71,7 @@ class Lexicon:
             for first in range(len(words) - length + 1):
                 if any(taken[first : first + length]):
                     continue
-                if meanings := self._meanings(words[first : first + length], stop):
+                if meanings := self._meanings(words[first : first + length], stop, torn=not plainly):
                     taken[first : first + length] = [True] * length
                     yield Match(first, first + length, meanings)
         if not plainly:
@@ -89,7 +89,7 @@ class Lexicon:
         """Tell whether a word says nothing in either language."""
         return word.plain in self.stop_da or word.plain in self.stop_en
 
-    def _meanings(self, words: Sequence[Token], stop: frozenset[str]) -> tuple[Meaning, ...]:
+    def _meanings(self, words: Sequence[Token], stop: frozenset[str], *, torn: bool) -> tuple[Meaning, ...]:
         if len(words) == 1:
             word = words[0]
             as_letters = word.text.isupper() and len(word.text) > 1
@@ -101,7 +101,7 @@ class Lexicon:
             *self._da.get(tuple(word.da for word in words), ()),
             *self._en.get(tuple(word.en for word in words), ()),
         ]
-        if not found and len(words) == _TORN and not any(self.is_small(word) for word in words):
+        if torn and not found and len(words) == _TORN and not any(self.is_small(word) for word in words):
             return self._single(words[0].plain + words[1].plain)
         return tuple(dict.fromkeys(found))
 

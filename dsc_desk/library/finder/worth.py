@@ -56,8 +56,9 @@ class Scales:
         self._index = index
         self._knowledge = knowledge
         self._related = related
-        self._asked = asked
         self._today = today
+        self._years, self._ages, self._regions = asked.years, asked.ages, asked.regions
+        self._suits: dict[int, float] = {}
         self._topics: tuple[Code, ...] = ()
 
     def weigh(self, parts: Sequence[Part]) -> list[dict[int, Fit]]:
@@ -70,13 +71,17 @@ class Scales:
                 self._add_topics_own(part, fits, parts, found)
         for fits in found:
             for number, fit in fits.items():
-                fit.worth *= self.suits(number)
-                fit.special *= self.suits(number)
+                left = self.suits(number)
+                fit.worth *= left
+                fit.special *= left
         return found
 
     def suits(self, number: int) -> float:
         """Return what is left of a source's worth for the years, ages and places asked for."""
-        return self._years_left(number) * self._ages_left(number) * self._places_left(number)
+        if (left := self._suits.get(number)) is None:
+            left = self._years_left(number) * self._ages_left(number) * self._places_left(number)
+            self._suits[number] = left
+        return left
 
     def _fits(self, part: Part, needs: set[str]) -> dict[int, Fit]:
         fits: dict[int, Fit] = defaultdict(Fit)
@@ -169,16 +174,16 @@ class Scales:
         source = self._index.sources[number]
         left = self._knowledge.backbones.closed if source.route_status == "closed" else 1.0
         ended = source.coverage_to is not None and source.coverage_to < self._today.year - _RECENT
-        return left * (_ENDED if ended and self._asked.years is None else 1.0)
+        return left * (_ENDED if ended and self._years is None else 1.0)
 
     def _years_left(self, number: int) -> float:
-        share = years_share(self._index.sources[number], self._asked.years, self._today)
+        share = years_share(self._index.sources[number], self._years, self._today)
         if share is None:
             return 1.0
         return 0.6 + 0.4 * share if share else _OUTSIDE_YEARS
 
     def _ages_left(self, number: int) -> float:
-        covered, asked = self._index.ages[number], self._asked.ages
+        covered, asked = self._index.ages[number], self._ages
         if covered is None:
             return 1.0
         if asked is None:
@@ -186,7 +191,7 @@ class Scales:
         return 1.0 if covered[0] <= asked[1] and asked[0] <= covered[1] else _OUTSIDE_AGES
 
     def _places_left(self, number: int) -> float:
-        covered, asked = self._index.regions[number], self._asked.regions
+        covered, asked = self._index.regions[number], self._regions
         if not covered:
             return 1.0
         if not asked:
