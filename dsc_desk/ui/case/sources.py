@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -182,7 +183,7 @@ class SourcesTab(QWidget):
                 line.addWidget(
                     QuietButton(
                         tr("Opret ansøgning", "Start application"),
-                        lambda start=start: self._context.background.do(self, start),
+                        partial(self._start, start),
                         small=True,
                     )
                 )

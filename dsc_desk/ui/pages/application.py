@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.attachments import media_type
@@ -80,6 +82,8 @@ class ApplicationPage(QWidget):
         self._area, self._fields = scrolled(ground="surface", margins=(20, 4, 20, 24))
         self.preview = Preview(context)
         column.addLayout(self._sides(), 1)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_F8), self, self.next_empty, context=within)
 
     def show_target(self, target: str, _tab: str = "") -> None:
         """Show another application."""
@@ -176,6 +180,7 @@ class ApplicationPage(QWidget):
         clear(self._buttons)
         add = self._buttons.addWidget
         add(QuietButton(tr("Kopiark", "Copy sheet"), self._copy_sheet, icon="clipboard-copy"))
+        add(QuietButton(tr("Næste tomme felt (F8)", "Next empty field (F8)"), self.next_empty))
         add(Button(tr("Word og PDF", "Word and PDF"), self.write, icon="download"))
         for words, command in plain_deeds(one):
             add(Button(words, partial(self._do, command)))
