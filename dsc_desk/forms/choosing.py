@@ -8,9 +8,12 @@ from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.route import load_route
 from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from dsc_desk.forms.route import Route
 
 _APPLY = (CanApply.POSSIBLE, CanApply.VIA_OTHER_ROUTE)
 
@@ -20,13 +23,25 @@ def choose_sources(case_id: str, source_ids: Iterable[str], reason: str = "") ->
     return ChooseSources(case_id, tuple(_choice(source_id, reason) for source_id in source_ids))
 
 
+def way_of(source_id: str) -> Text | None:
+    """Return the short name of the route a source is applied for along; None when no way is known: ask the authority."""
+    route = _way(source_id)
+    if route is None:
+        return None
+    return same(route.short_name) if route.short_name else route.name
+
+
 def _choice(source_id: str, reason: str) -> Choice:
+    route = _way(source_id)
+    return Choice(source_id, route.id, str(route.version), reason) if route else Choice(source_id, "", "", reason)
+
+
+def _way(source_id: str) -> Route | None:
     route_id = load_catalogue().route_of(source_id)
     if route_id is None:
-        return Choice(source_id, "", "", reason)
+        return None
     route = load_route(route_id)
     if route.can_apply is CanApply.VIA_OTHER_ROUTE and route.apply_via:
         route = load_route(route.apply_via[0])
-    if route.can_apply not in _APPLY:  # how one applies is not known: no application is started, staff ask first
-        return Choice(source_id, "", "", reason)
-    return Choice(source_id, route.id, str(route.version), reason)
+    # Where it is not known how one applies no application is started: staff ask first.
+    return route if route.can_apply in _APPLY else None

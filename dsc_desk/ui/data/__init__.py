@@ -1,0 +1,1 @@
+"""The library of data sources as the page Data shows it."""

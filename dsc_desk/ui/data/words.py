@@ -1,0 +1,79 @@
+"""How the library is put into words: kinds of source, ways in, years, and what a value rests on."""
+
+from __future__ import annotations
+
+from dsc_desk.library.catalogue import DataSource
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
+
+KINDS = {
+    "register": Text("Register", "Register"),
+    "clinical_quality_database": Text("Klinisk kvalitetsdatabase", "Clinical quality database"),
+    "statistics": Text("Statistik", "Statistics"),
+    "cohort": Text("Kohorte", "Cohort"),
+    "survey": Text("Spørgeskemaundersøgelse", "Survey"),
+    "patient_record": Text("Patientjournal", "Patient record"),
+    "laboratory": Text("Laboratorium", "Laboratory"),
+    "biobank": Text("Biobank", "Biobank"),
+    "genome": Text("Genomdata", "Genome data"),
+    "civil": Text("Personregister", "Civil register"),
+}
+WAYS = {
+    "known": Text("Adgangsvejen er kendt", "The way in is known"),
+    "unclear": Text("Adgangsvejen er uklar", "The way in is unclear"),
+    "not_known": Text("Adgangsvejen er ukendt", "The way in is not known"),
+    "closed": Text("Lukket", "Closed"),
+}
+_FIELDS = {
+    "controller": Text("dataansvarlig", "controller"),
+    "coverage_from": Text("første år", "first year"),
+    "coverage_to": Text("sidste år", "last year"),
+    "route_id": Text("adgangsvej", "way in"),
+    "key_variables": Text("variable", "variables"),
+    "enkelte key_variables": Text("enkelte variable", "some variables"),
+    "custodian": Text("hvem der har kilden", "who keeps it"),
+    "custodian i dag": Text("hvem der har kilden i dag", "who keeps it today"),
+    "pitfalls": Text("faldgruber", "pitfalls"),
+    "hele posten": Text("hele posten", "the whole entry"),
+    "update_frequency": Text("opdatering", "updates"),
+    "code_systems": Text("kodesystemer", "code systems"),
+    "conditions": Text("diagnosekoder", "diagnosis codes"),
+    "procedures": Text("procedurekoder", "procedure codes"),
+    "population": Text("population", "population"),
+    "kind": Text("slags", "kind"),
+    "linkage_key": Text("koblingsnøgle", "linkage key"),
+    "name_da": Text("navn", "name"),
+}
+
+
+def kind_words(source: DataSource) -> str:
+    """Return what kind of source it is."""
+    return text(KINDS[source.kind]) if source.kind in KINDS else source.kind
+
+
+def way_words(source: DataSource) -> str:
+    """Return whether it is known how one applies."""
+    return text(WAYS[source.route_status]) if source.route_status in WAYS else source.route_status
+
+
+def unsure_words(field: str) -> str:
+    """Return the name of what is not confirmed; a remark of the experts' own stands as they wrote it."""
+    name, mark, rest = field.partition(" (")
+    shown = text(_FIELDS[name]) if name in _FIELDS else name
+    return f"{shown}{mark}{rest}"
+
+
+def years(source: DataSource) -> str:
+    """Return the years as the row shows them: "1977–2019", "1997–", or that they are not known."""
+    if source.coverage_from is None:
+        return tr("ukendt", "unknown")
+    return f"{source.coverage_from}–{source.coverage_to or ''}"
+
+
+def years_in_full(source: DataSource) -> str:
+    """Return the years for somebody who hears them."""
+    if source.coverage_from is None:
+        return tr("årene er ukendt", "years not known")
+    if source.coverage_to is None:
+        return tr("fra {a} til nu", "from {a} until now", a=source.coverage_from)
+    return tr("fra {a} til {b}", "from {a} to {b}", a=source.coverage_from, b=source.coverage_to)

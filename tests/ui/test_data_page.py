@@ -1,0 +1,137 @@
+"""The library as it is used: searched, read, ticked and chosen for a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.queries.sources import CaseSources
+from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.data.model import ROW_ROLE
+from dsc_desk.ui.pages.data import DataPage
+from dsc_desk.ui.widgets import Label, Notice
+from tests.ui.filled_case import Shown, make_filled, open_filled
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_filled(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    with open_filled(kept, tmp_path, qtbot) as shown:
+        yield shown
+        assert not shown.errors
+
+
+def page_of(shown: Shown) -> DataPage:
+    def make(context: Context, _case_id: str, parent: QWidget) -> DataPage:
+        return DataPage(context, parent)
+
+    return shown.show(make)
+
+
+def names(page: DataPage) -> list[str]:
+    return [page.model.row(place).source.id for place in range(page.model.rowCount())]
+
+
+def search(shown: Shown, page: DataPage, words: str) -> None:
+    page.search.setFocus()
+    page.search.selectAll()
+    QTest.keyClicks(page.search, words)
+    shown.qtbot.wait(200)
+    shown.settle()
+
+
+def said_in(widget: QWidget) -> str:
+    return " ".join(each.text() for each in widget.findChildren(Label) if each.isVisibleTo(widget))
+
+
+def test_every_source_is_there_and_a_word_a_code_or_a_name_narrows(shown: Shown) -> None:
+    page = page_of(shown)
+    assert len(names(page)) > 150
+    for words, wanted in (("knæ", "dkr"), ("M17", "dkr"), ("Cancerregisteret", "car")):
+        search(shown, page, words)
+        assert wanted in names(page)[:3]
+        assert len(names(page)) < 60
+    search(shown, page, "xyzzyqq")
+    assert names(page) == []
+    assert "Ingen kilde svarer" in said_in(page)
+
+
+def test_a_source_says_what_it_holds_where_it_fails_and_what_is_not_sure(shown: Shown) -> None:
+    page = page_of(shown)
+    page.show_target("dkr", "")
+    shown.settle()
+    words = said_in(page.detail)
+    for part in (
+        "Dansk Knæalloplastikregister",
+        "Danish Knee Arthroplasty Register",
+        "Meniskkirurgi",
+        "M17",
+        "23.11.2026",
+    ):
+        assert part in words
+    assert "dataansvarlig" in words  # what is not confirmed is named
+    assert page.detail.findChildren(Notice)
+    current = page.list.currentIndex()
+    assert "Dansk Knæalloplastikregister" in current.data(Qt.ItemDataRole.AccessibleTextRole)
+    page.show_target("haiba", "")
+    shown.settle()
+    assert "Spørg myndigheden" in said_in(page.detail)
+    assert page.list.currentIndex().data(ROW_ROLE).route is None
+
+
+def test_ticked_sources_go_to_a_case_with_their_applications_and_those_unknown_without(shown: Shown) -> None:
+    page = page_of(shown)
+    page.show_target(f"case:{shown.case_id}", "")
+    shown.settle()
+    for source in ("haiba", "lsr"):
+        page.show_target(source, "")
+        shown.settle()
+        page.list.setFocus()
+        QTest.keyClick(page.list, Qt.Key.Key_Space)
+    page.show_target("dkr", "")
+    shown.settle()
+    QTest.keyClick(page.list, Qt.Key.Key_Space)  # the case has it: nothing to tick
+    assert [row.source.id for row in page.model.ticks()] == ["haiba", "lsr"]
+    assert "Spørg myndigheden om: Hospital-erhvervede" in said_in(page.basket)
+    page.basket.reason.line.setText("Medicin før operationen")
+    page.basket.choose_button.click()
+    shown.until(lambda: not page.model.ticks())
+    shown.settle()
+    chosen = {row.source_id: row for row in shown.ask(CaseSources(shown.case_id))}
+    assert chosen["haiba"].route_id == ""
+    assert chosen["lsr"].reason == "Medicin før operationen"
+    assert chosen["lsr"].route_id in {one.route.id for one in shown.ask(CaseApplications(shown.case_id))}
+    assert page.model.has_case("lsr")
+
+
+def test_without_a_case_it_asks_for_one_and_finds_it_by_its_words(shown: Shown) -> None:
+    page = page_of(shown)
+    page.show_target("lsr", "")
+    shown.settle()
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    page.basket.choose_button.click()
+    assert "Vælg først en sag" in said_in(page.basket)
+    page.basket.case_field.setFocus()
+    QTest.keyClicks(page.basket.case_field, "knæoperation")
+    shown.settle()
+    completer = page.basket.case_field.completer()
+    popup = completer.popup() if completer else None
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    shown.settle()
+    assert page.basket.case_id == shown.case_id
