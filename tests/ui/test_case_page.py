@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.queries.case import LastOpened, OneCase
@@ -22,10 +16,7 @@ from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.people import PersonCard
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
-from dsc_desk.opening import make_desk
-from dsc_desk.store.open import open_store
 from dsc_desk.ui import theme
-from dsc_desk.ui.background import Background
 from dsc_desk.ui.case import viewing
 from dsc_desk.ui.case.document_form import FileForm
 from dsc_desk.ui.case.documents import DocumentsTab
@@ -37,109 +28,15 @@ from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.case.timer import since
-from dsc_desk.ui.context import Context
-from dsc_desk.ui.pages.case import CasePage
 from dsc_desk.ui.widgets import LinkButton
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
 from tests.ui import case_made
-from tests.ui.case_made import Clock, Made
+from tests.ui.case_shown import Open, Shown, click, one
 
+pytest_plugins = ["tests.ui.case_fixtures"]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 NUMBER = "010180-" + "0016"  # shaped as a CPR number; joined so that none stands in a file
-W = TypeVar("W", bound=QWidget)
-
-
-@dataclass
-class Shown:
-    """A case page in a window, on a real desk."""
-
-    made: Made
-    page: CasePage
-    context: Context
-    went: list[tuple[str, ...]]
-    errors: list[Exception]
-
-    def ask(self, query: Any) -> Any:
-        return self.made.desk.ask(query)
-
-    @property
-    def side(self) -> SidePanel:
-        assert isinstance(self.page.panel, SidePanel)
-        return self.page.panel
-
-
-Open = Callable[..., Shown]
-
-
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with a case without a procedure and a case well under way, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("kept")
-    made = case_made.make(folder)
-    plain = case_made.plain_case(made)
-    case_made.plain_case(made)
-    case_made.follow(made)
-    case_made.work_on(made)
-    ids = (plain, made.case_id, made.person_id, made.staff)
-    (folder / "ids").write_bytes(pickle.dumps(ids))
-    made.desk.store.close()
-    return folder
-
-
-@pytest.fixture
-def made(kept: Path, tmp_path: Path) -> Iterator[Made]:
-    folder = tmp_path / "data"
-    shutil.copytree(kept, folder)
-    store = open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
-    clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-    desk = make_desk(store, now=clock)
-    _, case_id, person_id, staff = pickle.loads((folder / "ids").read_bytes())
-    desk.sit_down(staff["MK"])
-    yield Made(desk, clock, case_id, person_id, staff)
-    store.close()
-
-
-@pytest.fixture
-def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
-    background = Background(made.desk)
-    errors: list[Exception] = []
-    background.failed.connect(errors.append)
-
-    def stands(page: CasePage) -> bool:
-        tab = page.tabs.currentWidget()
-        return tab is not None and tab.isVisible()
-
-    def build(tab: str = "", case_id: str = "") -> Shown:
-        window = QMainWindow()
-        qtbot.addWidget(window)
-        went: list[tuple[str, ...]] = []
-        context = case_made.make_context(background, window, tmp_path, went)
-        page = CasePage(context)
-        background.changed.connect(lambda kinds, _by: page.refresh(kinds))
-        window.setCentralWidget(page)
-        window.resize(1272, 832)
-        window.show()
-        page.show_target(case_id or made.case_id, tab)
-        qtbot.waitUntil(lambda: stands(page))
-        return Shown(made, page, context, went, errors)
-
-    yield build
-    background.close()
-
-
-def one(parent: QWidget, kind: type[W], words: str = "") -> W:
-    """Return the visible widget of a kind whose text or name holds words, as soon as there is one."""
-    for _ in range(250):
-        for each in parent.findChildren(kind):
-            if each.isVisible() and words in (getattr(each, "text", str)() or "") + each.accessibleName():
-                return each
-        QTest.qWait(20)
-    raise AssertionError(f"no {kind.__name__} with {words!r}")
-
-
-def click(parent: QWidget, words: str) -> None:
-    one(parent, QAbstractButton, words).click()
 
 
 def test_head_and_panel_say_where_the_case_stands(open_case: Open, qtbot: QtBot) -> None:

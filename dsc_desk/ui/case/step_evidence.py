@@ -128,7 +128,7 @@ class FileChoice(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self.choice = Choice(name)
-        self.choice.picked.connect(self.chosen.emit)
+        self.choice.picked.connect(lambda _name: self.chosen.emit())
         self.error = FieldError()
         self._taker = FileTaker(context, case_id, self)
         self._taker.taken.connect(self._took)

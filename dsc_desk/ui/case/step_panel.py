@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -155,7 +154,7 @@ class GateLine(QWidget):
             self.box.setChecked(gate.state is GateStatus.OPEN)
             self.box.setAccessibleDescription(text(gate.gate.rule))
             self.box.setToolTip(text(gate.gate.rule).replace("<", "‹"))
-            self.box.clicked.connect(partial(self._tick, case_id, gate.gate.id))
+            self.box.clicked.connect(lambda ticked: self._tick(case_id, gate.gate.id, ticked=ticked))
             line.addWidget(self.box, 1)
             line.addWidget(Label(by, size="small", ink="text-3"))
             column.addLayout(line)
@@ -167,7 +166,7 @@ class GateLine(QWidget):
             column.addWidget(why)
         column.addWidget(self.error)
 
-    def _tick(self, case_id: str, gate_id: str, ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _tick(self, case_id: str, gate_id: str, *, ticked: bool) -> None:
         self._context.background.do(self, TickGate(case_id, gate_id, ticked), None, self._refused)
 
     def _refused(self, error: Exception) -> None:

@@ -1,0 +1,77 @@
+"""Fixtures of the case page: a store made once and copied for each test, and the page in a window on it."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.opening import make_desk
+from dsc_desk.store.open import open_store
+from dsc_desk.ui.background import Background
+from dsc_desk.ui.pages.case import CasePage
+from tests.ui import case_made
+from tests.ui.case_made import Clock, Made
+from tests.ui.case_shown import Open, Shown
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a case without a procedure and a case well under way, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("kept")
+    made = case_made.make(folder)
+    plain = case_made.plain_case(made)
+    case_made.plain_case(made)
+    case_made.follow(made)
+    case_made.work_on(made)
+    ids = (plain, made.case_id, made.person_id, made.staff)
+    (folder / "ids").write_bytes(pickle.dumps(ids))
+    made.desk.store.close()
+    return folder
+
+
+@pytest.fixture
+def made(kept: Path, tmp_path: Path) -> Iterator[Made]:
+    folder = tmp_path / "data"
+    shutil.copytree(kept, folder)
+    store = open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    desk = make_desk(store, now=clock)
+    _, case_id, person_id, staff = pickle.loads((folder / "ids").read_bytes())
+    desk.sit_down(staff["MK"])
+    yield Made(desk, clock, case_id, person_id, staff)
+    store.close()
+
+
+@pytest.fixture
+def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
+    background = Background(made.desk)
+    errors: list[Exception] = []
+    background.failed.connect(errors.append)
+
+    def stands(page: CasePage) -> bool:
+        tab = page.tabs.currentWidget()
+        return tab is not None and tab.isVisible()
+
+    def build(tab: str = "", case_id: str = "") -> Shown:
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        went: list[tuple[str, ...]] = []
+        context = case_made.make_context(background, window, tmp_path, went)
+        page = CasePage(context)
+        background.changed.connect(lambda kinds, _by: page.refresh(kinds))
+        window.setCentralWidget(page)
+        window.resize(1272, 832)
+        window.show()
+        page.show_target(case_id or made.case_id, tab)
+        qtbot.waitUntil(lambda: stands(page))
+        return Shown(made, page, context, went, errors)
+
+    yield build
+    background.close()
