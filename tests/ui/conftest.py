@@ -23,12 +23,6 @@ from dsc_desk.ui.words import set_language
 from dsc_desk.ui.workplace import Hooks
 from dsc_desk.words import Language, Text
 
-
-def pytest_configure(config: pytest.Config) -> None:
-    # The offscreen platform says this of every popup and every window with a least size; real platforms do not.
-    config.addinivalue_line("qt_log_ignore", r"does not support (propagateSizeHints|raise|grabbing)")
-
-
 ASSIGNED = Text("Tildelt til Søren", "Assigned to Søren")
 
 
