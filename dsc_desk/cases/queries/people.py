@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import absence, case, organisation, person, staff, staff_competence
@@ -109,7 +109,8 @@ class PersonByEmail(Query[PersonRow | None]):
     def run(self, read: Read) -> PersonRow | None:
         if not self.email:
             return None
-        row = read.first(_people().where(person.c.email.ilike(self.email.strip(), escape="\\")).limit(1))
+        same = func.lower(person.c.email) == self.email.strip().lower()
+        row = read.first(_people().where(same).limit(1))
         return _person(row) if row else None
 
 
