@@ -35,7 +35,7 @@ def test_a_worker_never_collects(qtbot):
 
 def test_it_collects_when_python_would_have(qtbot):
     collector = Collector()
-    kept = [[] for _ in range(2000)]
+    kept: list[list[int]] = [[] for _ in range(2000)]
     before = gc.get_count()[0]
     collector.look()
     assert gc.get_count()[0] < before
