@@ -17,13 +17,14 @@ from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, tell
 from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.profile import ProfileValues
-from dsc_desk.forms.route import load_route
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
+    from dsc_desk.forms.plan import Step
 
 
 def find(args: argparse.Namespace) -> int:
@@ -209,33 +210,38 @@ def choose(args: argparse.Namespace) -> int:
 def plan(args: argparse.Namespace) -> int:
     """Print the routes of a case, and which must come before which and why; an unknown date is said to be unknown."""
     with open_desk(args) as desk:
-        applications = desk.ask(CaseApplications(case_id(desk, args.case)))
-    chosen = {one.route.id for one in applications}
-    routes = []
-    for one in applications:
-        before = [
-            {
-                "any_of": list(need.any_of),
-                "why": need.name_da,
-                "always": need.always,
-                "in_case": bool(chosen & set(need.any_of)),
-            }
-            for need in load_route(one.route.id).prerequisites
-        ]
-        routes.append(
-            {
-                "route": one.route.id,
-                "name": one.route.name,
-                "state": one.state,
-                "before": before,
-                "expected": one.cell.expected or None,
-            }
-        )
-    give(args, {"routes": routes, "earliest": _earliest(routes)}, [f"{one['route']} {one['state']}" for one in routes])
+        found = desk.ask(CasePlan(case_id(desk, args.case))).plan
+    answer = {
+        "routes": [_route(step) for step in found.steps if step.chosen],
+        "to_choose": [_route(step) for step in found.steps if not step.chosen],
+        "no_route": [one.id for one in found.no_route],
+        "advice": [rule.text for rule in found.advice],
+        "earliest": found.earliest.isoformat() if found.earliest else None,
+    }
+    give(args, answer, [f"{step.stage}. {step.name.da}" for step in found.steps])
     return DONE
 
 
-def _earliest(routes: list[dict[str, Any]]) -> str | None:
-    """Return the day by which every route is due to have answered; None while any of them is not known."""
-    days = [one["expected"] for one in routes if not str(one["state"]).startswith("granted")]
-    return max(days) if days and all(days) else None
+def _route(step: Step) -> dict[str, Any]:
+    return {
+        "route": step.route.id if len(step.routes) == 1 else None,
+        "any_of": [one.id for one in step.routes],
+        "name": step.name,
+        "stage": step.stage,
+        "state": step.standing.state,
+        "sources": [one.id for one in step.sources],
+        "before": [
+            {
+                "any_of": list(before.any_of),
+                "why": before.why,
+                "always": before.always,
+                "condition": before.condition if not before.always else None,
+                "in_case": before.in_plan,
+            }
+            for before in step.before
+        ],
+        "papers": [paper.name for paper in step.papers],
+        "time": step.time,
+        "expected": step.standing.expected.isoformat() if step.standing.expected else None,
+        "earliest": step.done.isoformat() if step.done else None,
+    }

@@ -1,0 +1,59 @@
+"""Which approval comes before which: the order rules of `resources/order_rules.yaml`."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+from dsc_desk.cases.entries import mistake, read_entries
+from dsc_desk.forms.definition import Entry
+from dsc_desk.forms.route import load_routes
+from dsc_desk.resource import resources
+from dsc_desk.words import Text
+
+
+class OrderRule(Entry, frozen=True, kw_only=True):
+    """Any one of the routes `before` comes before each `after`; advice is text alone, a condition makes it a question."""
+
+    id: str
+    da: str
+    en: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    condition_da: str = ""
+    condition_en: str = ""
+    advice: bool = False
+    replaces: bool = False
+    unsure: bool = False
+    source: str
+
+    @property
+    def text(self) -> Text:
+        return Text(self.da, self.en)
+
+    @property
+    def condition(self) -> Text:
+        return Text(self.condition_da, self.condition_en)
+
+    @property
+    def binds(self) -> bool:
+        """Tell whether the rule puts routes in order, whatever the case."""
+        return not self.advice and not self.replaces and not self.condition_en
+
+
+class _File(Entry, frozen=True):
+    checked: datetime.date
+    rules: tuple[OrderRule, ...]
+
+
+@cache
+def load_order_rules() -> tuple[OrderRule, ...]:
+    """Return the order rules, and check that they name only routes there are."""
+    path = resources() / "order_rules.yaml"
+    rules = read_entries(path, _File).rules
+    for rule in rules:
+        for field, named in (("before", rule.before), ("after", rule.after)):
+            for route_id in named:
+                if route_id not in load_routes():
+                    raise mistake(path, rule.id, field, Text("vejen findes ikke", "no such route exists"))
+    return rules
