@@ -53,7 +53,7 @@ class Read:
 
     def lines(self, sql: str, values: Mapping[str, str | int]) -> Sequence[Any]:
         """Return the rows of a question in plain SQL: only for what is asked before SQLAlchemy is loaded."""
-        return self.connection.exec_driver_sql(sql, dict(values)).tuples().all()
+        return self.connection.exec_driver_sql(sql, dict(values)).all()
 
     def get(self, table: Table, row_id: str) -> RowMapping:
         """Return the row with this id; raise NotFound."""

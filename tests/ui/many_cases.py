@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.application import StartApplication
@@ -152,21 +152,23 @@ class Shown:
     context: Context
     window: QMainWindow
     went: list[tuple[str, ...]]
+    errors: list[Exception] = field(default_factory=list)
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
         for _ in range(3):
             self.qtbot.waitUntil(lambda: self.background.idle, timeout=10_000)
             self.qtbot.wait(5)
+        assert self.errors == []
 
-    def show(self, page: QWidget, width: int = 1272, height: int = 832) -> None:
+    def show(self, page: Any, width: int = 1272, height: int = 832) -> None:
         """Put a page in the window."""
         self.window.setCentralWidget(page)
         self.window.resize(width, height)
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.window.activateWindow()
-        self.background.changed.connect(lambda changes, _who: page.refresh(changes))  # type: ignore[attr-defined]
+        self.background.changed.connect(lambda changes, _who: page.refresh(changes))
         self.settle()
 
 
@@ -188,7 +190,9 @@ def shown(qtbot: QtBot, folder: Path, others: int = 0, settings: Settings | None
         lambda error: went.append(("notice", str(error))),
     )
     try:
-        yield Shown(qtbot, centre, background, context, window, went)
+        made = Shown(qtbot, centre, background, context, window, went)
+        background.failed.connect(made.errors.append)
+        yield made
     finally:
         window.close()
         QApplication.processEvents()

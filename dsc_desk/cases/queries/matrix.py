@@ -91,11 +91,8 @@ class MatrixCount(Query[MatrixSums]):
     def run(self, read: Read) -> MatrixSums:
         chosen = select(case.c.id).select_from(joined()).where(*conditions(self.narrow, read.me.staff_id))
         mine = application.c.case_id.in_(chosen)
-        states: dict[str, int] = dict(
-            read.connection.execute(select(application.c.state, func.count()).where(mine).group_by(application.c.state))
-            .tuples()
-            .all()
-        )
+        counted = select(application.c.state, func.count().label("number")).where(mine).group_by(application.c.state)
+        states: dict[str, int] = {row["state"]: row["number"] for row in read.rows(counted)}
         routes = read.connection.execute(
             select(application.c.route_id, func.count())
             .where(mine)

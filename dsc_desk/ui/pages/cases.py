@@ -1,28 +1,246 @@
-"""The page Cases."""
+"""Sager: every case, filtered and sorted, with a preview of the one chosen."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import Any
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
+from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, PageHead, page_column
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.models import case_filter
+from dsc_desk.ui.models.case_filter import Known
+from dsc_desk.ui.models.case_rows import DUE, OPENED, CaseModel
+from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
+from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
+from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
+from dsc_desk.ui.pages.case_views import View
+from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, page_column
+from dsc_desk.ui.words import count, this_day, tr
+from dsc_desk.words import Text
+
+ROOM_FOR_PREVIEW = 1000  # px of the page: below it the preview waits for Ctrl+.
+TITLE_ROOM = 260  # px at least for the title; other columns give way, these first
+_GIVE_WAY = ("requester", "responsible", "status", OPENED)
+_TOUCHED = frozenset(
+    ("case_", "step", "application", "holder", "triage_answer", "person", "organisation", "staff", "task")
+)
+_NAMES = frozenset(("staff", "application"))
+_PREVIEWED = _TOUCHED | {"inquiry", "time_entry"}
 
 
 class CasesPage(QWidget):
-    """Says what the page is for."""
+    """`show_target(words)` filters all cases by words."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        title = tr("Sager", "Cases")
-        column = page_column(self)
-        column.addWidget(PageHead(title))
-        column.addWidget(
-            EmptyState(
-                "folder",
-                title,
-                tr("Her findes alle sager med filter og gemte visninger.", "All cases, with a filter and saved views."),
+        self._order = CaseOrder.OPENED
+        self._narrow: CaseFilter | None = None
+        self._wanted = ""
+        self._nothing: EmptyState | None = None
+        self._preview_asked: bool | None = None
+        self.views = CaseViewTabs(context.settings)
+        self.filter = CaseFilterLine()
+        self.model = CaseModel(self)
+        self.table = Table(self.model, tr("Sager", "Cases"))
+        self.preview = CasePreview(context, self._open_picked)
+        self._count = Label(size="small", ink="text-2")
+        self._build()
+        self._listen()
+        self._read_known()
+
+    # What the window calls
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Read again what a change may touch."""
+        if not changes or changes & _NAMES:
+            self._read_known()
+        elif changes & _TOUCHED:
+            self._read()
+        if changes & _PREVIEWED and (row := self.table.picked_row()) is not None:
+            self._show_preview(row)
+
+    def show_target(self, target: str, _tab: str) -> None:
+        """Find cases by words: of all, whatever their state."""
+        self._wanted = target
+        self.views.choose("all")
+        self.filter.set_pairs((), target)
+        self._narrow_down()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list."""
+        self.table.setFocus()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the preview, here and from now on."""
+        self._preview_asked = not self._preview_wanted()
+        self._context.settings.right_panel = self._preview_asked
+        self._lay_out()
+
+    # Reading
+
+    def _read_known(self) -> None:
+        self._context.background.read(self, case_filter.known, self._take_known, slot="known")
+
+    def _take_known(self, known: Known) -> None:
+        first = not self.filter.known.me
+        self.filter.known = known
+        if first and not self._wanted:
+            self._choose_view(self.views.current())
+        else:
+            self.filter.set_pairs(self.filter.pairs(), self.filter.text())
+        self._narrow_down()
+
+    def _choose_view(self, view: View) -> None:
+        self.filter.set_pairs(view.pairs)
+        self._narrow_down()
+
+    def _narrow_down(self) -> None:
+        """Read the list anew when what is filtered for has changed, or when it has not been read."""
+        narrow = case_filter.narrow(self.filter.tokens(), self.filter.text(), self.filter.known, this_day())
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.model.restart()
+            self._make_empty()
+        self._read()
+
+    def _read(self) -> None:
+        if self._narrow is None:
+            return
+        narrow, order = self._narrow, self._order
+        self.model.read_from(self._context.background, lambda after, limit: CaseList(narrow, order, after, limit))
+        self._context.background.ask(self, CaseCount(narrow), self._show_count, slot="count")
+
+    def _filtered(self) -> None:
+        self.views.mark_changed(self.filter.pairs())
+        self._narrow_down()
+
+    def _sort(self, section: int) -> None:
+        """Sort by the two columns that a key leads through; the others stay as they are."""
+        order = {DUE: CaseOrder.DUE, OPENED: CaseOrder.OPENED}.get(self.model.columns[section].id)
+        if order is not None and order is not self._order:
+            self._order = order
+            self.model.show_order(self.model.columns[section].id)
+            self.model.restart()
+            self._read()
+
+    # Showing
+
+    def _show_count(self, number: int) -> None:
+        self._count.setText(count(number, Text("sag", "case"), Text("sager", "cases")))
+
+    def _first_row(self) -> None:
+        if self.model.rowCount() and self.table.picked_row() is None:
+            self.table.selectRow(0)
+        elif not self.model.rowCount():
+            self.preview.show_nothing()
+
+    def _picked(self, row: CaseRow) -> None:
+        if self.preview.isVisible():
+            self._show_preview(row)
+
+    def _show_preview(self, row: CaseRow) -> None:
+        def read(desk: Any) -> Preview:
+            return read_preview(desk, row.id)
+
+        self._context.background.read(self, read, self.preview.show_case, lambda _gone: None, slot="preview")
+
+    def _open(self, row: CaseRow) -> None:
+        self._context.open_case(row.id)
+
+    def _open_picked(self) -> None:
+        if (row := self.table.picked_row()) is not None:
+            self._open(row)
+
+    def _make_empty(self) -> None:
+        if self._nothing is not None:
+            self._nothing.deleteLater()
+        self._nothing = self._empty()
+        self.table.set_empty(self._nothing)
+
+    def _empty(self) -> EmptyState:
+        if self.filter.tokens() or self.filter.text():
+            return EmptyState(
+                "list-filter",
+                tr("Ingen sager passer til filteret", "No case fits the filter"),
+                tr("Fjern et ord eller et filter for at se flere.", "Take away a word or a filter to see more."),
+                (tr("Vis alle sager", "Show all cases"), lambda: self.show_target("", "")),
+            )
+        return EmptyState(
+            "folder",
+            tr("Ingen sager endnu", "No cases yet"),
+            tr(
+                "En sag begynder med en henvendelse: en mail, en samtale eller et besøg.",
+                "A case begins with an inquiry: a mail, a call or a visit.",
             ),
-            1,
+            (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
         )
+
+    # Building
+
+    def _build(self) -> None:
+        column = page_column(self)
+        body = QHBoxLayout()
+        left = QVBoxLayout()
+        for box in (body, left):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        head = PageHead(tr("Sager", "Cases"))
+        head.layout().replaceWidget(head.tabs, self.views)  # type: ignore[union-attr]
+        head.tabs.deleteLater()
+        left.addWidget(head)
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
+        line.setSpacing(theme.px(16))
+        line.addWidget(self.filter, 1)
+        line.addWidget(self._count)
+        left.addLayout(line)
+        left.addWidget(self.table, 1)
+        body.addLayout(left, 1)
+        body.addWidget(self.preview)
+        column.addLayout(body, 1)
+        self.table.horizontalHeader().setSectionsClickable(True)
+
+    def _listen(self) -> None:
+        self.views.chosen.connect(self._choose_view)
+        self.views.saving.connect(lambda: self.views.ask_name(self.filter.pairs()))
+        self.filter.filtered.connect(self._filtered)
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.table.opened.connect(self._open)
+        self.table.picked.connect(self._picked)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.model.loaded.connect(self._first_row)
+        action = Action(
+            "cases.filter", Text("Filtrér sager", "Filter cases"), "list-filter", self.filter.setFocus, "Ctrl+F"
+        )
+        self._context.actions.add(action, self)
+
+    def _preview_wanted(self) -> bool:
+        if self._preview_asked is not None:
+            return self._preview_asked
+        return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PREVIEW)
+
+    def _lay_out(self) -> None:
+        shown = self._preview_wanted()
+        if shown and self.preview.isHidden() and (row := self.table.picked_row()) is not None:
+            self._show_preview(row)
+        self.preview.setVisible(shown)
+        self._fit_columns(self.width() - (self.preview.width() if shown else 0))
+
+    def _fit_columns(self, room: int) -> None:
+        """Let columns give way until the title can be read."""
+        places = {column.id: place for place, column in enumerate(self.model.columns)}
+        widths = {column.id: theme.px(column.width + 8) for column in self.model.columns}
+        left = room - sum(widths.values()) - theme.px(24)
+        for name in _GIVE_WAY:
+            hidden = left < theme.px(TITLE_ROOM)
+            self.table.setColumnHidden(places[name], hidden)
+            left += widths[name] if hidden else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
