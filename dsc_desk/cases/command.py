@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 R_co = TypeVar("R_co", covariant=True)
 
+_ID = re.compile("[0-9a-f]{32}")  # the random id of a row: its figures may look like a number by chance, and mean nothing
 FREE = {"guard": False}  # field metadata: not free text (a hash, a file's bytes), so the CPR guard leaves it alone
 
 
@@ -76,7 +78,8 @@ def guard(command: Command[Any]) -> None:
 
 def _texts(thing: Any, name: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(thing, str):
-        yield name, thing
+        if not _ID.fullmatch(thing):
+            yield name, thing
     elif is_dataclass(thing):
         for field in fields(thing):
             if field.metadata.get("guard", True):

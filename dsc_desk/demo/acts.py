@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dsc_desk.demo.stage import Stage
     from dsc_desk.demo.texts import Kind, Story
 
+LEADS = ("MK", "LA", "IS", "TN")  # who may answer for a case
 _DAY_MINUTES = 510  # from eight to half past four
 
 
@@ -29,7 +30,7 @@ class Act:
     minute: int
     order: tuple[int, int]
     who: str = field(compare=False)
-    carry_out: Callable[[], None] = field(compare=False)
+    carry_out: Callable[[], object] = field(compare=False)
 
 
 class Case:
@@ -43,27 +44,40 @@ class Case:
         self.rng = rng
         self.kind: Kind = chance().kinds[story.kind]
         self.acts: list[Act] = []
-        self.opened = max(1, story.age - rng.choice((0, 0, 1)))  # working days ago
+        self.opened = max(1, story.age - (0 if story.brief else rng.choice((0, 0, 1))))  # working days ago
         self.case_id = ""
         self.reference = ""
+        quiet = story.quiet if story.quiet is not None else rng.randint(1, 8)
+        self.end = story.closed if story.outcome else min(quiet, self.opened)  # the last day anybody works on it
         self.saying = _words_of(self)
+        self._applications: dict[str, str] = {}  # route -> id
 
     @property
     def procedure(self) -> str:
         """The procedure the case follows; empty for none."""
         return self.kind.procedure if self.story.procedure is None else self.story.procedure
 
-    def at(self, ago: int, who: str, carry_out: Callable[[], None], minute: int | None = None) -> None:
+    def at(self, ago: int, who: str, carry_out: Callable[[], object], minute: int | None = None) -> None:
         """Let somebody do something so many working days ago, after what was planned for that day before."""
         day = self.stage.ago(max(ago, 1))
         earlier = [act.minute for act in self.acts if act.day == day]
         if minute is None:
-            minute = max(earlier) + self.rng.randint(1, 9) if earlier else self.rng.randint(15, 400)
+            minute = max(earlier) + self.rng.randint(1, 9) if earlier else self._first_minute()
         self.acts.append(Act(day, min(minute, _DAY_MINUTES), (self.number, len(self.acts)), who, carry_out))
+
+    def _first_minute(self) -> int:
+        """Return when the day's work on the case begins; those who do thousands do them one after the other."""
+        if self.story.brief:
+            return 15 + 120 * LEADS.index(self.story.lead)
+        return self.rng.randint(15, 400)
 
     def application(self, route_id: str) -> str:
         """Return the id of the case's application along a route, started now if there is none."""
-        return self.stage.do(StartApplication(self.case_id, route_id, str(load_route(route_id).version)))
+        found = self._applications.get(route_id)
+        if found is None:
+            found = self.stage.do(StartApplication(self.case_id, route_id, str(load_route(route_id).version)))
+            self._applications[route_id] = found
+        return found
 
     def say(self, text: str) -> str:
         """Put the case's own words into a text."""

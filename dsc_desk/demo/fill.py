@@ -6,11 +6,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from dsc_desk.demo.acts import Case
-from dsc_desk.demo.arrival import plan_arrival, plan_end, plan_facts
+from dsc_desk.demo.arrival import plan_arrival, plan_end
 from dsc_desk.demo.cast import take_in_requesters, take_in_staff
+from dsc_desk.demo.courses import courses_of
 from dsc_desk.demo.making import make_story
 from dsc_desk.demo.parts import Loads, plan_parts
-from dsc_desk.demo.paths import courses_of, plan_paths
+from dsc_desk.demo.paths import plan_paths
+from dsc_desk.demo.profile import plan_facts
 from dsc_desk.demo.stage import Stage, moment
 from dsc_desk.demo.steps import plan_steps
 from dsc_desk.demo.texts import stories
@@ -54,7 +56,7 @@ def _plan(stage: Stage, chosen: list[Story], people: dict[str, Requester], seed:
         case = Case(stage, story, people[story.who], number, Random(f"{seed} {number}"))  # noqa: S311
         plan_arrival(case)
         courses = courses_of(case)
-        plan_facts(case, max((course.sent for course in courses), default=0))
+        plan_facts(case, courses)
         plan_paths(case, courses)
         plan_steps(case, courses)
         plan_parts(case, loads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.expert import AssignExpert, MoveTask
@@ -55,7 +56,7 @@ def part_of(said: str | Part) -> Part:
 
 def plan_parts(case: Case, loads: Loads) -> None:
     """Let each expert be given a part, write on it, and deliver it unless it is open."""
-    end = max(1, case.story.closed)
+    end = case.end
     for place, part in enumerate(map(part_of, case.story.parts)):
         given = max(end, case.opened - case.rng.randint(2, 4) - 6 * place)
         _plan_part(case, part, given, _finished(case, part, given, end), loads)
@@ -64,12 +65,13 @@ def plan_parts(case: Case, loads: Loads) -> None:
 
 def _finished(case: Case, part: Part, given: int, end: int) -> int:
     if part.state in _OPEN:
-        return 1
+        return min(given, end)
     return max(end, given - case.rng.randint(6, 18))
 
 
 def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) -> None:
     task, do = words().tasks[part.does], case.stage.do
+    who = case.story.lead if case.story.brief else part.who  # of thousands one person enters everything
     spent = _spent(case, part)
     estimate = loads.left(part) + spent if part.state in _OPEN else round(spent * case.rng.uniform(0.8, 1.2) / 30) * 30
     due = case.stage.ago(finished - case.rng.randint(-2, 3)) if part.due is None else case.stage.ago(-part.due)
@@ -86,12 +88,13 @@ def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) 
     case.at(given, case.story.lead, assign)
     if spent:
         begun = max(finished, given - case.rng.randint(0, 2))
-        case.at(begun, part.who, lambda: _move(case, ids[0], "in_progress"))
-        _plan_time(case, part.who, task.competence, ids, spent, (begun, finished))
+        if not case.story.brief or part.state == "in_progress":
+            case.at(begun, who, lambda: _move(case, ids[0], "in_progress"))
+        _plan_time(case, who, task.competence, ids, spent, (begun, finished), part.who)
     if part.state not in _OPEN:
-        if part.state == "delivered" and task.competence in words().advice:
-            case.at(finished, part.who, lambda: _advise(case, task.competence, ids[0]))
-        case.at(finished, part.who, lambda: _move(case, ids[0], part.state))
+        if part.state == "delivered" and (not case.story.brief or case.number % 3 == 0):
+            case.at(finished, who, lambda: _advise(case, task.competence, ids[0]))
+        case.at(finished, who, lambda: _move(case, ids[0], part.state))
 
 
 def _spent(case: Case, part: Part) -> int:
@@ -103,23 +106,25 @@ def _spent(case: Case, part: Part) -> int:
     return round(hours * 4) * 15
 
 
-def _plan_time(case: Case, who: str, competence: str, ids: list[str], minutes: int, span: tuple[int, int]) -> None:
+def _plan_time(
+    case: Case, who: str, competence: str, ids: list[str], minutes: int, span: tuple[int, int], worked: str = ""
+) -> None:
     """Spread minutes over the days between the first and the last, in pieces of up to three hours."""
     first, last = span
     pieces = []
     while minutes > 0:
-        piece = min(minutes, 15 * case.rng.randint(2, _LONGEST // 15))
+        piece = min(minutes, _LONGEST if case.story.brief else 15 * case.rng.randint(2, _LONGEST // 15))
         pieces.append(piece)
         minutes -= piece
     for place, piece in enumerate(pieces):
         ago = round(first - (first - last) * place / max(1, len(pieces) - 1))
-        case.at(ago, who, lambda piece=piece: _log_time(case, competence, piece, ids))  # type: ignore[misc]
+        case.at(ago, who, partial(_log_time, case, competence, piece, ids, worked or who))
 
 
-def _log_time(case: Case, competence: str, minutes: int, ids: list[str]) -> None:
-    text = case.rng.choice(words().time[competence])
-    command = LogTime(case.case_id, competence, minutes, case.stage.day.isoformat(), text, ids[0] if ids else "")
-    case.stage.do(command)
+def _log_time(case: Case, competence: str, minutes: int, ids: list[str], worked: str) -> None:
+    day, text = case.stage.day.isoformat(), case.rng.choice(words().time[competence])
+    task_id, staff_id = ids[0] if ids else "", case.stage.staff[worked]
+    case.stage.do(LogTime(case.case_id, competence, minutes, day, text, task_id, staff_id))
 
 
 def _move(case: Case, task_id: str, state: str) -> None:
@@ -144,7 +149,9 @@ def _plan_coordination(case: Case, end: int) -> None:
     competence = next(one.competences[0] for one in centre().staff if one.initials == lead)
     for place, text in enumerate(story.notes):
         ago = max(end, case.opened - 3 - (case.opened - end) * (place + 1) // (len(story.notes) + 1))
-        case.at(ago, lead, lambda text=text: _note(case, text))  # type: ignore[misc]
+        case.at(ago, lead, partial(_note, case, text))
+    if story.brief:
+        return
     minutes = 15 * case.rng.randint(2, 5 + min(case.opened, 120) // 4)
     _plan_time(case, lead, competence, [], minutes, (max(end, case.opened - 1), end))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.application import Enclose, LogDecision, LogQuestion, WriteOwnAnswer
 from dsc_desk.cases.commands.files import AddFile
 from dsc_desk.cases.commands.inquiry import LogInquiry
 from dsc_desk.cases.following import approval_routes
-from dsc_desk.demo.arrival import set_record_facts
 from dsc_desk.demo.papers import paper
+from dsc_desk.demo.profile import set_record_facts
 from dsc_desk.demo.texts import Path, chance, words
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.definition import Required
@@ -19,27 +19,13 @@ from dsc_desk.forms.route import load_route
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
 
 if TYPE_CHECKING:
-    from random import Random
-
     from dsc_desk.demo.acts import Case
+    from dsc_desk.demo.courses import Course
     from dsc_desk.demo.texts import Reply
 
-_DECIDED = ("granted", "conditions", "refused", "expiring", "expired", "withdrawn")
-_TOO_YOUNG = 6  # working days within which nothing is sent
 _OUTCOME = {"conditions": "granted_conditions", "refused": "refused", "withdrawn": "withdrawn"}
-_SENT = (*_DECIDED, "with_them", "overdue", "question")
-
-
-@dataclass(frozen=True)
-class Course:
-    """An application in working days ago: started, sent and decided; 0 where it has not come so far."""
-
-    route_id: str
-    state: str
-    started: int
-    sent: int = 0
-    decided: int = 0
-    valid: int | None = None  # days from today that the permit holds
+_ASKED = 1 / 3  # share of the applications that the authority asks about
+_LONG_ENOUGH = 15  # working days with them within which one question is asked and answered
 
 
 def plan_paths(case: Case, courses: list[Course]) -> None:
@@ -49,92 +35,47 @@ def plan_paths(case: Case, courses: list[Course]) -> None:
     for choice in choose_sources("", case.story.sources).choices:
         by_route.get(choice.route_id, loose).append(choice.source_id)
     if loose:
-        case.at(max(1, case.opened - 6), case.story.lead, lambda: _choose(case, loose))
+        case.at(max(1, case.opened - 6), case.story.lead, partial(_choose, case, loose))
     for course in courses:
         _plan_course(case, course, by_route[course.route_id])
 
 
-def courses_of(case: Case) -> list[Course]:
-    """Place the applications of a case in time: the record entry first, the others once it is granted."""
-    record_routes = approval_routes().approvals["record"]
-    ready = max(1, case.opened - case.rng.randint(4, 8))
-    courses = []
-    for route_id, said in sorted(case.story.paths.items(), key=lambda item: item[0] not in record_routes):
-        course = course_of(route_id, said if isinstance(said, Path) else Path(said), ready, case.rng)
-        courses.append(course)
-        if route_id in record_routes and course.decided:
-            ready = max(1, course.decided - 1)
-    return courses
-
-
-def course_of(route_id: str, path: Path, ready: int, rng: Random) -> Course:
-    """Place an application in time; `ready` is the first day it could be started, in working days ago."""
-    us, them = (round(days * rng.uniform(0.6, 1.5)) for days in chance().waits.get(route_id, chance().waits["other"]))
-    us, them = max(1, path.us or us), max(2, path.them or them)
-    if ready < _TOO_YOUNG:
-        return Course(route_id, "draft", ready)
-    if path.state in _DECIDED:
-        decided = path.since or max(1, ready - us - them)
-        us, them = _squeezed(us, them, max(2, ready - decided))
-        valid = {"expiring": rng.randint(12, 80), "expired": -rng.randint(10, 60)}.get(
-            path.state, rng.randint(300, 900)
-        )
-        valid_days = path.until if path.until is not None else valid
-        return Course(route_id, path.state, decided + them + us, decided + them, decided, valid_days)
-    if path.state in _SENT:
-        usual = round(them * (1.6 if path.state == "overdue" else rng.uniform(0.25, 0.8)))
-        sent = min(path.since or max(3, usual), ready - 1)
-        return Course(route_id, path.state, min(sent + us, max(ready, sent)), sent)
-    return Course(route_id, path.state, min(ready, max(1, path.since or us)))
-
-
-def _squeezed(us: int, them: int, room: int) -> tuple[int, int]:
-    if us + them <= room:
-        return us, them
-    us = max(1, min(us, room // 5))
-    return us, max(1, room - us)
-
-
 def _plan_course(case: Case, course: Course, sources: list[str]) -> None:
-    lead, do = case.story.lead, case.stage.do
-    said = case.story.paths[course.route_id]
-    own = said.own if isinstance(said, Path) else {}
-
-    def start() -> None:
-        if sources:
-            _choose(case, sources)
-        application_id = case.application(course.route_id)
-        for field_id, text in own.items():
-            do(WriteOwnAnswer(application_id, field_id, case.say(text)))
-
-    case.at(course.started, lead, start)
-    if course.state in ("ready", *_SENT):
-        last = course.sent or max(1, course.started // 2)
-        case.at(last, lead, lambda: _enclose(case, course.route_id))
-    if course.state == "ready":
-        case.at(max(1, course.started // 2), lead, lambda: do(MarkReady(case.application(course.route_id))))
-    if course.state in _SENT:
-        case.at(course.sent, lead, lambda: _send(case, course))
+    lead = case.story.lead
+    case.at(course.started, lead, partial(_start, case, course, sources))
+    if course.is_complete:
+        case.at(course.complete, lead, partial(_enclose, case, course.route_id))
+        case.at(course.complete, lead, partial(_send if course.sent else _mark_ready, case, course))
     if course.state == "question":
-        case.at(min(course.sent, case.rng.randint(1, 3)), lead, lambda: _ask(case, course))
-    elif course.state in _DECIDED:
+        case.at(min(course.sent, case.rng.randint(1, 3)), lead, partial(_ask, case, course))
+    elif course.decided:
         _plan_question(case, course)
-        case.at(course.decided, lead, lambda: _decide(case, course))
+        case.at(course.decided, lead, partial(_decide, case, course))
+
+
+def _choose(case: Case, sources: list[str]) -> None:
+    case.stage.do(choose_sources(case.case_id, sources))
+
+
+def _start(case: Case, course: Course, sources: list[str]) -> None:
+    if sources:
+        _choose(case, sources)
+    application_id = case.application(course.route_id)
+    said = case.story.paths[course.route_id]
+    own = chance().own.get(course.route_id, {}) | (said.own if isinstance(said, Path) else {})
+    for field_id, text in own.items():
+        case.stage.do(WriteOwnAnswer(application_id, field_id, case.say(text)))
 
 
 def _plan_question(case: Case, course: Course) -> None:
     """Let every third authority ask once, and be answered within a week."""
     room = course.sent - course.decided
-    if room < 15 or case.rng.random() > 1 / 3:
+    if room < _LONG_ENOUGH or case.rng.random() > _ASKED:
         return
     asked = course.sent - round(room * case.rng.uniform(0.3, 0.6))
-    case.at(asked, case.story.lead, lambda: _ask(case, course))
+    case.at(asked, case.story.lead, partial(_ask, case, course))
     answered = max(course.decided + 1, asked - case.rng.randint(1, 5))
-    case.at(answered, case.story.lead, lambda: _answer(case, course))
-
-
-def _choose(case: Case, sources: list[str]) -> None:
-    case.stage.do(choose_sources(case.case_id, sources))
+    case.at(answered, case.story.lead, partial(_answer, case, course))
 
 
 def _enclose(case: Case, route_id: str) -> None:
@@ -145,6 +86,10 @@ def _enclose(case: Case, route_id: str) -> None:
             file = paper(attachment.name.da[:80].replace("/", " "))
             file_id = case.stage.do(AddFile(case.case_id, file, attachment.prefill or ""))
             case.stage.do(Enclose(application_id, attachment.id, file_id))
+
+
+def _mark_ready(case: Case, course: Course) -> None:
+    case.stage.do(MarkReady(case.application(course.route_id)))
 
 
 def _send(case: Case, course: Course) -> None:
@@ -184,7 +129,7 @@ def _decide(case: Case, course: Course) -> None:
         )
     )
     if permitted and course.route_id in approval_routes().approvals["record"]:
-        set_record_facts(case, case.stage.day.isoformat())
+        set_record_facts(case)
 
 
 def _reply(case: Case, course: Course, reply: Reply) -> None:

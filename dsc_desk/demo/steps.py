@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.procedure import CompleteStep, TickGate
@@ -15,7 +16,7 @@ from dsc_desk.demo.texts import words
 if TYPE_CHECKING:
     from dsc_desk.cases.procedure import CaseState, Evidence
     from dsc_desk.demo.acts import Case
-    from dsc_desk.demo.paths import Course
+    from dsc_desk.demo.courses import Course
 
 _AT_ONCE = 3  # steps that are closed on the first day: logged, screened, acknowledged
 
@@ -27,22 +28,25 @@ def plan_steps(case: Case, courses: list[Course]) -> None:
         return
     names = [step.id for step in rulebook().procedure(case.procedure).steps]
     names = names[: names.index(story.steps) + 1]
-    end, early = max(1, story.closed), case.opened - 1
+    early = case.opened - 1
     for place, name in enumerate(names):
         late = max(0, place - _AT_ONCE) / max(1, len(names) - 1 - _AT_ONCE)
-        ago = case.opened if place < _AT_ONCE else round(early - (early - end) * late**1.5)
-        case.at(max(end, ago), story.lead, lambda name=name: _advance(case, names[: names.index(name) + 1]))  # type: ignore[misc]
-    for day in {course.decided for course in courses if course.decided > end}:
-        case.at(day, story.lead, lambda: _advance(case, names[: len(names) // 2]))
-    case.at(end, story.lead, lambda: _advance(case, names))
+        ago = case.opened if place < _AT_ONCE else round(early - (early - case.end) * late**1.5)
+        case.at(max(case.end, ago), story.lead, partial(_advance, case, names[: names.index(name) + 1]))
+    for day in {course.decided for course in courses if course.decided > case.end}:
+        case.at(day, story.lead, partial(_advance, case, names))
+    case.at(case.end, story.lead, partial(_finish, case, names))
 
 
-def _advance(case: Case, names: list[str]) -> None:
-    """Close those of the steps that the rules let be closed now, in their order."""
-    closed = True
-    while closed:
-        state = case.stage.ask(CaseProcedure(case.case_id)).state
-        closed = state is not None and sum(_close(case, state, name) for name in names) > 0
+def _advance(case: Case, names: list[str]) -> bool:
+    """Close those of the steps that the rules let be closed now; tell whether there was any."""
+    state = case.stage.ask(CaseProcedure(case.case_id)).state
+    return state is not None and sum(_close(case, state, name) for name in names) > 0
+
+
+def _finish(case: Case, names: list[str]) -> None:
+    while _advance(case, names):
+        pass
 
 
 def _close(case: Case, state: CaseState, name: str) -> bool:

@@ -166,10 +166,12 @@ class Story(_Entry, frozen=True, kw_only=True):
     parts: tuple[str | Part, ...] = ()
     notes: tuple[str, ...] = ()
     steps: str = ""  # the last step that is closed
+    quiet: int | None = None  # working days since anybody worked on it, while it is open
     due: int | None = None
     paused: bool = False
     outcome: str = ""  # of a closed case
     closed: int = 0  # working days since it was closed
+    brief: bool = False  # little is written on it: one of thousands
 
 
 class Waiting(_Entry, frozen=True, kw_only=True):
@@ -238,6 +240,7 @@ class Chance(_Entry, frozen=True):
 
     kinds: dict[str, Kind]
     waits: dict[str, tuple[int, int]]  # usual working days with us and with them, by route
+    own: dict[str, dict[str, str]]  # own wording where the usual facts fit no field, by route and field
     templates: Templates
 
 
