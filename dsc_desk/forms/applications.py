@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,41 +11,31 @@ from sqlalchemy import select
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.queries.matrix import Cell, cells_of
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import (
-    application,
-    attachment,
-    case,
-    chosen_source,
-    enclosure,
-    holder,
-    own_answer,
-    sent_document,
-)
-from dsc_desk.forms.answers import ChosenSource
+from dsc_desk.cases.tables import application, attachment, case, enclosure, holder, own_answer, sent_document
 from dsc_desk.forms.check import Finding, check
+from dsc_desk.forms.ground import Ground, ground_of, sources_of, thawed
 from dsc_desk.forms.prefill import FilledForm, OwnAnswer, fill
-from dsc_desk.forms.profile import profile_of
 from dsc_desk.forms.route import load_route
-from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
-    from dsc_desk.forms.answers import FactState
     from dsc_desk.forms.route import Route
 
-GRANTED = ("granted", "granted_conditions")
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every application of a case is filled from, read once."""
-
-    profile: dict[str, FactState]
-    sources: tuple[ChosenSource, ...]
-    files: dict[str, tuple[str, ...]]  # names of files at the case, by what they serve
-    granted: frozenset[str]  # routes
+__all__ = [
+    "Application",
+    "CaseApplications",
+    "OneApplication",
+    "Sent",
+    "Span",
+    "filled",
+    "findings_of",
+    "ground_of",
+    "own_answers",
+    "sources_of",
+]
+SENT = ("with_them", "question", "granted", "granted_conditions", "refused", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -87,6 +78,12 @@ class Application:
     conditions: str
     spans: tuple[Span, ...]
     sent: tuple[Sent, ...]
+    as_sent: bool = False  # the form stands as it went out, whatever the profile says since
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it may still be worded."""
+        return self.state in ("draft", "ready", "question")
 
     @property
     def route(self) -> Route:
@@ -119,42 +116,19 @@ class CaseApplications(Query[tuple[Application, ...]]):
         return tuple(_whole(read, row, ground, self.language) for row in rows)
 
 
-def ground_of(read: Read, case_id: str) -> Ground:
-    """Read what the applications of a case are filled from."""
-    files: dict[str, list[str]] = {}
-    here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.serves != "")
-    for row in read.rows(attachment.select().where(*here).order_by(attachment.c.added_at)):
-        files.setdefault(row["serves"], []).append(row["name"])
-    states = select(application.c.route_id).where(application.c.case_id == case_id, application.c.state.in_(GRANTED))
-    return Ground(
-        profile_of(read, case_id),
-        sources_of(read, case_id),
-        {serves: tuple(names) for serves, names in files.items()},
-        frozenset(row["route_id"] for row in read.rows(states)),
-    )
-
-
-def sources_of(read: Read, case_id: str) -> tuple[ChosenSource, ...]:
-    """Return the data sources chosen in a case, by their names."""
-    catalogue = load_catalogue()
-    mine = chosen_source.select().where(chosen_source.c.case_id == case_id)
-    rows = read.rows(mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id))
-    return tuple(
-        ChosenSource(row["source_id"], catalogue.source(row["source_id"]).name, row["route_id"]) for row in rows
-    )
-
-
-def filled(read: Read, row: RowMapping, ground: Ground, language: Language = Language.DA) -> FilledForm:
-    """Fill the form of an application row."""
+def filled(
+    read: Read, row: RowMapping, ground: Ground, language: Language = Language.DA, today: date | None = None
+) -> FilledForm:
+    """Fill the form of an application row, as the authority is called on a day."""
     route = load_route(row["route_id"], int(row["route_version"]) if row["route_version"] else None)
     papers = _papers(read, row["id"])
     enclosed = {name: (file,) for name, (_, file) in papers.items() if file}
     return fill(
         route,
         ground.profile,
-        today=read.today,
+        today=today or read.today,
         sources=ground.sources,
-        own=_own(read, row["id"]),
+        own=own_answers(read, row["id"]),
         files={**ground.files, **enclosed},
         not_needed=frozenset(name for name, (state, _) in papers.items() if state == "not_needed"),
         language=language,
@@ -171,9 +145,12 @@ def findings_of(form: FilledForm, read: Read, ground: Ground) -> tuple[Finding, 
 
 
 def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> Application:
-    form, head = filled(read, row, ground, language), read.get(case, row["case_id"])
+    head = read.get(case, row["case_id"])
+    then = ground_then(read, row)
+    form = filled(read, row, then or ground, language, date.fromisoformat(row["sent_at"]) if then else None)
     spans = holder.select().where(holder.c.application_id == row["id"]).order_by(holder.c.first_day, holder.c.last_day)
     sent = sent_document.select().where(sent_document.c.application_id == row["id"])
+    sent = sent.order_by(sent_document.c.created_at, sent_document.c.profile_then != "", sent_document.c.name)
     papers = enclosure.select().where(enclosure.c.application_id == row["id"])
     return Application(
         row["id"],
@@ -184,18 +161,31 @@ def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> A
         row["state"],
         cells_of(read, [row["case_id"]])[row["case_id"]][row["route_id"]],
         form,
-        findings_of(form, read, ground),
-        _own(read, row["id"]),
+        findings_of(form, read, ground) if row["state"] in ("draft", "ready") else (),
+        own_answers(read, row["id"]),
         {each["attachment_id"]: (each["state"], each["file_id"] or "") for each in read.rows(papers)},
         row["sent_how"],
         row["answered_at"],
         row["conditions"],
         tuple(Span(each["who"], each["first_day"], each["last_day"], each["reason"]) for each in read.rows(spans)),
         tuple(Sent(each["name"], each["format"], each["sha256"], each["created_at"]) for each in read.rows(sent)),
+        then is not None,
     )
 
 
-def _own(read: Read, application_id: str) -> dict[str, OwnAnswer]:
+def ground_then(read: Read, row: RowMapping) -> Ground | None:
+    """Return what a sent application was filled from when it went out; None for one that has not been sent."""
+    if row["state"] not in SENT or not row["sent_at"]:
+        return None
+    mine = (sent_document.c.application_id == row["id"], sent_document.c.profile_then != "")
+    kept = read.value(
+        select(sent_document.c.profile_then).where(*mine).order_by(sent_document.c.created_at.desc()).limit(1)
+    )
+    return thawed(kept) if kept else None
+
+
+def own_answers(read: Read, application_id: str) -> dict[str, OwnAnswer]:
+    """Return the own wordings of an application by field."""
     rows = read.rows(own_answer.select().where(own_answer.c.application_id == application_id))
     return {row["field_id"]: OwnAnswer(row["text"], row["fact_then"]) for row in rows}
 

@@ -31,7 +31,7 @@ def keep_filled(work: Work) -> None:
     if not changed & _FILLS:
         return
     for case_id in work.touched_cases:
-        drafts = (application.c.case_id == case_id, application.c.state.in_(("draft", "ready", "question")))
+        drafts = (application.c.case_id == case_id, application.c.state.in_(("draft", "ready")))
         rows = work.rows(select(application).where(*drafts))
         if not rows:
             continue

@@ -1,37 +1,41 @@
-"""The profile of a case as forms use it: its facts, what the requester's card suggests, and where each fact goes."""
+"""The profile of a case as forms use it: its facts, where each goes, and how far it fills the applications."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import select
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases.facts import check_fact, known_facts
-from dsc_desk.cases.party import Party
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, case, fact, organisation, person, staff
+from dsc_desk.cases.tables import application, fact
 from dsc_desk.forms.answers import FactState
-from dsc_desk.forms.route import load_route
+from dsc_desk.forms.applications import filled, ground_then
+from dsc_desk.forms.ground import ground_of, profile_of, stored_facts
+from dsc_desk.forms.prefill import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Select
-
     from dsc_desk.cases.vocabulary import FactKind
+    from dsc_desk.forms.ground import Ground
+    from dsc_desk.forms.prefill import FilledForm
     from dsc_desk.words import Text
+
+WRITABLE = ("draft", "ready")
 
 
 @dataclass(frozen=True)
 class FactUse:
-    """A field that a fact fills."""
+    """A field that a fact fills; `open` while the application has not been sent."""
 
+    application_id: str
     route_id: str
     route: Text
     field_id: str
     label: Text
     required: bool
+    open: bool
+    provenance: Provenance
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,35 @@ class FactLine:
     stored: bool
     origin: str
     changed_by: str
+    changed_at: str
     problems: tuple[Text, ...]
     uses: tuple[FactUse, ...]
+    files: tuple[str, ...] = ()  # names of files at the case that serve it
 
     @property
     def missing(self) -> bool:
-        return not self.state.value and any(use.required for use in self.uses)
+        """Tell whether an application that may still be worded requires it."""
+        return not self.state.value and not self.files and any(use.required and use.open for use in self.uses)
+
+    @property
+    def overtaken(self) -> tuple[FactUse, ...]:
+        """Return the fields with an own wording that the fact has overtaken."""
+        return tuple(use for use in self.uses if use.open and use.provenance is Provenance.CHANGED)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """How far the applications of a case are filled, in fields: from the profile, by own wordings, and not at all."""
+
+    applications: int = 0
+    total: int = 0
+    confirmed: int = 0
+    suggested: int = 0
+    own: int = 0
+
+    @property
+    def left(self) -> int:
+        return self.total - self.confirmed - self.suggested - self.own
 
 
 @dataclass(frozen=True)
@@ -57,6 +84,7 @@ class Profile:
 
     case_id: str
     lines: tuple[FactLine, ...]
+    filling: Filling = Filling()
 
 
 @dataclass(frozen=True)
@@ -67,13 +95,15 @@ class CaseProfile(Query[Profile]):
     everything: bool = False  # also facts nobody asks for
 
     def run(self, read: Read) -> Profile:
-        stored = {row["name"]: row for row in read.rows(_stored().where(fact.c.case_id == self.case_id))}
-        states, uses = profile_of(read, self.case_id), _uses(read, self.case_id)
+        stored = {row["name"]: row for row in read.rows(stored_facts().where(fact.c.case_id == self.case_id))}
+        ground = ground_of(read, self.case_id)
+        forms = _forms(read, self.case_id, ground)
+        uses = _uses(forms)
         lines = []
         for name, kind in known_facts().items():
-            if not (self.everything or name in states or name in uses):
+            if not (self.everything or name in ground.profile or name in uses):
                 continue
-            state, row = states.get(name, FactState("")), stored.get(name)
+            state, row = ground.profile.get(name, FactState("")), stored.get(name)
             lines.append(
                 FactLine(
                     kind,
@@ -81,11 +111,13 @@ class CaseProfile(Query[Profile]):
                     row is not None and bool(row["value"]),
                     row["origin"] if row else "",
                     (row["who"] or "") if row else "",
+                    row["changed_at"] if row else "",
                     tuple(check_fact(name, state.value)),
                     uses.get(name, ()),
+                    ground.files.get(name, ()),
                 )
             )
-        return Profile(self.case_id, tuple(lines))
+        return Profile(self.case_id, tuple(lines), _filling([form for _, _, form in forms]))
 
 
 @dataclass(frozen=True)
@@ -98,51 +130,39 @@ class ProfileValues(Query[dict[str, str]]):
         return {name: state.value for name, state in profile_of(read, self.case_id).items()}
 
 
-def profile_of(read: Read, case_id: str) -> dict[str, FactState]:
-    """Return the filled facts of a case; what only the case's head or the requester's card says stands unconfirmed."""
-    known = known_facts()
-    states = {name: FactState(value) for name, value in _suggested(read, case_id).items() if value and name in known}
-    for row in read.rows(_stored().where(fact.c.case_id == case_id, fact.c.value != "")):
-        by = row["confirmed_by"] or row["who"] or ""
-        at = row["confirmed_at"] or row["changed_at"]
-        states[row["name"]] = FactState(row["value"], bool(row["confirmed_at"]), by, at)
-    return states
+def _forms(read: Read, case_id: str, ground: Ground) -> list[tuple[str, bool, FilledForm]]:
+    """Return the forms of a case with the application's id and whether it may still be worded."""
+    mine = application.select().where(application.c.case_id == case_id, application.c.state != "withdrawn")
+    rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
+    return [(row["id"], row["state"] in WRITABLE, filled(read, row, ground_then(read, row) or ground)) for row in rows]
 
 
-def _stored() -> Select[Any]:
-    return select(fact, staff.c.name.label("who")).outerjoin(staff, staff.c.id == fact.c.changed_by)
-
-
-def _suggested(read: Read, case_id: str) -> dict[str, str]:
-    head = read.get(case, case_id)
-    found = {"case.reference": head["reference"], "project.title_da": head["title"]}
-    if head["requester_id"]:
-        card = read.get(person, head["requester_id"])
-        employer = read.get(organisation, card["organisation_id"]) if card["organisation_id"] else None
-        who = Party(
-            name=card["name"],
-            title=card["title"],
-            department=card["department"],
-            organisation=employer["name"] if employer else "",
-            email=card["email"],
-            phone=card["phone"],
-            orcid=card["orcid"],
-        )
-        found["applicant.name"] = who.stored
-        if employer:
-            found["applicant.organisation"] = Party(
-                name=employer["name"], cvr=employer["cvr"], ean=employer["ean"]
-            ).stored
-    return found
-
-
-def _uses(read: Read, case_id: str) -> Mapping[str, tuple[FactUse, ...]]:
+def _uses(forms: list[tuple[str, bool, FilledForm]]) -> Mapping[str, tuple[FactUse, ...]]:
     uses: dict[str, list[FactUse]] = {}
-    rows = read.rows(select(application.c.route_id).where(application.c.case_id == case_id))
-    for row in sorted(rows, key=lambda each: each["route_id"]):
-        route = load_route(row["route_id"])
-        for one in route.fields:
-            if one.prefill:
-                use = FactUse(route.id, route.name, one.id, one.label, one.required)
-                uses.setdefault(one.prefill, []).append(use)
+    for application_id, is_open, form in forms:
+        route = form.route
+        for one in form.fields:
+            if one.fact_name:
+                use = FactUse(
+                    application_id,
+                    route.id,
+                    route.name,
+                    one.field.id,
+                    one.field.label,
+                    one.field.required,
+                    is_open,
+                    one.provenance,
+                )
+                uses.setdefault(one.fact_name, []).append(use)
     return {name: tuple(found) for name, found in uses.items()}
+
+
+def _filling(forms: list[FilledForm]) -> Filling:
+    kinds = [one.provenance for form in forms for one in form.fields]
+    return Filling(
+        len(forms),
+        len(kinds),
+        kinds.count(Provenance.CONFIRMED),
+        kinds.count(Provenance.SUGGESTED),
+        kinds.count(Provenance.OWN) + kinds.count(Provenance.CHANGED),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +9,7 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import move
 from dsc_desk.cases.commands.files import NewFile, keep_content
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import application, sent_document
+from dsc_desk.cases.tables import application, case, sent_document
 from dsc_desk.forms.applications import filled, findings_of, ground_of
 from dsc_desk.forms.check import Finding, Stops, may_be_ready, may_be_sent
 from dsc_desk.store.errors import Invalid
@@ -18,6 +17,8 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sqlalchemy import RowMapping
 
     from dsc_desk.cases.work import Work
 
@@ -74,17 +75,32 @@ class SubmitApplication(Command[None]):
             their_reference=self.their_reference,
             complete_at=self.complete_at,
         )
-        said = {name: state.value for name, state in ground_of(work, row["case_id"]).profile.items()}
         for document in self.documents:
-            work.insert(
-                sent_document,
-                application_id=self.application_id,
-                name=document.name,
-                format=document.media_type,
-                sha256=keep_content(work, document.content),
-                created_at=work.now,
-                profile_then=json.dumps(said, ensure_ascii=False, sort_keys=True),
-            )
+            self._keep(work, document)
+        self._keep(work, _answers(work, row), ground_of(work, row["case_id"]).frozen())
+
+    def _keep(self, work: Work, document: NewFile, profile_then: str = "") -> None:
+        work.insert(
+            sent_document,
+            application_id=self.application_id,
+            name=document.name,
+            format=document.media_type,
+            sha256=keep_content(work, document.content),
+            created_at=work.now,
+            profile_then=profile_then,
+        )
+
+
+def _answers(work: Work, row: RowMapping) -> NewFile:
+    """Return every answer as plain text: what was typed into a portal, and what a paper said."""
+    form = filled(work, row, ground_of(work, row["case_id"]))
+    name = f"{work.get(case, row['case_id'])['reference']}_{row['route_id']}_{work.today.isoformat()}_svar.txt"
+    lines = [form.route.name.da]
+    for section in form.sections:
+        lines += ["", f"== {section.section.title.da} =="]
+        for one in section.fields:
+            lines += ["", one.field.label.da, one.text]
+    return NewFile(name, "text/plain", "\n".join(lines).encode())
 
 
 def _findings(work: Work, application_id: str) -> tuple[Finding, ...]:

@@ -13,6 +13,8 @@ from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, Organisat
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.queries.fact_history import FactHistory
+from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.queries.matrix import Matrix
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.vocabulary import FactType, known_facts
@@ -109,5 +111,71 @@ def test_it_is_not_ready_before_it_is_and_what_went_out_stays(desk, case_id):
     desk.do(LogDecision(one.id, "granted_conditions", "2027-01-15", "Slet i 2031", "2027-01-31"))
     kept = application(desk, case_id)
     assert (kept.state, kept.conditions, kept.sent[0].name) == ("granted_conditions", "Slet i 2031", "ansoegning.pdf")
+    assert [one.format for one in kept.sent] == ["application/pdf", "text/plain"]
     assert [span.who for span in kept.spans] == ["us", "them", "us", "them"]
     assert kept.cell.stage == "expiring"
+
+
+def field(one, name):
+    return next(each for each in one.form.fields if each.field.id == name)
+
+
+def test_what_was_sent_stands_as_it_went_out_whatever_the_profile_says_later(desk, case_id):
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
+    fill_everything(desk, case_id)
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge knæ"),), confirmed_by="Ditte Rosenkilde"))
+    one = application(desk, case_id)
+    file_id = desk.do(AddFile(case_id, NewFile("bevis.pdf", "application/pdf", b"%PDF-1.4"), "")).result
+    for paper in one.form.attachments:
+        desk.do(Enclose(one.id, paper.attachment.id, file_id))
+    desk.do(WriteOwnAnswer(one.id, "projbeskr.etik", "Kun for dem"))
+    desk.do(SubmitApplication(one.id, "2026-11-23", "portal", anyway="Aftalt i telefonen"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"), ("project.method", ""))))
+    desk.do(ChooseSources(case_id, (Choice("car", ROUTE, "1"),)))
+    kept = application(desk, case_id)
+    assert kept.as_sent
+    assert not kept.open
+    assert field(kept, "projbeskr.formaal").text == "At undersøge knæ"
+    assert field(kept, "projbeskr.formaal").provenance is Provenance.CONFIRMED
+    assert field(kept, "projbeskr.data_fremgang").is_filled
+    assert field(kept, "projbeskr.etik").text == "Kun for dem"
+    assert kept.form.filled == kept.form.total
+    answers = desk.ask(FileContent(kept.sent[-1].sha256)).decode()
+    assert "At undersøge knæ" in answers
+    assert "Kun for dem" in answers
+    profile = desk.ask(CaseProfile(case_id))
+    line = next(each for each in profile.lines if each.kind.name == "project.method")
+    assert not line.missing  # nobody waits for it: the only application that asks for it has gone out
+    desk.do(LogQuestion(one.id, day="2026-12-01"))
+    desk.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "Knæ, men kun venstre"))
+    desk.do(LogQuestion(one.id, answered=True, day="2026-12-03"))
+    assert field(application(desk, case_id), "projbeskr.formaal").text == "Knæ, men kun venstre"
+    assert field(application(desk, case_id), "projbeskr.data_fremgang").is_filled
+
+
+def test_the_profile_counts_what_it_fills_and_which_drafts_lag_behind(desk, case_id):
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
+    before = desk.ask(CaseProfile(case_id)).filling
+    assert (before.applications, before.total) == (1, 22)
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge knæ"),), confirmed_by="Ditte Rosenkilde"))
+    after = desk.ask(CaseProfile(case_id)).filling
+    assert (after.confirmed, after.left) == (before.confirmed + 1, before.left - 1)
+    one = application(desk, case_id)
+    desk.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "Kort", "At undersøge knæ"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
+    profile = desk.ask(CaseProfile(case_id))
+    assert profile.filling.own == 1
+    line = next(each for each in profile.lines if each.kind.name == "project.purpose")
+    assert [use.field_id for use in line.overtaken] == ["projbeskr.formaal"]
+
+
+def test_a_fact_tells_its_history_with_what_was_undone(desk, case_id):
+    for words in ("Knæ", "Knæ og hofter"):
+        desk.do(SetFacts(case_id, (("project.purpose", words),), origin="mail"))
+    desk.do(SetFacts(case_id, (("project.method", "Kohorte"),)))
+    desk.undo()
+    desk.undo()
+    found = desk.ask(FactHistory(case_id, "project.purpose"))
+    assert [(one.value, one.undone) for one in found] == [("Knæ", True), ("Knæ og hofter", False), ("Knæ", False)]
+    assert {one.who for one in found} == {"Mette Kragh"}
+    assert [one.value for one in desk.ask(FactHistory(case_id, "project.method"))] == ["", "Kohorte"]

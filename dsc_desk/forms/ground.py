@@ -1,0 +1,121 @@
+"""What every application of a case is filled from: the profile, the sources, the files and the permits, read once.
+
+When an application is sent its ground is kept as it was that day, so that what went out can be shown for ever.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from dsc_desk.cases.party import Party
+from dsc_desk.cases.tables import application, attachment, case, chosen_source, fact, organisation, person, staff
+from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.answers import ChosenSource, FactState
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+    from dsc_desk.cases.query import Read
+
+GRANTED = ("granted", "granted_conditions")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every application of a case is filled from."""
+
+    profile: dict[str, FactState]
+    sources: tuple[ChosenSource, ...]
+    files: dict[str, tuple[str, ...]]  # names of files at the case, by what they serve
+    granted: frozenset[str]  # routes
+
+    def frozen(self) -> str:
+        """Return it as JSON, to be kept with what was sent."""
+        whole = {
+            "profile": {name: asdict(state) for name, state in self.profile.items()},
+            "sources": [[one.id, *one.name, one.route_id] for one in self.sources],
+            "files": self.files,
+            "granted": sorted(self.granted),
+        }
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True)
+
+
+def thawed(kept: str) -> Ground:
+    """Return a ground as it was when something was sent."""
+    whole: dict[str, Any] = json.loads(kept)
+    return Ground(
+        {name: FactState(**state) for name, state in whole["profile"].items()},
+        tuple(ChosenSource(source, Text(da, en), route) for source, da, en, route in whole["sources"]),
+        {serves: tuple(names) for serves, names in whole["files"].items()},
+        frozenset(whole["granted"]),
+    )
+
+
+def ground_of(read: Read, case_id: str) -> Ground:
+    """Read what the applications of a case are filled from."""
+    files: dict[str, list[str]] = {}
+    here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.serves != "")
+    for row in read.rows(attachment.select().where(*here).order_by(attachment.c.added_at)):
+        files.setdefault(row["serves"], []).append(row["name"])
+    states = select(application.c.route_id).where(application.c.case_id == case_id, application.c.state.in_(GRANTED))
+    return Ground(
+        profile_of(read, case_id),
+        sources_of(read, case_id),
+        {serves: tuple(names) for serves, names in files.items()},
+        frozenset(row["route_id"] for row in read.rows(states)),
+    )
+
+
+def sources_of(read: Read, case_id: str) -> tuple[ChosenSource, ...]:
+    """Return the data sources chosen in a case, by their names."""
+    catalogue = load_catalogue()
+    mine = chosen_source.select().where(chosen_source.c.case_id == case_id)
+    rows = read.rows(mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id))
+    return tuple(
+        ChosenSource(row["source_id"], catalogue.source(row["source_id"]).name, row["route_id"]) for row in rows
+    )
+
+
+def profile_of(read: Read, case_id: str) -> dict[str, FactState]:
+    """Return the filled facts of a case; what only the case's head or the requester's card says stands unconfirmed."""
+    known = known_facts()
+    states = {name: FactState(value) for name, value in _suggested(read, case_id).items() if value and name in known}
+    for row in read.rows(stored_facts().where(fact.c.case_id == case_id, fact.c.value != "")):
+        by = row["confirmed_by"] or row["who"] or ""
+        at = row["confirmed_at"] or row["changed_at"]
+        states[row["name"]] = FactState(row["value"], bool(row["confirmed_at"]), by, at)
+    return states
+
+
+def stored_facts() -> Select[Any]:
+    """Return the question for facts with the name of who changed each last."""
+    return select(fact, staff.c.name.label("who")).outerjoin(staff, staff.c.id == fact.c.changed_by)
+
+
+def _suggested(read: Read, case_id: str) -> dict[str, str]:
+    head = read.get(case, case_id)
+    found = {"case.reference": head["reference"], "project.title_da": head["title"]}
+    if head["requester_id"]:
+        card = read.get(person, head["requester_id"])
+        employer = read.get(organisation, card["organisation_id"]) if card["organisation_id"] else None
+        who = Party(
+            name=card["name"],
+            title=card["title"],
+            department=card["department"],
+            organisation=employer["name"] if employer else "",
+            email=card["email"],
+            phone=card["phone"],
+            orcid=card["orcid"],
+        )
+        found["applicant.name"] = who.stored
+        if employer:
+            found["applicant.organisation"] = Party(
+                name=employer["name"], cvr=employer["cvr"], ean=employer["ean"]
+            ).stored
+    return found
