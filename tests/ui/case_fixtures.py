@@ -37,6 +37,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def made_ids(kept: Path) -> dict[str, str]:
+    _, case_id, _, staff = pickle.loads((kept / "ids").read_bytes())
+    return {"case": case_id, "staff": staff["MK"]}
+
+
+@pytest.fixture
 def made(kept: Path, tmp_path: Path) -> Iterator[Made]:
     folder = tmp_path / "data"
     shutil.copytree(kept, folder)

@@ -15,6 +15,7 @@ from dsc_desk.cases.queries.people import FindPeople, PersonRow, StaffList, Staf
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import (
     Choice,
     DateField,
@@ -89,12 +90,27 @@ class EditPanel(_Form):
         self._field(tr("Ønsket svar til rekvirenten", "Answer wanted by the requester"), self.due)
         self._end()
         self.save.clicked.connect(self._save)
+        place = f"case:{head.id}"
+        self._keepers = [
+            DraftKeeper(context, f"{place}:title", self.title),
+            DraftKeeper(context, f"{place}:summary", self.summary),
+        ]
+        self.finished.connect(self._forget)
         context.background.ask(self, StaffList(), self._show_staff, slot="staff")
 
     def take_focus(self) -> None:
         """Begin with the title."""
         self.title.setFocus()
         self.title.selectAll()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        for keeper in self._keepers:
+            keeper.flush()
+
+    def _forget(self) -> None:
+        for keeper in self._keepers:
+            keeper.clear()
 
     def _show_staff(self, people: Sequence[StaffRow]) -> None:
         options = [(one.id, one.name) for one in people]

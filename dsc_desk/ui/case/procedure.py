@@ -46,6 +46,8 @@ class ProcedureTab(QWidget):
         self._case_id = case_id
         self._shown: Procedure | None = None
         self._chosen = ""
+        self._stale = False
+        self._told = False
         self.title = ElidedLabel(weight=600)
         self._version = Label(size="small", ink="text-2")
         self._proposal = Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True)
@@ -104,6 +106,8 @@ class ProcedureTab(QWidget):
         self.views.choose(view)
         self._pages.setCurrentIndex(0 if view == "steps" else 1)
         self._all.setVisible(view == "steps")
+        if view == "triage" and self._stale and self._shown is not None:
+            self._fill_triage(self._shown)
 
     # Showing
 
@@ -125,17 +129,26 @@ class ProcedureTab(QWidget):
         self._version.setText(tr("version {v}", "version {v}", v=shown.version))
         self._progress.setText(text(state.progress))
         self._say_everything()
+        self._told = False
         self.list.show_procedure(shown)
         if first:
             self.show_view("steps")
             self.panel.setVisible(self.isVisible())
-        self._show_panel()
+        if not self._told:
+            self._show_panel()
 
     def _show_triage(self, shown: Procedure) -> None:
-        book = rulebook(shown.version)
+        """Count the answers; the rows are made when the triage is looked at."""
         asked = [one for one in shown.questions if one.asked is not False]
         answered = sum(one.answer is not None for one in asked)
         self.views.set_aside("triage", f"{answered}/{len(asked)}")
+        self._stale = True
+        if self.views.current() == "triage":
+            self._fill_triage(shown)
+
+    def _fill_triage(self, shown: Procedure) -> None:
+        self._stale = False
+        book = rulebook(shown.version)
         self.triage.show_questions(book, shown.questions, shown.effects, shown.contradictions, shown.diversions)
         self.facts.show_questions(book, shown.facts, shown.effects)
         self._facts_heading.setVisible(bool(shown.facts))
@@ -161,6 +174,7 @@ class ProcedureTab(QWidget):
         self._show_panel()
 
     def _show_panel(self) -> None:
+        self._told = True
         if self._shown is not None and self._chosen:
             self.panel.show_row(self._shown, self._chosen)
 
