@@ -74,7 +74,7 @@ class CentreSettings(Query[CentreChoices]):
 class Deed(StrEnum):
     """Which entries of the log to show."""
 
-    ALL = ""
+    ALL = "all"
     CHANGES = "changes"
     LOOKS = "looks"
 

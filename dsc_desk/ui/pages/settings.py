@@ -1,31 +1,83 @@
-"""The page Settings."""
+"""Indstillinger: how it looks, the centre, the store and its key, the log, and what the program is."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dsc_desk.cases.queries.keeping import AtDesk, WhoAmI
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, PageHead, page_column
+from dsc_desk.ui.settings_page.about import AboutView
+from dsc_desk.ui.settings_page.appearance import AppearanceView
+from dsc_desk.ui.settings_page.centre import CentreView
+from dsc_desk.ui.settings_page.log import LogView
+from dsc_desk.ui.settings_page.parts import View
+from dsc_desk.ui.settings_page.store import StoreView
+from dsc_desk.ui.widgets import PageHead, page_column
 from dsc_desk.ui.words import tr
+
+_VIEWS: dict[str, type[View]] = {
+    "look": AppearanceView,
+    "centre": CentreView,
+    "store": StoreView,
+    "log": LogView,
+    "about": AboutView,
+}
 
 
 class SettingsPage(QWidget):
-    """Says what the page is for."""
+    """The views as text tabs; each is made when it is first looked at."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        title = tr("Indstillinger", "Settings")
-        column = page_column(self)
-        column.addWidget(PageHead(title))
-        column.addWidget(
-            EmptyState(
-                "settings",
-                title,
-                tr(
-                    "Her vælges sprog, udseende, lås og centrets egne valg.",
-                    "Language, appearance, lock and the centre's own choices.",
-                ),
-            ),
-            1,
+        self._me: AtDesk | None = None
+        self.views: dict[str, View] = {}
+        tabs = (
+            ("look", tr("Udseende", "Appearance")),
+            ("centre", tr("Centret", "The centre")),
+            ("store", tr("Lager og nøgle", "Store and key")),
+            ("log", tr("Log", "Log")),
+            ("about", tr("Om", "About")),
         )
+        self.head = PageHead(tr("Indstillinger", "Settings"), tabs)
+        self.head.tabs.chosen.connect(self.show_view)
+        self._stack = QStackedWidget()
+        column = page_column(self)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        self.show_view("look")
+        self._ask_me()
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """After commands, and when the page is shown again."""
+        self._ask_me()
+        for view in self.views.values():
+            view.refresh(changes)
+
+    def show_target(self, _target: str, tab: str) -> None:
+        """Open a view by its id: look, centre, store, log or about."""
+        if tab in _VIEWS:
+            self.head.tabs.choose(tab)
+            self.show_view(tab)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the view shown."""
+        self.views[self.head.tabs.current()].take_focus()
+
+    def show_view(self, view_id: str) -> None:
+        """Show a view."""
+        view = self.views.get(view_id)
+        if view is None:
+            view = self.views[view_id] = _VIEWS[view_id](self._context)
+            self._stack.addWidget(view)
+            if self._me is not None:
+                view.show_me(self._me)
+        self._stack.setCurrentWidget(view)
+
+    def _ask_me(self) -> None:
+        self._context.background.ask(self, WhoAmI(), self._show_me, slot="me")
+
+    def _show_me(self, me: AtDesk) -> None:
+        self._me = me
+        for view in self.views.values():
+            view.show_me(me)

@@ -1,0 +1,116 @@
+"""The centre: its name, who sits here, its people, what the roles may, and its own targets."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from dsc_desk.cases.commands.staff import CENTRE_NAME, SetSetting, TakeDesk
+from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
+from dsc_desk.cases.queries.people import StaffRow
+from dsc_desk.cases.rights import ROLE_NAMES, Right, Role
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.settings_page.parts import ColumnView, Row, limited
+from dsc_desk.ui.settings_page.people_list import PeopleList
+from dsc_desk.ui.settings_page.rights_table import RightsTable
+from dsc_desk.ui.settings_page.targets import Targets
+from dsc_desk.ui.widgets import Choice, LineField, SectionHeading
+from dsc_desk.ui.words import text, tr
+
+_ANSWERED_BY_ROLE = frozenset(("setting", "staff", "task", "case_"))  # what looks otherwise to another person
+
+
+class CentreView(ColumnView):
+    """What is common to everybody at the centre."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.name = LineField(tr("Centrets navn", "Name of the centre"))
+        self.name.committed.connect(self._rename)
+        self.person = Choice(tr("Hvem sidder ved skrivebordet?", "Who works at this desk?"))
+        self.person.picked.connect(self._take_desk)
+        self.people = PeopleList(context)
+        self.people.shown.connect(self._show_people)
+        self.people.changed.connect(self._sit_down_again)
+        self.people.opened.connect(self.bring_into_sight)
+        self.rights = RightsTable()
+        self.targets = Targets(context)
+        self._build()
+        self.refresh(frozenset())
+
+    def show_me(self, me: AtDesk) -> None:
+        super().show_me(me)
+        self.name.line.setReadOnly(not self.may(Right.MANAGE_STORE))
+        self.person.set_value(me.staff_id)
+        self.people.allow(on=self.may(Right.MANAGE_STAFF))
+        self.targets.allow(on=self.may(Right.MANAGE_STORE))
+        self.rights.mark(me.role)
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        if not changes or changes & {"setting", "staff", "staff_competence", "absence"}:
+            self.people.ask()
+            self.context.background.ask(self, CentreSettings(), self._show_choices, slot="choices")
+
+    def take_focus(self) -> None:
+        self.name.setFocus()
+
+    def _build(self) -> None:
+        self.column.addWidget(SectionHeading(tr("Centret", "The centre")))
+        self.column.addWidget(Row(tr("Navn", "Name"), limited(self.name, 420)))
+        hint = tr(
+            "Den, der kan låse lageret op, kan vælge enhver: lageret ligger på denne computer. "
+            "Skiftet skrives i loggen under den, der rejser sig.",
+            "Whoever can unlock the store may choose anybody: the store lies on this computer. "
+            "The change is written in the log under whoever gets up.",
+        )
+        self.column.addWidget(Row(tr("Hvem sidder her?", "Who works here?"), limited(self.person, 320), hint))
+        self.column.addWidget(self.people)
+        self.column.addWidget(SectionHeading(tr("Hvad rollerne må", "What the roles may do")))
+        self.column.addWidget(self.rights)
+        self.column.addWidget(self.targets)
+
+    def _show_people(self, rows: tuple[StaffRow, ...]) -> None:
+        here = self.me.staff_id if self.me else ""
+        options = [
+            (row.id, f"{row.name}, {text(ROLE_NAMES[Role(row.role)]).lower()}")
+            for row in rows
+            if row.active or row.id == here
+        ]
+        self.person.set_options(options, here)
+
+    def _show_choices(self, found: CentreChoices) -> None:
+        self.name.set_text(found.name)
+        self.targets.show_targets(found.targets)
+
+    def _rename(self, typed: str) -> None:
+        def refused(error: Exception) -> None:
+            if not isinstance(error, DeskError):
+                raise error
+            self.name.show_error(text(error.text))
+
+        done = SetSetting(CENTRE_NAME, typed)
+        self.context.background.do(self, done, lambda _none: self.name.show_error(""), refused)
+
+    def _take_desk(self, staff_id: str) -> None:
+        if self.me is not None and staff_id != self.me.staff_id:
+            self.context.background.do(self, TakeDesk(staff_id), lambda _none: self._sit_down(staff_id), self._stay)
+
+    def _stay(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        if self.me is not None:
+            self.person.set_value(self.me.staff_id)
+        self.context.notice(error)
+
+    def _sit_down_again(self, staff_id: str) -> None:
+        """Take a changed role of one's own into account."""
+        if self.me is not None and staff_id == self.me.staff_id:
+            self._sit_down(staff_id)
+
+    def _sit_down(self, staff_id: str) -> None:
+        background = self.context.background
+
+        def tell(_me: object) -> None:
+            background.changed.emit(_ANSWERED_BY_ROLE, None)
+
+        background.read(self, lambda desk: desk.sit_down(staff_id), tell)

@@ -1,0 +1,53 @@
+"""The log in words: what kinds of row there are, and what was done to one."""
+
+from __future__ import annotations
+
+from dsc_desk.cases.queries.keeping import AuditRow
+from dsc_desk.ui.words import text
+from dsc_desk.words import Text
+
+_TABLES = {
+    "absence": Text("fravær", "days away"),
+    "application": Text("ansøgning", "application"),
+    "attachment": Text("vedhæftet fil", "attached file"),
+    "blob": Text("filindhold", "file content"),
+    "case_": Text("sag", "case"),
+    "chosen_source": Text("valgt kilde", "chosen source"),
+    "enclosure": Text("bilag", "enclosure"),
+    "fact": Text("oplysning i profilen", "profile fact"),
+    "gate_tick": Text("port", "gate"),
+    "holder": Text("hvem sagen er hos", "who holds the case"),
+    "inquiry": Text("henvendelse", "inquiry"),
+    "note": Text("note", "note"),
+    "organisation": Text("organisation", "organisation"),
+    "own_answer": Text("egen tekst i ansøgning", "own text in an application"),
+    "person": Text("rekvirent", "requester"),
+    "sent_document": Text("sendt dokument", "sent document"),
+    "setting": Text("indstilling", "setting"),
+    "staff": Text("medarbejder", "member of staff"),
+    "staff_competence": Text("kompetence", "competence"),
+    "step": Text("trin", "step"),
+    "task": Text("opgave", "task"),
+    "time_entry": Text("tid", "time"),
+    "timer": Text("ur", "timer"),
+    "todo": Text("huskeliste", "to-do"),
+    "triage_answer": Text("triagesvar", "triage answer"),
+}
+_DEEDS = {
+    "insert": Text("oprettet", "made"),
+    "update": Text("rettet", "changed"),
+    "delete": Text("fjernet", "removed"),
+    "read": Text("set", "looked at"),
+}
+
+
+def say_row(row: AuditRow) -> str:
+    """Return what was done to what: "oplysning i profilen rettet"; an unknown kind by its own name."""
+    table = _TABLES.get(row.table)
+    deed = _DEEDS.get(row.operation)
+    return f"{text(table) if table else row.table} {text(deed) if deed else row.operation}"
+
+
+def say_title(row: AuditRow) -> str:
+    """Return the sentence of the command, or its name where it left none."""
+    return text(row.title) or row.kind

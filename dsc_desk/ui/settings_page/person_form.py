@@ -1,0 +1,111 @@
+"""The form of one member of staff: facts, competences and days away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.commands.staff import AddStaff, EditStaff, StaffFacts
+from dsc_desk.cases.definitions import competences
+from dsc_desk.cases.queries.people import StaffRow
+from dsc_desk.cases.rights import ROLE_NAMES, Role
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import hours, read_hours, wrong_hours
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.settings_page.absences import Absences
+from dsc_desk.ui.settings_page.parts import Row, Said, beside
+from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton
+from dsc_desk.ui.words import text, tr
+
+_FULL_WEEK = 37 * 60
+
+
+class PersonForm(QWidget):
+    """Takes somebody in, or changes her facts. Signals: saved(staff_id); given_up()."""
+
+    saved = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, context: Context, row: StaffRow | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self.row = context, row
+        self.name = LineField(tr("Navn", "Name"), row.name if row else "")
+        self.initials = LineField(tr("Initialer", "Initials"), row.initials if row else "")
+        self.initials.setFixedWidth(theme.px(96))
+        self.email = LineField(tr("Mail", "E-mail"), row.email if row else "")
+        self.role = Choice(
+            tr("Rolle", "Role"),
+            [(str(role), text(ROLE_NAMES[role])) for role in Role],
+            row.role if row else str(Role.CONSULTANT),
+        )
+        self.role.setFixedWidth(theme.px(200))
+        self.weekly = LineField(tr("Timer om ugen", "Hours a week"), hours(row.weekly_minutes if row else _FULL_WEEK))
+        self.weekly.setFixedWidth(theme.px(96))
+        self.active = QCheckBox(tr("Arbejder i centret", "Works at the centre"))
+        self.active.setChecked(row.active if row else True)
+        self.can = {one.id: QCheckBox(text(one.title)) for one in competences().values()}
+        for competence, tick in self.can.items():
+            tick.setChecked(row is not None and competence in row.competences)
+        self.said = Said()
+        self._build()
+        self.setFocusProxy(self.name)
+
+    def save(self) -> None:
+        """Save; what cannot be saved stays typed."""
+        minutes = read_hours(self.weekly.text())
+        self.weekly.show_error("" if minutes is not None else wrong_hours())
+        if minutes is None:
+            self.weekly.setFocus()
+            return
+        facts = StaffFacts(
+            self.name.text(),
+            self.initials.text(),
+            Role(self.role.value()),
+            self.email.text(),
+            minutes,
+            tuple(name for name, tick in self.can.items() if tick.isChecked()),
+            self.active.isChecked(),
+        )
+        row = self.row
+        command: AddStaff | EditStaff = AddStaff(facts) if row is None else EditStaff(row.id, row.version, facts)
+        self._context.background.do(
+            self, command, lambda made: self.saved.emit(row.id if row else made), self.said.fail
+        )
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(12))
+        column.setSpacing(0)
+        column.addWidget(Row(tr("Navn", "Name"), self.name))
+        column.addWidget(Row(tr("Initialer", "Initials"), beside(self.initials)))
+        column.addWidget(Row(tr("Mail", "E-mail"), self.email))
+        column.addWidget(Row(tr("Rolle", "Role"), beside(self.role)))
+        weekly_hint = tr(
+            "Arbejdstid lovet centret. Rapporten sætter lovede timer på sager op imod den.",
+            "Working time promised to the centre. The report holds hours promised to cases against it.",
+        )
+        column.addWidget(Row(tr("Timer om ugen", "Hours a week"), beside(self.weekly), weekly_hint))
+        column.addWidget(Row(tr("Kompetencer", "Competences"), self._ticks()))
+        left_hint = tr(
+            "Den, der er holdt op, beholder sin historie, men kan ikke få nye opgaver.",
+            "Whoever has left keeps her history, but gets no new tasks.",
+        )
+        column.addWidget(Row("", self.active, left_hint))
+        if self.row is not None:
+            column.addWidget(Row(tr("Fravær", "Days away"), Absences(self._context, self.row)))
+        column.addWidget(self.said)
+        save = PrimaryButton(tr("Gem", "Save"), self.save, small=True)
+        column.addWidget(beside(save, QuietButton(tr("Annullér", "Cancel"), self.given_up.emit, small=True)))
+        for field in (self.name, self.initials, self.email, self.weekly):
+            field.line.returnPressed.connect(self.save)
+
+    def _ticks(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(0)
+        for place, tick in enumerate(self.can.values()):
+            tick.setMinimumHeight(theme.px(24))  # the style sheet's own is not counted before the form is shown
+            grid.addWidget(tick, place, 0)
+        return holder

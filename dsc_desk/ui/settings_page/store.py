@@ -1,0 +1,196 @@
+"""The store and its key: where it lies, its newest backup, a backup now, how to get one back, what opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dsc_desk.cases.queries.keeping import AtDesk
+from dsc_desk.cases.rights import Right
+from dsc_desk.store.catalogue import Backup, backup_name
+from dsc_desk.ui import theme
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.settings_page.keys import Keys
+from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, beside, only_for, plain
+from dsc_desk.ui.settings_page.store_facts import ComputerFacts, StoreFacts, computer_facts, store_facts
+from dsc_desk.ui.widgets import Button, Label, SectionHeading
+from dsc_desk.ui.words import decimal, moment, tr
+
+if TYPE_CHECKING:
+    from dsc_desk.store.open import Store
+
+_RESTORE = "store.restore"  # the action of the window that puts a backup in the store's place
+_MEGA, _GIGA = 1_000_000, 1_000_000_000
+
+
+class StoreView(ColumnView):
+    """Facts for everybody; backups and keys for those who keep the store."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.path = Label(wrap=True, selectable=True)
+        self.weight = Label()
+        self.lock = Said()
+        self.backup = Said()
+        self.opens = Label(wrap=True)
+        self.computer = Label(wrap=True, selectable=True)
+        self.backup_now = Button(tr("Tag sikkerhedskopi nu …", "Back up now …"), self.ask_where, icon="hard-drive")
+        self.told = Said()
+        self.keys = Keys(context)
+        self.keys.changed.connect(self._ask)
+        self.keys.asked.connect(self.bring_into_sight)
+        self._only = only_for(Right.MANAGE_STORE)
+        self._build()
+        self._ask()
+
+    def show_me(self, me: AtDesk) -> None:
+        super().show_me(me)
+        for part in (self.backup_now, self.keys):
+            part.setVisible(self.may(Right.MANAGE_STORE))
+        self._only.setVisible(not self.may(Right.MANAGE_STORE))
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        if not changes:
+            self._ask()
+
+    def ask_where(self) -> None:
+        """Ask where the backup goes, and make it there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = tr("Tag en sikkerhedskopi", "Make a backup")
+        proposed = str(Path(folder) / backup_name("asked"))
+        chosen, _ = QFileDialog.getSaveFileName(self, name, proposed, "*.dscbackup")
+        if chosen:
+            self.back_up_to(Path(chosen))
+
+    def back_up_to(self, path: Path) -> None:
+        """Write an encrypted backup off the GUI thread; it counts once it was opened again."""
+        self.backup_now.setEnabled(False)
+
+        def go(store: Store) -> None:
+            self.context.background.run(self, lambda: store.backup_to(path), self._backed_up, self._failed)
+
+        self.told.say(tr("Skriver, åbner igen og sammenligner …", "Writing, opening again, comparing …"), "text-2")
+        self.context.background.read(self, lambda desk: desk.store, go, self._failed)
+
+    def _backed_up(self, made: Backup) -> None:
+        self.backup_now.setEnabled(True)
+        self.told.say(
+            tr(
+                "Sikkerhedskopien er skrevet, åbnet igen og svarer til lageret: {name}",
+                "The backup was written, opened again and equals the store: {name}",
+                name=Path(made.path).name,
+            )
+        )
+        self._ask()
+
+    def _failed(self, error: Exception) -> None:
+        self.backup_now.setEnabled(True)
+        self.told.fail(error)
+
+    def _ask(self) -> None:
+        def look(store: Store) -> None:
+            background = self.context.background
+            background.run(self, lambda: (store_facts(store), computer_facts(store)), self._show, slot="facts")
+
+        self.context.background.read(self, lambda desk: desk.store, look, slot="store")
+
+    def _show(self, found: tuple[StoreFacts, ComputerFacts]) -> None:
+        facts, computer = found
+        self.path.setText(str(facts.path))
+        self.weight.setText(megabytes(facts.size))
+        self.lock.say(
+            tr("SQLCipher, AES-256, 32 tilfældige byte som nøgle", "SQLCipher, AES-256, a key of 32 random bytes")
+        )
+        self.backup.say(*_say_backup(facts))
+        self.opens.setText(_say_opens(facts))
+        self.computer.setText(_say_computer(computer))
+        self.computer.set_ink("us" if computer.little_space else "text-2")
+        self.keys.show_facts(facts)
+
+    def _build(self) -> None:
+        self.column.addWidget(SectionHeading(tr("Lageret", "The store")))
+        self.column.addWidget(Row(tr("Sted", "Place"), self.path))
+        self.column.addWidget(Row(tr("Størrelse", "Size"), self.weight))
+        self.column.addWidget(Row(tr("Kryptering", "Encryption"), self.lock))
+        self.column.addWidget(SectionHeading(tr("Sikkerhedskopier", "Backups")))
+        hint = tr(
+            "Tages også af sig selv hver halve time, der arbejdes. Læg jævnligt én uden for computeren.",
+            "Also made by itself every half hour of work. Put one outside this computer now and then.",
+        )
+        self.column.addWidget(Row(tr("Seneste", "Newest"), self.backup, hint))
+        self.column.addSpacing(theme.px(6))
+        self.column.addWidget(beside(self.backup_now))
+        self.column.addSpacing(theme.px(6))
+        self.column.addWidget(self.told)
+        self.column.addWidget(plain(_how_to_restore()))
+        if any(action.id == _RESTORE for action in self.context.actions.usable()):
+            restore = Button(
+                tr("Gendan en sikkerhedskopi …", "Restore a backup …"), lambda: self.context.actions.run(_RESTORE)
+            )
+            self.column.addWidget(beside(restore))
+        self.column.addWidget(SectionHeading(tr("Nøglen", "The key")))
+        self.column.addWidget(Row(tr("Lageret åbnes med", "The store opens with"), self.opens))
+        self.column.addWidget(self.keys)
+        self.column.addWidget(self._only)
+        self.column.addWidget(SectionHeading(tr("Denne computer", "This computer")))
+        self.column.addSpacing(theme.px(6))
+        self.column.addWidget(self.computer)
+
+
+def megabytes(size: int) -> str:
+    """Write bytes as megabytes or, from a thousand of them, gigabytes: 12,4 MB."""
+    return f"{decimal(size / _MEGA)} MB" if size < _GIGA else f"{decimal(size / _GIGA)} GB"
+
+
+def _say_backup(facts: StoreFacts) -> tuple[str, str]:
+    made = facts.backup
+    if made is None:
+        return tr("Der er ikke taget nogen endnu.", "None was made yet."), "us"
+    when = f"{moment(made.made)}, {megabytes(made.size)}"
+    if not facts.backup_there:
+        return (
+            tr(
+                "{when}. Filen ligger ikke længere, hvor den blev skrevet.",
+                "{when}. The file is no longer where it was written.",
+                when=when,
+            ),
+            "us",
+        )
+    return (
+        tr("{when}. Åbnet igen og sammenlignet med lageret.", "{when}. Opened again and compared.", when=when),
+        "ok",
+    )
+
+
+def _say_opens(facts: StoreFacts) -> str:
+    ways = [tr("gendannelsesnøglen", "the recovery key")]
+    if facts.passphrase:
+        ways.insert(0, tr("adgangssætningen", "the passphrase"))
+    if facts.keyring:
+        ways.insert(0, tr("computerens nøglering, uden at spørge", "this computer's key store, without asking"))
+    return "; ".join(ways)[:1].upper() + "; ".join(ways)[1:]
+
+
+def _say_computer(found: ComputerFacts) -> str:
+    yes, no = tr("fundet", "found"), tr("ikke fundet", "not found")
+    lines = (
+        f"Python {found.python} · SQLite {found.sqlite} · SQLCipher {found.sqlcipher}",
+        tr("Fri plads ved lageret: {free}", "Free space beside the store: {free}", free=megabytes(found.disk_free)),
+        tr("Skriftsnit medleveret: {n}", "Faces shipped: {n}", n=found.fonts),
+        f"LibreOffice: {yes if found.office else no} · poppler: {yes if found.poppler else no}",
+    )
+    return "\n".join(lines)
+
+
+def _how_to_restore() -> str:
+    return tr(
+        "Gendannelse bygger lageret op ved siden af det gamle, efterprøver det, bytter om og beholder det gamle, "
+        "til du selv sletter det. Den kræver adgangssætningen eller gendannelsesnøglen fra dengang. "
+        "Luk vinduet, og kør: dsc-desk restore FIL",
+        "Restoring builds the store beside the old one, verifies it, swaps them and keeps the old one until you delete "
+        "it yourself. It needs the passphrase or the recovery key of that time. "
+        "Close the window and run: dsc-desk restore FILE",
+    )

@@ -1,0 +1,173 @@
+"""The recovery key: shown this once, printed, saved or copied, and typed back before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.store.errors import DeskError
+from dsc_desk.store.private import write_file_safely
+from dsc_desk.store.recovery import RecoveryKey
+from dsc_desk.ui import theme
+from dsc_desk.ui.clipboard import copy_secret
+from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, QuietButton
+from dsc_desk.ui.words import day, text, this_day, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class RecoveryStep(QWidget):
+    """The key in its groups, what to do with it, and the field where it is typed back.
+
+    `skipped`, where it is given, offers to go on without typing it back: for a store that holds nothing real.
+    """
+
+    def __init__(
+        self,
+        printed: str,
+        finished: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        skipped: Callable[[], object] | None = None,
+        go_on: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._printed, self._finished = printed, finished
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(Label(tr("Gendannelsesnøglen", "The recovery key"), size="page", weight=600))
+        column.addWidget(Label(_what_for(), ink="text-2", wrap=True))
+        shown = Label(in_groups(printed), size="section", weight=600, selectable=True)
+        shown.setAccessibleName(tr("Gendannelsesnøglen: {key}", "The recovery key: {key}", key=printed))
+        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(shown)
+        column.addLayout(self._ways())
+        self.told = Label(size="small", ink="text-2", wrap=True)
+        column.addWidget(self.told)
+        self.typed = LineField(tr("Skriv nøglen her", "Type the key here"))
+        self.typed.line.returnPressed.connect(self._check)
+        label = Label(
+            tr(
+                "Skriv den af fra papiret, så det er prøvet. Mellemrum og store bogstaver er ligegyldige.",
+                "Type it from the paper, so that it has been tried. Spaces and capitals do not matter.",
+            ),
+            ink="text-2",
+            wrap=True,
+        )
+        label.setBuddy(self.typed)
+        column.addWidget(label)
+        column.addWidget(self.typed)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(PrimaryButton(go_on or tr("Gå i gang", "Start working"), self._check))
+        if skipped is not None:
+            line.addWidget(QuietButton(tr("Spring over i democentret", "Skip it in the demo centre"), skipped))
+        line.addStretch(1)
+        column.addLayout(line)
+        self.setFocusProxy(self.typed)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Put the key on paper; the print job's name says nothing of it."""
+        printer.setDocName("DSC Desk")
+        painter = QPainter(printer)
+        unit = printer.resolution() / 72
+        top = 0.0
+        for words, points, gap in _paper(self._printed):
+            font = QFont(theme.font("body", 600 if points > 11 else 400))
+            font.setPointSizeF(points)
+            painter.setFont(font)
+            box = QRectF(0, top, painter.viewport().width(), 400 * unit)
+            used = painter.drawText(box, int(Qt.TextFlag.TextWordWrap), words)
+            top += (used.height() if used is not None else 0) + gap * unit
+        painter.end()
+
+    def _ways(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(Button(tr("Udskriv …", "Print …"), self._print, icon="printer"))
+        line.addWidget(Button(tr("Gem som tekst …", "Save as text …"), self._save))
+        line.addWidget(Button(tr("Kopiér", "Copy"), self._copy))
+        line.addStretch(1)
+        return line
+
+    def _check(self) -> None:
+        try:
+            same = RecoveryKey.parse(self.typed.line.text()) == RecoveryKey.parse(self._printed)
+        except DeskError as error:
+            self.typed.show_error(text(error.text))
+            return
+        if same:
+            self._finished()
+        else:
+            self.typed.show_error(tr("Det er en anden nøgle end den, der står her.", "That is another key than this."))
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # heavy, and wanted once in a store's life
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self.print_on(printer)
+            self.told.setText(tr("Sendt til printeren.", "Sent to the printer."))
+
+    def _copy(self) -> None:
+        copy_secret(self._printed)
+        self.told.setText(
+            tr("Kopieret; udklipsholderen tømmes om ti sekunder.", "Copied; the clipboard is cleared in ten seconds.")
+        )
+
+    def _save(self) -> None:
+        name = tr("Gem gendannelsesnøglen", "Save the recovery key")
+        chosen, _ = QFileDialog.getSaveFileName(self, name, "dsc-desk-recovery-key.txt", "*.txt")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the key to a file that only its owner reads."""
+        try:
+            write_file_safely(path, f"{self._printed}\n".encode())
+        except OSError:
+            self.typed.show_error(
+                tr(
+                    "Filen kunne ikke gemmes dér. Vælg et andet sted.",
+                    "It could not be saved there. Choose another place.",
+                )
+            )
+            return
+        self.told.setText(
+            tr(
+                "Gemt. Flyt filen væk fra denne computer, for eksempel til en USB-nøgle i pengeskabet.",
+                "Saved. Move the file off this computer, for example to a USB stick in the safe.",
+            )
+        )
+
+
+def in_groups(printed: str) -> str:
+    """Return the key in two lines of four groups each, the check sign last."""
+    groups = printed.split("-")
+    return "-".join(groups[:4]) + "-\n" + "-".join(groups[4:])
+
+
+def _what_for() -> str:
+    return tr(
+        "Den åbner lageret og alle sikkerhedskopier, når adgangssætningen er glemt, eller computeren er ny. "
+        "Den vises kun her. Læg den et andet sted end computeren.",
+        "It opens the store and every backup when the passphrase is forgotten or the computer is new. "
+        "It is shown only here. Keep it elsewhere than the computer.",
+    )
+
+
+def _paper(printed: str) -> tuple[tuple[str, float, float], ...]:
+    """Return the lines on paper: words, size in points, gap below in points."""
+    return (
+        (tr("DSC Desk: gendannelsesnøgle", "DSC Desk: recovery key"), 16, 12),
+        (in_groups(printed), 18, 16),
+        (_what_for(), 11, 12),
+        (tr("Lavet {day}.", "Made on {day}.", day=day(this_day())), 11, 0),
+    )
