@@ -50,6 +50,8 @@ class Case:
         quiet = story.quiet if story.quiet is not None else rng.randint(1, 8)
         self.end = story.closed if story.outcome else min(quiet, self.opened)  # the last day anybody works on it
         self.saying = _words_of(self)
+        self.closed_steps = {"log"}  # logging is done when the procedure begins
+        self.ticked_gates: set[str] = set()
         self._applications: dict[str, str] = {}  # route -> id
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.commands.case import CloseCase, PauseCase
 from dsc_desk.cases.commands.from_inquiry import Asker, CaptureInquiry, OpenCaseFromInquiry
 from dsc_desk.cases.commands.inquiry import LogInquiry
+from dsc_desk.cases.commands.procedure import AnswerTriage
 from dsc_desk.demo.papers import paper
 from dsc_desk.demo.stage import moment
 
@@ -38,6 +39,9 @@ def _open(case: Case, inquiry_id: str) -> None:
     command = OpenCaseFromInquiry(inquiry_id, story.title, story.question, due, asker, answers, case.procedure)
     taken = case.stage.do(command)
     case.case_id, case.reference = taken.case_id, taken.reference
+    for question in case.kind.none_of:  # answered and taken away again: the way to say "none"
+        for answer in ("other", ""):
+            case.stage.do(AnswerTriage(case.case_id, ((question, answer),)))
 
 
 def _capture(case: Case) -> None:

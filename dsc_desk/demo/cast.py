@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
-from dsc_desk.cases.commands.staff import AddAbsence, AddStaff, StaffFacts
+from dsc_desk.cases.commands.staff import AddAbsence, AddStaff, SetSetting, StaffFacts
+from dsc_desk.cases.following import TARGET
 from dsc_desk.cases.rights import Role
 from dsc_desk.demo.texts import centre
 
@@ -37,12 +38,14 @@ def take_in_staff(stage: Stage) -> None:
     lead, *others = centre().staff
     stage.staff[lead.initials] = stage.desk.found(centre().name, _facts(lead)).staff_id
     stage.sit(lead.initials)
+    for step, days in centre().targets.items():
+        stage.do(SetSetting(f"{TARGET}{step}", str(days)))
     for one in others:
         stage.staff[one.initials] = stage.do(AddStaff(_facts(one)))
     for one in centre().staff:
         for first, last in one.away:
-            days = (stage.today + timedelta(days=day) for day in (first, last))
-            stage.do(AddAbsence(stage.staff[one.initials], *(day.isoformat() for day in days)))
+            away = (stage.today + timedelta(days=day) for day in (first, last))
+            stage.do(AddAbsence(stage.staff[one.initials], *(day.isoformat() for day in away)))
 
 
 def take_in_requesters(stage: Stage) -> dict[str, Requester]:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from dsc_desk.demo.texts import Story
 
 _LOOK_AHEAD = 42  # days that the workload report looks ahead
-_LONGEST = 180  # minutes written at one time
+_LONGEST = 330  # minutes written at one time
+_MOST_LEFT = 30 * 60  # minutes of one part that are still to be done
 _OPEN = ("open", "in_progress")
-_MUCH = 1.6  # a part usually takes longer than its short name says
+_MUCH = 2.4  # a part usually takes longer than its short name says
 
 
 class Loads:
@@ -43,7 +44,8 @@ class Loads:
 
     def left(self, part: Part) -> int:
         """Return the minutes left of a part, in half hours."""
-        return 30 * max(1, round(words().tasks[part.does].hours * self._minutes_a_weight[part.who] / 30))
+        minutes = words().tasks[part.does].hours * self._minutes_a_weight[part.who]
+        return 30 * max(1, round(min(minutes, _MOST_LEFT) / 30))
 
 
 def part_of(said: str | Part) -> Part:

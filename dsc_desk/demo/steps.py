@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,29 @@ from dsc_desk.cases.commands.procedure import CompleteStep, TickGate
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.gates import GateStatus
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.procedure import StepStatus, can_complete
-from dsc_desk.cases.queries.following import CaseProcedure
+from dsc_desk.cases.following import case_state
+from dsc_desk.cases.procedure import CaseState, StepStatus
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import case as case_table
 from dsc_desk.demo.texts import words
 
 if TYPE_CHECKING:
-    from dsc_desk.cases.procedure import CaseState, Evidence
+    from dsc_desk.cases.procedure import Evidence, Step
     from dsc_desk.demo.acts import Case
     from dsc_desk.demo.courses import Course
 
+_OVER = (StepStatus.DONE, StepStatus.NOT_APPLICABLE, StepStatus.CANCELLED)
 _AT_ONCE = 3  # steps that are closed on the first day: logged, screened, acknowledged
+
+
+@dataclass(frozen=True)
+class Standing(Query[CaseState | None]):
+    """Where a case stands in its procedure, and nothing else of it."""
+
+    case_id: str
+
+    def run(self, read: Read) -> CaseState | None:
+        return case_state(read, read.get(case_table, self.case_id))
 
 
 def plan_steps(case: Case, courses: list[Course]) -> None:
@@ -39,9 +53,22 @@ def plan_steps(case: Case, courses: list[Course]) -> None:
 
 
 def _advance(case: Case, names: list[str]) -> bool:
-    """Close those of the steps that the rules let be closed now; tell whether there was any."""
-    state = case.stage.ask(CaseProcedure(case.case_id)).state
+    """Close those of the steps that can be closed now; tell whether there was any."""
+    steps = {step.id: step for step in rulebook().procedure(case.procedure).steps}
+    plain = [name for name in names if _is_plain(case, steps[name])]
+    for name in plain:
+        _complete(case, steps[name])
+    if plain or all(name in case.closed_steps for name in names):
+        return bool(plain)
+    state = case.stage.ask(Standing(case.case_id))
     return state is not None and sum(_close(case, state, name) for name in names) > 0
+
+
+def _is_plain(case: Case, step: Step) -> bool:
+    """Tell whether a step hangs on nothing but steps closed here and gates that a person ticks."""
+    if step.id in case.closed_steps or step.when or step.approvals:
+        return False
+    return set(step.gates) <= set(words().ticks) and set(step.requires) <= case.closed_steps
 
 
 def _finish(case: Case, names: list[str]) -> None:
@@ -51,16 +78,21 @@ def _finish(case: Case, names: list[str]) -> None:
 
 def _close(case: Case, state: CaseState, name: str) -> bool:
     found = state.step(name)
-    if found.waits_for or found.state is StepStatus.DONE:
+    shut = [one for one in found.gates if one.state is not GateStatus.OPEN and one.gate.id not in words().ticks]
+    if found.state in _OVER or found.waits_for or found.open_questions or shut:
         return False
-    for gate in found.gates:
-        if gate.state is GateStatus.NEEDS_TICK:
-            case.stage.do(TickGate(case.case_id, gate.gate.id))
-    given = {one.id: _proof(case, one) for one in found.step.evidence}
-    if can_complete(state, name, given):
-        return False
-    case.stage.do(CompleteStep(case.case_id, name, tuple(given.items())))
+    _complete(case, found.step)
     return True
+
+
+def _complete(case: Case, step: Step) -> None:
+    for gate in step.gates:
+        if gate in words().ticks and gate not in case.ticked_gates:
+            case.stage.do(TickGate(case.case_id, gate))
+            case.ticked_gates.add(gate)
+    evidence = tuple((one.id, _proof(case, one)) for one in step.evidence)
+    case.stage.do(CompleteStep(case.case_id, step.id, evidence))
+    case.closed_steps.add(step.id)
 
 
 def _proof(case: Case, evidence: Evidence) -> str:

@@ -54,6 +54,7 @@ class Centre(_Entry, frozen=True):
     """The centre and all its people."""
 
     name: str
+    targets: dict[str, int]  # working days for a step
     staff: tuple[Employee, ...]
     organisations: tuple[House, ...]
     people: tuple[Asking, ...]
@@ -221,6 +222,7 @@ class Kind(_Entry, frozen=True):
     procedure: str
     answers: dict[str, str] = {}
     form: str = "forskningsprojekt"
+    none_of: tuple[str, ...] = ()  # questions with several answers that none of them fits
 
 
 class Templates(_Entry, frozen=True):
