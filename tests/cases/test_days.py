@@ -14,6 +14,7 @@ from dsc_desk.cases.days import (
     counts,
     days_between,
     holiday_name,
+    holidays_by_library,
     holidays_in,
     is_working_day,
     local_day,
@@ -131,3 +132,13 @@ def test_adding_is_walking_day_by_day(rule, start, number):
         left -= counts(rule, day)
     assert add_days(rule, start, number) == day
     assert days_between(rule, start, day) == number
+
+
+@pytest.mark.parametrize("year", [2000, 2010, 2023, 2024, 2026, 2040, 2060])
+def test_the_written_holidays_are_the_librarys(year):
+    assert holidays_in(year) == holidays_by_library(year)
+
+
+def test_years_that_are_not_written_come_from_the_library():
+    assert holidays_in(2061) == holidays_by_library(2061)
+    assert len(holidays_in(2061)) == 10
