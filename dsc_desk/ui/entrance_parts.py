@@ -1,13 +1,21 @@
-"""What the pages before the desk share: one narrow column with a mark, a heading and what went wrong."""
+"""What the pages before the desk share: one narrow column with a mark, a heading, what goes on and what went wrong."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMetaMethod, QTimer, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import IconLabel, Label, scrolled
-from dsc_desk.ui.words import text
+from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, error_notice, scrolled
+from dsc_desk.ui.words import tr
+
+_WIDTH = 560
+_SLOW_MS = 300
 
 
 class EntrancePage(QWidget):
@@ -18,16 +26,16 @@ class EntrancePage(QWidget):
         self.setObjectName("page")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area, around = scrolled(margins=(24, 64, 24, 24))
-        outer.addWidget(area)
+        self.area, around = scrolled(margins=(24, 48, 24, 24))
+        outer.addWidget(self.area)
         line = QHBoxLayout()
-        self._body = QWidget()
-        self._body.setFixedWidth(theme.px(560))
+        body = QWidget()
+        body.setFixedWidth(theme.px(_WIDTH))
         line.addStretch(1)
-        line.addWidget(self._body)
+        line.addWidget(body)
         line.addStretch(1)
         around.addLayout(line)
-        self.column = QVBoxLayout(self._body)
+        self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
         self.column.addWidget(IconLabel(icon, "accent", 20))
@@ -35,21 +43,72 @@ class EntrancePage(QWidget):
         self.words = Label(words, ink="text-2", wrap=True)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.words)
-        self._wrong = Label(ink="stop", wrap=True)
-        self._wrong.hide()
+        self._busy = Label(ink="text-2", wrap=True)
+        self._busy.hide()
+        self._wrong = QWidget()
+        self._foot = QWidget()
+        self._foot_column = QVBoxLayout(self._foot)
+        self._foot_column.setContentsMargins(0, 0, 0, 0)
+        self._foot_column.addWidget(self._busy)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW_MS)
+        self._slow.timeout.connect(self._busy.show)
+        self._elsewhere: list[tuple[SignalInstance, QWidget]] = []
 
     def end_with_refusal(self) -> None:
-        """Put the line that says what went wrong where the column now ends."""
-        self.column.addWidget(self._wrong)
+        """Put the place that says what goes on and what went wrong where the column now ends."""
+        self.column.addWidget(self._foot)
+
+    def say_busy(self, words: str) -> None:
+        """Say in place what is being done, once it has taken a moment; nothing takes it away."""
+        self._busy.setText(words)
+        self._slow.stop()
+        if words:
+            self.hide_refusal()
+            self._slow.start()
+        else:
+            self._busy.hide()
 
     def show_refusal(self, error: DeskError) -> None:
         """Say why it did not work; what was typed stays."""
-        self._wrong.setText(text(error.text))
+        self.say_busy("")
+        self.hide_refusal()
+        self._wrong = error_notice(error)
+        self._foot_column.addWidget(self._wrong)
         self._wrong.show()
+        QTimer.singleShot(0, self._wrong, lambda: self.area.ensureWidgetVisible(self._wrong))
 
     def hide_refusal(self) -> None:
-        """Take the sentence away before the next try."""
+        """Take the notice away before the next try."""
         self._wrong.hide()
+        self._wrong.deleteLater()
+        self._wrong = QWidget()
+
+    def offer(self, words: str, signal: SignalInstance, run: Callable[[], object]) -> QuietButton:
+        """Return a way out to elsewhere; it is shown only where somebody listens to its signal."""
+        made = QuietButton(words, run)
+        self._elsewhere.append((signal, made))
+        return made
+
+    def empty_column(self) -> None:
+        """Take every part out, for the next step of the same page; what goes wrong still has its place."""
+        self.say_busy("")
+        self._elsewhere.clear()
+        self.column.removeWidget(self._foot)
+        _clear(self.column)
+        self.end_with_refusal()
+
+    def choose_store(self, signal: SignalInstance) -> None:
+        """Ask for a store's file and hand it over."""
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Åbn et lager", "Open a store"), "", "*.store;;*")
+        if chosen:
+            signal.emit(Path(chosen))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for signal, button in self._elsewhere:
+            button.setVisible(self.isSignalConnected(QMetaMethod.fromSignal(signal)))
 
 
 def labelled(words: str, field: QWidget) -> QWidget:
@@ -63,3 +122,13 @@ def labelled(words: str, field: QWidget) -> QWidget:
     column.addWidget(label)
     column.addWidget(field)
     return box
+
+
+def _clear(column: QLayout) -> None:
+    while (taken := column.takeAt(0)) is not None:
+        widget, inner = taken.widget(), taken.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _clear(inner)

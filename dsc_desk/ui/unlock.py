@@ -2,86 +2,98 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.entrance_parts import EntrancePage, labelled
-from dsc_desk.ui.widgets import Button, LineField, LinkButton, PrimaryButton, QuietButton
+from dsc_desk.ui.entrance_parts import EntrancePage
+from dsc_desk.ui.start.key_field import KeyField
+from dsc_desk.ui.widgets import Button, Label, PrimaryButton
+from dsc_desk.ui.widgets.notice import in_two
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 
 class UnlockPage(EntrancePage):
-    """Signals: key_given(passphrase, recovery_key), one of them empty; other_store(Path)."""
+    """Signals: key_given(passphrase, recovery_key), one of them empty; other_store(Path); restore_wanted()."""
 
     key_given = Signal(str, str)
     other_store = Signal(object)
+    restore_wanted = Signal()
 
-    def __init__(self, why: Text, parent: QWidget | None = None) -> None:
+    def __init__(self, why: Text, parent: QWidget | None = None, *, passphrase: bool = True) -> None:
         super().__init__("lock", tr("Lås lageret op", "Unlock the store"), text(why), parent)
-        self._recovery = False
-        self._field = LineField(tr("Adgangssætning", "Passphrase"))
-        self._field.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.line.returnPressed.connect(self._give)
-        self.column.addWidget(labelled(tr("Adgangssætning eller nøgle", "Passphrase or key"), self._field))
+        self.key = KeyField(passphrase=passphrase)
+        self.key.given.connect(self._give)
+        self._open = PrimaryButton(tr("Lås op", "Unlock"), self._give, icon="key-round")
+        self.column.addWidget(self.key)
+        self.column.addWidget(self._open)
+        self.end_with_refusal()
+        self.column.addSpacing(theme.px(16))
+        other, restore = _ways_out(self)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
-        line.addWidget(PrimaryButton(tr("Lås op", "Unlock"), self._give, icon="key-round"))
-        self._switch = LinkButton(tr("Brug gendannelsesnøglen", "Use the recovery key"), self._turn)
-        line.addWidget(self._switch)
+        line.addWidget(other)
+        line.addWidget(restore)
         line.addStretch(1)
-        line.addWidget(QuietButton(tr("Åbn et andet lager …", "Open another store …"), lambda: choose_store(self)))
         self.column.addLayout(line)
-        self.end_with_refusal()
-        self.setFocusProxy(self._field)
+        self.setFocusProxy(self.key)
 
-    def _turn(self) -> None:
-        """Take the recovery key instead of the passphrase, or the other way round; a key is typed in sight."""
-        self._recovery = not self._recovery
-        mode = QLineEdit.EchoMode.Normal if self._recovery else QLineEdit.EchoMode.Password
-        self._field.line.setEchoMode(mode)
-        self._field.line.clear()
-        self._switch.setText(
-            tr("Brug adgangssætningen", "Use the passphrase")
-            if self._recovery
-            else tr("Brug gendannelsesnøglen", "Use the recovery key")
-        )
-        self._field.setFocus()
+    def show_refusal(self, error: DeskError) -> None:
+        """Say why it stays shut; the passphrase is typed anew, a recovery key is corrected."""
+        self._open.setEnabled(True)
+        if not self.key.recovery:
+            self.key.field.line.clear()
+        super().show_refusal(error)
+        self.key.setFocus()
 
     def _give(self) -> None:
-        typed = self._field.line.text()
-        if not typed.strip():
-            self._field.show_error(tr("Feltet er tomt.", "The field is empty."))
-            return
-        self._field.show_error("")
-        self.hide_refusal()
-        self.key_given.emit("" if self._recovery else typed, typed if self._recovery else "")
+        found = self.key.take()
+        if found is not None and self._open.isEnabled():
+            self._open.setEnabled(False)
+            self.say_busy(tr("Låser op …", "Unlocking …"))
+            self.key_given.emit(*found)
 
 
 class TroublePage(EntrancePage):
-    """Says why the store cannot be opened. Signals: try_again(); other_store(Path)."""
+    """Says why the store cannot be opened. Signals: try_again(); other_store(Path); restore_wanted().
+
+    `details` may hold what a technician wants to know; never anything from a case.
+    """
 
     try_again = Signal()
     other_store = Signal(object)
+    restore_wanted = Signal()
 
-    def __init__(self, what: Text, parent: QWidget | None = None) -> None:
-        super().__init__("octagon-alert", tr("Lageret blev ikke åbnet", "The store was not opened"), text(what), parent)
+    def __init__(self, what: Text, parent: QWidget | None = None, *, details: str = "") -> None:
+        title, rest = in_two(text(what))
+        super().__init__("octagon-alert", title, rest, parent)
+        again = PrimaryButton(tr("Prøv igen", "Try again"), self._again)
+        other, restore = _ways_out(self)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
-        again = PrimaryButton(tr("Prøv igen", "Try again"), self.try_again.emit)
-        line.addWidget(again)
-        line.addWidget(Button(tr("Vælg et andet lager …", "Choose another store …"), lambda: choose_store(self)))
+        for part in (again, other, restore):
+            line.addWidget(part)
         line.addStretch(1)
         self.column.addLayout(line)
+        if details:
+            self.column.addWidget(Label(details, size="small", ink="text-3", wrap=True, selectable=True))
         self.end_with_refusal()
         self.setFocusProxy(again)
 
+    def _again(self) -> None:
+        self.say_busy(tr("Åbner lageret …", "Opening the store …"))
+        self.try_again.emit()
 
-def choose_store(page: UnlockPage | TroublePage) -> None:
-    """Ask for a store's file and hand it over."""
-    chosen, _ = QFileDialog.getOpenFileName(page, tr("Åbn et lager", "Open a store"), "", "*.store;;*")
-    if chosen:
-        page.other_store.emit(Path(chosen))
+
+def _ways_out(page: UnlockPage | TroublePage) -> tuple[Button, Button]:
+    other = page.offer(
+        tr("Åbn et andet lager …", "Open another store …"),
+        page.other_store,
+        lambda: page.choose_store(page.other_store),
+    )
+    restore = page.offer(
+        tr("Gendan en sikkerhedskopi …", "Restore a backup …"), page.restore_wanted, page.restore_wanted.emit
+    )
+    return other, restore

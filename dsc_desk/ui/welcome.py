@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.store.errors import DeskError
-from dsc_desk.store.private import write_file_safely
-from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
-from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.entrance_parts import EntrancePage, labelled
-from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, Segmented
-from dsc_desk.ui.words import text, tr
-
-SHORTEST = 10  # characters of a passphrase: below this it is guessed
+from dsc_desk.ui.start.passphrase import NewPassphrase
+from dsc_desk.ui.start.recovery import RecoveryStep
+from dsc_desk.ui.start.ways import Ways
+from dsc_desk.ui.widgets import Label, LineField, PrimaryButton
+from dsc_desk.ui.words import tr
 
 
 @dataclass(frozen=True)
@@ -33,10 +29,14 @@ class Wanted:
 
 
 class WelcomePage(EntrancePage):
-    """Greets and asks. Signals: asked(Wanted); finished() when the recovery key was typed back."""
+    """Greets and asks. Signals: asked(Wanted); finished() when the recovery key was typed back, or left out in a demo
+    centre; other_store(Path) and restore_wanted() for who has a store already.
+    """
 
     asked = Signal(object)
     finished = Signal()
+    other_store = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -48,168 +48,152 @@ class WelcomePage(EntrancePage):
             ),
             parent,
         )
-        self._kind = Segmented(
-            tr("Hvilket center?", "Which centre?"),
-            (("empty", tr("Tomt center", "Empty centre")), ("demo", tr("Democenter", "Demo centre"))),
-            "empty",
+        self._demo = False
+        self.kind = _kinds()
+        self.kind.chosen.connect(lambda _kind: self._show_kind())
+        self.centre = LineField(
+            tr("Centrets navn", "Name of the centre"), tr("Datastøttecenter", "Data Support Centre")
         )
-        self._kind.chosen.connect(self._show_kind)
-        self._about = Label(ink="text-2", wrap=True)
-        self._centre = LineField(tr("Centrets navn", "Name of the centre"), "Datastøttecenter")
-        self._name = LineField(tr("Dit navn", "Your name"))
-        self._initials = LineField(tr("Dine initialer", "Your initials"))
-        self._own = [
-            labelled(field.line.accessibleName(), field) for field in (self._centre, self._name, self._initials)
-        ]
-        self._opens = Segmented(
-            tr("Hvad åbner lageret?", "What opens the store?"),
-            (
-                ("passphrase", tr("En adgangssætning", "A passphrase")),
-                ("keyring", tr("Computerens nøglering", "This computer's key store")),
-            ),
-            "passphrase",
-        )
-        self._opens.chosen.connect(lambda _choice: self._show_kind(self._kind.value()))
-        self._first, self._second = _secret(tr("Adgangssætning", "Passphrase")), _secret(tr("En gang til", "Once more"))
-        self._secrets = [labelled(field.line.accessibleName(), field) for field in (self._first, self._second)]
+        self.name = LineField(tr("Dit navn", "Your name"))
+        self.initials = LineField(tr("Dine initialer", "Your initials"))
+        self._own = [labelled(field.line.accessibleName(), field) for field in (self.centre, self.name, self.initials)]
+        self.opens = _openers()
+        self.opens.chosen.connect(lambda _way: self._show_kind())
+        self.passphrase = NewPassphrase()
         self._make = PrimaryButton(tr("Begynd", "Begin"), self._ask)
-        for part in (self._kind, self._about, *self._own, labelled(self._opens.accessibleName(), self._opens)):
-            self.column.addWidget(part)
-        for part in (*self._secrets, self._make):
-            self.column.addWidget(part)
-        self.end_with_refusal()
-        self._show_kind("empty")
-        self.setFocusProxy(self._name)
+        self._build()
+        self._show_kind()
+        self.setFocusProxy(self.kind.buttons["empty"])
 
     def show_recovery(self, printed: str) -> None:
         """Go on with the recovery key, which is shown only here."""
-        page = RecoveryStep(printed, self.finished.emit)
-        while (taken := self.column.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.deleteLater()
-        self.column.addWidget(page)
-        page.setFocus()
+        self.say_busy("")
+        self.empty_column()
+        skipped = self.finished.emit if self._demo else None
+        step = RecoveryStep(printed, self.finished.emit, skipped=skipped)
+        self.column.addWidget(step)
+        self.area.ensureVisible(0, 0)
+        step.setFocus()
 
     def show_refusal(self, error: DeskError) -> None:
         self._make.setEnabled(True)
-        self._make.setText(tr("Begynd", "Begin"))
         super().show_refusal(error)
 
-    def _show_kind(self, kind: str) -> None:
-        demo = kind == "demo"
-        self._about.setText(
-            tr(
-                "Et opdigtet center med tres sager, så du kan se dig om. Intet af det er virkeligt.",
-                "A made-up centre with sixty cases, to look around in. Nothing of it is real.",
-            )
-            if demo
-            else tr(
-                "Et tomt lager til jeres eget arbejde. Du bliver den første medarbejder, som centerleder.",
-                "An empty store for your own work. You become its first member of staff, as centre lead.",
+    def _build(self) -> None:
+        for part in (self.kind, *self._own):
+            self.column.addWidget(part)
+        box = QWidget()
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(0, theme.px(4), 0, 0)
+        inner.setSpacing(theme.px(2))
+        inner.addWidget(Label(self.opens.accessibleName(), ink="text-2"))
+        inner.addWidget(self.opens)
+        self.column.addWidget(box)
+        self.column.addWidget(self.passphrase)
+        self.column.addWidget(self._make)
+        self.end_with_refusal()
+        line = QHBoxLayout()
+        line.setContentsMargins(0, theme.px(16), 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addWidget(
+            self.offer(
+                tr("Åbn et lager, jeg har …", "Open a store I have …"),
+                self.other_store,
+                lambda: self.choose_store(self.other_store),
             )
         )
+        restore = tr("Gendan en sikkerhedskopi …", "Restore a backup …")
+        line.addWidget(self.offer(restore, self.restore_wanted, self.restore_wanted.emit))
+        line.addStretch(1)
+        self.column.addLayout(line)
+        for field in (self.centre, self.name, self.initials, self.passphrase.second):
+            field.line.returnPressed.connect(self._ask)
+
+    def _show_kind(self) -> None:
         for part in self._own:
-            part.setVisible(not demo)
-        for part in self._secrets:
-            part.setVisible(self._opens.value() == "passphrase")
+            part.setVisible(self.kind.value() == "empty")
+        self.passphrase.setVisible(self.opens.value() == "passphrase")
 
     def _ask(self) -> None:
-        wanted = Wanted(
-            self._centre.text().strip(),
-            self._name.text().strip(),
-            self._initials.text().strip(),
-            self._first.text() if self._opens.value() == "passphrase" else "",
-            self._kind.value() == "demo",
-        )
-        if not self._complete(wanted):
+        self._demo = self.kind.value() == "demo"
+        if not self._make.isEnabled() or not self._names_given():
             return
-        self.hide_refusal()
+        passphrase = self.passphrase.take() if self.opens.value() == "passphrase" else ""
+        if self.opens.value() == "passphrase" and not passphrase:
+            return
         self._make.setEnabled(False)
-        self._make.setText(tr("Laver lageret …", "Making the store …"))
-        self.asked.emit(wanted)
-
-    def _complete(self, wanted: Wanted) -> bool:
-        """Say under each field what is missing; tell whether nothing is."""
-        empty = tr("Skal udfyldes.", "Is needed.")
-        wrong = {
-            self._centre: "" if wanted.demo or wanted.centre else empty,
-            self._name: "" if wanted.demo or wanted.name else empty,
-            self._initials: "" if wanted.demo or wanted.initials else empty,
-            self._first: "",
-            self._second: "",
-        }
-        if self._opens.value() == "passphrase":
-            if len(wanted.passphrase) < SHORTEST:
-                wrong[self._first] = tr(
-                    "Mindst {n} tegn. Fire tilfældige ord er gode.",
-                    "At least {n} characters. Four random words are good.",
-                    n=SHORTEST,
-                )
-            elif self._second.text() != wanted.passphrase:
-                wrong[self._second] = tr("De to er ikke ens.", "The two differ.")
-        for field, words in wrong.items():
-            field.show_error(words)
-        return not any(wrong.values())
-
-
-class RecoveryStep(QWidget):
-    """The recovery key, to be kept outside the computer and typed back once."""
-
-    def __init__(self, printed: str, finished: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._printed, self._finished = printed, finished
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(Label(tr("Gendannelsesnøglen", "The recovery key"), size="page", weight=600))
-        column.addWidget(
-            Label(
-                tr(
-                    "Den åbner lageret, når adgangssætningen er glemt eller computeren er ny. Den vises kun her. "
-                    "Skriv den på papir, og gem den et andet sted end computeren.",
-                    "It opens the store when the passphrase is forgotten or the computer is new. It is shown only here. "
-                    "Write it on paper, and keep it elsewhere than the computer.",
-                ),
-                ink="text-2",
-                wrap=True,
+        self.say_busy(
+            tr(
+                "Laver lageret og tres sager; det tager nogle sekunder …",
+                "Making the store and sixty cases; some seconds …",
+            )
+            if self._demo
+            else tr("Laver lageret …", "Making the store …")
+        )
+        self.asked.emit(
+            Wanted(
+                self.centre.text().strip(),
+                self.name.text().strip(),
+                self.initials.text().strip(),
+                passphrase,
+                self._demo,
             )
         )
-        column.addWidget(Label(printed, size="section", weight=600, wrap=True, selectable=True))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addWidget(Button(tr("Gem som tekst …", "Save as text …"), self._save))
-        line.addWidget(Button(tr("Kopiér", "Copy"), lambda: copy_secret(printed)))
-        line.addStretch(1)
-        column.addLayout(line)
-        self._typed = LineField(tr("Skriv nøglen her", "Type the key here"))
-        self._typed.line.returnPressed.connect(self._check)
-        column.addWidget(labelled(self._typed.line.accessibleName(), self._typed))
-        column.addWidget(PrimaryButton(tr("Gå i gang", "Start working"), self._check))
-        self.setFocusProxy(self._typed)
 
-    def _check(self) -> None:
-        try:
-            same = RecoveryKey.parse(self._typed.line.text()) == RecoveryKey.parse(self._printed)
-        except DeskError as error:
-            self._typed.show_error(text(error.text))
-            return
-        if same:
-            self._finished()
-        else:
-            self._typed.show_error(tr("Det er en anden nøgle.", "That is another key."))
-
-    def _save(self) -> None:
-        name = tr("Gem gendannelsesnøglen", "Save the recovery key")
-        chosen, _ = QFileDialog.getSaveFileName(self, name, "dsc-desk-recovery-key.txt", "*.txt")
-        if not chosen:
-            return
-        try:
-            write_file_safely(Path(chosen), f"{self._printed}\n".encode())
-        except OSError:
-            self._typed.show_error(tr("Filen kunne ikke gemmes dér.", "The file could not be saved there."))
+    def _names_given(self) -> bool:
+        """Say under each field what is missing; tell whether nothing is. The first one missing takes the keyboard."""
+        missing = [
+            field for field in (self.centre, self.name, self.initials) if not self._demo and not field.text().strip()
+        ]
+        for field in (self.centre, self.name, self.initials):
+            field.show_error(tr("Skal udfyldes.", "Is needed.") if field in missing else "")
+        if missing:
+            missing[0].setFocus()
+        return not missing
 
 
-def _secret(name: str) -> LineField:
-    field = LineField(name)
-    field.line.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
+def _kinds() -> Ways:
+    return Ways(
+        tr("Hvilket center?", "Which centre?"),
+        (
+            (
+                "empty",
+                tr("Tomt center", "Empty centre"),
+                tr(
+                    "Til jeres eget arbejde. Du bliver den første medarbejder, som centerleder.",
+                    "For your own work. You become its first member of staff, as centre lead.",
+                ),
+            ),
+            (
+                "demo",
+                tr("Democenter", "Demo centre"),
+                tr(
+                    "Til at se sig om: et opdigtet center med tres sager. Intet af det er virkeligt.",
+                    "To look around: a made-up centre with sixty cases. Nothing of it is real.",
+                ),
+            ),
+        ),
+        "empty",
+    )
+
+
+def _openers() -> Ways:
+    return Ways(
+        tr("Hvad åbner lageret?", "What opens the store?"),
+        (
+            (
+                "passphrase",
+                tr("En adgangssætning", "A passphrase"),
+                tr("Den skrives ved hver start og efter hver lås.", "It is typed at each start and after each lock."),
+            ),
+            (
+                "keyring",
+                tr("Computerens nøglering", "This computer's key store"),
+                tr(
+                    "Spørger ikke, når du er logget på computeren. Andre, der kan logge på som dig, kan åbne lageret.",
+                    "Asks nothing while you are logged in. Whoever can log in as you can open the store.",
+                ),
+            ),
+        ),
+        "passphrase",
+    )
