@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
+from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, error_notice, scrolled
 from dsc_desk.ui.words import tr
 
@@ -82,6 +83,7 @@ class EntrancePage(QWidget):
     def hide_refusal(self) -> None:
         """Take the notice away before the next try."""
         self._wrong.hide()
+        self._ring = FocusRing(self)
         self._wrong.deleteLater()
         self._wrong = QWidget()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
+from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.widgets.buttons import PrimaryButton
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
@@ -52,6 +53,7 @@ class LockPage(QWidget):
         column.addStretch(1)
         self.setFocusProxy(self._field if asks else self._button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ring = FocusRing(self)
 
     def show_refusal(self, error: DeskError) -> None:
         """Say why it stays locked; the field is emptied and takes the keyboard again."""
