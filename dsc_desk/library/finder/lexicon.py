@@ -179,6 +179,7 @@ class Lexicon:
         silent, unclear = set(knowledge.readings.silent), set(knowledge.readings.unclear)
         for term in terms:
             if term.id in silent:
+                self._learn_as_needs(term, knowledge, unclear)
                 continue
             more = knowledge.readings.also.get(term.id, ())
             for said in (term.da, *term.synonyms_da, *more):
@@ -187,6 +188,12 @@ class Lexicon:
             for said in (term.en, *term.synonyms_en, *more):
                 if said not in unclear:
                     self._learn(said, Meaning(ChipKind.CONCEPT, term.id, said == term.en), self._en)
+
+    def _learn_as_needs(self, term: Term, knowledge: Knowledge, unclear: set[str]) -> None:
+        """Learn the words of a term that names no topic as asking what it answers first."""
+        for need in knowledge.readings.asks.get(term.id, term.answers[:1]):
+            meaning = Meaning(ChipKind.NEED, need)
+            self._learn_both((said for said in term.words if said not in unclear), meaning)
 
     def _learn_people_and_places(self, knowledge: Knowledge) -> None:
         for need in knowledge.needs.values():

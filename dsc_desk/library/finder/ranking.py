@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dsc_desk.library.records import DataSource
 
 _SATED, _APART = 0.45, 0.7
-_NOISE = 0.07
+_NOISE, _HARDLY = 0.07, 0.12
 _CONSIDERED = 80
 
 
@@ -31,14 +31,16 @@ def rank(
 ) -> list[Ranked]:
     """Return at most so many sources, best first; sources that hardly answer anything are left out."""
     alone: dict[int, float] = {}
+    most_of_one: dict[int, float] = {}
     for part, of_part in zip(parts, fits, strict=True):
         for number, fit in of_part.items():
             alone[number] = alone.get(number, 0.0) + part.weight * fit.worth
+            most_of_one[number] = max(most_of_one.get(number, 0.0), fit.worth)
     if not alone:
         return []
     best = max(alone.values())
     left = sorted(alone, key=lambda number: (-alone[number], sources[number].id))[: max(_CONSIDERED, 2 * most)]
-    left = [number for number in left if alone[number] >= _NOISE * best]
+    left = [number for number in left if alone[number] >= _NOISE * best and most_of_one[number] >= _HARDLY]
     return _pick(parts, fits, sources, left, alone, most)
 
 

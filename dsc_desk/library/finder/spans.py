@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ICD10_DEPTH, _STEM_DEPTH = 3, 4
 # What a source is worth that is about a small part of what is asked, and about nothing else.
-_LEAST_ANSWERED = 0.4
+_LEAST_ANSWERED = 0.25
 
 
 def touching(asked: Iterable[Code], held: Iterable[Code]) -> list[tuple[Code, Code]]:

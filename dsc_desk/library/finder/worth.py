@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CODES, _MENTIONS, _NEED_MENTIONS, _NEED_OF_TOPIC = 0.95, 0.6, 0.3, 0.45
 _RELATED, _IN_NAME = 0.5, 1.4
 _SECOND_NEED, _OFF_TOPIC = 0.5, 0.25
-_ON_TOPIC = 0.45
+_ON_TOPIC, _APART = 0.45, 0.5
 _OUTSIDE_YEARS, _OUTSIDE_AGES, _ELSEWHERE = 0.08, 0.12, 0.08
 _ENDED = 0.6
 _ONE_PLACE, _CHILDREN_UNASKED = 0.8, 0.75
@@ -106,11 +106,14 @@ class Scales:
 
     def _own(self, part: Part) -> Iterator[tuple[int, float, Text]]:
         """What the sources themselves say of the part: codes they are limited to, terms they mention, words."""
-        for number, fit in self._index.limited_to(part.codes).items():
+        limited = self._index.limited_to(part.codes)
+        for number, fit in limited.items():
             shown = _shown([held for _, held in touching(part.codes, self._index.codes[number])])
             yield number, fit * _CODES, Text(f"dækker {part.label.da} ({shown})", f"covers {part.label.en} ({shown})")
         for number, weight in self._mentioned(part).items():
-            yield number, weight, Text(f"nævner {part.label.da}", f"mentions {part.label.en}")
+            # A register of one cancer that says "cancer" is no register of cancers.
+            apart = _APART if limited.get(number, 1.0) < _ON_TOPIC else 1.0
+            yield number, weight * apart, Text(f"nævner {part.label.da}", f"mentions {part.label.en}")
         if part.words:
             for number, weight in self._index.saying(part.words).items():
                 yield number, weight, Text(f"ordene »{part.label.da}«", f"the words “{part.label.en}”")
