@@ -124,8 +124,8 @@ class WelcomePage(EntrancePage):
         self._make.setEnabled(False)
         self.say_busy(
             tr(
-                "Laver lageret og tres sager; det tager nogle sekunder …",
-                "Making the store and sixty cases; some seconds …",
+                "Laver lageret og tres sager; det kan tage et halvt minut …",
+                "Making the store and sixty cases; it may take half a minute …",
             )
             if self._demo
             else tr("Laver lageret …", "Making the store …")
