@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead
@@ -13,7 +13,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import Run, Runs, clear, hours, inside
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.paint import mark
-from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, IconLabel, Label, TextTabs, TwoClocks, hairline
+from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, IconLabel, Label, TextTab, TextTabs, TwoClocks, hairline
 from dsc_desk.ui.words import day, day_short, text, this_day, tr
 
 MenuEntry = tuple[str, Callable[[], object]]
@@ -25,7 +25,7 @@ class CaseHeadView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page-head")
-        self._reference = Label(size="small", ink="text-3")
+        self._reference = ElidedLabel(size="small", ink="text-3")
         self.title = ElidedLabel(size="page", weight=600)
         self._people = Runs()
         self._clocks = TwoClocks()
@@ -42,12 +42,13 @@ class CaseHeadView(QFrame):
         self.tabs = TextTabs()
         for spec in TABS:
             self.tabs.add(spec.id, text(spec.title))
+        self._tabs_area = _sliding(self.tabs)
         self._build()
 
     def show_case(self, head: CaseHead) -> None:
         """Show a case."""
         parts = [head.reference, _procedure(head), tr("Oprettet {day}", "Opened {day}", day=day(head.opened_at))]
-        self._reference.setText("  ·  ".join(part for part in parts if part))
+        self._reference.set_words("  ·  ".join(part for part in parts if part))
         self.title.set_words(head.title)
         self._people.show_runs(_people(head))
         self._clocks.show_days(head.held.us, head.held.them)
@@ -59,6 +60,13 @@ class CaseHeadView(QFrame):
         self.tabs.set_aside("procedure", f"{head.percent} %" if head.procedure_id else "")
         self.tabs.set_aside("notes", tr("{h} t", "{h} h", h=hours(head.minutes)) if head.minutes else "")
         self.tabs.set_aside("documents", str(head.files or ""))
+
+    def choose_tab(self, tab_id: str) -> None:
+        """Show a tab as the chosen one, sliding it into sight where they do not all fit."""
+        self.tabs.choose(tab_id)
+        chosen = next((tab for tab in self.tabs.findChildren(TextTab) if tab.isChecked()), None)
+        if chosen is not None:
+            self._tabs_area.ensureWidgetVisible(chosen, theme.px(24), 0)
 
     def show_missing(self, number: int) -> None:
         """Show how many facts of the profile are missing."""
@@ -104,8 +112,7 @@ class CaseHeadView(QFrame):
         column.addLayout(top)
         line = QHBoxLayout()
         line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        line.addWidget(self.tabs)
-        line.addStretch(1)
+        line.addWidget(self._tabs_area)
         column.addLayout(line)
         column.addWidget(hairline())
 
@@ -127,6 +134,25 @@ class CaseHeadView(QFrame):
         right.addLayout(above)
         right.addLayout(below)
         return right
+
+
+def _sliding(tabs: TextTabs) -> QScrollArea:
+    """Put the tabs in an area that is as wide as there is room: large text must not widen the window."""
+    holder = QWidget()
+    holder.setObjectName("body")
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(tabs)
+    line.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedHeight(theme.px(theme.tokens()["size"]["tabs"]))
+    area.setWidget(holder)
+    return area
 
 
 def _procedure(head: CaseHead) -> str:

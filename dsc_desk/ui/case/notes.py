@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.note_form import AUDIENCES, CERTAINTIES, FIELDS, NoteForm, draft_place
-from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.parts import clear, fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, hairline, page_column, scrolled
@@ -79,11 +80,15 @@ class NotesTab(QWidget):
             )
             self._list.addWidget(Label(words, ink="text-3", wrap=True))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_sides(self._sides, self.width())
+
     def _build(self) -> None:
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
         area.setProperty("ring", "none")
         page_column(self).addWidget(area)
-        sides = QHBoxLayout()
+        self._sides = sides = QHBoxLayout()
         sides.setSpacing(theme.px(32))
         column.addLayout(sides)
         left = QVBoxLayout()

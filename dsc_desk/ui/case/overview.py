@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.definitions import intake
@@ -12,7 +13,7 @@ from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
 from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.parts import clear, fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, page_column, scrolled
@@ -43,7 +44,7 @@ class OverviewTab(QWidget):
         self._case_id = case_id
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
         page_column(self).addWidget(area)
-        sides = QHBoxLayout()
+        self._sides = sides = QHBoxLayout()
         sides.setSpacing(theme.px(32))
         column.addLayout(sides)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -91,6 +92,10 @@ class OverviewTab(QWidget):
             self._left.addWidget(_reading(words, "text-3"))
         self._left.addStretch(1)
         self._show_people(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_sides(self._sides, self.width())
 
     def _show_people(self, shown: Overview) -> None:
         self._right.addWidget(SectionHeading(tr("Rekvirent", "Requester")))

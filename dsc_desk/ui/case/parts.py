@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
 from dsc_desk.cases.definitions import competences, workers
 from dsc_desk.store.errors import DeskError
@@ -16,6 +16,7 @@ from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.words import decimal, text, tr
 
 MOST_HOURS = 10_000
+SIDE_BY_SIDE = 700
 
 
 def clear(layout: QLayout) -> None:
@@ -76,6 +77,14 @@ def competence_name(competence: str) -> str:
 def competence_options() -> list[tuple[str, str]]:
     """Return the competences for a choice."""
     return [(one.id, text(one.title)) for one in competences().values()]
+
+
+def fit_sides(sides: QBoxLayout, width: int) -> None:
+    """Let two columns stand side by side where there is room (px at 100 % text), else one below the other."""
+    room = width >= theme.px(SIDE_BY_SIDE)
+    direction = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
+    if sides.direction() != direction:
+        sides.setDirection(direction)
 
 
 class Run(NamedTuple):

@@ -48,6 +48,7 @@ class ProcedureTab(QWidget):
         self._chosen = ""
         self._stale = False
         self._told = False
+        self._panel_on = False
         self.title = ElidedLabel(weight=600)
         self._version = Label(size="small", ink="text-2")
         self._proposal = Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True)
@@ -90,6 +91,7 @@ class ProcedureTab(QWidget):
 
     def show_panel(self, *, on: bool) -> None:
         """Show or hide the panel; the page knows the room."""
+        self._panel_on = on
         self.panel.setVisible(on and self._shown is not None and self._shown.state is not None)
 
     def choose_step(self, step_id: str) -> None:
@@ -133,7 +135,7 @@ class ProcedureTab(QWidget):
         self.list.show_procedure(shown)
         if first:
             self.show_view("steps")
-            self.panel.setVisible(self.isVisible())
+            self.show_panel(on=self._panel_on)
         if not self._told:
             self._show_panel()
 
@@ -173,6 +175,11 @@ class ProcedureTab(QWidget):
         self._chosen = row_id
         self._show_panel()
 
+    def _open_step(self) -> None:
+        """Give the keyboard to the step, showing its panel where there was no room for it."""
+        self.show_panel(on=True)
+        self.panel.focus_first()
+
     def _show_panel(self) -> None:
         self._told = True
         if self._shown is not None and self._chosen:
@@ -208,7 +215,7 @@ class ProcedureTab(QWidget):
         self._pages.installEventFilter(self)
         self._pages.addWidget(self._triage_page())
         self.list.picked.connect(self._pick)
-        self.list.opened.connect(self.panel.focus_first)
+        self.list.opened.connect(self._open_step)
         self.triage.answered.connect(self._answer)
         self.facts.answered.connect(self._answer)
         self.choice.chosen.connect(self._follow)

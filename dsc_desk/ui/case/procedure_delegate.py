@@ -14,6 +14,7 @@ from dsc_desk.ui.words import tr
 NODE = 35  # px: the middle of the nodes
 TITLE = 90
 WIDE = 880  # px: narrower than that the evidence gets less room
+NARROW = 620  # px: narrower than that evidence stands in the panel only
 BAR = 108
 _MARKS = {
     "done": ("check", "ok"),
@@ -56,6 +57,8 @@ def columns(width: float) -> tuple[float, float, float, float]:
     right = width - theme.px(24)
     bar = right - theme.px(208)
     evidence = bar - theme.px(219 if width >= theme.px(WIDE) else 150)
+    if width < theme.px(NARROW):
+        evidence = bar
     return evidence, bar, right - theme.px(37), right
 
 
@@ -124,7 +127,7 @@ def _step(painter: QPainter, box: QRectF, row: StepRow) -> None:
     put(painter, number, str(row.number), "text-3" if quiet else "text-2", "small", right=True)
     _title(painter, box, row, evidence - theme.px(12), quiet=quiet)
     half = box.adjusted(evidence, 0, 0, 0)
-    if row.evidence:
+    if row.evidence and evidence < bar:
         x = half.left()
         if not row.missing:
             icons.paint(painter, x, box.center().y() - theme.px(8), "paperclip", "text-2")

@@ -133,11 +133,10 @@ class _Heads(QWidget):
         painter = QPainter(self)
         evidence, bar, us, them = columns(self._view.viewport().width())
         height = self.height()
-        for left, words in (
-            (theme.px(TITLE), tr("Trin", "Step")),
-            (evidence, tr("Bevis", "Evidence")),
-            (bar, tr("To ure, arbejdsdage", "Two clocks, working days")),
-        ):
+        shown = [(theme.px(TITLE), tr("Trin", "Step")), (bar, tr("To ure, arbejdsdage", "Two clocks, working days"))]
+        if evidence < bar:
+            shown.append((evidence, tr("Bevis", "Evidence")))
+        for left, words in shown:
             put(painter, QRectF(left, 0, theme.px(150), height), words, "text-2", "small")
         for right, words in ((us, tr("os", "us")), (them, tr("dem", "them"))):
             put(painter, QRectF(right - theme.px(36), 0, theme.px(36), height), words, "text-2", "small", right=True)

@@ -46,6 +46,7 @@ class CasePage(QWidget):
         self._panel_asked: bool | None = None
         self._empty: QWidget | None = None
         self._timer: TimerButton | None = None
+        self._only_looked = False
         self._asked: Ticket | None = None
         self._count_later = QTimer(self)
         self._count_later.setSingleShot(True)
@@ -72,7 +73,9 @@ class CasePage(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew for the head; tabs and panel hear what changed."""
-        if self._case is not None:
+        if self._only_looked and not changes:
+            self._only_looked = False
+        elif self._case is not None:
             self._asked = self._context.background.ask(self, OneCase(self._case.id), self._show, slot="head")
             self._count_later.start()
             self.tabs.refresh(changes)
@@ -98,7 +101,7 @@ class CasePage(QWidget):
 
     def open_tab(self, tab_id: str) -> None:
         """Go to a tab."""
-        self.head.tabs.choose(tab_id)
+        self.head.choose_tab(tab_id)
         self.tabs.open(tab_id)
 
     def step_tab(self, step: int) -> None:
@@ -108,17 +111,17 @@ class CasePage(QWidget):
 
     def open_step(self, step_id: str) -> None:
         """Go to a step of the procedure."""
-        self.head.tabs.choose("procedure")
+        self.head.choose_tab("procedure")
         self.tabs.open("procedure", lambda tab: call(tab, "choose_step", step_id))
 
     def _tab_shown(self, tab_id: str) -> None:
-        self.head.tabs.choose(tab_id)
+        self.head.choose_tab(tab_id)
         self._lay_out()
 
     # The case
 
     def _open(self, tab: str, head: CaseHead) -> None:
-        self._context.background.do(self, LookAtCase(head.id), announce=False)
+        self._context.background.do(self, LookAtCase(head.id), self._looked, announce=False)
         self._show(head)
         self._count_later.start()
         self._put_usual_panel()
@@ -126,8 +129,12 @@ class CasePage(QWidget):
         self._timer.choose_asked.connect(partial(self.open_tab, "notes"))
         self.head.put_timer(self._timer)
         self._content.show()
-        self.head.tabs.choose(tab or FIRST)
+        self.head.choose_tab(tab or FIRST)
         self.tabs.show_case(head.id, tab or FIRST)
+
+    def _looked(self, _none: object) -> None:
+        """Know that the next word of a change is only of this look: nothing on the page is other than it was asked."""
+        self._only_looked = True
 
     def _show(self, head: CaseHead) -> None:
         self._case = head
