@@ -1,4 +1,4 @@
-"""A plain search in the library: words against names, keywords and contents, codes against what a source covers."""
+"""Looking a source up as one types: beginnings and parts of names and contents, codes. Questions are for `finder/`."""
 
 from __future__ import annotations
 

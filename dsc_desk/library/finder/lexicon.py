@@ -21,7 +21,7 @@ _SHORTEST_MISSPELT, _SHORTEST_TOPIC = 5, 6
 _SURELY_MEANT, _PROBABLY_MEANT = 91, 83
 _LONGEST_PHRASE = 6
 _TORN = 2  # a compound written as two words: hud kræft
-_ABBREVIATION = 3
+_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 9
 
 
 class Meaning(NamedTuple):
@@ -103,7 +103,13 @@ class Lexicon:
         ]
         if torn and not found and len(words) == _TORN and not any(self.is_small(word) for word in words):
             return self._single(words[0].plain + words[1].plain)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(one for one in found if self._is_whole(one, words)))
+
+    def _is_whole(self, meaning: Meaning, words: Sequence[Token]) -> bool:
+        """Tell whether a source's abbreviation stands there as it is written, and not as the stem of another word."""
+        if meaning.kind is not ChipKind.SOURCE or len(words) > 1:
+            return True
+        return words[0].plain in self._plain or len(words[0].plain) > _LONGEST_ABBREVIATION
 
     def _guesses(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
         for place, word in enumerate(words):
