@@ -94,7 +94,9 @@ class RealWork:
 
 
 @contextmanager
-def real_work(qtbot: QtBot, folder: Path, start: str = "today") -> Iterator[RealWork]:
+def real_work(
+    qtbot: QtBot, folder: Path, start: str = "today", pages: tuple[str, ...] = ("inbox",)
+) -> Iterator[RealWork]:
     """Make a store, sit down as Mette, and open the window on the empty first page."""
     store, _ = create_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
     clock = Clock()
@@ -105,9 +107,9 @@ def real_work(qtbot: QtBot, folder: Path, start: str = "today") -> Iterator[Real
     settings.theme = "light"
     window = MainWindow(settings)
     qtbot.addWidget(window)
-    inbox = next(spec for spec in PAGES if spec.id == "inbox")
+    real = tuple(spec for spec in PAGES if spec.id in pages)
     case_page = recording("case", "Sag")
-    window.fill(background, None, (recording(start, "I dag"), inbox, case_page))
+    window.fill(background, None, (recording(start, "I dag"), *real, case_page))
     window.resize(1440, 900)
     window.show()
     qtbot.waitExposed(window)
