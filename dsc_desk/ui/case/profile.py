@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.profile import ConfirmFact, SetFacts
-from dsc_desk.cases.facts import fact_groups, parse_fact
-from dsc_desk.forms.profile import CaseProfile, FactLine, Profile
-from dsc_desk.ui import theme
+from dsc_desk.cases.facts import parse_fact
+from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.fact_history import FactHistory, FactVersion
+from dsc_desk.forms.profile import CaseProfile, FactLine, FactUse, Profile
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.case.fact_parts import Unfolded
 from dsc_desk.ui.case.fact_row import FactRow
-from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.parts import said
+from dsc_desk.ui.case.profile_head import ProfileHead
+from dsc_desk.ui.case.profile_rows import MISSING, FactRows
+from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import (
-    EmptyState,
-    IconLabel,
-    Label,
-    LinkButton,
-    SectionHeading,
-    ShareBar,
-    page_column,
-    scrolled,
-)
-from dsc_desk.ui.words import count, text, tr
+from dsc_desk.ui.widgets import EmptyState, page_column, scrolled
+from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
-SHOWS = frozenset({"fact", "application", "case_", "person", "organisation", "chosen_source"})
+SHOWS = frozenset(
+    {"fact", "application", "case_", "person", "organisation", "chosen_source", "own_answer", "attachment", "enclosure"}
+)
+AT_ONCE = 16  # rows made between two turns of the event loop: making all at once would be felt
+ASKED_AFTER_MS = 150
+
+
+@dataclass(frozen=True)
+class Read:
+    """The profile, who asks for it, and the facts in which something unfinished was left."""
+
+    profile: Profile
+    requester: str
+    unfinished: frozenset[str]
 
 
 class ProfileTab(QWidget):
@@ -35,33 +50,37 @@ class ProfileTab(QWidget):
         self.setObjectName("surface")
         self._context, self._case_id = context, case_id
         self._everything = False
+        self._requester = ""
+        self._profile: Profile | None = None
+        self._todo: deque[FactLine] = deque()
+        self._order: dict[str, int] = {}
+        self._unfinished: set[str] | None = None
         self.rows: dict[str, FactRow] = {}
-        self._shape: tuple[tuple[str, bool], ...] = ()
-        area, self._column = scrolled(ground="surface", margins=(24, 12, 24, 24))
-        page_column(self).addWidget(area)
-        self._sum = Label(weight=500, wrap=True)
-        self._bar = ShareBar()
-        self._more = LinkButton("", self._turn)
-        head = QHBoxLayout()
-        head.addWidget(self._sum, 1)
-        head.addWidget(self._more)
-        self._column.addLayout(head)
-        self._column.addWidget(self._bar)
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(0)
-        self._column.addLayout(self._facts)
+        self._area, self._column = scrolled(ground="surface", margins=(24, 12, 24, 24))
+        self.head = ProfileHead()
+        self._filter = self.head.filter
+        self._facts = FactRows()
+        self._empty: QWidget | None = None
+        self._taker = FileTaker(context, case_id, self)
+        self._taker.refused.connect(lambda words: context.toast(words))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(ASKED_AFTER_MS)
+        self._timer.timeout.connect(self._filtered)
+        self._build()
         self.refresh(frozenset())
+
+    # What the case page calls
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when a fact, or what uses it, changed."""
         if not changes or changes & SHOWS:
-            query = CaseProfile(self._case_id, self._everything)
-            self._context.background.ask(self, query, self._show, slot="profile")
+            query = CaseProfile(self._case_id, self._everything or bool(self._filter.text().strip()))
+            self._context.background.read(self, lambda desk: _read(desk, query), self._show, slot="profile")
 
     def take_focus(self) -> None:
         """Go to the first missing fact, else the first."""
-        missing = next((row for row in self.rows.values() if row.line.missing), None)
-        row = missing or next(iter(self.rows.values()), None)
+        row = next(iter(self._facts.rows_of(MISSING)), None) or next(iter(self.rows.values()), None)
         if row is not None:
             (row.editor or row).setFocus()
 
@@ -70,117 +89,193 @@ class ProfileTab(QWidget):
         for row in self.rows.values():
             row.leave()
 
-    def _show(self, profile: Profile) -> None:
-        self._show_sum(profile)
-        missing = sorted((line for line in profile.lines if line.missing), key=lambda line: -len(line.uses))
-        known = [line for line in profile.lines if not line.missing]
-        shape = tuple((line.kind.name, line.missing) for line in (*missing, *known))
-        if shape == self._shape:
-            for line in profile.lines:
-                self.rows[line.kind.name].show_line(line)
-            return
-        self._shape = shape
-        self._build(missing, known)
+    # Showing
 
-    def _build(self, missing: list[FactLine], known: list[FactLine]) -> None:
-        self.leave()
-        clear(self._facts)
-        self.rows = {}
-        if missing:
-            self._facts.addWidget(self._missing(missing))
-        for group in fact_groups():
-            mine = [line for line in known if line.kind.group == group.id]
-            if mine:
-                self._facts.addWidget(SectionHeading(text(group.label)))
-            for line in mine:
-                self._facts.addWidget(self._row(line))
-        if not (missing or known):
-            self._facts.addWidget(self._nothing())
+    def _show(self, read: Read) -> None:
+        self._profile, self._requester = read.profile, read.requester
+        self.head.show_profile(read.profile, everything=self._everything)
+        lines = [line for line in read.profile.lines if self._fits(line)]
+        missing = sorted((line for line in lines if line.missing), key=_closes, reverse=True)
+        self._todo = deque([*missing, *(line for line in lines if not line.missing)])
+        self._unfinished = set(read.unfinished) if self._unfinished is None else self._unfinished
+        self._drop({line.kind.name for line in self._todo})
+        self._order = {line.kind.name: place for place, line in enumerate(self._todo)}
+        self._show_empty(nothing=not self._todo)
+        self._grow()
 
-    def _missing(self, lines: list[FactLine]) -> QWidget:
-        """Return the facts that some form requires, under the ochre rule."""
-        box = QFrame()
-        box.setObjectName("missing-facts")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(theme.px(12), theme.px(8), 0, theme.px(8))
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.addWidget(IconLabel("circle-alert", "us"))
-        head.addWidget(Label(tr("Mangler", "Missing"), weight=600, ink="us"))
-        head.addStretch(1)
-        column.addLayout(head)
-        for line in lines:
-            column.addWidget(self._row(line))
-        return box
+    def _grow(self) -> None:
+        """Place the next rows; the rest follows in the next turns of the event loop."""
+        made = 0
+        while self._todo and made < AT_ONCE:
+            line = self._todo.popleft()
+            made += line.kind.name not in self.rows
+            self._place(line)
+        if self._todo:
+            QTimer.singleShot(0, self, self._grow)
+
+    def _place(self, line: FactLine) -> None:
+        name = line.kind.name
+        row = self.rows.get(name)
+        if row is None:
+            row = self.rows[name] = self._row(line)
+        row.show_line(line)
+        stays = row.busy and self._facts.home_of(row) == MISSING  # not away from under the fingers
+        home = MISSING if line.missing or stays else line.kind.group
+        self._facts.put(row, home, self._order)
+        if self._unfinished and name in self._unfinished:
+            self._unfinished.remove(name)
+            row.open()
 
     def _row(self, line: FactLine) -> FactRow:
         row = FactRow(self._context, self._case_id, line)
         row.saved.connect(self._save)
         row.confirmed.connect(self._confirm)
         row.uses_asked.connect(self._show_uses)
-        self.rows[line.kind.name] = row
+        row.history_asked.connect(self._ask_history)
+        row.difference_asked.connect(self._see_difference)
+        row.file_asked.connect(lambda name: self._taker.ask(name))
+        row.left.connect(self._settle)
         return row
 
-    def _save(self, name: str, typed: str) -> None:
-        value = parse_fact(name, typed).text
+    def _settle(self) -> None:
+        """Let facts that are missing no more move to their place, once the keyboard has left them."""
+        for row in self._facts.rows_of(MISSING):
+            if not row.line.missing and not row.busy:
+                row.close_editor()
+                self._facts.put(row, row.line.kind.group, self._order)
 
-        def done(_changed: object) -> None:
-            if name in self.rows:
-                self.rows[name].saved_now()
+    def _drop(self, kept: set[str]) -> None:
+        for name in [name for name in self.rows if name not in kept]:
+            if not self.rows[name].busy:
+                self._facts.take_out(self.rows.pop(name))
 
-        self._context.background.do(self, SetFacts(self._case_id, ((name, value),)), done, announce=False)
+    def _fits(self, line: FactLine) -> bool:
+        wanted = self._filter.text().strip().casefold()
+        kind = line.kind
+        said = (kind.label_da, kind.label_en, kind.name, line.state.value)
+        return not wanted or any(wanted in words.casefold() for words in said)
 
-    def _confirm(self, name: str) -> None:
-        """Stand behind a fact; one that is only suggested is stored by it."""
-        value = self.rows[name].line.state.value
-
-        self._context.background.do(self, ConfirmFact(self._case_id, name, "", value))
-
-    def _show_uses(self, name: str) -> None:
-        uses = self.rows[name].line.uses
-        lines = [f"{text(use.route)}: {text(use.label)}" for use in uses]
-        self._context.toast(tr("Bruges i ", "Used in ") + "; ".join(lines[:6]) + (" …" if len(lines) > 6 else ""))
-
-    def _show_sum(self, profile: Profile) -> None:
-        uses = [(use, line) for line in profile.lines for use in line.uses]
-        filled = [line for _, line in uses if line.state.value]
-        confirmed = sum(line.state.confirmed for line in filled)
-        routes = len({use.route_id for use, _ in uses})
-        self._more.setText(
-            tr("Kun det, der bruges", "Only what is used")
-            if self._everything
-            else tr("Vis alle oplysninger", "Show all facts")
-        )
-        if not uses:
-            self._sum.setText(tr("Ingen ansøgning bruger profilen endnu.", "No application uses the profile yet."))
-            self._bar.show_parts([], self._sum.text())
-            return
-        self._sum.setText(
-            tr(
-                "{n} af {all} felter i {routes} er udfyldt fra denne profil. {c} bekræftet, {s} foreslået.",
-                "{n} of {all} fields in {routes} are filled from this profile. {c} confirmed, {s} suggested.",
-                n=len(filled),
-                all=len(uses),
-                routes=count(routes, Text("ansøgning", "application"), Text("ansøgninger", "applications")),
-                c=confirmed,
-                s=len(filled) - confirmed,
-            )
-        )
-        suggested = (len(filled) - confirmed) / len(uses)
-        self._bar.show_parts([(confirmed / len(uses), "accent"), (suggested, "them-mark")], self._sum.text())
+    def _filtered(self) -> None:
+        self.refresh(frozenset())
 
     def _turn(self) -> None:
         self._everything = not self._everything
         self.refresh(frozenset())
 
-    def _nothing(self) -> QWidget:
-        return EmptyState(
-            "list-checks",
-            tr("Profilen er tom", "The profile is empty"),
-            tr(
-                "Her skrives projektets oplysninger én gang. De udfylder alle ansøgninger. Vælg datakilder, så viser den, hvad der mangler.",
-                "The facts of the project are entered here once. They fill every application. Choose data sources, and it shows what is missing.",
-            ),
-            (tr("Vælg datakilder", "Choose data sources"), lambda: self._context.open_case(self._case_id, "sources")),
-            (tr("Vis alle oplysninger", "Show all facts"), self._turn),
+    # Deeds
+
+    def _save(self, name: str, typed: str) -> None:
+        row = self.rows[name]
+        value = parse_fact(name, typed).text
+
+        def refuse(error: Exception) -> None:
+            row.show_error(said(error))
+
+        self._context.background.do(
+            row, SetFacts(self._case_id, ((name, value),)), lambda _n: row.saved_now(typed), refuse, announce=False
         )
+
+    def _confirm(self, name: str, by_requester: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Stand behind a fact, or log that the requester does; one that is only suggested is stored by it."""
+        row = self.rows[name]
+        row.leave()
+        who = self._requester if by_requester else ""
+        self._context.background.do(row, ConfirmFact(self._case_id, name, who, row.line.state.value))
+
+    def _show_uses(self, name: str) -> None:
+        row = self.rows[name]
+        more = Unfolded(tr("Felter, den udfylder", "Fields it fills"), lambda: row.unfold(None))
+        more.add_uses(row.line.uses, self._open_use)
+        row.unfold(more)
+
+    def _open_use(self, use: FactUse) -> None:
+        self._context.open_page("application", use.application_id, use.field_id)
+
+    def _see_difference(self, name: str) -> None:
+        overtaken = self.rows[name].line.overtaken
+        if overtaken:
+            self._open_use(overtaken[0])
+
+    def _ask_history(self, name: str) -> None:
+        row = self.rows[name]
+
+        def show(versions: tuple[FactVersion, ...]) -> None:
+            more = Unfolded(tr("Hvad den har sagt", "What it has said"), lambda: row.unfold(None))
+            more.add_versions(versions, name)
+            row.unfold(more)
+
+        self._context.background.ask(row, FactHistory(self._case_id, name), show, slot="history")
+
+    # Built once
+
+    def _build(self) -> None:
+        page_column(self).addWidget(self._area)
+        self._column.setSpacing(0)
+        # Aligned at the top, a column gets no more height than its size hint, and long facts would be cut.
+        self._column.setAlignment(Qt.AlignmentFlag(0))
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._facts)
+        self._column.addStretch(1)
+        self.head.everything_asked.connect(self._turn)
+        self._filter.textEdited.connect(lambda _words: self._timer.start())
+        group = Text("Profilen", "The profile")
+        find = Action("profile.find", Text("Find en oplysning", "Find a fact"), "search", self._find, "Ctrl+F", group)
+        self._context.actions.add(find, self)
+        missing = Text("Næste manglende oplysning", "Next missing fact")
+        self._context.actions.add(Action("profile.next", missing, "circle-alert", self.next_missing, "F8", group), self)
+
+    def _find(self) -> None:
+        self._filter.setFocus()
+        self._filter.selectAll()
+
+    def next_missing(self) -> None:
+        """Go to the next missing fact after the one in hand, round and round."""
+        rows = [row for row in self._facts.rows_of(MISSING) if row.line.missing]
+        if not rows:
+            return
+        here = next((place for place, row in enumerate(rows) if row.busy), -1)
+        row = rows[(here + 1) % len(rows)]
+        self._area.ensureWidgetVisible(row)
+        row.open(focus=True)
+
+    def _show_empty(self, *, nothing: bool) -> None:
+        if self._empty is not None:
+            self._empty.hide()
+            self._empty.deleteLater()
+            self._empty = None
+        if not nothing:
+            return
+        if self._filter.text().strip():
+            words = tr("Ingen oplysning hedder eller siger det.", "No fact is called so or says so.")
+            self._empty = EmptyState("search", words, "", (tr("Vis alle", "Show all"), self._clear_filter))
+        else:
+            self._empty = EmptyState(
+                "list-checks",
+                tr("Profilen er tom", "The profile is empty"),
+                tr(
+                    "Her skrives projektets oplysninger én gang, og de udfylder alle ansøgninger. Vælg datakilder, så viser den, hvad der mangler.",
+                    "The facts of the project are entered here once and fill every application. Choose data sources, and it shows what is missing.",
+                ),
+                (tr("Vælg datakilder", "Choose data sources"), self._go_to_sources),
+                (tr("Vis alle oplysninger", "Show all facts"), self._turn),
+            )
+        self._column.insertWidget(1, self._empty)
+
+    def _clear_filter(self) -> None:
+        self._filter.clear()
+        self.refresh(frozenset())
+
+    def _go_to_sources(self) -> None:
+        self._context.open_case(self._case_id, "sources")
+
+
+def _closes(line: FactLine) -> int:
+    """Return how many fields that may still be worded a missing fact would close."""
+    return sum(use.open for use in line.uses)
+
+
+def _read(desk: Any, query: CaseProfile) -> Read:
+    prefix = f"fact:{query.case_id}:"
+    drafts = [draft.key for draft in desk.journal.all_for(desk.me.staff_id)]
+    unfinished = frozenset(key.removeprefix(prefix) for key in drafts if key.startswith(prefix))
+    return Read(desk.ask(query), desk.ask(OneCase(query.case_id)).requester, unfinished)

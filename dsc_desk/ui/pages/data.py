@@ -193,11 +193,14 @@ class DataPage(QWidget):
         self._stacked.addWidget(_nothing(self._clear_search))
         left.addLayout(self._stacked, 1)
         body.addLayout(left, 1)
+        # Aligned at the top, a column gets no more height than its size hint, and long texts would be cut.
+        self.panel.column.setAlignment(Qt.AlignmentFlag(0))
         self.panel.column.addWidget(self.basket)
         self.panel.column.addSpacing(theme.px(8))
         self.panel.column.addWidget(hairline())
         self.panel.column.addSpacing(theme.px(8))
         self.panel.column.addWidget(self.detail)
+        self.panel.column.addStretch(1)
         body.addWidget(self.panel)
         page_column(self).addLayout(body)
 

@@ -1,0 +1,97 @@
+"""Where the rows of the profile stand: what is missing under the ochre rule, then group by group; moved, never remade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.facts import fact_groups
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.fact_row import FactRow
+from dsc_desk.ui.widgets import IconLabel, Label, SectionHeading
+from dsc_desk.ui.words import text, tr
+
+MISSING = "missing"
+
+
+class FactRows(QWidget):
+    """Homes of rows by name; a home without rows is not seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._homes: dict[str, tuple[QWidget, QVBoxLayout]] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._add(MISSING, *_missing_box(), column)
+        for group in fact_groups():
+            box = QWidget()
+            inside = QVBoxLayout(box)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(0)
+            inside.addWidget(SectionHeading(text(group.label)))
+            self._add(group.id, box, inside, column)
+
+    def put(self, row: FactRow, home: str, order: Mapping[str, int]) -> None:
+        """Put a row where it belongs; one that is there already is not touched."""
+        box, rows = self._homes[home]
+        if row.parentWidget() is not box or rows.indexOf(row) < 0:
+            self._leave_home(row)
+            rows.insertWidget(self._place(rows, order.get(row.name, 0), order), row)
+            row.show()
+        box.show()
+
+    def take_out(self, row: FactRow) -> None:
+        """Remove a row for good."""
+        self._leave_home(row)
+        row.hide()
+        row.deleteLater()
+
+    def home_of(self, row: FactRow) -> str:
+        """Return where a row stands, nothing while it stands nowhere."""
+        return next((name for name, (_, rows) in self._homes.items() if rows.indexOf(row) >= 0), "")
+
+    def rows_of(self, home: str) -> list[FactRow]:
+        """Return the rows of a home in their order."""
+        rows = self._homes[home][1]
+        items = (rows.itemAt(place) for place in range(rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, FactRow)]
+
+    def _place(self, rows: QVBoxLayout, wanted: int, order: Mapping[str, int]) -> int:
+        for place in range(rows.count()):
+            item = rows.itemAt(place)
+            other = item.widget() if item is not None else None
+            if isinstance(other, FactRow) and order.get(other.name, wanted) > wanted:
+                return place
+        return rows.count()
+
+    def _leave_home(self, row: FactRow) -> None:
+        home = self.home_of(row)
+        if home:
+            box, rows = self._homes[home]
+            rows.removeWidget(row)
+            box.setVisible(bool(self.rows_of(home)))
+
+    def _add(self, name: str, box: QWidget, inside: QVBoxLayout, column: QVBoxLayout) -> None:
+        self._homes[name] = (box, inside)
+        column.addWidget(box)
+        box.hide()
+
+
+def _missing_box() -> tuple[QFrame, QVBoxLayout]:
+    box = QFrame()
+    box.setObjectName("missing-facts")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(theme.px(12), 0, 0, theme.px(8))
+    column.setSpacing(0)
+    head = QWidget()
+    line = QHBoxLayout(head)
+    line.setContentsMargins(0, 0, 0, theme.px(6))
+    line.setSpacing(theme.px(8))
+    line.addWidget(IconLabel("circle-alert", "us"))
+    line.addWidget(Label(tr("Mangler", "Missing"), weight=600, ink="us"))
+    line.addStretch(1)
+    column.addWidget(head)
+    return box, column
