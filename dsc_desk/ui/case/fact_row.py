@@ -94,6 +94,7 @@ class FactRow(QWidget):
             self.editor = make_editor(self.line.kind, self.line.state.value)
             self._value.hide()
             self._middle.insertWidget(0, self.editor)
+            self.editor.show()  # a layout shows it only later, and what is hidden takes no keyboard
             self._connect(self.editor)
             self._show_tools()
         if focus:
