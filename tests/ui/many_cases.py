@@ -126,10 +126,8 @@ def make_centre(folder: Path, others: int = 0) -> Centre:
 
 def _applications(centre: Centre) -> None:
     centre.apply(KNEE, FM, "draft", us="2026-11-16")
-    centre.filled(KNEE, FM, 40, 50)
     centre.apply(KNEE, RECORD, "granted", us="2026-11-02", them="2026-11-03", answered_at="2026-11-20")
     centre.apply(KNEE, QUALITY, "draft", us="2026-11-20")
-    centre.filled(KNEE, QUALITY, 0, 30)
     centre.apply(HEART, FM, "with_them", us="2026-06-01", them="2026-07-08", sent_at="2026-07-08T08:00:00+00:00",
                  complete_at="2026-07-08T08:00:00+00:00", their_reference="FSEID-00011842")  # fmt: skip
     centre.apply(HEART, QUALITY, "question", us="2026-11-18")
@@ -137,6 +135,8 @@ def _applications(centre: Centre) -> None:
 
 
 def _days(centre: Centre) -> None:
+    centre.filled(KNEE, FM, 40, 50)
+    centre.filled(KNEE, QUALITY, 0, 30)
     steps = {"next_da": "Indhent godkendelse", "next_en": "Obtain the approval"}
     centre.now(KNEE, **steps, next_due="2026-11-23", holder="us", moved_at="2026-11-20T08:00:00+00:00")
     centre.now(HEART, next_due="2026-12-04", **steps, holder="them", moved_at="2026-10-01T08:00:00+00:00")

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from dsc_desk.ui import theme
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known, Pairs
 from dsc_desk.ui.widgets import FilterLine, Token
+
+LEAST = 180
 
 
 class CaseFilterLine(FilterLine):
@@ -17,6 +20,8 @@ class CaseFilterLine(FilterLine):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(case_filter.placeholder(), parent)
+        # Tokens count as margins: without a least width of its own they would widen the page.
+        self.setMinimumWidth(theme.px(LEAST))
         self.known = Known()
         self._offered: list[Token] = []
         self._lines = QStringListModel(self)

@@ -18,6 +18,7 @@ from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
 from dsc_desk.ui.pages.case_views import View
+from dsc_desk.ui.pages.tab_strip import put_in_strip
 from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, page_column
 from dsc_desk.ui.words import count, this_day, tr
 from dsc_desk.words import Text
@@ -190,8 +191,7 @@ class CasesPage(QWidget):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         head = PageHead(tr("Sager", "Cases"))
-        head.layout().replaceWidget(head.tabs, self.views)  # type: ignore[union-attr]
-        head.tabs.deleteLater()
+        put_in_strip(head, self.views)
         left.addWidget(head)
         line = QHBoxLayout()
         line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))

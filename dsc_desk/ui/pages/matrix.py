@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from dsc_desk.cases.queries.cases import CaseCount, CaseFilter
-from dsc_desk.cases.queries.matrix import WARN_DAYS, Matrix, MatrixCount, MatrixRow, MatrixSums
+from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseOrder
+from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums
 from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.matrix_table import MatrixTable
-from dsc_desk.ui.models.matrix import RouteColumn, cell_of, every_route
-from dsc_desk.ui.widgets import (
-    EmptyState,
-    FilterLine,
-    Label,
-    PageHead,
-    QuietButton,
-    StatusChip,
-    Token,
-    TwoClocks,
-    page_column,
-)
-from dsc_desk.ui.words import count, day, text, this_day, tr, whole
+from dsc_desk.ui.models import case_filter
+from dsc_desk.ui.models.case_filter import Known
+from dsc_desk.ui.models.matrix import RouteColumn, every_column, shown_columns
+from dsc_desk.ui.pages import matrix_paper
+from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
+from dsc_desk.ui.pages.matrix_columns import ColumnMenu
+from dsc_desk.ui.pages.matrix_detail import detail
+from dsc_desk.ui.pages.matrix_sums import SumsLine
+from dsc_desk.ui.pages.matrix_views import tokens_of, viewed, views
+from dsc_desk.ui.pages.tab_strip import put_in_strip
+from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, page_column
+from dsc_desk.ui.words import this_day, tr, whole
 from dsc_desk.words import Text
 
-SHOWS = {"case_", "application", "fact", "own_answer", "task", "step", "triage_answer", "holder", "enclosure"}
-LONG_WITH_US = 14  # calendar days: ten working days, as the view's name says
-NEW_ANSWER = 14  # calendar days an answer is shown as received
+SHOWS = frozenset(
+    ("case_", "application", "fact", "own_answer", "task", "step", "triage_answer", "holder", "enclosure", "person")
+)
+FILTER_ROOM = 420  # px at least for the filter; the sums give way
+_NAMES = frozenset(("staff", "application"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the rows: the sums, the count of each view, and the columns there are."""
+
+    sums: MatrixSums
+    counts: dict[str, int]
+    columns: tuple[RouteColumn, ...]
 
 
 class MatrixPage(QWidget):
@@ -39,171 +53,226 @@ class MatrixPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._today = this_day()
-        self._all_columns = False
-        column = page_column(self)
-        self._head = PageHead(tr("Overblik", "Overview"), self._views())
-        self._head.tabs.chosen.connect(lambda _view: self._read(anew=True))
-        self._density = QuietButton("", self._turn_density, icon="rows-4")
-        self._columns = QuietButton("", self._turn_columns, icon="columns-3")
-        self._head.add_action(self._density)
-        self._head.add_action(self._columns)
-        column.addWidget(self._head)
-        column.addWidget(self._filter_row())
-        self.table = MatrixTable(self._detail, self._today, dense=context.settings.dense)
-        self.table.case_opened.connect(context.open_case)
-        self.table.application_opened.connect(lambda found: context.open_page("application", found))
-        column.addWidget(self.table, 1)
-        self._empty = EmptyState(
-            "table-2",
-            tr("Ingen sager her", "No cases here"),
-            tr(
-                "Her står hver sag med sine ansøgninger: hvor langt de er, og hvem der har dem. En sag kommer af en henvendelse.",
-                "Each case stands here with its applications: how far they are and who has them. A case starts from an inquiry.",
-            ),
-            (tr("Åbn indbakken", "Open the inbox"), lambda: context.open_page("inbox")),
-        )
-        self._empty.hide()
-        column.addWidget(self._empty, 1)
-        self.table.model.loaded.connect(self._show_empty)
-        self._read(anew=True)
+        self._narrow: CaseFilter | None = None
+        self._order = CaseOrder.DUE
+        self._columns: tuple[RouteColumn, ...] = ()
+        self._empty: EmptyState | None = None
+        self.head = PageHead(tr("Overblik", "Overview"), views())
+        self.filter = CaseFilterLine()
+        self._sums = SumsLine()
+        self._density = QuietButton(tr("Tæt", "Dense"), self.turn_density, icon="rows-4")
+        self.columns = ColumnMenu(context.settings)
+        self._paper = QuietButton(tr("Udskriv", "Print"), icon="printer")
+        self.table = MatrixTable(partial(detail, today=self._today), self._today, dense=context.settings.dense)
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+        self.refresh(frozenset())
+
+    # What the window calls
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Read again when something shown changed."""
-        if changes & SHOWS:
+        if not changes or changes & _NAMES:
+            self._context.background.read(self, case_filter.known, self._take_known, slot="known")
+        elif changes & SHOWS:
             self._read()
 
     def take_focus(self) -> None:
+        """Give the keyboard to the cells."""
         self.table.cells.setFocus()
 
-    def _views(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("mine", tr("Mine sager", "My cases")),
-            ("all", tr("Hele centret", "Whole centre")),
-            ("still", tr("Hos os over 10 dage", "With us over 10 days")),
-            ("answered", tr("Svar modtaget", "Answer received")),
-            ("ending", tr("Udløber inden 90 dage", "Ends within 90 days")),
-        )
+    def leave(self) -> None:
+        """Put away what lies over the cells."""
+        self.table.put_away()
 
-    def _filter_row(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(16))
-        self._filter = FilterLine(
-            tr(
-                "Skriv for at filtrere: ord i sagen, afdeling, mail …",
-                "Type to filter: words of the case, department, mail …",
-            )
-        )
-        self._filter.filtered.connect(lambda: self._read(anew=True))
-        self._filter.set_tokens([Token("status", "open", tr("status", "status"), tr("i gang", "in progress"))])
-        self._sums = Label(size="small", ink="text-2")
-        line.addWidget(self._filter, 1)
-        line.addWidget(self._sums)
-        return row
+    # Reading
 
-    def _narrow(self, view: str = "") -> CaseFilter:
-        tokens = {token.key: token.value for token in self._filter.tokens()}
-        narrow = CaseFilter(words=self._filter.text(), status=(tokens["status"],) if "status" in tokens else ())
-        view = view or self._head.tabs.current()
-        if view == "mine":
-            return replace(narrow, mine=True)
-        if view == "still":
-            return replace(narrow, holder="us", still_since=(self._today - timedelta(days=LONG_WITH_US)).isoformat())
-        if view == "answered":
-            return replace(narrow, answered_since=(self._today - timedelta(days=NEW_ANSWER)).isoformat())
-        if view == "ending":
-            return replace(narrow, status=(), ends_before=(self._today + timedelta(days=WARN_DAYS)).isoformat())
-        return narrow
+    def _take_known(self, known: Known) -> None:
+        first = not self.filter.known.me
+        self.filter.known = known
+        pairs = tokens_of(self._view) if first else self.filter.pairs()
+        self.filter.set_pairs(pairs, self.filter.text())
+        self._filtered()
 
-    def _read(self, *, anew: bool = False) -> None:
-        narrow = self._narrow()
-        if anew:
+    def _choose_view(self, view: str) -> None:
+        self.filter.set_pairs(tokens_of(view), self.filter.text())
+        self._filtered()
+
+    def _filtered(self) -> None:
+        if self._narrow_to(self._view) != self._narrow:
+            self._narrow = self._narrow_to(self._view)
             self.table.model.restart()
-        self._context.background.ask(self, MatrixCount(narrow), self._show_sums, slot="sums")
-        views = {view: CaseCount(self._narrow(view)) for view, _ in self._views()}
-        self._context.background.read(
-            self,
-            lambda desk: {view: desk.ask(query) for view, query in views.items()},
-            self._show_counts,
-            slot="counts",
-        )
-        self.table.model.read_from(
-            self._context.background, lambda after, limit: Matrix(narrow, after=after, limit=limit)
-        )
-
-    def _show_sums(self, sums: MatrixSums) -> None:
-        used = [route for route, _ in sums.routes]
-        shown = tuple(column.routes for column in self.table.routes)
-        self.table.set_routes(every_route() if self._all_columns else used)
-        if tuple(column.routes for column in self.table.routes) != shown:
-            self.table.cells.horizontalScrollBar().setValue(0)
-        self._sums.setText(
-            tr(
-                "{cases}, {applications}   {us} hos os   {them} hos dem   {decided} afgjort",
-                "{cases}, {applications}   {us} with us   {them} with them   {decided} decided",
-                cases=count(sums.cases, Text("sag", "case"), Text("sager", "cases")),
-                applications=count(
-                    sums.applications, Text("ansøgning", "application"), Text("ansøgninger", "applications")
-                ),
-                us=sums.with_us,
-                them=sums.with_them,
-                decided=sums.decided,
-            )
-        )
-        self._columns.setText(
-            tr("{n} veje", "{n} routes", n=len(self.table.routes))
-            if not self._all_columns
-            else tr("Kun brugte veje", "Used routes only")
-        )
-        self._density.setText(tr("Tæt", "Dense") if self._context.settings.dense else tr("Luftig", "Airy"))
-
-    def _show_counts(self, counts: dict[str, int]) -> None:
-        for view, number in counts.items():
-            self._head.tabs.set_aside(view, whole(number))
-
-    def _turn_density(self) -> None:
-        self._context.settings.dense = not self._context.settings.dense
-        self.table.set_dense(dense=self._context.settings.dense)
-        self._density.setText(tr("Tæt", "Dense") if self._context.settings.dense else tr("Luftig", "Airy"))
-
-    def _turn_columns(self) -> None:
-        self._all_columns = not self._all_columns
         self._read()
 
-    def _show_empty(self) -> None:
-        empty = self.table.model.rowCount() == 0
-        self.table.setVisible(not empty)
-        self._empty.setVisible(empty)
+    def _narrow_to(self, view: str) -> CaseFilter:
+        narrow = case_filter.narrow(self.filter.tokens(), self.filter.text(), self.filter.known, self._today)
+        return viewed(narrow, view, self._today)
 
-    def _detail(self, row: MatrixRow, column: RouteColumn) -> QWidget | None:
-        cell = cell_of(row, column.routes)
-        if cell is None:
-            return None
-        box = QWidget()
-        box.setAccessibleName(f"{text(column.name)}, {row.case.title}")
-        lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.px(6))
-        head = QHBoxLayout()
-        head.addWidget(Label(f"{text(column.name)} ({text(column.office)})", weight=600), 1)
-        head.addWidget(StatusChip(cell.stage))
-        lines.addLayout(head)
-        lines.addWidget(Label(f"{row.case.reference} {row.case.title}", size="small", ink="text-2", wrap=True))
-        lines.addWidget(TwoClocks(cell.held.us, cell.held.them))
-        facts = QFormLayout()
-        facts.setVerticalSpacing(theme.px(4))
-        for name, value in (
-            (tr("Sendt", "Sent"), day(cell.sent_at)),
-            (
-                tr("Svar ventes", "Answer expected"),
-                day(cell.expected) or tr("ukendt", "not known") if cell.sent_at else "",
+    def _read(self) -> None:
+        if self._narrow is None:
+            return
+        narrow, order = self._narrow, self._order
+        counts = {view: CaseCount(viewed(_of(tokens_of(view)), view, self._today)) for view, _ in views()}
+        self.table.model.read_from(self._context.background, lambda after, limit: Matrix(narrow, order, after, limit))
+
+        def around(desk: Any) -> Around:
+            sums = desk.ask(MatrixCount(narrow))
+            every = desk.ask(MatrixCount())
+            numbers = {view: desk.ask(query) for view, query in counts.items()}
+            return Around(sums, numbers, every_column(route for route, _ in every.routes))
+
+        self._context.background.read(self, around, self._show_around, slot="around")
+
+    def _turn_order(self) -> None:
+        self._order = CaseOrder.OPENED if self._order is CaseOrder.DUE else CaseOrder.DUE
+        self._show_order()
+        self.table.model.restart()
+        self._read()
+
+    @property
+    def _view(self) -> str:
+        return self.head.tabs.current()
+
+    # Showing
+
+    def _show_around(self, around: Around) -> None:
+        self._sums.show_sums(around.sums)
+        self._fit()
+        for view, number in around.counts.items():
+            self.head.tabs.set_aside(view, whole(number))
+        self._columns = around.columns
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        self.columns.show_columns(self._columns)
+        self.table.set_columns(shown_columns(self._columns, self.columns.hidden()))
+
+    def _show_order(self) -> None:
+        by = tr("frist", "due") if self._order is CaseOrder.DUE else tr("nyeste først", "newest first")
+        self.table.headers[0].show_order(by)
+
+    def _show_density(self) -> None:
+        self._density.setText(tr("Tæt", "Dense") if self._context.settings.dense else tr("Luftig", "Airy"))
+
+    def turn_density(self) -> None:
+        """Show more rows, or rows with more air."""
+        self._context.settings.dense = not self._context.settings.dense
+        self.table.set_dense(dense=self._context.settings.dense)
+        self._show_density()
+
+    def _show_rows(self) -> None:
+        if self.table.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            return
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = self._nothing()
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _nothing(self) -> EmptyState:
+        if self._view != "all" or self.filter.tokens() or self.filter.text():
+            return EmptyState(
+                "list-filter",
+                tr("Ingen sager her", "No cases here"),
+                tr("Ingen sag passer til visningen og filteret.", "No case fits the view and the filter."),
+                (tr("Vis hele centret", "Show the whole centre"), self.show_everything),
+            )
+        return EmptyState(
+            "table-2",
+            tr("Ingen sager endnu", "No cases yet"),
+            tr(
+                "Her møder hver sag hver ansøgningsvej: hvor langt den er, og hvem der har den. En sag begynder med en "
+                "henvendelse.",
+                "Here each case meets each access route: how far it is, and who has it. A case begins with an inquiry.",
             ),
-            (tr("Deres nr.", "Their number"), cell.their_reference),
-            (tr("Gælder til", "Valid until"), day(cell.valid_until)),
-            (tr("Udfyldt", "Filled"), f"{cell.percent} %" if cell.stage in ("draft", "ready") else ""),
-        ):
-            if value:
-                facts.addRow(Label(name, size="small", ink="text-3"), Label(value, size="small"))
-        lines.addLayout(facts)
-        return box
+            (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
+        )
+
+    def show_everything(self) -> None:
+        """Show all cases of the centre, whatever their state."""
+        self.head.tabs.choose("all")
+        self.filter.set_pairs(())
+        self._filtered()
+
+    # Paper
+
+    def _ask_path(self, kind: str) -> None:
+        words = tr("Gem overblikket", "Save the overview")
+        name, _ = QFileDialog.getSaveFileName(self, words, f"{tr('overblik', 'overview')}.{kind}", f"*.{kind}")
+        if name:
+            self.save(Path(name) if name.endswith(f".{kind}") else Path(f"{name}.{kind}"))
+
+    def save(self, path: Path) -> None:
+        """Write what the view shows, as the file's name says: .pdf or .csv."""
+        narrow, order = self._narrow or CaseFilter(), self._order
+        title = dict(views())[self._view]
+        columns = self.table.routes
+
+        def write(rows: tuple[MatrixRow, ...]) -> None:
+            def work() -> Path:
+                return matrix_paper.write(path, title, matrix_paper.lines_of(rows, columns, self._today), self._today)
+
+            self._context.background.run(self, work, self._saved)
+
+        self._context.background.read(self, lambda desk: matrix_paper.read_rows(desk, narrow, order), write)
+
+    def _saved(self, path: Path) -> None:
+        self._context.toast(tr("Overblikket er gemt som {name}", "The overview is saved as {name}", name=path.name))
+
+    # Building
+
+    def _build(self) -> None:
+        column = page_column(self)
+        menu = QMenu(self)
+        menu.addAction(tr("Som PDF …", "As PDF …"), lambda: self._ask_path("pdf"))
+        menu.addAction(tr("Som CSV til regneark …", "As CSV for a spreadsheet …"), lambda: self._ask_path("csv"))
+        self._paper.setMenu(menu)
+        for widget in (self._density, self.columns, self._paper):
+            self.head.add_action(widget)
+        put_in_strip(self.head, self.head.tabs)
+        self._sums.setMinimumWidth(1)
+        column.addWidget(self.head)
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(10))
+        line.setSpacing(theme.px(16))
+        line.addWidget(self.filter, 1)
+        line.addWidget(self._sums)
+        column.addLayout(line)
+        self._stack.addWidget(self.table)
+        column.addWidget(self._stack, 1)
+        self._show_density()
+        self._show_order()
+
+    def _listen(self) -> None:
+        self.head.tabs.chosen.connect(self._choose_view)
+        self.filter.filtered.connect(self._filtered)
+        self.filter.returnPressed.connect(self.take_focus)
+        self.columns.changed.connect(self._show_columns)
+        self.table.case_opened.connect(self._context.open_case)
+        self.table.application_opened.connect(partial(self._context.open_page, "application"))
+        self.table.sort_asked.connect(self._turn_order)
+        self.table.model.loaded.connect(self._show_rows)
+        group = Text("Overblik", "Overview")
+        for action in (
+            Action("matrix.filter", Text("Filtrér overblikket", "Filter the overview"), "list-filter",
+                   self.filter.setFocus, "Ctrl+F", group),
+            Action("matrix.density", Text("Tætte eller luftige rækker", "Dense or airy rows"), "rows-4",
+                   self.turn_density, "", group),
+            Action("matrix.order", Text("Sortér efter frist eller alder", "Sort by due day or age"), "arrow-down",
+                   self._turn_order, "", group),
+        ):  # fmt: skip
+            self._context.actions.add(action, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._sums.setVisible(self.width() - self._sums.sizeHint().width() >= theme.px(FILTER_ROOM))
+
+
+def _of(pairs: tuple[tuple[str, str], ...]) -> CaseFilter:
+    return CaseFilter(status=tuple(value for key, value in pairs if key == "status"))
