@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 R_co = TypeVar("R_co", covariant=True)
 
-_ID = re.compile("[0-9a-f]{32}")  # the random id of a row: its figures may look like a number by chance, and mean nothing
+_ID = re.compile(
+    "[0-9a-f]{32}"
+)  # the random id of a row: its figures may look like a number by chance, and mean nothing
 FREE = {"guard": False}  # field metadata: not free text (a hash, a file's bytes), so the CPR guard leaves it alone
 
 

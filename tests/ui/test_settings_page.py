@@ -204,7 +204,7 @@ def test_whoever_sits_down_sees_what_her_role_may_and_the_others_are_named(at):
     store = at.view("store")
     assert not store.backup_now.isVisible()
     assert not store.keys.isVisible()
-    assert store.path.text() == str(at.path)
+    assert store.path.accessibleName() == str(at.path)
     at.view("centre")
     view.person.set_value(at.everybody()["MK"].id)
     view.person.picked.emit(view.person.value())

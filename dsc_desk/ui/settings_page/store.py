@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk
@@ -16,7 +16,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.keys import Keys
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, beside, only_for, plain
 from dsc_desk.ui.settings_page.store_facts import ComputerFacts, StoreFacts, computer_facts, store_facts
-from dsc_desk.ui.widgets import Button, Label, SectionHeading
+from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading
 from dsc_desk.ui.words import decimal, moment, tr
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class StoreView(ColumnView):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.path = Label(wrap=True, selectable=True)
+        self.path = ElidedLabel()
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.weight = Label()
         self.lock = Said()
         self.backup = Said()
@@ -99,7 +100,7 @@ class StoreView(ColumnView):
 
     def _show(self, found: tuple[StoreFacts, ComputerFacts]) -> None:
         facts, computer = found
-        self.path.setText(str(facts.path))
+        self.path.set_words(str(facts.path))
         self.weight.setText(megabytes(facts.size))
         self.lock.say(
             tr("SQLCipher, AES-256, 32 tilfældige byte som nøgle", "SQLCipher, AES-256, a key of 32 random bytes")
