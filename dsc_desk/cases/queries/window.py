@@ -15,8 +15,8 @@ SELECT name, initials, role,
   coalesce((SELECT value FROM setting WHERE id = 'centre.name'), ''),
   (SELECT count(*) FROM inquiry WHERE state = 'new'),
   (SELECT count(*) FROM case_now n JOIN case_ c ON c.id = n.case_id
-    WHERE c.status = 'open' AND n.next_due <> '' AND n.next_due <= :today
-      AND (c.responsible_id = :me
+    WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :today  -- the plus: led by the days, not by every case
+      AND (+c.responsible_id = :me
         OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled'))))
   + (SELECT count(*) FROM task
     WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled') AND due <> '' AND due <= :today),

@@ -1,0 +1,62 @@
+"""The real start in a process of its own: what is loaded before the first paint, what it prints, how it leaves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.rights import Role
+from dsc_desk.opening import make_desk
+from dsc_desk.store.open import create_store
+
+PASSPHRASE = "en lang adgangssætning"
+HEAVY = ("sqlalchemy", "alembic", "docx", "reportlab", "yaml", "msgspec", "keyring", "holidays", "rapidfuzz", "asyncio")
+# Tells with each mark which heavy library is loaded by then.
+WATCHED = f"""
+import builtins, sys
+say = builtins.print
+def told(*words, **options):
+    loaded = [name for name in {HEAVY!r} if name in sys.modules]
+    say(*words, *(loaded if words[0] in ("PAINTED", "READY") else ()), **options)
+builtins.print = told
+from dsc_desk.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "desk.store"
+    opened, _ = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
+    make_desk(opened).found("Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    opened.close()
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    secret.chmod(0o600)
+    return path
+
+
+def started(store: Path) -> subprocess.CompletedProcess[str]:
+    options = ["--store", str(store), "--passphrase-file", str(store.with_name("passphrase")), "--exit-when-ready"]
+    return subprocess.run(
+        [sys.executable, "-c", WATCHED, *options], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_nothing_heavy_is_loaded_before_the_first_rows(store):
+    done = started(store)
+    assert done.stdout.splitlines() == ["PAINTED", "READY", "COMPLETE"]
+    assert done.returncode == 0
+
+
+def test_a_passphrase_file_that_others_can_read_is_refused_before_any_window(store):
+    store.with_name("passphrase").chmod(0o644)
+    done = started(store)
+    assert done.stdout == ""
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
