@@ -133,6 +133,7 @@ class Shell(QObject):
         self._every(_BELL_LOOK, lambda: self._come_forward() if bell.asked() else None)
         self._every(_BACKUP_LOOK, self._back_up)
         self.background.run(self, self._read_log, self._log_read)
+        self.background.run(self, _empty_viewing, lambda _done: None)
 
     def _every(self, milliseconds: int, deed: Callable[[], object]) -> None:
         timer = QTimer(self)
@@ -179,6 +180,13 @@ class Shell(QObject):
     def _end(self) -> None:
         self.background.close()
         self._session.end()
+
+
+def _empty_viewing() -> None:
+    """Remove the copies for other programs that a run which fell has left behind."""
+    from dsc_desk.ui.case.viewing import empty
+
+    empty()
 
 
 class FrameAnswersLater:
