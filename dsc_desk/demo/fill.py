@@ -16,12 +16,13 @@ from dsc_desk.demo.profile import plan_facts
 from dsc_desk.demo.stage import Stage, moment
 from dsc_desk.demo.steps import plan_steps
 from dsc_desk.demo.texts import stories
-from dsc_desk.demo.waiting import play_last_morning
+from dsc_desk.demo.waiting import plan_inbox, play_last_morning
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dsc_desk.cases.desk import Desk
+    from dsc_desk.demo.acts import Act
     from dsc_desk.demo.cast import Requester
     from dsc_desk.demo.texts import Story
 
@@ -37,9 +38,9 @@ def fill(desk: Desk, *, cases: int = 60, seed: int = 1, today: date | None = Non
     people = take_in_requesters(stage)
     chosen = _chosen(cases, seed)
     planned = _plan(stage, chosen, people, seed)
-    _play(stage, planned)
+    _play(stage, [*plan_inbox(stage, people), *(act for case in planned for act in case.acts)])
     with stage.desk.together():
-        play_last_morning(stage, people, {case.story.title: case for case in planned})
+        play_last_morning(stage, {case.story.title: case for case in planned})
 
 
 def _chosen(cases: int, seed: int) -> list[Story]:
@@ -65,8 +66,8 @@ def _plan(stage: Stage, chosen: list[Story], people: dict[str, Requester], seed:
     return planned
 
 
-def _play(stage: Stage, planned: list[Case]) -> None:
-    acts = sorted(act for case in planned for act in case.acts)
+def _play(stage: Stage, acts: list[Act]) -> None:
+    acts.sort()
     for first in range(0, len(acts), _A_TRANSACTION):
         with stage.desk.together():
             for act in acts[first : first + _A_TRANSACTION]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _LOOK_AHEAD = 42  # days that the workload report looks ahead
 _LONGEST = 330  # minutes written at one time
-_MOST_LEFT = 30 * 60  # minutes of one part that are still to be done
+_MOST_LEFT = 20 * 60  # minutes of one part that are still to be done
 _OPEN = ("open", "in_progress")
-_MUCH = 2.4  # a part usually takes longer than its short name says
+_MUCH = 3.4  # a part usually takes longer than its short name says
 
 
 class Loads:
@@ -33,7 +33,7 @@ class Loads:
         weights = {one.initials: 0.0 for one in centre().staff}
         for story in stories:
             for part in map(part_of, story.parts):
-                if part.state in _OPEN:
+                if part.state in _OPEN and part.hours is None:
                     weights[part.who] += words().tasks[part.does].hours
         self._minutes_a_weight = {}
         for one in centre().staff:
@@ -75,7 +75,7 @@ def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) 
     task, do = words().tasks[part.does], case.stage.do
     who = case.story.lead if case.story.brief else part.who  # of thousands one person enters everything
     spent = _spent(case, part)
-    estimate = loads.left(part) + spent if part.state in _OPEN else round(spent * case.rng.uniform(0.8, 1.2) / 30) * 30
+    estimate = _estimate(case, part, spent, loads)
     due = case.stage.ago(finished - case.rng.randint(-2, 3)) if part.due is None else case.stage.ago(-part.due)
     if part.state in _OPEN and part.due is None:
         due = case.stage.ago(-case.rng.randint(2, 24))
@@ -97,6 +97,15 @@ def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) 
         if part.state == "delivered" and (not case.story.brief or case.number % 3 == 0):
             case.at(finished, who, lambda: _advise(case, task.competence, ids[0]))
         case.at(finished, who, lambda: _move(case, ids[0], part.state))
+
+
+def _estimate(case: Case, part: Part, spent: int, loads: Loads) -> int:
+    """Return the minutes a part was thought to take."""
+    if part.hours is not None:
+        return round(part.hours * 60)
+    if part.state in _OPEN:
+        return loads.left(part) + spent
+    return round(spent * case.rng.uniform(0.8, 1.2) / 30) * 30
 
 
 def _spent(case: Case, part: Part) -> int:
@@ -154,7 +163,7 @@ def _plan_coordination(case: Case, end: int) -> None:
         case.at(ago, lead, partial(_note, case, text))
     if story.brief:
         return
-    minutes = 15 * case.rng.randint(2, 5 + min(case.opened, 120) // 4)
+    minutes = 15 * case.rng.randint(4, 8 + min(case.opened, 160) // 2)
     _plan_time(case, lead, competence, [], minutes, (max(end, case.opened - 1), end))
 
 

@@ -101,6 +101,7 @@ def _send(case: Case, course: Course) -> None:
             application_id, day, how, _their_number(case, course), documents=(document,), anyway=words().anyway
         )
     )
+    case.sent.add(course.route_id)
 
 
 def _ask(case: Case, course: Course) -> None:
@@ -128,6 +129,7 @@ def _decide(case: Case, course: Course) -> None:
             valid.isoformat() if permitted else "",
         )
     )
+    case.decided.add(course.route_id)
     if permitted and course.route_id in approval_routes().approvals["record"]:
         set_record_facts(case)
 

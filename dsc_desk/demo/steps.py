@@ -10,7 +10,7 @@ from dsc_desk.cases.commands.procedure import CompleteStep, TickGate
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.gates import GateStatus
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.following import case_state
+from dsc_desk.cases.following import approval_routes, case_state
 from dsc_desk.cases.procedure import CaseState, StepStatus
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import case as case_table
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dsc_desk.demo.acts import Case
     from dsc_desk.demo.courses import Course
 
+_OF_SOURCES = "source_access"  # the approval that every source gives for itself
 _OVER = (StepStatus.DONE, StepStatus.NOT_APPLICABLE, StepStatus.CANCELLED)
 _AT_ONCE = 3  # steps that are closed on the first day: logged, screened, acknowledged
 
@@ -79,9 +80,21 @@ def _finish(case: Case, names: list[str]) -> None:
 def _close(case: Case, state: CaseState, name: str) -> bool:
     found = state.step(name)
     shut = [one for one in found.gates if one.state is not GateStatus.OPEN and one.gate.id not in words().ticks]
-    if found.state in _OVER or found.waits_for or found.open_questions or shut:
+    if found.state in _OVER or found.waits_for or found.open_questions or shut or not _is_obtained(case, found.step):
         return False
     _complete(case, found.step)
+    return True
+
+
+def _is_obtained(case: Case, step: Step) -> bool:
+    """Tell whether the case's applications have come as far as a step wants: decided, or sent where it is about sending."""
+    named, mine = approval_routes().approvals, set(case.story.paths)
+    sources = mine - {route for routes in named.values() for route in routes}
+    for name in step.approvals:
+        if name in named and mine & set(named[name]) and not case.decided & set(named[name]):
+            return False
+        if name not in named and name == _OF_SOURCES and not sources <= case.sent:
+            return False
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import zip_longest
 from typing import TypeVar
 
 import msgspec
@@ -125,6 +126,7 @@ class Part(_Entry, frozen=True):
     state: str = "delivered"
     due: int | None = None
     spent: float | None = None  # hours
+    hours: float | None = None  # estimated; else as many as the person has room for
 
 
 class Path(_Entry, frozen=True):
@@ -278,8 +280,10 @@ def chance() -> Chance:
 
 @cache
 def stories() -> tuple[Story, ...]:
-    """Return the cases written by hand, the knee operation first."""
-    return tuple(story for name in ("knee", "research", "others") for story in _read(name, Stories).cases)
+    """Return the cases written by hand: the knee operation, then research and everything else by turns."""
+    knee, research, others = (_read(name, Stories).cases for name in ("knee", "research", "others"))
+    turns = (story for pair in zip_longest(research, others) for story in pair if story is not None)
+    return (*knee, *turns)
 
 
 def _read(name: str, kind: type[T]) -> T:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.case import LookAtCase
 from dsc_desk.cases.commands.expert import AddTodo, TickTodo
 from dsc_desk.cases.commands.inquiry import LogInquiry, SetAside
+from dsc_desk.demo.acts import LEADS, Act
 from dsc_desk.demo.papers import paper
 from dsc_desk.demo.stage import moment
 from dsc_desk.demo.texts import inbox
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from dsc_desk.demo.acts import Case
     from dsc_desk.demo.cast import Requester
@@ -21,18 +23,27 @@ if TYPE_CHECKING:
     from dsc_desk.demo.texts import Waiting
 
 _MORNING = 74  # minutes after eight that the last morning has come to
+_TODAY = 90  # minutes before the end that are still of the last morning
+_EVENING = 480  # minutes after eight that an office day lasts
+_AFTER_ALL = 1_000_000  # behind every case in the order of the same minute
 _BY_MAIL = ("email", "web_form", "secure_mail")
 
 
-def play_last_morning(stage: Stage, people: dict[str, Requester], cases: dict[str, Case]) -> None:
-    """Let the last inquiries come in, and the lead write her list and look at some cases."""
-    for number, one in enumerate(sorted(inbox().inquiries, key=lambda one: -one.ago)):
-        stage.now = _at(stage, one.ago)
-        stage.sit("LA" if one.channel == "phone" else "IS")
-        logged = stage.do(_inquiry(stage, one, people.get(one.who), number)).inquiry_id
-        if one.aside:
-            stage.do(SetAside(logged))
-    stage.sit("MK")
+def plan_inbox(stage: Stage, people: dict[str, Requester]) -> list[Act]:
+    """Let the last inquiries come in, and those that are no question be set aside."""
+    acts = []
+    for number, one in enumerate(inbox().inquiries):
+        day, minute = _when(stage, one.ago)
+        who = "LA" if one.channel == "phone" else "IS"
+        acts.append(
+            Act(day, minute, (_AFTER_ALL, number), who, partial(_take_in, stage, one, people.get(one.who), number))
+        )
+    return acts
+
+
+def play_last_morning(stage: Stage, cases: dict[str, Case]) -> None:
+    """Let the lead write her list, tick a line and look at the cases on it."""
+    stage.sit(LEADS[0])
     stage.now = moment(stage.ago(0), _MORNING)
     for line in inbox().lines:
         case_id = cases[line.case].case_id if line.case in cases else ""
@@ -40,16 +51,22 @@ def play_last_morning(stage: Stage, people: dict[str, Requester], cases: dict[st
         todo_id = stage.do(AddTodo(line.title, case_id, due))
         if line.done:
             stage.do(TickTodo(todo_id))
-    for title in [line.case for line in inbox().lines if line.case in cases][:4]:
-        stage.do(LookAtCase(cases[title].case_id))
+    for line in reversed(inbox().lines):
+        if line.case in cases:
+            stage.do(LookAtCase(cases[line.case].case_id))
 
 
-def _at(stage: Stage, ago: int) -> datetime:
-    """Return the moment so many minutes of office time before the end."""
-    minutes_today = 90
-    if ago <= minutes_today:
-        return moment(stage.ago(0), _MORNING - ago)
-    return moment(stage.ago(1), max(5, 480 - (ago - minutes_today)))
+def _take_in(stage: Stage, one: Waiting, known: Requester | None, number: int) -> None:
+    logged = stage.do(_inquiry(stage, one, known, number))
+    if one.aside:
+        stage.do(SetAside(logged.inquiry_id))
+
+
+def _when(stage: Stage, ago: int) -> tuple[date, int]:
+    """Return the day and the minute that lie so many minutes of office time before the end."""
+    if ago <= _TODAY:
+        return stage.ago(0), _MORNING - ago
+    return stage.ago(1), max(5, _EVENING - (ago - _TODAY))
 
 
 def _inquiry(stage: Stage, one: Waiting, known: Requester | None, number: int) -> LogInquiry:
