@@ -1,158 +1,235 @@
-"""Frister: the month with everything that has a day, and the chosen day's list."""
+"""Frister: everything with a day in a month or a week, and the chosen day's list beside it."""
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.item import Item
-from dsc_desk.cases.queries.today import Deadlines
 from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.deadline_grid import DeadlineGrid
-from dsc_desk.ui.models.table import Column, TableModel
-from dsc_desk.ui.widgets import Button, EmptyState, PageHead, QuietButton, SectionHeading, Table, page_column
-from dsc_desk.ui.words import count, day_long, day_short, month, text, this_day, tr
+from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
+from dsc_desk.ui.delegates.deadline_row import DeadlineRow
+from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
+from dsc_desk.ui.pages.tab_strip import put_in_strip
+from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, page_column
+from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
 from dsc_desk.words import Text
 
-SHOWS = frozenset({"case_", "task", "step", "application", "holder", "triage_answer", "staff"})
-_KINDS = {
-    "task": Text("Opgave", "Task"),
-    "step": Text("Trin", "Step"),
-    "case": Text("Rekvirent", "Requester"),
-    "expected": Text("Svar ventes", "Answer expected"),
-    "expiring": Text("Udløber", "Ends"),
-}
-_ICONS = {"task": "list-checks", "step": "flag", "case": "user", "expected": "hourglass", "expiring": "calendar-clock"}
+SHOWS = frozenset(("case_", "task", "step", "application", "holder", "triage_answer", "staff"))
+BESIDE_FROM = 960  # px of the page; narrower, the day's list stands below the calendar
+LIST_WIDTH, LIST_HEIGHT = 340, 200
+_FRIST = Text("frist", "deadline"), Text("frister", "deadlines")
 
 
-def _lead(item: Item) -> tuple[str, str]:
-    late = item.day < this_day().isoformat()
-    hue = "them" if item.kind == "expected" else "us"
-    return _ICONS.get(item.kind, "flag"), "stop" if late else hue
+class DayList(QListView):
+    """The deadlines of the chosen day; Enter or a double click opens one."""
 
+    def __init__(self, model: DayModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(DeadlineRow(self))
+        self.setObjectName("plain")
+        self.setAccessibleName(tr("Frister på dagen", "Deadlines of the day"))
+        self.setMouseTracking(True)
+        self.setProperty("ring", "none")
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-COLUMNS: tuple[Column[Item], ...] = (
-    Column("day", Text("Dag", "Day"), lambda item: day_short(item.day), 84, "small", lead=_lead),
-    Column("reference", Text("Sag", "Case"), lambda item: item.reference[-4:], 56, "small", ink="text-3"),
-    Column("what", Text("Hvad", "What"), lambda item: text(item.what), 250, weight=500),
-    Column("title", Text("Sagens titel", "Case title"), lambda item: item.case_title, 0, ink="text-2"),
-    Column("who", Text("Hvem", "Who"), lambda item: item.who, 130, "small", ink="text-2"),
-    Column(
-        "kind",
-        Text("Slags", "Kind"),
-        lambda item: text(_KINDS.get(item.kind, Text("", ""))),
-        110,
-        "small",
-        ink="text-3",
-    ),
-)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.doubleClicked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class DeadlinesPage(QWidget):
-    """The calendar of the desk. Enter opens the case or the application."""
+    """`show_target(ISO day)` shows a day."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._items: tuple[Item, ...] = ()
-        self._span = ("", "")
-        self.grid = DeadlineGrid(this_day())
-        self.grid.chosen.connect(self._chosen)
-        self._head = PageHead("", (("mine", tr("Mine sager", "My cases")), ("all", tr("Hele centret", "Whole centre"))))
-        self._head.tabs.chosen.connect(lambda _view: self._read())
-        back = QuietButton("", lambda: self._turn(-1), icon="chevron-left")
-        back.setAccessibleName(tr("Måneden før", "Month before"))
-        on = QuietButton("", lambda: self._turn(1), icon="chevron-right")
-        on.setAccessibleName(tr("Næste måned", "Next month"))
-        for widget in (back, Button(tr("I dag", "Today"), lambda: self.grid.choose(this_day())), on):
-            self._head.add_action(widget)
-        self.model = TableModel(COLUMNS, key=lambda item: f"{item.kind}{item.ref}{item.application_id}{item.case_id}")
-        self.table = Table(self.model, tr("Frister på dagen", "Deadlines of the day"))
-        self.table.opened.connect(self._open)
-        self.table.set_empty(
-            EmptyState(
-                "calendar-clock",
-                tr("Ingen frister her", "No deadlines here"),
-                tr(
-                    "Her står, hvad myndigheder, rekvirenter og tilladelser venter på. Frister kommer af sig selv, når en ansøgning sendes.",
-                    "What authorities, requesters and permits wait for stands here. Deadlines come by themselves when an application is sent.",
-                ),
-            )
+        self._shown: tuple[date, date, str] | None = None
+        self._span = Span()
+        self.head = PageHead(
+            tr("Frister", "Deadlines"),
+            (("mine", tr("Mine sager", "My cases")), ("all", tr("Hele centret", "The whole centre"))),
         )
-        column = page_column(self)
-        column.addWidget(self._head)
-        sides = QVBoxLayout()
-        sides.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        sides.addWidget(self.grid, 3)
-        self._line = QHBoxLayout()
-        sides.addLayout(self._line)
-        sides.addWidget(self.table, 2)
-        column.addLayout(sides, 1)
+        self.kind = Segmented(tr("Visning", "View"), ((MONTH, tr("Måned", "Month")), (WEEK, tr("Uge", "Week"))), MONTH)
+        self.grid = DeadlineGrid(this_day())
+        self.model = DayModel(self)
+        self.list = DayList(self.model)
+        self._day = Label(size="section", weight=600, wrap=True)
+        self._note = Label(size="small", ink="text-3", wrap=True)
+        self._stack = QStackedWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side = QFrame()
+        self._build()
+        self._listen()
         self._read()
+
+    # What the window calls
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when something with a day changed."""
-        if changes & SHOWS:
+        if not changes or changes & SHOWS:
+            self._shown = None
             self._read()
+
+    def show_target(self, target: str, _tab: str) -> None:
+        """Show a day, written as ISO."""
+        if target:
+            self.grid.choose(date.fromisoformat(target))
 
     def take_focus(self) -> None:
+        """Give the keyboard to the calendar."""
         self.grid.setFocus()
 
-    def _turn(self, months: int) -> None:
-        """Go to the same day of another month, or to its last."""
-        here = self.grid.day
-        number = here.year * 12 + here.month - 1 + months
-        year, place = divmod(number, 12)
-        last = calendar.monthrange(year, place + 1)[1]
-        self.grid.choose(date(year, place + 1, min(here.day, last)))
+    # Reading
 
     def _chosen(self, _day: date) -> None:
-        if self._wanted() != self._span:
-            self._read()
-        else:
-            self._show_day()
-
-    def _wanted(self) -> tuple[str, str]:
-        first = self.grid.first
-        return first.isoformat(), (first + timedelta(days=7 * self.grid.weeks - 1)).isoformat()
-
-    def _read(self) -> None:
-        self._span = self._wanted()
-        query = Deadlines(*self._span, mine=self._head.tabs.current() == "mine")
-        self._context.background.ask(self, query, self._show, slot="deadlines")
-
-    def _show(self, items: tuple[Item, ...]) -> None:
-        self._items = items
-        today = this_day().isoformat()
-        due: dict[str, tuple[int, bool]] = {}
-        for item in items:
-            number, late = due.get(item.day, (0, False))
-            due[item.day] = number + 1, late or (item.day < today and item.kind != "expiring")
-        self.grid.show_due(due)
+        self._read()
         self._show_day()
 
-    def _show_day(self) -> None:
-        """Show the chosen day's things; a day without any shows what comes after it in the month."""
-        day = self.grid.day.isoformat()
-        here = [item for item in self._items if item.day == day]
-        coming = [item for item in self._items if item.day > day]
-        shown = here or coming
-        name = day_long(day) if here else tr("Efter {d}", "After {d}", d=day_short(day))
-        while (taken := self._line.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._line.addWidget(
-            SectionHeading(name, count(len(shown), Text("frist", "deadline"), Text("frister", "deadlines")))
-        )
-        self._head.set_title(f"{tr('Frister', 'Deadlines')}, {month(self.grid.day.month)} {self.grid.day.year}")
-        self.model.show(shown)
+    def _read(self) -> None:
+        """Ask for the span in sight, unless it is the one that was asked for last."""
+        wanted = (self.grid.first, self.grid.last, self.head.tabs.current())
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        first, last, view = wanted
+        today = this_day()
 
-    def _open(self, item: Item) -> None:
+        def read(desk: Any) -> Span:
+            return read_span(desk, first, last, today, mine=view == "mine")
+
+        self._context.background.read(self, read, self._show, slot="span")
+
+    # Showing
+
+    def _show(self, span: Span) -> None:
+        self._span = span
+        self.grid.show_span(span)
+        self._show_title()
+        self._show_day()
+
+    def _show_title(self) -> None:
+        """Say which month or week it is, how much falls in it, and how much of that is past its day."""
+        day = self.grid.day
+        name = f"{month(day.month).capitalize()} {day.year}"
+        if self.grid.kind == WEEK:
+            name = tr("Uge {n}, {year}", "Week {n}, {year}", n=day.isocalendar().week, year=day.isocalendar().year)
+        every = [one for due in self._span.days.values() for one in due if self._inside(one.item)]
+        late = sum(one.hue == "stop" for one in every)
+        words = f"{name}: {count(len(every), *_FRIST)}"
+        if late:
+            words += tr(", {n} overskredet", ", {n} past their day", n=late)
+        self.head.set_title(words if self.width() >= theme.px(BESIDE_FROM) else name)
+
+    def _inside(self, item: Item) -> bool:
+        """Leave the days of the months before and after out of the sum."""
+        return self.grid.kind == WEEK or item.day[:7] == self.grid.day.isoformat()[:7]
+
+    def _show_day(self) -> None:
+        day = self.grid.day
+        due = self._span.on(day)
+        holiday = self._span.holidays.get(day.isoformat())
+        self._day.setText(day_long(day))
+        notes = [text(holiday) + tr(", helligdag", ", public holiday") if holiday else "", count(len(due), *_FRIST)]
+        self._note.setText(". ".join(part for part in notes if part))
+        self.model.show(due)
+        self._stack.setCurrentIndex(0 if due else 1)
+        if due:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Deadline):
+            self.open_item(row.item)
+
+    def open_item(self, item: Item) -> None:
+        """Open what has the day, at the right place."""
         if item.application_id:
             self._context.open_page("application", item.application_id)
         elif item.case_id:
-            self._context.open_case(item.case_id, "procedure" if item.kind == "step" else "")
+            self._context.open_case(item.case_id, {"step": "procedure", "task": "notes"}.get(item.kind, ""))
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus()
+
+    def _show_kind(self, kind: str) -> None:
+        self.kind.set_value(kind)
+        self.grid.show_kind(kind)
+
+    # Building
+
+    def _build(self) -> None:
+        column = page_column(self)
+        put_in_strip(self.head, self.head.tabs)
+        turn = self.grid.turn
+        for widget in (
+            self.kind,
+            IconButton(tr("Forrige", "Previous"), "chevron-left", lambda: turn(-1)),
+            Button(tr("I dag", "Today"), lambda: self.grid.choose(this_day())),
+            IconButton(tr("Næste", "Next"), "chevron-right", lambda: turn(1)),
+        ):
+            self.head.add_action(widget)
+        column.addWidget(self.head)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.grid, 1)
+        self._body.addWidget(self._side)
+        column.addLayout(self._body, 1)
+        self._side.setObjectName("right-panel")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, theme.px(12), 0, 0)
+        side.setSpacing(theme.px(2))
+        for label in (self._day, self._note):
+            label.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+            side.addWidget(label)
+        side.addSpacing(theme.px(6))
+        side.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(1)  # where there is little room, what the page is for gives way
+        self._stack.addWidget(self.list)
+        words = tr(
+            "Her står, hvad der forfalder den dag: opgaver, næste skridt, ventede svar og tilladelser. Frister kommer "
+            "af sig selv, når en sag følger en procedure, eller en ansøgning er sendt.",
+            "What falls due that day stands here: tasks, next steps, answers expected and permits. Deadlines come by "
+            "themselves when a case follows a procedure or an application has been sent.",
+        )
+        first = (tr("Se sagerne", "See the cases"), lambda: self._context.open_page("cases"))
+        title = tr("Ingen frister den dag", "No deadlines that day")
+        self._stack.addWidget(EmptyState("calendar-clock", title, words, first))
+
+    def _listen(self) -> None:
+        self.head.tabs.chosen.connect(lambda _view: self._read())
+        self.kind.chosen.connect(self._show_kind)
+        self.grid.chosen.connect(self._chosen)
+        self.grid.entered.connect(self._to_list)
+        self.list.doubleClicked.connect(self._open)
+        group = Text("Frister", "Deadlines")
+        for action in (
+            Action("deadlines.month", Text("Vis måneden", "Show the month"), "calendar-days",
+                   lambda: self._show_kind(MONTH), "", group),
+            Action("deadlines.week", Text("Vis ugen", "Show the week"), "calendar",
+                   lambda: self._show_kind(WEEK), "", group),
+        ):  # fmt: skip
+            self._context.actions.add(action, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()
+        beside = self.width() >= theme.px(BESIDE_FROM)
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        most = 16_777_215
+        self._side.setFixedWidth(theme.px(LIST_WIDTH)) if beside else self._side.setMaximumWidth(most)
+        self._side.setMinimumWidth(theme.px(LIST_WIDTH) if beside else 0)
+        self._side.setMaximumHeight(most if beside else theme.px(LIST_HEIGHT))

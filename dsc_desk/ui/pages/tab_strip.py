@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import PageHead
 
-LEAST = 120
+LEAST = 100
 
 
 class TabStrip(QScrollArea):

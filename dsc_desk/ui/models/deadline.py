@@ -1,0 +1,122 @@
+"""A deadline in words: what, whose, how it is marked; and everything a span of days shows, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dsc_desk.cases.days import holidays_in
+from dsc_desk.cases.queries.item import Item
+from dsc_desk.cases.queries.today import Deadlines
+from dsc_desk.ui.models.route_names import offices
+from dsc_desk.ui.words import day_long, text, tr
+from dsc_desk.words import Text
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_ROOT = QModelIndex()
+_ICONS = {"task": "list-checks", "step": "flag", "case": "user", "expected": "hourglass", "expiring": "calendar-clock"}
+_KINDS = {
+    "task": Text("opgave", "task"),
+    "step": Text("næste skridt", "next step"),
+    "case": Text("ønske fra rekvirenten", "wish of the requester"),
+    "expected": Text("svar efter reglen", "answer by the rule"),
+    "expiring": Text("tilladelse", "permit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One thing with a day, ready to be shown. `hue` is us, them or stop."""
+
+    item: Item
+    what: str
+    hue: str
+    icon: str
+
+    @property
+    def number(self) -> str:
+        """The case's short number."""
+        return self.item.reference[-4:]
+
+    def below(self) -> str:
+        """Return the second line: what kind of day it is, and who does it."""
+        kind = text(_KINDS[self.item.kind]) if self.item.kind in _KINDS else ""
+        return ", ".join(part for part in (self.item.case_title, self.item.who, kind) if part)
+
+    def said(self) -> str:
+        """Return the whole of it, for a screen reader."""
+        late = tr("over frist", "past its day") if self.hue == "stop" else ""
+        return ", ".join(part for part in (f"{self.number} {self.what}", late, self.below()) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The deadlines of some weeks by day, and the holidays in them."""
+
+    days: Mapping[str, tuple[Deadline, ...]] = field(default_factory=dict)
+    holidays: Mapping[str, Text] = field(default_factory=dict)
+
+    def on(self, when: date) -> tuple[Deadline, ...]:
+        """Return what falls on a day."""
+        return self.days.get(when.isoformat(), ())
+
+
+def read_span(desk: Any, first: date, last: date, today: date, *, mine: bool) -> Span:
+    """Read it on the store's thread: the holidays and the names of offices take their time."""
+    items = desk.ask(Deadlines(first.isoformat(), last.isoformat(), mine=mine))
+    names = offices(item.route_id for item in items)
+    days: dict[str, tuple[Deadline, ...]] = {}
+    for item in items:
+        days[item.day[:10]] = (*days.get(item.day[:10], ()), _deadline(item, names, today))
+    known = [holidays_in(year) for year in {first.year, last.year}]
+    return Span(days, {when.isoformat(): name for year in known for when, name in year.items()})
+
+
+class DayModel(QAbstractListModel):
+    """The deadlines of one day."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Deadline, ...] = ()
+
+    def show(self, rows: tuple[Deadline, ...]) -> None:
+        """Show another day's."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rows(self) -> tuple[Deadline, ...]:
+        """Return what is shown."""
+        return self._rows
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return row.said() if words else None
+
+
+def day_said(when: date, holiday: Text | None, number: int) -> str:
+    """Say a day with its weekday, week, holiday and how much falls on it."""
+    due = tr("{n} frister", "{n} deadlines", n=number) if number != 1 else tr("1 frist", "1 deadline")
+    return ", ".join(part for part in (day_long(when), text(holiday) if holiday else "", due) if part)
+
+
+def _deadline(item: Item, names: Mapping[str, Text], today: date) -> Deadline:
+    office = text(names[item.route_id]) if item.route_id in names else ""
+    what = text(item.what)
+    if office and item.kind == "expected":
+        what = tr("Svar fra {office}", "Answer from {office}", office=office)
+    elif office and item.kind == "expiring":
+        what = tr("{office}: tilladelsen udløber", "{office}: the permit ends", office=office)
+    late = item.day < today.isoformat()
+    hue = "stop" if late else "them" if item.kind == "expected" else "us"
+    return Deadline(item, what, hue, _ICONS.get(item.kind, "flag"))
