@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dsc_desk.app.session import NewCentre, Session
-from dsc_desk.store.errors import DeskError, KeyNeeded, StoreError
+from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreError
+from dsc_desk.ui.start.restore import RestorePage
 from dsc_desk.ui.unlock import TroublePage, UnlockPage
 from dsc_desk.ui.welcome import WelcomePage
 from dsc_desk.words import Text
@@ -45,11 +46,14 @@ class Entrance:
 
         page.asked.connect(make)
         page.finished.connect(self._entered)
+        page.other_store.connect(self._other)
+        page.restore_wanted.connect(self.restore)
         self._work.cover(page)
 
     def ask_key(self, needed: KeyNeeded) -> None:
         """Ask for the passphrase or the recovery key."""
-        page = UnlockPage(needed.text)
+        page = UnlockPage(needed.text, passphrase=needed.passphrase)
+        page.restore_wanted.connect(self.restore)
 
         def try_key(passphrase: str, recovery_key: str) -> None:
             self._background.open(
@@ -66,7 +70,29 @@ class Entrance:
         """Say why the store cannot be opened, and what can be done."""
         page = TroublePage(_as_desk_error(error).text)
         page.try_again.connect(self._again)
+        page.restore_wanted.connect(self.restore)
         page.other_store.connect(self._other)
+        self._work.cover(page)
+
+    def restore(self) -> None:
+        """Put a backup in the store's place; the old store is kept beside it."""
+        page = RestorePage()
+
+        def go(backup: Path, passphrase: str, recovery_key: str) -> None:
+            def put_back() -> Path | None:
+                from dsc_desk.store.restore import restore_backup  # seldom wanted
+
+                return restore_backup(
+                    backup, self._session.path, passphrase=passphrase or None, recovery_key=recovery_key or None
+                )
+
+            self._background.run(
+                page, put_back, page.show_restored, lambda error: page.show_refusal(_as_desk_error(error))
+            )
+
+        page.restore_asked.connect(go)
+        page.finished.connect(self._again)
+        page.given_up.connect(self._again)
         self._work.cover(page)
 
     def _again(self) -> None:
@@ -79,6 +105,8 @@ class Entrance:
     def _failed(self, error: Exception) -> None:
         if isinstance(error, KeyNeeded):
             self.ask_key(error)
+        elif isinstance(error, NoStore):
+            self.welcome()
         else:
             self.trouble(error)
 
