@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,7 @@ class Application:
     spans: tuple[Span, ...]
     sent: tuple[Sent, ...]
     as_sent: bool = False  # the form stands as it went out, whatever the profile says since
+    said: dict[str, str] = field(default_factory=dict)  # what the profile says to the fields with an own wording
 
     @property
     def open(self) -> bool:
@@ -117,9 +118,14 @@ class CaseApplications(Query[tuple[Application, ...]]):
 
 
 def filled(
-    read: Read, row: RowMapping, ground: Ground, language: Language = Language.DA, today: date | None = None
+    read: Read,
+    row: RowMapping,
+    ground: Ground,
+    language: Language = Language.DA,
+    today: date | None = None,
+    own: dict[str, OwnAnswer] | None = None,
 ) -> FilledForm:
-    """Fill the form of an application row, as the authority is called on a day."""
+    """Fill the form of an application row, as the authority is called on a day; `own` in place of its own wordings."""
     route = load_route(row["route_id"], int(row["route_version"]) if row["route_version"] else None)
     papers = _papers(read, row["id"])
     enclosed = {name: (file,) for name, (_, file) in papers.items() if file}
@@ -128,7 +134,7 @@ def filled(
         ground.profile,
         today=today or read.today,
         sources=ground.sources,
-        own=own_answers(read, row["id"]),
+        own=own_answers(read, row["id"]) if own is None else own,
         files={**ground.files, **enclosed},
         not_needed=frozenset(name for name, (state, _) in papers.items() if state == "not_needed"),
         language=language,
@@ -147,11 +153,13 @@ def findings_of(form: FilledForm, read: Read, ground: Ground) -> tuple[Finding, 
 def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> Application:
     head = read.get(case, row["case_id"])
     then = ground_then(read, row)
-    form = filled(read, row, then or ground, language, date.fromisoformat(row["sent_at"]) if then else None)
+    day = date.fromisoformat(row["sent_at"]) if then else None
+    form, own = filled(read, row, then or ground, language, day), own_answers(read, row["id"])
     spans = holder.select().where(holder.c.application_id == row["id"]).order_by(holder.c.first_day, holder.c.last_day)
     sent = sent_document.select().where(sent_document.c.application_id == row["id"])
     sent = sent.order_by(sent_document.c.created_at, sent_document.c.profile_then != "", sent_document.c.name)
     papers = enclosure.select().where(enclosure.c.application_id == row["id"])
+    bare = filled(read, row, then or ground, language, day, own={}) if own else None
     return Application(
         row["id"],
         row["version"],
@@ -162,7 +170,7 @@ def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> A
         cells_of(read, [row["case_id"]])[row["case_id"]][row["route_id"]],
         form,
         findings_of(form, read, ground) if row["state"] in ("draft", "ready") else (),
-        own_answers(read, row["id"]),
+        own,
         {each["attachment_id"]: (each["state"], each["file_id"] or "") for each in read.rows(papers)},
         row["sent_how"],
         row["answered_at"],
@@ -170,6 +178,7 @@ def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> A
         tuple(Span(each["who"], each["first_day"], each["last_day"], each["reason"]) for each in read.rows(spans)),
         tuple(Sent(each["name"], each["format"], each["sha256"], each["created_at"]) for each in read.rows(sent)),
         then is not None,
+        {one.field.id: one.text for one in bare.fields if one.field.id in own} if bare else {},
     )
 
 

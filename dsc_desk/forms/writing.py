@@ -36,6 +36,7 @@ class Written:
     fields_filled: int
     required_missing: tuple[str, ...]
     too_long: tuple[str, ...]
+    problems: tuple[tuple[str, Text], ...] = ()  # file name and what reading it back found, which one may live with
 
 
 def particulars_of(application: Application, facts: Mapping[str, str], day: datetime.date) -> Particulars:
@@ -85,12 +86,14 @@ def _write(
     language: Language,
 ) -> Written:
     particulars, form = particulars_of(application, facts, day), application.form
-    files = []
+    files, problems = [], []
     for paper in papers(form, particulars, facts, language):
         for kind in Kind:
             if kind.value in formats:
                 name = file_name(application.reference, paper.id, day, kind)
-                files.append(produce(paper.document, kind, folder / name).path)
+                made = produce(paper.document, kind, folder / name)
+                files.append(made.path)
+                problems += [(made.path.name, problem.text) for problem in made.problems]
     if COPY in formats:
         path = folder / Path(file_name(application.reference, form.route.id, day, Kind.PDF)).with_suffix(".txt").name
         write_file_safely(path, copy_sheet_text(form, language).encode())
@@ -104,4 +107,5 @@ def _write(
         filled,
         tuple(one.field.id for one in required_missing(form)),
         tuple(one.field.id for one in form.fields if one.too_long),
+        tuple(problems),
     )

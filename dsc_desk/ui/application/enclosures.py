@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.application import Enclose
@@ -9,13 +12,16 @@ from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.applications import Application
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, QuietButton
+from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, scrolled
 from dsc_desk.ui.words import text, tr
 
 
 class EnclosurePanel(QFrame):
-    """Hidden until a line is opened."""
+    """Shows one line at a time. Signal closed() when it is done with."""
+
+    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,15 +29,15 @@ class EnclosurePanel(QFrame):
         self._context = context
         self._application: Application | None = None
         self._name = ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
-        self._column.setSpacing(theme.px(6))
-        self.hide()
+        self._taker: FileTaker | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, self._column = scrolled(margins=(20, 16, 20, 24))
+        outer.addWidget(area)
+        self._column.setSpacing(theme.px(8))
 
     def show_application(self, one: Application) -> None:
-        """Know another application; a line that was open of another one is put away."""
-        if self._application is None or self._application.id != one.id:
-            self.hide()
+        """Know the application as it stands."""
         self._application = one
 
     def open(self, name: str) -> None:
@@ -53,28 +59,42 @@ class EnclosurePanel(QFrame):
             self._column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
         if paper.files:
             self._column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
+        if not one.open:
+            self._column.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
+            return
+        self._column.addWidget(Label(tr("Fil på sagen", "File of the case"), size="small", ink="text-2"))
+        chosen = one.enclosures.get(self._name, ("", ""))[1]
+        nothing = ("", tr("Vælg en fil …", "Choose a file …"))
         choice = Choice(
-            tr("Fil på sagen", "File of the case"),
-            (("", tr("Vælg en fil …", "Choose a file …")), *((file.id, file.name) for file in files)),
+            tr("Fil på sagen", "File of the case"), (nothing, *((file.id, file.name) for file in files)), chosen
         )
         choice.picked.connect(lambda file_id: self._do(Enclose(one.id, self._name, file_id)) if file_id else None)
         self._column.addWidget(choice)
+        add = LinkButton(tr("Læg en fil på sagen …", "Add a file to the case …"), partial(self._add, one.case_id))
+        self._column.addWidget(add)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
-        line.addWidget(
-            Button(tr("Ikke nødvendigt", "Not needed"), lambda: self._do(Enclose(one.id, self._name, "", "not_needed")))
-        )
-        line.addWidget(QuietButton(tr("Ryd", "Clear"), lambda: self._do(Enclose(one.id, self._name, "", ""))))
-        line.addWidget(
-            LinkButton(
-                tr("Læg en fil på sagen", "Add a file to the case"),
-                lambda: self._context.open_case(one.case_id, "documents"),
-            )
-        )
+        not_needed = Enclose(one.id, self._name, "", "not_needed")
+        line.addWidget(Button(tr("Ikke nødvendigt", "Not needed"), partial(self._do, not_needed)))
+        if self._name in one.enclosures:
+            line.addWidget(QuietButton(tr("Ryd", "Clear"), partial(self._do, Enclose(one.id, self._name, "", ""))))
+        line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         line.addStretch(1)
-        line.addWidget(QuietButton(tr("Luk", "Close"), self.hide))
         self._column.addLayout(line)
-        self.show()
+        choice.setFocus()
+
+    def _add(self, case_id: str) -> None:
+        """Take a file to the case; then it can be chosen."""
+        if self._taker is not None:
+            self._taker.deleteLater()
+        self._taker = FileTaker(self._context, case_id, self)
+        self._taker.taken.connect(lambda _name: self.open(self._name))
+        self._taker.refused.connect(self._refused)
+        self._taker.ask()
+
+    def _refused(self, words: str) -> None:
+        title, _, rest = words.partition(". ")
+        self._column.insertWidget(0, Notice(title, rest, "stop"))
 
     def _do(self, command: Enclose) -> None:
-        self._context.background.do(self, command, lambda _done: self.hide())
+        self._context.background.do(self, command, lambda _done: self.closed.emit())

@@ -2,177 +2,288 @@
 
 from __future__ import annotations
 
-import difflib
-
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.prefill import FilledField, Provenance
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.answer import Answer, make_answer, stored
+from dsc_desk.ui.application.difference import Difference
+from dsc_desk.ui.application.fit import LiveFit
+from dsc_desk.ui.application.target import fills_profile, goes_to_profile
+from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.widgets import Button, FitCounter, Label, Notice, ProvenanceChip, TextEditor
-from dsc_desk.ui.words import day_short, text, tr
+from dsc_desk.ui.paint import text_width
+from dsc_desk.ui.widgets import FieldError, IconButton, Label, LinkButton, Notice, ProvenanceChip, TextEditor
+from dsc_desk.ui.widgets.fields import mark_field
+from dsc_desk.ui.words import count, day_short, text, tr
+from dsc_desk.words import Text
+
+SAVED_AFTER_MS = 1000  # after the last key
+ROOM_BESIDE = 200  # px that a label may take with its chip beside it
+APPLICATIONS = Text("ansøgning", "application"), Text("ansøgninger", "applications")
 
 
 class FieldBox(QWidget):
-    """Signals: worded(field id, text), profile_taken(field id), focused(field id)."""
+    """Saved a second after the last key and when it is left.
+
+    Signals: worded(field id, text) for this application alone, told(field id, text) for the profile,
+    kept(field id, text) when an own wording stays against a new profile text, profile_taken(field id),
+    spread(field id, text) when an own wording is to stand in the profile, typed(field id, text) with each key,
+    focused(field id), paper_asked(attachment id).
+    """
 
     worded = Signal(str, str)
+    told = Signal(str, str)
+    kept = Signal(str, str)
     profile_taken = Signal(str)
+    spread = Signal(str, str)
+    typed = Signal(str, str)
     focused = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(
-        self, context: Context, application_id: str, field: FilledField, parent: QWidget | None = None, *, fixed: bool
+        self,
+        context: Context,
+        application_id: str,
+        field: FilledField,
+        parent: QWidget | None = None,
+        *,
+        fixed: bool,
+        others: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(8), 0, 0)
-        self._column.setSpacing(theme.px(4))
-        self._head = QHBoxLayout()
-        self._head.setSpacing(theme.px(8))
-        self._column.addLayout(self._head)
-        name = text(field.field.label)
-        self.editor = TextEditor(name, field.text, self._hint(), lines=_lines(field), most=16)
-        self.editor.setReadOnly(fixed)
-        self._column.addWidget(self.editor)
-        self._foot = QVBoxLayout()
-        self._column.addLayout(self._foot)
-        self._keeper = DraftKeeper(context, f"field:{application_id}:{field.field.id}", self.editor)
-        self.editor.committed.connect(self._commit)
-        self.editor.installEventFilter(self)
-        self.show_field(field)
+        self._fixed, self._others = fixed, others
+        self._said = self._before = ""
+        self._to_profile: bool | None = None
+        self._refused = ""
+        self._stored = stored(field)
+        self._head, self._marks, self._foot = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._help = Label(text(field.field.help), size="small", ink="text-3", wrap=True)
+        self._error = FieldError()
+        self.fit = LiveFit(context, field.field.limit)
+        self.editor: Answer = make_answer(field, self._hint())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SAVED_AFTER_MS)
+        self._pause.timeout.connect(lambda: self._commit(self.editor.text()))
+        self._keeper: DraftKeeper | None = None
+        self._build()
+        self._connect(context, f"field:{application_id}:{field.field.id}")
+        self.show_field(field, self._said, self._before)
 
-    def show_field(self, field: FilledField) -> None:
-        """Show the field as it stands now; what is being typed stays."""
-        self.field = field
-        self.editor.set_text(field.text)
-        self._show_head()
+    @property
+    def id(self) -> str:
+        return self.field.field.id
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the keyboard is in the field."""
+        here = QApplication.focusWidget()
+        return here is not None and (here is self.editor or self.editor.isAncestorOf(here))
+
+    def show_field(self, field: FilledField, said: str = "", before: str = "") -> None:
+        """Show the field as it stands now; what is being typed stays.
+
+        `said` is what the profile says beside an own wording, `before` what it said when that was written.
+        """
+        self.field, self._said, self._before = field, said, before
+        now = stored(field)
+        if now != self._stored:
+            unsaved = self.busy and self.editor.text().strip() not in (self._stored.strip(), now.strip())
+            same = self.editor.text().strip() == now.strip()
+            self._stored = now
+            if not unsaved and not same:
+                self.editor.set_text(now)
+        self._show_marks()
         self._show_foot()
+        self.fit.measure(field.text if not self.busy else self._shown_text(), now=True)
+        missing = field.provenance is Provenance.MISSING and field.field.required
+        if isinstance(self.editor, TextEditor):
+            mark_field(self.editor, "missing", on=missing and not self._fixed)
 
-    def saved_now(self) -> None:
-        """A command kept the wording: the draft of it is done with."""
-        self._keeper.clear()
+    def saved_now(self, typed: str) -> None:
+        """A command kept what was typed: the draft of it is done with."""
+        self._refused = ""
+        self._error.say("")
+        if self._keeper is not None and self.editor.text() == typed:
+            self._keeper.clear()
+
+    def show_error(self, words: str) -> None:
+        """Say why it was not saved; what was typed stays."""
+        self._refused = words
+        self._error.say(words)
 
     def leave(self) -> None:
         """Hand over what is being typed."""
+        self._pause.stop()
         self.editor.commit()
+        self._commit(self.editor.text())
+
+    # What is typed
+
+    def _connect(self, context: Context, key: str) -> None:
+        editor = self.editor
+        if isinstance(editor, TextEditor):
+            editor.setReadOnly(self._fixed or self.field.field.type is FieldType.ATTACHMENT)
+            if not editor.isReadOnly():
+                self._keeper = DraftKeeper(context, key, editor)
+                self._keeper.restored.connect(self._commit)
+            editor.committed.connect(self._commit)
+            editor.textChanged.connect(self._typed_on)
+            editor.installEventFilter(self)
+        else:
+            editor.setEnabled(not self._fixed)
+            editor.answered.connect(self._commit)
+            (editor.focusProxy() or editor).installEventFilter(self)
+
+    def _typed_on(self) -> None:
+        if self.busy and not self._fixed:
+            self._refused = ""
+            self._pause.start()
+            self.fit.measure(self.editor.text())
+            self.typed.emit(self.id, self.editor.text())
 
     def _commit(self, typed: str) -> None:
-        if typed.strip() != self.field.text.strip():
-            self.worded.emit(self.field.field.id, typed)
+        self._pause.stop()
+        if self._fixed or typed.strip() == self._stored.strip():
+            return
+        if self._to_profile is None:
+            self._to_profile = goes_to_profile(self.field)
+        if self._said and typed.strip() == self._said.strip():
+            self.profile_taken.emit(self.id)
+        elif self._to_profile:
+            self.told.emit(self.id, typed)
+        else:
+            self.worded.emit(self.id, typed)
+
+    def _shown_text(self) -> str:
+        return self.editor.text() if isinstance(self.editor, TextEditor) else self.field.text
 
     def _hint(self) -> str:
-        words = text(self.field.field.help)
-        return words or tr("Tomt i profilen. Skriv her.", "Empty in the profile. Write here.")
+        if goes_to_profile(self.field) and self._others:
+            names = ", ".join(self._others[:3])
+            return tr(
+                "Tomt i profilen. Skriv her, så udfyldes også {names}.",
+                "Empty in the profile. Write here, and {names} is filled too.",
+                names=names,
+            )
+        return text(self.field.field.help) or tr("Skriv her.", "Write here.")
 
-    def _show_head(self) -> None:
-        _empty(self._head)
-        field = self.field
-        star = " *" if field.field.required else ""
-        self._head.addWidget(Label(text(field.field.label) + star, weight=500))
-        self._head.addWidget(self._chip())
-        if field.inferred:
-            self._head.addWidget(ProvenanceChip("inferred"))
-        self._head.addStretch(1)
-        used, limit = field.used, field.field.limit
-        if limit.chars is not None:
-            counter = FitCounter()
-            counter.show_signs(used.chars, limit.chars)
-            self._head.addWidget(counter)
-        elif limit.lines is not None:
-            counter = FitCounter()
-            counter.show_lines(used.lines, limit.lines)
-            self._head.addWidget(counter)
-        elif used.chars:
-            self._head.addWidget(Label(tr("{n} tegn", "{n} characters", n=used.chars), size="small", ink="text-3"))
+    # What is shown
+
+    def _show_marks(self) -> None:
+        clear(self._marks)
+        self._marks.addWidget(self._chip())
+        if self.field.inferred:
+            self._marks.addWidget(ProvenanceChip("inferred"))
 
     def _chip(self) -> ProvenanceChip:
         field = self.field
+        label = text(field.fact_label) if field.fact_label else ""
         if field.provenance is Provenance.MISSING:
-            return ProvenanceChip("missing")
-        if field.provenance is Provenance.CHANGED:
-            return ProvenanceChip("changed")
+            many = count(len(self._others) + 1, *APPLICATIONS)
+            if not field.field.required:
+                return ProvenanceChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
+            words = tr("Mangler i {n}", "Missing in {n}", n=many)
+            return ProvenanceChip("missing", words if self._others else "")
         if field.provenance is Provenance.OWN:
             return ProvenanceChip("own", tr("Egen tekst for denne ansøgning", "Own text for this application"))
-        label = text(field.fact_label) if field.fact_label else ""
-        if field.provenance is Provenance.CONFIRMED and label:
-            when = f", {tr('bekræftet', 'confirmed')} {day_short(field.fact_at[:10])}" if field.fact_at else ""
-            return ProvenanceChip("confirmed", f"{label}{when}")
-        return ProvenanceChip(str(field.provenance), label)
+        if field.provenance is Provenance.CHANGED:
+            return ProvenanceChip("changed")
+        if field.provenance is Provenance.CONFIRMED:
+            when = tr("bekræftet {day}", "confirmed {day}", day=day_short(field.fact_at)) if field.fact_at else ""
+            words = ", ".join(part for part in (label, when) if part)
+            return ProvenanceChip("confirmed", words or tr("Af sagen", "From the case"))
+        return ProvenanceChip("suggested", tr("Foreslået: {fact}", "Suggested: {fact}", fact=label) if label else "")
 
     def _show_foot(self) -> None:
-        while (item := self._foot.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._foot)
         field = self.field
-        if field.field.help and field.text:
-            self._foot.addWidget(Label(text(field.field.help), size="small", ink="text-3", wrap=True))
-        for problem in field.problems:
-            self._foot.addWidget(Label(text(problem), size="small", ink="stop", wrap=True))
+        self._error.say(self._refused or " ".join(text(problem) for problem in field.problems))
+        if self._fixed:
+            return
         if field.provenance is Provenance.CHANGED:
-            self._foot.addWidget(
-                Notice(
-                    tr(
-                        "Profilen er rettet, siden teksten blev skrevet.", "The profile changed since this was written."
-                    ),
-                    difference(field.text, field.new_text),
-                    "us",
-                    icon="history",
-                    buttons=(
-                        (tr("Tag den nye", "Take the new one"), self._take),
-                        (tr("Behold min", "Keep mine"), self._keep),
-                    ),
-                )
-            )
-        elif field.provenance is Provenance.OWN and field.fact_name:
-            line = QHBoxLayout()
-            box = QWidget()
-            box.setLayout(line)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(Button(tr("Tag profilens tekst", "Take the profile's text"), self._take, small=True))
-            line.addStretch(1)
-            self._foot.addWidget(box)
+            self._foot.addWidget(self._changed())
+        elif field.provenance is Provenance.OWN and self._said:
+            self._foot.addWidget(self._own())
+        if field.field.type is FieldType.ATTACHMENT and field.field.attachment:
+            paper = field.field.attachment
+            choose = LinkButton(tr("Vælg bilaget …", "Choose the attachment …"), lambda: self.paper_asked.emit(paper))
+            self._foot.addWidget(choose)
 
-    def _take(self) -> None:
-        self.profile_taken.emit(self.field.field.id)
+    def _changed(self) -> QWidget:
+        words = tr("Profilen er rettet, siden teksten blev skrevet.", "The profile has changed since this was written.")
+        keep = tr("Behold min", "Keep mine"), lambda: self.kept.emit(self.id, self.field.text)
+        take = tr("Tag den nye", "Take the new one"), lambda: self.profile_taken.emit(self.id)
+        notice = Notice(words, "", "us", icon="history", buttons=(keep, take))
+        column = notice.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, Difference(self._before or self.field.text, self.field.new_text))
+        return notice
 
-    def _keep(self) -> None:
-        """Say again what stands here: from now on it is worded against the profile as it is."""
-        self.worded.emit(self.field.field.id, self.field.text)
+    def _own(self) -> QWidget:
+        """Show what the profile says beside the own wording, and the two ways to make them one."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        said = tr("Profilen siger: {words}", "The profile says: {words}", words=self._said)
+        column.addWidget(Label(said, size="small", ink="text-3", wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        line.addWidget(LinkButton(tr("Tag profilens", "Take the profile's"), lambda: self.profile_taken.emit(self.id)))
+        if fills_profile(self.field.field):
+            words = tr("Brug min i profilen", "Use mine in the profile")
+            line.addWidget(LinkButton(words, lambda: self.spread.emit(self.id, self._shown_text())))
+        line.addStretch(1)
+        column.addLayout(line)
+        return box
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(10), 0, 0)
+        column.setSpacing(theme.px(4))
+        words = text(self.field.field.label)
+        label = Label(words, weight=600, wrap=True)
+        self._head.setSpacing(theme.px(8))
+        self._marks.setSpacing(theme.px(6))
+        self._foot.setSpacing(theme.px(4))
+        beside = text_width(words, "body", 600) <= theme.px(ROOM_BESIDE)
+        if not beside:
+            column.addWidget(label)
+        else:
+            label.setWordWrap(False)
+            self._head.addWidget(label)
+        self._head.addLayout(self._marks)
+        self._head.addStretch(1)
+        if text(self.field.field.help):
+            say = tr("Hjælp til »{field}«", "Help on “{field}”", field=words)
+            button = IconButton(say, "info", lambda: self._help.setVisible(self._help.isHidden()))
+            button.setProperty("small", "true")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self.fit, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(self._head)
+        column.addWidget(self._help)
+        self._help.hide()
+        column.addWidget(self.editor)
+        column.addWidget(self._error)
+        column.addLayout(self._foot)
 
     # Qt overrides
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.focused.emit(self.field.field.id)
+            self.focused.emit(self.id)
+        elif event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._focus_went)
         return super().eventFilter(watched, event)
 
-
-def difference(old: str, new: str) -> str:
-    """Say what a new text has that an old one lacks: taken words in square brackets, new ones after a plus."""
-    before, after = old.split(), new.split()
-    parts = []
-    for what, a1, a2, b1, b2 in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-        if what == "equal":
-            parts.append(" ".join(before[a1:a2]))
-            continue
-        if a2 > a1:
-            parts.append(f"[−{' '.join(before[a1:a2])}]")
-        if b2 > b1:
-            parts.append(f"[+{' '.join(after[b1:b2])}]")
-    return " ".join(parts)
-
-
-def _lines(field: FilledField) -> int:
-    return 3 if field.field.type is FieldType.LONGTEXT else 1
-
-
-def _empty(line: QHBoxLayout) -> None:
-    while (item := line.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+    def _focus_went(self) -> None:
+        if not self.busy:
+            self._commit(self.editor.text())
+            self._to_profile = None

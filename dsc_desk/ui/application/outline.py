@@ -5,123 +5,206 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application
-from dsc_desk.forms.check import Finding, PlaceKind, Severity
+from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment
-from dsc_desk.ui import theme
+from dsc_desk.ui import icons, theme
 from dsc_desk.ui.application.narrow import narrow
+from dsc_desk.ui.application.sent_facts import SentFacts
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.paint import text_width
-from dsc_desk.ui.widgets import IconLabel, Label, LinkButton, scrolled
+from dsc_desk.ui.paint import put, text_width
+from dsc_desk.ui.widgets import IconLabel, Label, scrolled
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
-_ROOM = 164  # pixels for the words and the note behind them
+WIDTH = 216
 _FACE = {
     AttachmentState.ENCLOSED: ("check", "ok", Text("vedlagt", "enclosed")),
-    AttachmentState.MADE: ("check", "ok", Text("laves af programmet", "made by the desk")),
+    AttachmentState.MADE: ("check", "ok", Text("laves her", "made here")),
     AttachmentState.MISSING: ("circle-alert", "us", Text("mangler", "missing")),
-    AttachmentState.IF_NEEDED: ("circle-dashed", "none", Text("hvis nødvendigt", "if needed")),
-    AttachmentState.NOT_NEEDED: ("minus", "none", Text("ikke nødvendigt", "not needed")),
+    AttachmentState.IF_NEEDED: ("circle-dashed", "none", Text("måske", "perhaps")),
+    AttachmentState.NOT_NEEDED: ("minus", "none", Text("nej", "no")),
 }
-_HUE = {Severity.RED: ("circle-alert", "us"), Severity.AMBER: ("info", "none"), Severity.GREEN: ("check", "ok")}
 
 
 class Outline(QWidget):
-    """Signals: section_asked(id), field_asked(id), attachment_asked(id)."""
+    """Signals: section_asked(id), field_asked(id), attachment_asked(id), route_asked(id), document_asked(Sent)."""
 
     section_asked = Signal(str)
     field_asked = Signal(str)
     attachment_asked = Signal(str)
+    route_asked = Signal(str)
+    document_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(theme.px(232))
-        area, self._column = scrolled(margins=(16, 12, 12, 16))
-        self._column.setSpacing(theme.px(2))
+        self.setFixedWidth(theme.px(WIDTH))
+        area, self._column = scrolled(margins=(12, 8, 12, 12))
+        self._column.setSpacing(0)
+        self._column.setAlignment(Qt.AlignmentFlag(0))
         narrow(area)
+        self.sections: dict[str, OutlineRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
 
-    def show_application(self, one: Application) -> None:
-        """Show where the application stands."""
+    def show_application(self, one: Application, section_id: str) -> None:
+        """Show where the application stands, and which section is in hand."""
         clear(self._column)
+        self.sections = {}
         self._caption(tr("Afsnit", "Sections"))
         for section in one.form.sections:
-            full = section.filled == section.total
-            icon, hue = ("check", "ok") if full else ("circle-alert", "us")
-            section_id = section.section.id
-            self._line(
-                icon,
-                hue,
-                text(section.section.title),
-                f"{section.filled}/{section.total}",
-                partial(self.section_asked.emit, section_id),
-            )
+            name, whole = section.section.id, section.filled == section.total
+            icon, hue = ("check", "ok") if whole else ("circle-alert", "us")
+            aside = f"{section.filled}/{section.total}"
+            row = OutlineRow(icon, hue, text(section.section.title), aside, partial(self.section_asked.emit, name))
+            row.setCheckable(True)
+            row.setChecked(name == section_id)
+            self.sections[name] = row
+            self._column.addWidget(row)
         if one.form.attachments:
             self._caption(tr("Bilag", "Attachments"))
         for paper in one.form.attachments:
-            self._paper(paper)
-        self._caption(tr("Før den kan sendes", "Before it can be sent"))
-        for finding in one.findings:
-            self._finding(finding)
+            self._column.addWidget(self._paper(paper))
+        # Papers that may be needed stand in the checklist already.
+        findings = [each for each in one.findings if not _only_perhaps(each)]
+        if findings:
+            self._caption(tr("Før den kan sendes", "Before it can be sent"))
+        for finding in findings:
+            self._column.addWidget(self._finding(finding))
+        if one.cell.sent_at:
+            facts = SentFacts(one)
+            facts.document_asked.connect(self.document_asked)
+            self._column.addWidget(facts)
         self._column.addStretch(1)
-        read = day(one.route.checked)
-        self._column.addWidget(
-            Label(
-                tr(
-                    "Skemaets oplysninger er læst {d}. »vores gæt« står ikke i kilden.",
-                    "The form's facts were read {d}. “our guess” is not in the source.",
-                    d=read,
-                ),
-                size="small",
-                ink="text-3",
-                wrap=True,
-            )
-        )
+        self._column.addWidget(Label(_read_on(one), size="small", ink="text-3", wrap=True))
+
+    def choose(self, section_id: str) -> None:
+        """Show another section as the one in hand."""
+        for name, row in self.sections.items():
+            row.setChecked(name == section_id)
 
     def _caption(self, words: str) -> None:
         label = Label(words, size="small", ink="text-3")
-        label.setContentsMargins(0, theme.px(10), 0, theme.px(2))
+        label.setContentsMargins(theme.px(8), theme.px(12), 0, theme.px(4))
         self._column.addWidget(label)
 
-    def _line(self, icon: str, hue: str, words: str, aside: str, clicked: Callable[[], object]) -> None:
-        box = QWidget()
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
-        line.addWidget(IconLabel(icon, hue))
-        room = theme.px(_ROOM) - text_width(aside, "small")
-        link = LinkButton(
-            QFontMetrics(theme.font("body", 500)).elidedText(words, Qt.TextElideMode.ElideRight, room), clicked
-        )
-        link.setAccessibleName(f"{words}, {aside}")
-        line.addWidget(link)
-        line.addStretch(1)
-        line.addWidget(Label(aside, size="small", ink="text-3"))
-        self._column.addWidget(box)
-
-    def _paper(self, paper: FilledAttachment) -> None:
+    def _paper(self, paper: FilledAttachment) -> QWidget:
         icon, hue, words = _FACE[paper.state]
-        name = paper.attachment.id
-        self._line(icon, hue, text(paper.attachment.name), text(words), lambda: self.attachment_asked.emit(name))
+        asked = partial(self.attachment_asked.emit, paper.attachment.id)
+        row = OutlineRow(icon, hue, text(paper.attachment.name), text(words), asked)
+        row.aside_hue = "us" if paper.state is AttachmentState.MISSING else "text-3"
+        return row
 
-    def _finding(self, finding: Finding) -> None:
-        icon, hue = _HUE[finding.severity]
-        box = QWidget()
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, theme.px(1), 0, theme.px(1))
+    def _finding(self, finding: Finding) -> QWidget:
+        place = finding.place
+        signal = {
+            PlaceKind.FIELD: self.field_asked,
+            PlaceKind.ATTACHMENT: self.attachment_asked,
+            PlaceKind.PREREQUISITE: self.route_asked,
+        }.get(place.kind)
+        return FindingRow(finding, partial(signal.emit, place.id) if signal is not None else None)
+
+
+class OutlineRow(QAbstractButton):
+    """27 high: icon, words, and a count or a word at the right; the section in hand is filled."""
+
+    def __init__(
+        self, icon: str, hue: str, words: str, aside: str, clicked: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._hue, self._aside = icon, hue, aside
+        self.aside_hue = hue if hue == "us" else "text-3"
+        self.setText(words)
+        self.setToolTip(words.replace("<", "‹"))
+        self.setAccessibleName(f"{words}, {aside}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(lambda: clicked())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(WIDTH - 24), theme.px(28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, box = QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = self.isChecked()
+        if here or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if here else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        icons.paint(painter, theme.px(8), box.center().y() - theme.px(8), self._icon, self._hue)
+        aside = text_width(self._aside, "small", 600 if here else 400)
+        words = box.adjusted(theme.px(32), 0, -aside - theme.px(14), 0)
+        put(painter, words, self.text(), "text", "body", 600 if here else 400)
+        right = box.adjusted(0, 0, -theme.px(8), 0)
+        put(painter, right, self._aside, self.aside_hue, "small", 600 if here else 400, right=True)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+
+class FindingRow(QWidget):
+    """One finding in words; where it has a place, a click or Enter goes there."""
+
+    def __init__(self, finding: Finding, go: Callable[[], object] | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._go = go
+        icon, hue = _finding_face(finding)
+        words = text(finding.text)
+        self.setAccessibleName(words)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(8), theme.px(2), theme.px(4), theme.px(2))
         line.setSpacing(theme.px(8))
-        line.addWidget(IconLabel(icon, hue))
-        words = Label(text(finding.text), size="small", ink=hue if hue != "none" else "text-2", wrap=True)
-        line.addWidget(words, 1)
-        if finding.place.kind in (PlaceKind.FIELD, PlaceKind.ATTACHMENT):
-            place = finding.place.id
-            signal = self.field_asked if finding.place.kind is PlaceKind.FIELD else self.attachment_asked
-            line.addWidget(LinkButton(tr("Vis", "Show"), lambda: signal.emit(place)))
-        self._column.addWidget(box)
+        line.addWidget(IconLabel(icon, hue), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Label(words, size="small", ink="text-2" if hue == "none" else hue, wrap=True), 1)
+        if go is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._go is not None and self.rect().contains(event.position().toPoint()):
+            self._go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._go is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+
+def _finding_face(finding: Finding) -> tuple[str, str]:
+    if finding.severity is Severity.GREEN:
+        return "check", "ok"
+    if finding.place.kind is PlaceKind.PREREQUISITE:
+        return "lock", "us" if finding.stops is Stops.SENT else "none"
+    return "circle-alert", "us" if finding.severity is Severity.RED else "none"
+
+
+def _only_perhaps(finding: Finding) -> bool:
+    return finding.severity is Severity.AMBER and finding.place.kind is PlaceKind.ATTACHMENT
+
+
+def _read_on(one: Application) -> str:
+    guesses = sum(field.inferred for field in one.form.fields)
+    read = tr("Skemaet er læst {day}.", "The form was read {day}.", day=day(one.route.checked))
+    if not guesses:
+        return read
+    many = tr("{n} felter er vores gæt og mærket sådan.", "{n} fields are our guess and marked as such.", n=guesses)
+    return f"{read} {many}"

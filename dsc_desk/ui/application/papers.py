@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dsc_desk.forms.applications import Application
-from dsc_desk.forms.compose import compose
-from dsc_desk.forms.pdf import pdf_bytes
-from dsc_desk.forms.writing import particulars_of, write_applications
+from dsc_desk.forms.prefill import FilledForm
+from dsc_desk.forms.preview import Preview, preview
+from dsc_desk.forms.writing import FORMATS, Written, particulars_of, write_applications
 from dsc_desk.ui.words import this_day
 
 Report = Callable[[float, str], None]
 
 
-def preview_bytes(one: Application, facts: dict[str, str]) -> bytes:
-    """Return the draft as PDF, with what is empty and what is our guess shown."""
-    return pdf_bytes(compose(one.form, particulars_of(one, facts, this_day()), preview=True))
+def preview_of(one: Application, facts: Mapping[str, str], typed: Mapping[str, str]) -> Preview:
+    """Return the pages of the draft, with what is being typed in it."""
+    return preview(with_typed(one.form, typed), particulars_of(one, facts, this_day()))
 
 
-def sent_papers(one: Application, facts: dict[str, str]) -> list[tuple[str, bytes]]:
+def with_typed(form: FilledForm, typed: Mapping[str, str]) -> FilledForm:
+    """Return the form with texts that are not saved yet."""
+    if not typed:
+        return form
+    sections = tuple(
+        replace(
+            section,
+            fields=tuple(
+                replace(one, text=typed[one.field.id]) if one.field.id in typed else one for one in section.fields
+            ),
+        )
+        for section in form.sections
+    )
+    return replace(form, sections=sections)
+
+
+def sent_papers(one: Application, facts: Mapping[str, str]) -> list[tuple[str, bytes]]:
     """Return names and bytes of everything that goes out, read back."""
     with TemporaryDirectory(prefix="dsc-desk-") as folder:
-        return [(path.name, path.read_bytes()) for path in _write((one,), facts, Path(folder), this_day(), None)]
+        written = write_applications((one,), facts, Path(folder), day=this_day())
+        return [(path.name, path.read_bytes()) for made in written for path in made.files]
 
 
-def write_all(applications: Sequence[Application], facts: dict[str, str], folder: Path, report: Report) -> list[str]:
-    """Write Word, PDF and copy sheet of applications to a folder; return the names."""
-    return [path.name for path in _write(applications, facts, folder, this_day(), report, copy=True)]
-
-
-def _write(
-    applications: Sequence[Application],
-    facts: dict[str, str],
-    folder: Path,
-    day: date,
-    report: Report | None,
-    *,
-    copy: bool = False,
-) -> list[Path]:
-    formats = ("docx", "pdf", "copy") if copy else ("docx", "pdf")
-    written = write_applications(applications, facts, folder, day=day, formats=formats, report=report)
-    return [path for one in written for path in one.files]
+def write_all(
+    applications: Sequence[Application], facts: Mapping[str, str], folder: Path, report: Report
+) -> list[Written]:
+    """Write Word, PDF and copy sheet of applications to a folder, each read back."""
+    return write_applications(applications, facts, folder, day=this_day(), formats=FORMATS, report=report)

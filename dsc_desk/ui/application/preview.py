@@ -1,90 +1,207 @@
-"""The page as it will print: the PDF of the draft, made off the GUI thread; the old page stays until the new one is there."""
+"""The page as it will print: made and drawn off the GUI thread; the old page stays until the new one is there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from dsc_desk.forms import sheet
+from dsc_desk.forms.preview import Preview as Laid
+from dsc_desk.forms.preview import Spot
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, scrolled
 from dsc_desk.ui.words import tr
 
-PAUSE = 250  # milliseconds after the last change before the page is made anew
+PAUSE = 200  # milliseconds after the last change before the page is made anew
+_POINTS_PER_PIXEL = 0.75  # at the size of the paper
+_BESIDE = 4  # points by which the tint reaches beyond the text
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The pages as pictures of a width, and where each field stands."""
+
+    pages: tuple[QImage, ...]
+    laid: Laid
 
 
 class Preview(QWidget):
-    """Give it what makes the PDF by `show_from`; it asks a moment after the last change."""
+    """Give it what makes the pages by `show_from`; it asks a moment after the last change. Signal open_asked()."""
+
+    open_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("desk-ground")
         self._context = context
-        self._make: Callable[[], bytes] | None = None
-        self._title = Label(size="small", ink="text-2")
-        area, self._pages = scrolled(ground="desk", margins=(16, 12, 16, 16))
-        self._pages.setSpacing(theme.px(12))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._title.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        column.addWidget(self._title)
-        column.addWidget(area, 1)
+        self._make: Callable[[], Laid] | None = None
+        self._drawn: Drawn | None = None
+        self._field = ""
+        self._sheets: list[Sheet] = []
+        self._title = ElidedLabel(weight=500)
+        self._page = Label(size="small", ink="text-2")
+        self._zoom = Label(size="small", ink="text-2")
+        self.area, self._column = scrolled(margins=(16, 0, 16, 16))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._ask)
+        self._build()
 
-    def show_from(self, make: Callable[[], bytes]) -> None:
+    @property
+    def pages(self) -> tuple[QImage, ...]:
+        """Return the pages shown."""
+        return self._drawn.pages if self._drawn else ()
+
+    def show_from(self, make: Callable[[], Laid], title: str) -> None:
         """Show what this makes, shortly."""
         self._make = make
+        self._title.set_words(title)
         self._timer.start()
 
+    def show_field(self, field_id: str) -> None:
+        """Tint a field and bring it into sight."""
+        self._field = field_id
+        self._tint(follow=True)
+
     def _ask(self) -> None:
-        if self._make is None:
+        if self._make is None or self.isHidden():
             return
-        make, width = self._make, max(240, self.width() - theme.px(44))
-        ratio = self.devicePixelRatioF()
-        self._context.background.run(self, lambda: render(make(), width, ratio), self._show, slot="preview")
+        make, width, ratio = self._make, self._room(), self.devicePixelRatioF()
+        self._context.background.run(self, lambda: draw(make(), width, ratio), self._show, slot="preview")
 
-    def _show(self, pages: list[QImage]) -> None:
-        while (item := self._pages.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, page in enumerate(pages, start=1):
-            sheet = QLabel()
-            sheet.setPixmap(QPixmap.fromImage(page))
-            sheet.setAccessibleName(tr("Side {n}", "Page {n}", n=number))
-            self._pages.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._title.setText(tr("Som den skrives ud, {n} sider", "As it prints, {n} pages", n=len(pages)))
+    def _room(self) -> int:
+        return max(240, self.area.viewport().width() - theme.px(32))
+
+    def _show(self, drawn: Drawn) -> None:
+        self._drawn = drawn
+        while len(self._sheets) > len(drawn.pages):
+            gone = self._sheets.pop()
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self._sheets) < len(drawn.pages):
+            added = Sheet()
+            self._sheets.append(added)
+            self._column.addWidget(added, 0, Qt.AlignmentFlag.AlignHCenter)
+        for number, (paper, page) in enumerate(zip(self._sheets, drawn.pages, strict=True), start=1):
+            paper.show_page(page, drawn.laid.height)
+            paper.setAccessibleName(tr("Side {n}, som den skrives ud", "Page {n} as it prints", n=number))
+        self._zoom.setText(f"{round(100 * self._room() * _POINTS_PER_PIXEL / drawn.laid.width)} %")
+        self._tint(follow=False)
+        QTimer.singleShot(0, self, self._say_page)  # the new pages have their places only then
+
+    def _tint(self, *, follow: bool) -> None:
+        if self._drawn is None:
+            return
+        spots = self._drawn.laid.spots.get(self._field, ())
+        for number, paper in enumerate(self._sheets):
+            paper.show_spots(tuple(spot for spot in spots if spot.page == number))
+        if follow and spots and spots[0].page < len(self._sheets):
+            paper = self._sheets[spots[0].page]
+            middle = paper.y() + round(paper.place(spots[0]).center().y())
+            self.area.ensureVisible(0, middle, 0, self.area.viewport().height() // 3)
+
+    def _say_page(self) -> None:
+        if not self._sheets:
+            return
+        here = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
+        number = max([1, *(place for place, paper in enumerate(self._sheets, 1) if paper.y() <= here)])
+        self._page.setText(tr("side {n} af {all}", "page {n} of {all}", n=number, all=len(self._sheets)))
+
+    def _build(self) -> None:
+        self._column.setSpacing(theme.px(12))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
+        head.setSpacing(theme.px(8))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._page)
+        head.addWidget(self._zoom)
+        words = tr("Åbn siderne i et andet program", "Open the pages in another program")
+        head.addWidget(IconButton(words, "external-link", self.open_asked.emit))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._say_page())
+        self.area.setAccessibleName(tr("Siden, som den skrives ud", "The page as it prints"))
+
+    # Qt overrides
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour("desk"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._timer.start()
 
 
-def render(content: bytes, width: int, ratio: float) -> list[QImage]:
-    """Return the pages of a PDF as pictures of a width in pixels; may run on any thread."""
-    data = QByteArray(content)
-    buffer = QBuffer(data)
+class Sheet(QWidget):
+    """One page; the field in hand lies under a tint that leaves the letters black."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._spots: tuple[Spot, ...] = ()
+        self._height = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_page(self, image: QImage, height: float) -> None:
+        """Show another picture of a page; `height` is the paper's, in points."""
+        self._image, self._height = image, height
+        ratio = image.devicePixelRatio()
+        self.setFixedSize(round(image.width() / ratio), round(image.height() / ratio))
+        self.update()
+
+    def show_spots(self, spots: tuple[Spot, ...]) -> None:
+        """Tint these stretches."""
+        if spots != self._spots:
+            self._spots = spots
+            self.update()
+
+    def place(self, spot: Spot) -> QRectF:
+        """Return where a stretch lies on the widget."""
+        scale = self.height() / self._height
+        left = (sheet.LEFT - _BESIDE) * scale
+        width = (sheet.WIDTH + 2 * _BESIDE) * scale
+        return QRectF(left, spot.top * scale, width, (spot.bottom - spot.top) * scale)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._image)
+        # The paper is white in both looks, and so the tint is the light one.
+        tint = QColor(theme.tokens()["colour"]["accent-soft"]["light"])
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for spot in self._spots:
+            painter.fillRect(self.place(spot), tint)
+
+
+def draw(laid: Laid, width: int, ratio: float) -> Drawn:
+    """Draw the pages at a width in pixels; on the files' thread only, from the first line to the last."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(laid.content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    pages = []
-    for number in range(document.pageCount()):
-        points = document.pagePointSize(number)
-        size = QSize(round(width * ratio), round(width * ratio * points.height() / points.width()))
-        drawn = document.render(number, size)
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        _lay(image, drawn)
-        image.setDevicePixelRatio(ratio)
-        pages.append(image)
+    size = QSize(round(width * ratio), round(width * ratio * laid.height / laid.width))
+    pages = tuple(_page(document, number, size, ratio) for number in range(document.pageCount()))
     document.close()
-    return pages
+    return Drawn(pages, laid)
 
 
-def _lay(paper: QImage, drawn: QImage) -> None:
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, drawn)
+def _page(document: QPdfDocument, number: int, size: QSize, ratio: float) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(number, size))
     painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

@@ -2,299 +2,321 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
-from dsc_desk.cases.attachments import media_type
-from dsc_desk.cases.commands.application import TakeProfileText, WriteOwnAnswer
-from dsc_desk.cases.commands.files import NewFile
-from dsc_desk.forms.applications import Application, OneApplication
-from dsc_desk.forms.check import may_be_ready
-from dsc_desk.forms.prefill import FilledForm
-from dsc_desk.forms.profile import ProfileValues
-from dsc_desk.forms.sending import MarkReady, SubmitApplication
-from dsc_desk.store.errors import DeskError
+from dsc_desk.forms.applications import Application
+from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
-from dsc_desk.ui.application.deeds import DeedPanel, plain_deeds
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.application.answer import stored
+from dsc_desk.ui.application.deeds import DeedPanel
+from dsc_desk.ui.application.doing import Doing
 from dsc_desk.ui.application.enclosures import EnclosurePanel
 from dsc_desk.ui.application.field_box import FieldBox
-from dsc_desk.ui.application.narrow import narrow
+from dsc_desk.ui.application.fields import SectionFields
+from dsc_desk.ui.application.head import ApplicationHead
 from dsc_desk.ui.application.outline import Outline
-from dsc_desk.ui.application.papers import preview_bytes, sent_papers, write_all
+from dsc_desk.ui.application.papers import preview_of, write_all
 from dsc_desk.ui.application.preview import Preview
-from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.application.read import Read, read_application
+from dsc_desk.ui.application.wording import Wording
+from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import (
-    Button,
-    Label,
-    LinkButton,
-    PageHead,
-    PrimaryButton,
-    Progress,
-    QuietButton,
-    SectionHeading,
-    StatusChip,
-    page_column,
-    scrolled,
-)
-from dsc_desk.ui.words import count, text, tr
+from dsc_desk.ui.widgets import Progress, TextEditor, hairline, page_column
+from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
-SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "holder", "case_"})
-OPEN = ("draft", "ready", "question")
+SHOWS = frozenset(
+    {
+        "application",
+        "own_answer",
+        "fact",
+        "enclosure",
+        "attachment",
+        "chosen_source",
+        "holder",
+        "case_",
+        "sent_document",
+    }
+)
+ROOM_FOR_PREVIEW = 860
 
 
 class ApplicationPage(QWidget):
-    """Opened on an application by `show_target(application_id)`."""
+    """Opened on an application by `show_target(application_id, field_id)`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._id = ""
-        self._shape: tuple[str, ...] = ()
-        self.application: Application | None = None
-        self._facts: dict[str, str] = {}
-        self.boxes: dict[str, FieldBox] = {}
-        self._headings: dict[str, QWidget] = {}
-        self._head = PageHead("")
-        self._where = LinkButton("", self._open_case)
-        self._chip = StatusChip("draft")
-        self._count = Label(size="small", ink="text-2")
-        self._buttons = QHBoxLayout()
-        self._progress = Progress()
-        column = page_column(self)
-        column.addWidget(self._head)
-        column.addLayout(self._strip())
-        column.addWidget(self._progress)
+        self._section = self._wanted = ""
+        self._read: Read | None = None
+        self._typed: dict[str, str] = {}
+        self._preview_asked: bool | None = None
+        self.head = ApplicationHead()
         self.outline = Outline()
-        self.outline.section_asked.connect(self._go_section)
-        self.outline.field_asked.connect(self.go_field)
-        self.outline.attachment_asked.connect(self._go_paper)
-        self.deeds = DeedPanel()
-        self.deeds.done.connect(self._do)
-        self.deeds.send_asked.connect(self._send)
-        self.papers = EnclosurePanel(context)
-        self._area, self._fields = scrolled(ground="surface", margins=(20, 4, 20, 24))
+        self.fields = SectionFields(context)
         self.preview = Preview(context)
-        column.addLayout(self._sides(), 1)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_F8), self, self.next_empty, context=within)
+        self.deeds = DeedPanel()
+        self.papers = EnclosurePanel(context)
+        self.written = WrittenPanel()
+        self.side = QStackedWidget()
+        self.progress = Progress()
+        self.doing = Doing(context, self)
+        self.wording = Wording(context, self, self.fields)
+        self._build()
+        self._listen()
+        self._add_actions()
 
-    def show_target(self, target: str, _tab: str = "") -> None:
-        """Show another application."""
+    @property
+    def application(self) -> Application | None:
+        return self._read.one if self._read else None
+
+    @property
+    def boxes(self) -> dict[str, FieldBox]:
+        """Return the fields of the section in hand."""
+        return self.fields.boxes
+
+    # What the window calls
+
+    def show_target(self, target: str, tab: str = "") -> None:
+        """Show an application; `tab` is the field to go to."""
         if target and target != self._id:
             self.leave()
-            self._id, self._shape, self.application = target, (), None
-            self.deeds.hide()
+            self._id, self._section, self._read, self._typed = target, "", None, {}
+            self.side.setCurrentWidget(self.preview)
+            self._wanted = tab
             self.refresh(frozenset())
+        elif tab:
+            self.go_field(tab)
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when something shown here changed."""
         if self._id and (not changes or changes & SHOWS):
-            wanted = self._id
-
-            def read(desk: Any) -> tuple[Application, dict[str, str]]:
-                one = desk.ask(OneApplication(wanted))
-                return one, desk.ask(ProfileValues(one.case_id))
-
-            self._context.background.read(self, read, self._show, slot="application")
+            self._context.background.read(self, partial(read_application, self._id), self._show, slot="application")
 
     def take_focus(self) -> None:
-        first = next(iter(self.boxes.values()), None)
-        if first is not None:
-            first.editor.setFocus()
+        """Begin with the first field that is still empty."""
+        if self.boxes and not self._wanted:
+            empty = next((box for box in self.boxes.values() if not box.field.is_filled), None)
+            (empty or next(iter(self.boxes.values()))).editor.setFocus()
 
     def leave(self) -> None:
         """Hand over what is being typed."""
-        for box in self.boxes.values():
-            box.leave()
+        self.fields.leave()
 
     def toggle_panel(self) -> None:
-        """Show or hide the page as it prints."""
-        self.preview.setVisible(not self.preview.isVisible())
+        """Show or hide the right side."""
+        self._preview_asked = self.side.isHidden()
+        self._lay_out()
 
-    def next_empty(self) -> None:
-        """Go to the next required field without an answer, after the one in hand."""
-        names = list(self.boxes)
-        here = next((at for at, name in enumerate(names) if self.boxes[name].editor.hasFocus()), -1)
-        for name in names[here + 1 :] + names[: here + 1]:
-            if not self.boxes[name].editor.text().strip():
-                self.go_field(name)
-                return
+    # Showing
+
+    def _show(self, read: Read) -> None:
+        first = self._read is None
+        self._read = read
+        one = read.one
+        self._section = self._section if read.section(self._section) else read.section_of(self._wanted)
+        if not self._section and one.form.sections:
+            self._section = one.form.sections[0].section.id
+        self.head.show_application(one, self.doing.entries(one))
+        self.outline.show_application(one, self._section)
+        self.papers.show_application(one)
+        self.fields.show_section(one, read.section(self._section), read.others())
+        self._typed = {
+            name: box.editor.text()
+            for name, box in self.boxes.items()
+            if box.busy
+            and isinstance(box.editor, TextEditor)
+            and box.editor.text().strip() != stored(box.field).strip()
+        }
+        self._draw()
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self.go_field(wanted)
+        elif first:
+            self.take_focus()
+
+    def _draw(self) -> None:
+        if self._read is not None:
+            one = self._read.one
+            make = partial(preview_of, one, self._read.facts, dict(self._typed))
+            self.preview.show_from(make, one.route.short_name or text(one.route.name))
+
+    def go_section(self, section_id: str) -> None:
+        """Go to a section."""
+        if self._read is None or self._read.section(section_id) is None:
+            return
+        self._section = section_id
+        self.outline.choose(section_id)
+        self.fields.show_section(self._read.one, self._read.section(section_id), self._read.others())
+        self.take_focus()
 
     def go_field(self, name: str) -> None:
-        """Go to a field."""
-        box = self.boxes.get(name)
-        if box is not None:
-            self._area.ensureWidgetVisible(box)
-            box.editor.setFocus()
+        """Go to a field, in whichever section it stands."""
+        section = self._read.section_of(name) if self._read else ""
+        if section and section != self._section:
+            self.go_section(section)
+        if name in self.boxes:
+            self.fields.go(name)
 
-    def _strip(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(10))
-        for part in (self._where, self._chip, self._count):
-            line.addWidget(part)
-        line.addStretch(1)
-        self._buttons.setSpacing(theme.px(6))
-        line.addLayout(self._buttons)
-        return line
+    def next_empty(self) -> None:
+        """Go to the next empty field after the one in hand, those that are required before the rest."""
+        if self._read is None:
+            return
+        everything = self._read.fields
+        here = next((at for at, each in enumerate(everything) if self._busy(each.field.id)), -1)
+        empty = [each for each in (*everything[here + 1 :], *everything[: here + 1]) if self._is_empty(each.field.id)]
+        wanted = next((each for each in empty if each.field.required), next(iter(empty), None))
+        if wanted is not None:
+            self.go_field(wanted.field.id)
 
-    def _sides(self) -> QHBoxLayout:
-        sides = QHBoxLayout()
-        sides.setSpacing(0)
-        sides.addWidget(self.outline)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.deeds)
-        middle.addWidget(self.papers)
-        middle.addWidget(self._area, 1)
-        narrow(self._area)
-        sides.addLayout(middle, 5)
-        sides.addWidget(self.preview, 4)
-        return sides
+    def _busy(self, name: str) -> bool:
+        return name in self.boxes and self.boxes[name].busy
 
-    def _show(self, found: tuple[Application, dict[str, str]]) -> None:
-        self.application, self._facts = found
+    def _is_empty(self, name: str) -> bool:
+        if name in self.boxes:
+            return not self.boxes[name].editor.text().strip()
         one = self.application
-        self._head.set_title(text(one.route.name))
-        self._where.setText(f"{one.reference} {one.case_title}")
-        stage = "draft" if one.state == "draft" else one.cell.stage
-        self._chip.show_status(stage)
-        filled = tr("{n} af {all} felter", "{n} of {all} fields", n=one.form.filled, all=one.form.total)
-        us = count(one.cell.held.us, Text("dag hos os", "day with us"), Text("dage hos os", "days with us"))
-        them = count(one.cell.held.them, Text("dag hos dem", "day with them"), Text("dage hos dem", "days with them"))
-        self._count.setText(f"{filled}, {us}" + (f", {them}" if one.cell.sent_at else ""))
-        self._show_buttons(one)
-        self.outline.show_application(one)
-        self.papers.show_application(one)
-        self._show_fields(one.form, fixed=one.state not in OPEN)
-        self.preview.show_from(partial(preview_bytes, one, self._facts))
+        return one is not None and any(each.field.id == name and not each.is_filled for each in one.form.fields)
 
-    def _show_buttons(self, one: Application) -> None:
-        clear(self._buttons)
-        add = self._buttons.addWidget
-        add(QuietButton(tr("Kopiark", "Copy sheet"), self._copy_sheet, icon="clipboard-copy"))
-        add(QuietButton(tr("Næste tomme felt (F8)", "Next empty field (F8)"), self.next_empty))
-        add(Button(tr("Word og PDF", "Word and PDF"), self.write, icon="download"))
-        for words, command in plain_deeds(one):
-            add(Button(words, partial(self._do, command)))
-        if one.state == "draft":
-            add(QuietButton(tr("Sæt på pause", "Pause"), partial(self.deeds.ask_pause, one.id)))
-            ready = PrimaryButton(tr("Markér som klar", "Mark as ready"), partial(self._do, MarkReady(one.id)))
-            ready.setEnabled(may_be_ready(one.findings))
-            add(ready)
-        elif one.state == "ready":
-            add(PrimaryButton(tr("Log som sendt", "Log as sent"), partial(self.deeds.ask_sent, one)))
-        elif one.state == "with_them":
-            add(
-                Button(
-                    tr("Spørgsmål modtaget", "Question received"),
-                    partial(self.deeds.ask_question, one.id, answered=False),
-                )
-            )
-            add(PrimaryButton(tr("Afgørelse", "Decision"), partial(self.deeds.ask_decision, one)))
-        elif one.state == "question":
-            add(PrimaryButton(tr("Svar sendt", "Answer sent"), partial(self.deeds.ask_question, one.id, answered=True)))
+    def _typed_on(self, name: str, words: str) -> None:
+        self._typed[name] = words
+        self._draw()
 
-    def _show_fields(self, form: FilledForm, *, fixed: bool) -> None:
-        shape = (*(one.field.id for one in form.fields), str(fixed))
-        if shape == self._shape:
-            for one in form.fields:
-                self.boxes[one.field.id].show_field(one)
-            return
-        self._shape = shape
-        self.leave()
-        clear(self._fields)
-        self.boxes, self._headings = {}, {}
-        for section in form.sections:
-            heading = SectionHeading(text(section.section.title))
-            self._headings[section.section.id] = heading
-            self._fields.addWidget(heading)
-            for one in section.fields:
-                box = FieldBox(self._context, self._id, one, fixed=fixed)
-                box.worded.connect(self._word)
-                box.profile_taken.connect(self._take)
-                self.boxes[one.field.id] = box
-                self._fields.addWidget(box)
-
-    def _word(self, name: str, typed: str) -> None:
-        if self.application is None:
-            return
-        then = self._said_by_profile(name)
-        command = WriteOwnAnswer(self._id, name, typed, then)
-        self._context.background.do(self, command, lambda _done: self.boxes[name].saved_now(), announce=False)
-
-    def _said_by_profile(self, name: str) -> str:
-        """Return what the profile says to a field now: what an own text is measured against later."""
-        field = self.boxes[name].field
-        own = self.application.own.get(name) if self.application else None
-        return field.new_text or (own.fact_then if own else field.text)
-
-    def _take(self, name: str) -> None:
-        self._context.background.do(self, TakeProfileText(self._id, name), lambda _d: self.boxes[name].saved_now())
-
-    def _do(self, command: object) -> None:
-        self.leave()
-        self._context.background.do(self, command, lambda _done: self.deeds.hide(), self._refused)
-
-    def _send(self, when: str, how: str, number: str, complete: str, anyway: str) -> None:
-        """Log the sending with what goes out kept as it is: made on the other thread, logged on the store's."""
-        one = self.application
-        if one is None:
-            return
-
-        def log(made: list[tuple[str, bytes]]) -> None:
-            files = tuple(NewFile(name, media_type(content, name), content) for name, content in made)
-            self._do(SubmitApplication(one.id, when, how, number, complete, files, anyway))
-
-        self._context.background.run(self, partial(sent_papers, one, dict(self._facts)), log, self._refused)
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, DeskError) and self.deeds.isVisible():
-            self.deeds.show_refusal(error)
-        elif isinstance(error, DeskError):
-            self._context.notice(error)
-        else:
-            raise error
+    # Papers
 
     def write(self) -> None:
         """Ask for a folder and write Word, PDF and copy sheet there, read back."""
+        folder = QFileDialog.getExistingDirectory(self, tr("Læg filerne i", "Put the files in"))
+        if folder:
+            self.write_to(Path(folder))
+
+    def write_to(self, folder: Path) -> None:
+        """Write the application as it stands to a folder."""
+
+        def go(read: Read) -> None:
+            work = partial(write_all, (read.one,), read.facts, folder)
+            ticket = self._context.background.run_reporting(self, work, show, self.doing.refuse)
+            self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
+
+        def show(written: list[Written]) -> None:
+            self.written.show_written(written, folder)
+            self.show_side(self.written)
+
+        self.with_all(go)
+
+    def with_all(self, then: Callable[[Read], object]) -> None:
+        """Hand over what is being typed, then go on with the application as it is in the store."""
+        self.leave()
+        self._context.background.read(self, partial(read_application, self._id), then)
+
+    def open_copy_sheet(self) -> None:
+        """Open the narrow window beside the browser."""
+
+        def show(read: Read) -> None:
+            from dsc_desk.ui.copy_sheet import CopySheetWindow  # a window of its own, seldom opened
+
+            CopySheetWindow(self._context, read.one, self).show()
+
+        self.with_all(show)
+
+    def show_side(self, widget: QWidget) -> None:
+        """Show something at the right in place of the page."""
+        self.side.setCurrentWidget(widget)
+        self.side.show()
+
+    def show_preview(self) -> None:
+        """Show the page as it prints again."""
+        self.side.setCurrentWidget(self.preview)
+        self._lay_out()
+        self._draw()
+
+    # Ways elsewhere
+
+    def _go_paper(self, name: str) -> None:
+        self.papers.open(name)
+        self.show_side(self.papers)
+
+    def _go_route(self, routes: str) -> None:
+        """Go to the application of a permit that comes first, or to where it is started."""
         one = self.application
         if one is None:
             return
-        self.leave()
-        folder = QFileDialog.getExistingDirectory(self, tr("Læg filerne i", "Put the files in"))
-        if not folder:
-            return
-        work = partial(write_all, (one,), dict(self._facts), Path(folder))
-        ticket = self._context.background.run_reporting(self, work, self._written, self._refused)
-        self._progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
 
-    def _written(self, names: list[str]) -> None:
-        files = count(len(names), Text("fil", "file"), Text("filer", "files"))
-        self._context.toast(tr("{f} skrevet og læst efter", "{f} written and read back", f=files))
+        def open_it(found: tuple[str, ...]) -> None:
+            if found:
+                self._context.open_page("application", found[0])
+            else:
+                self._context.open_case(one.case_id, "sources")
 
-    def _copy_sheet(self) -> None:
+        self._context.background.read(self, partial(self.doing.applications_of, one.case_id, routes.split()), open_it)
+
+    def _open_case(self, tab: str) -> None:
         if self.application is not None:
-            from dsc_desk.ui.copy_sheet import CopySheetWindow  # a window of its own, seldom opened
+            self._context.open_case(self.application.case_id, tab)
 
-            CopySheetWindow(self._context, self.application, self.window()).show()
+    # Built once
 
-    def _open_case(self) -> None:
-        if self.application is not None:
-            self._context.open_case(self.application.case_id, "applications")
+    def _listen(self) -> None:
+        self.head.case_asked.connect(partial(self._open_case, "overview"))
+        self.head.list_asked.connect(partial(self._open_case, "applications"))
+        self.head.copy_asked.connect(self.open_copy_sheet)
+        self.head.write_asked.connect(self.write)
+        self.head.deed_asked.connect(self.doing.ask)
+        self.outline.section_asked.connect(self.go_section)
+        self.outline.field_asked.connect(self.go_field)
+        self.outline.attachment_asked.connect(self._go_paper)
+        self.outline.route_asked.connect(self._go_route)
+        self.outline.document_asked.connect(self.doing.open_sent)
+        self.preview.open_asked.connect(self.doing.open_preview)
+        self.fields.typed.connect(self._typed_on)
+        self.fields.focused.connect(self.preview.show_field)
+        self.fields.paper_asked.connect(self._go_paper)
+        self.fields.next_asked.connect(self.next_empty)
+        for panel in (self.deeds, self.papers, self.written):
+            panel.closed.connect(self.show_preview)
 
-    def _go_section(self, name: str) -> None:
-        heading = self._headings.get(name)
-        if heading is not None:
-            self._area.verticalScrollBar().setValue(heading.y())
+    def _add_actions(self) -> None:
+        group = Text("Ansøgningen", "The application")
+        deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
+            ("next", Text("Næste tomme felt", "Next empty field"), "corner-down-left", self.next_empty, "F8"),
+            (
+                "copy",
+                Text("Åbn kopiarket", "Open the copy sheet"),
+                "clipboard-copy",
+                self.open_copy_sheet,
+                "Ctrl+Shift+K",
+            ),
+            ("write", Text("Word og PDF", "Word and PDF"), "download", self.write, "Ctrl+Shift+S"),
+        )
+        for name, words, icon, run, keys in deeds:
+            self._context.actions.add(Action(f"application.{name}", words, icon, run, keys, group), self)
 
-    def _go_paper(self, name: str) -> None:
-        if self.application is not None:
-            self.papers.open(name)
+    def _build(self) -> None:
+        column = page_column(self)
+        column.addWidget(self.head)
+        column.addWidget(self.progress)
+        self.progress.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(6))
+        sides = QHBoxLayout()
+        sides.setSpacing(0)
+        sides.addWidget(self.outline)
+        sides.addWidget(hairline(upright=True))
+        sides.addWidget(self.fields, 56)
+        for panel in (self.preview, self.deeds, self.papers, self.written):
+            self.side.addWidget(panel)
+        sides.addWidget(self.side, 44)
+        column.addLayout(sides, 1)
+
+    def _lay_out(self) -> None:
+        wide = self.width() >= theme.px(ROOM_FOR_PREVIEW)
+        self.side.setVisible(wide if self._preview_asked is None else self._preview_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()

@@ -1,0 +1,75 @@
+"""The application as it will print while it is being written: the PDF, and where on it each field stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dsc_desk.forms import sheet
+from dsc_desk.forms.compose import compose
+from dsc_desk.forms.document import LabelledFields
+from dsc_desk.forms.pdf import pdf_bytes
+from dsc_desk.words import Language
+
+if TYPE_CHECKING:
+    from dsc_desk.forms.compose import Particulars
+    from dsc_desk.forms.document import Document
+    from dsc_desk.forms.prefill import FilledForm
+    from dsc_desk.forms.tagging import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a page, numbered from 0; top and bottom in points from the page's upper edge."""
+
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pages as PDF, their size in points, and where each field stands, by its id."""
+
+    content: bytes
+    spots: dict[str, tuple[Spot, ...]]
+    width: float = sheet.PAGE_WIDTH
+    height: float = sheet.PAGE_HEIGHT
+
+
+def preview(form: FilledForm, particulars: Particulars, language: Language = Language.DA) -> Preview:
+    """Return the draft with what is empty and what is our guess shown; heavy, never on the GUI thread."""
+    document = compose(form, particulars, preview=True, language=language)
+    names = [[one.field.id for one in section.fields] for section in form.sections if section.fields]
+    return Preview(pdf_bytes(document), _spots(document, names))
+
+
+def _spots(document: Document, names: list[list[str]]) -> dict[str, tuple[Spot, ...]]:
+    """Lay the document out and find the rows of its tables of answers, section by section."""
+    # The layout measures with the document's font: heavy, and wanted only here.
+    from dsc_desk.forms.pdf_layout import lay_out
+    from dsc_desk.forms.tagging import Node as Element
+
+    root = Element("Document")
+    pages = lay_out(document, root)
+    labels = {block.label for block in document.blocks if isinstance(block, LabelledFields)}
+    tables = [part for part in root.parts if isinstance(part, Element) and part.summary in labels]
+    cells: dict[Node, str] = {}
+    for table, fields in zip(tables, names, strict=True):
+        rows = [part for part in table.parts if isinstance(part, Element)]
+        for row, name in zip(rows, fields, strict=True):
+            cells |= {cell: name for cell in row.parts if isinstance(cell, Element)}
+    found: dict[str, list[Spot]] = {}
+    for number, page in enumerate(pages):
+        for top, strip in page.strips:
+            for name in {cells[words.node] for words in strip.words if words.node in cells}:
+                _stretch(found.setdefault(name, []), number, top, top + strip.height)
+    return {name: tuple(spots) for name, spots in found.items()}
+
+
+def _stretch(spots: list[Spot], page: int, top: float, bottom: float) -> None:
+    """Lengthen the last spot on the page, or begin one."""
+    if spots and spots[-1].page == page:
+        spots[-1] = Spot(page, min(top, spots[-1].top), max(bottom, spots[-1].bottom))
+    else:
+        spots.append(Spot(page, top, bottom))

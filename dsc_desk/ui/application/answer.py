@@ -1,0 +1,112 @@
+"""The field in which one question of a form is answered, by its type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from dsc_desk.forms.definition import Field, FieldType
+from dsc_desk.forms.prefill import FilledField
+from dsc_desk.ui import theme
+from dsc_desk.ui.widgets import Choice, Segmented, TextEditor
+from dsc_desk.ui.words import text, tr
+
+
+class ChoiceAnswer(Choice):
+    """One of many. Signal answered(value)."""
+
+    answered = Signal(str)
+
+    def __init__(self, field: Field, value: str, parent: QWidget | None = None) -> None:
+        options = [("", tr("Ikke valgt", "Not chosen")), *((one.value, text(one.label)) for one in field.options)]
+        if value and value not in dict(options):
+            options.append((value, value))
+        super().__init__(text(field.label), options, value, parent)
+        self.picked.connect(self.answered)
+
+    def text(self) -> str:
+        """Return the value chosen."""
+        return self.value()
+
+    def set_text(self, words: str) -> None:
+        """Show another value."""
+        self.set_value(words)
+
+    def commit(self) -> None:
+        """Nothing waits here: each choice is handed over at once."""
+
+
+class YesNoAnswer(Segmented):
+    """Yes or no. Signal answered(value)."""
+
+    answered = Signal(str)
+
+    def __init__(self, field: Field, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(text(field.label), (("yes", tr("Ja", "Yes")), ("no", tr("Nej", "No"))), value, parent=parent)
+        self.setMaximumWidth(theme.px(200))
+        self.chosen.connect(self.answered)
+
+    def text(self) -> str:
+        """Return the answer chosen."""
+        return self.value()
+
+    def set_text(self, words: str) -> None:
+        """Show another answer."""
+        self.set_value(words)
+
+    def commit(self) -> None:
+        """Nothing waits here."""
+
+
+class SeveralAnswer(QWidget):
+    """Several of many, as boxes to tick. Signal answered(values, one a line)."""
+
+    answered = Signal(str)
+
+    def __init__(self, field: Field, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text(field.label))
+        self._boxes = {one.value: QCheckBox(text(one.label)) for one in field.options}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        for box in self._boxes.values():
+            box.clicked.connect(lambda: self.answered.emit(self.text()))
+            column.addWidget(box)
+        self.setFocusProxy(next(iter(self._boxes.values())))
+        self.set_text(value)
+
+    def text(self) -> str:
+        """Return what is ticked, one value a line."""
+        return "\n".join(value for value, box in self._boxes.items() if box.isChecked())
+
+    def set_text(self, words: str) -> None:
+        """Show other ticks."""
+        ticked = set(words.splitlines())
+        for value, box in self._boxes.items():
+            box.setChecked(value in ticked)
+
+    def commit(self) -> None:
+        """Nothing waits here."""
+
+
+Answer = TextEditor | ChoiceAnswer | YesNoAnswer | SeveralAnswer
+
+
+def make_answer(field: FilledField, placeholder: str) -> Answer:
+    """Return what a field is answered in."""
+    kind, asked = field.field.type, field.field
+    if kind is FieldType.YESNO:
+        return YesNoAnswer(asked, field.value)
+    if kind is FieldType.CHOICE and asked.options:
+        return ChoiceAnswer(asked, field.value)
+    if kind is FieldType.MULTICHOICE and asked.options:
+        return SeveralAnswer(asked, field.value)
+    lines = 2 if kind is FieldType.LONGTEXT else 1
+    return TextEditor(text(asked.label), field.text, placeholder, lines=lines, most=30)
+
+
+def stored(field: FilledField) -> str:
+    """Return the answer as its editor takes it: a value for choices, else the text."""
+    choice = field.field.type is FieldType.YESNO or bool(field.field.options)
+    return field.value if choice else field.text

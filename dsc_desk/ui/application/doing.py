@@ -1,0 +1,135 @@
+"""The deeds of the editor that take several steps: sending with copies kept, decisions, and copies looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from dsc_desk.cases.attachments import media_type
+from dsc_desk.cases.commands.files import NewFile
+from dsc_desk.cases.queries.files import FileContent
+from dsc_desk.forms.applications import Application, CaseApplications, Sent
+from dsc_desk.forms.sending import MarkReady, SubmitApplication
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui.application.deeds import Sending, plain_deeds
+from dsc_desk.ui.application.head import MenuEntry
+from dsc_desk.ui.application.papers import preview_of, sent_papers
+from dsc_desk.ui.application.read import EditorPage, Read
+from dsc_desk.ui.case.parts import said
+from dsc_desk.ui.case.viewing import open_copy, write_copy
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.words import tr
+
+
+class Doing(QObject):
+    """What the page's buttons and menu come to."""
+
+    def __init__(self, context: Context, page: EditorPage) -> None:
+        super().__init__(page.deeds)
+        self._context, self._page = context, page
+        page.deeds.done.connect(self._do)
+        page.deeds.send_asked.connect(self._send)
+
+    def entries(self, one: Application) -> list[MenuEntry]:
+        """Return what stands in the menu for the state the application is in."""
+        entries: list[MenuEntry] = [(words, partial(self._do, command)) for words, command in plain_deeds(one)]
+        running = one.cell.held.now in ("us", "them")
+        if one.state in ("draft", "ready", "with_them", "question") and running:
+            entries.append((tr("Sæt uret på pause …", "Pause the clock …"), partial(self.ask, "pause")))
+        return entries
+
+    def ask(self, deed: str) -> None:
+        """Do a deed, or ask first for what is logged with it."""
+        one, deeds = self._page.application, self._page.deeds
+        if one is None:
+            return
+        if deed == "ready":
+            self._do(MarkReady(one.id))
+            return
+        asks = {
+            "send": partial(deeds.ask_sent, one),
+            "decide": partial(deeds.ask_decision, one),
+            "question": partial(deeds.ask_question, one.id, answered=False),
+            "answer": partial(deeds.ask_question, one.id, answered=True),
+            "pause": partial(deeds.ask_pause, one.id),
+        }
+        asks[deed]()
+        self._page.show_side(deeds)
+        if deeds.first is not None:
+            deeds.first.setFocus()
+
+    def refuse(self, error: Exception) -> None:
+        """Say why something was not done: in its form, or above the page."""
+        words = said(error)
+        if self._page.side.currentWidget() is self._page.deeds:
+            self._page.deeds.show_refusal(words)
+        elif isinstance(error, DeskError):
+            self._context.notice(error)
+
+    def applications_of(self, case_id: str, routes: Sequence[str], desk: Any) -> tuple[str, ...]:
+        """Return the applications of a case along any of these routes."""
+        found = desk.ask(CaseApplications(case_id))
+        return tuple(one.id for one in found if one.route.id in routes)
+
+    def open_sent(self, document: Sent) -> None:
+        """Look at a copy of what was sent."""
+        self._context.background.ask(
+            self, FileContent(document.sha256), partial(self._show_copy, document.name), self.refuse
+        )
+
+    def open_preview(self) -> None:
+        """Look at the draft's pages in another program."""
+
+        def make(read: Read) -> None:
+            work = partial(_pages, read)
+            self._context.background.run(self, work, partial(self._show_copy, "kladde.pdf"), self.refuse)
+
+        self._page.with_all(make)
+
+    def _show_copy(self, name: str, content: bytes) -> None:
+        digest = hashlib.sha256(content).hexdigest()
+        write = partial(write_copy, name, digest, content)
+        self._context.background.run(self, write, self._open, self.refuse)
+
+    def _open(self, place: Path) -> None:
+        try:
+            open_copy(place)
+        except DeskError as error:
+            self.refuse(error)
+
+    def _do(self, command: object) -> None:
+        self._page.leave()
+        self._context.background.do(self, command, lambda _done: self._page.show_preview(), self.refuse)
+
+    def _send(self, sending: Sending) -> None:
+        """Log the sending with what goes out kept as it is: made on the other thread, logged on the store's."""
+
+        def make(read: Read) -> None:
+            work = partial(sent_papers, read.one, read.facts)
+            ticket = self._context.background.run(self, work, partial(log, read.one), self.refuse)
+            self._page.progress.watch(ticket, tr("Laver og læser efter", "Making and reading back"))
+
+        def log(one: Application, made: list[tuple[str, bytes]]) -> None:
+            files = tuple(NewFile(name, media_type(content, name), content) for name, content in made)
+            self._do(
+                SubmitApplication(
+                    one.id,
+                    sending.day,
+                    sending.how,
+                    sending.their_reference,
+                    sending.complete_at,
+                    files,
+                    sending.anyway,
+                )
+            )
+
+        self._page.with_all(make)
+
+
+def _pages(read: Read) -> bytes:
+    return preview_of(read.one, read.facts, {}).content

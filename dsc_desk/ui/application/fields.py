@@ -1,0 +1,158 @@
+"""The fields of one section, in the order of the authority: the middle of the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.forms.applications import Application
+from dsc_desk.forms.definition import CanApply, Medium
+from dsc_desk.forms.prefill import FilledField, FilledSection
+from dsc_desk.ui import theme
+from dsc_desk.ui.application.field_box import FieldBox
+from dsc_desk.ui.application.narrow import narrow
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Label, Notice, QuietButton, key_caps, scrolled
+from dsc_desk.ui.words import count, day, text, tr
+from dsc_desk.words import Text
+
+FIELDS = Text("felt", "field"), Text("felter", "fields")
+MEDIA = {
+    Medium.DOCUMENT: Text("dokument", "document"),
+    Medium.PORTAL: Text("portal", "portal"),
+    Medium.FORM: Text("skema", "form"),
+    Medium.LETTER: Text("brev", "letter"),
+}
+
+
+class SectionFields(QWidget):
+    """Signals of its boxes, passed on: worded, told, kept, profile_taken, spread, typed, focused, paper_asked."""
+
+    worded = Signal(str, str)
+    told = Signal(str, str)
+    kept = Signal(str, str)
+    profile_taken = Signal(str)
+    spread = Signal(str, str)
+    typed = Signal(str, str)
+    focused = Signal(str)
+    paper_asked = Signal(str)
+    next_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.boxes: dict[str, FieldBox] = {}
+        self._shape: tuple[str, ...] = ()
+        self.area, self._column = scrolled(ground="surface", margins=(20, 12, 20, 32))
+        self._column.setSpacing(theme.px(4))
+        self._column.setAlignment(Qt.AlignmentFlag(0))
+        narrow(self.area)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def show_section(
+        self, one: Application, section: FilledSection | None, others: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Show a section; boxes that stand there already are kept, with what is being typed in them."""
+        fields = section.fields if section else ()
+        shape = (one.id, one.state, *(field.field.id for field in fields))
+        if shape != self._shape:
+            self._shape = shape
+            self._build(one, section, others)
+        for field in fields:
+            name = field.field.id
+            own = one.own.get(name)
+            self.boxes[name].show_field(field, one.said.get(name, ""), own.fact_then if own else "")
+
+    def leave(self) -> None:
+        """Hand over what is being typed."""
+        for box in self.boxes.values():
+            box.leave()
+
+    def go(self, name: str) -> None:
+        """Go to a field of the section."""
+        box = self.boxes[name]
+        self.area.ensureWidgetVisible(box, 0, theme.px(60))
+        box.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self, one: Application, section: FilledSection | None, others: Mapping[str, tuple[str, ...]]) -> None:
+        self.leave()
+        clear(self._column)
+        self.boxes = {}
+        for notice in notices(one):
+            self._column.addWidget(notice)
+        if section is not None:
+            self._column.addLayout(self._heading(one, section))
+            if note := text(section.section.note):
+                self._column.addWidget(Label(note, size="small", ink="text-3", wrap=True))
+            for field in section.fields:
+                self._column.addWidget(self._box(one, field, others.get(field.fact_name or "", ())))
+        elif not one.form.sections:
+            self._column.addWidget(_no_form(one))
+        self._column.addStretch(1)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _box(self, one: Application, field: FilledField, others: tuple[str, ...]) -> FieldBox:
+        box = FieldBox(self._context, one.id, field, fixed=not one.open, others=others)
+        box.worded.connect(self.worded)
+        box.told.connect(self.told)
+        box.kept.connect(self.kept)
+        box.profile_taken.connect(self.profile_taken)
+        box.spread.connect(self.spread)
+        box.typed.connect(self.typed)
+        box.focused.connect(self.focused)
+        box.paper_asked.connect(self.paper_asked)
+        self.boxes[field.field.id] = box
+        return box
+
+    def _heading(self, one: Application, section: FilledSection) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(Label(text(section.section.title), size="section", weight=600, wrap=True), 1)
+        many = f"{text(MEDIA[section.section.medium])}, {count(section.total, *FIELDS)}"
+        line.addWidget(Label(many, size="small", ink="text-3"))
+        if one.open:
+            words = tr("Næste tomme felt", "Next empty field")
+            line.addWidget(QuietButton(words, self.next_asked.emit, icon="corner-down-left"))
+            line.addWidget(key_caps("F8"))
+        return line
+
+
+def notices(one: Application) -> list[Notice]:
+    """Return what must be known before anything is written here."""
+    found = []
+    if one.as_sent and one.state == "question":
+        words = tr("Myndigheden spørger", "The authority asks")
+        body = tr(
+            "Her står det, der blev sendt {day}. Skriv svaret som egen tekst; profilen ændrer ikke en sendt ansøgning.",
+            "This is what was sent on {day}. Write the answer in own words; the profile does not change what was sent.",
+            day=day(one.cell.sent_at),
+        )
+        found.append(Notice(words, body, "us"))
+    elif not one.open and one.cell.sent_at:
+        words = tr("Sendt {day}", "Sent {day}", day=day(one.cell.sent_at))
+        body = tr(
+            "Her står det, der blev sendt. Det ændres ikke mere, heller ikke når profilen rettes.",
+            "This is what was sent. It is not changed any more, nor when the profile is corrected.",
+        )
+        found.append(Notice(words, body, "them", icon="lock"))
+    elif one.state == "withdrawn":
+        words = tr("Ansøgningen er opgivet", "The application was given up")
+        found.append(Notice(words, tr("Gør den til kladde igen i menuen.", "Make it a draft again in the menu."), "us"))
+    if one.route.can_apply is CanApply.NOT_KNOWN and one.open:
+        words = tr("Spørg myndigheden først", "Ask the authority first")
+        body = tr(
+            "Hvordan der søges, er ikke fundet. Skemaet er vores gæt på, hvad de vil vide; brug det som en forespørgsel.",
+            "How one applies was not found. The form is our guess of what they want to know; use it as an inquiry.",
+        )
+        found.append(Notice(words, body, "us", icon="circle-question-mark"))
+    return found
+
+
+def _no_form(one: Application) -> Notice:
+    words = tr("Myndigheden har intet skema, vi kender", "The authority has no form that we know")
+    return Notice(words, text(one.route.channel.detail), "us", icon="circle-question-mark")

@@ -1,0 +1,76 @@
+"""What the editor reads in one go, and what its helpers may ask of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from dsc_desk.forms.applications import Application, OneApplication
+from dsc_desk.forms.prefill import FilledField, FilledSection
+from dsc_desk.forms.profile import CaseProfile, Profile
+from dsc_desk.ui.application.deeds import DeedPanel
+from dsc_desk.ui.application.field_box import FieldBox
+from dsc_desk.ui.widgets import Progress
+from dsc_desk.ui.words import text
+
+
+@dataclass(frozen=True)
+class Read:
+    """An application with the profile it is filled from."""
+
+    one: Application
+    profile: Profile
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {line.kind.name: line.state.value for line in self.profile.lines if line.state.value}
+
+    @property
+    def fields(self) -> tuple[FilledField, ...]:
+        return tuple(self.one.form.fields)
+
+    def others(self) -> dict[str, tuple[str, ...]]:
+        """Return by fact the other applications that lack it too."""
+        found: dict[str, tuple[str, ...]] = {}
+        for line in self.profile.lines:
+            if line.missing:
+                names = (text(use.route) for use in line.uses if use.open and use.application_id != self.one.id)
+                found[line.kind.name] = tuple(dict.fromkeys(names))
+        return found
+
+    def section(self, section_id: str) -> FilledSection | None:
+        """Return a section by its id."""
+        return next((each for each in self.one.form.sections if each.section.id == section_id), None)
+
+    def section_of(self, field_id: str) -> str:
+        """Return the section in which a field stands, nothing for one that is not asked."""
+        for section in self.one.form.sections:
+            if any(each.field.id == field_id for each in section.fields):
+                return section.section.id
+        return ""
+
+
+class EditorPage(Protocol):
+    """The page, as far as its helpers know it."""
+
+    deeds: DeedPanel
+    side: QStackedWidget
+    progress: Progress
+
+    @property
+    def application(self) -> Application | None: ...
+    @property
+    def boxes(self) -> dict[str, FieldBox]: ...
+    def leave(self) -> None: ...
+    def show_side(self, widget: QWidget) -> None: ...
+    def show_preview(self) -> None: ...
+    def with_all(self, then: Callable[[Read], object]) -> None: ...
+
+
+def read_application(application_id: str, desk: Any) -> Read:
+    """Read an application with its profile, on the store's thread."""
+    one = desk.ask(OneApplication(application_id))
+    return Read(one, desk.ask(CaseProfile(one.case_id)))

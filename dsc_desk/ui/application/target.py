@@ -1,0 +1,36 @@
+"""Where what is typed in a field goes: an empty field that a fact fills is filled for every form, any other only here."""
+
+from __future__ import annotations
+
+from dsc_desk.cases.facts import FactType, known_facts
+from dsc_desk.forms.definition import Field, FieldType
+from dsc_desk.forms.prefill import FilledField, Provenance
+
+_ALIKE = {
+    FieldType.TEXT: {FactType.TEXT, FactType.LONGTEXT, FactType.LIST, FactType.CODES, FactType.PERIOD, FactType.NUMBER},
+    FieldType.LONGTEXT: {FactType.TEXT, FactType.LONGTEXT, FactType.LIST, FactType.CODES},
+    FieldType.DATE: {FactType.DATE},
+    FieldType.NUMBER: {FactType.NUMBER},
+    FieldType.PERSON: {FactType.PERSON},
+    FieldType.ORGANISATION: {FactType.ORGANISATION},
+    FieldType.LIST: {FactType.LIST, FactType.CODES, FactType.LONGTEXT},
+    FieldType.YESNO: {FactType.YESNO},
+    FieldType.CHOICE: {FactType.CHOICE, FactType.MULTICHOICE},
+    FieldType.MULTICHOICE: {FactType.MULTICHOICE},
+}
+
+
+def fills_profile(asked: Field) -> bool:
+    """Tell whether an answer to the field can stand as the fact behind it."""
+    kind = known_facts().get(asked.prefill or "")
+    if kind is None or asked.own_sources or asked.yes_when or kind.is_file:
+        return False
+    if kind.type not in _ALIKE.get(asked.type, set()):
+        return False
+    values = {option.value for option in kind.options}
+    return not asked.options or {option.value for option in asked.options} <= values
+
+
+def goes_to_profile(field: FilledField) -> bool:
+    """Tell whether what is typed now fills the profile: it says nothing yet, and nobody has worded it for this form."""
+    return field.provenance is Provenance.MISSING and fills_profile(field.field)

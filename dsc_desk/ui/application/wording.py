@@ -1,0 +1,68 @@
+"""Where a typed answer goes: an own wording for this application, or the profile and with it every form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from dsc_desk.cases.commands.application import TakeProfileText, WriteOwnAnswer
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.facts import parse_fact
+from dsc_desk.ui.application.field_box import FieldBox
+from dsc_desk.ui.application.fields import SectionFields
+from dsc_desk.ui.application.read import EditorPage
+from dsc_desk.ui.case.parts import said
+from dsc_desk.ui.context import Context
+
+
+class Wording(QObject):
+    """Listens to the fields and does the commands; what was refused is said under its field."""
+
+    def __init__(self, context: Context, page: EditorPage, fields: SectionFields) -> None:
+        super().__init__(fields)
+        self._context, self._page = context, page
+        fields.worded.connect(self._word)
+        fields.told.connect(self._tell)
+        fields.kept.connect(self._keep)
+        fields.profile_taken.connect(self._take)
+        fields.spread.connect(self._spread)
+
+    def _word(self, name: str, typed: str) -> None:
+        """Keep an own wording, with what the profile says now to measure it against later."""
+        box, one = self._page.boxes[name], self._page.application
+        if one is not None:
+            own = one.own.get(name)
+            then = own.fact_then if own else box.field.text
+            self._do(box, WriteOwnAnswer(one.id, name, typed, then), typed)
+
+    def _keep(self, name: str, words: str) -> None:
+        """Let an own wording stand against what the profile says now."""
+        one = self._page.application
+        if one is not None:
+            command = WriteOwnAnswer(one.id, name, words, one.said.get(name, ""))
+            self._do(self._page.boxes[name], command, words)
+
+    def _tell(self, name: str, typed: str) -> None:
+        """Fill the profile from an empty field: every form that asks for it is filled."""
+        box, one = self._page.boxes[name], self._page.application
+        fact = box.field.field.prefill
+        if one is not None and fact is not None:
+            self._do(box, SetFacts(one.case_id, ((fact, parse_fact(fact, typed).text),)), typed)
+
+    def _take(self, name: str) -> None:
+        one = self._page.application
+        if one is not None:
+            self._context.background.do(self, TakeProfileText(one.id, name))
+
+    def _spread(self, name: str, words: str) -> None:
+        """Let an own wording stand in the profile, and here by it."""
+        one, fact = self._page.application, self._page.boxes[name].field.field.prefill
+        if one is not None and fact is not None:
+            do = self._context.background.do
+            do(self, SetFacts(one.case_id, ((fact, parse_fact(fact, words).text),)), announce=False)
+            do(self, TakeProfileText(one.id, name))
+
+    def _do(self, box: FieldBox, command: object, typed: str) -> None:
+        def refuse(error: Exception) -> None:
+            box.show_error(said(error))
+
+        self._context.background.do(box, command, lambda _done: box.saved_now(typed), refuse, announce=False)
