@@ -32,7 +32,6 @@ def run_window(args: argparse.Namespace) -> int:
     gc.disable()  # until the collector of the window takes over: next to nothing of what is loaded now is ever garbage; looking for it takes a twentieth of the start
     try:
         session = Session.asked_for(args)
-        session.begin()
     except DeskError as error:
         return refused(error)
     # What is imported before the first paint is what the user waits for: the window alone.
@@ -50,6 +49,7 @@ def run_window(args: argparse.Namespace) -> int:
     def fill() -> None:
         if args.exit_when_ready:
             print("PAINTED", flush=True)
+        session.begin()
         from dsc_desk.app.shell import Shell
         from dsc_desk.ui.collector import Collector
 
