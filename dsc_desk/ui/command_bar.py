@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
@@ -13,12 +13,16 @@ from dsc_desk.ui.widgets.buttons import QuietButton
 from dsc_desk.ui.widgets.marks import Avatar
 from dsc_desk.ui.words import text, tr
 
+_BESIDE_WORDS = 96  # px
+
 
 class SearchButton(QPushButton):
     """Looks like a search field and opens the palette, so it costs nothing at start."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Søg eller gør noget …", "Search or do something …"), parent)
+        super().__init__(parent)
+        self._whole = tr("Søg eller gør noget …", "Search or do something …")
+        self.setText(self._whole)
         self.setProperty("kind", "search")
         self.setIcon(icons.icon("search", "text-2", gap=4))
         self.setIconSize(QSize(theme.px(20), theme.px(16)))
@@ -26,6 +30,12 @@ class SearchButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.px(160))
         self.setMaximumWidth(theme.px(440))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The icon and its gap at the left, the key cap at the right.
+        room = self.width() - theme.px(_BESIDE_WORDS)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, room)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.specs import Factory, PageSpec
+from dsc_desk.ui.words import text
 
 _KEPT_STEPS = 50
+_LEAST = (480, 240)  # px: a page put in less room than it asks for gives way itself
 
 
 class Place(NamedTuple):
@@ -85,6 +88,11 @@ class PageStack(QStackedWidget):
         """Call an optional method of the page shown."""
         _call(self.current_page(), method)
 
+    def minimumSizeHint(self) -> QSize:
+        # Not the most any page asks for: a page with its panel out would keep the window from being made narrower,
+        # and so never hear that there is too little room for the panel.
+        return super().minimumSizeHint().boundedTo(QSize(*(theme.px(side) for side in _LEAST)))
+
     def leave_all(self) -> None:
         """Let every page flush what is being typed, before a rebuild, a lock or the end."""
         for page in self._pages.values():
@@ -100,6 +108,7 @@ class PageStack(QStackedWidget):
         if page is None:
             page = self._factories[place.page_id](self._context, self)
             page.setObjectName(page.objectName() or "page")
+            page.setAccessibleName(page.accessibleName() or text(self._specs[place.page_id].title))
             self._pages[place.page_id] = page
             self.addWidget(page)
         elif page is not self.currentWidget():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dsc_desk.ui import theme
@@ -21,7 +22,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("status-bar")
         self.setFixedHeight(theme.px(24))
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         line.setSpacing(theme.px(6))
         self._saved = Label(size="small", ink="text-2")
@@ -43,6 +44,7 @@ class StatusBar(QFrame):
         line.addWidget(self._lock)
         line.addSpacing(theme.px(10))
         line.addWidget(self._day)
+        self._undoable = False
         self.show_saved(None)
         self.show_facts(WindowFacts())
         self.show_lock(None)
@@ -57,18 +59,34 @@ class StatusBar(QFrame):
         """Say how many changes can be undone and how the store is."""
         changes = count(facts.undoable, Text("ændring", "change"), Text("ændringer", "changes"))
         self._undo.setText(tr("{changes} kan fortrydes", "{changes} can be undone", changes=changes))
-        self._undo.setVisible(facts.undoable > 0)
-        self._undo_key.setVisible(facts.undoable > 0)
+        self._undoable = facts.undoable > 0
         words = text(facts.store)
         self._store.set_words(words)
         self._store.setMaximumWidth(self._store.fontMetrics().horizontalAdvance(words) + theme.px(4))
         self._store.setVisible(bool(words))
         self._shield.setVisible(bool(words))
         self._day.setText(day_long(this_day()))
+        self._give_way()
 
     def show_lock(self, minutes: int | None) -> None:
         """Say in how many minutes the desk locks itself; nothing when it does not."""
         self._lock.setText(tr("Låser om {n} min.", "Locks in {n} min.", n=minutes) if minutes is not None else "")
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Leave out what is said elsewhere too, the least needed first, when the line is too short."""
+        self._undo.setVisible(self._undoable)
+        self._undo_key.setVisible(self._undoable)
+        self._day.show()
+        for part in (self._undo_key, self._undo, self._day):
+            self._line.invalidate()
+            if self._line.minimumSize().width() <= self.width():
+                return
+            part.hide()
 
     def minimumSizeHint(self) -> QSize:
         # A narrow window cuts the line off; the line never keeps the window from being made narrow.

@@ -21,7 +21,7 @@ from dsc_desk.ui.data.detail import SourceDetail
 from dsc_desk.ui.data.model import LibraryModel, LibraryRow
 from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, SourceList
 from dsc_desk.ui.data.words import KINDS
-from dsc_desk.ui.widgets import Choice, EmptyState, Label, PageHead, RightPanel, hairline, page_column
+from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, PageHead, RightPanel, hairline, page_column
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -51,7 +51,7 @@ class DataPage(QWidget):
         self.head = PageHead(tr("Find data", "Find data"))
         self.search = QLineEdit()
         self.kind = Choice(tr("Slags", "Kind"), _kinds())
-        self._count = Label(size="small", ink="text-2")
+        self._count = ElidedLabel(size="small", ink="text-2")
         self.model = LibraryModel(self)
         self.list = SourceList(self.model)
         self.basket = Basket(context)
@@ -105,7 +105,7 @@ class DataPage(QWidget):
         before = self.list.current_row()
         self.model.show(found.rows)
         self._stacked.setCurrentIndex(0 if found.rows else 1)
-        self._count.setText(
+        self._count.set_words(
             tr("{n} af {all}", "{n} of {all}", n=whole(len(found.rows)), all=whole(found.all))
             + tr(", {n} med kendt adgangsvej", ", {n} with a known way in", n=whole(found.known))
         )
@@ -226,8 +226,7 @@ class _Captions(QWidget):
         line.setSpacing(0)
         line.addWidget(Label(tr("Kilder", "Sources"), weight=600))
         line.addSpacing(theme.px(8))
-        line.addWidget(counted)
-        line.addStretch(1)
+        line.addWidget(counted, 1)
         for words, width, side in (
             (tr("Adgangsvej", "Way in"), 176, Qt.AlignmentFlag.AlignLeft),
             (str(FIRST_YEAR), 75, Qt.AlignmentFlag.AlignLeft),

@@ -51,6 +51,7 @@ class ColumnView(View):
         self.area, around = scrolled(margins=(24, 0, 24, 32))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls what has no control
         self.area.setProperty("ring", "none")
+        self.area.setAccessibleName(tr("Indstillinger", "Settings"))
         body = QWidget()
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
