@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, tuple_
+from sqlalchemy import and_, func, literal, or_, select, tuple_
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.query import Query, Read
@@ -14,9 +14,12 @@ from dsc_desk.cases.search_index import found_in, match_expression
 from dsc_desk.cases.tables import application, case, case_now, organisation, person, staff, task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Select
 
 PAGE = 200
+UNDATED = "9999"  # stands in the key of a page for the day that a case has not
 
 
 class CaseOrder(StrEnum):
@@ -89,19 +92,32 @@ class CaseList(Query[CasePageOf]):
 
     def run(self, read: Read) -> CasePageOf:
         statement = _select().where(*conditions(self.narrow, read.me.staff_id))
-        if self.order is CaseOrder.OPENED:
-            key: ColumnElement[str] = case.c.opened_at
-            statement = statement.order_by(key.desc(), case.c.id.desc())
-        else:
-            key = func.coalesce(func.nullif(case_now.c.next_due, ""), "9999")
-            statement = statement.order_by(key, case.c.id)
-        if self.after is not None:
-            place, last = tuple_(key, case.c.id), tuple_(*self.after)
-            statement = statement.where(place < last if self.order is CaseOrder.OPENED else place > last)
-        found = read.connection.execute(statement.add_columns(key.label("key")).limit(self.limit)).all()
+        found = self._newest(read, statement) if self.order is CaseOrder.OPENED else self._most_urgent(read, statement)
         rows = tuple(CaseRow(*row[:-1]) for row in found)
         after = (found[-1][-1], rows[-1].id) if len(rows) == self.limit else None
         return CasePageOf(rows, after)
+
+    def _newest(self, read: Read, statement: Select[Any]) -> Sequence[Any]:
+        key = case.c.opened_at
+        if self.after is not None:
+            statement = statement.where(tuple_(key, case.c.id) < tuple_(*self.after))
+        ordered = statement.add_columns(key).order_by(key.desc(), case.c.id.desc())
+        return read.connection.execute(ordered.limit(self.limit)).all()
+
+    def _most_urgent(self, read: Read, statement: Select[Any]) -> Sequence[Any]:
+        """Read the cases with a day along its index, then those without one: sorting both at once would read them all."""
+        key, (day, last) = case_now.c.next_due, self.after or ("", "")
+        found: list[Any] = []
+        if day != UNDATED:
+            dated = statement.add_columns(key).where(key > "").order_by(key, case_now.c.case_id)
+            if day:
+                dated = dated.where(key >= day, tuple_(key, case_now.c.case_id) > tuple_(day, last))
+            found += read.connection.execute(dated.limit(self.limit)).all()
+            last = ""
+        if len(found) < self.limit:
+            rest = statement.add_columns(literal(UNDATED)).where(func.coalesce(key, "") == "", case.c.id > last)
+            found += read.connection.execute(rest.order_by(case.c.id).limit(self.limit - len(found))).all()
+        return found
 
 
 @dataclass(frozen=True)

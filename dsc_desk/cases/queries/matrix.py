@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from dsc_desk.cases.commands.application import DECIDED
-from dsc_desk.cases.queries.cases import EVERY_CASE, PAGE, CaseFilter, CaseList, CaseOrder, CaseRow, conditions, joined
+from dsc_desk.cases.queries.cases import (
+    EVERY_CASE,
+    PAGE,
+    CaseCount,
+    CaseFilter,
+    CaseList,
+    CaseOrder,
+    CaseRow,
+    conditions,
+    joined,
+)
 from dsc_desk.cases.queries.expected import expected_answer
 from dsc_desk.cases.queries.holding import Held, held_by_application
 from dsc_desk.cases.query import Query, Read
@@ -49,7 +59,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class MatrixPage:
-    """A page of the matrix, the key of the next, and the routes that any case in it uses."""
+    """A page of the matrix, and the key of the next."""
 
     rows: tuple[MatrixRow, ...]
     after: tuple[str, str] | None
@@ -79,7 +89,6 @@ class MatrixSums:
     with_us: int
     with_them: int
     decided: int
-    routes: tuple[tuple[str, int], ...]  # route and how many applications, most used first
 
 
 @dataclass(frozen=True)
@@ -89,24 +98,28 @@ class MatrixCount(Query[MatrixSums]):
     narrow: CaseFilter = EVERY_CASE
 
     def run(self, read: Read) -> MatrixSums:
-        chosen = select(case.c.id).select_from(joined()).where(*conditions(self.narrow, read.me.staff_id))
-        mine = application.c.case_id.in_(chosen)
-        counted = select(application.c.state, func.count().label("number")).where(mine).group_by(application.c.state)
+        wanted = conditions(self.narrow, read.me.staff_id)
+        chosen = select(case.c.id).select_from(joined()).where(*wanted)
+        mine = [application.c.case_id.in_(chosen)] if wanted else []
+        counted = select(application.c.state, func.count().label("number")).where(*mine).group_by(application.c.state)
         states: dict[str, int] = {row["state"]: row["number"] for row in read.rows(counted)}
-        routes = read.connection.execute(
-            select(application.c.route_id, func.count())
-            .where(mine)
-            .group_by(application.c.route_id)
-            .order_by(func.count().desc(), application.c.route_id)
-        )
         return MatrixSums(
-            int(read.value(select(func.count()).select_from(chosen.subquery())) or 0),
+            CaseCount(self.narrow).run(read),
             sum(states.values()),
             sum(states.get(state, 0) for state in ("draft", "ready", "question")),
             states.get("with_them", 0),
             sum(states.get(state, 0) for state in DECIDED),
-            tuple((row[0], row[1]) for row in routes),
         )
+
+
+@dataclass(frozen=True)
+class RoutesInUse(Query[tuple[str, ...]]):
+    """The routes that any case applies along, the most used first."""
+
+    def run(self, read: Read) -> tuple[str, ...]:
+        route = application.c.route_id
+        found = select(route).group_by(route).order_by(func.count().desc(), route)
+        return tuple(row["route_id"] for row in read.rows(found))
 
 
 def cells_of(read: Read, case_ids: list[str]) -> dict[str, dict[str, Cell]]:

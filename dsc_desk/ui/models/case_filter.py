@@ -9,7 +9,7 @@ from typing import Any
 
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.cases import CaseFilter
-from dsc_desk.cases.queries.matrix import MatrixCount
+from dsc_desk.cases.queries.matrix import RoutesInUse
 from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.ui.models.route_names import short_name
 from dsc_desk.ui.widgets.filter_line import Token
@@ -40,9 +40,9 @@ class Known:
 def known(desk: Any) -> Known:
     """Read it, on the store's thread."""
     staff = tuple((one.id, one.name) for one in desk.ask(StaffList()))
-    used = desk.ask(MatrixCount()).routes
+    used = desk.ask(RoutesInUse())
     procedures = tuple((one.id, one.title) for one in rulebook().procedures.values())
-    return Known(desk.me.staff_id, staff, tuple((route, short_name(route)) for route, _ in used), procedures)
+    return Known(desk.me.staff_id, staff, tuple((route, short_name(route)) for route in used), procedures)
 
 
 def token(key: str, value: str, known: Known) -> Token | None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseOrder
-from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums
+from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums, RoutesInUse
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
@@ -118,9 +118,8 @@ class MatrixPage(QWidget):
 
         def around(desk: Any) -> Around:
             sums = desk.ask(MatrixCount(narrow))
-            every = desk.ask(MatrixCount())
             numbers = {view: desk.ask(query) for view, query in counts.items()}
-            return Around(sums, numbers, every_column(route for route, _ in every.routes))
+            return Around(sums, numbers, every_column(desk.ask(RoutesInUse())))
 
         self._context.background.read(self, around, self._show_around, slot="around")
 

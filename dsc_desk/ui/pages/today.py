@@ -6,7 +6,6 @@ What falls due is asked first, in plain SQL; everything that needs a rule, a cal
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -22,15 +21,13 @@ from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
 from dsc_desk.ui.words import day_long, this_day, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dsc_desk.cases.queries.item import Item
     from dsc_desk.cases.queries.my_week import Week
     from dsc_desk.cases.queries.today import Morning
     from dsc_desk.ui.context import Context
+    from dsc_desk.ui.models.morning_lines import Group
     from dsc_desk.ui.models.route_names import Renaming
     from dsc_desk.ui.pages.today_panel import TodayPanel
-    from dsc_desk.words import Text
 
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
@@ -42,8 +39,9 @@ class Answered:
     """Everything the page shows, as it came from the store's thread."""
 
     morning: Morning
+    title: str
+    groups: tuple[Group, ...]
     week: Week
-    offices: Mapping[str, Text]
     renamings: tuple[Renaming, ...]
 
 
@@ -116,8 +114,8 @@ class TodayPage(QWidget):
     def _show(self, found: Answered) -> None:
         morning, today = found.morning, this_day()
         self._whole_read = True
-        self._title.set_words(headline(morning.due, len(morning.answered), len(morning.stuck), today))
-        self.model.show(groups_of(morning, found.offices, today, tasks_first=found.week.consultant))
+        self._title.set_words(found.title)
+        self.model.show(found.groups)
         self.list.set_empty(self._empty() if self.model.rowCount() == 0 else None)
         if self.panel is None:
             from dsc_desk.ui.pages.today_panel import TodayPanel  # what stands beside the lines comes after them
@@ -197,7 +195,13 @@ def _answer(desk: Any, mine: bool) -> Answered:  # noqa: FBT001 - called in one 
     from dsc_desk.cases.queries.today import TodayPage as Whole
     from dsc_desk.ui.models.route_names import offices, renamings
 
-    morning, week = desk.ask(Whole(mine)), desk.ask(MyWeek())
+    morning, week, today = desk.ask(Whole(mine)), desk.ask(MyWeek()), desk.today()
     every = (*morning.due, *morning.answered, *morning.expiring)
-    today: date = desk.today()
-    return Answered(morning, week, offices(item.route_id for item in every), renamings(week.routes, today))
+    names = offices(item.route_id for item in every)
+    return Answered(
+        morning,
+        headline(morning.due, len(morning.answered), len(morning.stuck), today),
+        groups_of(morning, names, today, tasks_first=week.consultant),
+        week,
+        renamings(week.routes, today),
+    )

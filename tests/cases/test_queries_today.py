@@ -1,0 +1,98 @@
+"""The morning, the calendar and one's own week: each thing on its day, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dsc_desk.cases.commands.case import PauseCase
+from dsc_desk.cases.commands.expert import AddTodo, MoveTask, TickTodo
+from dsc_desk.cases.commands.note import LogTime
+from dsc_desk.cases.queries.first_morning import FirstMorning
+from dsc_desk.cases.queries.item import Item
+from dsc_desk.cases.queries.my_week import MyWeek
+from dsc_desk.cases.queries.today import Deadlines, TodayPage
+from dsc_desk.cases.queries.work import CaseTasks
+from tests.cases.centre import ETHICS, FM, HEART, KNEE, QUALITY, RECORD, Centre, make_centre
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[Centre]:
+    made = make_centre(tmp_path)
+    yield made
+    made.desk.store.close()
+
+
+def kinds(items: tuple[Item, ...]) -> set[tuple[str, str]]:
+    return {(item.kind, item.case_title) for item in items}
+
+
+def test_the_morning_of_the_whole_centre(centre: Centre) -> None:
+    morning = centre.desk.ask(TodayPage())
+    assert kinds(morning.due) == {
+        ("task", KNEE), ("step", KNEE), ("overdue", HEART), ("question", HEART), ("step", HEART),
+    }  # fmt: skip
+    assert [(item.case_title, item.stage) for item in morning.stuck] == [(HEART, "them")]
+    assert [item.route_id for item in morning.answered] == [RECORD]
+    assert [(item.route_id, item.days) for item in morning.expiring] == [(ETHICS, 69)]
+
+
+def test_mine_leaves_the_others_cases_out(centre: Centre) -> None:
+    morning = centre.desk.ask(TodayPage(mine=True))
+    assert kinds(morning.due) == {("task", KNEE), ("step", KNEE)}
+    assert [item.what.da for item in morning.tasks] == ["Kodeliste"]
+    assert morning.stuck == ()
+
+
+def test_the_first_moment_says_what_the_whole_page_says(centre: Centre) -> None:
+    for mine in (False, True):
+        first = {(item.kind, item.case_title, item.day) for item in centre.desk.ask(FirstMorning(mine))}
+        due = centre.desk.ask(TodayPage(mine)).due
+        assert first == {(item.kind, item.case_title, item.day) for item in due if item.kind in ("task", "step")}
+
+
+def test_a_paused_case_asks_for_nothing_and_a_delivered_task_is_gone(centre: Centre) -> None:
+    centre.desk.do(PauseCase(centre.cases[HEART]))
+    assert HEART not in {item.case_title for item in centre.desk.ask(TodayPage()).due}
+    for task in centre.desk.ask(CaseTasks(centre.cases[KNEE])):
+        centre.desk.do(MoveTask(task.id, "delivered"))
+    assert "task" not in {item.kind for item in centre.desk.ask(TodayPage()).due}
+
+
+def test_ones_own_list_keeps_what_was_ticked_today(centre: Centre) -> None:
+    line = centre.desk.do(AddTodo("Bestil FAB-ID")).result
+    centre.desk.do(TickTodo(line))
+    morning = centre.desk.ask(TodayPage())
+    assert [item.what.da for item in morning.todos] == ["Ring til Gødstrup"]
+    assert [item.what.da for item in morning.done_todos] == ["Bestil FAB-ID"]
+    centre.desk.sit_down(centre.staff["JT"])
+    assert centre.desk.ask(TodayPage()).todos == ()
+
+
+def test_the_calendar_holds_each_thing_on_its_day(centre: Centre) -> None:
+    items = centre.desk.ask(Deadlines("2026-11-01", "2027-02-28"))
+    found = {(item.kind, item.case_title, item.day) for item in items}
+    assert ("task", KNEE, "2026-11-24") in found
+    assert ("step", HEART, "2026-12-04") in found
+    assert ("expiring", HEART, "2027-01-31") in found
+    assert [item.day for item in items] == sorted(item.day for item in items)
+    assert centre.desk.ask(Deadlines("2026-11-24", "2026-11-24", mine=True)) == ()
+
+
+def test_the_week_counts_what_is_left_of_ones_tasks(centre: Centre) -> None:
+    week = centre.desk.ask(MyWeek())
+    assert (week.promised, week.weekly_minutes, week.consultant) == ((600, 0, 0, 0, 0), 1800, False)
+    assert dict(week.due)["2026-11-23"] == 2
+    assert week.routes == (FM, QUALITY)
+    task = next(one for one in centre.desk.ask(CaseTasks(centre.cases[KNEE])) if one.title == "Kodeliste")
+    centre.desk.do(LogTime(centre.cases[KNEE], "data_mgmt", 90, "2026-11-23", "", task.id))
+    assert centre.desk.ask(MyWeek()).promised[0] == 510
+
+
+def test_the_week_of_a_consultant(centre: Centre) -> None:
+    centre.desk.sit_down(centre.staff["JT"])
+    week = centre.desk.ask(MyWeek())
+    assert week.consultant
+    assert week.promised == (0, 360, 0, 0, 0)
