@@ -87,7 +87,7 @@ def face_of(cell: Cell | None, today: date) -> CellFace:
     if cell.held.now == "paused":
         return CellFace(cell.stage, note=tr("på pause", "paused"))
     if cell.stage == "expiring":
-        return CellFace(cell.stage, day_short(cell.valid_until, today), note=_left(cell.valid_until, today))
+        return CellFace(cell.stage, _narrow_day(cell.valid_until), note=_left(cell.valid_until, today))
     more = f"{cell.percent} %" if cell.stage == "draft" else ""
     them = cell.held.them if cell.sent_at or cell.held.them else None
     return CellFace(cell.stage, more, cell.held.us, them, cell.held.now)
@@ -110,6 +110,12 @@ def next_parts(row: MatrixRow, today: date) -> tuple[str, str]:
 def place_of(row: MatrixRow) -> str:
     """Return where the requester works."""
     return ", ".join(part for part in (row.case.department, row.case.organisation) if part)
+
+
+def _narrow_day(iso: str) -> str:
+    """Write a day without its year: the days left stand below it."""
+    whole = day(iso)
+    return whole[:6] if "." in whole else whole[:5]
 
 
 def _left(iso: str, today: date) -> str:

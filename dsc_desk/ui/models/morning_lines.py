@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.queries.today import Morning
 
 Names = Mapping[str, Text]
+_PARTS = 3  # of the title; the groups say the rest
 _PLAIN = {"task": "list-checks", "step": "flag", "case": "calendar-clock", "todo": "square"}
 
 
@@ -181,14 +182,14 @@ def headline(due: Iterable[Item], answered: int, stuck: int, today: date) -> str
             tr("frist er overskredet", "deadline has passed"),
             tr("frister er overskredet", "deadlines have passed"),
         ),
+        _counted(now, tr("frist i dag", "deadline today"), tr("frister i dag", "deadlines today")),
+        _counted(
+            answered, tr("svar er kommet", "answer has come"), tr("svar er kommet", "answers have come"), neuter=True
+        ),
         _counted(
             theirs,
             tr("myndighed er over frist", "authority is overdue"),
             tr("myndigheder er over frist", "authorities are overdue"),
-        ),
-        _counted(now, tr("frist i dag", "deadline today"), tr("frister i dag", "deadlines today")),
-        _counted(
-            answered, tr("svar er kommet", "answer has come"), tr("svar er kommet", "answers have come"), neuter=True
         ),
     ]
     if not answered:
@@ -198,7 +199,7 @@ def headline(due: Iterable[Item], answered: int, stuck: int, today: date) -> str
     said = [part for part in parts if part]
     if not late and not now and not theirs:
         said = [tr("ingen frister i dag", "no deadlines today"), *said]
-    sentence = ", ".join(said)
+    sentence = ", ".join(said[:_PARTS])
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -6,6 +6,7 @@ What falls due is asked first, in plain SQL; everything that needs a rule, a cal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
+PANEL = "dsc_desk.ui.pages.today_panel"
 _TABS = {"task": "notes", "step": "procedure"}
 
 
@@ -195,6 +197,7 @@ def _answer(desk: Any, mine: bool) -> Answered:  # noqa: FBT001 - called in one 
     from dsc_desk.cases.queries.today import TodayPage as Whole
     from dsc_desk.ui.models.route_names import offices, renamings
 
+    import_module(PANEL)  # here, so that showing it does not keep the window waiting
     morning, week, today = desk.ask(Whole(mine)), desk.ask(MyWeek()), desk.today()
     every = (*morning.due, *morning.answered, *morning.expiring)
     names = offices(item.route_id for item in every)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put, ring, text_width
-from dsc_desk.ui.words import day_long, decimal, tr, weekday, whole
+from dsc_desk.ui.words import day_long, decimal, tr, weekday
 
 WORKDAYS, WEEKS = 5, 2
 _MOST_DOTS = 6
@@ -142,7 +142,7 @@ class WeekBars(QWidget):
             painter.fillRect(QRectF(left, floor - 1, width, 1), theme.colour("line-strong"))
             painter.setPen(QPen(theme.colour("text-3"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(left, level), QPointF(left + width, level))
-            words = weekday(place)[:2] + (f" {whole(round(minutes / 60))} t" if over else "")
+            words = weekday(place)[:2] + (f" {decimal(minutes / 60)} t" if over else "")
             put(
                 painter,
                 QRectF(left, floor + theme.px(2), step, theme.px(16)),
