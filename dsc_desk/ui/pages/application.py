@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
-from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application.answer import stored
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.doing import Doing
@@ -20,6 +19,7 @@ from dsc_desk.ui.application.enclosures import EnclosurePanel
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.fields import SectionFields
 from dsc_desk.ui.application.head import ApplicationHead
+from dsc_desk.ui.application.keys import add_actions
 from dsc_desk.ui.application.outline import Outline
 from dsc_desk.ui.application.papers import preview_of, write_all
 from dsc_desk.ui.application.preview import Preview
@@ -29,7 +29,6 @@ from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Progress, TextEditor, hairline, page_column
 from dsc_desk.ui.words import text, tr
-from dsc_desk.words import Text
 
 SHOWS = frozenset(
     {
@@ -71,7 +70,7 @@ class ApplicationPage(QWidget):
         self.wording = Wording(context, self, self.fields)
         self._build()
         self._listen()
-        self._add_actions()
+        add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write)
 
     @property
     def application(self) -> Application | None:
@@ -281,22 +280,6 @@ class ApplicationPage(QWidget):
         self.fields.next_asked.connect(self.next_empty)
         for panel in (self.deeds, self.papers, self.written):
             panel.closed.connect(self.show_preview)
-
-    def _add_actions(self) -> None:
-        group = Text("Ansøgningen", "The application")
-        deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
-            ("next", Text("Næste tomme felt", "Next empty field"), "corner-down-left", self.next_empty, "F8"),
-            (
-                "copy",
-                Text("Åbn kopiarket", "Open the copy sheet"),
-                "clipboard-copy",
-                self.open_copy_sheet,
-                "Ctrl+Shift+K",
-            ),
-            ("write", Text("Word og PDF", "Word and PDF"), "download", self.write, "Ctrl+Shift+S"),
-        )
-        for name, words, icon, run, keys in deeds:
-            self._context.actions.add(Action(f"application.{name}", words, icon, run, keys, group), self)
 
     def _build(self) -> None:
         column = page_column(self)

@@ -1,0 +1,30 @@
+"""What the editor can be told by keyboard and palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.context import Context
+from dsc_desk.words import Text
+
+_GROUP = Text("Ansøgningen", "The application")
+
+
+def add_actions(
+    context: Context,
+    page: QWidget,
+    next_empty: Callable[[], object],
+    copy_sheet: Callable[[], object],
+    write: Callable[[], object],
+) -> None:
+    """Make the deeds of the page known to palette, keyboard and the sheet of keys, as long as the page lives."""
+    deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
+        ("next", Text("Næste tomme felt", "Next empty field"), "corner-down-left", next_empty, "F8"),
+        ("copy", Text("Åbn kopiarket", "Open the copy sheet"), "clipboard-copy", copy_sheet, "Ctrl+Shift+K"),
+        ("write", Text("Word og PDF", "Word and PDF"), "download", write, "Ctrl+Shift+S"),
+    )
+    for name, words, icon, run, keys in deeds:
+        context.actions.add(Action(f"application.{name}", words, icon, run, keys, _GROUP), page)
