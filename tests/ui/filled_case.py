@@ -77,6 +77,7 @@ class Shown:
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
         self.settle()
         return widget
 

@@ -11,6 +11,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.answer import Answer, make_answer, stored
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.fit import LiveFit
+from dsc_desk.ui.application.mark_chip import MarkChip
 from dsc_desk.ui.application.target import fills_profile, goes_to_profile
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
@@ -22,7 +23,7 @@ from dsc_desk.ui.words import count, day_short, text, tr
 from dsc_desk.words import Text
 
 SAVED_AFTER_MS = 1000  # after the last key
-ROOM_BESIDE = 200  # px that a label may take with its chip beside it
+ROOM_BESIDE = 220  # px that a label may take with its chip beside it
 APPLICATIONS = Text("ansøgning", "application"), Text("ansøgninger", "applications")
 
 
@@ -62,9 +63,13 @@ class FieldBox(QWidget):
         self._refused = ""
         self._stored = stored(field)
         self._head, self._marks, self._foot = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._label = Label(text(field.field.label), weight=600, wrap=True)
         self._help = Label(text(field.field.help), size="small", ink="text-3", wrap=True)
         self._error = FieldError()
         self.fit = LiveFit(context, field.field.limit)
+        self._counted = self.fit.limited or field.field.type is FieldType.LONGTEXT
+        if not self._counted:
+            self.fit.hide()
         self.editor: Answer = make_answer(field, self._hint())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -100,7 +105,8 @@ class FieldBox(QWidget):
                 self.editor.set_text(now)
         self._show_marks()
         self._show_foot()
-        self.fit.measure(field.text if not self.busy else self._shown_text(), now=True)
+        if self._counted:
+            self.fit.measure(field.text if not self.busy else self._shown_text(), now=True)
         missing = field.provenance is Provenance.MISSING and field.field.required
         if isinstance(self.editor, TextEditor):
             mark_field(self.editor, "missing", on=missing and not self._fixed)
@@ -144,7 +150,8 @@ class FieldBox(QWidget):
         if self.busy and not self._fixed:
             self._refused = ""
             self._pause.start()
-            self.fit.measure(self.editor.text())
+            if self._counted:
+                self.fit.measure(self.editor.text())
             self.typed.emit(self.id, self.editor.text())
 
     def _commit(self, typed: str) -> None:
@@ -181,24 +188,24 @@ class FieldBox(QWidget):
         if self.field.inferred:
             self._marks.addWidget(ProvenanceChip("inferred"))
 
-    def _chip(self) -> ProvenanceChip:
+    def _chip(self) -> MarkChip:
         field = self.field
         label = text(field.fact_label) if field.fact_label else ""
         if field.provenance is Provenance.MISSING:
             many = count(len(self._others) + 1, *APPLICATIONS)
             if not field.field.required:
-                return ProvenanceChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
+                return MarkChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
             words = tr("Mangler i {n}", "Missing in {n}", n=many)
-            return ProvenanceChip("missing", words if self._others else "")
+            return MarkChip("missing", words if self._others else "")
         if field.provenance is Provenance.OWN:
-            return ProvenanceChip("own", tr("Egen tekst for denne ansøgning", "Own text for this application"))
+            return MarkChip("own", tr("Egen tekst for denne ansøgning", "Own text for this application"))
         if field.provenance is Provenance.CHANGED:
-            return ProvenanceChip("changed")
+            return MarkChip("changed")
         if field.provenance is Provenance.CONFIRMED:
             when = tr("bekræftet {day}", "confirmed {day}", day=day_short(field.fact_at)) if field.fact_at else ""
             words = ", ".join(part for part in (label, when) if part)
-            return ProvenanceChip("confirmed", words or tr("Af sagen", "From the case"))
-        return ProvenanceChip("suggested", tr("Foreslået: {fact}", "Suggested: {fact}", fact=label) if label else "")
+            return MarkChip("confirmed", words or tr("Af sagen", "From the case"))
+        return MarkChip("suggested", tr("Foreslået: {fact}", "Suggested: {fact}", fact=label) if label else "")
 
     def _show_foot(self) -> None:
         clear(self._foot)
@@ -248,16 +255,14 @@ class FieldBox(QWidget):
         column.setContentsMargins(0, theme.px(10), 0, 0)
         column.setSpacing(theme.px(4))
         words = text(self.field.field.label)
-        label = Label(words, weight=600, wrap=True)
         self._head.setSpacing(theme.px(8))
         self._marks.setSpacing(theme.px(6))
         self._foot.setSpacing(theme.px(4))
-        beside = text_width(words, "body", 600) <= theme.px(ROOM_BESIDE)
-        if not beside:
-            column.addWidget(label)
+        if text_width(self._label.text(), "body", 600) <= theme.px(ROOM_BESIDE):
+            self._label.setWordWrap(False)
+            self._head.addWidget(self._label)
         else:
-            label.setWordWrap(False)
-            self._head.addWidget(label)
+            column.addWidget(self._label)
         self._head.addLayout(self._marks)
         self._head.addStretch(1)
         if text(self.field.field.help):

@@ -50,6 +50,8 @@ class SectionFields(QWidget):
         self._column.setSpacing(theme.px(4))
         self._column.setAlignment(Qt.AlignmentFlag(0))
         narrow(self.area)
+        # Always there: fields lay themselves out by their width, and a bar that comes and goes would never let them rest.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
