@@ -49,8 +49,19 @@ class Actions(QObject):
         made.triggered.connect(lambda: action.run())
         place.addAction(made)
         self._entries[action.id] = (action, made, place)
-        made.destroyed.connect(lambda: self._entries.pop(action.id, None))
+        made.destroyed.connect(lambda: self._gone(action))
         return made
+
+    def forget(self, frame: QWidget) -> None:
+        """Drop the actions of pages in a frame that is put away: those of the next one may come before it is gone."""
+        for action_id, (_, made, place) in list(self._entries.items()):
+            if frame.isAncestorOf(place):
+                made.setEnabled(False)
+                del self._entries[action_id]
+
+    def _gone(self, action: Action) -> None:
+        if action.id in self._entries and self._entries[action.id][0] is action:
+            del self._entries[action.id]
 
     def usable(self) -> Iterator[Action]:
         """Go through the actions that can be done where the user is now."""

@@ -63,8 +63,8 @@ class StatusBar(QFrame):
         words = text(facts.store)
         self._store.set_words(words)
         self._store.setMaximumWidth(self._store.fontMetrics().horizontalAdvance(words) + theme.px(4))
-        self._store.setVisible(bool(words))
         self._shield.setVisible(bool(words))
+        self._shield.setToolTip(words)
         self._day.setText(day_long(this_day()))
         self._give_way()
 
@@ -82,9 +82,12 @@ class StatusBar(QFrame):
         self._undo.setVisible(self._undoable)
         self._undo_key.setVisible(self._undoable)
         self._day.show()
-        for part in (self._undo_key, self._undo, self._day):
+        self._store.setVisible(bool(self._store.accessibleName()))
+        for part in (self._store, self._undo_key, self._undo, self._day):
             self._line.invalidate()
-            if self._line.minimumSize().width() <= self.width():
+            # The words about the store give way by themselves, but three letters of them say nothing.
+            stores = 0 if self._store.isHidden() else self._store.maximumWidth() // 2
+            if self._line.minimumSize().width() + stores <= self.width():
                 return
             part.hide()
 

@@ -218,6 +218,7 @@ class Workplace(QObject):
         self.frame.stack.leave_all()
         self._way = self.frame.stack.way or self._way
         self._idle.left.disconnect(self.frame.status.show_lock)
+        self.deeds.forget(self.frame)
 
     def _answer(self, error: DeskError | None) -> None:
         if self._locked is None:

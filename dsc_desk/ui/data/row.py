@@ -16,6 +16,7 @@ from dsc_desk.ui.words import text, tr
 FIRST_YEAR, LAST_YEAR = 1940, 2026
 _TICK_ROOM = 56  # px from the left edge to the text
 _WAY, _AXIS, _YEARS, _RIGHT = 176, 150, 76, 16
+ROOM_FOR_AXIS = 700  # px: in a narrower list the names need the room, and the years are said in figures
 
 
 class SourceList(QListView):
@@ -91,11 +92,13 @@ class SourceDelegate(QStyledItemDelegate):
         )
         self._tick(painter, box, row.source.id)
         right = theme.px(_YEARS + _RIGHT)
-        axis = QRectF(box.right() - right - theme.px(_AXIS), box.top(), theme.px(_AXIS), box.height())
+        axis_width = theme.px(_AXIS) if box.width() >= theme.px(ROOM_FOR_AXIS) else 0
+        axis = QRectF(box.right() - right - axis_width, box.top(), axis_width, box.height())
         way = QRectF(axis.left() - theme.px(_WAY), box.top(), theme.px(_WAY - 16), box.height())
         self._words(painter, box.adjusted(theme.px(_TICK_ROOM), 0, way.left() - box.right() - theme.px(16), 0), row)
         _way(painter, way, row)
-        coverage(painter, axis, row.source)
+        if axis_width:
+            coverage(painter, axis, row.source)
         put(
             painter,
             QRectF(axis.right() + theme.px(8), box.top(), theme.px(_YEARS - 8), box.height()),

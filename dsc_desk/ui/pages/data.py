@@ -19,7 +19,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.basket import Basket
 from dsc_desk.ui.data.detail import SourceDetail
 from dsc_desk.ui.data.model import LibraryModel, LibraryRow
-from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, SourceList
+from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, ROOM_FOR_AXIS, SourceList
 from dsc_desk.ui.data.words import KINDS
 from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, PageHead, RightPanel, hairline, page_column
 from dsc_desk.ui.words import text, tr, whole
@@ -227,6 +227,7 @@ class _Captions(QWidget):
         line.addWidget(Label(tr("Kilder", "Sources"), weight=600))
         line.addSpacing(theme.px(8))
         line.addWidget(counted, 1)
+        self._axis: list[Label] = []
         for words, width, side in (
             (tr("Adgangsvej", "Way in"), 176, Qt.AlignmentFlag.AlignLeft),
             (str(FIRST_YEAR), 75, Qt.AlignmentFlag.AlignLeft),
@@ -237,6 +238,13 @@ class _Captions(QWidget):
             label.setFixedWidth(theme.px(width))
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(label)
+            if words in (str(FIRST_YEAR), str(LAST_YEAR)):
+                self._axis.append(label)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for label in self._axis:
+            label.setVisible(self.width() >= theme.px(ROOM_FOR_AXIS))
 
 
 @dataclass(frozen=True)

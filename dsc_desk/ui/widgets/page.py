@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
@@ -101,24 +101,36 @@ class TextTabs(QWidget):
 
 
 class PageHead(QFrame):
-    """52 high: title at x 24, views as text tabs, the page's actions at the right (add them to `actions`)."""
+    """52 high: title at x 24, views as text tabs, the page's actions at the right, or below where there is no room."""
 
     def __init__(self, title: str, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page-head")
         self.setFixedHeight(theme.px(theme.tokens()["size"]["page_head"]))
-        line = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._line = line = QHBoxLayout()
         line.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
         line.setSpacing(theme.px(28))
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
+        self._below.addStretch(1)
+        column.addLayout(line, 1)
+        column.addLayout(self._below)
         self._title = ElidedLabel(title, size="page", weight=600)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tabs = TextTabs(tabs)
         line.addWidget(self._title)
         line.addWidget(self.tabs)
         line.addStretch(1)
-        self.actions_line = QHBoxLayout()
-        self.actions_line.setSpacing(theme.px(4))
-        line.addLayout(self.actions_line)
+        self._actions = QWidget()
+        actions = QHBoxLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.setSpacing(theme.px(4))
+        self._actions.hide()
+        line.addWidget(self._actions)
+        self._folded = False
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
@@ -128,7 +140,34 @@ class PageHead(QFrame):
 
     def add_action(self, widget: QWidget) -> None:
         """Put an action of the page at the right."""
-        self.actions_line.addWidget(widget)
+        layout = self._actions.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+        self._actions.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        """Put the actions on a line of their own where title, views and actions do not fit on one."""
+        parts = [self._title.minimumWidth(), self._actions.sizeHint().width()]
+        for place in range(self._line.count()):
+            item = self._line.itemAt(place)
+            if item is not None and item.widget() not in (self._title, self._actions) and not item.isEmpty():
+                parts.append(item.sizeHint().width())
+        need = sum(parts) + self._line.spacing() * len(parts) + theme.px(40)
+        folded = need > self.width() and not self._actions.isHidden()
+        if folded != self._folded:
+            self._folded = folded
+            (self._below if folded else self._line).addWidget(self._actions)
+            height = theme.px(theme.tokens()["size"]["page_head"])
+            self.setFixedHeight(height + self._actions.sizeHint().height() + theme.px(8) if folded else height)
 
 
 class SectionHeading(QWidget):
