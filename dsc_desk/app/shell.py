@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from dsc_desk.ui.window import MainWindow
     from dsc_desk.ui.workplace import Workplace
 
+_SWITCH = (
+    0.001  # seconds a worker may keep the interpreter from the window's thread; Python's own 5 ms add up to a jerk
+)
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 _BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward
 
@@ -35,6 +39,8 @@ class Shell(QObject):
         self._closes_when_ready = bool(args.exit_when_ready)
         self.background = Background(parent=self, holds_later=True)
         self._answers = FrameAnswersLater()
+        self._filled = False
+        sys.setswitchinterval(_SWITCH)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._end)
@@ -42,7 +48,15 @@ class Shell(QObject):
     def open(self) -> None:
         """Open the store on its own thread; the window is filled and the first page asks its questions meanwhile."""
         self.background.open(self._session.open, self._opened, self._not_opened)
-        from dsc_desk.ui.workplace import Hooks  # loaded while the store is being opened
+        QTimer.singleShot(0, self._load)
+
+    def _load(self) -> None:
+        """Load what the window is filled with in a turn of its own, so that the window never stands still for long."""
+        import_module("dsc_desk.ui.workplace")
+        QTimer.singleShot(0, self._fill)
+
+    def _fill(self) -> None:
+        from dsc_desk.ui.workplace import Hooks
 
         hooks = Hooks(
             facts=self._answers.facts,
@@ -55,8 +69,12 @@ class Shell(QObject):
         self._window.inquiry_asked.connect(self._capture)
         self._window.files_dropped.connect(self._take_in)
         self.work.start()
+        self._filled = True
 
     def _opened(self, _desk: object) -> None:
+        self._when(lambda: self._filled, self._greet)
+
+    def _greet(self) -> None:
         for warning in self._session.warnings:
             self.work.show_error(DeskError(warning))
         self._when(lambda: self.background.ready and self.work.has_page, self._ready)
@@ -77,6 +95,9 @@ class Shell(QObject):
         self._window.close()
 
     def _not_opened(self, error: Exception) -> None:
+        self._when(lambda: self._filled, lambda: self._tell(error))
+
+    def _tell(self, error: Exception) -> None:
         from dsc_desk.app.entrance import Entrance  # only where the store did not open by itself
 
         if isinstance(error, StoreInUse):
@@ -132,8 +153,9 @@ class Shell(QObject):
         bell = ComeForward(self._session.path)
         self._every(_BELL_LOOK, lambda: self._come_forward() if bell.asked() else None)
         self._every(_BACKUP_LOOK, self._back_up)
-        self.background.run(self, self._read_log, self._log_read)
-        self.background.run(self, _empty_viewing, lambda _done: None)
+        self.background.run(self, rules_at_hand, lambda _done: None, aside=True)
+        self.background.run(self, self._read_log, self._log_read, self._log_unread, aside=True)
+        self.background.run(self, _empty_viewing, lambda _done: None, aside=True)
 
     def _every(self, milliseconds: int, deed: Callable[[], object]) -> None:
         timer = QTimer(self)
@@ -143,7 +165,7 @@ class Shell(QObject):
     def _back_up(self) -> None:
         store = self._session.store
         if store is not None and not self._session.throw_away:
-            self.background.run(self, store.backup_if_due, lambda _made: None, self.work.show_error)
+            self.background.run(self, store.backup_if_due, lambda _made: None, self.work.show_error, aside=True)
 
     def _come_forward(self) -> None:
         self._window.showNormal()
@@ -164,6 +186,10 @@ class Shell(QObject):
             self._answers.log_read(whole=whole)
             self.work.ask_facts()
 
+    def _log_unread(self, error: Exception) -> None:
+        if self._session.store is not None:  # locking or leaving stops the reading
+            self.work.show_error(error)
+
     def _when(self, holds: Callable[[], bool], then: Callable[[], object]) -> None:
         """Do something once, as soon as something holds."""
 
@@ -180,6 +206,14 @@ class Shell(QObject):
     def _end(self) -> None:
         self.background.close()
         self._session.end()
+        self.background.close_aside()
+
+
+def rules_at_hand() -> None:
+    """Read the rules of the procedures: nearly every page wants them, and none shall wait for the file."""
+    from dsc_desk.cases.flow.rulebook import rulebook
+
+    rulebook()
 
 
 def _empty_viewing() -> None:

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one worker for the store, so that writes queue, and another for files and documents.
+"""Work off the GUI thread: one worker for the store, so that writes queue, another for files and documents, a third for long work.
 
 Answers come back on the GUI thread. They are dropped when their owner is gone, when the ticket was cancelled, or when
 the owner asked anew in the same `slot`.
@@ -9,41 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from dsc_desk.ui.desk_like import DeskDone, DeskLike
 from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
-from dsc_desk.words import Text
 
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
 
 Done = Callable[[Any], object]
 Failed = Callable[[Exception], object]
 Report = Callable[[float, str], None]
-
-
-class DeskDone(Protocol):
-    """What the desk answers to a command."""
-
-    @property
-    def title(self) -> Text: ...
-    @property
-    def changes(self) -> frozenset[str]: ...
-    @property
-    def result(self) -> Any: ...
-    @property
-    def undoable(self) -> bool: ...
-
-
-class DeskLike(Protocol):
-    """The part of the desk that the window speaks to."""
-
-    def do(self, command: Any, /) -> DeskDone: ...
-    def ask(self, query: Any, /) -> Any: ...
-    def undo(self) -> DeskDone | None: ...
-    def redo(self) -> DeskDone | None: ...
 
 
 class _Entry(NamedTuple):
@@ -75,6 +53,7 @@ class Background(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._open = desk is not None
         self._held: list[Job] | None = [] if holds_later else None
         self._numbers = count()
         self._entries: dict[int, _Entry] = {}
@@ -84,6 +63,7 @@ class Background(QObject):
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._store = Worker("store", self._handed_back.emit)
         self._files = Worker("files", self._handed_back.emit)
+        self._aside: Worker | None = None
 
     def open(self, opener: Callable[[], DeskLike], done: Done | None = None, failed: Failed | None = None) -> Ticket:
         """Open the desk on the store's own thread; questions asked before it stands wait for it."""
@@ -91,8 +71,14 @@ class Background(QObject):
 
     def close_desk(self, closer: Callable[[Any], object], done: Done | None = None) -> Ticket:
         """Take leave of the desk on its own thread (lock, restore); later questions wait for the next one."""
-        desk, self._desk = self._desk, None
-        return self._submit(self._store, None, partial(closer, desk), done or _nothing, None)
+        self._open = False
+
+        def away(answer: object) -> None:
+            self._desk = None
+            (done or _nothing)(answer)
+
+        # The desk itself stays until then: what was typed up to the lock is queued before this and must still be kept.
+        return self._submit(self._store, None, partial(closer, self._desk), away, None)
 
     def ask(
         self,
@@ -151,9 +137,12 @@ class Background(QObject):
         failed: Failed | None = None,
         *,
         slot: str = "",
+        aside: bool = False,
     ) -> Ticket:
-        """Run work on files or documents beside the store; `done(value)` follows."""
-        return self._submit(self._files, owner, function, done, failed, slot)
+        """Run work on files or documents beside the store; `done(value)` follows. `aside`: nobody waits for it."""
+        if aside and self._aside is None:
+            self._aside = Worker("aside", self._handed_back.emit)
+        return self._submit(self._aside if aside else self._files, owner, function, done, failed, slot, later=aside)
 
     def run_reporting(
         self, owner: QObject | None, function: Callable[[Report], Any], done: Done, failed: Failed | None = None
@@ -172,12 +161,12 @@ class Background(QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing is under way and nothing waits for a desk."""
-        return self._desk is not None and not self._entries and not self._waiting
+        return self._open and not self._entries and not self._waiting
 
     @property
     def ready(self) -> bool:
         """Whether nothing is under way that what is shown needs."""
-        return self._desk is not None and not any(not entry.later for entry in self._entries.values())
+        return self._open and not any(not entry.later for entry in self._entries.values())
 
     def go_on(self) -> None:
         """Begin with what was held back until the first page stands."""
@@ -190,8 +179,13 @@ class Background(QObject):
         self._files.close()
         self._store.close()
 
+    def close_aside(self) -> None:
+        """End the third thread; called once the store is closed, which stops what reads it."""
+        if self._aside is not None:
+            self._aside.close()
+
     def _attach(self, done: Done | None, desk: DeskLike) -> None:
-        self._desk = desk
+        self._desk, self._open = desk, True
         waiting, self._waiting = self._waiting, []
         for job in waiting:
             self._store.submit(job)
@@ -264,7 +258,7 @@ class Background(QObject):
         return ticket
 
     def _to_store(self, job: Job) -> None:
-        if self._desk is None:
+        if not self._open:
             self._waiting.append(job)
         else:
             self._store.submit(job)

@@ -68,7 +68,7 @@ class Rulebook:
 @cache
 def rulebook(version: str = "") -> Rulebook:
     """Return the rules in force, or those of an earlier version that a case is pinned to."""
-    current = read_rules(resources())
+    current = _in_force()
     if version in ("", current.version):
         return current
     earlier = resources() / "earlier" / version
@@ -80,6 +80,12 @@ def rulebook(version: str = "") -> Rulebook:
             )
         )
     return read_rules(earlier)
+
+
+@cache
+def _in_force() -> Rulebook:
+    """Read once, whether they are asked for by their version or as those in force."""
+    return read_rules(resources())
 
 
 def read_rules(folder: Path) -> Rulebook:

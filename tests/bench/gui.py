@@ -1,0 +1,137 @@
+"""How long the GUI thread is ever busy with one thing, while the real window is walked through over a big store.
+
+A timer beats every 5 ms on the GUI thread; the time between two beats beyond that is what a user feels as a standstill.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench.table import Figure
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from dsc_desk.app.shell import Shell
+from dsc_desk.ui.collector import Collector
+from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.window import MainWindow
+
+BEAT = 5  # milliseconds
+BAR = 50.0
+PAGES = ("today", "matrix", "inbox", "cases", "data", "deadlines", "reports", "settings")
+TABS = ("overview", "profile", "sources", "applications", "procedure", "notes", "documents", "log")
+_RICHEST = "SELECT case_id, min(id) FROM application GROUP BY case_id ORDER BY count(*) DESC, case_id LIMIT 1"
+
+
+class Heart(QObject):
+    """Beats on the GUI thread; keeps the longest standstill of each stage, by the clock and of our own computing (ms)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest: dict[str, tuple[float, float]] = {}
+        self.stage = "start"
+        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT)
+
+    def _beat(self) -> None:
+        now, worked = time.perf_counter(), time.thread_time()
+        gap = max(0.0, (now - self._last) * 1000 - BEAT)
+        if gap > self.longest.get(self.stage, (0.0, 0.0))[0]:
+            self.longest[self.stage] = (gap, (worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
+
+    def wait(self, until: Callable[[], bool], seconds: float = 60) -> None:
+        """Let the window live until something holds, and a moment longer for what is painted then."""
+        loop, deadline, calm = QEventLoop(), time.monotonic() + seconds, 0
+
+        def look() -> None:
+            nonlocal calm
+            calm = calm + 1 if until() else 0
+            if calm > 5 or time.monotonic() > deadline:
+                loop.quit()
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(10)
+        loop.exec()
+
+
+class Walk:
+    """The real window on a store, and somebody who goes through all of it."""
+
+    def __init__(self, store: Path, passphrase_file: Path, folder: Path) -> None:
+        held = QApplication.instance()
+        self.app = held if isinstance(held, QApplication) else QApplication([])
+        self.window = MainWindow(Settings(folder / "settings.json"))
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.collector = Collector(self.window)
+        self.heart = Heart()
+        self.heart.wait(lambda: True)
+        self.shell = Shell(
+            self.window,
+            argparse.Namespace(
+                store=str(store), passphrase_file=str(passphrase_file), demo=False, exit_when_ready=False
+            ),
+        )
+        self._at("opening the window and the store", self.shell.open)
+        self.heart.wait(lambda: self.shell.background.idle and self.shell.work.has_page)
+
+    def whole(self) -> dict[str, tuple[float, float]]:
+        """Go to every page and tab twice (made, then shown again), and scroll through what each holds."""
+        case_id, application_id = self._richest()
+        for page in (*PAGES, *PAGES):
+            self._visit(page, lambda page=page: self.shell.work.open_page(page))  # type: ignore[misc]
+        for tab in (*TABS, *TABS):
+            self._visit(f"case: {tab}", lambda tab=tab: self.shell.work.open_case(case_id, tab))  # type: ignore[misc]
+        self._visit("application", lambda: self.shell.work.open_page("application", application_id))
+        self.heart.stage = "leaving"
+        self.window.close()
+        self.shell.background.close()
+        self.collector.stop()
+        return self.heart.longest
+
+    def _richest(self) -> tuple[str, str]:
+        store = self.shell._session.store
+        assert store is not None
+        with store.look() as connection:
+            case_id, application_id = connection.execute(_RICHEST).fetchone()
+        return case_id, application_id
+
+    def _visit(self, stage: str, go: Callable[[], object]) -> None:
+        self._at(stage, go)
+        for area in self.window.findChildren(QAbstractScrollArea):
+            if area.isVisible():
+                self._scroll(area)
+
+    def _at(self, stage: str, go: Callable[[], object]) -> None:
+        self.heart.stage = stage
+        QTimer.singleShot(0, go)
+        self.heart.wait(lambda: self.shell.background.idle)
+
+    def _scroll(self, area: QAbstractScrollArea) -> None:
+        bar = area.verticalScrollBar()
+        for _ in range(12):
+            if bar.value() >= bar.maximum():
+                break
+            bar.setValue(bar.value() + bar.pageStep())
+            self.heart.wait(lambda: self.shell.background.idle)
+
+
+def gui(store: Path, passphrase_file: Path, folder: Path) -> Iterator[Figure]:
+    """The longest standstill of each page, and of all."""
+    longest = Walk(store, passphrase_file, folder).whole()
+    for stage, (gap, worked) in longest.items():
+        yield Figure(f"GUI standstill, {stage}", gap, "ms", "own computing", worked, BAR)
+    worst = max(longest, key=lambda stage: longest[stage][0])
+    yield Figure(f"GUI standstill, worst ({worst})", longest[worst][0], "ms", bar=BAR)
