@@ -16,6 +16,20 @@ from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import text
 
+SHOWS = frozenset(
+    {
+        "application",
+        "own_answer",
+        "fact",
+        "enclosure",
+        "attachment",
+        "chosen_source",
+        "holder",
+        "case_",
+        "sent_document",
+    }
+)
+
 
 @dataclass(frozen=True)
 class Read:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.writing import Written
@@ -23,26 +24,13 @@ from dsc_desk.ui.application.keys import add_actions
 from dsc_desk.ui.application.outline import Outline
 from dsc_desk.ui.application.papers import preview_of, write_all
 from dsc_desk.ui.application.preview import Preview
-from dsc_desk.ui.application.read import Read, read_application
+from dsc_desk.ui.application.read import SHOWS, Read, read_application
 from dsc_desk.ui.application.wording import Wording
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Progress, TextEditor, hairline, page_column
 from dsc_desk.ui.words import text, tr
 
-SHOWS = frozenset(
-    {
-        "application",
-        "own_answer",
-        "fact",
-        "enclosure",
-        "attachment",
-        "chosen_source",
-        "holder",
-        "case_",
-        "sent_document",
-    }
-)
 ROOM_FOR_PREVIEW = 860
 
 
@@ -57,6 +45,7 @@ class ApplicationPage(QWidget):
         self._read: Read | None = None
         self._typed: dict[str, str] = {}
         self._preview_asked: bool | None = None
+        self._sheet: QWidget | None = None
         self.head = ApplicationHead()
         self.outline = Outline()
         self.fields = SectionFields(context)
@@ -169,14 +158,12 @@ class ApplicationPage(QWidget):
         if self._read is None:
             return
         everything = self._read.fields
-        here = next((at for at, each in enumerate(everything) if self._busy(each.field.id)), -1)
+        busy = {name for name, box in self.boxes.items() if box.busy}
+        here = next((at for at, each in enumerate(everything) if each.field.id in busy), -1)
         empty = [each for each in (*everything[here + 1 :], *everything[: here + 1]) if self._is_empty(each.field.id)]
         wanted = next((each for each in empty if each.field.required), next(iter(empty), None))
         if wanted is not None:
             self.go_field(wanted.field.id)
-
-    def _busy(self, name: str) -> bool:
-        return name in self.boxes and self.boxes[name].busy
 
     def _is_empty(self, name: str) -> bool:
         if name in self.boxes:
@@ -187,8 +174,6 @@ class ApplicationPage(QWidget):
     def _typed_on(self, name: str, words: str) -> None:
         self._typed[name] = words
         self._draw()
-
-    # Papers
 
     def write(self) -> None:
         """Ask for a folder and write Word, PDF and copy sheet there, read back."""
@@ -221,7 +206,10 @@ class ApplicationPage(QWidget):
         def show(read: Read) -> None:
             from dsc_desk.ui.copy_sheet import CopySheetWindow  # a window of its own, seldom opened
 
-            CopySheetWindow(self._context, read.one, self).show()
+            if self._sheet is not None and isValid(self._sheet):
+                self._sheet.close()
+            self._sheet = CopySheetWindow(self._context, read.one, self)
+            self._sheet.show()
 
         self.with_all(show)
 
@@ -235,8 +223,6 @@ class ApplicationPage(QWidget):
         self.side.setCurrentWidget(self.preview)
         self._lay_out()
         self._draw()
-
-    # Ways elsewhere
 
     def _go_paper(self, name: str) -> None:
         self.papers.open(name)

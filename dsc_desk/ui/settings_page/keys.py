@@ -45,7 +45,11 @@ class Keys(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(4), 0, 0)
         column.setSpacing(theme.px(8))
-        self._buttons = beside(self.passphrase, self.recovery, self.keyring)
+        self._buttons = QWidget()
+        rows = QVBoxLayout(self._buttons)  # two rows: at 200 % text the three do not fit beside each other
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(beside(self.passphrase, self.recovery))
+        rows.addWidget(beside(self.keyring))
         column.addWidget(self._buttons)
         column.addLayout(self._place)
         column.addWidget(self.said)
