@@ -1,4 +1,4 @@
-"""Puts something confidential on the clipboard: marked, and taken off again after ten seconds if it is still ours."""
+"""Puts something confidential on the clipboard: marked, and taken off again after a while if it is still ours."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _MARKS = {
 }
 
 
-def copy_secret(words: str) -> None:
-    """Copy a confidential text; after ten seconds it is cleared unless something else was copied meanwhile."""
+def copy_secret(words: str, cleared_after_ms: int = CLEARED_AFTER_MS) -> None:
+    """Copy a confidential text; after ten seconds, or so long, it is cleared unless something else was copied."""
     board = QGuiApplication.clipboard()
     data = QMimeData()
     data.setText(words)
@@ -27,4 +27,4 @@ def copy_secret(words: str) -> None:
         if board.text() == words:
             board.clear()
 
-    QTimer.singleShot(CLEARED_AFTER_MS, board, clear)
+    QTimer.singleShot(cleared_after_ms, board, clear)

@@ -1,116 +1,284 @@
-"""The copy sheet: a narrow window on top of the browser, the portal's own order, a button for each field."""
+"""The copy sheet: a narrow window on top of the browser, the portal's own order, Enter copies and goes on."""
 
 from __future__ import annotations
 
 import json
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.forms.applications import Application
-from dsc_desk.forms.copysheet import CopyEntry, copy_sheet
+from dsc_desk.cases.queries.files import CaseFiles, FileContent
+from dsc_desk.forms.applications import Application, OneApplication
+from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
+from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.narrow import narrow
+from dsc_desk.ui.application.papers import write_enclosures
+from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Label, ProvenanceChip, SectionHeading, ShareBar, scrolled
-from dsc_desk.ui.words import language, text, tr
+from dsc_desk.ui.copy_rows import CopyRow, EnclosureRow
+from dsc_desk.ui.focus_ring import FocusRing
+from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, ShareBar, hairline, scrolled
+from dsc_desk.ui.words import text, tr
+
+CLEARED_AFTER_S = 60
+SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source"})
+KEYS = 9
 
 
 class CopySheetWindow(QWidget):
     """Enter copies the field in hand, ticks it and goes to the next; ticks are kept, so one can go on tomorrow."""
 
     def __init__(self, context: Context, one: Application, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Kopiark", "Copy sheet"))
         width, height = theme.tokens()["size"]["copy_sheet"]
         self.resize(theme.px(width), theme.px(height))
-        self._context, self._key = context, f"copy:{one.id}"
-        self._sheet = copy_sheet(one.form)
-        self._ticks: dict[str, QCheckBox] = {}
-        self._buttons: list[Button] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(6))
-        head.addWidget(Label(text(self._sheet.name), size="section", weight=600, wrap=True))
-        head.addWidget(Label(one.reference, size="small", ink="text-3"))
-        self._bar = ShareBar()
-        head.addWidget(self._bar)
-        column.addLayout(head)
-        area, self._list = scrolled(ground="surface", margins=(16, 0, 16, 16))
-        column.addWidget(area, 1)
-        self._area = area
-        for section in self._sheet.sections:
-            self._list.addWidget(SectionHeading(text(section.title)))
-            for entry in section.entries:
-                self._list.addWidget(self._entry(entry))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self._context, self._one, self._key = context, one, f"copy:{one.id}"
+        self._sheet: CopySheet = copy_sheet(one.form)
+        self._ticked: set[str] = set()
+        self.current = 0
+        self.rows: list[CopyRow] = []
+        self._bar, self._share = ShareBar(), Label(size="small", ink="text-2")
+        self._notices = QVBoxLayout()
+        self.area, self._list = scrolled(ground="surface", margins=(0, 0, 0, 16))
+        self._list.setSpacing(0)
+        self._list.setAlignment(Qt.AlignmentFlag(0))
+        narrow(self.area)
+        self._build()
+        self._add_keys()
+        FocusRing(self)
+        context.background.changed.connect(self._changed)
         context.background.read(self, lambda desk: desk.journal.get(self._key, desk.me.staff_id), self._restore)
-        if self._buttons:
-            self._buttons[0].setFocus()
+
+    @property
+    def application_id(self) -> str:
+        return self._one.id
 
     def copy(self, place: int) -> None:
-        """Copy a field, tick it and go to the next one."""
+        """Copy a field, tick it and go to the next one that is not ticked."""
         entry = self._sheet.entries[place]
-        copy_secret(entry.value)
-        self._ticks[entry.field_id].setChecked(True)
-        if place + 1 < len(self._buttons):
-            self._buttons[place + 1].setFocus()
-            self._area.ensureWidgetVisible(self._buttons[place + 1], 0, theme.px(120))
+        if not entry.value:
+            return
+        copy_secret(entry.value, CLEARED_AFTER_S * 1000)
+        self._ticked.add(entry.field_id)
+        self._keep()
+        self._go(self._next(place))
 
-    def _entry(self, entry: CopyEntry) -> QWidget:
-        box = QWidget()
-        lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, theme.px(8), 0, theme.px(4))
-        lines.setSpacing(theme.px(3))
+    def skip(self) -> None:
+        """Go to the next field without copying."""
+        self._go(min(self.current + 1, len(self.rows) - 1))
+
+    def untick(self, place: int) -> None:
+        """Take a field up again."""
+        self._ticked.discard(self._sheet.entries[place].field_id)
+        self._keep()
+        self._go(place)
+
+    def tick_all(self) -> None:
+        """Say that everything has been pasted."""
+        self._ticked = {entry.field_id for entry in self._sheet.entries}
+        self._keep()
+        self._go(self.current)
+
+    def write_to(self, folder: Path) -> None:
+        """Put the enclosures in a folder, from where a portal takes them."""
+
+        def read(desk: Any) -> tuple[Application, dict[str, str], dict[str, bytes]]:
+            one = desk.ask(OneApplication(self._one.id))
+            return one, desk.ask(ProfileValues(one.case_id)), enclosed_files(desk, one)
+
+        def write(found: tuple[Application, dict[str, str], dict[str, bytes]]) -> None:
+            work = partial(write_enclosures, *found, folder)
+            self._context.background.run(self, work, self._written, self._refuse)
+
+        self._context.background.read(self, read, write, self._refuse)
+
+    # Showing
+
+    def _show_rows(self) -> None:
+        clear(self._list)
+        self.rows = []
+        for section in self._sheet.sections:
+            if len(self._sheet.sections) > 1:
+                label = Label(text(section.title), size="small", ink="text-3")
+                label.setContentsMargins(theme.px(16), theme.px(12), 0, theme.px(4))
+                self._list.addWidget(label)
+            for entry in section.entries:
+                place = len(self.rows)
+                row = CopyRow(entry, keys=f"Ctrl+{place + 1}" if place < KEYS else "")
+                row.copy_asked.connect(partial(self.copy, place))
+                row.skip_asked.connect(self.skip)
+                row.untick_asked.connect(partial(self.untick, place))
+                row.chosen.connect(partial(self._go, place))
+                self.rows.append(row)
+                self._list.addWidget(row)
+        self._show_enclosures()
+        self._list.addStretch(1)
+
+    def _show_enclosures(self) -> None:
+        if not self._sheet.enclosures:
+            return
         head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        name = text(entry.label)
-        tick = QCheckBox()
-        tick.setAccessibleName(tr("{f} er sat ind", "{f} is pasted", f=name))
-        tick.toggled.connect(self._keep)
-        self._ticks[entry.field_id] = tick
-        head.addWidget(tick)
-        head.addWidget(Label(f"{entry.number}. {name}", weight=500, wrap=True), 1)
-        if entry.inferred:
-            head.addWidget(ProvenanceChip("inferred"))
-        place = len(self._buttons)
-        button = Button(tr("Kopiér", "Copy"), partial(self.copy, place), small=True)
-        button.setAccessibleName(tr("Kopiér {f}", "Copy {f}", f=name))
-        button.setAutoDefault(True)
-        button.setEnabled(bool(entry.value))
-        self._buttons.append(button)
-        head.addWidget(button)
-        lines.addLayout(head)
-        words = entry.value or tr("tomt", "empty")
-        lines.addWidget(Label(words, ink="text-2" if entry.value else "us", wrap=True, selectable=True))
-        remarks = entry.remarks(language())
-        if remarks:
-            lines.addWidget(Label(remarks, size="small", ink="text-3", wrap=True))
-        return box
+        head.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(6))
+        words = tr("Bilag, i portalens rækkefølge", "Attachments, in the portal's order")
+        head.addWidget(Label(words, size="small", ink="text-2"))
+        head.addStretch(1)
+        head.addWidget(LinkButton(tr("Læg i en mappe …", "Put in a folder …"), self._ask_folder))
+        self._list.addLayout(head)
+        for enclosure in self._sheet.enclosures:
+            self._list.addWidget(self._enclosure(enclosure))
+
+    def _enclosure(self, enclosure: CopyEnclosure) -> QWidget:
+        row = EnclosureRow(enclosure)
+        row.choose_asked.connect(lambda: self._context.open_page("application", self._one.id))
+        return row
+
+    def _go(self, place: int) -> None:
+        if not self.rows:
+            return
+        self.current = max(0, min(place, len(self.rows) - 1))
+        for number, row in enumerate(self.rows):
+            row.show_state(ticked=row.entry.field_id in self._ticked, current=number == self.current)
+        self._show_share()
+        here = self.rows[self.current]
+        here.take_focus()
+        # The rows have their new heights only after this turn.
+        QTimer.singleShot(0, here, lambda: self.area.ensureWidgetVisible(here, 0, theme.px(120)))
+
+    def _next(self, place: int) -> int:
+        order = [*range(place + 1, len(self.rows)), *range(place + 1)]
+        return next((at for at in order if self.rows[at].entry.field_id not in self._ticked), place)
+
+    def _show_share(self) -> None:
+        names = [entry.field_id for entry in self._sheet.entries]
+        done = sum(name in self._ticked for name in names)
+        words = tr("{n} af {all} sat ind", "{n} of {all} pasted", n=done, all=len(names))
+        self._share.setText(words)
+        self._bar.show_parts([(done / max(1, len(names)), "accent")], words)
+
+    # Kept
 
     def _restore(self, kept: str | None) -> None:
-        for field_id in json.loads(kept) if kept else ():
-            if field_id in self._ticks:
-                self._ticks[field_id].setChecked(True)
-        self._show_share()
+        self._ticked = set(json.loads(kept)) if kept else set()
+        self._go(self._next(-1))
 
     def _keep(self) -> None:
-        ticked = json.dumps([name for name, tick in self._ticks.items() if tick.isChecked()])
-        key = self._key
+        key, ticked = self._key, json.dumps(sorted(self._ticked))
 
         def write(desk: Any) -> None:
             desk.journal.put(key, desk.me.staff_id, ticked)
 
-        self._context.background.read(self, write, lambda _done: None)
+        self._context.background.read(self, write, _nothing)
+
+    def _changed(self, changes: frozenset[str], _who: object) -> None:
+        if changes & SHOWS:
+            self._context.background.ask(self, OneApplication(self._one.id), self._show_anew, slot="sheet")
+
+    def _show_anew(self, one: Application) -> None:
+        sheet = copy_sheet(one.form)
+        self._one = one
+        if sheet != self._sheet:
+            # What was pasted and has been changed since is to be pasted again.
+            before = {entry.field_id: entry.value for entry in self._sheet.entries}
+            same = {entry.field_id for entry in sheet.entries if before.get(entry.field_id) == entry.value}
+            self._ticked &= same
+            self._sheet = sheet
+            self._show_rows()
+            self._go(self.current)
+
+    # Files
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Læg bilagene i", "Put the attachments in"))
+        if folder:
+            self.write_to(Path(folder))
+
+    def _written(self, names: list[str]) -> None:
+        words = tr("{n} filer er lagt i mappen", "{n} files were put in the folder", n=len(names))
+        self._say(Notice(words, "\n".join(names), "ok", closed=partial(clear, self._notices)))
+
+    def _refuse(self, error: Exception) -> None:
+        title, _, rest = said(error).partition(". ")
+        self._say(Notice(title, rest, "stop", closed=partial(clear, self._notices)))
+
+    def _say(self, notice: Notice) -> None:
+        clear(self._notices)
+        self._notices.addWidget(notice)
+
+    # Built once
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
+        head.setSpacing(theme.px(2))
+        head.addWidget(Label(self._one.reference, size="small", ink="text-2"))
+        head.addWidget(Label(text(self._sheet.name), size="section", weight=600, wrap=True))
+        share = QHBoxLayout()
+        share.setContentsMargins(0, theme.px(6), 0, 0)
+        share.setSpacing(theme.px(10))
+        share.addWidget(self._bar, 1)
+        share.addWidget(self._share)
+        head.addLayout(share)
+        self._notices.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        column.addLayout(head)
+        column.addLayout(self._notices)
+        column.addWidget(hairline())
+        column.addWidget(self.area, 1)
+        column.addWidget(self._foot())
+        self._show_rows()
         self._show_share()
 
-    def _show_share(self) -> None:
-        done = sum(tick.isChecked() for tick in self._ticks.values())
-        total = max(1, len(self._ticks))
-        words = tr("{n} af {all} sat ind", "{n} of {all} pasted", n=done, all=len(self._ticks))
-        self._bar.show_parts([(done / total, "accent")], words)
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("command-bar")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(theme.px(16), theme.px(6), theme.px(12), theme.px(6))
+        line.setSpacing(theme.px(6))
+        line.addWidget(IconLabel("shield-check", "text-2"))
+        words = tr("Udklipsholderen tømmes efter {n} sek.", "The clipboard is emptied after {n} s.", n=CLEARED_AFTER_S)
+        line.addWidget(Label(words, size="small", ink="text-2"))
+        line.addStretch(1)
+        line.addWidget(Button(tr("Alt sat ind", "All pasted"), self.tick_all, small=True))
+        return foot
+
+    def _add_keys(self) -> None:
+        for place in range(min(KEYS, len(self.rows))):
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.copy, place))
+        QShortcut(QKeySequence("Ctrl+C"), self, lambda: self.copy(self.current))
+        QShortcut(QKeySequence("Esc"), self, self.close)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.copy(self.current)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._go(self.current + (1 if event.key() == Qt.Key.Key_Down else -1))
+        else:
+            super().keyPressEvent(event)
+
+
+def enclosed_files(desk: Any, one: Application) -> dict[str, bytes]:
+    """Return the files of the case that the application encloses, by name."""
+    wanted = {name for paper in one.form.attachments for name in paper.files}
+    return {
+        file.name: desk.ask(FileContent(file.sha256))
+        for file in desk.ask(CaseFiles(one.case_id))
+        if file.name in wanted
+    }
+
+
+def _nothing(_answer: object) -> None:
+    """Take an answer nobody waits for."""

@@ -11,6 +11,7 @@ from dsc_desk.forms.applications import Application
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.preview import Preview, preview
 from dsc_desk.forms.writing import FORMATS, Written, particulars_of, write_applications
+from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.words import this_day
 
 Report = Callable[[float, str], None]
@@ -49,3 +50,11 @@ def write_all(
 ) -> list[Written]:
     """Write Word, PDF and copy sheet of applications to a folder, each read back."""
     return write_applications(applications, facts, folder, day=this_day(), formats=FORMATS, report=report)
+
+
+def write_enclosures(one: Application, facts: Mapping[str, str], files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Write what a portal takes as attachments to a folder: the papers the desk makes, and the files of the case."""
+    written = write_applications((one,), facts, folder, day=this_day(), formats=("docx",))
+    for name, content in files.items():
+        write_file_safely(folder / name, content)
+    return [*(path.name for made in written for path in made.files), *files]
