@@ -18,7 +18,7 @@ _UNDER_WAY = ("draft", "ready", "with_them", "with_them", "question")
 
 def make_story(number: int, rng: Random) -> Story:
     """Put a case together."""
-    kind = rng.choices(("advice", "research", "quality"), (70, 15, 15))[0]
+    kind = rng.choices(("advice", "research", "quality"), (80, 7, 13))[0]
     age = rng.randint(4, _MONTHS_OF_DAYS)
     closed = rng.random() < min(0.9, age / 120)
     return _story(number, kind, age, rng, closed=closed)
@@ -45,10 +45,10 @@ def _story(number: int, kind: str, age: int, rng: Random, *, closed: bool) -> St
         question=question,
         population=f"{group[0].upper()}{group[1:]} med {subject}",
         size=rng.randrange(200, 60_000, 50),
-        filled=1.0 if sent else 0.1 if research else 0.03,
+        filled=1.0 if sent else 0.1 if research else 0.0,
         sources=tuple(source for route in paths for source in _some(parts.routes.get(route, ()), rng)),
         paths=paths,
-        parts=(_part(rng, closed=closed),),
+        parts=() if closed and kind == "advice" and number % 3 else (_part(rng, closed=closed),),
         notes=(rng.choice(words().notes),) if number % 3 == 0 else (),
         outcome=_CLOSED[kind] if closed else "",
         closed=rng.randint(1, max(1, age // 2)) if closed else 0,

@@ -161,9 +161,9 @@ def _plan_coordination(case: Case, end: int) -> None:
     for place, text in enumerate(story.notes):
         ago = max(end, case.opened - 3 - (case.opened - end) * (place + 1) // (len(story.notes) + 1))
         case.at(ago, lead, partial(_note, case, text))
-    if story.brief:
+    if story.brief and story.parts:
         return
-    minutes = 15 * case.rng.randint(4, 8 + min(case.opened, 160) // 2)
+    minutes = 15 * case.rng.randint(4, 8 + (0 if story.brief else min(case.opened, 160) // 2))
     _plan_time(case, lead, competence, [], minutes, (max(end, case.opened - 1), end))
 
 

@@ -45,7 +45,7 @@ def _known(case: Case, gone: list[Course]) -> list[tuple[str, str]]:
     share = {one.name for one in usual[: round(len(usual) * story.filled)]}
     if story.brief:  # of thousands only what their applications ask for
         drafted = {field.prefill for route in story.paths for field in load_route(route).fields}
-        share &= drafted | {usual[0].name}
+        share &= drafted
     values = {one.name: case.say(one.value) for one in usual if one.name in share | asked}
     if gone or story.filled > _PLANNED:
         values["data.sources"] = _sources(case)
