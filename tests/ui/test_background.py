@@ -162,3 +162,19 @@ def test_closing_finishes_what_was_queued(fake_desk: FakeDesk, qapp: QObject) ->
         made.do(None, number)
     made.close()
     assert fake_desk.done == list(range(20))
+
+
+def test_what_was_asked_for_before_a_lock_is_still_done(qtbot: QtBot, fake_desk: FakeDesk) -> None:
+    made = Background(fake_desk)
+    gate = threading.Event()
+    told: list[Any] = []
+    made.failed.connect(told.append)
+    fake_desk.answers["slow"] = lambda: gate.wait(5)
+    made.ask(None, "slow", lambda _answer: None)
+    made.do(None, "typed just before")
+    closed: list[Any] = []
+    made.close_desk(closed.append)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(closed))
+    assert (fake_desk.done, told) == (["typed just before"], [])
+    made.close()
