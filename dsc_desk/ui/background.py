@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one worker for the store, so that writes queue, and another for files and documents.
+"""Work off the GUI thread: one worker for the store, so that writes queue, another for files and documents, a third for long work.
 
 Answers come back on the GUI thread. They are dropped when their owner is gone, when the ticket was cancelled, or when
 the owner asked anew in the same `slot`.
@@ -9,41 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from dsc_desk.ui.desk_like import DeskDone, DeskLike
 from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
-from dsc_desk.words import Text
 
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
 
 Done = Callable[[Any], object]
 Failed = Callable[[Exception], object]
 Report = Callable[[float, str], None]
-
-
-class DeskDone(Protocol):
-    """What the desk answers to a command."""
-
-    @property
-    def title(self) -> Text: ...
-    @property
-    def changes(self) -> frozenset[str]: ...
-    @property
-    def result(self) -> Any: ...
-    @property
-    def undoable(self) -> bool: ...
-
-
-class DeskLike(Protocol):
-    """The part of the desk that the window speaks to."""
-
-    def do(self, command: Any, /) -> DeskDone: ...
-    def ask(self, query: Any, /) -> Any: ...
-    def undo(self) -> DeskDone | None: ...
-    def redo(self) -> DeskDone | None: ...
 
 
 class _Entry(NamedTuple):
@@ -85,6 +63,7 @@ class Background(QObject):
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._store = Worker("store", self._handed_back.emit)
         self._files = Worker("files", self._handed_back.emit)
+        self._aside: Worker | None = None
 
     def open(self, opener: Callable[[], DeskLike], done: Done | None = None, failed: Failed | None = None) -> Ticket:
         """Open the desk on the store's own thread; questions asked before it stands wait for it."""
@@ -159,9 +138,12 @@ class Background(QObject):
         failed: Failed | None = None,
         *,
         slot: str = "",
+        aside: bool = False,
     ) -> Ticket:
-        """Run work on files or documents beside the store; `done(value)` follows."""
-        return self._submit(self._files, owner, function, done, failed, slot)
+        """Run work on files or documents beside the store; `done(value)` follows. `aside`: nobody waits for it."""
+        if aside and self._aside is None:
+            self._aside = Worker("aside", self._handed_back.emit)
+        return self._submit(self._aside if aside else self._files, owner, function, done, failed, slot, later=aside)
 
     def run_reporting(
         self, owner: QObject | None, function: Callable[[Report], Any], done: Done, failed: Failed | None = None
@@ -197,6 +179,11 @@ class Background(QObject):
         """Finish the queued work and end both threads; called once, when the application leaves."""
         self._files.close()
         self._store.close()
+
+    def close_aside(self) -> None:
+        """End the third thread; called once the store is closed, which stops what reads it."""
+        if self._aside is not None:
+            self._aside.close()
 
     def _attach(self, done: Done | None, desk: DeskLike) -> None:
         self._desk, self._open = desk, True
