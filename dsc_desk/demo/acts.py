@@ -102,17 +102,16 @@ def _words_of(case: Case) -> dict[str, str]:
     story, who = case.story, case.requester
     own_no = f"{case.number + 117:04}"
     about = story.about or story.title[0].lower() + story.title[1:]
-    population = story.population or f"Patienter med {about}"
+    population = story.population or "Patienter set på afdelingen i perioden"
     ends = case.stage.today + timedelta(days=900 + case.number % 300)
     return {
         "about": about,
-        "about_cap": about[0].upper() + about[1:],
         "population": population,
         "population_cap": population,
         "size": str(story.size or 400 + 37 * (case.number % 90)),
         "first": str(story.years[0]),
         "last": str(story.years[1]),
-        "purpose": story.purpose or f"At undersøge {about} og forløbet hos de patienter, der rammes.",
+        "purpose": story.purpose or f"At undersøge {about}, og hvad det betyder for patienterne.",
         "question": story.question or story.mail or story.title,
         "title": story.title,
         "name": who.name,
