@@ -142,7 +142,7 @@ class WeekBars(QWidget):
             painter.fillRect(QRectF(left, floor - 1, width, 1), theme.colour("line-strong"))
             painter.setPen(QPen(theme.colour("text-3"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(left, level), QPointF(left + width, level))
-            words = weekday(place)[:2] + (f" {decimal(minutes / 60)} t" if over else "")
+            words = weekday(place)[:2] + (f" {decimal(minutes / 60)} {tr('t', 'h')}" if over else "")
             put(
                 painter,
                 QRectF(left, floor + theme.px(2), step, theme.px(16)),

@@ -1,0 +1,95 @@
+"""Every page and every tab of a case, walked on a small store: what takes the keyboard has a name to read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.opening import make_desk
+from dsc_desk.store.open import open_store
+from dsc_desk.ui.background import Background
+from dsc_desk.ui.case.tab import TABS
+from dsc_desk.ui.pages.specs import PAGES
+from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.window import MainWindow
+from tests.ui.filled_case import MACHINE, make_filled
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+WITHOUT_TARGET = tuple(spec.id for spec in PAGES if spec.id not in ("case", "application"))
+
+
+class Walk:
+    """The real window on the small store, from place to place."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, background: Background, case_id: str, form: str) -> None:
+        self.qtbot, self.window, self.background = qtbot, window, background
+        self.places = [(page, "", "") for page in WITHOUT_TARGET]
+        self.places += [("case", case_id, tab.id) for tab in TABS]
+        self.places.append(("application", form, ""))
+
+    def go(self, place: tuple[str, str, str]) -> None:
+        self.window.work.open_page(*place)
+        for _ in range(3):
+            self.qtbot.waitUntil(lambda: self.background.idle and self.window.work.has_page, timeout=10_000)
+            self.qtbot.wait(5)
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Walk]:
+    folder = make_filled(tmp_path)
+    store = open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    desk = make_desk(store)
+    case_id, staff_id = (folder / "ids").read_text().split()
+    desk.sit_down(staff_id)
+    form = next(one.id for one in desk.ask(CaseApplications(case_id)) if one.route.id == MACHINE)
+    background = Background(desk)
+    settings = Settings(tmp_path / "settings.json")
+    settings.theme = "light"
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.fill(background)
+    window.resize(1440, 900)
+    window.show()
+    window.work.start()
+    try:
+        yield Walk(qtbot, window, background, case_id, form)
+    finally:
+        window.close()
+        background.close()
+        background.close_aside()
+        store.close()
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Return the kinds of the widgets in sight that take the keyboard and say nothing."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            words = each.accessibleName() or (each.text() if isinstance(each, QAbstractButton | QLabel) else "")
+            if not words.strip():
+                parent = each.parentWidget()
+                found.append(f"{type(each).__name__} in {type(parent).__name__}")
+    return found
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(walk: Walk) -> None:
+    said: dict[tuple[str, str], list[str]] = {}
+    for place in walk.places:
+        walk.go(place)
+        said[place[0], place[2]] = nameless(walk.window)
+    assert {place: found for place, found in said.items() if found} == {}
+
+
+def test_the_window_can_be_made_narrow_again_after_every_page(walk: Walk) -> None:
+    for place in walk.places:
+        walk.go(place)
+    walk.window.resize(900, 600)
+    for place in walk.places:
+        walk.go(place)
+        assert (walk.window.width(), walk.window.height()) == (900, 600), place
