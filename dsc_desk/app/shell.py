@@ -192,6 +192,9 @@ class Shell(QObject):
 
     def _when(self, holds: Callable[[], bool], then: Callable[[], object]) -> None:
         """Do something once, as soon as something holds."""
+        if holds():
+            then()
+            return
 
         def look() -> None:
             if holds():

@@ -37,6 +37,7 @@ def run_window(args: argparse.Namespace) -> int:
     # What is imported before the first paint is what the user waits for: the window alone.
     from PySide6.QtWidgets import QApplication
 
+    session.begin()  # now: earlier it would hold up Qt's loading, later the first page would wait for the key
     from dsc_desk.ui.settings import Settings
     from dsc_desk.ui.window import MainWindow
 
@@ -49,7 +50,6 @@ def run_window(args: argparse.Namespace) -> int:
     def fill() -> None:
         if args.exit_when_ready:
             print("PAINTED", flush=True)
-        session.begin()
         from dsc_desk.app.shell import Shell
         from dsc_desk.ui.collector import Collector
 

@@ -51,7 +51,8 @@ def wear(app: QApplication, mode: Mode | str = Mode.SYSTEM, text_size: int = 100
     _Worn.scale = min(max(text_size, 100), 200) / 100
     if not _Worn.family:
         _Worn.family = _load_fonts()
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":  # making it anew where it is worn already takes 4 ms
+            app.setStyle("Fusion")
     colour.cache_clear()
     font.cache_clear()
     forget_drawn()
