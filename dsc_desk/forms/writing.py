@@ -11,7 +11,7 @@ from dsc_desk.forms.check import completeness, required_missing
 from dsc_desk.forms.compose import Particulars, papers
 from dsc_desk.forms.copysheet import copy_sheet_text
 from dsc_desk.forms.produce import Kind, file_name, produce
-from dsc_desk.store.errors import Invalid
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from dsc_desk.forms.applications import Application
 
 COPY = "copy"
+_NO_FOLDER = Text(
+    "Mappen kunne ikke bruges. Intet er skrevet, og svarene i sagen er uændrede. Vælg en mappe, du må skrive i.",
+    "The folder could not be used. Nothing was written, and the answers in the case are unchanged. Choose a folder you may write in.",
+)
 FORMATS = (*(kind.value for kind in Kind), COPY)
 
 
@@ -68,7 +72,10 @@ def write_applications(
                 f=unknown[0], all=", ".join(FORMATS)
             )
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(_NO_FOLDER) from error
     written = []
     for number, application in enumerate(applications):
         if report is not None:

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.forms.applications import Application, CaseApplications
+from dsc_desk.forms.check import Stops
 from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application.papers import write_all
+from dsc_desk.ui.application.written import WrittenPanel
+from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark, mark
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Progress, Table, page_column
+from dsc_desk.ui.widgets import (
+    Button,
+    EmptyState,
+    FinderField,
+    Label,
+    Notice,
+    Progress,
+    QuietButton,
+    Suggestion,
+    Table,
+    page_column,
+)
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
 SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "holder"})
+MISSING = Text("ting mangler", "thing missing"), Text("ting mangler", "things missing")
+FOUND = 8
 
 
 def _stage(one: Application) -> Mark:
@@ -28,31 +49,39 @@ def _stage(one: Application) -> Mark:
 
 
 def _clocks(one: Application) -> str:
-    them = tr(", {n} d hos dem", ", {n} d with them", n=one.cell.held.them) if one.cell.sent_at else ""
-    return tr("{n} d hos os", "{n} d with us", n=one.cell.held.us) + them
+    held = one.cell.held
+    words = tr("{n} d hos os", "{n} d with us", n=held.us)
+    if one.cell.sent_at:
+        words += tr(", {n} d hos dem", ", {n} d with them", n=held.them)
+    return words + (tr(", på pause", ", paused") if held.now == "paused" else "")
+
+
+def _clock_ink(one: Application) -> str:
+    return {"us": "us", "them": "them"}.get(one.cell.held.now, "text-2")
 
 
 def _next(one: Application) -> str:
-    if one.cell.valid_until:
-        return tr("gælder til {d}", "valid until {d}", d=day(one.cell.valid_until))
-    if one.cell.expected:
-        return tr("svar ventes {d}", "answer expected {d}", d=day(one.cell.expected))
-    if one.cell.sent_at:
-        return tr("sendt {d}", "sent {d}", d=day(one.cell.sent_at))
-    missing = sum(1 for finding in one.findings if finding.stops.value != "nothing")
-    return (
-        count(missing, Text("ting mangler", "thing missing"), Text("ting mangler", "things missing")) if missing else ""
-    )
+    cell = one.cell
+    if cell.valid_until:
+        return tr("gælder til {d}", "valid until {d}", d=day(cell.valid_until))
+    if one.answered_at:
+        return tr("afgjort {d}", "decided {d}", d=day(one.answered_at))
+    if cell.expected:
+        return tr("svar ventes {d}", "answer expected {d}", d=day(cell.expected))
+    if cell.sent_at:
+        return tr("sendt {d}", "sent {d}", d=day(cell.sent_at))
+    missing = sum(finding.stops is not Stops.NOTHING for finding in one.findings)
+    return count(missing, *MISSING) if missing else tr("kan sendes", "can be sent")
 
 
 COLUMNS: tuple[Column[Application], ...] = (
     Column("route", Text("Ansøgningsvej", "Access route"), lambda one: text(one.route.name), 0, weight=500),
-    Column("stage", Text("Stade", "Stage"), lambda one: text(_stage(one).text), 150, chip=_stage),
+    Column("stage", Text("Stade", "Stage"), lambda one: text(_stage(one).text), 140, chip=_stage),
     Column(
-        "filled", Text("Udfyldt", "Filled"), lambda one: f"{one.form.filled}/{one.form.total}", 80, "small", right=True
+        "filled", Text("Udfyldt", "Filled"), lambda one: f"{one.form.filled}/{one.form.total}", 72, "small", right=True
     ),
-    Column("clocks", Text("To ure", "Two clocks"), _clocks, 170, "small", ink="text-2"),
-    Column("next", Text("Næste", "Next"), _next, 190, "small", ink="text-2"),
+    Column("clocks", Text("To ure", "Two clocks"), _clocks, 180, "small", ink=_clock_ink),
+    Column("next", Text("Næste", "Next"), _next, 152, "small", ink="text-2"),
 )
 
 
@@ -63,11 +92,105 @@ class ApplicationsTab(QWidget):
         super().__init__(parent)
         self.setObjectName("surface")
         self._context, self._case_id = context, case_id
-        self._facts: dict[str, str] = {}
         self._all: tuple[Application, ...] = ()
         self.model = TableModel(COLUMNS)
         self.table = Table(self.model, tr("Ansøgninger", "Applications"))
-        self.table.opened.connect(lambda one: context.open_page("application", one.id))
+        self._sum = Label(ink="text-2")
+        self.progress = Progress()
+        self.finder = FinderField(
+            tr("Ny ansøgning", "New application"),
+            self._find,
+            tr("Hvilken myndighed eller godkendelse?", "Which authority or approval?"),
+        )
+        self.written = WrittenPanel()
+        self._notices = QVBoxLayout()
+        self._write = Button(tr("Word og PDF for alle", "Word and PDF for all"), self.write_all, icon="download")
+        self._build()
+        self.refresh(frozenset())
+
+    # What the case page calls
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask anew when an application, or what fills it, changed."""
+        if not changes or changes & SHOWS:
+            self._context.background.ask(self, CaseApplications(self._case_id), self._show, slot="applications")
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the table."""
+        self.table.setFocus()
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    # Deeds
+
+    def open(self, one: Application) -> None:
+        """Open an application in the editor."""
+        self._context.open_page("application", one.id)
+
+    def start(self, route_id: str) -> None:
+        """Start the application of a route; one that the case has already is opened."""
+        there = next((one for one in self._all if one.route.id == route_id), None)
+        if there is not None:
+            self.open(there)
+            return
+        command = StartApplication(self._case_id, route_id, str(load_route(route_id).version))
+        self._context.background.do(self, command, self._started, self._refuse)
+
+    def write_all(self) -> None:
+        """Ask for a folder and write every application there, read back."""
+        folder = QFileDialog.getExistingDirectory(self, tr("Læg filerne i", "Put the files in"))
+        if folder:
+            self.write_to(Path(folder))
+
+    def write_to(self, folder: Path) -> None:
+        """Write every application to a folder as it stands; it can be stopped between two."""
+        case_id = self._case_id
+
+        def read(desk: Any) -> tuple[tuple[Application, ...], dict[str, str]]:
+            return desk.ask(CaseApplications(case_id)), desk.ask(ProfileValues(case_id))
+
+        def go(found: tuple[tuple[Application, ...], dict[str, str]]) -> None:
+            work = partial(write_all, *found, folder)
+            ticket = self._context.background.run_reporting(self, work, partial(self._done, folder), self._refuse)
+            self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
+
+        self._context.background.read(self, read, go, self._refuse)
+
+    def _done(self, folder: Path, written: list[Written]) -> None:
+        clear(self._notices)
+        self.written.show_written(written, folder)
+        self.written.show()
+
+    def _refuse(self, error: Exception) -> None:
+        clear(self._notices)
+        title, _, rest = said(error).partition(". ")
+        self._notices.addWidget(Notice(title, rest, "stop", closed=partial(clear, self._notices)))
+
+    def _started(self, application_id: str) -> None:
+        self.finder.clear()
+        self.finder.hide()
+        self._context.open_page("application", application_id)
+
+    def _ask_route(self) -> None:
+        self.finder.show()
+        self.finder.setFocus()
+
+    def _find(self, typed: str, done: Callable[[Sequence[Suggestion]], None]) -> None:
+        self._context.background.run(self, partial(_routes, typed), done, slot="routes")
+
+    # Showing
+
+    def _show(self, found: tuple[Application, ...]) -> None:
+        self._all = found
+        self.model.show(found)
+        filled, total = (sum(getattr(one.form, what) for one in found) for what in ("filled", "total"))
+        words = tr("{n} af {all} felter er udfyldt", "{n} of {all} fields are filled", n=filled, all=total)
+        self._sum.setText(words if found else "")
+        self._write.setVisible(bool(found))
+
+    def _build(self) -> None:
+        self.table.opened.connect(self.open)
         self.table.set_empty(
             EmptyState(
                 "file-text",
@@ -76,58 +199,45 @@ class ApplicationsTab(QWidget):
                     "Vælg datakilder, så opretter programmet ansøgningen ad hver vej og udfylder den fra profilen.",
                     "Choose data sources, and the desk starts the application of each route and fills it from the profile.",
                 ),
-                (tr("Vælg datakilder", "Choose data sources"), lambda: context.open_case(case_id, "sources")),
+                (tr("Vælg datakilder", "Choose data sources"), self._go_to_sources),
+                (tr("Ny ansøgning …", "New application …"), self._ask_route),
             )
         )
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(24), theme.px(10), theme.px(16), theme.px(6))
-        self._sum = Label(ink="text-2")
-        self._progress = Progress()
-        self._button = Button(tr("Word og PDF for alle", "Word and PDF for all"), self.write_all, icon="download")
+        head.setSpacing(theme.px(8))
         head.addWidget(self._sum, 1)
-        head.addWidget(self._progress)
-        head.addWidget(self._button)
+        head.addWidget(self.progress)
+        head.addWidget(self.finder)
+        head.addWidget(QuietButton(tr("Ny ansøgning …", "New application …"), self._ask_route, icon="plus"))
+        head.addWidget(self._write)
+        self.finder.setFixedWidth(theme.px(300))
+        self.finder.hide()
+        self.finder.chosen.connect(self.start)
+        self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         column = page_column(self)
         column.addLayout(head)
+        column.addLayout(self._notices)
         column.addWidget(self.table, 1)
-        self.refresh(frozenset())
-
-    def refresh(self, changes: frozenset[str]) -> None:
-        """Ask anew when an application, or what fills it, changed."""
-        if changes and not changes & SHOWS:
-            return
-        case_id = self._case_id
-
-        def read(desk: Any) -> tuple[tuple[Application, ...], dict[str, str]]:
-            return desk.ask(CaseApplications(case_id)), desk.ask(ProfileValues(case_id))
-
-        self._context.background.read(self, read, self._show, slot="applications")
-
-    def take_focus(self) -> None:
-        self.table.setFocus()
-
-    def leave(self) -> None:
-        """Nothing is typed here."""
-
-    def write_all(self) -> None:
-        """Ask for a folder and write every application there, read back; it can be stopped between two."""
-        folder = QFileDialog.getExistingDirectory(self, tr("Læg filerne i", "Put the files in"))
-        if folder:
-            work = partial(write_all, self._all, dict(self._facts), Path(folder))
-            ticket = self._context.background.run_reporting(self, work, self._written)
-            self._progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
-
-    def _show(self, found: tuple[tuple[Application, ...], dict[str, str]]) -> None:
-        self._all, self._facts = found
-        self.model.show(self._all)
-        filled, total = (sum(getattr(one.form, what) for one in self._all) for what in ("filled", "total"))
-        self._sum.setText(
-            tr("{n} af {all} felter er udfyldt", "{n} of {all} fields are filled", n=filled, all=total)
-            if self._all
-            else ""
+        column.addWidget(self.written, 1)
+        self.written.hide()
+        self.written.closed.connect(self.written.hide)
+        group = Text("Ansøgninger", "Applications")
+        words = Text("Ny ansøgning", "New application")
+        self._context.actions.add(
+            Action("applications.new", words, "plus", self._ask_route, "Ctrl+Shift+N", group), self
         )
-        self._button.setVisible(bool(self._all))
 
-    def _written(self, names: list[str]) -> None:
-        files = count(len(names), Text("fil", "file"), Text("filer", "files"))
-        self._context.toast(tr("{f} skrevet og læst efter", "{f} written and read back", f=files))
+    def _go_to_sources(self) -> None:
+        self._context.open_case(self._case_id, "sources")
+
+
+def _routes(typed: str) -> list[Suggestion]:
+    """Find routes by any words of their names; the first time this reads them all."""
+    wanted = typed.casefold().split()
+    found = []
+    for route in load_routes().values():
+        named = (route.name_da, route.name_en, route.short_name, route.office, route.authority_da, route.id)
+        if all(word in " ".join(named).casefold() for word in wanted):
+            found.append(Suggestion(route.id, text(route.name), text(Text(route.authority_da, route.authority_en))))
+    return found[:FOUND]

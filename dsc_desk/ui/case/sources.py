@@ -6,43 +6,65 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.source import DropSource
+from dsc_desk.cases.queries.matrix import Cell
 from dsc_desk.cases.queries.sources import CaseSources, SourceRow
-from dsc_desk.forms.applications import CaseApplications
-from dsc_desk.forms.choosing import choose_sources
-from dsc_desk.forms.definition import CanApply, Prerequisite
+from dsc_desk.forms.applications import CaseStages
+from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
-from dsc_desk.ui import theme
+from dsc_desk.ui import icons, theme
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, start_button
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.pages.data import CASE
 from dsc_desk.ui.widgets import (
     Button,
+    EmptyState,
     Label,
-    LineField,
     LinkButton,
     QuietButton,
-    SectionHeading,
-    hairline,
     page_column,
     scrolled,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
 FOUND = 8
+ASKED_AFTER_MS = 120
+SOURCES = Text("kilde", "source"), Text("kilder", "sources")
+WAYS = Text("adgangsvej", "way in"), Text("adgangsveje", "ways in")
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The chosen sources with what the library says of them, and the routes the case has an application along."""
+    """The chosen sources with what the library says of them, and how far the applications of the case are."""
 
     rows: tuple[tuple[SourceRow, DataSource], ...]
     routes: dict[str, Route]
-    applied: frozenset[str]
+    stages: dict[str, Cell]
+    asked: dict[str, Route]  # by source: the route of an authority that must be asked first, where it has a form
+
+    def by_route(self) -> dict[str, list[tuple[SourceRow, DataSource]]]:
+        """Return the sources by route, those without a known one last."""
+        found: dict[str, list[tuple[SourceRow, DataSource]]] = {}
+        for row, source in sorted(self.rows, key=lambda pair: not pair[0].route_id):
+            found.setdefault(row.route_id, []).append((row, source))
+        return found
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the search found, each with the way to it."""
+
+    words: str
+    hits: tuple[tuple[SourceHit, Text | None], ...]
 
 
 class SourcesTab(QWidget):
@@ -52,165 +74,194 @@ class SourcesTab(QWidget):
         super().__init__(parent)
         self.setObjectName("surface")
         self._context, self._case_id = context, case_id
-        area, column = scrolled(ground="surface", margins=(24, 12, 24, 24))
-        page_column(self).addWidget(area)
-        self.search = LineField(
-            tr("Find en datakilde", "Find a data source"),
-            placeholder=tr(
-                "Navn, indhold eller kode: knæ, LPR, DE11, A10 …", "Name, content or code: knee, LPR, DE11, A10 …"
-            ),
-        )
-        self.search.line.textEdited.connect(self._look)
-        column.addWidget(self.search)
-        self._found = QVBoxLayout()
-        self._chosen = QVBoxLayout()
-        for part in (self._found, self._chosen):
-            part.setSpacing(0)
-            column.addLayout(part)
+        self._on_case: frozenset[str] = frozenset()
+        self._hits = Found("", ())
+        self.search = QLineEdit()
+        self._sum = Label(size="small", ink="text-2")
+        self._found, self._chosen = QVBoxLayout(), QVBoxLayout()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(ASKED_AFTER_MS)
+        self._timer.timeout.connect(self._look)
+        self._build()
         self.refresh(frozenset())
+
+    # What the case page calls
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when the choice or the applications changed."""
-        if not changes or changes & {"chosen_source", "application"}:
+        if not changes or changes & {"chosen_source", "application", "holder"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="sources")
 
     def take_focus(self) -> None:
+        """Begin with the search."""
         self.search.setFocus()
 
     def leave(self) -> None:
         """Nothing is typed here that is kept."""
 
+    # Deeds
+
     def choose(self, source_id: str) -> None:
         """Choose a source; the application of its route starts with it."""
-        self._context.background.do(self, choose_sources(self._case_id, [source_id]))
+        make = partial(choose_sources, self._case_id, [source_id], self._why())
+        self._context.background.run(self, make, partial(self._context.background.do, self))
 
-    def _start(self, command: StartApplication) -> None:
-        self._context.background.do(self, command)
+    def start(self, route: Route) -> None:
+        """Start an application that no source brought: an approval, a registration, a question to an authority."""
+        self._context.background.do(self, StartApplication(self._case_id, route.id, str(route.version)))
 
-    def _look(self, typed: str) -> None:
-        if not typed.strip():
+    def open_library(self) -> None:
+        """Open the library with this case in hand."""
+        self._context.open_page("data", f"{CASE}{self._case_id}")
+
+    def _why(self) -> str:
+        words = self.search.text().strip()
+        return tr("fundet på »{words}«", "found by “{words}”", words=words) if words else ""
+
+    def _drop(self, source_id: str) -> None:
+        self._context.background.do(self, DropSource(self._case_id, source_id))
+
+    def _open_application(self, application_id: str) -> None:
+        self._context.open_page("application", application_id)
+
+    # The search
+
+    def _look(self) -> None:
+        words = self.search.text().strip()
+        if words:
+            self._context.background.run(self, partial(_search, words), self._show_found, slot="found")
+        else:
+            self._hits = Found("", ())
             clear(self._found)
-            return
-        self._context.background.run(
-            self, lambda: load_catalogue().search(typed, FOUND), self._show_found, slot="found"
-        )
 
-    def _show_found(self, hits: list[SourceHit]) -> None:
+    def _show_found(self, found: Found) -> None:
+        self._hits = found
         clear(self._found)
-        if not hits:
-            self._found.addWidget(Label(tr("Ingen kilde passer.", "No source fits."), ink="text-3"))
-        for hit in hits:
-            self._found.addWidget(self._hit(hit))
+        if not found.hits and found.words:
+            words = tr("Ingen kilde svarer til »{words}«.", "No source answers to “{words}”.", words=found.words)
+            self._found.addWidget(Label(words, ink="text-3"))
+        for hit, way in found.hits:
+            chosen = partial(self.choose, hit.source.id)
+            self._found.addWidget(hit_row(hit, way, chosen, there=hit.source.id in self._on_case))
+        if found.hits:
+            self._found.addWidget(LinkButton(tr("Luk søgningen (Esc)", "Close the search (Esc)"), self._close_search))
 
-    def _hit(self, hit: SourceHit) -> QWidget:
-        box, line = _row()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(text(hit.source.name), weight=500, wrap=True))
-        words.addWidget(Label("; ".join(text(why) for why in hit.why), size="small", ink="text-2", wrap=True))
-        line.addLayout(words, 1)
-        source_id = hit.source.id
-        button = Button(tr("Vælg", "Choose"), lambda: self.choose(source_id), small=True)
-        button.setAccessibleName(tr("Vælg {s}", "Choose {s}", s=text(hit.source.name)))
-        line.addWidget(button)
-        return box
+    def _close_search(self) -> None:
+        self.search.clear()
+        self._look()
+        self.search.setFocus()
+
+    def _choose_first(self) -> None:
+        first = next((hit for hit, _ in self._hits.hits if hit.source.id not in self._on_case), None)
+        if first is not None and self._hits.words == self.search.text().strip():
+            self.choose(first.source.id)
+
+    # The choice
 
     def _show(self, chosen: Chosen) -> None:
+        self._on_case = frozenset(source.id for _, source in chosen.rows)
+        if self._hits.words:
+            self._show_found(self._hits)
         clear(self._chosen)
-        by_route: dict[str, list[tuple[SourceRow, DataSource]]] = {}
-        for row, source in chosen.rows:
-            by_route.setdefault(row.route_id, []).append((row, source))
+        ways = sum(bool(route_id) for route_id in chosen.by_route())
+        self._sum.setText(f"{count(len(chosen.rows), *SOURCES)}, {count(ways, *WAYS)}" if chosen.rows else "")
         if not chosen.rows:
-            self._chosen.addWidget(
-                Label(
-                    tr(
-                        "Ingen kilder valgt endnu. Søg ovenfor, eller åbn biblioteket.",
-                        "No sources chosen yet. Search above, or open the library.",
-                    ),
-                    ink="text-2",
-                    wrap=True,
-                )
-            )
-            self._chosen.addWidget(
-                LinkButton(tr("Åbn biblioteket", "Open the library"), lambda: self._context.open_page("data"))
-            )
-        for route_id, rows in by_route.items():
-            self._route(route_id, rows, chosen)
+            self._chosen.addWidget(self._nothing())
+        for route_id, rows in chosen.by_route().items():
+            self._chosen.addWidget(self._heading(chosen, route_id))
+            for row, source in rows:
+                self._chosen.addWidget(self._row(row, source))
+                if not route_id:
+                    self._chosen.addWidget(self._ask_row(source, chosen.asked.get(source.id)))
+            route = chosen.routes.get(route_id)
+            for need in route.prerequisites if route else ():
+                self._chosen.addWidget(need_row(need, chosen.stages, self._open_application, self.start))
+        self._chosen.addStretch(1)
 
-    def _route(self, route_id: str, rows: list[tuple[SourceRow, DataSource]], chosen: Chosen) -> None:
+    def _heading(self, chosen: Chosen, route_id: str) -> QWidget:
         route = chosen.routes.get(route_id)
         if route is None:
-            name = tr("Vejen er ikke kendt: spørg den, der har data", "The route is not known: ask who holds the data")
-            self._chosen.addWidget(SectionHeading(name))
-        else:
-            self._chosen.addWidget(
-                SectionHeading(text(route.name), right=text(Text(route.authority_da, route.authority_en)))
-            )
-        for row, source in rows:
-            self._chosen.addWidget(self._source(row, source))
-        for need in route.prerequisites if route else ():
-            self._chosen.addWidget(self._prerequisite(need, chosen))
+            words = tr("Adgangsvejen er ikke kendt", "The way in is not known")
+            return RouteHeading(words, tr("spørg myndigheden", "ask the authority"), None, None)
+        cell = chosen.stages.get(route_id)
+        deed = start_button([route], self.start)
+        if cell is not None:
+            open_it = partial(self._open_application, cell.application_id)
+            deed = QuietButton(tr("Åbn", "Open"), open_it, small=True)
+            deed.setAccessibleName(tr("Åbn {name}", "Open {name}", name=text(route.name)))
+        return RouteHeading(text(route.name), text(Text(route.authority_da, route.authority_en)), cell, deed)
 
-    def _source(self, row: SourceRow, source: DataSource) -> QWidget:
-        box, line = _row()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(text(source.name), weight=500, wrap=True))
-        words.addWidget(Label(row.reason or source.content.splitlines()[0], size="small", ink="text-2", wrap=True))
-        line.addLayout(words, 1)
-        source_id = row.source_id
-        drop = QuietButton(
-            tr("Fravælg", "Drop"),
-            lambda: self._context.background.do(self, DropSource(self._case_id, source_id)),
-            small=True,
+    def _row(self, row: SourceRow, source: DataSource) -> QWidget:
+        opened = partial(self._context.open_page, "data", source.id)
+        return chosen_row(row, source, opened, partial(self._drop, source.id))
+
+    def _ask_row(self, source: DataSource, route: Route | None) -> QWidget:
+        office = load_catalogue().office_of(source.id)
+        box = Row()
+        words = tr("Spørg: {who}", "Ask: {who}", who=office.name if office else source.custodian)
+        box.add_words(Label(words, size="small", ink="text-2", wrap=True))
+        if route is not None:
+            ask = QuietButton(tr("Skriv en forespørgsel", "Write an inquiry"), partial(self.start, route), small=True)
+            box.line.addWidget(ask)
+        return box
+
+    def _nothing(self) -> QWidget:
+        return EmptyState(
+            "database",
+            tr("Ingen kilder er valgt endnu", "No sources are chosen yet"),
+            tr(
+                "Søg ovenfor på sygdom, indhold eller kode. Hver kilde bringer ansøgningen ad sin vej med sig, udfyldt fra profilen.",
+                "Search above by disease, content or code. Each source brings the application of its way with it, filled from the profile.",
+            ),
+            (tr("Åbn biblioteket", "Open the library"), self.open_library),
         )
-        drop.setAccessibleName(tr("Fravælg {s}", "Drop {s}", s=text(source.name)))
-        line.addWidget(drop)
-        return box
 
-    def _prerequisite(self, need: Prerequisite, chosen: Chosen) -> QWidget:
-        box, line = _row()
-        has = chosen.applied & set(need.any_of)
-        when = "" if need.always else text(need.condition)
-        words = tr("Først: {n}", "First: {n}", n=text(Text(need.name_da, need.name_en)))
-        line.addWidget(Label(f"{words}{f' ({when})' if when else ''}", size="small", ink="text-2", wrap=True), 1)
-        if has:
-            line.addWidget(Label(tr("på sagen", "on the case"), size="small", ink="ok"))
-        else:
-            for route in _open_routes(need)[:1]:
-                start = StartApplication(self._case_id, route.id, str(route.version))
-                line.addWidget(
-                    QuietButton(
-                        tr("Opret ansøgning", "Start application"),
-                        partial(self._start, start),
-                        small=True,
-                    )
-                )
-        return box
+    # Built once
+
+    def _build(self) -> None:
+        area, column = scrolled(ground="surface", margins=(24, 12, 24, 24))
+        column.setAlignment(Qt.AlignmentFlag(0))
+        narrow(area)
+        page_column(self).addWidget(area)
+        self.search.setAccessibleName(tr("Find en datakilde", "Find a data source"))
+        self.search.setPlaceholderText(
+            tr("Find en kilde: knæ, LPR, DE11, A10, recepter …", "Find a source: knee, LPR, DE11, A10, prescriptions …")
+        )
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(lambda _words: self._timer.start())
+        self.search.returnPressed.connect(self._choose_first)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        line.addWidget(self.search, 1)
+        line.addWidget(self._sum)
+        line.addWidget(Button(tr("Biblioteket", "The library"), self.open_library, icon="database"))
+        column.addLayout(line)
+        for part in (self._found, self._chosen):
+            part.setSpacing(0)
+            column.addLayout(part)
+        column.addStretch(1)
+        group = Text("Kilder", "Sources")
+        find = Action(
+            "sources.find", Text("Find en kilde", "Find a source"), "search", self.take_focus, "Ctrl+F", group
+        )
+        self._context.actions.add(find, self)
 
 
-def _open_routes(need: Prerequisite) -> list[Route]:
-    routes = [load_route(route_id) for route_id in need.any_of]
-    return [route for route in routes if route.can_apply is CanApply.POSSIBLE]
+def _search(words: str) -> Found:
+    hits = load_catalogue().search(words, FOUND)
+    return Found(words, tuple((hit, way_of(hit.source.id)) for hit in hits))
 
 
 def _read(desk: Any, case_id: str) -> Chosen:
     rows = desk.ask(CaseSources(case_id))
     catalogue = load_catalogue()
-    applied = frozenset(one.route.id for one in desk.ask(CaseApplications(case_id)))
+    pairs = tuple((row, catalogue.source(row.source_id)) for row in rows)
     routes = {row.route_id: load_route(row.route_id) for row in rows if row.route_id}
-    return Chosen(tuple((row, catalogue.source(row.source_id)) for row in rows), routes, applied)
-
-
-def _row() -> tuple[QWidget, QHBoxLayout]:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    line = QHBoxLayout()
-    line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-    line.setSpacing(theme.px(12))
-    column.addLayout(line)
-    column.addWidget(hairline())
-    return box, line
+    asked = {}
+    for row, source in pairs:
+        if not row.route_id and source.route_id and load_route(source.route_id).sections:
+            asked[source.id] = load_route(source.route_id)
+    return Chosen(pairs, routes, desk.ask(CaseStages(case_id)), asked)

@@ -1,0 +1,151 @@
+"""The rows of the tab Sources: a chosen source, what its route asks to have first, and what the search found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from dsc_desk.cases.queries.matrix import Cell
+from dsc_desk.cases.queries.sources import SourceRow
+from dsc_desk.forms.definition import CanApply, Prerequisite
+from dsc_desk.forms.route import Route, load_route
+from dsc_desk.library.catalogue import DataSource, SourceHit
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.fact_parts import TextLink
+from dsc_desk.ui.paint import mark, text_width
+from dsc_desk.ui.widgets import Button, ElidedLabel, IconLabel, Label, QuietButton, StatusChip, hairline
+from dsc_desk.ui.words import day_short, text, tr
+from dsc_desk.words import Text
+
+GRANTED = ("granted", "granted_conditions", "expiring")
+Start = Callable[[Route], object]
+
+
+class Row(QWidget):
+    """Words at the left, something to do at the right, a hairline below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.line = QHBoxLayout()
+        self.line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        self.line.setSpacing(theme.px(12))
+        column.addLayout(self.line)
+        column.addWidget(hairline())
+
+    def add_words(self, name: QWidget, *below: tuple[str, str]) -> None:
+        """Add a name and quiet lines below it, each with its ink."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        for line, ink in below:
+            if line:
+                words.addWidget(Label(line, size="small", ink=ink, wrap=True))
+        self.line.addLayout(words, 1)
+
+
+def chosen_row(
+    row: SourceRow, source: DataSource, opened: Callable[[], object], dropped: Callable[[], object]
+) -> QWidget:
+    """Return a chosen source with why it was chosen."""
+    box = Row()
+    name = text(source.name)
+    box.add_words(TextLink(name, opened), (row.reason, "text-2"), (source.content.split(". ")[0], "text-3"))
+    since = tr("valgt {day}", "chosen {day}", day=day_short(row.added_at))
+    box.line.addWidget(Label(since, size="small", ink="text-3"), 0, Qt.AlignmentFlag.AlignTop)
+    drop = QuietButton(tr("Fravælg", "Drop"), dropped, small=True)
+    drop.setAccessibleName(tr("Fravælg {s}", "Drop {s}", s=name))
+    box.line.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
+    return box
+
+
+def hit_row(hit: SourceHit, way: Text | None, chosen: Callable[[], object], *, there: bool) -> QWidget:
+    """Return a source that was found, with why, and along which route one applies for it."""
+    box = Row()
+    name = text(hit.source.name)
+    along = text(way) if way else tr("adgangsvejen er ukendt: spørg myndigheden", "way in not known: ask the authority")
+    why = "; ".join(text(each) for each in hit.why)
+    box.add_words(Label(name, weight=500, wrap=True), (f"{along}. {why}" if why else along, "text-2"))
+    if there:
+        box.line.addWidget(Label(tr("på sagen", "on the case"), size="small", ink="ok"))
+    else:
+        button = Button(tr("Vælg", "Choose"), chosen, small=True)
+        button.setAccessibleName(tr("Vælg {s}", "Choose {s}", s=name))
+        box.line.addWidget(button)
+    return box
+
+
+def need_row(need: Prerequisite, stages: Mapping[str, Cell], open_: Callable[[str], object], start: Start) -> QWidget:
+    """Return what must be granted first: how far it is, or a way to begin it."""
+    box = Row()
+    begun = next((stages[route] for route in need.any_of if route in stages), None)
+    granted = begun is not None and begun.stage in GRANTED
+    icon, hue = ("check", "ok") if granted else ("lock", "us" if need.always else "none")
+    box.line.addWidget(IconLabel(icon, hue), 0, Qt.AlignmentFlag.AlignTop)
+    first = tr("Først: {name}", "First: {name}", name=text(Text(need.name_da, need.name_en)))
+    when = "" if need.always else tr("ved {when}", "in case of {when}", when=text(need.condition))
+    box.add_words(Label(first, wrap=True), (when, "text-3"))
+    if begun is not None:
+        box.line.addWidget(StatusChip(begun.stage))
+        if begun.application_id:
+            opener = QuietButton(tr("Åbn", "Open"), partial(open_, begun.application_id), small=True)
+            opener.setAccessibleName(tr("Åbn {name}", "Open {name}", name=text(Text(need.name_da, need.name_en))))
+            box.line.addWidget(opener)
+    else:
+        box.line.addWidget(start_button(_open_routes(need), start))
+    return box
+
+
+def start_button(routes: Sequence[Route], start: Start) -> QWidget:
+    """Return a button that starts an application; where several routes would do it asks which."""
+    if not routes:
+        return Label(tr("spørg myndigheden", "ask the authority"), size="small", ink="text-3")
+    words = tr("Opret ansøgning", "Start application")
+    if len(routes) == 1:
+        button = QuietButton(words, partial(start, routes[0]), small=True)
+        button.setAccessibleName(f"{words}: {text(routes[0].name)}")
+        return button
+    button = QuietButton(f"{words} …", small=True)
+    menu = QMenu(button)
+    for route in routes:
+        menu.addAction(text(route.name), partial(start, route))
+    button.setMenu(menu)
+    return button
+
+
+class RouteHeading(QWidget):
+    """A route over its sources: its name and authority, how far the application is, and the way to it."""
+
+    def __init__(
+        self, name: str, authority: str, cell: Cell | None, deed: QWidget | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(16), 0, 0)
+        column.setSpacing(theme.px(6))
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        title = ElidedLabel(name, weight=600)
+        title.setMaximumWidth(text_width(name, "body", 600) + 4)
+        line.addWidget(title, 100)
+        line.addWidget(ElidedLabel(authority, size="small", ink="text-3"), 60)
+        if deed is not None:
+            line.addWidget(stage_chip(cell))
+            line.addWidget(deed)
+        column.addLayout(line)
+        column.addWidget(hairline(strong=True))
+
+
+def stage_chip(cell: Cell | None) -> StatusChip:
+    """Return how far the application of a route is."""
+    return StatusChip(cell.stage if cell is not None and mark("status", cell.stage) else "not_started")
+
+
+def _open_routes(need: Prerequisite) -> list[Route]:
+    routes = [load_route(route_id) for route_id in need.any_of]
+    return [route for route in routes if route.can_apply is CanApply.POSSIBLE]
