@@ -1,20 +1,26 @@
-"""Every benchmark beside its yardstick: `python -m tests.bench [commands documents finder lists startup ...]`.
+"""Every benchmark beside its yardstick of the same run: `python -m tests.bench [commands documents finder gui lists startup]`.
 
-`lists` and `startup` want a big store: `--store FILE --passphrase-file FILE`, made once by `dsc-desk demo --cases 10000`.
+`gui`, `lists` and `startup` want a store of 10,000 cases: the demo makes one, once; `--store FILE --passphrase-file FILE`
+names another. The exit code is 1 when a bar was missed. Nothing else should run beside it: the first line says what did.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from dsc_desk.opening import make_desk
 from dsc_desk.store.open import open_store, read_passphrase_file
-from tests.bench import documents, finder, startup, store
+from tests.bench import documents, finder, gui, startup, store
+from tests.bench.big import big_store
 from tests.bench.table import Figure
+
+WANT_BIG = ("startup", "gui", "lists")
 
 
 def lists(path: Path, secret: Path) -> Iterator[Figure]:
@@ -26,29 +32,39 @@ def lists(path: Path, secret: Path) -> Iterator[Figure]:
     opened.close()
 
 
+def _runs(folder: Path, big: tuple[Path, Path] | None) -> dict[str, Callable[[], Iterator[Figure]]]:
+    runs: dict[str, Callable[[], Iterator[Figure]]] = {}
+    if big is not None:
+        runs["startup"] = partial(startup.startup, *big)
+        runs["gui"] = partial(gui.gui, *big, folder)
+        runs["lists"] = partial(lists, *big)
+    runs["commands"] = partial(store.commands, folder)
+    runs["documents"] = partial(documents.documents, folder)
+    runs["finder"] = finder.figures
+    return runs
+
+
 def main() -> int:
-    """Run what is named, or everything that can run; 1 when a bar was missed."""
+    """Run what is named, or everything; 1 when a bar was missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*")
+    parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--store", type=Path)
     parser.add_argument("--passphrase-file", type=Path)
     args = parser.parse_args()
-    kept = True
+    wants_big = not args.names or any(name in WANT_BIG for name in args.names)
+    named = (args.store, args.passphrase_file) if args.store and args.passphrase_file else None
+    big = (named or big_store()) if wants_big else None
+    busy = os.getloadavg()[0]
+    print(f"{os.cpu_count()} cores, {busy:.1f} of them busy with other work in the last minute", flush=True)
+    missed = []
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        runs = {
-            "commands": lambda: store.commands(place),
-            "documents": lambda: documents.documents(place),
-            "finder": finder.figures,
-        }
-        if args.store and args.passphrase_file:
-            runs["lists"] = lambda: lists(args.store, args.passphrase_file)
-            runs["startup"] = lambda: startup.startup(args.store, args.passphrase_file)
+        runs = _runs(Path(folder), big)
         for name in args.names or runs:
             for figure in runs[name]():
                 print(figure.line(), flush=True)
-                kept = kept and figure.kept
-    return 0 if kept else 1
+                missed += [] if figure.kept else [figure.what]
+    print(f"{len(missed)} missed: {'; '.join(missed)}" if missed else "every bar kept")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

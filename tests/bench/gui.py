@@ -97,7 +97,7 @@ class Walk:
         self._visit("application", lambda: self.shell.work.open_page("application", application_id))
         self.heart.stage = "leaving"
         self.window.close()
-        self.shell.background.close()
+        self.shell._end()
         self.collector.stop()
         return self.heart.longest
 
