@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.cases.commands.application import Enclose, WriteOwnAnswer
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.definition import Limit
 from dsc_desk.forms.prefill import FilledField, Provenance
@@ -158,6 +159,31 @@ def test_an_empty_field_fills_the_profile_and_a_filled_one_is_worded_here_alone(
     shown.until(lambda: field(shown, AIM).provenance is Provenance.CONFIRMED)
     shown.settle()
     assert box.editor.text() == PURPOSE
+
+
+def test_each_wording_is_kept_once_and_a_field_left_blank_on_purpose_stays_so(
+    shown: Shown, page: ApplicationPage
+) -> None:
+    before = len(shown.ask(CaseLog(shown.case_id)))
+    type_in(page, AIM, "Kort for dem")
+    page.boxes[RELEVANCE].editor.setFocus()
+    shown.until(lambda: field(shown, AIM).text == "Kort for dem")
+    page.leave()
+    shown.settle()
+    assert len(shown.ask(CaseLog(shown.case_id))) == before + 1
+    editor = page.boxes[AIM].editor
+    assert isinstance(editor, TextEditor)
+    editor.setFocus()
+    editor.clear()
+    page.boxes[RELEVANCE].editor.setFocus()
+    shown.until(lambda: field(shown, AIM).provenance is Provenance.MISSING)
+    shown.settle()
+    assert f"Profilen siger: {PURPOSE}" in said_in(page.boxes[AIM])
+    type_in(page, AIM, "Alligevel noget")
+    page.boxes[RELEVANCE].editor.setFocus()
+    shown.until(lambda: field(shown, AIM).text == "Alligevel noget")
+    shown.settle()
+    assert value(shown, "project.purpose") == PURPOSE
 
 
 def test_an_own_wording_can_become_the_profiles(shown: Shown, page: ApplicationPage) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
-from dsc_desk.forms.prefill import FilledField, Provenance
+from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.answer import Answer, make_answer, stored
 from dsc_desk.ui.application.difference import Difference
@@ -58,7 +58,9 @@ class FieldBox(QWidget):
         super().__init__(parent)
         self.field = field
         self._fixed, self._others = fixed, others
-        self._said = self._before = ""
+        self._own: OwnAnswer | None = None
+        self._said = ""
+        self._handed: str | None = None
         self._to_profile: bool | None = None
         self._refused = ""
         self._stored = stored(field)
@@ -78,7 +80,7 @@ class FieldBox(QWidget):
         self._keeper: DraftKeeper | None = None
         self._build()
         self._connect(context, f"field:{application_id}:{field.field.id}")
-        self.show_field(field, self._said, self._before)
+        self.show_field(field)
 
     @property
     def id(self) -> str:
@@ -90,14 +92,12 @@ class FieldBox(QWidget):
         here = QApplication.focusWidget()
         return here is not None and (here is self.editor or self.editor.isAncestorOf(here))
 
-    def show_field(self, field: FilledField, said: str = "", before: str = "") -> None:
-        """Show the field as it stands now; what is being typed stays.
-
-        `said` is what the profile says beside an own wording, `before` what it said when that was written.
-        """
-        self.field, self._said, self._before = field, said, before
+    def show_field(self, field: FilledField, own: OwnAnswer | None = None, said: str = "") -> None:
+        """Show the field as it stands now; what is being typed stays. `said` is what the profile says beside an own one."""
+        self.field, self._own, self._said = field, own, said
         now = stored(field)
         if now != self._stored:
+            self._handed = None
             unsaved = self.busy and self.editor.text().strip() not in (self._stored.strip(), now.strip())
             same = self.editor.text().strip() == now.strip()
             self._stored = now
@@ -120,7 +120,7 @@ class FieldBox(QWidget):
 
     def show_error(self, words: str) -> None:
         """Say why it was not saved; what was typed stays."""
-        self._refused = words
+        self._refused, self._handed = words, None
         self._error.say(words)
 
     def leave(self) -> None:
@@ -156,10 +156,11 @@ class FieldBox(QWidget):
 
     def _commit(self, typed: str) -> None:
         self._pause.stop()
-        if self._fixed or typed.strip() == self._stored.strip():
+        if self._fixed or typed.strip() == self._stored.strip() or typed == self._handed:
             return
+        self._handed = typed
         if self._to_profile is None:
-            self._to_profile = goes_to_profile(self.field)
+            self._to_profile = self._own is None and goes_to_profile(self.field)
         if self._said and typed.strip() == self._said.strip():
             self.profile_taken.emit(self.id)
         elif self._to_profile:
@@ -215,8 +216,8 @@ class FieldBox(QWidget):
             return
         if field.provenance is Provenance.CHANGED:
             self._foot.addWidget(self._changed())
-        elif field.provenance is Provenance.OWN and self._said:
-            self._foot.addWidget(self._own())
+        elif self._own is not None and self._said:
+            self._foot.addWidget(self._beside())
         if field.field.type is FieldType.ATTACHMENT and field.field.attachment:
             paper = field.field.attachment
             choose = LinkButton(tr("Vælg bilaget …", "Choose the attachment …"), lambda: self.paper_asked.emit(paper))
@@ -228,11 +229,12 @@ class FieldBox(QWidget):
         take = tr("Tag den nye", "Take the new one"), lambda: self.profile_taken.emit(self.id)
         notice = Notice(words, "", "us", icon="history", buttons=(keep, take))
         column = notice.layout()
+        before = self._own.fact_then if self._own is not None else ""
         if isinstance(column, QVBoxLayout):
-            column.insertWidget(1, Difference(self._before or self.field.text, self.field.new_text))
+            column.insertWidget(1, Difference(before or self.field.text, self.field.new_text))
         return notice
 
-    def _own(self) -> QWidget:
+    def _beside(self) -> QWidget:
         """Show what the profile says beside the own wording, and the two ways to make them one."""
         box = QWidget()
         column = QVBoxLayout(box)

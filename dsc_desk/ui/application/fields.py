@@ -67,8 +67,7 @@ class SectionFields(QWidget):
             self._build(one, section, others)
         for field in fields:
             name = field.field.id
-            own = one.own.get(name)
-            self.boxes[name].show_field(field, one.said.get(name, ""), own.fact_then if own else "")
+            self.boxes[name].show_field(field, one.own.get(name), one.said.get(name, ""))
 
     def leave(self) -> None:
         """Hand over what is being typed."""
