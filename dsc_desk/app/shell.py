@@ -51,8 +51,12 @@ class Shell(QObject):
         QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
-        """Load what the window is filled with in a turn of its own, so that the window never stands still for long."""
+        """Load what the window is filled with: in turns of their own, so that the window never stands still for long."""
         import_module("dsc_desk.ui.workplace")
+        QTimer.singleShot(0, self._dress)
+
+    def _dress(self) -> None:
+        self._window.dress()
         QTimer.singleShot(0, self._fill)
 
     def _fill(self) -> None:

@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._filled = False
+        self._dressed = False
         self._seen = False
         self.setWindowTitle("DSC Desk")
         self.setAcceptDrops(True)
@@ -45,17 +46,24 @@ class MainWindow(QMainWindow):
         if settings.window_frame:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_frame.encode()))
 
-    def fill(
-        self, background: Background, hooks: Hooks | None = None, pages: Sequence[PageSpec] | None = None
-    ) -> Workplace:
-        """Dress the application and put rail, bars and pages in; `work.start()` then goes to the first page."""
+    def dress(self) -> None:
+        """Put the look of the settings on the application; `fill` does so where it was not done in a turn of its own."""
         from dsc_desk.ui.dress import dress
-        from dsc_desk.ui.pages.specs import PAGES
-        from dsc_desk.ui.workplace import Workplace
 
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, self._settings)
+        self._dressed = True
+
+    def fill(
+        self, background: Background, hooks: Hooks | None = None, pages: Sequence[PageSpec] | None = None
+    ) -> Workplace:
+        """Put rail, bars and pages in; `work.start()` then goes to the first page."""
+        from dsc_desk.ui.pages.specs import PAGES
+        from dsc_desk.ui.workplace import Workplace
+
+        if not self._dressed:
+            self.dress()
         self.work = Workplace(self, background, self._settings, hooks, pages or PAGES)
         self._filled = True
         if self.isVisible():
