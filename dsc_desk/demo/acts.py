@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.demo.cast import Requester
     from dsc_desk.demo.stage import Stage
-    from dsc_desk.demo.texts import Kind, Story
+    from dsc_desk.demo.story import Kind, Story
 
 LEADS = ("MK", "LA", "IS", "TN")  # who may answer for a case
 _DAY_MINUTES = 510  # from eight to half past four

@@ -13,8 +13,8 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.demo.texts import centre
 
 if TYPE_CHECKING:
+    from dsc_desk.demo.shapes import Employee
     from dsc_desk.demo.stage import Stage
-    from dsc_desk.demo.texts import Employee
 
 _STAFF_DOMAIN = "dscmidt.example"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", " ": "."})

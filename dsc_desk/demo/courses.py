@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.following import approval_routes
-from dsc_desk.demo.texts import Path, chance
+from dsc_desk.demo.story import Path
+from dsc_desk.demo.texts import chance
 
 if TYPE_CHECKING:
     from random import Random

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
     from dsc_desk.demo.acts import Act
     from dsc_desk.demo.cast import Requester
-    from dsc_desk.demo.texts import Story
+    from dsc_desk.demo.story import Story
 
 _BEGINNING = 300  # working days ago that the centre began
 _A_TRANSACTION = 2_000  # acts kept together, so that thousands of cases do not wait for the disk one by one

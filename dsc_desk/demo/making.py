@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dsc_desk.demo.acts import LEADS
-from dsc_desk.demo.texts import Part, Path, Story, centre, chance, words
+from dsc_desk.demo.story import Part, Path, Story
+from dsc_desk.demo.texts import centre, chance, words
 
 if TYPE_CHECKING:
     from random import Random

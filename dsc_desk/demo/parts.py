@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.commands.expert import AssignExpert, MoveTask
 from dsc_desk.cases.commands.note import AddNote, LogTime, NoteText
 from dsc_desk.cases.days import is_working_day
-from dsc_desk.demo.texts import Part, centre, words
+from dsc_desk.demo.story import Part
+from dsc_desk.demo.texts import centre, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from dsc_desk.demo.acts import Case
-    from dsc_desk.demo.texts import Story
+    from dsc_desk.demo.story import Story
 
 _LOOK_AHEAD = 42  # days that the workload report looks ahead
 _LONGEST = 330  # minutes written at one time

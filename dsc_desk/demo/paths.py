@@ -12,7 +12,9 @@ from dsc_desk.cases.commands.inquiry import LogInquiry
 from dsc_desk.cases.following import approval_routes
 from dsc_desk.demo.papers import paper
 from dsc_desk.demo.profile import set_record_facts
-from dsc_desk.demo.texts import Path, chance, words
+from dsc_desk.demo.story import Path
+from dsc_desk.demo.texts import chance, words
+from dsc_desk.forms.applications import OneApplication
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.definition import Required
 from dsc_desk.forms.route import load_route
@@ -21,7 +23,7 @@ from dsc_desk.forms.sending import MarkReady, SubmitApplication
 if TYPE_CHECKING:
     from dsc_desk.demo.acts import Case
     from dsc_desk.demo.courses import Course
-    from dsc_desk.demo.texts import Reply
+    from dsc_desk.demo.shapes import Reply
 
 _OUTCOME = {"conditions": "granted_conditions", "refused": "refused", "withdrawn": "withdrawn"}
 _ASKED = 1 / 3  # share of the applications that the authority asks about
@@ -63,8 +65,11 @@ def _start(case: Case, course: Course, sources: list[str]) -> None:
     application_id = case.application(course.route_id)
     said = case.story.paths[course.route_id]
     own = chance().own.get(course.route_id, {}) | (said.own if isinstance(said, Path) else {})
-    for field_id, text in own.items():
-        case.stage.do(WriteOwnAnswer(application_id, field_id, case.say(text)))
+    if own:
+        fields = case.stage.ask(OneApplication(application_id)).form.fields
+        then = {one.field.id: one.text for one in fields}
+        for field_id, text in own.items():
+            case.stage.do(WriteOwnAnswer(application_id, field_id, case.say(text), then.get(field_id, "")))
 
 
 def _plan_question(case: Case, course: Course) -> None:

@@ -24,12 +24,16 @@ def plan_facts(case: Case, courses: Iterable[Course]) -> None:
     """Let the profile be filled in two goes, the second before the first application is sent."""
     gone = [course for course in courses if course.is_complete]
     values = _known(case, gone)
+    final = dict(values)
+    values = list((final | {one.fact: one.was for one in case.story.revised}).items())
     half = 0 if case.story.brief else len(values) // 2
     second = max([case.opened - case.rng.randint(4, 9), 1, *(course.complete for course in gone)])
     first = max(second, case.opened - case.rng.randint(1, 2))
     for ago, part in ((first, values[:half]), (second, values[half:])):
         if part:
             case.at(ago, case.story.lead, partial(_enter, case, part))
+    for one in case.story.revised:
+        case.at(one.since, one.who, partial(_revise, case, one.fact, final[one.fact]))
 
 
 def set_record_facts(case: Case) -> None:
@@ -56,6 +60,10 @@ def _known(case: Case, gone: list[Course]) -> list[tuple[str, str]]:
 def _sources(case: Case) -> str:
     """Name the sources that will be asked for: the record entry wants them before they are applied for."""
     return "\n".join(load_catalogue().source(source).name.da for source in case.story.sources)
+
+
+def _revise(case: Case, fact: str, value: str) -> None:
+    case.stage.do(SetFacts(case.case_id, ((fact, value),)))
 
 
 def _enter(case: Case, values: list[tuple[str, str]]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dsc_desk.demo.acts import Case
     from dsc_desk.demo.cast import Requester
     from dsc_desk.demo.stage import Stage
-    from dsc_desk.demo.texts import Waiting
+    from dsc_desk.demo.story import Waiting
 
 _MORNING = 74  # minutes after eight that the last morning has come to
 _TODAY = 90  # minutes before the end that are still of the last morning

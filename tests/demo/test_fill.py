@@ -22,6 +22,7 @@ from dsc_desk.cases.query import Query
 from dsc_desk.cases.tables import metadata
 from dsc_desk.demo.texts import stories
 from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.reports.query import WorkloadReport
 from tests.demo.conftest import FEW, TODAY, filled
@@ -143,6 +144,14 @@ def test_exactly_two_facts_of_the_knee_operation_are_missing(desk):
         "project.societal_relevance",
         "data.retention_until",
     }
+
+
+def test_the_population_was_put_right_after_a_draft_used_it(desk):
+    one = next(one for one in desk.ask(CaseApplications(knee(desk).id)) if one.route.id == "sds-forskermaskinen")
+    field = next(field for field in one.form.fields if field.field.id == "udtraek.population")
+    assert field.provenance is Provenance.CHANGED
+    assert "3.200" in field.text
+    assert "4900" in field.new_text
 
 
 def test_experts_work_on_the_knee_operation_side_by_side(desk):

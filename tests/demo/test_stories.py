@@ -14,7 +14,8 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.demo.making import make_story
 from dsc_desk.demo.parts import part_of
-from dsc_desk.demo.texts import Path, centre, chance, facts, stories, words
+from dsc_desk.demo.story import Path
+from dsc_desk.demo.texts import centre, chance, facts, stories, words
 from dsc_desk.forms.route import load_route
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.resource import resources
