@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
@@ -73,12 +72,6 @@ class PageStack(QStackedWidget):
             self._way.pop()
             self.go(self._way.pop())
 
-    def preload(self) -> None:
-        """Import the other pages' modules in the background, so that the first visit to each is instant."""
-        for spec in self._specs.values():
-            if spec.id not in self._factories:
-                self._context.background.run(self, spec.load, partial(self._factories.setdefault, spec.id))
-
     def current_page(self) -> QWidget | None:
         """Return the page shown, None while it is being loaded."""
         shown = self.currentWidget()
@@ -100,17 +93,31 @@ class PageStack(QStackedWidget):
 
     def _loaded(self, place: Place, factory: Factory) -> None:
         self._factories[place.page_id] = factory
-        if self._way and self._way[-1] == place:
+        if self._is_wanted(place):
+            if place.page_id not in self._pages:
+                self._make(place.page_id)
+            # Making a page and laying it out take turns: between them the window hears the keyboard.
+            self._context.background.run(self, _nothing, lambda _none: self._show_wanted(place), slot="page")
+
+    def _is_wanted(self, place: Place) -> bool:
+        return bool(self._way) and self._way[-1] == place
+
+    def _show_wanted(self, place: Place) -> None:
+        if self._is_wanted(place):
             self._show(place)
+
+    def _make(self, page_id: str) -> QWidget:
+        page = self._factories[page_id](self._context, self)
+        page.setObjectName(page.objectName() or "page")
+        page.setAccessibleName(page.accessibleName() or text(self._specs[page_id].title))
+        self._pages[page_id] = page
+        self.addWidget(page)
+        return page
 
     def _show(self, place: Place) -> None:
         page = self._pages.get(place.page_id)
         if page is None:
-            page = self._factories[place.page_id](self._context, self)
-            page.setObjectName(page.objectName() or "page")
-            page.setAccessibleName(page.accessibleName() or text(self._specs[place.page_id].title))
-            self._pages[place.page_id] = page
-            self.addWidget(page)
+            page = self._make(place.page_id)
         elif page is not self.currentWidget():
             self._leave_current()
         missed = self._missed.pop(place.page_id, None)
@@ -133,6 +140,10 @@ class PageStack(QStackedWidget):
                 _call(page, "refresh", changes)
             else:
                 self._missed[page_id] = self._missed.get(page_id, frozenset()) | changes
+
+
+def _nothing() -> None:
+    """Take a turn."""
 
 
 def _call(page: QWidget | None, method: str, *values: object) -> bool:
