@@ -14,7 +14,7 @@ _MARKS = {
 }
 
 
-def copy_secret(words: str, cleared_after_ms: int = CLEARED_AFTER_MS) -> None:
+def copy_secret(words: str, cleared_after_ms: int | None = None) -> None:
     """Copy a confidential text; after ten seconds, or so long, it is cleared unless something else was copied."""
     board = QGuiApplication.clipboard()
     data = QMimeData()
@@ -27,4 +27,4 @@ def copy_secret(words: str, cleared_after_ms: int = CLEARED_AFTER_MS) -> None:
         if board.text() == words:
             board.clear()
 
-    QTimer.singleShot(cleared_after_ms, board, clear)
+    QTimer.singleShot(CLEARED_AFTER_MS if cleared_after_ms is None else cleared_after_ms, board, clear)
