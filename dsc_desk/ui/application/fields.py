@@ -15,7 +15,7 @@ from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, Notice, QuietButton, key_caps, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, key_caps, scrolled
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
@@ -88,8 +88,7 @@ class SectionFields(QWidget):
             self._column.addWidget(notice)
         if section is not None:
             self._column.addLayout(self._heading(one, section))
-            if note := text(section.section.note):
-                self._column.addWidget(Label(note, size="small", ink="text-3", wrap=True))
+            self._column.addWidget(Label(_about(section), size="small", ink="text-3", wrap=True))
             for field in section.fields:
                 self._column.addWidget(self._box(one, field, others.get(field.fact_name or "", ())))
         elif not one.form.sections:
@@ -113,9 +112,7 @@ class SectionFields(QWidget):
     def _heading(self, one: Application, section: FilledSection) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
-        line.addWidget(Label(text(section.section.title), size="section", weight=600, wrap=True), 1)
-        many = f"{text(MEDIA[section.section.medium])}, {count(section.total, *FIELDS)}"
-        line.addWidget(Label(many, size="small", ink="text-3"))
+        line.addWidget(ElidedLabel(text(section.section.title), size="section", weight=600), 1)
         if one.open:
             words = tr("Næste tomme felt", "Next empty field")
             line.addWidget(QuietButton(words, self.next_asked.emit, icon="corner-down-left"))
@@ -152,6 +149,12 @@ def notices(one: Application) -> list[Notice]:
         )
         found.append(Notice(words, body, "us", icon="circle-question-mark"))
     return found
+
+
+def _about(section: FilledSection) -> str:
+    """Say where the answers go, how many there are, and what the authority says of the section."""
+    many = f"{text(MEDIA[section.section.medium]).capitalize()}, {count(section.total, *FIELDS)}"
+    return f"{many}. {text(section.section.note)}" if text(section.section.note) else many
 
 
 def _no_form(one: Application) -> Notice:

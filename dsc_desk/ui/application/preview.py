@@ -131,6 +131,7 @@ class Preview(QWidget):
         column.addLayout(head)
         column.addWidget(self.area, 1)
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._say_page())
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._say_page())
         self.area.setAccessibleName(tr("Siden, som den skrives ud", "The page as it prints"))
 
     # Qt overrides

@@ -12,6 +12,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_editor import Editor, FactText, make_editor
 from dsc_desk.ui.case.fact_parts import UsesButton
 from dsc_desk.ui.case.fact_words import overtaken_words, provenance, uses_words, value_words
+from dsc_desk.ui.case.fit_row import FitRow
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
@@ -23,7 +24,7 @@ LABEL = 168  # px of the first column
 CHECKED_AFTER_MS = 300
 
 
-class FactRow(QWidget):
+class FactRow(FitRow):
     """Enter or a click opens it; it is saved a second after the last key and when it is left.
 
     Signals: saved(name, typed text), confirmed(name, by the requester), uses_asked(name), history_asked(name),
@@ -236,7 +237,7 @@ class FactRow(QWidget):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        outer = QVBoxLayout(self)
+        outer = QVBoxLayout(self.body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(hairline())

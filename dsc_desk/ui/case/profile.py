@@ -29,7 +29,7 @@ from dsc_desk.words import Text
 SHOWS = frozenset(
     {"fact", "application", "case_", "person", "organisation", "chosen_source", "own_answer", "attachment", "enclosure"}
 )
-AT_ONCE = 16  # rows made between two turns of the event loop: making all at once would be felt
+AT_ONCE = 8  # rows made between two turns of the event loop: making all at once would be felt
 ASKED_AFTER_MS = 150
 
 
@@ -51,6 +51,7 @@ class ProfileTab(QWidget):
         self._context, self._case_id = context, case_id
         self._everything = False
         self._requester = ""
+        self._focus_due = False  # the keyboard was offered before there were rows to take it
         self._profile: Profile | None = None
         self._todo: deque[FactLine] = deque()
         self._order: dict[str, int] = {}
@@ -81,6 +82,7 @@ class ProfileTab(QWidget):
     def take_focus(self) -> None:
         """Go to the first missing fact, else the first."""
         row = next(iter(self._facts.rows_of(MISSING)), None) or next(iter(self.rows.values()), None)
+        self._focus_due = row is None
         if row is not None:
             (row.editor or row).setFocus()
 
@@ -110,6 +112,8 @@ class ProfileTab(QWidget):
             line = self._todo.popleft()
             made += line.kind.name not in self.rows
             self._place(line)
+        if self._focus_due and self.rows:
+            self.take_focus()
         if self._todo:
             QTimer.singleShot(0, self, self._grow)
 
