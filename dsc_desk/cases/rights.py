@@ -28,6 +28,8 @@ class Right(StrEnum):
     SEND = "send"  # send an application, log the decision
     OVERRIDE_GATE = "override_gate"
     CLOSE_CASE = "close_case"
+    EDIT_KNOWLEDGE = "edit_knowledge"  # the centre's own sources and access routes
+    EDIT_RULES = "edit_rules"  # the centre's own procedures, questions and deadlines
     READ_REPORT = "read_report"
     READ_LOG = "read_log"
     MANAGE_STAFF = "manage_staff"
@@ -45,6 +47,8 @@ WHO_MAY: dict[Right, frozenset[Role]] = {
     Right.SEND: frozenset({_SUPPORT, _LEAD}),
     Right.CLOSE_CASE: frozenset({_SUPPORT, _LEAD}),
     Right.OVERRIDE_GATE: frozenset({_LEAD}),
+    Right.EDIT_KNOWLEDGE: frozenset({_SUPPORT, _LEAD}),
+    Right.EDIT_RULES: frozenset({_LEAD}),
     Right.READ_REPORT: frozenset({_SUPPORT, _LEAD, _ADMIN}),
     Right.READ_LOG: frozenset({_LEAD, _ADMIN}),
     Right.MANAGE_STAFF: frozenset({_LEAD, _ADMIN}),

@@ -13,6 +13,7 @@ from dsc_desk.cases.tables.desk import (
     counter,
     draft,
     opened,
+    own_entry,
     search_entry,
     setting,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "opened",
     "organisation",
     "own_answer",
+    "own_entry",
     "person",
     "search_entry",
     "sent_document",

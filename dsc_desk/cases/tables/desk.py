@@ -7,6 +7,18 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Unique
 from dsc_desk.cases.tables.base import CODE, LINE, code, line, long, metadata, number, table
 
 setting = table("setting", line("value"))  # id is the setting's name
+own_entry = table(  # the centre's own version of a source, a route or the rules; each change adds a row
+    "own_entry",
+    code("kind"),
+    code("key"),
+    number("number"),
+    long("content"),  # YAML in the schema of the shipped files; empty: withdrawn
+    code("based_on"),
+    line("why"),
+    code("at"),
+    code("staff_id"),
+    UniqueConstraint("kind", "key", "number"),
+)
 counter = Table(  # the next number of a series, such as the case references of a year
     "counter",
     metadata,

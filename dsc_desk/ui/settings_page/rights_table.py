@@ -23,6 +23,8 @@ RIGHT_NAMES: dict[Right, Text] = {
     Right.SEND: Text("Sende ansøgninger og føre afgørelser", "Send applications and log decisions"),
     Right.CLOSE_CASE: Text("Lukke og genåbne sager", "Close and reopen cases"),
     Right.OVERRIDE_GATE: Text("Gå forbi en port i en procedure", "Pass a gate of a procedure"),
+    Right.EDIT_KNOWLEDGE: Text("Rette datakilder og ansøgningsveje", "Change data sources and access routes"),
+    Right.EDIT_RULES: Text("Rette procedurer, spørgsmål og frister", "Change procedures, questions and deadlines"),
     Right.READ_REPORT: Text("Se rapporter", "See reports"),
     Right.READ_LOG: Text("Læse og efterprøve loggen", "Read and verify the log"),
     Right.MANAGE_STAFF: Text("Rette medarbejdere, roller og fravær", "Change staff, roles and days away"),
