@@ -1,8 +1,11 @@
 """What every test stands on: no screen, a home of its own."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases import own_layer
 
@@ -14,3 +17,17 @@ def nothing_of_our_own():
     """The centre's own layer belongs to the process: no test meets another's."""
     yield
     own_layer.put_in_force(())
+
+
+class PatientBot(QtBot):
+    """Waits long before it gives up: on a busy machine what comes late has still come."""
+
+    PATIENCE_MS = 30_000
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=max(timeout, self.PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
