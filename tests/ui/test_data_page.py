@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.data.library_view import LibraryView
 from dsc_desk.ui.data.model import ROW_ROLE
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.widgets import Label, Notice
@@ -34,18 +35,27 @@ def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
         assert not shown.errors
 
 
-def page_of(shown: Shown) -> DataPage:
+def open_page(shown: Shown) -> DataPage:
     def make(context: Context, _case_id: str, parent: QWidget) -> DataPage:
         return DataPage(context, parent)
 
     return shown.show(make)
 
 
-def names(page: DataPage) -> list[str]:
+def page_of(shown: Shown) -> LibraryView:
+    page = open_page(shown)
+    page.show_target("", "library")
+    shown.settle()
+    view = page.view()
+    assert isinstance(view, LibraryView)
+    return view
+
+
+def names(page: LibraryView) -> list[str]:
     return [page.model.row(place).source.id for place in range(page.model.rowCount())]
 
 
-def search(shown: Shown, page: DataPage, words: str) -> None:
+def search(shown: Shown, page: LibraryView, words: str) -> None:
     page.search.setFocus()
     page.search.selectAll()
     QTest.keyClicks(page.search, words)
@@ -71,7 +81,7 @@ def test_every_source_is_there_and_a_word_a_code_or_a_name_narrows(shown: Shown)
 
 def test_a_source_says_what_it_holds_where_it_fails_and_what_is_not_sure(shown: Shown) -> None:
     page = page_of(shown)
-    page.show_target("dkr", "")
+    page.show_target("dkr")
     shown.settle()
     words = said_in(page.detail)
     for part in (
@@ -86,7 +96,7 @@ def test_a_source_says_what_it_holds_where_it_fails_and_what_is_not_sure(shown: 
     assert page.detail.findChildren(Notice)
     current = page.list.currentIndex()
     assert "Dansk Knæalloplastikregister" in current.data(Qt.ItemDataRole.AccessibleTextRole)
-    page.show_target("haiba", "")
+    page.show_target("haiba")
     shown.settle()
     assert "Spørg myndigheden" in said_in(page.detail)
     assert page.list.currentIndex().data(ROW_ROLE).route is None
@@ -94,32 +104,32 @@ def test_a_source_says_what_it_holds_where_it_fails_and_what_is_not_sure(shown: 
 
 def test_ticked_sources_go_to_a_case_with_their_applications_and_those_unknown_without(shown: Shown) -> None:
     page = page_of(shown)
-    page.show_target(f"case:{shown.case_id}", "")
+    page.hand.set_case(shown.case_id)
     shown.settle()
     for source in ("haiba", "lsr"):
-        page.show_target(source, "")
+        page.show_target(source)
         shown.settle()
         page.list.setFocus()
         QTest.keyClick(page.list, Qt.Key.Key_Space)
-    page.show_target("dkr", "")
+    page.show_target("dkr")
     shown.settle()
     QTest.keyClick(page.list, Qt.Key.Key_Space)  # the case has it: nothing to tick
-    assert [row.source.id for row in page.model.ticks()] == ["haiba", "lsr"]
+    assert [row.source.id for row in page.hand.rows()] == ["haiba", "lsr"]
     assert "Spørg myndigheden om: Hospital-erhvervede" in said_in(page.basket)
     page.basket.reason.line.setText("Medicin før operationen")
     page.basket.choose_button.click()
-    shown.until(lambda: not page.model.ticks())
+    shown.until(lambda: not page.hand.rows())
     shown.settle()
     chosen = {row.source_id: row for row in shown.ask(CaseSources(shown.case_id))}
     assert chosen["haiba"].route_id == ""
     assert chosen["lsr"].reason == "Medicin før operationen"
     assert chosen["lsr"].route_id in {one.route.id for one in shown.ask(CaseApplications(shown.case_id))}
-    assert page.model.has_case("lsr")
+    assert page.hand.has_case("lsr")
 
 
 def test_without_a_case_it_asks_for_one_and_finds_it_by_its_words(shown: Shown) -> None:
     page = page_of(shown)
-    page.show_target("lsr", "")
+    page.show_target("lsr")
     shown.settle()
     page.list.setFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Space)
@@ -134,4 +144,4 @@ def test_without_a_case_it_asks_for_one_and_finds_it_by_its_words(shown: Shown) 
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     shown.settle()
-    assert page.basket.case_id == shown.case_id
+    assert page.hand.case_id == shown.case_id

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.data.model import LibraryRow
+from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.widgets import (
     FieldError,
     FinderField,
@@ -36,17 +34,12 @@ WAYS = Text("adgangsvej", "way in"), Text("adgangsveje", "ways in")
 
 
 class Basket(QWidget):
-    """Signals: untick_asked(source id), emptied() when the choice went to a case, case_set(case id)."""
+    """Shows what the `hand` of the page holds."""
 
-    untick_asked = Signal(str)
-    emptied = Signal()
-    case_set = Signal(str)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._rows: list[LibraryRow] = []
-        self.case_id = ""
+        self.hand = hand
         self._title = Label(tr("Kurv", "Basket"), size="section", weight=600)
         self._sum = Label(size="small", ink="text-2")
         self._lines = QVBoxLayout()
@@ -65,11 +58,18 @@ class Basket(QWidget):
         self._other_case = LinkButton(tr("Anden sag", "Another case"), self._forget_case)
         self._form = QWidget()
         self._build()
-        self.show_rows([])
+        hand.ticked.connect(self._show_rows)
+        hand.case_changed.connect(self._show_case)
+        hand.refused.connect(self._refuse)
+        self._show_case()
+        self._show_rows()
 
-    def show_rows(self, rows: Sequence[LibraryRow]) -> None:
-        """Show what is ticked."""
-        self._rows = list(rows)
+    def begin(self) -> None:
+        """Go to what is missing before the choice can be made."""
+        (self.reason if self.hand.case_id else self.case_field).setFocus()
+
+    def _show_rows(self) -> None:
+        rows = self.hand.rows()
         clear(self._lines)
         for row in rows:
             self._lines.addWidget(self._line(row))
@@ -85,20 +85,16 @@ class Basket(QWidget):
         self.choose_button.setText(tr("Vælg {n} til sagen", "Choose {n} for the case", n=count(len(rows), *SOURCES)))
         self._show_will()
 
-    def set_case(self, case_id: str) -> None:
-        """Take a case in hand, by its id or reference."""
-        if case_id:
-            self._context.background.ask(self, OneCase(case_id), self._show_case, self._refuse, slot="case")
-
     def choose(self) -> None:
         """Choose what is ticked for the case in hand."""
-        if not self._rows:
+        rows, case_id = self.hand.rows(), self.hand.case_id
+        if not rows:
             return
-        if not self.case_id:
+        if not case_id:
             self._error.say(tr("Vælg først en sag.", "Choose a case first."))
             self.case_field.setFocus()
             return
-        ids, reason, case_id = [row.source.id for row in self._rows], self.reason.text().strip(), self.case_id
+        ids, reason = [row.source.id for row in rows], self.reason.text().strip()
         make = partial(choose_sources, case_id, ids, reason)
         self._context.background.run(self, make, self._do, self._refuse)
 
@@ -107,8 +103,8 @@ class Basket(QWidget):
 
     def _chosen(self, _new: int) -> None:
         self.reason.set_text("")
-        self.emptied.emit()
-        self.case_set.emit(self.case_id)
+        self.hand.empty()
+        self.hand.ask_chosen()
 
     def _refuse(self, error: Exception) -> None:
         self._error.say(said(error))
@@ -119,28 +115,23 @@ class Basket(QWidget):
 
         self._context.background.ask(self, Search(typed), show, slot="cases")
 
-    def _show_case(self, head: Any) -> None:
-        self.case_id = head.id
-        self._error.say("")
-        self._case_name.setText(f"{head.reference} {head.title}")
-        self._show_which(known=True)
-        self.case_set.emit(head.id)
-
-    def _forget_case(self) -> None:
-        self.case_id = ""
-        self.case_field.clear()
-        self._show_which(known=False)
-        self.case_field.setFocus()
-        self.case_set.emit("")
-
-    def _show_which(self, *, known: bool) -> None:
+    def _show_case(self) -> None:
+        known = bool(self.hand.case_id)
+        if known:
+            self._error.say("")
+            self._case_name.setText(f"{self.hand.reference} {self.hand.title}")
         for widget in (self._case_name, self._other_case):
             widget.setVisible(known)
         self.case_field.setVisible(not known)
 
+    def _forget_case(self) -> None:
+        self.hand.forget_case()
+        self.case_field.clear()
+        self.case_field.setFocus()
+
     def _show_will(self) -> None:
-        ways = dict.fromkeys(text(row.route) for row in self._rows if row.route)
-        unknown = [text(row.source.name) for row in self._rows if row.route is None]
+        ways = dict.fromkeys(text(row.route) for row in self.hand.rows() if row.route)
+        unknown = [text(row.source.name) for row in self.hand.rows() if row.route is None]
         said_of = []
         if ways:
             said_of.append(tr("Giver ansøgninger: {names}.", "Brings applications: {names}.", names=", ".join(ways)))
@@ -158,7 +149,7 @@ class Basket(QWidget):
         line.addWidget(IconLabel("check" if row.route else "circle-question-mark", "accent" if row.route else "none"))
         line.addWidget(Label(name, wrap=True), 1)
         untick = tr("Tag {name} ud", "Take {name} out", name=name)
-        line.addWidget(IconButton(untick, "x", lambda: self.untick_asked.emit(row.source.id)))
+        line.addWidget(IconButton(untick, "x", partial(self.hand.untick, row.source.id)))
         return box
 
     def _build(self) -> None:
@@ -184,9 +175,8 @@ class Basket(QWidget):
         deeds = QHBoxLayout()
         deeds.setSpacing(theme.px(4))
         deeds.addWidget(self.choose_button)
-        deeds.addWidget(QuietButton(tr("Tøm", "Empty"), self.emptied.emit))
+        deeds.addWidget(QuietButton(tr("Tøm", "Empty"), self.hand.empty))
         deeds.addStretch(1)
         form.addLayout(deeds)
         column.addWidget(self._form)
-        self.case_field.chosen.connect(self.set_case)
-        self._show_which(known=False)
+        self.case_field.chosen.connect(self.hand.set_case)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.library.catalogue import DataSource, Question, Remark
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.data.model import LibraryRow
+from dsc_desk.ui.data.hand import LibraryRow
 from dsc_desk.ui.data.words import kind_words, unsure_words, way_words, years_in_full
 from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip
 from dsc_desk.ui.words import day, text, tr

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from dsc_desk.library.catalogue import DataSource
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.data.model import ROW_ROLE, LibraryModel, LibraryRow
+from dsc_desk.ui.data.hand import LibraryRow
+from dsc_desk.ui.data.model import ROW_ROLE, LibraryModel
 from dsc_desk.ui.data.words import years
 from dsc_desk.ui.paint import put, row_ground, text_width
 from dsc_desk.ui.words import text, tr
@@ -32,7 +33,7 @@ class SourceList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the captions stand over the columns
-        model.ticked.connect(self.scheduleDelayedItemsLayout)
+        model.hand.ticked.connect(self.scheduleDelayedItemsLayout)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def pick(self, source_id: str) -> bool:
@@ -110,17 +111,17 @@ class SourceDelegate(QStyledItemDelegate):
 
     def _caution(self, source: DataSource) -> str:
         """Return the first of the pitfalls, for a source that is ticked or on the case."""
-        model = self._view.sources
-        taken = model.is_ticked(source.id) or model.has_case(source.id)
+        hand = self._view.sources.hand
+        taken = hand.is_ticked(source.id) or hand.has_case(source.id)
         return _first(source.pitfalls) if taken else ""
 
     def _tick(self, painter: QPainter, box: QRectF, source_id: str) -> None:
-        model = self._view.sources
+        hand = self._view.sources.hand
         top = box.top() + theme.px(14)
-        if model.has_case(source_id):
+        if hand.has_case(source_id):
             icons.paint(painter, box.left() + theme.px(25), top, "check", "ok")
         else:
-            on = model.is_ticked(source_id)
+            on = hand.is_ticked(source_id)
             name, ink = ("square-check", "accent") if on else ("square", "text-3")
             icons.paint(painter, box.left() + theme.px(25), top, name, ink)
 

@@ -1,284 +1,121 @@
-"""The page Data: the library of sources, searched by name, content and code; what is ticked goes to a case."""
+"""The page Data: its views as text tabs, the case in hand and what is ticked being the same in all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.sources import CaseSources, SourceRow
-from dsc_desk.forms.choosing import way_of
-from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.ui import icons, theme
-from dsc_desk.ui.actions import Action
+from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.data.basket import Basket
-from dsc_desk.ui.data.detail import SourceDetail
-from dsc_desk.ui.data.model import LibraryModel, LibraryRow
-from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, ROOM_FOR_AXIS, SourceList
-from dsc_desk.ui.data.words import KINDS
-from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, PageHead, RightPanel, hairline, page_column
-from dsc_desk.ui.words import text, tr, whole
-from dsc_desk.words import Text
+from dsc_desk.ui.data.hand import Hand
+from dsc_desk.ui.data.views import VIEWS, DataView, Factory, ViewSpec
+from dsc_desk.ui.widgets import PageHead, page_column
+from dsc_desk.ui.words import text, tr
 
-ASKED_AFTER_MS = 120
-ALL = 10_000
-CASE = "case:"  # a target that begins with it is the case to choose for, anything else a source
+CASE = "case:"  # a target that begins with it is the case to choose for, anything else is for the view
 ROOM_FOR_PANEL = 900
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a search left, out of how many."""
-
-    rows: tuple[LibraryRow, ...]
-    all: int
-    known: int
-
-
 class DataPage(QWidget):
-    """The library; `show_target` takes a source id, or "case:" and a case id to choose for it."""
+    """`show_target(target, tab)`: a source in the library, "case:" and a case id to choose for it; `tab` names a view."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._wanted = ""
         self._panel_asked: bool | None = None
-        self.head = PageHead(tr("Find data", "Find data"))
-        self.search = QLineEdit()
-        self.kind = Choice(tr("Slags", "Kind"), _kinds())
-        self._count = ElidedLabel(size="small", ink="text-2")
-        self.model = LibraryModel(self)
-        self.list = SourceList(self.model)
-        self.basket = Basket(context)
-        self.detail = SourceDetail()
-        self.panel = RightPanel(372)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(ASKED_AFTER_MS)
-        self._timer.timeout.connect(self._ask)
-        self._stacked = QStackedLayout()
+        self._target = ""
+        self.hand = Hand(context, self)
+        self.head = PageHead(tr("Find data", "Find data"), [(spec.id, text(spec.words)) for spec in VIEWS])
+        self._specs = {spec.id: spec for spec in VIEWS}
+        self._views: dict[str, QWidget] = {}
+        self._shown = QStackedWidget()
+        self._panels = QStackedWidget()
         self._build()
-        self._listen()
-        self._ask()
+        self.head.tabs.chosen.connect(self.show_view)
+        self.hand.panel_wanted.connect(self._panels.show)
+        self.show_view(VIEWS[0].id)
 
     # What the window calls
 
-    def show_target(self, target: str, _tab: str) -> None:
-        """Show a source, or take a case in hand."""
+    def show_target(self, target: str, tab: str) -> None:
+        """Take a case in hand, or show what is asked for in a view."""
         if target.startswith(CASE):
-            self.basket.set_case(target.removeprefix(CASE))
-        elif target:
-            self._wanted = target
-            if self.list.pick(target):
-                self._wanted = ""
-            else:
-                self.search.clear()
-                self.kind.set_value("")
-                self._ask()
+            self.hand.set_case(target.removeprefix(CASE))
+            target = ""
+        self._target = target
+        self.show_view(tab or ("library" if target else self.head.tabs.current()))
 
     def refresh(self, changes: frozenset[str]) -> None:
-        """Sources come with the program; only what the case in hand has may change."""
-        if changes & {"chosen_source"}:
-            self._ask_chosen(self.basket.case_id)
+        """Tell every view what changed."""
+        self.hand.refresh(changes)
+        for view in self._views.values():
+            cast("DataView", view).refresh(changes)
 
     def take_focus(self) -> None:
-        """Begin with the search."""
-        self.search.setFocus()
+        """Begin where the view begins."""
+        if (view := self.view()) is not None:
+            view.take_focus()
 
     def toggle_panel(self) -> None:
         """Show or hide the panel at the right."""
-        self._panel_asked = not self.panel.isVisible()
-        self.panel.setVisible(self._panel_asked)
+        self._panel_asked = not self._panels.isVisible()
+        self._panels.setVisible(self._panel_asked)
 
-    # The search
+    # The views
 
-    def _ask(self) -> None:
-        words, kind = self.search.text(), self.kind.value()
-        self._context.background.run(self, partial(find, words, kind), self._show, slot="search")
+    def view(self) -> DataView | None:
+        """Return the view in sight, None while it is being loaded."""
+        return cast("DataView | None", self._views.get(self.head.tabs.current()))
 
-    def _show(self, found: Found) -> None:
-        before = self.list.current_row()
-        self.model.show(found.rows)
-        self._stacked.setCurrentIndex(0 if found.rows else 1)
-        self._count.set_words(
-            tr("{n} af {all}", "{n} of {all}", n=whole(len(found.rows)), all=whole(found.all))
-            + tr(", {n} med kendt adgangsvej", ", {n} with a known way in", n=whole(found.known))
-        )
-        wanted = self._wanted or (before.source.id if before else "")
-        self._wanted = ""
-        if not self.list.pick(wanted) and found.rows:
-            self.list.setCurrentIndex(self.model.index(0))
+    def show_view(self, view_id: str) -> None:
+        """Show a view; one not met before is loaded first, off the GUI thread."""
+        self.head.tabs.choose(view_id)
+        if view_id in self._views:
+            self._show(view_id)
+        else:
+            spec = self._specs[view_id]
+            self._context.background.run(self, spec.load, partial(self._made, spec), slot="view")
 
-    def _show_detail(self, index: QModelIndex) -> None:
-        if index.isValid():
-            row = self.model.row(index.row())
-            self._context.background.run(self, partial(_about, row), self._fill_detail, slot="detail")
+    def _made(self, spec: ViewSpec, factory: Factory) -> None:
+        view = factory(self._context, self.hand, self)
+        view.setAccessibleName(text(spec.words))
+        self._views[spec.id] = view
+        self._shown.addWidget(view)
+        self._panels.addWidget(cast("DataView", view).panel)
+        self._show(spec.id)
 
-    def _fill_detail(self, about: About) -> None:
-        catalogue = load_catalogue()
-        source = about.row.source
-        self.detail.show_row(
-            about.row,
-            [catalogue.remarks[name] for name in source.remarks],
-            [catalogue.questions[name] for name in source.answers],
-            about.office,
-        )
-
-    # The choice
-
-    def _ask_chosen(self, case_id: str) -> None:
-        if not case_id:
-            self.model.show_chosen(frozenset())
-            return
-        self._context.background.ask(self, CaseSources(case_id), self._show_chosen, slot="chosen")
-
-    def _show_chosen(self, rows: tuple[SourceRow, ...]) -> None:
-        self.model.show_chosen(frozenset(row.source_id for row in rows))
-
-    def _choose_current(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid() and not self.model.ticks():
-            self.model.toggle(index.row())
-        self.panel.show()
-        (self.basket.reason if self.basket.case_id else self.basket.case_field).setFocus()
+    def _show(self, view_id: str) -> None:
+        view = self._views[view_id]
+        self._shown.setCurrentWidget(view)
+        self._panels.setCurrentWidget(cast("DataView", view).panel)
+        self._panels.setFixedWidth(cast("DataView", view).panel.width())
+        target, self._target = self._target, ""
+        if target:
+            cast("DataView", view).show_target(target)
+        self._fit()
+        if self.isVisible():
+            self.take_focus()
 
     # Built once
 
-    def _listen(self) -> None:
-        self.search.textEdited.connect(lambda _words: self._timer.start())
-        self.search.returnPressed.connect(self.list.setFocus)
-        self.kind.picked.connect(lambda _kind: self._ask())
-        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now))
-        self.model.ticked.connect(lambda: self.basket.show_rows(self.model.ticks()))
-        self.basket.untick_asked.connect(self.model.untick)
-        self.basket.emptied.connect(self.model.untick_all)
-        self.basket.case_set.connect(self._ask_chosen)
-        group = Text("Data", "Data")
-        words = Text("Vælg kilden til en sag", "Choose the source for a case")
-        self._context.actions.add(
-            Action("data.choose", words, "folder-plus", self._choose_current, "Ctrl+Return", group), self
-        )
-        search = Text("Søg i biblioteket", "Search the library")
-        self._context.actions.add(Action("data.search", search, "search", self.take_focus, "Ctrl+F", group), self)
-
     def _build(self) -> None:
-        self.search.setAccessibleName(tr("Søg i biblioteket", "Search the library"))
-        self.search.setPlaceholderText(
-            tr(
-                "Navn, indhold, diagnose eller kode: knæ, M17, A10, recepter …",
-                "Name, content, diagnosis or code: knee, M17, A10 …",
-            )
-        )
-        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setClearButtonEnabled(True)
         body = QHBoxLayout()
         body.setSpacing(0)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.head)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        tools.setSpacing(theme.px(8))
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.kind)
-        left.addLayout(tools)
-        left.addWidget(_Captions(self._count))
-        left.addWidget(hairline(strong=True))
-        self._stacked.addWidget(self.list)
-        self._stacked.addWidget(_nothing(self._clear_search))
-        left.addLayout(self._stacked, 1)
+        left.addWidget(self._shown, 1)
         body.addLayout(left, 1)
-        # Aligned at the top, a column gets no more height than its size hint, and long texts would be cut.
-        self.panel.column.setAlignment(Qt.AlignmentFlag(0))
-        self.panel.column.addWidget(self.basket)
-        self.panel.column.addSpacing(theme.px(8))
-        self.panel.column.addWidget(hairline())
-        self.panel.column.addSpacing(theme.px(8))
-        self.panel.column.addWidget(self.detail)
-        self.panel.column.addStretch(1)
-        body.addWidget(self.panel)
+        body.addWidget(self._panels)
         page_column(self).addLayout(body)
 
-    def _clear_search(self) -> None:
-        self.search.clear()
-        self.kind.set_value("")
-        self._ask()
-        self.search.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
         wide = self.width() >= theme.px(ROOM_FOR_PANEL)
-        self.panel.setVisible(wide if self._panel_asked is None else self._panel_asked)
-
-
-class _Captions(QWidget):
-    """The captions over the list: what the rows are, the way in, and the ends of the axis of years."""
-
-    def __init__(self, counted: Label) -> None:
-        super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(56), 0, theme.px(26), theme.px(6))
-        line.setSpacing(0)
-        line.addWidget(Label(tr("Kilder", "Sources"), weight=600))
-        line.addSpacing(theme.px(8))
-        line.addWidget(counted, 1)
-        self._axis: list[Label] = []
-        for words, width, side in (
-            (tr("Adgangsvej", "Way in"), 176, Qt.AlignmentFlag.AlignLeft),
-            (str(FIRST_YEAR), 75, Qt.AlignmentFlag.AlignLeft),
-            (str(LAST_YEAR), 75, Qt.AlignmentFlag.AlignRight),
-            (tr("År", "Years"), 76, Qt.AlignmentFlag.AlignRight),
-        ):
-            label = Label(words, size="small", ink="text-3")
-            label.setFixedWidth(theme.px(width))
-            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(label)
-            if words in (str(FIRST_YEAR), str(LAST_YEAR)):
-                self._axis.append(label)
+        self._panels.setVisible(wide if self._panel_asked is None else self._panel_asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for label in self._axis:
-            label.setVisible(self.width() >= theme.px(ROOM_FOR_AXIS))
-
-
-@dataclass(frozen=True)
-class About:
-    """A row and the name of the office one turns to."""
-
-    row: LibraryRow
-    office: str
-
-
-def find(words: str, kind: str) -> Found:
-    """Search the library; runs off the GUI thread, since the first search reads it."""
-    catalogue = load_catalogue()
-    hits = [hit for hit in catalogue.search(words, ALL) if not kind or hit.source.kind == kind]
-    rows = tuple(LibraryRow(hit.source, way_of(hit.source.id), hit.why) for hit in hits)
-    return Found(rows, len(catalogue.sources), sum(row.route is not None for row in rows))
-
-
-def _about(row: LibraryRow) -> About:
-    office = load_catalogue().office_of(row.source.id)
-    return About(row, office.name if office else "")
-
-
-def _kinds() -> list[tuple[str, str]]:
-    return [("", tr("Alle slags", "All kinds")), *((kind, text(words)) for kind, words in KINDS.items())]
-
-
-def _nothing(clear: Callable[[], object]) -> QWidget:
-    return EmptyState(
-        "database",
-        tr("Ingen kilde svarer til det", "No source answers to that"),
-        tr(
-            "Prøv et andet ord, en sygdom på dansk eller engelsk, eller en kode som M17 eller KNGB.",
-            "Try another word, a disease in Danish or English, or a code such as M17 or KNGB.",
-        ),
-        (tr("Vis alle kilder", "Show all sources"), clear),
-    )
+        self._fit()

@@ -1,0 +1,247 @@
+"""The library: every source, searched by name, content and code, read in full; what is ticked goes to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+
+from dsc_desk.forms.choosing import way_of
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.ui import icons, theme
+from dsc_desk.ui.actions import Action
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.data.basket import Basket
+from dsc_desk.ui.data.detail import SourceDetail
+from dsc_desk.ui.data.hand import Hand, LibraryRow
+from dsc_desk.ui.data.model import LibraryModel
+from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, ROOM_FOR_AXIS, SourceList
+from dsc_desk.ui.data.words import KINDS
+from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, hairline, page_column
+from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.words import Text
+
+ASKED_AFTER_MS = 120
+ALL = 10_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search left, out of how many."""
+
+    rows: tuple[LibraryRow, ...]
+    all: int
+    known: int
+
+
+class LibraryView(QWidget):
+    """See `views.DataView`; `show_target` takes a source id."""
+
+    def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted = ""
+        self.hand = hand
+        self.search = QLineEdit()
+        self.kind = Choice(tr("Slags", "Kind"), _kinds())
+        self._count = ElidedLabel(size="small", ink="text-2")
+        self.model = LibraryModel(hand, self)
+        self.list = SourceList(self.model)
+        self.basket = Basket(context, hand)
+        self.detail = SourceDetail()
+        self.panel = RightPanel(372)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(ASKED_AFTER_MS)
+        self._timer.timeout.connect(self._ask)
+        self._stacked = QStackedLayout()
+        self._build()
+        self._listen()
+        self._ask()
+
+    # What the page calls
+
+    def show_target(self, target: str) -> None:
+        """Show a source."""
+        self._wanted = target
+        if self.list.pick(target):
+            self._wanted = ""
+        else:
+            self.search.clear()
+            self.kind.set_value("")
+            self._ask()
+
+    def refresh(self, _changes: frozenset[str]) -> None:
+        """Sources come with the program."""
+
+    def take_focus(self) -> None:
+        """Begin with the search."""
+        self.search.setFocus()
+
+    # The search
+
+    def _ask(self) -> None:
+        words, kind = self.search.text(), self.kind.value()
+        self._context.background.run(self, partial(find, words, kind), self._show, slot="search")
+
+    def _show(self, found: Found) -> None:
+        before = self.list.current_row()
+        self.model.show(found.rows)
+        self._stacked.setCurrentIndex(0 if found.rows else 1)
+        self._count.set_words(
+            tr("{n} af {all}", "{n} of {all}", n=whole(len(found.rows)), all=whole(found.all))
+            + tr(", {n} med kendt adgangsvej", ", {n} with a known way in", n=whole(found.known))
+        )
+        wanted = self._wanted or (before.source.id if before else "")
+        self._wanted = ""
+        if not self.list.pick(wanted) and found.rows:
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _show_detail(self, index: QModelIndex) -> None:
+        if index.isValid():
+            row = self.model.row(index.row())
+            self._context.background.run(self, partial(_about, row), self._fill_detail, slot="detail")
+
+    def _fill_detail(self, about: About) -> None:
+        catalogue = load_catalogue()
+        source = about.row.source
+        self.detail.show_row(
+            about.row,
+            [catalogue.remarks[name] for name in source.remarks],
+            [catalogue.questions[name] for name in source.answers],
+            about.office,
+        )
+
+    # The choice
+
+    def _choose_current(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid() and not self.hand.rows():
+            self.model.toggle(index.row())
+        self.hand.panel_wanted.emit()
+        self.basket.begin()
+
+    # Built once
+
+    def _listen(self) -> None:
+        self.search.textEdited.connect(lambda _words: self._timer.start())
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.kind.picked.connect(lambda _kind: self._ask())
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now))
+        group = Text("Data", "Data")
+        words = Text("Vælg kilden til en sag", "Choose the source for a case")
+        self._context.actions.add(
+            Action("data.choose", words, "folder-plus", self._choose_current, "Ctrl+Return", group), self
+        )
+        search = Text("Søg i biblioteket", "Search the library")
+        self._context.actions.add(Action("data.search", search, "search", self.take_focus, "Ctrl+F", group), self)
+
+    def _build(self) -> None:
+        self.search.setAccessibleName(tr("Søg i biblioteket", "Search the library"))
+        self.search.setPlaceholderText(
+            tr(
+                "Navn, indhold, diagnose eller kode: knæ, M17, A10, recepter …",
+                "Name, content, diagnosis or code: knee, M17, A10 …",
+            )
+        )
+        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setClearButtonEnabled(True)
+        left = page_column(self)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
+        tools.setSpacing(theme.px(8))
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.kind)
+        left.addLayout(tools)
+        left.addWidget(_Captions(self._count))
+        left.addWidget(hairline(strong=True))
+        # In the column first: a stack without a parent shows what is put in it as a window.
+        left.addLayout(self._stacked, 1)
+        self._stacked.addWidget(self.list)
+        self._stacked.addWidget(_nothing(self._clear_search))
+        # Aligned at the top, a column gets no more height than its size hint, and long texts would be cut.
+        self.panel.column.setAlignment(Qt.AlignmentFlag(0))
+        self.panel.column.addWidget(self.basket)
+        self.panel.column.addSpacing(theme.px(8))
+        self.panel.column.addWidget(hairline())
+        self.panel.column.addSpacing(theme.px(8))
+        self.panel.column.addWidget(self.detail)
+        self.panel.column.addStretch(1)
+
+    def _clear_search(self) -> None:
+        self.search.clear()
+        self.kind.set_value("")
+        self._ask()
+        self.search.setFocus()
+
+
+class _Captions(QWidget):
+    """The captions over the list: what the rows are, the way in, and the ends of the axis of years."""
+
+    def __init__(self, counted: Label) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(56), 0, theme.px(26), theme.px(6))
+        line.setSpacing(0)
+        line.addWidget(Label(tr("Kilder", "Sources"), weight=600))
+        line.addSpacing(theme.px(8))
+        line.addWidget(counted, 1)
+        self._axis: list[Label] = []
+        for words, width, side in (
+            (tr("Adgangsvej", "Way in"), 176, Qt.AlignmentFlag.AlignLeft),
+            (str(FIRST_YEAR), 75, Qt.AlignmentFlag.AlignLeft),
+            (str(LAST_YEAR), 75, Qt.AlignmentFlag.AlignRight),
+            (tr("År", "Years"), 76, Qt.AlignmentFlag.AlignRight),
+        ):
+            label = Label(words, size="small", ink="text-3")
+            label.setFixedWidth(theme.px(width))
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(label)
+            if words in (str(FIRST_YEAR), str(LAST_YEAR)):
+                self._axis.append(label)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for label in self._axis:
+            label.setVisible(self.width() >= theme.px(ROOM_FOR_AXIS))
+
+
+@dataclass(frozen=True)
+class About:
+    """A row and the name of the office one turns to."""
+
+    row: LibraryRow
+    office: str
+
+
+def find(words: str, kind: str) -> Found:
+    """Search the library; runs off the GUI thread, since the first search reads it."""
+    catalogue = load_catalogue()
+    hits = [hit for hit in catalogue.search(words, ALL) if not kind or hit.source.kind == kind]
+    rows = tuple(LibraryRow(hit.source, way_of(hit.source.id), hit.why) for hit in hits)
+    return Found(rows, len(catalogue.sources), sum(row.route is not None for row in rows))
+
+
+def _about(row: LibraryRow) -> About:
+    office = load_catalogue().office_of(row.source.id)
+    return About(row, office.name if office else "")
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("", tr("Alle slags", "All kinds")), *((kind, text(words)) for kind, words in KINDS.items())]
+
+
+def _nothing(clear: Callable[[], object]) -> QWidget:
+    return EmptyState(
+        "database",
+        tr("Ingen kilde svarer til det", "No source answers to that"),
+        tr(
+            "Prøv et andet ord, en sygdom på dansk eller engelsk, eller en kode som M17 eller KNGB.",
+            "Try another word, a disease in Danish or English, or a code such as M17 or KNGB.",
+        ),
+        (tr("Vis alle kilder", "Show all sources"), clear),
+    )
