@@ -65,7 +65,7 @@ def read_entries(path: Path, kind: type[T]) -> T:
     return typed(path, read_yaml(path), kind)
 
 
-def typed(path: Path, raw: object, kind: type[T]) -> T:
+def typed(path: Path | str, raw: object, kind: type[T]) -> T:
     """Turn plain values into `kind`; `path` is named when they do not fit."""
     try:
         return msgspec.convert(raw, kind)

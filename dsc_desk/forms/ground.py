@@ -78,7 +78,7 @@ def sources_of(read: Read, case_id: str) -> tuple[ChosenSource, ...]:
     mine = chosen_source.select().where(chosen_source.c.case_id == case_id)
     rows = read.rows(mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id))
     return tuple(
-        ChosenSource(row["source_id"], catalogue.source(row["source_id"]).name, row["route_id"]) for row in rows
+        ChosenSource(row["source_id"], catalogue.of_case(row["source_id"]).name, row["route_id"]) for row in rows
     )
 
 

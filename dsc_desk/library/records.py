@@ -17,6 +17,7 @@ class DataSource(Record, frozen=True, kw_only=True):
     """A register, database, biobank or record system; texts are Danish, names and keywords in both languages.
 
     `basis` says what a value rests on (source, source_partly, own_indexing), `unsure_about` what is not confirmed.
+    The last eight are what HealthDCAT-AP asks about a data set beyond that; None and empty: not known.
     """
 
     id: str
@@ -52,6 +53,14 @@ class DataSource(Record, frozen=True, kw_only=True):
     basis: dict[str, str] = {}
     sources: tuple[str, ...] = ()
     checked: datetime.date | None = None
+    number_of_records: int | None = None
+    number_of_people: int | None = None
+    youngest: int | None = None  # typical age in years, as is oldest
+    oldest: int | None = None
+    personal_data: tuple[str, ...] = ()  # names of the Data Privacy Vocabulary, such as Age
+    legal_basis: str = ""
+    kept_until: datetime.date | None = None
+    trusted_holder: bool | None = None
 
     @property
     def name(self) -> Text:

@@ -22,7 +22,8 @@ class KeepOwn(Command[int]):
     """Keep a new version of an entry as the centre's own; returns its number.
 
     `seen` is the newest number the person saw (0: none); somebody else's newer one raises ChangedMeanwhile. A
-    subclass names the kind and the right, and refuses in `check` content that does not fit its schema.
+    subclass names the kind and the right, and refuses in `check` content that does not fit its schema. `base` is the
+    shipped entry it was made from: kept as a version before it, so that an upgrade can be shown as a difference.
     """
 
     key: str
@@ -30,6 +31,7 @@ class KeepOwn(Command[int]):
     why: str
     based_on: str = field(default="", metadata={"guard": False})
     seen: int = 0
+    base: str = field(default="", metadata={"guard": False})
 
     kind: ClassVar[OwnKind]
 
@@ -43,7 +45,10 @@ class KeepOwn(Command[int]):
                 Text("Der er intet at gemme. Intet er ændret.", "There is nothing to keep. Nothing was changed.")
             )
         self.check()
-        return _add_version(work, self.kind, self.key, self.seen, self.content, self.why, self.based_on)
+        seen = self.seen
+        if self.base and not _is_kept(work, self.kind, self.key, self.base):
+            seen = _add_version(work, self.kind, self.key, seen, self.base, self.why, self.based_on)
+        return _add_version(work, self.kind, self.key, seen, self.content, self.why, self.based_on)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,11 @@ class WithdrawOwn(Command[int]):
 
     def carry_out(self, work: Work) -> int:
         return _add_version(work, self.kind, self.key, self.seen, "", self.why, "")
+
+
+def _is_kept(work: Work, kind: OwnKind, key: str, content: str) -> bool:
+    same = own_entry.select().where(own_entry.c.kind == kind, own_entry.c.key == key, own_entry.c.content == content)
+    return work.first(same.limit(1)) is not None
 
 
 def _add_version(work: Work, kind: OwnKind, key: str, seen: int, content: str, why: str, based_on: str) -> int:

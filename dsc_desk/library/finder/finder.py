@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.codes import CodeSystem
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from dsc_desk.library.catalogue import Catalogue
     from dsc_desk.library.records import DataSource, Term
 
 __all__ = ["Answer", "Chip", "Coverage", "Finder", "Found", "Hit", "Proposed", "Understood", "load_finder"]
@@ -215,7 +216,11 @@ def _cannot(source: DataSource, coverage: Coverage, unanswered: list[Part], aske
     return said
 
 
-@cache
 def load_finder() -> Finder:
-    """Return the finder of the catalogue that comes with the program; the first call reads it."""
-    return Finder(tuple(load_catalogue().sources.values()), load_terms(), resources() / "finder")
+    """Return the finder of the catalogue in force; the first call, and the first after a change of it, reads it."""
+    return _finder(load_catalogue())
+
+
+@lru_cache(maxsize=1)
+def _finder(catalogue: Catalogue) -> Finder:
+    return Finder(tuple(catalogue.sources.values()), load_terms(), resources() / "finder")

@@ -258,7 +258,7 @@ def _search(words: str) -> Found:
 def _read(desk: Any, case_id: str) -> Chosen:
     rows = desk.ask(CaseSources(case_id))
     catalogue = load_catalogue()
-    pairs = tuple((row, catalogue.source(row.source_id)) for row in rows)
+    pairs = tuple((row, catalogue.of_case(row.source_id)) for row in rows)
     routes = {row.route_id: load_route(row.route_id) for row in rows if row.route_id}
     asked = {}
     for row, source in pairs:
