@@ -15,8 +15,8 @@ from dsc_desk.ui.background import Background
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
-    from pathlib import Path
 
+    from dsc_desk.ui.dropped import Dropped
     from dsc_desk.ui.window import MainWindow
     from dsc_desk.ui.workplace import Workplace
 
@@ -145,7 +145,7 @@ class Shell(QObject):
 
         open_capture(self.work.context, self._window)
 
-    def _take_in(self, paths: list[Path]) -> None:
+    def _take_in(self, paths: list[Dropped]) -> None:
         from dsc_desk.ui.inbox.intake import take_in
 
         take_in(self.work.context, self._window, paths)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The window. Signals: painted() after its first paint; files_dropped(list[Path]); inquiry_asked() for Ctrl+N.
+    """The window. Signals: painted() after its first paint; files_dropped(list[Dropped]); inquiry_asked() for Ctrl+N.
 
     Make it, show it, and `fill` it when it says `painted`; `work` is the workplace from then on.
     """
@@ -90,13 +89,16 @@ class MainWindow(QMainWindow):
         _fill(painter, rail, self.height(), colours["rail"])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        local = any(url.isLocalFile() for url in event.mimeData().urls())
-        if self._filled and local and self.work.invite_drop():
-            event.acceptProposedAction()
+        from dsc_desk.ui.dropped import can_be_dropped, copy_only  # nothing is dropped before the window stands
+
+        if self._filled and can_be_dropped(event.mimeData()) and self.work.invite_drop():
+            copy_only(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        from dsc_desk.ui.dropped import copy_only, dropped
+
+        copy_only(event)
+        self.files_dropped.emit(dropped(event.mimeData()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

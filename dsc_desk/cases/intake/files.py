@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dsc_desk.cases.attachments import safe_name
 from dsc_desk.cases.intake.mail import LARGEST_FILE, Mail, MailAttachment
 from dsc_desk.cases.intake.read import CASE_PREFIX, EMPTY, HUGE, read_mail
 from dsc_desk.cases.intake.scan import Scan, scan_document
@@ -22,11 +23,33 @@ _GONE = Text(
     "Filen kan ikke åbnes; måske er den flyttet eller låst af et andet program.",
     "The file cannot be opened; perhaps it was moved or another program holds it.",
 )
+_WITHHELD = Text(
+    "Postprogrammet gav kun mailens navn, ikke dens indhold. Træk den først til en mappe, og slip filen herfra.",
+    "The mail program gave only the name of the mail, not its content. Drag it to a folder first, and drop the file from there.",
+)
 _MOST_FILES = 5_000
 _TOO_MANY = Text(
     f"Mappen har flere end {_MOST_FILES} filer; de første er læst. Slip resten i mindre bundter.",
     f"The folder has more than {_MOST_FILES} files; the first were read. Drop the rest in smaller lots.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A file that another program hands over in memory; it lies on no disk."""
+
+    name: str  # as that program says, so a label
+    data: bytes
+    withheld: bool = False  # the program named it, and gave nothing
+    too_big: bool = False  # over LARGEST_FILE, so it was not fetched
+
+    def content(self) -> bytes:
+        """Return its bytes; raises Invalid where there are none to read."""
+        if self.withheld:
+            raise Invalid(_WITHHELD)
+        if self.too_big:
+            raise Invalid(HUGE)
+        return self.data
 
 
 def intake_worker() -> Worker:
@@ -35,22 +58,26 @@ def intake_worker() -> Worker:
 
 
 def read_files(
-    paths: Iterable[Path], prefix: str = CASE_PREFIX, worker: Worker | None = None
+    paths: Iterable[Path | HandedOver], prefix: str = CASE_PREFIX, worker: Worker | None = None
 ) -> Iterator[tuple[Path, Mail | DeskError]]:
-    """Read mails from files and folders; each file gives a Mail, its attachments looked through, or one error."""
+    """Read mails from files, folders and memory; each gives a Mail, its attachments looked through, or one error.
+
+    What was handed over in memory comes back under its name, as a path that leads nowhere.
+    """
     if worker is None:
         with intake_worker() as own:
             yield from read_files(paths, prefix, own)
         return
-    for count, (path, in_folder) in enumerate(_expanded(paths)):
+    for count, (found, in_folder) in enumerate(_expanded(paths)):
+        path = Path(safe_name(found.name)) if isinstance(found, HandedOver) else found
         if count == _MOST_FILES:
             yield path, Invalid(_TOO_MANY)
             return
-        if path.suffix.lower() not in ENDINGS and (in_folder or not path.is_file()):
+        if isinstance(found, Path) and path.suffix.lower() not in ENDINGS and (in_folder or not path.is_file()):
             yield path, Invalid(_NOT_TAKEN if path.exists() else _GONE)
             continue
         try:
-            yield path, _read(path, prefix, worker)
+            yield path, _read(found, prefix, worker)
         except DeskError as told:
             yield path, told
 
@@ -76,7 +103,9 @@ def scan_foreign(name: str, data: bytes, worker: Worker | None = None) -> Scan:
         return Scan((), told.text)
 
 
-def _read(path: Path, prefix: str, worker: Worker) -> Mail:
+def _read(path: Path | HandedOver, prefix: str, worker: Worker) -> Mail:
+    if isinstance(path, HandedOver):
+        return read_bytes(path.name, path.content(), worker, prefix)
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST_FILE else b""
@@ -92,10 +121,10 @@ def _looked_through(file: MailAttachment, worker: Worker) -> MailAttachment:
     return replace(file, found=scan.hits, unread=scan.unread)
 
 
-def _expanded(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+def _expanded(paths: Iterable[Path | HandedOver]) -> Iterator[tuple[Path | HandedOver, bool]]:
     """Return the files named and those in the folders named, in a steady order; hidden ones and links are left out."""
     for path in paths:
-        if not path.is_dir():
+        if isinstance(path, HandedOver) or not path.is_dir():
             yield path, False
             continue
         for found in sorted(path.rglob("*")):

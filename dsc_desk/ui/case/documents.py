@@ -17,9 +17,10 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.document_form import FileForm, serves_words
 from dsc_desk.ui.case.parts import clear, said
-from dsc_desk.ui.case.take_files import FileTaker, dropped_files
+from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.case.viewing import open_copy, write_copy
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, page_column
 from dsc_desk.ui.words import day_short, decimal, tr
@@ -198,13 +199,13 @@ class DocumentsTab(QWidget):
     # Qt overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        if can_be_dropped(event.mimeData()):
             self._context.toast(tr("Slip for at lægge på sagen", "Drop to add to the case"))
-            event.acceptProposedAction()
+            copy_only(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.taker.take(dropped_files(event.mimeData()))
+        copy_only(event)
+        self.taker.take(dropped(event.mimeData()))
 
 
 def size_words(size: int) -> str:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind
 from dsc_desk.cases.procedure import StepState
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.take_files import FileTaker, dropped_files
+from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
+from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.widgets import Choice, DateField, FieldError, IconButton, IconLabel, Label, LineField
 from dsc_desk.ui.words import text, tr
 
@@ -165,12 +166,12 @@ class FileChoice(QWidget):
         self.chosen.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
+        if can_be_dropped(event.mimeData()):
+            copy_only(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self._taker.take(dropped_files(event.mimeData())[:1])
+        copy_only(event)
+        self._taker.take(dropped(event.mimeData())[:1])
 
 
 def _value(field: LineField | DateField | QCheckBox | FileChoice) -> str:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.attachments import media_type, safe_name, shown_name
 from dsc_desk.cases.commands.files import LARGEST, AddFile, NewFile
-from dsc_desk.cases.intake.files import intake_worker, scan_foreign
+from dsc_desk.cases.intake.files import HandedOver, intake_worker, scan_foreign
 from dsc_desk.cases.intake.scan import Scan
-from dsc_desk.store.errors import DeskError
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.worker import Worker
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.dropped import Dropped
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -52,9 +53,9 @@ class FileTaker(QWidget):
         names, _ = QFileDialog.getOpenFileNames(self.window(), title)
         self.take([Path(name) for name in names], serves)
 
-    def take(self, paths: Iterable[Path], serves: str = "") -> None:
+    def take(self, paths: Iterable[Dropped], serves: str = "") -> None:
         """Take files; each one is refused or kept by itself."""
-        chosen = [path for path in paths if path.is_file()]
+        chosen = [path for path in paths if isinstance(path, HandedOver) or path.is_file()]
         if not chosen:
             return
         self.busy.emit(True)
@@ -80,25 +81,22 @@ class FileTaker(QWidget):
         self.refused.emit(said(error))
 
 
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Return the files of this computer that are being dropped."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def read_files(paths: Iterable[Path]) -> list[Taken]:
+def read_files(paths: Iterable[Dropped]) -> list[Taken]:
     """Read files and look through each in the worker process; runs off the GUI thread."""
     with intake_worker() as worker:
         return [_read(path, worker) for path in paths]
 
 
-def _read(path: Path, worker: Worker) -> Taken:
+def _read(path: Dropped, worker: Worker) -> Taken:
     name, shown = safe_name(path.name), shown_name(path.name)
     try:
-        if path.stat().st_size > LARGEST:
+        if _too_big(path):
             return Taken(name, None, _TOO_BIG.fill(name=shown))
-        data = path.read_bytes()
+        data = path.content() if isinstance(path, HandedOver) else path.read_bytes()
     except OSError:
         return Taken(name, None, _UNREADABLE.fill(name=shown))
+    except Invalid as told:
+        return Taken(name, None, told.text)
     try:
         scan = scan_foreign(path.name, data, worker)
     except DeskError as error:
@@ -109,6 +107,12 @@ def _read(path: Path, worker: Worker) -> Taken:
         return Taken(name, None, _CPR.fill(name=shown, masked=hits[0].masked, da=where.da, en=where.en))
     unread = _LOOK.fill(name=shown, da=scan.unread.da, en=scan.unread.en) if scan.unread else None
     return Taken(name, NewFile(name, media_type(data, name), data), unread=unread)
+
+
+def _too_big(path: Dropped) -> bool:
+    if isinstance(path, HandedOver):
+        return path.too_big or len(path.data) > LARGEST
+    return path.stat().st_size > LARGEST
 
 
 _CPR = Text(

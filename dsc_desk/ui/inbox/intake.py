@@ -17,6 +17,7 @@ from dsc_desk.cases.intake.files import read_files
 from dsc_desk.cases.intake.mail import Mail
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.dropped import Dropped
 from dsc_desk.ui.inbox.intake_panel import IntakePanel, Line
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.words import count, text, tr
@@ -28,8 +29,8 @@ _REFUSED = Text("fil er ikke læst", "file was not read"), Text("filer er ikke l
 Read = tuple[Path, Mail | DeskError]
 
 
-def take_in(context: Context, parent: QWidget, paths: list[Path]) -> TakingIn:
-    """Take files and folders into the inbox; progress, results and a way to stop are shown in the window."""
+def take_in(context: Context, parent: QWidget, paths: list[Dropped]) -> TakingIn:
+    """Take files, folders and mails into the inbox; progress, results and a way to stop are shown in the window."""
     inner = parent.centralWidget() if isinstance(parent, QMainWindow) else None
     return TakingIn(context, inner or parent, paths)
 
@@ -43,7 +44,7 @@ class TakingIn(QObject):
 
     finished = Signal()
 
-    def __init__(self, context: Context, frame: QWidget, paths: list[Path]) -> None:
+    def __init__(self, context: Context, frame: QWidget, paths: list[Dropped]) -> None:
         super().__init__(frame)
         self._context = context
         self._reader = _Reader(paths)
@@ -126,7 +127,7 @@ class TakingIn(QObject):
 class _Reader:
     """Reads the files on the files thread, one at each call; it holds the process they are parsed in."""
 
-    def __init__(self, paths: list[Path]) -> None:
+    def __init__(self, paths: list[Dropped]) -> None:
         self._paths = paths
         self._files: Iterator[Read] | None = None
 
@@ -151,8 +152,8 @@ class _Reader:
             files.close()
 
 
-def _files_in(path: Path) -> int:
-    if not path.is_dir():
+def _files_in(path: Dropped) -> int:
+    if not isinstance(path, Path) or not path.is_dir():
         return 1
     return sum(each.is_file() and not each.name.startswith(".") for each in path.rglob("*"))
 
