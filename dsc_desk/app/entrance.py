@@ -9,7 +9,7 @@ from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreError
 from dsc_desk.ui.start.restore import RestorePage
 from dsc_desk.ui.unlock import TroublePage, UnlockPage
 from dsc_desk.ui.welcome import WelcomePage
-from dsc_desk.words import Text
+from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,13 @@ class Entrance:
         page.finished.connect(self._entered)
         page.other_store.connect(self._other)
         page.restore_wanted.connect(self.restore)
+        page.language_asked.connect(self._greet_in_the_other_language)
         self._work.cover(page)
+
+    def _greet_in_the_other_language(self) -> None:
+        settings = self._work.context.settings
+        settings.language = Language.EN if settings.language == Language.DA else Language.DA
+        self.welcome()
 
     def ask_key(self, needed: KeyNeeded) -> None:
         """Ask for the passphrase or the recovery key."""

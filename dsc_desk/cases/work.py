@@ -31,10 +31,13 @@ class RowChange:
     row_id: str
     before: Image | None
     after: Image | None
+    purpose: str | None = None  # of a look: why; the row is as it was
 
     @property
     def operation(self) -> str:
         """Return insert, update, delete or, when nothing changed, read."""
+        if self.purpose is not None:
+            return "read"
         if self.before is None:
             return "insert" if self.after is not None else "read"
         return "update" if self.after is not None else "delete"
@@ -109,9 +112,9 @@ class Work(Read):
             self._write(table, row_id, before["version"], after)
             self._record(table, row_id, before, after)
 
-    def note_read(self, table: Table, row_id: str) -> None:
-        """Log that a row was looked at."""
-        self.changes.append(RowChange(table, row_id, None, None))
+    def note_read(self, table: Table, row_id: str, purpose: str = "") -> None:
+        """Log that a row was looked at, and why; a purpose is sealed with the entry."""
+        self.changes.append(RowChange(table, row_id, None, {"purpose": purpose} if purpose else None, purpose))
 
     def _write(self, table: Table, row_id: str, version: int, after: Image) -> None:
         statement = table.update().where(table.c.id == row_id, table.c.version == version).values(after)

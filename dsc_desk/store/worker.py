@@ -99,7 +99,7 @@ class Worker:
         except (OSError, EOFError):
             raise self._lost(process, late=late.is_set()) from None
         finally:
-            timer.cancel()
+            _call_off(timer)
         if status == TOO_BIG:
             self.close()  # its memory may be in shreds
         return status, payload
@@ -133,7 +133,7 @@ class Worker:
         timer = threading.Timer(_START_SECONDS, process.kill)
         timer.start()
         ready = process.stdout.read(1) if process.stdout else b""
-        timer.cancel()
+        _call_off(timer)
         if ready != READY:
             self.close()
             raise ForeignFileError(_NO_START)
@@ -160,6 +160,12 @@ def _ask(process: subprocess.Popen[bytes], request: bytes) -> tuple[bytes, bytes
     if len(payload) < length:
         raise EOFError
     return head[:1], payload
+
+
+def _call_off(timer: threading.Timer) -> None:
+    """Stop a timer, and wait for its thread to end."""
+    timer.cancel()
+    timer.join()
 
 
 def _close_quietly(pipe: Any) -> None:

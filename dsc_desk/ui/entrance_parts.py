@@ -56,6 +56,7 @@ class EntrancePage(QWidget):
         self._slow.setInterval(_SLOW_MS)
         self._slow.timeout.connect(self._busy.show)
         self._elsewhere: list[tuple[SignalInstance, QWidget]] = []
+        self._ring = FocusRing(self)
 
     def end_with_refusal(self) -> None:
         """Put the place that says what goes on and what went wrong where the column now ends."""
@@ -83,7 +84,6 @@ class EntrancePage(QWidget):
     def hide_refusal(self) -> None:
         """Take the notice away before the next try."""
         self._wrong.hide()
-        self._ring = FocusRing(self)
         self._wrong.deleteLater()
         self._wrong = QWidget()
 

@@ -30,13 +30,14 @@ class Wanted:
 
 class WelcomePage(EntrancePage):
     """Greets and asks. Signals: asked(Wanted); finished() when the recovery key was typed back, or left out in a demo
-    centre; other_store(Path) and restore_wanted() for who has a store already.
+    centre; other_store(Path) and restore_wanted() for who has a store already; language_asked() for the other language.
     """
 
     asked = Signal(object)
     finished = Signal()
     other_store = Signal(object)
     restore_wanted = Signal()
+    language_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -105,6 +106,9 @@ class WelcomePage(EntrancePage):
         restore = tr("Gendan en sikkerhedskopi …", "Restore a backup …")
         line.addWidget(self.offer(restore, self.restore_wanted, self.restore_wanted.emit))
         line.addStretch(1)
+        other = tr("English", "Dansk")  # named as its speakers name it
+        self.language = self.offer(other, self.language_asked, self.language_asked.emit)
+        line.addWidget(self.language)
         self.column.addLayout(line)
         for field in (self.centre, self.name, self.initials, self.passphrase.second):
             field.line.returnPressed.connect(self._ask)

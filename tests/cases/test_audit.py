@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from dsc_desk.cases.audit import head, verify
 from dsc_desk.cases.commands.case import LookAtCase, OpenCase
 from dsc_desk.cases.tables import audit, audit_content
+from dsc_desk.store.errors import Invalid
 
 
 @pytest.fixture
@@ -44,6 +45,25 @@ def test_a_look_is_an_entry(chain):
         last = connection.execute(audit.select().order_by(audit.c.seq.desc())).mappings().first()
     assert (last["operation"], last["row_id"]) == ("read", case_id)
     assert verdict(chain).entries == before + 2
+
+
+def test_a_look_says_what_for_and_the_purpose_is_sealed_with_it(chain):
+    case_id = chain.do(OpenCase(title="Set på")).result
+    chain.do(LookAtCase(case_id))
+    chain.do(LookAtCase(case_id, "indsigt efter  artikel 15"))
+    with chain.store.read() as connection:
+        looks = connection.execute(
+            audit_content.select().join(audit, audit.c.seq == audit_content.c.seq).where(audit.c.operation == "read")
+        ).all()
+    assert [look.after for look in looks] == [
+        '{"purpose":"arbejde på sagen"}',
+        '{"purpose":"indsigt efter artikel 15"}',
+    ]
+    for nothing in ("", " ", "x" * 501):
+        with pytest.raises(Invalid):
+            chain.do(LookAtCase(case_id, nothing))
+    tamper(chain, audit_content.update().where(audit_content.c.seq == looks[0].seq).values(after='{"purpose":"andet"}'))
+    assert verdict(chain).broken_at == looks[0].seq
 
 
 @pytest.mark.parametrize(

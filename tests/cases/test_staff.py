@@ -143,7 +143,7 @@ def test_the_log_tells_who_changed_and_who_looked_and_when(desk, clock):
     desk.do(LookAtCase(knee))
     looks = desk.ask(AuditList(AuditFilter(deed=Deed.LOOKS))).rows
     assert [(row.who, row.title.en, row.case_title, row.at) for row in looks] == [
-        ("Mette Kragh", "Case looked at", "Knæoperation", "2026-11-23T23:22:00+00:00")
+        ("Mette Kragh", "Case looked at: work on the case", "Knæoperation", "2026-11-23T23:22:00+00:00")
     ]
     assert [row.operation for row in desk.ask(AuditList(AuditFilter(first_day="2026-11-24"))).rows] == ["read"]
     before = desk.ask(AuditList(AuditFilter(last_day="2026-11-23"))).rows

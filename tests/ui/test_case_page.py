@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.queries.case import LastOpened, OneCase
 from dsc_desk.cases.queries.files import CaseFiles
+from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.people import PersonCard
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
@@ -313,6 +314,18 @@ def test_a_file_is_described_opened_saved_removed_and_brought_back(
     qtbot.waitUntil(lambda: files() == ())
     shown.context.background.undo()
     qtbot.waitUntil(lambda: len(files()) == 1)
+
+
+def test_why_one_looks_is_stated_in_the_log_tab(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("log")
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, LogTab)
+    assert tab.purpose.currentText() == "arbejde på sagen"
+    tab.purpose.setFocus()
+    qtbot.keyClicks(tab.purpose, "oplæring")
+    looks = AuditList(AuditFilter(deed=Deed.LOOKS))
+    qtbot.waitUntil(lambda: shown.ask(looks).rows[0].title.da == "Sag åbnet: oplæring")
+    assert shown.ask(looks).rows[1].title.da == "Sag åbnet: arbejde på sagen"
 
 
 def test_the_log_undoes_what_is_ones_own(open_case: Open, qtbot: QtBot) -> None:

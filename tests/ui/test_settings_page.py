@@ -17,9 +17,10 @@ from dsc_desk.cases.audit import verify
 from dsc_desk.cases.commands.case import LookAtCase, OpenCase
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.desk import Desk
-from dsc_desk.cases.queries.keeping import CentreSettings
+from dsc_desk.cases.queries.keeping import AuditList, CentreSettings
 from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.cases.rights import Role
+from dsc_desk.cases.tables import audit_content
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import KeyNeeded, WrongKey
 from dsc_desk.store.open import create_store, open_store
@@ -246,6 +247,10 @@ def test_the_passphrase_is_changed_by_whoever_knows_it(at, qtbot):
     rewrite(form.old, PASSPHRASE, qtbot)
     at.press(form, "Skift")
     assert "skiftet" in keys.said.words()
+    logged = at.desk.ask(AuditList()).rows[0]
+    assert (logged.kind, logged.title.da) == ("LogKeyChange", "Adgangssætningen er skiftet")
+    with at.desk.store.read() as connection:
+        assert "nye gode ord" not in str(connection.execute(audit_content.select()).all())
     at.desk.store.close()
     with pytest.raises(WrongKey):
         open_store(at.path, passphrase=PASSPHRASE, use_keyring=False)
@@ -263,6 +268,7 @@ def test_a_new_recovery_key_is_typed_back_and_opens(at, qtbot):
     qtbot.keyClick(step.typed.line, Qt.Key.Key_Return)
     assert "gælder" in keys.said.words()
     assert keys.form is None
+    assert at.desk.ask(AuditList()).rows[0].title.da == "En ny gendannelsesnøgle er lavet"
     at.desk.store.close()
     with pytest.raises(KeyNeeded):
         open_store(at.path, use_keyring=False)
@@ -278,7 +284,7 @@ def test_the_log_tells_who_looked_and_is_proven(at, tmp_path):
     at.press(view, "Hvilke poster?: Opslag")
     assert [view.model.index(0, place).data() for place in (1, 2, 3, 4)] == [
         "Mette Kragh",
-        "Sag åbnet",
+        "Sag åbnet: arbejde på sagen",
         "sag set",
         rows[0].reference,
     ]

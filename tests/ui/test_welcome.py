@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
+from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.start.recovery import RecoveryStep
 from dsc_desk.ui.start.restore import RestorePage
 from dsc_desk.ui.start.strength import Quality, quality
@@ -104,6 +105,24 @@ def test_an_empty_centre_is_asked_for_and_nothing_is_forgotten(qtbot):
     assert len(asked) == 2
     qtbot.waitUntil(lambda: any("Laver lageret" in one.text() for one in page.findChildren(Label) if one.isVisible()))
     assert notices(page) == []
+
+
+def test_what_has_the_keyboard_wears_a_ring_from_the_first_tab_on(qtbot):
+    page = shown(qtbot, WelcomePage())
+    rings = page.findChildren(FocusRing)
+    assert len(rings) == 1
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert rings[0].isVisible()
+    page.show_refusal(FULL)
+    assert page.findChildren(FocusRing) == rings
+
+
+def test_whoever_reads_no_danish_finds_english_on_the_first_page(qtbot):
+    page = WelcomePage()
+    asked = []
+    page.language_asked.connect(lambda: asked.append(True))
+    press(qtbot, shown(qtbot, page), "English")
+    assert asked == [True]
 
 
 def test_a_demo_centre_and_the_key_store_ask_for_nothing_more(qtbot):

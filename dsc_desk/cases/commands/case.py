@@ -12,13 +12,22 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.inquiry import put_on_case
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import case, counter, opened
+from dsc_desk.cases.tables.base import LINE
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
 
 PREFIX = "RDSC"  # of a case reference: RDSC-2026-0042
+PURPOSES = (  # why somebody looks at a case; the first holds until another is stated
+    Text("arbejde på sagen", "work on the case"),
+    Text("svar til rekvirenten", "answer to the requester"),
+    Text("ledelse og fordeling af arbejdet", "lead and share out the work"),
+    Text("indsigt, aktindsigt eller klage", "access request or complaint"),
+    Text("kontrol af kvalitet eller sikkerhed", "check of quality or security"),
+    Text("oplæring", "training"),
+)
 
 
 @dataclass(frozen=True)
@@ -155,9 +164,13 @@ class ReopenCase(Command[None]):
 
 @dataclass(frozen=True)
 class LookAtCase(Command[None]):
-    """Log that a case was opened on the screen, and remember it among the last ones."""
+    """Log that a case was opened on the screen and what for, and remember it among the last ones.
+
+    Sent again with another purpose, it is one more entry: what was logged first is never rewritten.
+    """
 
     case_id: str
+    purpose: str = PURPOSES[0].da
 
     right: ClassVar[Right] = Right.READ
     undoable: ClassVar[bool] = False
@@ -165,7 +178,12 @@ class LookAtCase(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         work.get(case, self.case_id)
-        work.note_read(case, self.case_id)
+        purpose = " ".join(self.purpose.split())
+        if not purpose or len(purpose) > LINE:
+            raise Invalid(_NO_PURPOSE.fill(most=LINE))
+        known = next((one for one in PURPOSES if one.da == purpose), same(purpose))
+        work.say(Text("Sag åbnet: {da}", "Case looked at: {en}").fill(da=known.da, en=known.en))
+        work.note_read(case, self.case_id, purpose)
         mine = (opened.c.staff_id == work.me.staff_id) & (opened.c.case_id == self.case_id)
         work.connection.execute(delete(opened).where(mine))
         work.connection.execute(
@@ -176,3 +194,9 @@ class LookAtCase(Command[None]):
 def _count(work: Work) -> str:
     """Order looks of the same second: the newest audit number, with leading zeros."""
     return f"{head(work.connection)[0]:012}"
+
+
+_NO_PURPOSE = Text(
+    "Et formål skrives på én linje, højst {most} tegn. Det hidtidige formål gælder.",
+    "A purpose is written on one line of at most {most} signs. The present one still holds.",
+)

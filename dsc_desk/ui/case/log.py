@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.cases.commands.case import PURPOSES, LookAtCase
 from dsc_desk.cases.commands.undo import Undo
 from dsc_desk.cases.queries.log import CaseLog, LogRow
 from dsc_desk.ui import theme
@@ -12,7 +13,7 @@ from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, Table, page_column
+from dsc_desk.ui.widgets import Button, Choice, EmptyState, Label, Notice, Table, page_column
 from dsc_desk.ui.words import moment, text, tr
 from dsc_desk.words import Text
 
@@ -47,6 +48,11 @@ class LogTab(QWidget):
         self.table = Table(self.model, tr("Sagens log", "Log of the case"))
         self.table.picked.connect(self._show_picked)
         self.undo = Button(tr("Fortryd det valgte", "Undo the selected"), self.undo_picked, icon="undo-2")
+        self.purpose = Choice(
+            tr("Formål med opslaget", "Purpose of looking"), [(one.da, text(one)) for one in PURPOSES], PURPOSES[0].da
+        )
+        self.purpose.picked.connect(self.state_purpose)
+        self._stated = PURPOSES[0].da
         self._notices = QVBoxLayout()
         self._build()
         self.refresh(frozenset())
@@ -68,6 +74,15 @@ class LogTab(QWidget):
         if row is not None:
             self._context.background.do(self, Undo(row.command_id), lambda _id: clear(self._notices), self._refuse)
 
+    def state_purpose(self, purpose: str) -> None:
+        """Log why one looks at this case, beside what was logged when it was opened."""
+        if purpose == self._stated:  # walking the list by keyboard says it anew at each letter
+            return
+        self._stated = purpose
+        toast = tr("Formålet er ført i loggen", "The purpose is in the log")
+        look = LookAtCase(self._case_id, purpose)
+        self._context.background.do(self, look, lambda _n: self._context.toast(toast), self._refuse, announce=False)
+
     def _refuse(self, error: Exception) -> None:
         clear(self._notices)
         title, _, rest = said(error).partition(". ")
@@ -87,6 +102,10 @@ class LogTab(QWidget):
         words = tr("Alt, hvad der er sket med sagen, nyeste øverst", "All that happened to the case, newest first")
         line.addWidget(Label(words, ink="text-2"))
         line.addStretch(1)
+        label = Label(tr("Du ser sagen for", "You look for"), ink="text-2")
+        label.setBuddy(self.purpose)
+        line.addWidget(label)
+        line.addWidget(self.purpose)
         line.addWidget(self.undo)
         column.addLayout(line)
         self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)

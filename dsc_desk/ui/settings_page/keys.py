@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.slots import read_slots
 from dsc_desk.ui import theme
@@ -88,10 +89,13 @@ class Keys(QWidget):
                 raise WrongKey(_WRONG)
             store.change_passphrase(new)
 
-        self._run(change, lambda _none: self._changed(_PASSPHRASE))
+        self._run(change, lambda _none: self._log(KeyKind.PASSPHRASE, lambda: self._changed(_PASSPHRASE)))
 
     def _make_recovery(self) -> None:
-        self._run(lambda store: store.new_recovery_key().printed, self._show_recovery)
+        def made(printed: str) -> None:
+            self._log(KeyKind.RECOVERY, lambda: self._show_recovery(printed))
+
+        self._run(lambda store: store.new_recovery_key().printed, made)
 
     def _show_recovery(self, printed: str) -> None:
         self._stand(
@@ -102,9 +106,19 @@ class Keys(QWidget):
 
     def _kept(self, kept: bool) -> None:  # noqa: FBT001 - what the worker answers
         if kept:
-            self._changed(_KEPT)
+            self._log(KeyKind.KEYRING, lambda: self._changed(_KEPT))
         else:
             self.said.say(text(_NOT_KEPT), "stop")
+
+    def _log(self, what: KeyKind, then: Callable[[], object]) -> None:
+        """Write into the log what was done, and go on whether or not that went well: the key is what it is now."""
+
+        def failed(error: Exception) -> None:
+            then()
+            self.said.fail(error)
+
+        command = LogKeyChange(what)
+        self._context.background.do(self, command, lambda _none: then(), failed, announce=False)
 
     def _changed(self, words: Text) -> None:
         self._away()

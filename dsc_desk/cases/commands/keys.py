@@ -1,0 +1,45 @@
+"""What opens the store was changed: written into the audit chain, the secret itself nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from dsc_desk.cases.command import Command
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.tables import setting
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.work import Work
+
+
+class KeyKind(StrEnum):
+    """What was changed."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the word, no secret
+    RECOVERY = "recovery"
+    KEYRING = "keyring"
+
+
+_SAID = {
+    KeyKind.PASSPHRASE: Text("Adgangssætningen er skiftet", "The passphrase was changed"),
+    KeyKind.RECOVERY: Text("En ny gendannelsesnøgle er lavet", "A new recovery key was made"),
+    KeyKind.KEYRING: Text("Nøglen er lagt i computerens nøglering", "The key was put into the computer's key store"),
+}
+
+
+@dataclass(frozen=True)
+class LogKeyChange(Command[None]):
+    """Log that a key was changed, once it was: the key itself is turned outside the store and cannot be undone."""
+
+    what: KeyKind
+
+    right: ClassVar[Right] = Right.MANAGE_STORE
+    undoable: ClassVar[bool] = False
+    said: ClassVar[Text] = Text("Nøglen er skiftet", "The key was changed")
+
+    def carry_out(self, work: Work) -> None:
+        work.say(_SAID[self.what])
+        work.put(setting, {"id": f"key.{self.what}"}, value=work.now)
