@@ -14,6 +14,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _NOT_COMPARED = re.compile(r"[\s\-\u00ad\u2010\u2011\u2022\u2610-\u2612]+")
 # What is torn badly at the end of a line: "31. december", "nr. 4", "§ 46".
 _BOUND = re.compile(r"(?<![\w.])(\d{1,2}\.|§+|[Nn]r\.|[Ss]tk\.|[Cc]a\.|[Kk]l\.) (?=\w)")
+_RUNNING_WORDS = 6
 REPLACEMENT = "\ufffd"
 
 
@@ -33,6 +34,12 @@ def typeset(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text for a place that holds one line: a title, a property, a bookmark."""
     return " ".join(clean(text).replace("\u00ad", "").split())
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a running line: it helps to find the page again, the title says the rest."""
+    words = one_line(text).split(" ")
+    return " ".join(words) if len(words) <= _RUNNING_WORDS else f"{' '.join(words[:_RUNNING_WORDS])} …"
 
 
 def comparable(text: str) -> str:

@@ -12,10 +12,12 @@ from dsc_desk.forms.sheet import Face
 def pdf_bytes(document: Document) -> bytes:
     """Return the document as a tagged PDF with embedded fonts, bookmarks, properties and language."""
     # reportlab is heavy and is not needed before the first page is made.
+    from dsc_desk.forms.pdf_archive import Properties
     from dsc_desk.forms.pdf_fonts import font
     from dsc_desk.forms.pdf_layout import lay_out
     from dsc_desk.forms.pdf_paint import paint
-    from dsc_desk.forms.tagging import Node, Properties, TaggedCanvas
+    from dsc_desk.forms.structure import Node
+    from dsc_desk.forms.tagging import TaggedCanvas
 
     root = Node("Document")
     pages = lay_out(document, root)
@@ -28,6 +30,6 @@ def pdf_bytes(document: Document) -> bytes:
     )
     stream = BytesIO()
     canvas = TaggedCanvas(stream, properties, font(Face.REGULAR).fontName)
-    paint(canvas, pages, document)
+    paint(canvas, pages, document, root)
     canvas.finish(root)
     return stream.getvalue()

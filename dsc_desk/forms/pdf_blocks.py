@@ -23,7 +23,7 @@ from dsc_desk.forms.lettering import one_line
 from dsc_desk.forms.pdf_lines import Line, Style, break_lines
 from dsc_desk.forms.pdf_strips import Bookmark, Strip, Stroke, Words, baseline, gap, glue, set_lines, stack
 from dsc_desk.forms.sheet import Face, Ink, Letter
-from dsc_desk.forms.tagging import Node
+from dsc_desk.forms.structure import Node
 from dsc_desk.words import Language, Text
 
 _TONES = {
@@ -60,7 +60,8 @@ def block_strips(block: Block, root: Node, language: Language) -> list[Strip]:
         case Heading():
             return _heading(block, root)
         case Paragraph(runs=runs):
-            strips = stack(root.add("P"), run_lines(runs, sheet.TEXT_WIDTH), sheet.BODY)
+            lines = run_lines(runs, sheet.TEXT_WIDTH)
+            strips = stack(root.add("P"), lines, sheet.BODY) if lines else []
             glue(strips, whole=_WHOLE_PARAGRAPH)
             return [*strips, gap(sheet.PARAGRAPH_SPACE)]
         case Bullets(items=items):

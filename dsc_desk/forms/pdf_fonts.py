@@ -21,7 +21,8 @@ rl_config.useA85 = 0
 @cache
 def font(face: Face) -> TTFont:
     """Return a cut of the family, read and registered under its name the first time."""
-    loaded = TTFont(face.value, resources() / "fonts" / f"{face.value}.ttf")
+    # Only the letters that are used, and one glyph a letter: the file is smaller, and is read again sooner.
+    loaded = TTFont(face.value, resources() / "fonts" / f"{face.value}.ttf", asciiReadable=0, shapable=False)
     pdfmetrics.registerFont(loaded)
     return loaded
 

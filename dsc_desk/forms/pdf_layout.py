@@ -11,7 +11,7 @@ from dsc_desk.forms.pdf_letterhead import letterhead_strips
 from dsc_desk.forms.pdf_pages import Page, fill_pages
 from dsc_desk.forms.pdf_strips import Strip
 from dsc_desk.forms.pdf_tables import fields_strips, table_strips
-from dsc_desk.forms.tagging import Node
+from dsc_desk.forms.structure import Node
 
 
 def lay_out(document: Document, root: Node) -> list[Page]:

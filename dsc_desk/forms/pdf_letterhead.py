@@ -7,7 +7,7 @@ from dsc_desk.forms.document import Letterhead
 from dsc_desk.forms.pdf_fonts import width
 from dsc_desk.forms.pdf_strips import Strip, Words, baseline, gap, set_lines, stack
 from dsc_desk.forms.sheet import Face, Ink, Letter
-from dsc_desk.forms.tagging import Node
+from dsc_desk.forms.structure import Node
 
 _FACT = Letter(sheet.SMALL.size, 13.6)
 _FACT_LABEL = Letter(sheet.SMALL.size, 13.6, ink=Ink.THIRD)

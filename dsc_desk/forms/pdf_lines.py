@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsc_desk.forms.lettering import typeset
 from dsc_desk.forms.pdf_fonts import drawable, width
@@ -12,15 +13,17 @@ from dsc_desk.forms.sheet import Face, Ink
 _SOFT = "\u00ad"
 # No line of a page holds more letters; a longer word is looked at piece by piece.
 _LONGEST_LINE = 400
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The cut and ink of a span."""
+    """The cut and ink of a span, and where it leads."""
 
     face: Face
     ink: Ink
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -57,12 +60,23 @@ def _line_feeds(runs: Iterable[Styled]) -> Iterator[list[list[Styled]]]:
                 yield [word for word in words if word]
                 words = [[]]
             pieces = part.split(" ")
-            if pieces[0]:
-                words[-1].append((pieces[0], style))
-            words += [[(piece, style)] if piece else [] for piece in pieces[1:]]
+            words[-1] += _linked(pieces[0], style)
+            words += [_linked(piece, style) for piece in pieces[1:]]
         seen = seen or bool(text)
     if seen:
         yield [word for word in words if word]
+
+
+def _linked(word: str, style: Style) -> list[Styled]:
+    """Return a word as it is set: an address on the web or of a mailbox leads there, what stands around it does not."""
+    if "@" not in word and "://" not in word:
+        return [(word, style)] if word else []
+    found = _ADDRESS.search(word)
+    if found is None:
+        return [(word, style)]
+    leads = found[0] if "://" in found[0] else f"mailto:{found[0]}"
+    parts = ((word[: found.start()], style), (found[0], replace(style, link=leads)), (word[found.end() :], style))
+    return [part for part in parts if part[0]]
 
 
 class _Filler:

@@ -11,6 +11,7 @@ from pypdf.errors import PyPdfError
 
 from dsc_desk.forms import sheet
 from dsc_desk.forms.lettering import comparable
+from dsc_desk.forms.pdf_text import TextReader
 from dsc_desk.forms.readback import Found
 from dsc_desk.words import Language, Text
 
@@ -27,8 +28,9 @@ def pdf_found(content: bytes) -> Found:
     try:
         reader = PdfReader(BytesIO(content))
         root: Any = reader.root_object
+        text = TextReader()
         stretches = tuple(
-            _body(page.extract_text(), number + 1, len(reader.pages)) for number, page in enumerate(reader.pages)
+            _body(text.text(page), number + 1, len(reader.pages)) for number, page in enumerate(reader.pages)
         )
         return Found(
             title=str(reader.metadata.title or "") if reader.metadata else "",

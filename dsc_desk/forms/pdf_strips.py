@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dsc_desk.forms.document import Figure
 from dsc_desk.forms.pdf_lines import Line, Style, break_lines
 from dsc_desk.forms.sheet import Ink, Letter
-from dsc_desk.forms.tagging import Node
+from dsc_desk.forms.structure import Node
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dsc_desk.forms.pdf_blocks import run_lines
 from dsc_desk.forms.pdf_lines import Line
 from dsc_desk.forms.pdf_strips import Strip, Stroke, Words, baseline, gap, glue, set_lines
 from dsc_desk.forms.sheet import Ink, Letter
-from dsc_desk.forms.tagging import Node
+from dsc_desk.forms.structure import Node
 
 _WHOLE_ROW = 9
 # An element with its lines: how far in each stands, the line, its letter.

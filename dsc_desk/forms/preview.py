@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dsc_desk.forms.compose import Particulars
     from dsc_desk.forms.document import Document
     from dsc_desk.forms.prefill import FilledForm
-    from dsc_desk.forms.tagging import Node
+    from dsc_desk.forms.structure import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _spots(document: Document, names: list[list[str]]) -> dict[str, tuple[Spot, 
     """Lay the document out and find the rows of its tables of answers, section by section."""
     # The layout measures with the document's font: heavy, and wanted only here.
     from dsc_desk.forms.pdf_layout import lay_out
-    from dsc_desk.forms.tagging import Node as Element
+    from dsc_desk.forms.structure import Node as Element
 
     root = Element("Document")
     pages = lay_out(document, root)

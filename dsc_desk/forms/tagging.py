@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Keywords>{keywords}</pdf:Keywords><pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+from dsc_desk.forms.pdf_archive import Properties, metadata, output_intents
+from dsc_desk.forms.structure import Annotation, Node, Written, write_structure
 
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An element of the structure: a role such as P or TD, and its parts in reading order.
-
-    A part is another element or a marked piece of a page: (page from 0, number on the page).
-    """
-
-    role: str
-    alt: str = ""
-    instead: str = ""
-    scope: str = ""
-    summary: str = ""
-    box: tuple[float, float, float, float] | None = None
-    parts: list[Node | tuple[int, int]] = field(default_factory=list)
-
-    def add(self, role: str, *, alt: str = "", instead: str = "", scope: str = "", summary: str = "") -> Node:
-        """Return a new element at the end; `instead` is read in place of what is drawn."""
-        node = Node(role, alt, instead, scope, summary)
-        self.parts.append(node)
-        return node
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What the file says about itself."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: str
-    language: str
+_ESCAPES = {code: f"\\{code:03o}" for code in range(127, 256)} | str.maketrans(
+    {"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"}
+)
 
 
 class TaggedCanvas(Canvas):
@@ -72,7 +35,8 @@ class TaggedCanvas(Canvas):
         self.setAuthor(properties.author)
         self.setSubject(properties.subject)
         self.setKeywords(properties.keywords)
-        self.setCreator("DSC Desk")
+        self.setCreator(properties.creator)
+        self.setProducer(properties.producer)
 
     def open(self, node: Node) -> None:
         """Start a piece of an element on this page."""
@@ -81,85 +45,58 @@ class TaggedCanvas(Canvas):
         node.parts.append((len(self._marked) - 1, len(page)))
         page.append(node)
 
-    def open_artifact(self, *, pagination: bool = False) -> None:
-        """Start something that is not read aloud: a rule, or a running header."""
-        self._code.append("/Artifact <</Type /Pagination>> BDC" if pagination else "/Artifact BMC")
+    def open_artifact(self, *, running: str = "") -> None:
+        """Start something that is not read aloud: a rule, or a running line, which is a Header or a Footer."""
+        kind = f"/Artifact <</Type/Pagination/Subtype/{running}>> BDC" if running else "/Artifact BMC"
+        self._code.append(kind)
 
     def close(self) -> None:
         """End what was opened last."""
         self._code.append("EMC")
 
+    def write(self, code: Sequence[str]) -> None:
+        """Add operators as they stand."""
+        self._code += code
+
+    def link(self, node: Node, box: tuple[float, float, float, float], leads: str) -> None:
+        """Let a box of this page, in points from the lower left corner, lead to an address as its element says."""
+        node.annotation = Annotation(len(self._marked) - 1, box, leads, Written())
+        canvas: Any = self
+        canvas._addAnnotation(node.annotation.written)  # noqa: SLF001 # its own, left out of the stubs
+
+    def shown(self, text: str, face: TTFont) -> list[tuple[str, str]]:
+        """Return a text as pieces: the name of the font's part that has its letters, and the escaped string."""
+        pieces = face.splitString(text, self._doc)
+        return [(face.getSubsetInternalName(part, self._doc), _escaped(codes)) for part, codes in pieces]
+
     def showPage(self) -> None:
         super().showPage()
         page = self._doc.Pages.pages[-1]
-        # reportlab writes only the page entries it lists, and these two are not on its list.
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        # reportlab writes only the page entries it lists: these two are not on its list, and an empty Trans is.
+        listed = [name for name in page.__NoDefault__ if name != "Trans"]
+        page.__NoDefault__ = [*listed, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = len(self._marked) - 1, PDFName("S")
         self._marked.append([])
 
     def finish(self, root: Node) -> None:
         """Write the structure under `root` and the properties, and save; all pages must have been shown."""
-        catalog = self._doc.Catalog
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        to_tree = self._doc.Reference(tree)
-        references: dict[Node, Any] = {}
-        tree["K"] = self._element(root, to_tree, references)
-        numbers: list[Any] = []
-        for number, nodes in enumerate(self._marked[:-1]):
-            numbers += [number, self._doc.Reference(PDFArray([references[node] for node in nodes]))]
-        tree["ParentTree"] = self._doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        tree["ParentTreeNextKey"] = len(self._marked) - 1
-        catalog.StructTreeRoot = tree
+        catalog, document = self._doc.Catalog, self._doc
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.StructTreeRoot = write_structure(root, self._marked[:-1], document)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.Metadata = self._metadata()
+        catalog.OutputIntents = output_intents(document)
+        catalog.Metadata = metadata(self._properties, _moment(document))
         self.save()
 
-    def _element(self, node: Node, parent: Any, references: dict[Node, Any]) -> Any:
-        entries = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(node.role), "P": parent})
-        reference = references[node] = self._doc.Reference(entries)
-        if node.alt:
-            entries["Alt"] = PDFString(node.alt)
-        if node.instead:
-            entries["ActualText"] = PDFString(node.instead)
-        if node.scope:
-            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(node.scope)})
-        if node.summary:
-            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Summary": PDFString(node.summary)})
-        if node.box:
-            layout = {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(list(node.box))}
-            entries["A"] = PDFDictionary(layout)
-        first = next((part[0] for part in node.parts if isinstance(part, tuple)), None)
-        if first is not None:
-            entries["Pg"] = _page(first)
-        parts = [
-            self._element(part, reference, references) if isinstance(part, Node) else _piece(*part, first)
-            for part in node.parts
-        ]
-        if parts:
-            entries["K"] = PDFArray(parts)
-        return reference
 
-    def _metadata(self) -> Any:
-        said = self._properties
-        text = _XMP.format(
-            title=escape(said.title),
-            author=escape(said.author),
-            subject=escape(said.subject),
-            keywords=escape(said.keywords),
-            language=said.language,
-        )
-        stream = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), text.encode())
-        stream.filters = []
-        return stream
+def _escaped(codes: bytes) -> str:
+    return codes.decode("latin-1").translate(_ESCAPES)
 
 
-def _page(number: int) -> Any:
-    return PDFObjectReference(f"Page{number + 1}")
-
-
-def _piece(page: int, number: int, elements_page: int | None) -> Any:
-    """Return the entry of a marked piece: its number alone on the element's own page, else with its page."""
-    if page == elements_page:
-        return number
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": _page(page), "MCID": number})
+def _moment(document: Any) -> str:
+    """Return when the file is made, as reportlab will write it into the other place where a PDF says so."""
+    at = document._timeStamp  # noqa: SLF001 # nothing public says it, and both places must agree
+    zone = "Z" if not at.dhh and not at.dmm else f"{at.dhh:+03d}:{at.dmm:02d}"
+    year, month, day, hour, minute, second = at.YMDhms
+    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}{zone}"

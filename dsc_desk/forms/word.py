@@ -9,7 +9,7 @@ from html import escape
 from io import BytesIO
 
 from dsc_desk.forms.document import Document
-from dsc_desk.forms.lettering import one_line
+from dsc_desk.forms.lettering import one_line, shortened
 
 _MARK = re.compile(rb"\{\{(header|reference|footer)\}\}")
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -24,18 +24,17 @@ _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 def word_bytes(document: Document) -> bytes:
     """Return the document as .docx with real styles, repeated table headers, page numbers, properties and language."""
     # python-docx is heavy and is not needed before the first document is made.
-    from dsc_desk.forms.word_blocks import block_xml, letterhead_xml, title_xml
+    from dsc_desk.forms.word_blocks import block_xml, joined, letterhead_xml, title_xml
     from dsc_desk.forms.word_figures import Pictures
     from dsc_desk.forms.word_styles import NAMESPACES
     from dsc_desk.forms.word_template import template
 
-    empty = template(document.language_tag, document.language)
+    letter = bool(document.letterhead.sender)
+    empty = template(document.language_tag, document.language, letter=letter)
     pictures = Pictures()
     body = [letterhead_xml(document.letterhead), title_xml(document.title, document.subtitle)]
     body += [block_xml(block, pictures) for block in document.blocks]
-    # Without a letterhead the first page carries the running header like the others.
-    section = empty.section if document.letterhead.sender else empty.section.replace("<w:titlePg/>", "")
-    xml = f"<w:document {NAMESPACES}><w:body>{''.join(body)}{section}</w:body></w:document>"
+    xml = f"<w:document {NAMESPACES}><w:body>{joined(body)}{empty.section}</w:body></w:document>"
     parts = empty.parts | {
         name: _filled(part, document)
         for name, part in empty.parts.items()
@@ -53,7 +52,7 @@ def word_bytes(document: Document) -> bytes:
 
 def _filled(part: bytes, document: Document) -> bytes:
     """Fill all marks in one pass, so that a text that looks like a mark stays a text."""
-    texts = {b"header": document.header, b"reference": document.reference, b"footer": document.footer}
+    texts = {b"header": shortened(document.header), b"reference": document.reference, b"footer": document.footer}
     return _MARK.sub(lambda mark: escape(one_line(texts[mark[1]]), quote=False).encode(), part)
 
 

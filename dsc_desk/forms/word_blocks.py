@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dsc_desk.forms import sheet
 from dsc_desk.forms.document import (
@@ -28,6 +28,13 @@ from dsc_desk.forms.word_styles import twips
 from dsc_desk.forms.word_tables import labelled_fields, plain_table
 from dsc_desk.forms.word_xml import SPACE, TAB, cell, one_paragraph, paragraphs, row, run_xml, table_xml
 
+NEW_PAGE = "<w:pageBreakBefore/>"
+_SPACE_ABOVE = f'<w:spacing w:before="{twips(sheet.BLOCK_SPACE)}"/>'
+# Headings bring their own space.
+_TEXT_STARTS = tuple(
+    f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
+    for style in ("BodyText", "ListBullet", "TickBox", "NoticeTitle", "Picture")
+)
 _FACTS_WIDTH = 50 * sheet.POINTS_PER_MM
 _TICK_FONT = "MS Gothic"
 
@@ -45,14 +52,35 @@ def letterhead_xml(head: Letterhead) -> str:
         )
         widths = (sheet.WIDTH - _FACTS_WIDTH, _FACTS_WIDTH)
         cells = [cell(sender, widths[0]), cell(facts, widths[1])]
-        parts += [table_xml("Layout", "", widths, [row(cells)]), SPACE]
-    parts += [paragraphs("Normal", plain(line)) for line in head.receiver]
-    return "".join([*parts, SPACE, SPACE]) if parts else ""
+        parts.append(table_xml("Layout", "", widths, [row(cells)]))
+    receiver = "\n".join(head.receiver)
+    return "".join([*parts, one_paragraph("Receiver", receiver) if receiver else ""])
 
 
 def title_xml(title: str, subtitle: str) -> str:
     """Return the document's title and what stands under it."""
     return "".join(one_paragraph(style, text) for style, text in (("Title", title), ("Subtitle", subtitle)) if text)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return blocks one after the other; space and page breaks belong to a paragraph, so no empty one makes them."""
+    out: list[str] = []
+    new_page = after_table = False
+    for part in parts:
+        if part == NEW_PAGE:
+            new_page = True
+            continue
+        layout = "<w:pageBreakBefore/>" if new_page else ""
+        if part.startswith("<w:tbl>") and (after_table or new_page):
+            # Word makes one table of two that touch, and a table itself cannot begin a page.
+            out.append(SPACE.replace("</w:pPr>", f"{layout}</w:pPr>"))
+        elif part:
+            layout += _SPACE_ABOVE if after_table and part.startswith(_TEXT_STARTS) else ""
+            part = part.replace("</w:pPr>", f"{layout}</w:pPr>", 1)
+        out.append(part)
+        if part:
+            new_page, after_table = False, part.endswith("</w:tbl>")
+    return "".join([*out, SPACE if after_table or new_page else ""])
 
 
 def block_xml(block: Block, pictures: Pictures) -> str:
@@ -61,7 +89,7 @@ def block_xml(block: Block, pictures: Pictures) -> str:
         case Heading(level=level, text=text):
             return one_paragraph(f"Heading{level}", text)
         case Paragraph(runs=runs):
-            return paragraphs("BodyText", runs)
+            return paragraphs("BodyText", runs) if any(run.text for run in runs) else ""
         case LabelledFields() | Table():
             return labelled_fields(block) if isinstance(block, LabelledFields) else plain_table(block)
         case Bullets(items=items):
@@ -69,9 +97,9 @@ def block_xml(block: Block, pictures: Pictures) -> str:
         case TickBoxes(ticks=ticks):
             return "".join(_tick(tick.text, ticked=tick.ticked) for tick in ticks)
         case Notice(title=title, text=text):
-            return one_paragraph("NoticeTitle", title) + one_paragraph("Notice", text) + SPACE
+            return one_paragraph("NoticeTitle", title) + one_paragraph("Notice", text)
         case PageBreak():
-            return '<w:p><w:pPr><w:pStyle w:val="Space"/><w:pageBreakBefore/></w:pPr></w:p>'
+            return NEW_PAGE
         case Figure():
             return _figure(block, pictures)
         case SignatureLines(captions=captions):
@@ -94,19 +122,23 @@ def _figure(figure: Figure, pictures: Pictures) -> str:
     if figure.png is None:
         return one_paragraph("BodyText", figure.alt)
     scale = min(1.0, sheet.WIDTH / figure.width)
-    return f"<w:p><w:r>{pictures.add(figure.png, figure.alt, figure.width * scale, figure.height * scale)}</w:r></w:p>"
+    drawn = pictures.add(figure.png, figure.alt, figure.width * scale, figure.height * scale)
+    return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r>{drawn}</w:r></w:p>'
 
 
 def _signatures(captions: Sequence[str]) -> str:
-    """Return lines to sign on, two in a row, the first the shorter."""
+    """Return lines to sign on, two in a row, the first the shorter; a tall row without text is the room to write in."""
     second = sheet.WIDTH - sheet.SIGNATURE_FIRST - sheet.SIGNATURE_GAP
     widths = (sheet.SIGNATURE_FIRST, sheet.SIGNATURE_GAP, second)
     line = f'<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="{Ink.TEXT}"/></w:tcBorders>'
-    space = f'<w:p><w:pPr><w:pStyle w:val="Space"/><w:spacing w:before="{twips(sheet.SIGNATURE_SPACE)}"/></w:pPr></w:p>'
-    out = []
+    height = f'<w:cantSplit/><w:trHeight w:val="{twips(sheet.SIGNATURE_SPACE)}" w:hRule="atLeast"/>'
+    rows = []
     for start in range(0, len(captions), 2):
-        cells = []
-        for caption, width in zip(captions[start : start + 2], (widths[0], widths[2]), strict=False):
-            cells += [cell(one_paragraph("SignatureText", caption), width, line), cell("", widths[1])]
-        out += [space, table_xml("Layout", "", widths[: len(cells) - 1], [row(cells[:-1], "<w:cantSplit/>")])]
-    return "".join([*out, SPACE])
+        pair = [*captions[start : start + 2], ""][:2]
+        cells = [
+            cell(one_paragraph("SignatureText", pair[0]), widths[0], line),
+            cell("", widths[1]),
+            cell(one_paragraph("SignatureText", pair[1]) if pair[1] else "", widths[2], line if pair[1] else ""),
+        ]
+        rows += [row((cell("", width) for width in widths), height), row(cells, "<w:cantSplit/>")]
+    return table_xml("Layout", "", widths, rows)

@@ -109,7 +109,9 @@ def _paragraph_styles() -> list[_Style]:
         _Style("ListBullet", "List Bullet", sheet.BODY, after=2, marks=bullets, indent=listed),
         _Style("TickBox", "Tick Box", sheet.BODY, after=2, marks=_tabs(sheet.LIST_INDENT, "left"), indent=listed),
         _Style("NoticeTitle", "Notice Title", sheet.STRONG, before=5, keep=True, marks=rule, indent=noticed),
-        _Style("Notice", "Notice", sheet.SUBTITLE, marks=rule, indent=noticed),
+        _Style("Notice", "Notice", sheet.SUBTITLE, after=sheet.BLOCK_SPACE, marks=rule, indent=noticed),
+        _Style("Picture", "Picture", sheet.BODY, after=sheet.BLOCK_SPACE),
+        _Style("Receiver", "Receiver", sheet.BODY, before=17, after=21),
         _Style("LetterSenderName", "Letter Sender Name", sheet.SMALL_STRONG),
         _Style("LetterSender", "Letter Sender", sheet.SMALL),
         _Style(

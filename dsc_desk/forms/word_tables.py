@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dsc_desk.forms import sheet
 from dsc_desk.forms.document import LabelledField, LabelledFields, Table, plain
 from dsc_desk.forms.word_styles import twips
-from dsc_desk.forms.word_xml import SPACE, cell, one_paragraph, paragraphs, row, table_xml
+from dsc_desk.forms.word_xml import cell, one_paragraph, paragraphs, row, table_xml
 
 
 def labelled_fields(table: LabelledFields) -> str:
@@ -16,7 +16,7 @@ def labelled_fields(table: LabelledFields) -> str:
         return ""
     widths = (sheet.NUMBER_COLUMN, sheet.LABEL_COLUMN - sheet.NUMBER_COLUMN, sheet.VALUE_COLUMN)
     rows = (_field_row(one, widths) for one in table.fields)
-    return table_xml("LabelledFields", table.label, widths, rows) + SPACE
+    return table_xml("LabelledFields", table.label, widths, rows)
 
 
 def _field_row(one: LabelledField, widths: Sequence[float]) -> str:
@@ -30,7 +30,7 @@ def plain_table(table: Table) -> str:
     widths = [share * sheet.WIDTH for share in table.shares()]
     header = row(_table_cells(table, table.header, widths, "TableHeading"), "<w:cantSplit/><w:tblHeader/>")
     rows = (row(_table_cells(table, texts, widths, "TableText")) for texts in table.rows)
-    return table_xml("HairlineTable", table.label, widths, [header, *rows], "firstRow") + SPACE
+    return table_xml("HairlineTable", table.label, widths, [header, *rows], "firstRow")
 
 
 def _table_cells(table: Table, texts: Sequence[str], widths: Sequence[float], style: str) -> Iterator[str]:

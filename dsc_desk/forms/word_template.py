@@ -52,8 +52,8 @@ class Template:
 
 
 @cache
-def template(tag: str, language: Language) -> Template:
-    """Return the template of a language; `{{name}}` marks in header and footer wait to be filled."""
+def template(tag: str, language: Language, *, letter: bool) -> Template:
+    """Return the template of a language, under a letterhead or not; `{{name}}` marks in header and footer wait to be filled."""
     document = docx.Document()
     for package_or_part in (document.part.package, document.part):
         for key, relation in list(package_or_part.rels.items()):
@@ -63,7 +63,7 @@ def template(tag: str, language: Language) -> Template:
     _replace(document.part.part_related_by(_relation("styles")), styles_part(tag))
     _replace(document.part.numbering_part, _NUMBERING)
     _replace(document.part.part_related_by(_relation("settings")), _SETTINGS.format(tag=tag, decimal=decimal))
-    _set_page(document.sections[0])
+    _set_page(document.sections[0], letter=letter)
     stream = BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as package:
@@ -89,7 +89,7 @@ def _replace(part: object, xml: str) -> None:
     element.extend(list(new))
 
 
-def _set_page(section: Section) -> None:
+def _set_page(section: Section, *, letter: bool) -> None:
     section.page_width, section.page_height = Pt(sheet.PAGE_WIDTH), Pt(sheet.PAGE_HEIGHT)
     section.left_margin, section.right_margin = Pt(sheet.LEFT), Pt(sheet.RIGHT)
     section.top_margin, section.bottom_margin = Pt(sheet.TOP), Pt(sheet.BOTTOM)
@@ -102,7 +102,12 @@ def _set_page(section: Section) -> None:
     # The body begins lower under a running header than under a letterhead, whose page has none.
     under_header = sheet.TOP_UNDER_HEADER - sheet.HEADER_BASELINE + sheet.RUNNING.size - sheet.RUNNING.leading
     header.paragraphs[0].paragraph_format.space_after = Pt(under_header)
-    section.first_page_header.is_linked_to_previous = False
+    first = section.first_page_header
+    first.is_linked_to_previous = False
+    if not letter:
+        # The title says what the paper is; the reference stands nowhere else.
+        first.paragraphs[0].text = "\t{{reference}}"
+        first.paragraphs[0].paragraph_format.space_after = Pt(under_header)
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
         footer.paragraphs[0].text = "{{footer}}\t{{page_of}}"

@@ -25,6 +25,7 @@ def test_lines_counted_are_the_lines_of_the_page(repeats):
     text = "Formålet er at undersøge øvrige årsager til æbler i journalen. " * repeats
     page = pdf(document(fields(("Label", text.strip())))).pages[0].extract_text()
     _, _, answer = page.partition("Label")
+    answer, _, _ = answer.partition("Bilag 1")
     assert lines_needed(text.strip()) == len(answer.strip().splitlines())
 
 

@@ -23,7 +23,7 @@ def test_headings_are_real_styles():
     used = styles_used(every_kind())
     for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "List Bullet"):
         assert name in used
-    assert "Normal" in used  # the receiver
+    assert "Receiver" in used
     outline = word(every_kind()).styles["Heading 2"].element.find(f".//{qn('w:outlineLvl')}")
     assert outline.get(qn("w:val")) == "1"
 
@@ -63,7 +63,31 @@ def test_page_and_running_lines():
         assert "PAGE" in xml
         assert "NUMPAGES" in xml
         assert "Bilag 1 Protokol" in footer.paragraphs[0].text
-    assert not word(document()).sections[0].different_first_page_header_footer
+    assert word(document()).sections[0].first_page_header.paragraphs[0].text == "\tRDSC-2026-0042"
+
+
+def test_space_is_made_by_styles_never_by_empty_paragraphs():
+    body = word(every_kind()).element.body
+    tables = qn("w:tbl")
+    for element in body.iterchildren(qn("w:p")):
+        said = [
+            one for one in element.iter(qn("w:t"), qn("w:drawing"), qn("w:tab")) if one.tag != qn("w:t") or one.text
+        ]
+        if not said:  # only what keeps two tables apart, or ends the body after one
+            assert element.getprevious().tag == tables
+            assert element.getnext().tag in (tables, qn("w:sectPr"))
+
+
+def test_a_page_break_belongs_to_what_follows():
+    (broken,) = [
+        one for one in word(every_kind()).paragraphs if one._p.find(f".//{qn('w:pageBreakBefore')}") is not None
+    ]
+    assert broken.text == "Efter sideskift."
+
+
+def test_a_long_running_line_is_shortened_the_title_has_all_of_it():
+    one = Document("T", "R", (), header="Ansøgning: et meget langt navn på en ansøgningsvej")
+    assert word(one).sections[0].header.paragraphs[0].text == "Ansøgning: et meget langt navn på …\tR"
 
 
 def test_one_document_leaves_nothing_in_the_next():
