@@ -29,14 +29,15 @@ PARTICULARS = Particulars(
 def _long(name: str) -> str:
     """Several lines that stand nowhere else, as a checker takes a line on every page for a running one."""
     dice = random.Random(name)
-    lines = (" ".join(dice.choices(_WORDS, k=12)) + f", § {dice.randrange(400)}, stk. 2." for _ in range(6))
+    lines = (" ".join(dice.choices(_WORDS, k=9)) + "." for _ in range(3))
     return "\n".join((*lines, f"Se https://www.example.org/{name} eller skriv til {name}@auh.example."))
 
 
 def _value(name: str, kind: FactKind) -> str:
     if kind.type is FactType.LONGTEXT:
         return _long(name)
-    return PERSON if kind.type is FactType.PERSON else kind.label_da
+    words = " ".join(random.Random(name).choices(_WORDS, k=4))
+    return PERSON if kind.type is FactType.PERSON else f"{kind.label_da}: {words}"
 
 
 @cache
