@@ -17,6 +17,7 @@ from dsc_desk.cases.audit import verify
 from dsc_desk.cases.commands.case import LookAtCase, OpenCase
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.desk import Desk
+from dsc_desk.cases.queries.certificates import Certificates, CertificatesRequired
 from dsc_desk.cases.queries.keeping import AuditList, CentreSettings
 from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.cases.rights import Role
@@ -26,6 +27,7 @@ from dsc_desk.store.errors import KeyNeeded, WrongKey
 from dsc_desk.store.open import create_store, open_store
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui.background import Background
+from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.pages.specs import PAGES
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.settings_page.absences import Absences
@@ -168,6 +170,26 @@ def test_somebody_is_taken_in_changed_and_sent_on_leave_by_keyboard(at, qtbot):
     form.active.setChecked(False)
     at.press(form, "Gem")
     assert at.everybody()["NB"].active is False
+
+
+def test_certificates_are_entered_by_keyboard_and_can_be_required(at, qtbot):
+    view = at.view("centre")
+    at.press(view, "Ret Mette Kragh")
+    form = view.people.form
+    held = form.findChild(CertificatesView)
+    rewrite(held.issued, "15.01.2026", qtbot)
+    qtbot.keyClick(held.issued.line, Qt.Key.Key_Tab)
+    assert held.ends.value() == "2028-01-15"  # proposed, and said to be so
+    assert "forslag" in held._proposal.text()
+    at.press(form, "Skriv certifikatet ind")
+    (row,) = at.desk.ask(Certificates(form.row.id))
+    assert (row.issued_on, row.valid_until) == ("2026-01-15", "2028-01-15")
+    at.press(form, "Skriv certifikatet ind")
+    assert "Udstedelsesdagen" in held.error.words()
+    at.press(form, "Fjern Centrets certificering")
+    assert at.desk.ask(Certificates(form.row.id)) == ()
+    at.press(view, "Kun den, hvis certifikat gælder, får opgaver")
+    assert at.desk.ask(CertificatesRequired()) is True
 
 
 def test_the_centre_has_a_name_and_own_targets(at, qtbot):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from dsc_desk.cases.certificates import require_certified
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import staff, task, todo
@@ -34,6 +35,7 @@ class AssignExpert(Command[str]):
 
     def carry_out(self, work: Work) -> str:
         name = work.get(staff, self.staff_id)["name"]
+        require_certified(work, [self.staff_id])
         work.say(Text("Tildelt til {name}", "Assigned to {name}").fill(name=name))
         return work.insert(
             task,
@@ -63,6 +65,8 @@ class EditTask(Command[None]):
     said: ClassVar[Text] = Text("Opgave rettet", "Task changed")
 
     def carry_out(self, work: Work) -> None:
+        if work.get(task, self.task_id)["staff_id"] != self.staff_id:
+            require_certified(work, [self.staff_id])
         work.update(
             task,
             self.task_id,

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from dsc_desk.cases.certificates import require_team_certified
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -20,6 +21,7 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dsc_desk.cases.flow.definitions import Gate
     from dsc_desk.cases.work import Work
 
 WORKED_ON = ("in_progress", "waiting_requester", "waiting_external")
@@ -150,8 +152,11 @@ class TickGate(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         key = {"case_id": self.case_id, "gate_id": self.gate_id}
-        title = self._title(work)
+        gate = self._gate(work)
+        title = gate.title
         if self.ticked:
+            if gate.needs.certified:
+                require_team_certified(work, self.case_id)
             work.put(gate_tick, key, ticked_at=work.now, ticked_by=work.me.staff_id)
             work.say(Text(f"Port bekræftet: {title.da}", f"Gate confirmed: {title.en}"))
             return
@@ -160,11 +165,11 @@ class TickGate(Command[None]):
             work.delete(gate_tick, found["id"])
         work.say(Text(f"Port taget tilbage: {title.da}", f"Gate taken back: {title.en}"))
 
-    def _title(self, work: Work) -> Text:
+    def _gate(self, work: Work) -> Gate:
         gate = _state(work, self.case_id).gates.get(self.gate_id)
         if gate is None:
             raise Invalid(Text("Den port findes ikke i proceduren.", "There is no such gate in the procedure."))
-        return gate.gate.title
+        return gate.gate
 
 
 @dataclass(frozen=True)

@@ -61,9 +61,13 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Needs(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a program checks of a gate: approvals of a list or of a stage, steps, answers decided, or a person's tick."""
+    """What a program checks of a gate: approvals of a list or of a stage, steps, answers decided, or a person's tick.
+
+    `certified`: the tick is taken only while everybody at work on the case holds what the centre requires.
+    """
 
     staff: bool = False
+    certified: bool = False
     decided: bool = False
     steps: tuple[str, ...] = ()
     approvals: tuple[str, ...] = ()

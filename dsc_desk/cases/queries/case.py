@@ -41,6 +41,7 @@ class CaseHead:
     opened_at: str
     closed_at: str
     due: str
+    lane: str
     requester_id: str
     requester: str
     requester_title: str
@@ -95,7 +96,7 @@ class LastOpened(Query[tuple[tuple[str, str, str], ...]]):
 
 _CASE = (
     "id", "version", "reference", "title", "summary", "status", "outcome", "procedure_id", "procedure_version",
-    "opened_at", "closed_at", "due", "requester_id", "responsible_id",
+    "opened_at", "closed_at", "due", "lane", "requester_id", "responsible_id",
 )  # fmt: skip
 
 

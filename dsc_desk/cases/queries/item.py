@@ -11,7 +11,7 @@ from dsc_desk.words import Text
 class Item:
     """One line: what it is about, which case, by which day."""
 
-    kind: str  # task | todo | step | case | overdue | question | stuck | decided | expiring
+    kind: str  # task | todo | step | case | overdue | question | stuck | decided | expiring | certificate
     case_id: str
     reference: str
     case_title: str

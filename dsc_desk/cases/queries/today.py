@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dsc_desk.cases.queries import items
+from sqlalchemy import select
+
+from dsc_desk.cases.commands.certificate import FAST
+from dsc_desk.cases.queries import certificates, items
 from dsc_desk.cases.queries.first_morning import SOON_DAYS
 from dsc_desk.cases.queries.items import Item
 from dsc_desk.cases.queries.matrix import WARN_DAYS
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import staff, todo
+from dsc_desk.cases.tables import case, staff, todo
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,18 @@ class TodayPage(Query[Morning]):
             *items.late(read, cells),
         ]
         mine = items.tasks(read, "9999", mine=True)
+        fast = {row["id"] for row in read.rows(select(case.c.id).where(case.c.lane == FAST, case.c.status == "open"))}
         lines = read.rows(todo.select().where(todo.c.staff_id == read.me.staff_id).order_by(todo.c.due, todo.c.id))
         return Morning(
-            due=tuple(sorted(due, key=lambda item: (item.day or "9999", item.reference))),
+            due=tuple(sorted(due, key=lambda item: (item.day or "9999", item.case_id not in fast, item.reference))),
             stuck=tuple(items.stuck(read, mine=self.mine)),
             answered=tuple(items.answered(read, mine=self.mine)),
-            expiring=tuple(items.expiring(read, WARN_DAYS, mine=self.mine)),
+            expiring=tuple(
+                sorted(
+                    [*items.expiring(read, WARN_DAYS, mine=self.mine), *certificates.soon(read, mine=self.mine)],
+                    key=lambda item: item.day,
+                )
+            ),
             tasks=tuple(mine),
             todos=tuple(items.line(read, row) for row in lines if not row["done_at"]),
             done_todos=tuple(items.line(read, row) for row in lines if row["done_at"][:10] == read.now[:10]),
@@ -59,7 +68,7 @@ class TodayPage(Query[Morning]):
 
 @dataclass(frozen=True)
 class Deadlines(Query[tuple[Item, ...]]):
-    """Everything with a day between two days, in order: tasks, steps, wanted dates, expected answers, permits."""
+    """Everything with a day between two days, in order: tasks, steps, wanted dates, expected answers, permits, certificates."""
 
     first: str
     last: str
@@ -72,6 +81,7 @@ class Deadlines(Query[tuple[Item, ...]]):
             *items.wanted(read, self.last, mine=self.mine),
             *items.expected(items.open_cells(read, mine=self.mine)),
             *items.ending(read, self.last, mine=self.mine),
+            *certificates.ending(read, self.last, mine=self.mine),
         ]
         inside = [item for item in found if self.first <= item.day <= self.last]
         return tuple(sorted(inside, key=lambda item: (item.day, item.reference, item.kind)))

@@ -18,7 +18,7 @@ from dsc_desk.cases.tables.desk import (
     setting,
 )
 from dsc_desk.cases.tables.inquiries import attachment, blob, case, inquiry
-from dsc_desk.cases.tables.people import absence, organisation, person, staff, staff_competence
+from dsc_desk.cases.tables.people import absence, certificate, organisation, person, staff, staff_competence
 from dsc_desk.cases.tables.projects import (
     application,
     application_now,
@@ -44,6 +44,7 @@ __all__ = [
     "blob",
     "case",
     "case_now",
+    "certificate",
     "chosen_source",
     "command",
     "counter",

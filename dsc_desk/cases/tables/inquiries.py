@@ -20,6 +20,7 @@ case = table(
     code("opened_at"),
     code("closed_at"),
     code("due"),
+    code("lane"),  # fast | empty
     UniqueConstraint("reference"),
     Index("ix_case__status_opened_at", "status", "opened_at", "id"),
     Index("ix_case__opened_at", "opened_at", "id"),

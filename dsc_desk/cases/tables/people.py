@@ -43,3 +43,13 @@ person = table(
     long("remarks"),
     Index("ix_person_email", "email"),
 )
+certificate = table(  # of a member of staff or of a requester
+    "certificate",
+    link("staff_id", "staff"),
+    link("person_id", "person"),
+    code("kind"),  # resources/certificates.yaml
+    line("issuer"),
+    line("number"),
+    code("issued_on"),
+    code("valid_until"),  # empty: no end known
+)

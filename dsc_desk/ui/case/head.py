@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from dsc_desk.cases.commands.certificate import FAST, TakeFastLane
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.ui import theme
@@ -31,6 +33,7 @@ class CaseHeadView(QFrame):
         self._clocks = TwoClocks()
         self._clocks.setFixedWidth(theme.px(196))
         self.status = Chip("")
+        self.lane = Chip(tr("Hurtigt spor", "Fast lane"), "gauge")
         self.menu_button = Button("", icon="ellipsis")
         self.menu_button.setAccessibleName(tr("Mere om sagen", "More about the case"))
         self.menu_button.setToolTip(tr("Ret, sæt på pause, luk", "Edit, pause, close"))
@@ -53,6 +56,7 @@ class CaseHeadView(QFrame):
         self._people.show_runs(_people(head))
         self._clocks.show_days(head.held.us, head.held.them)
         self.status.show_words(*_status(head))
+        self.lane.setVisible(head.lane == FAST)
         self._show_next(head)
         self.tabs.set_aside("sources", str(head.sources or ""))
         done = f"{head.applications_done}/{head.applications}" if head.applications else ""
@@ -123,7 +127,7 @@ class CaseHeadView(QFrame):
         above.setSpacing(theme.px(12))
         above.addStretch(1)
         above.addLayout(self._timer)
-        for part in (self._clocks, self.status, self.menu_button):
+        for part in (self._clocks, self.lane, self.status, self.menu_button):
             above.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
@@ -134,6 +138,17 @@ class CaseHeadView(QFrame):
         right.addLayout(above)
         right.addLayout(below)
         return right
+
+
+def fast_lane(head: CaseHead, do: Callable[[object], object]) -> MenuEntry:
+    """Return the entry of the menu that puts a case on the fast lane or takes it off."""
+    fast = head.lane == FAST
+    words = (
+        tr("Tag af hurtigt spor", "Take off the fast lane")
+        if fast
+        else tr("Sæt på hurtigt spor", "Put in the fast lane")
+    )
+    return words, partial(do, TakeFastLane(head.id, not fast))
 
 
 def _sliding(tabs: TextTabs) -> QScrollArea:

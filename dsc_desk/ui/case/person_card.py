@@ -8,12 +8,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.cases.certificates import HolderKind
 from dsc_desk.cases.commands.people import AddOrganisation, EditPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.identifiers import email_problem, orcid_problem, phone_problem
 from dsc_desk.cases.queries.people import EarlierCase, FindOrganisations, OrganisationRow, PersonRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
     Choice,
@@ -70,6 +72,9 @@ class PersonCardView(QWidget):
             self._column.addWidget(Label(person.remarks, size="small", ink="text-2", wrap=True))
         self._column.addWidget(LinkButton(tr("Ret kortet", "Edit the card"), self.edit))
         self._show_earlier()
+        self._column.addSpacing(theme.px(6))
+        self._column.addWidget(Label(tr("Certifikater", "Certificates"), size="small", weight=600))
+        self._column.addWidget(CertificatesView(self._context, person.id, HolderKind.REQUESTER))
 
     def _show_earlier(self) -> None:
         self._column.addSpacing(theme.px(6))

@@ -18,13 +18,21 @@ from dsc_desk.words import Text
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
-_ICONS = {"task": "list-checks", "step": "flag", "case": "user", "expected": "hourglass", "expiring": "calendar-clock"}
+_ICONS = {
+    "task": "list-checks",
+    "step": "flag",
+    "case": "user",
+    "expected": "hourglass",
+    "expiring": "calendar-clock",
+    "certificate": "badge-check",
+}
 _KINDS = {
     "task": Text("opgave", "task"),
     "step": Text("næste skridt", "next step"),
     "case": Text("ønske fra rekvirenten", "wish of the requester"),
     "expected": Text("svar efter reglen", "answer by the rule"),
     "expiring": Text("tilladelse", "permit"),
+    "certificate": Text("certifikat", "certificate"),
 }
 
 

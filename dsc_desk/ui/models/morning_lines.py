@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 Names = Mapping[str, Text]
 _PARTS = 3  # of the title; the groups say the rest
-_PLAIN = {"task": "list-checks", "step": "flag", "case": "calendar-clock", "todo": "square"}
+_PLAIN = {
+    "task": "list-checks",
+    "step": "flag",
+    "case": "calendar-clock",
+    "todo": "square",
+    "certificate": "badge-check",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,9 @@ def _when(item: Item, today: date) -> tuple[str, str]:
         them = item.kind == "stuck" and item.stage == "them"
         words = tr("{n} d hos dem", "{n} d with them", n=item.days) if them else ""
         return words or tr("{n} d hos os", "{n} d with us", n=item.days), "them" if them else "us"
-    if item.kind == "expiring":
+    if item.kind == "certificate" and item.days < 0:
+        return tr("udløb {day}", "ended {day}", day=day(item.day)), "stop"
+    if item.kind in ("expiring", "certificate"):
         return tr("{day}, om {n} d", "{day}, in {n} d", day=day(item.day), n=item.days), "text-2"
     if item.kind == "decided":
         return near_day(item.day, today), "text-2"
@@ -166,6 +174,7 @@ def _deed(item: Item) -> str:
         "question": tr("Åbn spørgsmål", "Open the question"),
         "overdue": tr("Åbn ansøgning", "Open application"),
         "expiring": tr("Gennemse", "Look through"),
+        "certificate": tr("Åbn kortet", "Open the card"),
     }.get(item.kind, tr("Åbn sagen", "Open the case"))
 
 

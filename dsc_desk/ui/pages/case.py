@@ -18,7 +18,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
-from dsc_desk.ui.case.head import CaseHeadView, MenuEntry
+from dsc_desk.ui.case.head import CaseHeadView, MenuEntry, fast_lane
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.case.tabs import CaseTabs, call
@@ -250,6 +250,7 @@ class CasePage(QWidget):
             edit,
             (words, partial(do, PauseCase(head.id, not paused))),
             (tr("Vælg procedure", "Choose a procedure"), partial(self.open_tab, "procedure")),
+            fast_lane(head, do),
             (tr("Luk sagen …", "Close the case …"), self.ask_outcome),
         ]
 

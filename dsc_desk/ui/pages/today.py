@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
 PANEL = "dsc_desk.ui.pages.today_panel"
-_TABS = {"task": "notes", "step": "procedure"}
+_TABS = {"task": "notes", "step": "procedure", "certificate": "overview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ class TodayPage(QWidget):
             self._context.open_page("application", item.application_id)
         elif item.case_id:
             self._context.open_case(item.case_id, _TABS.get(item.kind, ""))
+        elif item.kind == "certificate":
+            self._context.open_page("settings", "", "centre")
 
     # Showing
 

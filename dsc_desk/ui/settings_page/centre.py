@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from dsc_desk.cases.certificates import REQUIRED
 from dsc_desk.cases.commands.staff import CENTRE_NAME, SetSetting, TakeDesk
+from dsc_desk.cases.queries.certificates import CertificatesRequired
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.cases.rights import ROLE_NAMES, Right, Role
@@ -33,6 +35,10 @@ class CentreView(ColumnView):
         self.people.shown.connect(self._show_people)
         self.people.changed.connect(self._sit_down_again)
         self.people.opened.connect(self.bring_into_sight)
+        self.certified = QCheckBox(
+            tr("Kun den, hvis certifikat gælder, får opgaver", "Only whoever holds a valid certificate is given work")
+        )
+        self.certified.clicked.connect(self._require)
         self.rights = RightsTable()
         self.targets = Targets(context)
         self._build()
@@ -43,6 +49,7 @@ class CentreView(ColumnView):
         self.name.line.setReadOnly(not self.may(Right.MANAGE_STORE))
         self.person.set_value(me.staff_id)
         self.people.allow(on=self.may(Right.MANAGE_STAFF))
+        self.certified.setEnabled(self.may(Right.MANAGE_STORE))
         self.targets.allow(on=self.may(Right.MANAGE_STORE))
         self.rights.mark(me.role)
 
@@ -50,6 +57,7 @@ class CentreView(ColumnView):
         if not changes or changes & {"setting", "staff", "staff_competence", "absence"}:
             self.people.ask()
             self.context.background.ask(self, CentreSettings(), self._show_choices, slot="choices")
+            self.context.background.ask(self, CertificatesRequired(), self.certified.setChecked, slot="certified")
 
     def take_focus(self) -> None:
         self.name.setFocus()
@@ -65,6 +73,11 @@ class CentreView(ColumnView):
         )
         self.column.addWidget(Row(tr("Hvem sidder her?", "Who works here?"), limited(self.person, 320), hint))
         self.column.addWidget(self.people)
+        needed = tr(
+            "Gælder tildeling af fagpersoner og porten »Medarbejder certificeret«. Certifikaterne skrives ind på hver medarbejder.",
+            "Holds for assigning experts and for the gate “Staff member certified”. Certificates are entered with each member of staff.",
+        )
+        self.column.addWidget(Row(tr("Certificering", "Certification"), self.certified, needed))
         self.column.addWidget(SectionHeading(tr("Hvad rollerne må", "What the roles may do")))
         self.column.addWidget(self.rights)
         self.column.addWidget(self.targets)
@@ -81,6 +94,9 @@ class CentreView(ColumnView):
     def _show_choices(self, found: CentreChoices) -> None:
         self.name.set_text(found.name)
         self.targets.show_targets(found.targets)
+
+    def _require(self, on: bool) -> None:  # noqa: FBT001 - the signal of a tick box
+        self.context.background.do(self, SetSetting(REQUIRED, "yes" if on else ""))
 
     def _rename(self, typed: str) -> None:
         def refused(error: Exception) -> None:

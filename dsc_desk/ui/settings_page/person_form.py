@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from dsc_desk.cases.certificates import HolderKind
 from dsc_desk.cases.commands.staff import AddStaff, EditStaff, StaffFacts
 from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.cases.rights import ROLE_NAMES, Role
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import hours, read_hours, wrong_hours
+from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.absences import Absences
-from dsc_desk.ui.settings_page.parts import Row, Said, beside
+from dsc_desk.ui.settings_page.parts import Row, Said, beside, limited
 from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton
 from dsc_desk.ui.words import text, tr
 
@@ -93,6 +95,8 @@ class PersonForm(QWidget):
         column.addWidget(Row("", self.active, left_hint))
         if self.row is not None:
             column.addWidget(Row(tr("Fravær", "Days away"), Absences(self._context, self.row)))
+            held = CertificatesView(self._context, self.row.id, HolderKind.STAFF)
+            column.addWidget(Row(tr("Certifikater", "Certificates"), limited(held, 420)))
         column.addWidget(self.said)
         save = PrimaryButton(tr("Gem", "Save"), self.save, small=True)
         column.addWidget(beside(save, QuietButton(tr("Annullér", "Cancel"), self.given_up.emit, small=True)))
