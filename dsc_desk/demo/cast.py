@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.certificates import certificate_kinds
+from dsc_desk.cases.commands.certificate import AddCertificate
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.staff import AddAbsence, AddStaff, SetSetting, StaffFacts
 from dsc_desk.cases.following import TARGET
@@ -43,9 +45,16 @@ def take_in_staff(stage: Stage) -> None:
     for one in others:
         stage.staff[one.initials] = stage.do(AddStaff(_facts(one)))
     for one in centre().staff:
+        _certify(stage, stage.staff[one.initials], "centre_staff", one.certified)
         for first, last in one.away:
             away = (stage.today + timedelta(days=day) for day in (first, last))
             stage.do(AddAbsence(stage.staff[one.initials], *(day.isoformat() for day in away)))
+
+
+def _certify(stage: Stage, holder_id: str, kind: str, days_ago: int) -> None:
+    issued = stage.today - timedelta(days=days_ago)
+    end = certificate_kinds()[kind].ends(issued)
+    stage.do(AddCertificate(holder_id, kind, issued.isoformat(), end.isoformat() if end else "", centre().name))
 
 
 def take_in_requesters(stage: Stage) -> dict[str, Requester]:
@@ -67,6 +76,8 @@ def take_in_requesters(stage: Stage) -> dict[str, Requester]:
             department=one.department,
         )
         person_id = stage.do(AddPerson(facts))
+        if one.certified:
+            _certify(stage, person_id, "certified_user", one.certified)
         found[one.id] = Requester(
             person_id, one.name, one.title, facts.email, one.department or house.name, house.name, house.ean
         )

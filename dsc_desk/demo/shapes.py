@@ -10,7 +10,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Employee(Entry, frozen=True):
-    """A member of staff; `weekly` hours, `load` promised against capacity, `away` in days from today."""
+    """A member of staff; `weekly` hours, `load` promised against capacity, `certified` days ago, `away` in days from today."""
 
     initials: str
     name: str
@@ -18,6 +18,7 @@ class Employee(Entry, frozen=True):
     weekly: float
     competences: tuple[str, ...]
     load: float
+    certified: int = 0
     away: tuple[tuple[int, int], ...] = ()
 
 
@@ -40,6 +41,7 @@ class Asking(Entry, frozen=True):
     category: str
     at: str
     department: str = ""
+    certified: int = 0
 
 
 class Centre(Entry, frozen=True):

@@ -13,7 +13,17 @@ from dsc_desk.cases.queries.certificates import CertificateRow, Certificates
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Choice, DateField, FieldError, IconButton, IconLabel, Label, LineField
+from dsc_desk.ui.widgets import (
+    Button,
+    Choice,
+    DateField,
+    FieldError,
+    IconButton,
+    IconLabel,
+    Label,
+    LineField,
+    LinkButton,
+)
 from dsc_desk.ui.words import day, text, this_day, tr
 
 
@@ -35,6 +45,10 @@ class CertificatesView(QWidget):
         self.issuer.line.setPlaceholderText(tr("Udstedt af", "Issued by"))
         self.error = FieldError()
         self._proposal = Label(size="small", ink="text-3", wrap=True)
+        self._proposal.hide()
+        self.opener = LinkButton(tr("Nyt certifikat", "New certificate"), self.open_form)
+        self._form = QWidget()
+        self._form.hide()
         self._build()
         self.issued.committed.connect(self._propose_end)
         self.kind.picked.connect(lambda _kind: self._propose_end(self.issued.value()))
@@ -43,6 +57,12 @@ class CertificatesView(QWidget):
     def ask(self) -> None:
         """Read them anew."""
         self._context.background.ask(self, Certificates(self._holder_id), self._show, slot="certificates")
+
+    def open_form(self) -> None:
+        """Show the fields of another certificate."""
+        self.opener.hide()
+        self._form.show()
+        self.issued.setFocus()
 
     def add(self) -> None:
         """Enter what stands in the fields."""
@@ -58,6 +78,9 @@ class CertificatesView(QWidget):
         self.issued.set_value("")
         self.ends.set_value("")
         self.issuer.set_text("")
+        self._proposal.hide()
+        self._form.hide()
+        self.opener.show()
         self.ask()
 
     def _refused(self, error: Exception) -> None:
@@ -73,6 +96,7 @@ class CertificatesView(QWidget):
         known = kind.months is not None
         words = tr("Hvor længe det gælder, er vores forslag", "How long it holds is our proposal")
         self._proposal.setText(words if known else tr("Ingen kendt udløbsdag", "No end known"))
+        self._proposal.setVisible(bool(issued))
 
     def _show(self, rows: tuple[CertificateRow, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -110,6 +134,11 @@ class CertificatesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addLayout(self._rows)
+        column.addWidget(self.opener)
+        column.addWidget(self._form)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
         column.addWidget(self.kind)
         for name, field in (
             (tr("Udstedt den", "Issued on"), self.issued),

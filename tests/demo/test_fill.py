@@ -93,6 +93,7 @@ def arguments(desk):
         "case_id": case_id,
         "inquiry_id": inquiry.id,
         "person_id": person.id,
+        "holder_id": person.id,
         "sha256": sha256,
         "competence": "legal",
         "name": "project.purpose",

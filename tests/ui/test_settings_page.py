@@ -177,6 +177,7 @@ def test_certificates_are_entered_by_keyboard_and_can_be_required(at, qtbot):
     at.press(view, "Ret Mette Kragh")
     form = view.people.form
     held = form.findChild(CertificatesView)
+    at.press(form, "Nyt certifikat")
     rewrite(held.issued, "15.01.2026", qtbot)
     qtbot.keyClick(held.issued.line, Qt.Key.Key_Tab)
     assert held.ends.value() == "2028-01-15"  # proposed, and said to be so
@@ -184,6 +185,7 @@ def test_certificates_are_entered_by_keyboard_and_can_be_required(at, qtbot):
     at.press(form, "Skriv certifikatet ind")
     (row,) = at.desk.ask(Certificates(form.row.id))
     assert (row.issued_on, row.valid_until) == ("2026-01-15", "2028-01-15")
+    at.press(form, "Nyt certifikat")
     at.press(form, "Skriv certifikatet ind")
     assert "Udstedelsesdagen" in held.error.words()
     at.press(form, "Fjern Centrets certificering")
