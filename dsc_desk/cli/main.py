@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _arriving(word)
     _casework(word)
     _paper(word)
+    _library(word)
     return parser
 
 
@@ -115,6 +116,20 @@ def _paper(word: Word) -> None:
     report.add_argument("--from", dest="from_", required=True)
     report.add_argument("--to", required=True)
     report.add_argument("--to-file", required=True, metavar="FILE.{pdf,docx,xlsx,csv,json}")
+
+
+def _library(word: Word) -> None:
+    library = word("library", "the library as HealthDCAT-AP: to a file, or from one", "library:library")
+    does = library.add_subparsers(dest="what", metavar="export|import", required=True)
+    export = does.add_parser("export", help="write all sources, some, or those of a case", parents=[_common()])
+    export.add_argument("--to", required=True, metavar="FILE.{ttl,jsonld}")
+    export.add_argument("--source", action="append", default=[], metavar="ID")
+    export.add_argument("--case")
+    taken = does.add_parser("import", help="take new and changed sources in, as one change", parents=[_common()])
+    taken.add_argument("file")
+    taken.add_argument("--preview", action="store_true", help="only say what is new and what changed")
+    taken.add_argument("--only", action="append", default=[], metavar="ID", help="these alone")
+    taken.add_argument("--why", default="", help="kept in the history")
 
 
 def run(args: argparse.Namespace) -> int:

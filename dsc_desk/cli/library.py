@@ -1,0 +1,80 @@
+"""The library as a file: written for others, and taken in from them."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.queries.sources import CaseSources
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, store_path, tell
+from dsc_desk.forms.library_file import write_library
+from dsc_desk.library.fields import BY_NAME, ID
+from dsc_desk.library.healthdcat.preview import Line, State, read_path
+from dsc_desk.library.own_sources import take_sources
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WHY = "Taget ind fra en fil (HealthDCAT-AP)"  # kept in the history, which is Danish where nobody wrote another
+_SIGNS = {State.NEW: "+", State.CHANGED: "~", State.SAME: "=", State.REFUSED: "!"}
+
+
+def library(args: argparse.Namespace) -> int:
+    """Write the library, some sources or those of a case to a file; or take the sources of a file in."""
+    return _export(args) if args.what == "export" else _import(args)
+
+
+def _export(args: argparse.Namespace) -> int:
+    # Without a store there is no layer of one's own: the library is then the one that comes with the program.
+    opened = open_desk(args) if args.case or store_path(args).exists() else nullcontext()
+    with opened as desk:
+        wanted: list[str] | None = list(args.source) or None
+        if args.case and desk is not None:
+            rows = desk.ask(CaseSources(case_id(desk, args.case)))
+            wanted = [*(wanted or ()), *(row.source_id for row in rows)]
+        written = write_library(Path(args.to), wanted)
+    for fault in written.shortfalls:
+        tell(Text("Mangler i profilen: {n} {p} {w}", "Short of the profile: {n} {p} {w}").fill(n=fault.node, p=fault.place, w=fault.what))  # fmt: skip
+    answer = {"file": written.path, "sources": written.sources, "shortfalls": list(written.shortfalls)}
+    give(args, answer, [str(written.path)])
+    return DONE
+
+
+def _import(args: argparse.Namespace) -> int:
+    with open_desk(args) as desk:
+        lines = read_path(Path(args.file))
+        wanted = [line for line in lines if line.state in (State.NEW, State.CHANGED) and _is_named(line, args.only)]
+        if wanted and not args.preview:
+            desk.do(take_sources((line.source for line in wanted), args.why or _WHY))
+        taken = set() if args.preview else {line.source.id for line in wanted}
+    for line in lines:
+        for field, what in line.problems:
+            label = BY_NAME.get(field, ID).label
+            tell(f"{line.source.id}: {label.da}: {what.say(Language.DA)}")
+    give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])
+    return REFUSED if any(line.state is State.REFUSED for line in lines) else DONE
+
+
+def _is_named(line: Line, only: Sequence[str]) -> bool:
+    return not only or line.source.id in only
+
+
+def _plain(line: Line, taken: set[str]) -> dict[str, Any]:
+    return {
+        "id": line.source.id,
+        "name": line.source.name,
+        "state": str(line.state),
+        "taken": line.source.id in taken,
+        "changes": [change.field for change in line.changes],
+        "problems": dict(line.problems),
+        "missing": list(line.missing),
+        "left": dict(line.left),
+    }
+
+
+def _said(line: Line, taken: set[str]) -> str:
+    kept = " (taget ind)" if line.source.id in taken else ""
+    return f"{_SIGNS[line.state]} {line.source.id:30} {line.source.name_da}{kept}"
