@@ -53,7 +53,7 @@ class Entrance:
 
     def _greet_in_the_other_language(self) -> None:
         settings = self._work.context.settings
-        settings.language = Language.EN if settings.language == Language.DA else Language.DA
+        settings.language = (Language.EN if settings.language == Language.DA else Language.DA).value
         self.welcome()
 
     def ask_key(self, needed: KeyNeeded) -> None:

@@ -63,6 +63,11 @@ class Session:
 
         return self._path or default_store_path()
 
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether the lock asks for a passphrase: not where the computer's key store alone opens, nor in a demo."""
+        return not self.throw_away and self.store is not None and self.store.has_passphrase
+
     def choose(self, path: Path) -> None:
         """Open another store from now on."""
         self._path, self._passphrase = path, None
@@ -88,9 +93,9 @@ class Session:
         from dsc_desk.opening import make_desk
         from dsc_desk.store.open import create_store
 
-        store, self.recovery = create_store(
-            self.path, passphrase=wanted.passphrase or None, use_keyring=not self.throw_away
-        )
+        # One way in, the one that was asked for: with a passphrase the computer's key store is given nothing.
+        words = wanted.passphrase or None
+        store, self.recovery = create_store(self.path, passphrase=words, use_keyring=words is None)
         self._passphrase = wanted.passphrase if self.throw_away else self._passphrase
         self._keep(store)
         desk = make_desk(store)

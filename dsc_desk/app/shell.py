@@ -67,7 +67,7 @@ class Shell(QObject):
             search=self._search,
             lock=self._lock,
             unlock=self._unlock,
-            lock_asks=not self._session.throw_away,
+            lock_asks=lambda: self._session.asks_passphrase,
         )
         self.work = self._window.fill(self.background, hooks)
         self._window.inquiry_asked.connect(self._capture)

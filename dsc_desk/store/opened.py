@@ -56,6 +56,11 @@ class Store:
         return self._slots.store_id
 
     @property
+    def has_passphrase(self) -> bool:
+        """Whether a passphrase opens the store, beside the recovery key."""
+        return self._slots.has_passphrase
+
+    @property
     def read_only(self) -> bool:
         """Whether the disk failed earlier, so that nothing is written any more."""
         return self._whole is not None and self._whole.read_only

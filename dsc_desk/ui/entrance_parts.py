@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QW
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
+from dsc_desk.ui.lock import WIDTH
 from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, error_notice, scrolled
 from dsc_desk.ui.words import tr
 
-_WIDTH = 560
 _SLOW_MS = 300
 
 
@@ -31,7 +31,7 @@ class EntrancePage(QWidget):
         outer.addWidget(self.area)
         line = QHBoxLayout()
         body = QWidget()
-        body.setFixedWidth(theme.px(_WIDTH))
+        body.setFixedWidth(theme.px(WIDTH))
         line.addStretch(1)
         line.addWidget(body)
         line.addStretch(1)

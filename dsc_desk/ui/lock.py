@@ -9,8 +9,11 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.widgets.buttons import PrimaryButton
+from dsc_desk.ui.widgets.fields import FieldError
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
+
+WIDTH = 560  # of the column in the middle, as on the other pages before the desk
 
 
 class LockPage(QWidget):
@@ -21,8 +24,16 @@ class LockPage(QWidget):
     def __init__(self, parent: QWidget | None = None, *, asks: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(96), theme.px(24), theme.px(24))
+        self._asks = asks
+        around = QHBoxLayout(self)
+        around.setContentsMargins(theme.px(24), theme.px(48), theme.px(24), theme.px(24))
+        body = QWidget()
+        body.setFixedWidth(theme.px(WIDTH))
+        around.addStretch(1)
+        around.addWidget(body)
+        around.addStretch(1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(IconLabel("lock", "accent", 20))
         column.addWidget(Label(tr("DSC Desk er låst", "DSC Desk is locked"), size="page", weight=600))
@@ -30,9 +41,7 @@ class LockPage(QWidget):
             "Alt, hvad du har skrevet, er gemt. Nøglen er lagt væk, og der vises intet, før du låser op.",
             "All you typed is saved. The key has been put away, and nothing is shown until you unlock.",
         )
-        words = Label(kept, ink="text-2", wrap=True)
-        words.setMaximumWidth(theme.px(440))
-        column.addWidget(words)
+        column.addWidget(Label(kept, ink="text-2", wrap=True))
         self._field = QLineEdit()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setPlaceholderText(tr("Adgangssætning", "Passphrase"))
@@ -47,9 +56,8 @@ class LockPage(QWidget):
         line.addWidget(self._button)
         line.addStretch(1)
         column.addLayout(line)
-        self._wrong = Label(size="small", ink="stop", wrap=True)
-        self._wrong.hide()
-        column.addWidget(self._wrong)
+        self.wrong = FieldError()
+        column.addWidget(self.wrong)
         column.addStretch(1)
         self.setFocusProxy(self._field if asks else self._button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,12 +65,14 @@ class LockPage(QWidget):
 
     def show_refusal(self, error: DeskError) -> None:
         """Say why it stays locked; the field is emptied and takes the keyboard again."""
-        self._wrong.setText(text(error.text))
-        self._wrong.show()
+        self.wrong.say(text(error.text))
         self._field.clear()
         self._button.setEnabled(True)
         self._field.setFocus()
 
     def _ask(self) -> None:
+        if self._asks and not self._field.text():
+            self.wrong.say(tr("Skriv adgangssætningen.", "Type the passphrase."))
+            return
         self._button.setEnabled(False)
         self.unlock_asked.emit(self._field.text())

@@ -55,14 +55,15 @@ class Hooks:
     """What the application gives the window.
 
     facts(desk) runs on the store thread; search(text, done) feeds the palette; lock() puts the key away;
-    unlock(passphrase, answer) calls answer(None) when the desk is open again, answer(error) when it stays shut.
+    unlock(passphrase, answer) calls answer(None) when the desk is open again, answer(error) when it stays shut;
+    lock_asks() tells, while it is still open, whether a passphrase opens it.
     """
 
     facts: Callable[[Any], WindowFacts] | None = None
     search: Search = _search_nothing
     lock: Callable[[], None] = _lock_nothing
     unlock: Callable[[str, Answer], None] = _open_at_once
-    lock_asks: bool = True
+    lock_asks: Callable[[], bool] = lambda: True
 
 
 class Workplace(QObject):
@@ -157,7 +158,7 @@ class Workplace(QObject):
         self._facts = WindowFacts()
         theme.forget_drawn()
         self._idle.pause(on=True)
-        self._locked = LockPage(asks=self._hooks.lock_asks)
+        self._locked = LockPage(asks=self._hooks.lock_asks())
         self._locked.unlock_asked.connect(lambda passphrase: self._hooks.unlock(passphrase, self._answer))
         self._window.setCentralWidget(self._locked)
         self._locked.setFocus()

@@ -182,11 +182,11 @@ def _people(head: CaseHead) -> list[Run]:
     asks = [Run(head.requester, "text", 600), Run(f", {about}" if about else "")] if head.requester else [_nobody()]
     answers = Run(head.responsible, "text", 600) if head.responsible else _nobody()
     return [
-        Run(tr("Rekvirent ", "Requester ")),
-        *asks,
-        Run("     "),
         Run(tr("Ansvarlig ", "Responsible ")),
         answers,
+        Run("     "),
+        Run(tr("Rekvirent ", "Requester ")),
+        *asks,  # the longest stands last: on a narrow window its end is what is cut
     ]
 
 

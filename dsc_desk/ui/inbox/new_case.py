@@ -102,8 +102,8 @@ class NewCaseForm(QWidget):
         line.addWidget(self.alike)
         self._column.addLayout(line)
         words = tr(
-            "Foreslået ud fra mailen. Intet gemmes, før du opretter.",
-            "Suggested from the mail. Nothing is saved before you open the case.",
+            "Foreslået ud fra henvendelsen. Intet gemmes, før du opretter.",
+            "Suggested from the inquiry. Nothing is saved before you open the case.",
         )
         self._column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
         self._column.addSpacing(theme.px(8))
