@@ -83,7 +83,7 @@ def sources_of(read: Read, case_id: str) -> tuple[ChosenSource, ...]:
 
 
 def profile_of(read: Read, case_id: str) -> dict[str, FactState]:
-    """Return the filled facts of a case; what only the case's head or the requester's card says stands unconfirmed."""
+    """Return the filled facts of a case; what only its head, the requester's card or its sources say is unconfirmed."""
     known = known_facts()
     states = {name: FactState(value) for name, value in _suggested(read, case_id).items() if value and name in known}
     for row in read.rows(stored_facts().where(fact.c.case_id == case_id, fact.c.value != "")):
@@ -100,7 +100,11 @@ def stored_facts() -> Select[Any]:
 
 def _suggested(read: Read, case_id: str) -> dict[str, str]:
     head = read.get(case, case_id)
-    found = {"case.reference": head["reference"], "project.title_da": head["title"]}
+    found = {
+        "case.reference": head["reference"],
+        "project.title_da": head["title"],
+        "project.necessity": _reasons(read, case_id),
+    }
     if head["requester_id"]:
         card = read.get(person, head["requester_id"])
         employer = read.get(organisation, card["organisation_id"]) if card["organisation_id"] else None
@@ -119,3 +123,12 @@ def _suggested(read: Read, case_id: str) -> dict[str, str]:
                 name=employer["name"], cvr=employer["cvr"], ean=employer["ean"]
             ).stored
     return found
+
+
+def _reasons(read: Read, case_id: str) -> str:
+    """Return why each source was chosen, one a line: what the authorities ask for as the necessity of the data."""
+    catalogue = load_catalogue()
+    mine = chosen_source.select().where(chosen_source.c.case_id == case_id, chosen_source.c.reason != "")
+    rows = read.rows(mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id))
+    # In Danish, as applications are.
+    return "\n".join(f"{catalogue.source(row['source_id']).name_da}: {row['reason']}" for row in rows)

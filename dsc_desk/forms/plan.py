@@ -50,7 +50,8 @@ class Before:
 class Step:
     """One thing to apply for, or one of several routes to choose between; `stage` 1 comes first.
 
-    `done` is the day it is settled at the earliest, None where that is not known; `time` says what that rests on.
+    It can begin on the day `begin` and is settled on the day `done` at the earliest, None where that is not known;
+    `time` says what that rests on.
     """
 
     routes: tuple[Route, ...]
@@ -60,6 +61,7 @@ class Step:
     stage: int = 1
     chosen: bool = True
     label: Text | None = None
+    begin: date | None = None
     done: date | None = None
     time: Text | None = None
 
@@ -210,9 +212,10 @@ def _with_days(steps: Sequence[Step], today: date) -> list[Step]:
             if (one,) in done or before.any_of in done
         ]
         start = None if any(day is None for day in starts) else max((day for day in starts if day), default=today)
-        day, time = _settled(step, max(start, today) if start else None, today)
+        begin = max(start, today) if start else None
+        day, time = _settled(step, begin, today)
         done[key] = day
-        found.append(replace(step, done=day, time=time))
+        found.append(replace(step, begin=begin, done=day, time=time))
     return found
 
 

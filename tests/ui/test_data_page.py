@@ -116,8 +116,8 @@ def test_ticked_sources_go_to_a_case_with_their_applications_and_those_unknown_w
     QTest.keyClick(page.list, Qt.Key.Key_Space)  # the case has it: nothing to tick
     assert [row.source.id for row in page.hand.rows()] == ["haiba", "lsr"]
     assert "Spørg myndigheden om: Hospital-erhvervede" in said_in(page.basket)
-    page.basket.reason.line.setText("Medicin før operationen")
-    page.basket.choose_button.click()
+    page.basket.form.reason.line.setText("Medicin før operationen")
+    page.basket.form.choose_button.click()
     shown.until(lambda: not page.hand.rows())
     shown.settle()
     chosen = {row.source_id: row for row in shown.ask(CaseSources(shown.case_id))}
@@ -133,12 +133,12 @@ def test_without_a_case_it_asks_for_one_and_finds_it_by_its_words(shown: Shown) 
     shown.settle()
     page.list.setFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Space)
-    page.basket.choose_button.click()
+    page.basket.form.choose_button.click()
     assert "Vælg først en sag" in said_in(page.basket)
-    page.basket.case_field.setFocus()
-    QTest.keyClicks(page.basket.case_field, "knæoperation")
+    page.basket.form.case_field.setFocus()
+    QTest.keyClicks(page.basket.form.case_field, "knæoperation")
     shown.settle()
-    completer = page.basket.case_field.completer()
+    completer = page.basket.form.case_field.completer()
     popup = completer.popup() if completer else None
     assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_Down)

@@ -68,15 +68,22 @@ class SimilarCase:
 
 @dataclass(frozen=True)
 class SimilarCases(Query[tuple[SimilarCase, ...]]):
-    """The cases most like one: rare sources count more than those every case uses; best first."""
+    """The cases most like one, or like what is thought of: rare sources count more than those every case uses; best first.
 
-    case_id: str
+    `sources` and `words` are added to those of the case; without a case they are all there is.
+    """
+
+    case_id: str = ""
     limit: int = MOST
+    sources: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def run(self, read: Read) -> tuple[SimilarCase, ...]:
-        mine = read.get(case, self.case_id)
-        by_sources = _by_sources(read, self.case_id)
-        by_words = _by_words(read, self.case_id)
+        mine = read.get(case, self.case_id) if self.case_id else None
+        sources = {row["source_id"] for row in read.rows(_sources_of((self.case_id,)))} | {*self.sources}
+        words = [*_words_in(self.words), *(_telling_words(read, mine) if mine else ())]
+        by_sources = _by_sources(read, self.case_id, sorted(sources))
+        by_words = _by_words(read, self.case_id, list(dict.fromkeys(words))[: 2 * _WORDS])
         near = {*by_sources, *by_words}
         heads = {row["id"]: row for row in _rows(read, near)}
         likeness = {
@@ -88,20 +95,19 @@ class SimilarCases(Query[tuple[SimilarCase, ...]]):
         best = [one for one in sorted(likeness, key=lambda one: -likeness[one]) if likeness[one] >= _LEAST][
             : self.limit
         ]
-        return _told(read, mine, best, heads, likeness, by_words)
+        return _told(read, mine, sources, best, heads, likeness, by_words)
 
 
 def _rows(read: Read, ids: Iterable[str]) -> Sequence[RowMapping]:
     return read.rows(case.select().where(case.c.id.in_(tuple(ids))))
 
 
-def _same_procedure(mine: RowMapping, other: RowMapping) -> bool:
-    return bool(mine["procedure_id"]) and mine["procedure_id"] == other["procedure_id"]
+def _same_procedure(mine: RowMapping | None, other: RowMapping) -> bool:
+    return mine is not None and bool(mine["procedure_id"]) and mine["procedure_id"] == other["procedure_id"]
 
 
-def _by_sources(read: Read, case_id: str) -> dict[str, float]:
-    """Return how much of the weight of the case's sources each other case shares, 0 to 1."""
-    mine = [row["source_id"] for row in read.rows(_sources_of((case_id,)))]
+def _by_sources(read: Read, case_id: str, mine: Sequence[str]) -> dict[str, float]:
+    """Return how much of the weight of the sources each other case shares, 0 to 1."""
     if not mine:
         return {}
     cases = read.value(select(func.count()).select_from(case)) or 1
@@ -113,7 +119,7 @@ def _by_sources(read: Read, case_id: str) -> dict[str, float]:
             .group_by(chosen_source.c.source_id)
         )
     }
-    weight = {one: 0.1 + math.log(1 + cases / counts[one]) for one in mine}
+    weight = {one: 0.1 + math.log(1 + cases / counts.get(one, 1)) for one in mine}
     shared = func.sum(when(*((chosen_source.c.source_id == one, weight[one]) for one in mine), else_=0.0))
     statement = (
         select(chosen_source.c.case_id, shared.label("shared"), func.count().label("n"))
@@ -125,12 +131,12 @@ def _by_sources(read: Read, case_id: str) -> dict[str, float]:
     return {row["case_id"]: float(row["shared"]) / sum(weight.values()) for row in read.rows(statement)}
 
 
-def _by_words(read: Read, case_id: str) -> dict[str, tuple[float, tuple[str, ...]]]:
-    """Return which of the telling words of a case others say too, and the share of them, 0 to 1."""
+def _by_words(read: Read, case_id: str, telling: Sequence[str]) -> dict[str, tuple[float, tuple[str, ...]]]:
+    """Return which of the telling words others say too, and the share of them, 0 to 1."""
     cases = read.value(select(func.count()).select_from(case)) or 1
     found: dict[str, list[str]] = defaultdict(list)
     weight: dict[str, float] = {}
-    for word in _telling_words(read, case_id):
+    for word in telling:
         said = [row["case_id"] for row in read.rows(_saying(word, case_id))]
         if said and len(said) <= max(_WIDEST * cases, _WORDS):
             weight[word] = math.log(1 + cases / len(said))
@@ -140,11 +146,14 @@ def _by_words(read: Read, case_id: str) -> dict[str, tuple[float, tuple[str, ...
     return {other: (sum(weight[word] for word in words) / whole, tuple(words)) for other, words in found.items()}
 
 
-def _telling_words(read: Read, case_id: str) -> list[str]:
+def _telling_words(read: Read, head: RowMapping) -> list[str]:
     """Return the words that the case says in its title, summary and project facts: those said most, then the longest."""
-    head = read.get(case, case_id)
-    facts = fact.select().where(fact.c.case_id == case_id, fact.c.name.startswith("project."))
-    said = " ".join([head["title"], head["title"], head["summary"], *(row["value"] for row in read.rows(facts))])
+    facts = fact.select().where(fact.c.case_id == head["id"], fact.c.name.startswith("project."))
+    return _words_in([head["title"], head["title"], head["summary"], *(row["value"] for row in read.rows(facts))])
+
+
+def _words_in(texts: Iterable[str]) -> list[str]:
+    said = " ".join(texts)
     letters = "".join(sign if sign.isalpha() else " " for sign in folded(said))
     counts = Counter(word for word in letters.split() if len(word) >= _SHORTEST_WORD)
     return sorted(counts, key=lambda word: (-counts[word], -len(word), word))[:_WORDS]
@@ -166,13 +175,14 @@ def _saying(word: str, case_id: str) -> Select[Any]:
 
 def _told(
     read: Read,
-    mine: RowMapping,
+    mine: RowMapping | None,
+    asked: set[str],
     best: Sequence[str],
     heads: dict[str, RowMapping],
     likeness: dict[str, float],
     by_words: dict[str, tuple[float, tuple[str, ...]]],
 ) -> tuple[SimilarCase, ...]:
-    got, advice, sources = _got(read, best), _advice(read, best), _shared(read, mine["id"], best)
+    got, advice, sources = _got(read, best), _advice(read, best), _shared(read, asked, best)
     return tuple(
         SimilarCase(
             id=one,
@@ -196,8 +206,7 @@ def _sources_of(cases: Sequence[str]) -> Select[Any]:
     return chosen_source.select().where(chosen_source.c.case_id.in_(cases)).order_by(chosen_source.c.source_id)
 
 
-def _shared(read: Read, case_id: str, best: Sequence[str]) -> dict[str, list[str]]:
-    mine = {row["source_id"] for row in read.rows(_sources_of((case_id,)))}
+def _shared(read: Read, mine: set[str], best: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in read.rows(_sources_of(best)):
         if row["source_id"] in mine:

@@ -83,15 +83,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A source of the proposed set with the parts it is there for."""
+    """A source of the proposed set with the parts it is there for, and all it answers."""
 
     source: DataSource
     parts: tuple[Part, ...]
+    hit: Hit
 
     @property
     def reason(self) -> Text:
         """What it is there for, in words that can stand in an application."""
-        return Text(*(", ".join(part.label.say(language) for part in self.parts) for language in _LANGUAGES))
+        parts = Text(*(", ".join(part.label.say(language) for part in self.parts) for language in _LANGUAGES))
+        return Text(f"til at belyse {parts.da}", f"to show {parts.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,14 @@ class Finder:
         """Return the chip of a term, for `Understood.instead` and `Understood.adding`."""
         return self._reader.concept(term_id, said)
 
+    def readings(self, chip: Chip) -> tuple[Chip, ...]:
+        """Return what else the words of a chip may mean."""
+        return self._reader.readings(chip)
+
+    def meanings(self, typed: str, most: int = 8) -> tuple[Term, ...]:
+        """Return the clinical words that begin or hold what is being typed, or are spelt almost so."""
+        return self._reader.meanings(typed, most)
+
     def find(self, asked: Understood | str, limit: int = 10, today: datetime.date | None = None) -> Found:
         """Find sources for a question, best first."""
         day = today or datetime.datetime.now(datetime.UTC).date()
@@ -145,7 +155,7 @@ class Finder:
         return Found(
             asked=understood,
             hits=tuple(self._hit(one, parts, fits, understood, day) for one in ranked),
-            proposed=self._proposed(parts, fits),
+            proposed=self._proposed(parts, fits, understood, day),
             parts=parts,
             unanswered=tuple(
                 part
@@ -178,11 +188,24 @@ class Finder:
             tuple(_cannot(source, coverage, [part for part, fit in held if fit.worth < _ANSWERS], asked)),
         )
 
-    def _proposed(self, parts: Sequence[Part], fits: Sequence[dict[int, Fit]]) -> tuple[Proposed, ...]:
+    def _proposed(
+        self, parts: Sequence[Part], fits: Sequence[dict[int, Fit]], asked: Understood, today: datetime.date
+    ) -> tuple[Proposed, ...]:
         found: dict[int, list[Part]] = {}
         for wanted in propose(parts, fits, self._index):
             found.setdefault(wanted.number, []).append(wanted.part)
-        return tuple(Proposed(self._index.sources[number], tuple(of)) for number, of in found.items())
+        alone = {
+            number: sum(part.weight * of[number].worth for part, of in zip(parts, fits, strict=True) if number in of)
+            for number in found
+        }
+        return tuple(
+            Proposed(
+                self._index.sources[number],
+                tuple(of),
+                self._hit(Ranked(number, alone[number], alone[number]), parts, fits, asked, today),
+            )
+            for number, of in found.items()
+        )
 
     def _related(self, term_id: str) -> tuple[str, ...]:
         """Return the terms whose codes lie within a term's or around them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.codes import Code, CodeSystem, parse_code
 from dsc_desk.library.finder.chips import ChipKind
+from dsc_desk.library.finder.lexicon import is_no_word
 from dsc_desk.library.finder.spans import likeness
 from dsc_desk.library.finder.words import compound_parts, danish, fold, tokens
 
@@ -90,7 +91,7 @@ class Index:
 
     def _held(self, word: Word) -> Mapping[int, float]:
         found = self._said(word.stems)
-        if found or word.weak:
+        if found or word.weak or is_no_word(word.said):
             return found
         plain = fold(word.said)
         if parts := compound_parts(plain, self._has):

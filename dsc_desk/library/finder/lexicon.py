@@ -22,6 +22,8 @@ _SURELY_MEANT, _PROBABLY_MEANT = 91, 83
 _LONGEST_PHRASE = 6
 _TORN = 2  # a compound written as two words: hud kræft
 _ABBREVIATION, _LONGEST_ABBREVIATION = 3, 9
+_LONGEST_WORD = 60  # letters: what is longer is no word, and taking it apart would take for ever
+_MOST_GUESSES = 200  # words of one question: more of them is no question
 
 
 class Meaning(NamedTuple):
@@ -112,9 +114,13 @@ class Lexicon:
         return words[0].plain in self._plain or len(words[0].plain) > _LONGEST_ABBREVIATION
 
     def _guesses(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
+        left = _MOST_GUESSES
         for place, word in enumerate(words):
-            if taken[place] or word.plain in stop or self.is_small(word) or word.is_number:
+            if not left:
+                return
+            if taken[place] or word.plain in stop or self.is_small(word) or word.is_number or is_no_word(word.plain):
                 continue
+            left -= 1
             if found := self._guess(word.plain):
                 yield Match(place, place + 1, *found)
 
@@ -239,3 +245,8 @@ def _before_remark(name: str) -> str:
     for sign in ("(", ",", "–"):
         name = name.split(sign)[0]
     return name.strip()
+
+
+def is_no_word(plain: str) -> bool:
+    """Tell whether letters in a row are too many for a word."""
+    return len(plain) > _LONGEST_WORD

@@ -90,6 +90,33 @@ class Reader:
         term = self._terms[term_id]
         return self._concept(term, said or term.da, 0, 0)
 
+    def readings(self, chip: Chip) -> tuple[Chip, ...]:
+        """Return the other readings of a chip: other terms of the same words, other systems of the same code."""
+        place = (chip.start, chip.end)
+        if chip.kind is ChipKind.CODE:
+            others = [code for code in codes_in(chip.said) if code not in chip.codes]
+            return tuple(replace(self._code([one], chip.said, chip.start), choices=()) for one in others)
+        if chip.kind is not ChipKind.CONCEPT:
+            return ()
+        return tuple(self._concept(self._terms[one], chip.said, *place) for one in chip.choices)
+
+    def meanings(self, typed: str, most: int) -> tuple[Term, ...]:
+        """Return the terms whose words begin with what is typed, then those that hold it, then those spelt like it."""
+        asked = fold(" ".join(typed.split()))
+        if not asked:
+            return ()
+        best: dict[str, float] = {}
+        for term in self._terms.values():
+            for said in term.words:
+                held = fold(said)
+                if asked in held:
+                    rank = (0 if held == asked else 1 if held.startswith(asked) else 2) + len(held) / 1_000
+                    best[term.id] = min(best.get(term.id, 9.0), rank)
+        meant = self._lexicon.corrected(asked, 75) if not best else None
+        if meant and meant != asked:
+            return self.meanings(meant, most)
+        return tuple(self._terms[one] for one in sorted(best, key=lambda one: best[one])[:most])
+
     def _words(self, words: Iterable[Token]) -> Iterator[Word]:
         for word in words:
             if self._lexicon.is_small(word) or word.is_number or len(word.plain) < 2:

@@ -28,6 +28,7 @@ _RELATED, _IN_NAME = 0.5, 1.4
 _SECOND_NEED, _OFF_TOPIC = 0.5, 0.25
 _ON_TOPIC, _APART = 0.45, 0.5
 _OUTSIDE_YEARS, _OUTSIDE_AGES, _ELSEWHERE = 0.08, 0.12, 0.08
+_UNKNOWN_YEARS = 0.8
 _ENDED = 0.6
 _ONE_PLACE, _CHILDREN_UNASKED = 0.8, 0.75
 _RECENT = 3
@@ -98,7 +99,7 @@ class Scales:
             aside = _SECOND_NEED if self._is_second(rule, part) else 1.0
             for source, worth in rule.sources.items():
                 if (held := self._index.numbers.get(source)) is not None:
-                    _join(fits[held], worth * aside, rule.why)
+                    _join(fits[held], worth * aside, rule.why, first=True)
         for source, worth in part.given.items():
             if (held := self._index.numbers.get(source)) is not None:
                 _join(fits[held], worth, part.why or Text(f"nævnt: {part.label.da}", f"named: {part.label.en}"))
@@ -180,9 +181,10 @@ class Scales:
         return left * (_ENDED if ended and self._years is None else 1.0)
 
     def _years_left(self, number: int) -> float:
-        share = years_share(self._index.sources[number], self._years, self._today)
+        source = self._index.sources[number]
+        share = years_share(source, self._years, self._today)
         if share is None:
-            return 1.0
+            return 1.0 if self._years is None or source.coverage_from is not None else _UNKNOWN_YEARS
         return 0.6 + 0.4 * share if share else _OUTSIDE_YEARS
 
     def _ages_left(self, number: int) -> float:
@@ -219,9 +221,10 @@ def left_out(part: Part, numbers: Sequence[int], index: Index) -> frozenset[str]
     return all_categories(part.codes) - frozenset().union(*covered)
 
 
-def _join(fit: Fit, worth: float, why: Text) -> None:
+def _join(fit: Fit, worth: float, why: Text, *, first: bool = False) -> None:
+    """Let a reason count; what a study of the kind stands on says more than what a source mentions."""
     fit.worth = 1 - (1 - fit.worth) * (1 - worth)
-    fit.why.append(why)
+    fit.why.insert(0 if first else len(fit.why), why)
 
 
 def _shown(codes: Sequence[Code]) -> str:

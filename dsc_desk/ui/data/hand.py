@@ -21,6 +21,7 @@ class LibraryRow:
     source: DataSource
     route: Text | None
     why: tuple[Text, ...] = ()
+    reason: str = ""  # what it is chosen for, in Danish: it goes into the applications
 
 
 class Hand(QObject):

@@ -60,6 +60,7 @@ class LibraryView(QWidget):
         self._timer.timeout.connect(self._ask)
         self._stacked = QStackedLayout()
         self._build()
+        self.action_ids = self._add_actions(parent or self)
         self._listen()
         self._ask()
 
@@ -132,13 +133,18 @@ class LibraryView(QWidget):
         self.search.returnPressed.connect(self.list.setFocus)
         self.kind.picked.connect(lambda _kind: self._ask())
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now))
+
+    def _add_actions(self, place: QWidget) -> tuple[str, ...]:
         group = Text("Data", "Data")
         words = Text("Vælg kilden til en sag", "Choose the source for a case")
-        self._context.actions.add(
-            Action("data.choose", words, "folder-plus", self._choose_current, "Ctrl+Return", group), self
-        )
         search = Text("Søg i biblioteket", "Search the library")
-        self._context.actions.add(Action("data.search", search, "search", self.take_focus, "Ctrl+F", group), self)
+        actions = (
+            Action("data.choose", words, "folder-plus", self._choose_current, "Ctrl+Return", group),
+            Action("data.search", search, "search", self.take_focus, "Ctrl+F", group),
+        )
+        for action in actions:
+            self._context.actions.add(action, place)
+        return tuple(action.id for action in actions)
 
     def _build(self) -> None:
         self.search.setAccessibleName(tr("Søg i biblioteket", "Search the library"))

@@ -10,7 +10,7 @@ from dsc_desk.library.catalogue import DataSource
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.data.hand import LibraryRow
 from dsc_desk.ui.data.model import ROW_ROLE, LibraryModel
-from dsc_desk.ui.data.words import years
+from dsc_desk.ui.data.words import first_sentence, years
 from dsc_desk.ui.paint import put, row_ground, text_width
 from dsc_desk.ui.words import text, tr
 
@@ -113,7 +113,7 @@ class SourceDelegate(QStyledItemDelegate):
         """Return the first of the pitfalls, for a source that is ticked or on the case."""
         hand = self._view.sources.hand
         taken = hand.is_ticked(source.id) or hand.has_case(source.id)
-        return _first(source.pitfalls) if taken else ""
+        return first_sentence(source.pitfalls) if taken else ""
 
     def _tick(self, painter: QPainter, box: QRectF, source_id: str) -> None:
         hand = self._view.sources.hand
@@ -133,7 +133,13 @@ class SourceDelegate(QStyledItemDelegate):
         rest = name.adjusted(used + theme.px(8), 0, 0, 0)
         if rest.width() > theme.px(40):
             put(painter, rest, source.custodian, "text-3", "small")
-        put(painter, QRectF(box.left(), top + line, box.width(), small), _first(source.content), "text-2", "small")
+        put(
+            painter,
+            QRectF(box.left(), top + line, box.width(), small),
+            first_sentence(source.content),
+            "text-2",
+            "small",
+        )
         if words := self._caution(source):
             place = top + line + small
             icons.paint(painter, box.left(), place, "circle-alert", "us")
@@ -146,8 +152,15 @@ class SourceDelegate(QStyledItemDelegate):
             )
 
 
-def coverage(painter: QPainter, box: QRectF, source: DataSource) -> None:
-    """Paint the years on the axis from 1940 to now; a dashed outline when they are not known."""
+def coverage(
+    painter: QPainter,
+    box: QRectF,
+    source: DataSource,
+    *,
+    ink: str = "accent",
+    asked: tuple[int, int] | None = None,
+) -> None:
+    """Paint the years on the axis from 1940 to now, guides at those asked for; a dashed outline when not known."""
     height = theme.px(6)
     bar = QRectF(box.left(), box.center().y() - height / 2, box.width(), height)
     painter.save()
@@ -162,9 +175,14 @@ def coverage(painter: QPainter, box: QRectF, source: DataSource) -> None:
         painter.fillRect(QRectF(bar.left(), bar.center().y() - 0.5, bar.width(), 1), theme.colour("line"))
         left, right = _place(source.coverage_from), _place(source.coverage_to or LAST_YEAR)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
+        painter.setBrush(theme.colour(ink))
         wide = max(theme.px(3), (right - left) * bar.width())
         painter.drawRoundedRect(QRectF(bar.left() + left * bar.width(), bar.top(), wide, height), 2, 2)
+    for year in asked or ():
+        left = bar.left() + _place(year) * bar.width()
+        painter.fillRect(
+            QRectF(left, box.top() + theme.px(10), 1, box.height() - theme.px(20)), theme.colour("line-strong")
+        )
     painter.restore()
 
 
@@ -186,13 +204,3 @@ def _way(painter: QPainter, box: QRectF, row: LibraryRow) -> None:
         "text-3",
         "small",
     )
-
-
-def _first(words: str) -> str:
-    """Return the first sentence; abbreviations end in no sentence when a small letter follows."""
-    place = 0
-    while (place := words.find(". ", place)) >= 0:
-        if words[place + 2 : place + 3].isupper():
-            return words[:place]
-        place += 2
-    return words.removesuffix(".")

@@ -16,9 +16,13 @@ from dsc_desk.words import Text
 
 
 class DataView(Protocol):
-    """What the page asks of a view, a QWidget. `panel` is what it shows at the right; the page lays it out."""
+    """What the page asks of a view, a QWidget. `panel` is what it shows at the right; the page lays it out.
+
+    `action_ids` are actions that the view gave to the page and that count only while it is in sight.
+    """
 
     panel: RightPanel
+    action_ids: tuple[str, ...]
 
     def show_target(self, target: str) -> None: ...
     def refresh(self, changes: frozenset[str]) -> None: ...
@@ -42,4 +46,7 @@ class ViewSpec:
         return factory
 
 
-VIEWS = (ViewSpec("library", Text("Bibliotek", "Library"), "library_view", "LibraryView"),)
+VIEWS = (
+    ViewSpec("find", Text("Spørgsmål", "Question"), "find_view", "FindView"),
+    ViewSpec("library", Text("Bibliotek", "Library"), "library_view", "LibraryView"),
+)

@@ -77,3 +77,13 @@ def years_in_full(source: DataSource) -> str:
     if source.coverage_to is None:
         return tr("fra {a} til nu", "from {a} until now", a=source.coverage_from)
     return tr("fra {a} til {b}", "from {a} to {b}", a=source.coverage_from, b=source.coverage_to)
+
+
+def first_sentence(words: str) -> str:
+    """Return the first sentence; abbreviations end in no sentence when a small letter follows."""
+    place = 0
+    while (place := words.find(". ", place)) >= 0:
+        if words[place + 2 : place + 3].isupper():
+            return words[:place]
+        place += 2
+    return words.removesuffix(".")

@@ -90,6 +90,9 @@ class DataPage(QWidget):
     def _show(self, view_id: str) -> None:
         view = self._views[view_id]
         self._shown.setCurrentWidget(view)
+        for other_id, other in self._views.items():
+            for action_id in cast("DataView", other).action_ids:
+                self._context.actions.enable(action_id, on=other_id == view_id)
         self._panels.setCurrentWidget(cast("DataView", view).panel)
         self._panels.setFixedWidth(cast("DataView", view).panel.width())
         target, self._target = self._target, ""

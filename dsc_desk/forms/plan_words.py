@@ -1,0 +1,89 @@
+"""A step of the plan in words, for the page of the requester and for the window: what it waits for, papers, fee and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsc_desk.forms.definition import Figure
+from dsc_desk.forms.plan import Before, Plan, Step
+from dsc_desk.words import Language, Text
+
+_PAPERS = Text("Papirer: {names}", "Papers: {names}")
+_MORE, _OR = Text("; {n} alt efter projektet", "; {n} depending on the project"), Text(" eller ", " or ")
+_ONE_OF = Text("Én af: {names}", "One of: {names}")
+_WAITS = Text("Venter på: {names}", "Waits for: {names}")
+_IF = Text("Hvis {condition}: {name} først", "If {condition}: {name} first")
+_UNKNOWN_TIME = Text("Tid: ikke kendt", "Time: not known")
+_UNKNOWN_FEE = Text("Pris: ikke kendt", "Fee: not known")
+_TIME, _FEE = Text("Tid: {what}", "Time: {what}"), Text("Pris: {what}", "Fee: {what}")
+_GRANTED = Text("Givet", "Granted")
+_UNSURE = Text("usikkert", "unsure")
+
+
+def wait_lines(step: Step, plan: Plan, language: Language) -> Iterator[str]:
+    """Say what comes before a step, always or under a condition."""
+    settled = [before for before in step.before if before.always or before.in_plan]
+    names = dict.fromkeys(_name_of(before, plan, language) for before in settled)
+    if names:
+        yield _WAITS.fill(names=", ".join(names)).say(language)
+    for name, conditions in _conditional(step, plan, language).items():
+        yield _IF.fill(condition=_OR.say(language).join(conditions), name=name).say(language)
+
+
+def _conditional(step: Step, plan: Plan, language: Language) -> dict[str, list[str]]:
+    """Return what comes first only under conditions, with them; an unsure one says so."""
+    found: dict[str, list[str]] = {}
+    for before in step.before:
+        if not before.always and not before.in_plan:
+            condition = marked(before.condition, language, unsure=before.unsure)
+            found.setdefault(_name_of(before, plan, language), []).append(condition)
+    return found
+
+
+def _name_of(before: Before, plan: Plan, language: Language) -> str:
+    """Name what is waited for: the step of the plan, else as the rule says it."""
+    for step in plan.steps:
+        if len(step.routes) == 1 and step.route.id in before.any_of:
+            return step.name.say(language)
+    return before.why.say(language).rstrip(".")
+
+
+def paper_lines(step: Step, language: Language) -> Iterator[str]:
+    """Say which papers a step needs, or which routes one may choose between."""
+    if len(step.routes) > 1:
+        names = ", ".join(one.name.say(language) for one in step.routes)
+        yield _ONE_OF.fill(names=names).say(language)
+        return
+    always = [one.name.say(language) for one in step.papers if not one.condition.en]
+    more = len(step.papers) - len(always)
+    if always:
+        yield _PAPERS.fill(names="; ".join(always)).say(language) + (_MORE.fill(n=more).say(language) if more else "")
+
+
+def cost_lines(step: Step, language: Language) -> Iterator[str]:
+    """Say the time and the fee, with the year; what is not known says so."""
+    if step.standing.is_granted:
+        yield _GRANTED.say(language)
+        return
+    yield _TIME.fill(what=step.time.say(language)).say(language) if step.time else _UNKNOWN_TIME.say(language)
+    if len(step.routes) > 1:
+        return
+    if step.fees:
+        yield _FEE.fill(what="; ".join(_figure(one, language) for one in step.fees)).say(language)
+    elif step.route.fees is not None:
+        yield _FEE.fill(what=step.route.fees.text.say(language)).say(language)
+    else:
+        yield _UNKNOWN_FEE.say(language)
+
+
+def _figure(one: Figure, language: Language) -> str:
+    what, unit, note = (
+        Text(*(pair if pair[0] else (pair[1], pair[1]))).say(language)
+        for pair in ((one.what_da, one.what_en), (one.unit_da, one.unit_en), (one.note_da, one.note_en))
+    )
+    return f"{what} {one.value} {unit} ({one.year}{f'; {note}' if note else ''})"
+
+
+def marked(text: Text, language: Language, *, unsure: bool) -> str:
+    """Return a text, with a mark when it is not sure."""
+    return f"{text.say(language)} ({_UNSURE.say(language)})" if unsure else text.say(language)

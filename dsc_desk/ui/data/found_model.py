@@ -1,0 +1,134 @@
+"""The rows of what was found: captions, and sources with what they answer and what they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dsc_desk.ui.data.asking import FoundRow
+from dsc_desk.ui.data.hand import Hand
+from dsc_desk.ui.data.model import ROW_ROLE
+from dsc_desk.ui.data.words import first_sentence, way_words, years_in_full
+from dsc_desk.ui.words import text, tr
+
+_ROOT = QModelIndex()
+_MOST_WHY = 3
+Index = QModelIndex | QPersistentModelIndex
+Line = FoundRow | str  # a source, or a caption
+
+
+class FoundModel(QAbstractListModel):
+    """What is ticked the `hand` of the page knows."""
+
+    def __init__(self, hand: Hand, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hand = hand
+        self._lines: list[Line] = []
+        self.years: tuple[int, int] | None = None
+        hand.ticked.connect(self._all_changed)
+
+    def show(self, rows: Sequence[FoundRow], years: tuple[int, int] | None) -> None:
+        """Show other sources; `years` are those asked for."""
+        needed = [row for row in rows if row.needed]
+        useful = [row for row in rows if not row.needed]
+        lines: list[Line] = []
+        if needed:
+            lines += [tr("Dækker spørgsmålet sammen", "Answer the question together"), *needed]
+        if useful:
+            lines += [tr("Kan også bruges", "May also be of use"), *useful]
+        if [_key(line) for line in lines] == [_key(line) for line in self._lines]:
+            self._lines, self.years = lines, years
+            self._all_changed()
+            return
+        self.beginResetModel()
+        self._lines, self.years = lines, years
+        self.endResetModel()
+
+    def found(self, place: int) -> FoundRow | None:
+        """Return the source of a line, None for a caption."""
+        line = self._lines[place] if 0 <= place < len(self._lines) else ""
+        return None if isinstance(line, str) else line
+
+    def place_of(self, source_id: str) -> int:
+        """Return the line of a source, -1 when it was not found."""
+        return next((at for at, line in enumerate(self._lines) if _key(line) == source_id), -1)
+
+    def toggle(self, place: int) -> None:
+        """Tick a source, or take the tick off."""
+        if (row := self.found(place)) is not None:
+            self.hand.toggle(row.library)
+
+    def _all_changed(self) -> None:
+        if self._lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def _spoken(self, row: FoundRow) -> str:
+        source = row.hit.source
+        parts = (
+            text(source.name),
+            source.custodian,
+            why_words(row),
+            tr("svarer på {parts}", "answers {parts}", parts=answers_words(row)) if row.hit.answers else "",
+            years_in_full(source),
+            share_words(row),
+            ". ".join(text(one) for one in row.hit.cannot),
+            "" if row.library.route else way_words(source),
+            tr("valgt", "chosen") if self.hand.is_ticked(source.id) else "",
+            tr("er på sagen", "is on the case") if self.hand.has_case(source.id) else "",
+        )
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) if self.found(index.row()) else Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self._lines[index.row()]
+        if role == ROW_ROLE:
+            return line
+        if isinstance(line, str):
+            return line if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text(line.hit.source.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line)
+        return None
+
+
+def why_words(row: FoundRow) -> str:
+    """Return why a source was found, the first reasons."""
+    said = "; ".join(text(why) for why in row.hit.why[:_MOST_WHY])
+    return said[:1].upper() + said[1:]
+
+
+def answers_words(row: FoundRow) -> str:
+    """Return the parts of the question a source answers, best first."""
+    return ", ".join(dict.fromkeys(text(one.part.label) for one in row.hit.answers))
+
+
+def cannot_words(row: FoundRow) -> str:
+    """Return what a source cannot answer of the question, in one line."""
+    said = ". ".join(text(one) for one in row.hit.cannot)
+    return said[:1].upper() + said[1:]
+
+
+def share_words(row: FoundRow) -> str:
+    """Return how much of the years asked for a source covers, where that is less than all."""
+    share = row.hit.coverage.share
+    if share is None or share >= 1:
+        return ""
+    return tr("{n} % af årene", "{n} % of the years", n=round(share * 100))
+
+
+def caution_words(row: FoundRow) -> str:
+    """Return the first of a source's pitfalls."""
+    return first_sentence(row.hit.source.pitfalls)
+
+
+def _key(line: Line) -> str:
+    return line if isinstance(line, str) else line.hit.source.id

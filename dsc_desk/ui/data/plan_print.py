@@ -1,0 +1,88 @@
+"""The plan as one page for the requester, saved as PDF or Word in Danish or English."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from dsc_desk.cases.queries.keeping import CentreSettings
+from dsc_desk.forms.case_plan import PlanOfCase
+from dsc_desk.forms.plan_paper import plan_document
+from dsc_desk.forms.produce import Kind, file_name, produce
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Button
+from dsc_desk.ui.words import language, tr
+from dsc_desk.words import Language
+
+_NAME = {Language.DA: "Adgangsplan", Language.EN: "Access-plan"}
+_KINDS = {Kind.PDF: "PDF (*.pdf)", Kind.DOCX: "Word (*.docx)"}
+
+
+class PlanPrinter(Button):
+    """A button with the four papers: PDF and Word, Danish and English. `print_now` makes the PDF of the window's language."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Udskriv til mødet", "Print for the meeting"), parent=parent, kind="quiet", icon="printer")
+        self._context = context
+        self._made: PlanOfCase | None = None
+        self._about = ""
+        menu = QMenu(self)
+        for spoken, words in ((Language.DA, tr("dansk", "Danish")), (Language.EN, tr("engelsk", "English"))):
+            for kind in (Kind.PDF, Kind.DOCX):
+                name = "PDF" if kind is Kind.PDF else "Word"
+                menu.addAction(f"{name}, {words}", partial(self.ask_place, kind, spoken))
+        self.setMenu(menu)
+        self.setEnabled(False)
+
+    def show_plan(self, made: PlanOfCase | None, about: str) -> None:
+        """Keep what would be printed; `about` stands below the title where there is no case."""
+        self._made, self._about = made, about
+        self.setEnabled(made is not None and bool(made.plan.steps or made.plan.no_route))
+
+    def print_now(self) -> None:
+        """Save the PDF in the window's language."""
+        if self.isEnabled():
+            self.ask_place(Kind.PDF, language())
+
+    def ask_place(self, kind: Kind, spoken: Language) -> None:
+        """Ask where to save a paper."""
+        made = self._made
+        if made is None:
+            return
+        name = file_name(made.reference or _NAME[spoken], "plan", made.day, kind)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title = tr("Gem planen", "Save the plan")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), _KINDS[kind])
+        if chosen:
+            path = Path(chosen)
+            self.save_to(path if path.suffix else path.with_suffix(f".{kind.value}"), kind, spoken)
+
+    def save_to(self, path: Path, kind: Kind, spoken: Language) -> None:
+        """Write a paper; the centre's name stands at its head."""
+        made = self._made
+        if made is None:
+            return
+
+        def write(centre: str) -> None:
+            sender = tuple(one for one in (centre,) if one)
+            title = made.title or self._about
+            make = partial(_write, made, title, sender, kind, spoken, path)
+            self._context.background.run(self, make, self._saved, self._refuse)
+
+        self._context.background.read(self, lambda desk: desk.ask(CentreSettings()).name, write)
+
+    def _saved(self, path: Path) -> None:
+        self._context.toast(tr("Planen er gemt som {name}", "The plan is saved as {name}", name=path.name))
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._context.notice(error)
+
+
+def _write(made: PlanOfCase, title: str, sender: tuple[str, ...], kind: Kind, spoken: Language, path: Path) -> Path:
+    return produce(plan_document(made.plan, made.reference, title, made.day, spoken, sender), kind, path).path

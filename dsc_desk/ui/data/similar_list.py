@@ -1,0 +1,96 @@
+"""Cases like this one: what they share, what they got, how long it took, and what was advised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsc_desk.cases.queries.similar import Got, SimilarCase
+from dsc_desk.forms.route import load_routes
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.paint import mark
+from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, SectionHeading
+from dsc_desk.ui.words import count, text, tr
+from dsc_desk.words import Text
+
+DAYS = Text("dag", "day"), Text("dage", "days")
+_SETTLED = ("granted", "granted_conditions", "refused")
+_MOST_GOT, _MOST_SHARED = 3, 4
+
+
+class SimilarList(QWidget):
+    """Show cases by `show_cases`; hidden while there are none."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._heading = SectionHeading(tr("Sager som denne", "Cases like this one"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.px(10))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._heading)
+        column.addLayout(self._lines)
+        self.hide()
+
+    def show_cases(self, found: Sequence[SimilarCase]) -> None:
+        """Show other cases, the most alike first."""
+        clear(self._lines)
+        for one in found:
+            self._lines.addWidget(self._line(one))
+        self.setVisible(bool(found))
+
+    def _line(self, one: SimilarCase) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        opened = LinkButton(one.reference, partial(self._context.open_case, one.id))
+        opened.setAccessibleName(f"{one.reference} {one.title}")
+        column.addWidget(opened)
+        column.addWidget(ElidedLabel(one.title, weight=500))
+        for words, ink in ((_shared(one), "text-2"), (_got(one), "text-2"), (_long(one), "text-3")):
+            if words:
+                column.addWidget(Label(words, size="small", ink=ink, wrap=True))
+        for advice in one.advice[:1]:
+            words = tr("Råd fra {who}: {what}", "Advice from {who}: {what}", who=advice.author, what=advice.advice)
+            column.addWidget(Label(words, size="small", wrap=True))
+        return box
+
+
+def _shared(one: SimilarCase) -> str:
+    sources = load_catalogue().sources
+    names = [sources[name].short_name for name in one.sources if name in sources]
+    shown = ", ".join(names[:_MOST_SHARED]) + (f" +{len(names) - _MOST_SHARED}" if len(names) > _MOST_SHARED else "")
+    words = ", ".join(one.words[:_MOST_SHARED])
+    said = [
+        tr("samme kilder: {names}", "same sources: {names}", names=shown) if names else "",
+        tr("samme ord: {words}", "same words: {words}", words=words) if words else "",
+        tr("samme procedure", "same procedure") if one.same_procedure else "",
+    ]
+    line = "; ".join(part for part in said if part)
+    return line[:1].upper() + line[1:]
+
+
+def _got(one: SimilarCase) -> str:
+    settled = [got for got in one.got if got.state in _SETTLED]
+    return "; ".join(_answer(got) for got in settled[:_MOST_GOT])
+
+
+def _answer(got: Got) -> str:
+    route = load_routes().get(got.route_id)
+    name = (route.short_name or text(route.name)) if route else got.route_id
+    said = text(mark("status", got.state).text).lower()
+    return f"{name} {said}" + (f", {count(got.days, *DAYS)}" if got.days is not None else "")
+
+
+def _long(one: SimilarCase) -> str:
+    if one.days is None:
+        return tr("Sagen er ikke afsluttet.", "The case is not closed.")
+    return tr("{n} fra åbning til afslutning.", "{n} from opening to end.", n=count(one.days, *DAYS))
