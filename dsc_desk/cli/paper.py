@@ -8,12 +8,15 @@ from pathlib import Path
 
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, tell
 from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.package_case import CasePacking, write_package
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.writing import write_applications
 from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.write import write_report
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Language, Text
+
+_NO_ROUTE = Text("Sagen har ingen ansøgning ad {r}.", "The case has no application along {r}.")
 
 
 def apply(args: argparse.Namespace) -> int:
@@ -24,11 +27,33 @@ def apply(args: argparse.Namespace) -> int:
         wanted = [one for one in all_ if not args.route or one.route.id in args.route]
         missing = sorted(set(args.route) - {one.route.id for one in all_})
         for route in missing:
-            tell(Text("Sagen har ingen ansøgning ad {r}.", "The case has no application along {r}.").fill(r=route))
+            tell(_NO_ROUTE.fill(r=route))
         facts = desk.ask(ProfileValues(found))
         formats = [each.strip() for each in args.format.split(",") if each.strip()]
         written = write_applications(wanted, facts, Path(args.to), day=desk.today(), formats=formats)
     give(args, written, [str(path) for one in written for path in one.files])
+    return REFUSED if missing else DONE
+
+
+def package(args: argparse.Namespace) -> int:
+    """Write the package of a case, or of some of its routes: a new folder or ZIP, read back, and say what to know."""
+    with open_desk(args) as desk:
+        packing = desk.ask(CasePacking(case_id(desk, args.case), tuple(args.route)))
+        missing = sorted(set(args.route) - {one.route.id for one in packing.applications})
+        for route in missing:
+            tell(_NO_ROUTE.fill(r=route))
+        made = write_package(packing, Path(args.to), day=desk.today(), zipped=args.zipped)
+    for one in made.packed:
+        for text in one.remarks:
+            tell(f"{one.route_id}: {text.say(Language.DA)}")
+    answer = {
+        "path": str(made.path),
+        "files": list(made.names),
+        "applications": [
+            {"route": one.route_id, "missing": one.missing, "remarks": one.remarks} for one in made.packed
+        ],
+    }
+    give(args, answer, [str(made.path), *(f"  {name}" for name in made.names)])
     return REFUSED if missing else DONE
 
 

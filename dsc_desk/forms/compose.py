@@ -98,6 +98,11 @@ def papers(
     return tuple(out)
 
 
+def kind_of(form: FilledForm) -> Text:
+    """Return what kind of paper the form is: an application, a notification, a request."""
+    return _KINDS[form.route.kind]
+
+
 def compose(
     form: FilledForm, particulars: Particulars, *, preview: bool = False, language: Language = Language.DA
 ) -> Document:

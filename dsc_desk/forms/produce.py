@@ -17,7 +17,7 @@ from dsc_desk.store.errors import DeskError, PersonalNumber
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
-__all__ = ["Kind", "Produced", "file_name", "produce"]
+__all__ = ["Kind", "Produced", "file_name", "make", "produce"]
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]+")
 
@@ -42,10 +42,7 @@ def file_name(reference: str, paper: str, day: datetime.date, kind: Kind) -> str
 
 def produce(document: Document, kind: Kind, path: Path) -> Produced:
     """Write a document as a file and return what was written. Raises DeskError, and then leaves no new file."""
-    _refuse_personal_numbers(document)
-    content = pdf_bytes(document) if kind is Kind.PDF else word_bytes(document)
-    pages, problems = read_back(document, kind, content)
-    _refuse(problems)
+    content, pages, problems = make(document, kind)
     digest = hashlib.sha256(content).hexdigest()
     try:
         write_file_safely(path, content)
@@ -56,6 +53,15 @@ def produce(document: Document, kind: Kind, path: Path) -> Produced:
         path.unlink(missing_ok=True)
         raise DeskError(_NOT_WRITTEN)
     return Produced(path, kind, digest, len(content), pages, problems)
+
+
+def make(document: Document, kind: Kind) -> tuple[bytes, int | None, tuple[Problem, ...]]:
+    """Return a document's file, read back: its bytes, its pages (unknown for Word), and what one may live with."""
+    _refuse_personal_numbers(document)
+    content = pdf_bytes(document) if kind is Kind.PDF else word_bytes(document)
+    pages, problems = read_back(document, kind, content)
+    _refuse(problems)
+    return content, pages, problems
 
 
 def _refuse_personal_numbers(document: Document) -> None:

@@ -11,6 +11,7 @@ import sys
 import time
 from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -120,6 +121,12 @@ def test_from_the_mail_to_the_report(run: Run):
         for cell in row.cells
     )
     assert PURPOSE in words
+    packed = run("package", case, "--to", "pakker", "--zip", "--json")
+    assert {one["route"] for one in packed["applications"]} == routes
+    with ZipFile(run.folder / packed["path"]) as package:
+        assert sorted(package.namelist()) == sorted(packed["files"])
+    run("package", case, "--route", "vek-regional", "--to", "pakker", code=1)
+    assert "vek-regional" in run.said
 
     plan = run("plan", case, "--json")
     assert plan["earliest"] is None

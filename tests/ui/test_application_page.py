@@ -323,6 +323,20 @@ def test_word_pdf_and_copy_sheet_are_written_and_listed(shown: Shown, page: Appl
     assert page.side.currentWidget() is page.preview
 
 
+def test_it_is_packed_as_it_is_handed_in_with_what_is_being_typed(
+    shown: Shown, page: ApplicationPage, tmp_path: Path
+) -> None:
+    words = [entry.text() for entry in page.head.menu.actions()]
+    assert {"Pak i en mappe …", "Pak i en ZIP-fil …"} <= set(words)
+    page.doing.pack_to(tmp_path / "ud", zipped=False)
+    shown.until(lambda: page.side.currentWidget() is page.written)
+    (package,) = (tmp_path / "ud").iterdir()
+    links = [link.text() for link in page.written.findChildren(TextLink)]
+    assert sorted(links) == sorted(path.name for path in package.iterdir())
+    titles = [label.text() for label in page.written.findChildren(Label)]
+    assert "Pakken er skrevet og læst efter" in titles
+
+
 def fill_in(panel: DeedPanel, **values: str) -> None:
     for line in panel.findChildren(LineField):
         name = line.line.accessibleName()

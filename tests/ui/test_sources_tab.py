@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -164,3 +165,46 @@ def test_a_folder_that_cannot_be_written_to_is_said(shown: Shown, tmp_path: Path
     (tmp_path / "fil").write_text("x")
     tab.write_to(tmp_path / "fil")
     shown.until(lambda: "kunne ikke" in said_in(tab))
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_the_case_is_packed_and_what_to_know_is_said(shown: Shown, tmp_path: Path, zipped: bool) -> None:
+    tab = shown.show(ApplicationsTab)
+    tab.pack_to(tmp_path / "ud", zipped=zipped)
+    shown.until(lambda: tab.written.isVisible())
+    (package,) = (tmp_path / "ud").iterdir()
+    assert package.is_file() is zipped
+    assert str(package) in said_in(tab.written)
+    assert "00_Hvad-skal-hvorhen.pdf" in said_in(tab.written) + "".join(
+        link.text() for link in tab.written.findChildren(TextLink)
+    )
+    assert "Mangler" in said_in(tab.written)
+
+
+def test_packing_stopped_by_its_button_leaves_nothing(shown: Shown, tmp_path: Path) -> None:
+    tab = shown.show(ApplicationsTab)
+    hold = Event()
+    shown.background.run(
+        None, hold.wait, lambda _done: None
+    )  # the thread for files is busy until the button is pressed
+    tab.pack_to(tmp_path / "ud", zipped=False)
+    shown.until(lambda: "Pakker" in said_in(tab.progress))
+    QTest.mouseClick(button(tab.progress, "Stop"), Qt.MouseButton.LeftButton)
+    hold.set()
+    shown.settle()
+    assert not tab.written.isVisible()
+    assert not (tmp_path / "ud").exists()
+
+
+def test_packing_where_one_may_not_write_is_said(shown: Shown, tmp_path: Path) -> None:
+    tab = shown.show(ApplicationsTab)
+    (tmp_path / "fil").write_text("x")
+    tab.pack_to(tmp_path / "fil", zipped=True)
+    shown.until(lambda: "kunne ikke gemmes" in said_in(tab))
+
+
+def test_packing_is_among_the_actions(shown: Shown) -> None:
+    shown.show(ApplicationsTab)
+    usable = {action.id: action for action in shown.context.actions.usable()}
+    assert usable["applications.pack"].keys == "Ctrl+Shift+E"
+    assert "applications.zip" in usable

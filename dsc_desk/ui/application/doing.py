@@ -14,16 +14,18 @@ from dsc_desk.cases.attachments import media_type
 from dsc_desk.cases.commands.files import NewFile
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.forms.applications import Application, CaseApplications, Sent
+from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.application.deeds import Sending, plain_deeds
 from dsc_desk.ui.application.head import MenuEntry
+from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_into
 from dsc_desk.ui.application.papers import preview_of, sent_papers
 from dsc_desk.ui.application.read import EditorPage, Read
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.case.viewing import open_copy, write_copy
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import text, tr
 
 
 class Doing(QObject):
@@ -41,7 +43,30 @@ class Doing(QObject):
         running = one.cell.held.now in ("us", "them")
         if one.state in ("draft", "ready", "with_them", "question") and running:
             entries.append((tr("Sæt uret på pause …", "Pause the clock …"), partial(self.ask, "pause")))
+        entries += [
+            (text(words), partial(self.pack, zipped=zipped)) for words, zipped in ((AS_FOLDER, False), (AS_ZIP, True))
+        ]
         return entries
+
+    def pack(self, *, zipped: bool) -> None:
+        """Ask for a folder and pack the application there as it is handed in."""
+        folder = ask_where(self._page.side)
+        if folder is not None:
+            self.pack_to(folder, zipped=zipped)
+
+    def pack_to(self, folder: Path, *, zipped: bool) -> None:
+        """Pack the application, with what is being typed, into a folder."""
+        context, page = self._context, self._page
+
+        def show(package: Package) -> None:
+            page.written.show_package(package)
+            page.show_side(page.written)
+
+        def go(read: Read) -> None:
+            what = CasePacking(read.one.case_id, (read.one.route.id,))
+            pack_into(folder, what, context, self, page.progress, show, self.refuse, zipped=zipped)
+
+        page.with_all(go)
 
     def ask(self, deed: str) -> None:
         """Do a deed, or ask first for what is logged with it."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui.actions import Action
+from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP
 from dsc_desk.ui.context import Context
 from dsc_desk.words import Text
 
@@ -19,12 +21,15 @@ def add_actions(
     next_empty: Callable[[], object],
     copy_sheet: Callable[[], object],
     write: Callable[[], object],
+    pack: Callable[..., object],
 ) -> None:
     """Make the deeds of the page known to palette, keyboard and the sheet of keys, as long as the page lives."""
     deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
         ("next", Text("Næste tomme felt", "Next empty field"), "corner-down-left", next_empty, "F8"),
         ("copy", Text("Åbn kopiarket", "Open the copy sheet"), "clipboard-copy", copy_sheet, "Ctrl+Shift+K"),
         ("write", Text("Word og PDF", "Word and PDF"), "download", write, "Ctrl+Shift+S"),
+        ("pack", AS_FOLDER, "archive", partial(pack, zipped=False), "Ctrl+Shift+E"),
+        ("zip", AS_ZIP, "archive", partial(pack, zipped=True), ""),
     )
     for name, words, icon, run, keys in deeds:
         context.actions.add(Action(f"application.{name}", words, icon, run, keys, _GROUP), page)

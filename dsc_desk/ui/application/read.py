@@ -13,6 +13,7 @@ from dsc_desk.forms.prefill import FilledField, FilledSection
 from dsc_desk.forms.profile import CaseProfile, Profile
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.field_box import FieldBox
+from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import text
 
@@ -73,6 +74,7 @@ class EditorPage(Protocol):
     deeds: DeedPanel
     side: QStackedWidget
     progress: Progress
+    written: WrittenPanel
 
     @property
     def application(self) -> Application | None: ...

@@ -10,6 +10,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.forms.package_case import Package
+from dsc_desk.forms.route import load_route
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
@@ -55,6 +57,34 @@ class WrittenPanel(QFrame):
                     route=one.route, n=len(one.required_missing),
                 )  # fmt: skip
                 self._column.addWidget(Label(words, size="small", ink="us", wrap=True))
+        self._end(folder)
+
+    def show_package(self, package: Package) -> None:
+        """Say where the package is, what lies in it, what is missing and what to know before it is sent."""
+        clear(self._column)
+        self._column.addWidget(
+            Label(
+                tr("Pakken er skrevet og læst efter", "The package was written and read back"),
+                size="section",
+                weight=600,
+                wrap=True,
+            )
+        )
+        self._column.addWidget(Label(str(package.path), size="small", ink="text-3", wrap=True, selectable=True))
+        whole = package.path.is_dir()
+        for name in package.names:
+            self._column.addWidget(_file(package.path / name, name) if whole else _inside(name))
+        for one in package.packed:
+            route = text(load_route(one.route_id).name)
+            if one.missing:
+                self._column.addWidget(
+                    Notice(tr("Mangler: {r}", "Missing: {r}", r=route), ", ".join(map(text, one.missing)), "us")
+                )
+            for remark in one.remarks:
+                self._column.addWidget(Notice(route, text(remark), "us"))
+        self._end(package.path if whole else package.path.parent)
+
+    def _end(self, folder: Path) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
         line.addWidget(Button(tr("Åbn mappen", "Open the folder"), partial(show_file, folder), icon="folder-open"))
@@ -68,11 +98,20 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _file(path: Path) -> QWidget:
+def _file(path: Path, name: str = "") -> QWidget:
+    return _line(TextLink(name or path.name, partial(show_file, path)))
+
+
+def _inside(name: str) -> QWidget:
+    """Name a file in a ZIP, which is opened as a whole."""
+    return _line(Label(name, wrap=True))
+
+
+def _line(words: QWidget) -> QWidget:
     box = QWidget()
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(theme.px(8))
     line.addWidget(IconLabel("file-check", "ok"))
-    line.addWidget(TextLink(path.name, partial(show_file, path)), 1)
+    line.addWidget(words, 1)
     return box

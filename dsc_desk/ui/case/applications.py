@@ -7,16 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.check import Stops
+from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
+from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_into, pack_menu
 from dsc_desk.ui.application.papers import write_all
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.case.parts import clear, said
@@ -105,6 +107,9 @@ class ApplicationsTab(QWidget):
         self.written = WrittenPanel()
         self._notices = QVBoxLayout()
         self._write = Button(tr("Word og PDF for alle", "Word and PDF for all"), self.write_all, icon="download")
+        self._pack = Button(tr("Pak sagen", "Pack the case"), icon="archive")
+        self._pack.setMenu(QMenu(self._pack))
+        pack_menu(self._pack.menu(), self.pack)
         self._build()
         self.refresh(frozenset())
 
@@ -157,6 +162,22 @@ class ApplicationsTab(QWidget):
 
         self._context.background.read(self, read, go, self._refuse)
 
+    def pack(self, *, zipped: bool) -> None:
+        """Ask for a folder and pack the case there: a folder for each application, and what goes where."""
+        folder = ask_where(self)
+        if folder is not None:
+            self.pack_to(folder, zipped=zipped)
+
+    def pack_to(self, folder: Path, *, zipped: bool) -> None:
+        """Pack the case into a folder; it can be stopped between two applications, and then leaves nothing."""
+        what = CasePacking(self._case_id)
+        pack_into(folder, what, self._context, self, self.progress, self._packed, self._refuse, zipped=zipped)
+
+    def _packed(self, package: Package) -> None:
+        clear(self._notices)
+        self.written.show_package(package)
+        self.written.show()
+
     def _done(self, folder: Path, written: list[Written]) -> None:
         clear(self._notices)
         self.written.show_written(written, folder)
@@ -188,6 +209,7 @@ class ApplicationsTab(QWidget):
         words = tr("{n} af {all} felter er udfyldt", "{n} of {all} fields are filled", n=filled, all=total)
         self._sum.setText(words if found else "")
         self._write.setVisible(bool(found))
+        self._pack.setVisible(bool(found))
 
     def _build(self) -> None:
         self.table.opened.connect(self.open)
@@ -211,6 +233,7 @@ class ApplicationsTab(QWidget):
         head.addWidget(self.finder)
         head.addWidget(QuietButton(tr("Ny ansøgning …", "New application …"), self._ask_route, icon="plus"))
         head.addWidget(self._write)
+        head.addWidget(self._pack)
         self.finder.setFixedWidth(theme.px(300))
         self.finder.hide()
         self.finder.chosen.connect(self.start)
@@ -227,6 +250,10 @@ class ApplicationsTab(QWidget):
         self._context.actions.add(
             Action("applications.new", words, "plus", self._ask_route, "Ctrl+Shift+N", group), self
         )
+        folder, zipped = partial(self.pack, zipped=False), partial(self.pack, zipped=True)
+        packing = (("pack", AS_FOLDER, folder, "Ctrl+Shift+E"), ("zip", AS_ZIP, zipped, ""))
+        for name, said_, run, keys in packing:
+            self._context.actions.add(Action(f"applications.{name}", said_, "archive", run, keys, group), self)
 
     def _go_to_sources(self) -> None:
         self._context.open_case(self._case_id, "sources")

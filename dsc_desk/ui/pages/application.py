@@ -59,7 +59,7 @@ class ApplicationPage(QWidget):
         self.wording = Wording(context, self, self.fields)
         self._build()
         self._listen()
-        add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write)
+        add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write, self.doing.pack)
 
     @property
     def application(self) -> Application | None:

@@ -1,0 +1,174 @@
+"""The package of a case: a folder for each application, numbered in the order they are sent, and a page of what goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dsc_desk.cases.queries.files import CaseFiles, FileContent
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.forms.applications import Application, CaseApplications
+from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.forms.document import Block, Document, Heading, Kind, Notice, Table, paragraph
+from dsc_desk.forms.package import Packed, pack
+from dsc_desk.forms.package_names import safe_name
+from dsc_desk.forms.package_target import package_target
+from dsc_desk.forms.produce import make
+from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.writing import particulars_of
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Language, Text
+
+Report = Callable[[float, str], None]
+GIVEN_UP = ("refused", "withdrawn")
+_TITLE = Text("Hvad skal hvorhen", "What goes where")
+_INTRO = Text(
+    "Mapperne står i den rækkefølge, ansøgningerne sendes i. Filerne i en mappe er nummereret, som modtageren beder om dem.",
+    "The folders are in the order in which the applications are sent. The files in a folder are numbered as the receiver asks.",
+)
+_COLUMNS = (
+    Text("Mappe", "Folder"),
+    Text("Ansøgning og modtager", "Application and receiver"),
+    Text("Sådan sendes den", "How it is sent"),
+)
+_FILE, _WHAT, _GOES = Text("Fil", "File"), Text("Hvad det er", "What it is"), Text("Skal sendes", "To be sent")
+_YES, _NO = Text("ja", "yes"), Text("nej, til os selv", "no, for ourselves")
+_MISSING, _SENT_ON = Text("Mangler", "Missing"), Text("Sendt {day}", "Sent {day}")
+_NOTE = Text("Vær opmærksom", "Please note")
+_NOTHING = Text(
+    "Sagen har ingen ansøgning at pakke. Begynd en ansøgning, eller vælg datakilder, og prøv igen.",
+    "The case has no application to pack. Begin an application, or choose data sources, and try again.",
+)
+_INDEX = Text("00_Hvad-skal-hvorhen", "00_What-goes-where")
+_WRITING, _CHECKING = Text("Læser efter", "Reading back"), Text("Oversigt", "Index")
+
+
+@dataclass(frozen=True)
+class Packing:
+    """What a package is made of; `files` are the bytes of the case's files that are enclosed, by name."""
+
+    reference: str
+    title: str
+    applications: tuple[Application, ...]
+    facts: dict[str, str]
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that was written and read back: where it is, the names of its files, and what to know."""
+
+    path: Path
+    packed: tuple[Packed, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CasePacking(Query[Packing]):
+    """Everything that the package of a case, or of some of its routes, is made of, in the order of sending."""
+
+    case_id: str
+    routes: tuple[str, ...] = ()
+    language: Language = Language.DA
+
+    def run(self, read: Read) -> Packing:
+        plan = CasePlan(self.case_id).run(read)
+        stages = {route.id: step.stage for step in plan.plan.steps for route in step.routes}
+        found = [
+            one
+            for one in CaseApplications(self.case_id, self.language).run(read)
+            if (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
+        ]
+        found.sort(key=lambda one: stages.get(one.route.id, len(stages)))
+        wanted = {name for one in found for paper in one.form.attachments for name in paper.files}
+        files = {
+            file.name: FileContent(file.sha256).run(read)
+            for file in reversed(CaseFiles(self.case_id).run(read))
+            if file.name in wanted
+        }
+        return Packing(plan.reference, plan.title, tuple(found), ProfileValues(self.case_id).run(read), files)
+
+
+def write_package(
+    packing: Packing,
+    folder: Path,
+    *,
+    day: date,
+    zipped: bool = False,
+    language: Language = Language.DA,
+    report: Report | None = None,
+) -> Package:
+    """Write the package into `folder` as a new folder or ZIP. `report(share, words)` may raise to stop: then nothing is left.
+
+    One application lies in the package itself, several in a folder each, with the page of what goes where.
+    """
+    if not packing.applications:
+        raise Invalid(_NOTHING)
+    tell = report or (lambda _share, _words: None)
+    several = len(packing.applications) > 1
+    what = "pakke" if several else packing.applications[0].route.id
+    name = "_".join((safe_name(packing.reference), safe_name(what), day.isoformat()))
+    packed: list[Packed] = []
+    with package_target(folder, name, zipped=zipped) as target:
+        folders = folders_of(packing.applications) if several else ("",)
+        for number, (one, inside) in enumerate(zip(packing.applications, folders, strict=True)):
+            tell(number / len(folders), one.route.name.say(language))
+            made = pack(one, particulars_of(one, packing.facts, day), packing.facts, packing.files, language)
+            packed.append(made)
+            for file in made.files:
+                target.put(f"{inside}/{file.name}" if inside else file.name, file.content)
+        if several:
+            tell(1, _CHECKING.say(language))
+            index = index_document(packing, packed, folders, day, language)
+            for kind in (Kind.PDF, Kind.DOCX):
+                target.put(f"{_INDEX.say(language)}.{kind}", make(index, kind)[0])
+        tell(1, _WRITING.say(language))
+    return Package(target.path, tuple(packed), tuple(target.digests))
+
+
+def folders_of(applications: Sequence[Application]) -> tuple[str, ...]:
+    """Return the folder of each application, in order."""
+    return tuple(f"{number:02d}_{safe_name(one.route.id)}" for number, one in enumerate(applications, start=1))
+
+
+def index_document(
+    packing: Packing, packed: Sequence[Packed], folders: Sequence[str], day: date, language: Language
+) -> Document:
+    """Return the page that says what goes where, and what is still missing."""
+    rows = tuple(_row(one, inside, language) for one, inside in zip(packing.applications, folders, strict=True))
+    blocks: list[Block] = [
+        paragraph(_INTRO.say(language)),
+        Table(_TITLE.say(language), tuple(column.say(language) for column in _COLUMNS), rows, (3, 4, 5)),
+    ]
+    for one, made, inside in zip(packing.applications, packed, folders, strict=True):
+        blocks.append(Heading(1, f"{inside[:2]} {one.route.name.say(language)}"))
+        header = tuple(text.say(language) for text in (_FILE, _WHAT, _GOES))
+        lines = tuple(
+            (file.name, file.what.say(language), (_NO if file.for_us else _YES).say(language)) for file in made.files
+        )
+        blocks.append(Table(one.route.name.say(language), header, lines, (5, 4, 2)))
+        if made.missing:
+            names = ", ".join(name.say(language) for name in made.missing)
+            blocks.append(Notice(_MISSING.say(language), names))
+        if made.remarks:
+            blocks.append(Notice(_NOTE.say(language), "\n".join(text.say(language) for text in made.remarks)))
+    said = particulars_of(packing.applications[0], packing.facts, day)
+    return Document(
+        title=_TITLE.say(language),
+        subtitle=packing.title,
+        reference=packing.reference,
+        blocks=tuple(blocks),
+        language=language,
+        header=_TITLE.say(language),
+        author=said.author,
+        subject=_TITLE.say(language),
+        keywords=(packing.reference,),
+    )
+
+
+def _row(one: Application, inside: str, language: Language) -> tuple[str, str, str]:
+    sent = _SENT_ON.say(language).format(day=one.cell.sent_at) if one.cell.sent_at else ""
+    how = "\n".join(part for part in (one.route.channel.detail.say(language), sent) if part)
+    return inside, f"{one.route.name.say(language)}\n{one.form.authority.say(language)}", how

@@ -1,0 +1,104 @@
+"""The covering letter of an application, and the mail draft for those that are sent by mail."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from dsc_desk.cases.party import parse_party
+from dsc_desk.forms.compose import Particulars, kind_of, long_date
+from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, paragraph
+from dsc_desk.forms.lettering import one_line
+from dsc_desk.forms.prefill import FilledForm
+from dsc_desk.forms.route import Route
+from dsc_desk.words import Language, Text
+
+_MAIL = "email"
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LETTER = Text("Følgebrev", "Covering letter")
+_HEREBY = Text(
+    "Hermed sendes {kind} »{route}« for projektet »{title}«.",
+    "We hereby send the {kind} “{route}” for the project “{title}”.",
+)
+_ENCLOSED, _QUESTIONS = Text("Vedlagt", "Enclosed"), Text("Spørgsmål: {who}", "Questions: {who}")
+_REFERENCE = Text("Vores reference er {reference}.", "Our reference is {reference}.")
+_REGARDS = Text("Venlig hilsen", "Kind regards")
+_SUBJECT = Text("{reference}: {kind} »{route}«", "{reference}: {kind} “{route}”")
+_DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
+
+
+def goes_by_mail(route: Route) -> bool:
+    """Return whether the application, or a part of it, is sent by mail."""
+    return _MAIL in route.channel.type
+
+
+def mail_address(route: Route) -> str:
+    """Return the address of the channel: only the one that its source names; none when there are several or no source."""
+    channel = route.channel
+    found = {one.casefold(): one for one in _ADDRESS.findall(f"{channel.detail_en} {channel.detail_da}")}
+    return next(iter(found.values())) if channel.source and len(found) == 1 and goes_by_mail(route) else ""
+
+
+def covering_letter(
+    form: FilledForm, said: Particulars, facts: Mapping[str, str], enclosed: Sequence[str], language: Language
+) -> Document:
+    """Return the letter that goes on top: what is sent, for which project, what lies below, whom to ask."""
+    title, authority = _LETTER.say(language), form.authority.say(language)
+    blocks: list[Block] = [paragraph(line) for line in _lines(form, said, language)]
+    blocks += [Heading(1, _ENCLOSED.say(language)), Bullets(tuple(enclosed))] if enclosed else []
+    blocks += [paragraph(line) for line in _end(said, facts, language)]
+    day = (_DATE.say(language), long_date(said.day, language))
+    return Document(
+        title=title,
+        subtitle=said.project_title,
+        reference=said.reference,
+        blocks=tuple(blocks),
+        language=language,
+        header=title,
+        author=said.author,
+        subject=title,
+        keywords=(said.reference,),
+        letterhead=Letterhead(said.sender, (authority,), (day, (_CASE.say(language), said.reference))),
+    )
+
+
+def mail_draft(
+    form: FilledForm,
+    said: Particulars,
+    facts: Mapping[str, str],
+    files: Sequence[tuple[str, bytes]],
+    language: Language = Language.DA,
+) -> bytes:
+    """Return a draft that a mail program opens for editing (X-Unsent); the receiver stands there only when sourced."""
+    kind, route = kind_of(form).say(language), form.route.name.say(language)
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    # One line each: nothing that somebody typed can add a header.
+    mail["Subject"] = one_line(_SUBJECT.say(language).format(reference=said.reference, kind=kind.lower(), route=route))
+    if address := mail_address(form.route):
+        mail["To"] = one_line(address)
+    names = "\n".join(name for name, _ in files)
+    lines = (*_lines(form, said, language), f"{_ENCLOSED.say(language)}:\n{names}", *_end(said, facts, language))
+    mail.set_content("\n\n".join(lines))
+    for name, content in files:
+        kind_, _ = mimetypes.guess_type(name)
+        main, _, sub = (kind_ or "application/octet-stream").partition("/")
+        mail.add_attachment(content, maintype=main, subtype=sub, filename=one_line(name))
+    return mail.as_bytes()
+
+
+def _lines(form: FilledForm, said: Particulars, language: Language) -> tuple[str, ...]:
+    hereby = _HEREBY.say(language).format(
+        kind=kind_of(form).say(language).lower(), route=form.route.name.say(language), title=said.project_title
+    )
+    return hereby, _REFERENCE.say(language).format(reference=said.reference)
+
+
+def _end(said: Particulars, facts: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    asked = parse_party(facts.get("responsible.name") or facts.get("applicant.name", ""), person=True)
+    who = ", ".join(part for part in (asked.name, asked.email, asked.phone) if part)
+    signed = "\n".join(part for part in (_REGARDS.say(language), said.signer, *said.sender[:1]) if part)
+    return (*((_QUESTIONS.say(language).format(who=who),) if who else ()), signed)
