@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, count
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from dsc_desk.cases.codes import CodeSystem, parse_code
 from dsc_desk.library.map_rules import map_rules
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dsc_desk.library.map_rules import MapRules, TerritoryRule, TopicRule
+    from dsc_desk.library.map_rules import HubRule, MapRules, TerritoryRule, TopicRule
     from dsc_desk.library.records import DataSource
 
-ROW, NAME_WIDTH = 20.0, 212.0
-_HEAD, _FOOT, _PAD, _GAP, _LANE, _MARGIN = 36.0, 10.0, 12.0, 16.0, 190.0, 24.0
-_HUB_RADIUS = 52.0
+Point = tuple[float, float]
+Curve = tuple[Point, Point, Point, Point]
+_WIDE_BEND = 1.3  # times the room between lanes: a cubic goes three quarters as far as its handles
 _SIDES = ("left", "middle", "right")
+_MANY = 250  # sources: with more, every lane gets more columns instead of growing downwards alone
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The measures of a map in points: rows and heads of territories, the lanes they stand in, and what is between."""
+
+    row: float
+    head: float
+    foot: float
+    pad: float
+    gap: float
+    lane: float  # free room between two lanes, for the curves
+    margin: float
+    radius: float
+    widths: tuple[float, float, float]  # of the left, middle and right lane
+
+    def stretched(self, by: float) -> Sizes:
+        """Return the same with lanes so many times as wide: names get the room that a wide window has."""
+        left, middle, right = self.widths
+        return replace(self, widths=(left * by, middle * by, right * by))
+
+
+PAPER = Sizes(20.0, 50.0, 10.0, 12.0, 16.0, 95.0, 24.0, 52.0, (460.0, 236.0, 684.0))
+SCREEN = Sizes(17.0, 40.0, 5.0, 10.0, 9.0, 44.0, 8.0, 46.0, (296.0, 184.0, 340.0))
 
 
 class Area(NamedTuple):
@@ -75,7 +100,7 @@ class Linkage:
     """A cubic curve from a source's territory, at the height of its row, to the shared key."""
 
     source_id: str
-    points: tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+    points: Curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,35 +129,25 @@ class DataMap:
         return chain.from_iterable(territory.places for territory in self.territories)
 
 
-def lay_out(sources: Iterable[DataSource]) -> DataMap:
+def lay_out(sources: Iterable[DataSource], sizes: Sizes = PAPER) -> DataMap:
     """Lay out sources by custodian around the shared key; the same sources always lie the same."""
     rules = map_rules()
     held = _by_territory(sorted(sources, key=lambda source: (source.name_da.casefold(), source.id)), rules)
-    columns = {side: [rule for rule in rules.territories if rule.side == side] for side in _SIDES}
-    x, placed = _MARGIN, dict.fromkeys(_SIDES, tuple[Territory, ...]())
-    for side, of_side in columns.items():
-        placed[side] = tuple(_column(of_side, held, x, rules.topics))
-        x += max(map(_width, of_side)) + _LANE / 2
-    height = max(one.area.lower for one in chain(*placed.values())) + _MARGIN
-    lane = placed["middle"][0].area if placed["middle"] else Area(x / 2, 0, 0, 0)
-    name, note = Text(rules.hub.da, rules.hub.en), Text(rules.hub.note_da, rules.hub.note_en)
-    hub = Hub(name, note, lane.x + lane.width / 2, height / 2, _HUB_RADIUS)
-    placed["middle"] = tuple(_clear_of(hub, placed["middle"]))
+    many = max(1, round(sqrt(sum(map(len, held.values())) / _MANY)))
+    sizes = sizes.stretched(many)
+    x, placed, middle = sizes.margin, dict[str, tuple[Territory, ...]](), 0.0
+    for side, width in zip(_SIDES, sizes.widths, strict=True):
+        lane = _Lane(sizes, x, width, many, rules.topics)
+        placed[side] = tuple(lane.filled([rule for rule in rules.territories if rule.side == side], held))
+        middle = x + width / 2 if side == "middle" else middle
+        x += width + sizes.lane
+    hub = _hub(rules.hub, middle, placed, sizes)
+    placed["middle"] = tuple(_clear_of(hub, placed["middle"], sizes))
     territories = tuple(chain(*placed.values()))
     linked = {source.id for source in chain.from_iterable(held.values()) if _shares(source, rules.keys)}
-    width = max(one.area.right for one in territories) + _MARGIN
-    return DataMap(width, height, hub, territories, tuple(_linkages(territories, hub, linked)))
-
-
-def _column(
-    rules: Sequence[TerritoryRule], held: dict[str, list[DataSource]], x: float, topics: Sequence[TopicRule]
-) -> Iterator[Territory]:
-    y = _MARGIN
-    for rule in rules:
-        if held[rule.id]:
-            territory = _territory(rule, held[rule.id], x, y, topics)
-            y = territory.area.lower + _GAP
-            yield territory
+    height = max([hub.y + hub.radius, *(one.area.lower for one in territories)]) + sizes.margin
+    lines = tuple(_linkages(territories, hub, linked, sizes.lane))
+    return DataMap(x - sizes.lane + sizes.margin, height, hub, territories, lines)
 
 
 def _by_territory(sources: Sequence[DataSource], rules: MapRules) -> dict[str, list[DataSource]]:
@@ -143,61 +158,89 @@ def _by_territory(sources: Sequence[DataSource], rules: MapRules) -> dict[str, l
     return held
 
 
-def _width(rule: TerritoryRule) -> float:
-    return rule.columns * NAME_WIDTH + (rule.columns + 1) * _PAD
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """Territories below each other, as wide as the lane; `many` is how many times as many columns each gets."""
+
+    sizes: Sizes
+    x: float
+    width: float
+    many: int
+    topics: Sequence[TopicRule]
+
+    def filled(self, rules: Iterable[TerritoryRule], held: Mapping[str, list[DataSource]]) -> Iterator[Territory]:
+        y = self.sizes.margin
+        for rule in rules:
+            if held[rule.id]:
+                territory = self._territory(rule, held[rule.id], y)
+                y = territory.area.lower + self.sizes.gap
+                yield territory
+
+    def _territory(self, rule: TerritoryRule, sources: Sequence[DataSource], y: float) -> Territory:
+        rows: list[DataSource | Text] = list(_with_topics(sources, self.topics) if rule.topics else sources)
+        columns, sizes = rule.columns * self.many, self.sizes
+        wide = (self.width - (columns + 1) * sizes.pad) / columns
+        places, heads = [], []
+        for one, (column, row) in zip(rows, _cells(rows, columns), strict=True):
+            left = self.x + sizes.pad + column * (wide + sizes.pad)
+            area = Area(left, y + sizes.head + row * sizes.row, wide, sizes.row)
+            if isinstance(one, Text):
+                heads.append(TopicHead(one, area))
+            else:
+                places.append(Place(one.id, area))
+        lowest = max(one.area.lower for one in (*places, *heads))
+        area = Area(self.x, y, self.width, lowest + sizes.foot - y)
+        return Territory(rule.id, Text(rule.da, rule.en), area, tuple(places), tuple(heads))
 
 
-def _territory(
-    rule: TerritoryRule, sources: Sequence[DataSource], x: float, y: float, topics: Sequence[TopicRule]
-) -> Territory:
-    rows: list[DataSource | Text] = list(_with_topics(sources, topics) if rule.topics else sources)
-    deep = -(-len(rows) // rule.columns)
-    places, heads = [], []
-    column, row = 0, 0
-    for number, one in enumerate(rows):
-        # A topic's name never stands alone at the foot of a column.
-        if row >= deep or (isinstance(one, Text) and row == deep - 1 and number + 1 < len(rows)):
-            column, row = column + 1, 0
-        area = Area(x + _PAD + column * (NAME_WIDTH + _PAD), y + _HEAD + row * ROW, NAME_WIDTH, ROW)
-        if isinstance(one, Text):
-            heads.append(TopicHead(one, area))
-        else:
-            places.append(Place(one.id, area))
-        row += 1
-    wide = max(_width(rule), (column + 1) * NAME_WIDTH + (column + 2) * _PAD)
-    lowest = max([one.area.lower for one in places] + [one.area.lower for one in heads])
-    area = Area(x, y, wide, lowest + _FOOT - y)
-    return Territory(rule.id, Text(rule.da, rule.en), area, tuple(places), tuple(heads))
+def _cells(rows: Sequence[DataSource | Text], columns: int) -> list[tuple[int, int]]:
+    """Return the column and row of each entry, in the lowest shape that holds them all."""
+    for deep in count(-(-len(rows) // columns)):
+        found, column, row = [], 0, 0
+        for number, one in enumerate(rows):
+            # A topic's name never stands alone at the foot of a column.
+            if row >= deep or (isinstance(one, Text) and row == deep - 1 and number + 1 < len(rows)):
+                column, row = column + 1, 0
+            found.append((column, row))
+            row += 1
+        if column < columns:
+            return found
+    raise AssertionError  # the count has no end
 
 
 def _with_topics(sources: Sequence[DataSource], topics: Sequence[TopicRule]) -> Iterator[DataSource | Text]:
-    by_topic: dict[Text, list[DataSource]] = {Text(topic.da, topic.en): [] for topic in topics}
+    by_topic: dict[Text, list[DataSource]] = {topic.name: [] for topic in topics}
     for source in sources:
-        topic = next((one for one in topics if _is_about(source, one)), topics[-1])
-        by_topic[Text(topic.da, topic.en)].append(source)
+        topic = next((one for one in topics if one.is_first_of(source)), topics[-1])
+        by_topic[topic.name].append(source)
     for name, held in by_topic.items():
         if held:
             yield name
             yield from held
 
 
-def _is_about(source: DataSource, topic: TopicRule) -> bool:
-    first = parse_code(CodeSystem.ICD10, source.conditions[0]) if source.conditions else None
-    codes = (parse_code(CodeSystem.ICD10, text) for text in topic.codes)
-    return first is not None and any(code is not None and code.touches(first) for code in codes)
-
-
 def _shares(source: DataSource, keys: Sequence[str]) -> bool:
     return any(key in source.linkage_key for key in keys)
 
 
-def _clear_of(hub: Hub, territories: Sequence[Territory]) -> Iterator[Territory]:
+def _hub(rule: HubRule, x: float, placed: Mapping[str, Sequence[Territory]], sizes: Sizes) -> Hub:
+    """Put the hub halfway down, or as near to it as the territories above and below it in its lane leave room."""
+    free = sizes.radius + sizes.lane
+    first, *rest = placed["middle"] or (None,)
+    lowest = max((one.area.lower for one in chain(placed["left"], placed["right"])), default=0.0)
+    below = sum(one.area.height + sizes.gap for one in rest if one)
+    y = min((lowest + sizes.margin) / 2, lowest - below - free)
+    y = max(y, (first.area.lower if first else sizes.margin) + free)
+    return Hub(Text(rule.da, rule.en), Text(rule.note_da, rule.note_en), x, y, sizes.radius)
+
+
+def _clear_of(hub: Hub, territories: Sequence[Territory], sizes: Sizes) -> Iterator[Territory]:
     """Keep the first territory of the hub's lane above the hub, and put the others below it."""
     yield from territories[:1]
-    y = hub.y + hub.radius + _LANE / 2
+    y = hub.y + hub.radius + sizes.lane
     for territory in territories[1:]:
         yield _moved(territory, y - territory.area.y)
-        y += territory.area.height + _GAP
+        y += territory.area.height + sizes.gap
 
 
 def _moved(territory: Territory, down: float) -> Territory:
@@ -212,27 +255,29 @@ def _moved(territory: Territory, down: float) -> Territory:
     )
 
 
-def _linkages(territories: Iterable[Territory], hub: Hub, linked: set[str]) -> Iterator[Linkage]:
+def _linkages(territories: Iterable[Territory], hub: Hub, linked: set[str], lane: float) -> Iterator[Linkage]:
     for territory in territories:
         for place in territory.places:
             if place.source_id in linked:
-                yield Linkage(place.source_id, _curve(territory.area, place.area, hub))
+                yield Linkage(place.source_id, _curve(territory.area, place.area, hub, lane))
 
 
-def _curve(
-    area: Area, row: Area, hub: Hub
-) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]:
+def _curve(area: Area, row: Area, hub: Hub, lane: float) -> Curve:
     y = row.y + row.height / 2
-    if area.right < hub.x:
-        start, end = (area.right, y), (hub.x - hub.radius, hub.y)
-    elif area.x > hub.x:
-        start, end = (area.x, y), (hub.x + hub.radius, hub.y)
-    elif area.lower < hub.y:
+    if area.lower < hub.y and area.x < hub.x < area.right:
         start, end = (hub.x, area.lower), (hub.x, hub.y - hub.radius)
         return start, start, end, end
-    else:
+    if area.x < hub.x < area.right and area.y <= hub.y + hub.radius + lane:
         start, end = (hub.x, area.y), (hub.x, hub.y + hub.radius)
         return start, start, end, end
-    # The curve bends in the free lane beside the territory, clear of what stands above and below the hub.
-    between = start[0] + (_LANE / 4 if start[0] < end[0] else -_LANE / 4)
-    return start, (between, start[1]), (between, end[1]), end
+    if area.x < hub.x < area.right:
+        # Below another of the same lane: round it, in the free room at its left.
+        aslant = hub.radius * sqrt(0.5)
+        left, end = area.x - _WIDE_BEND * lane, (hub.x - aslant, hub.y + aslant)
+        return (area.x, y), (left, y), (left, end[1]), end
+    # The curve bends in the free room beside the territory, clear of what stands above and below the hub.
+    if area.right < hub.x:
+        between = area.right + lane / 2
+        return (area.right, y), (between, y), (between, hub.y), (hub.x - hub.radius, hub.y)
+    between = area.x - lane / 2
+    return (area.x, y), (between, y), (between, hub.y), (hub.x + hub.radius, hub.y)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.codes import CodeSystem, parse_code
 from dsc_desk.cases.entries import read_entries
 from dsc_desk.library.records import Record
 from dsc_desk.resource import resources
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.library.records import DataSource
@@ -36,6 +38,23 @@ class TopicRule(Record, frozen=True):
     en: str
     codes: tuple[str, ...]
 
+    @property
+    def name(self) -> Text:
+        return Text(self.da, self.en)
+
+    def is_first_of(self, source: DataSource) -> bool:
+        """Tell whether the first disease a source is limited to is of this topic."""
+        return self._touches(source.conditions[:1])
+
+    def is_among(self, source: DataSource) -> bool:
+        """Tell whether any disease a source is limited to is of this topic."""
+        return self._touches(source.conditions)
+
+    def _touches(self, conditions: tuple[str, ...]) -> bool:
+        mine = [code for text in self.codes if (code := parse_code(CodeSystem.ICD10, text)) is not None]
+        theirs = [code for text in conditions if (code := parse_code(CodeSystem.ICD10, text)) is not None]
+        return any(code.touches(other) for code in mine for other in theirs)
+
 
 class HubRule(Record, frozen=True):
     """The shared key in the middle."""
@@ -46,6 +65,13 @@ class HubRule(Record, frozen=True):
     note_en: str
 
 
+class LeaveOut(Record, frozen=True):
+    """Beginnings that many names share, and a narrow column can do without."""
+
+    da: tuple[str, ...]
+    en: tuple[str, ...]
+
+
 class MapRules(Record, frozen=True):
     """`resources/map.yaml`."""
 
@@ -53,6 +79,7 @@ class MapRules(Record, frozen=True):
     keys: tuple[str, ...]
     territories: tuple[TerritoryRule, ...]
     topics: tuple[TopicRule, ...]
+    leave_out: LeaveOut
 
 
 @cache

@@ -58,7 +58,7 @@ class Index:
                 self._by_chapter[chapter].append(number)
             self._take_words(number, source)
             self.ages.append(_ages(source, knowledge))
-            self.regions.append(_regions(source, knowledge))
+            self.regions.append(knowledge.places.limiting(source))
         self._by_letter = _by_letter(self._places)
         lexicon.learn_words(self._places)
 
@@ -156,21 +156,6 @@ def _ages(source: DataSource, knowledge: Knowledge) -> tuple[int, int] | None:
         if any(word in said for word in covers.words):
             return covers.first, covers.last
     return None
-
-
-def _regions(source: DataSource, knowledge: Knowledge) -> frozenset[str]:
-    said = f" {source.name_da} {source.population} "
-    found = {
-        region.id for region in knowledge.places.regions if any(f" {word} " in _spaced(said) for word in region.words)
-    }
-    for wider in knowledge.places.wider:
-        if any(word in said for word in wider.words):
-            found.update(wider.regions)
-    return frozenset(found)
-
-
-def _spaced(text: str) -> str:
-    return text.replace(",", " ").replace(";", " ").replace(")", " ").replace("(", " ").replace("-", " ")
 
 
 def _head(plain: str, known: Callable[[str], bool]) -> str:

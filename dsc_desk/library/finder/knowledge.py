@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dsc_desk.cases.codes import Code, CodeSystem, parse_code
 from dsc_desk.cases.entries import mistake, read_entries
+from dsc_desk.library.finder.places import read_places
 from dsc_desk.library.records import Record, TermCodes
 from dsc_desk.words import Text
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from dsc_desk.library.finder.places import Places
     from dsc_desk.library.records import DataSource, Term
 
 
@@ -54,27 +56,6 @@ class _Population(Record, frozen=True):
     ages: tuple[Ages, ...]
     sexes: tuple[Sex, ...]
     covers: tuple[Covers, ...]
-
-
-class Region(Record, frozen=True):
-    """A region and the places in it."""
-
-    id: str
-    da: str
-    en: str
-    words: tuple[str, ...]
-
-
-class Wider(Record, frozen=True):
-    """A name for several regions."""
-
-    words: tuple[str, ...]
-    regions: tuple[str, ...]
-
-
-class _Places(Record, frozen=True):
-    regions: tuple[Region, ...]
-    wider: tuple[Wider, ...]
 
 
 class Need(Record, frozen=True, kw_only=True):
@@ -164,7 +145,7 @@ class Knowledge:
 
     words: _Words
     population: _Population
-    places: _Places
+    places: Places
     needs: Mapping[str, Need]
     backbones: _Backbones
     readings: Readings
@@ -189,7 +170,7 @@ def read_knowledge(folder: Path, sources: Mapping[str, DataSource], terms: tuple
     return Knowledge(
         words=read_entries(folder / "words.yaml", _Words),
         population=read_entries(folder / "population.yaml", _Population),
-        places=read_entries(folder / "places.yaml", _Places),
+        places=read_places(folder),
         needs=needs,
         backbones=backbones,
         readings=readings,
