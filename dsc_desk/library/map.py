@@ -8,6 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsc_desk.library.map_rules import map_rules
+from dsc_desk.library.search import alphabetical
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point, Point]
+_BEND = 0.3  # times the room between lanes: more would lead over what stands below the hub
 _WIDE_BEND = 1.3  # times the room between lanes: a cubic goes three quarters as far as its handles
 _SIDES = ("left", "middle", "right")
 _MANY = 250  # sources: with more, every lane gets more columns instead of growing downwards alone
@@ -37,14 +39,24 @@ class Sizes:
     radius: float
     widths: tuple[float, float, float]  # of the left, middle and right lane
 
+    def wider(self, by: float) -> Sizes:
+        """Return the same with outer lanes so many times as wide: names get the room that a wide window has."""
+        left, middle, right = self.widths
+        return replace(self, widths=(left * by, middle, right * by))
+
+    def share_of(self, width: float) -> float:
+        """Return how much wider than they are the outer lanes may be in a map of so many points."""
+        left, middle, right = self.widths
+        return (width - middle - 2 * self.lane - 2 * self.margin) / (left + right)
+
     def stretched(self, by: float) -> Sizes:
-        """Return the same with lanes so many times as wide: names get the room that a wide window has."""
+        """Return the same with every lane so many times as wide."""
         left, middle, right = self.widths
         return replace(self, widths=(left * by, middle * by, right * by))
 
 
 PAPER = Sizes(20.0, 50.0, 10.0, 12.0, 16.0, 95.0, 24.0, 52.0, (460.0, 236.0, 684.0))
-SCREEN = Sizes(17.0, 40.0, 5.0, 10.0, 9.0, 44.0, 8.0, 46.0, (296.0, 184.0, 340.0))
+SCREEN = Sizes(17.0, 40.0, 5.0, 10.0, 9.0, 44.0, 8.0, 52.0, (296.0, 184.0, 340.0))
 
 
 class Area(NamedTuple):
@@ -94,6 +106,11 @@ class Territory:
     places: tuple[Place, ...]
     topics: tuple[TopicHead, ...] = ()
 
+    @property
+    def rows(self) -> list[Area]:
+        """Where its names stand: of its sources and of its topics."""
+        return [one.area for one in self.places] + [one.area for one in self.topics]
+
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
@@ -132,7 +149,7 @@ class DataMap:
 def lay_out(sources: Iterable[DataSource], sizes: Sizes = PAPER) -> DataMap:
     """Lay out sources by custodian around the shared key; the same sources always lie the same."""
     rules = map_rules()
-    held = _by_territory(sorted(sources, key=lambda source: (source.name_da.casefold(), source.id)), rules)
+    held = _by_territory(sorted(sources, key=lambda source: (alphabetical(source.name_da), source.id)), rules)
     many = max(1, round(sqrt(sum(map(len, held.values())) / _MANY)))
     sizes = sizes.stretched(many)
     x, placed, middle = sizes.margin, dict[str, tuple[Territory, ...]](), 0.0
@@ -188,7 +205,7 @@ class _Lane:
                 heads.append(TopicHead(one, area))
             else:
                 places.append(Place(one.id, area))
-        lowest = max(one.area.lower for one in (*places, *heads))
+        lowest = max([one.area.lower for one in places] + [one.area.lower for one in heads])
         area = Area(self.x, y, self.width, lowest + sizes.foot - y)
         return Territory(rule.id, Text(rule.da, rule.en), area, tuple(places), tuple(heads))
 
@@ -226,11 +243,10 @@ def _shares(source: DataSource, keys: Sequence[str]) -> bool:
 def _hub(rule: HubRule, x: float, placed: Mapping[str, Sequence[Territory]], sizes: Sizes) -> Hub:
     """Put the hub halfway down, or as near to it as the territories above and below it in its lane leave room."""
     free = sizes.radius + sizes.lane
-    first, *rest = placed["middle"] or (None,)
+    above, below = placed["middle"][:1], placed["middle"][1:]
     lowest = max((one.area.lower for one in chain(placed["left"], placed["right"])), default=0.0)
-    below = sum(one.area.height + sizes.gap for one in rest if one)
-    y = min((lowest + sizes.margin) / 2, lowest - below - free)
-    y = max(y, (first.area.lower if first else sizes.margin) + free)
+    y = min((lowest + sizes.margin) / 2, lowest - free - sum(one.area.height + sizes.gap for one in below))
+    y = max(y, free + max((one.area.lower for one in above), default=sizes.margin))
     return Hub(Text(rule.da, rule.en), Text(rule.note_da, rule.note_en), x, y, sizes.radius)
 
 
@@ -277,7 +293,7 @@ def _curve(area: Area, row: Area, hub: Hub, lane: float) -> Curve:
         return (area.x, y), (left, y), (left, end[1]), end
     # The curve bends in the free room beside the territory, clear of what stands above and below the hub.
     if area.right < hub.x:
-        between = area.right + lane / 2
+        between = area.right + _BEND * lane
         return (area.right, y), (between, y), (between, hub.y), (hub.x - hub.radius, hub.y)
-    between = area.x - lane / 2
+    between = area.x - _BEND * lane
     return (area.x, y), (between, y), (between, hub.y), (hub.x + hub.radius, hub.y)

@@ -31,4 +31,6 @@ def map_names(source: DataSource, language: Language) -> tuple[str, ...]:
         if rest != plain and rest.strip():
             short = rest[0].upper() + rest[1:]
             break
+    if (own := map_rules().short.get(source.id)) is not None:
+        short = own.da if language is Language.DA else own.en
     return tuple(dict.fromkeys((whole, plain, short)))

@@ -72,6 +72,13 @@ class LeaveOut(Record, frozen=True):
     en: tuple[str, ...]
 
 
+class ShortName(Record, frozen=True):
+    """What a source is called where its name has no room and would look like another's."""
+
+    da: str
+    en: str
+
+
 class MapRules(Record, frozen=True):
     """`resources/map.yaml`."""
 
@@ -80,6 +87,7 @@ class MapRules(Record, frozen=True):
     territories: tuple[TerritoryRule, ...]
     topics: tuple[TopicRule, ...]
     leave_out: LeaveOut
+    short: dict[str, ShortName]
 
 
 @cache

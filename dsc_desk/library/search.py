@@ -197,5 +197,10 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
+def alphabetical(name: str) -> str:
+    """Return what names are sorted by: æ, ø and å come last."""
+    return name.casefold().translate(_ALPHABET)
+
+
 def _alphabetical(source: DataSource) -> str:
-    return source.name_da.casefold().translate(_ALPHABET)
+    return alphabetical(source.name_da)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dsc_desk.library.search import alphabetical
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from dsc_desk.library.records import DataSource
 
 FIRST_YEAR = 1940
+_NEVER = 9999  # what still goes on ends after all that has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,16 @@ def spans(sources: Iterable[DataSource], this_year: int, first_year: int = FIRST
         )
         for source in sources
     )
+
+
+def in_order(sources: Iterable[DataSource], order: str, name: Callable[[DataSource], str]) -> tuple[DataSource, ...]:
+    """Return sources oldest first (`first`, those of unknown years last), by `name`, or by `custodian`."""
+
+    def key(source: DataSource) -> tuple[object, ...]:
+        named = alphabetical(name(source))
+        if order == "first":
+            begun = source.coverage_from
+            return begun is None, begun or 0, source.coverage_to or _NEVER, named
+        return (alphabetical(source.custodian), named) if order == "custodian" else (named,)
+
+    return tuple(sorted(sources, key=key))

@@ -1,28 +1,52 @@
-"""The data map and the coverage timeline drawn on any canvas, and written as PDF or SVG."""
+"""The data map drawn on any canvas, and written as PDF or SVG."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 from dsc_desk.library.map import DataMap, Hub, Linkage, Territory
+from dsc_desk.library.map_names import map_names
 from dsc_desk.library.records import DataSource
-from dsc_desk.library.timeline import Span
-from dsc_desk.reports.canvas import Box, Canvas, Style, elided
+from dsc_desk.reports.canvas import Canvas, Style, elided
+from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
-from dsc_desk.words import Language, Text, same
+from dsc_desk.words import Language, Text
 
-_TITLE, _COUNT = Style(13, 600, "text"), Style(12, 400, "text-3", "right")
+_TITLE, _COUNT, _WAYS = Style(13, 600, "text"), Style(12, 400, "text-3", "right"), Style(12, 400, "text-3")
 _NAME, _CHOSEN_NAME, _TOPIC = Style(12), Style(12, 600, "accent"), Style(12, 500, "text")
 _HUB, _HUB_NOTE = Style(13, 600, "text", "middle"), Style(12, 400, "text-3", "middle")
 _DOT, _INSET, _BASE = 3.0, 8.0, 14.0
 _PIECES = 24
 _SOURCES, _SOURCE = Text("{n} kilder", "{n} sources"), Text("1 kilde", "1 source")
-_UNKNOWN = Text("ukendt", "unknown")
-_AXIS, _BAR, _ROW, _NAMES, _YEARS, _MARGIN = 28.0, 6.0, 20.0, 300.0, 80.0, 24.0
-_EVERY = 10
+_ALONG = Text("ad {ways}", "along {ways}")
+_CHOSEN, _SUGGESTED, _OTHERS = Text("valgt", "chosen"), Text("foreslået", "suggested"), Text("øvrige", "others")
+_CAPTION, _CAPTION_HEIGHT, _GAP = Style(13, 600, "text"), 36.0, 20.0
+_NOT_WRITTEN = Text(
+    "Billedet kunne ikke gemmes der. Intet er ændret. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
+    "andet program.",
+    "The picture could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether the "
+    "file is open in another program.",
+)
+_UNKNOWN_KIND = Text(
+    "Billedet er ikke skrevet: filnavnet skal ende på .pdf eller .svg.",
+    "The picture was not written: the file name must end in .pdf or .svg.",
+)
+
+
+@dataclass(frozen=True)
+class Lights:
+    """What a drawing of the library lights: chosen and suggested sources; `left` of them by a filter, None for all."""
+
+    chosen: Collection[str] = ()
+    suggested: Collection[str] = ()
+    left: Collection[str] | None = None
+
+    def keeps(self, source_id: str) -> bool:
+        return self.left is None or source_id in self.left
 
 
 def draw_map(
@@ -30,56 +54,18 @@ def draw_map(
     sources: Mapping[str, DataSource],
     canvas: Canvas,
     language: Language = Language.DA,
-    chosen: Collection[str] = (),
-    suggested: Collection[str] = (),
+    lights: Lights | None = None,
+    ways: Mapping[str, Text | None] | None = None,
 ) -> None:
     """Draw the map: territories with their sources, those chosen filled and linked to the key, suggested ones ringed."""
+    lights = lights or Lights()
     canvas.rect(0, 0, drawn.width, drawn.height, "app")
     for linkage in drawn.linkages:
-        if linkage.source_id in chosen:
+        if linkage.source_id in lights.chosen:
             _curve(linkage, canvas)
     for territory in drawn.territories:
-        _territory(territory, sources, canvas, language, chosen, suggested)
+        _territory(territory, sources, canvas, language, lights, ways or {})
     _hub(drawn.hub, canvas, language)
-
-
-def draw_timeline(
-    spans: Sequence[Span],
-    names: Mapping[str, Text],
-    canvas: Canvas,
-    box: Box,
-    years: tuple[int, int],
-    language: Language = Language.DA,
-    chosen: Collection[str] = (),
-) -> None:
-    """Draw one bar a source on an axis of years; where the first year is not known there is a dashed line and no bar."""
-    left, width = box.x + _NAMES, box.width - _NAMES - _YEARS
-    first, last = years
-    for year in range(first, last + 1, _EVERY):
-        x = left + width * (year - first) / (last + 1 - first)
-        canvas.text(x, box.y + _BASE, str(year), Style(12, 400, "text-3", "middle"))
-        canvas.line((x, box.y + _AXIS - _BAR), (x, box.y + _AXIS + _ROW * len(spans)), "line")
-    for row, span in enumerate(spans):
-        y = box.y + _AXIS + row * _ROW
-        style = _CHOSEN_NAME if span.source_id in chosen else _NAME
-        canvas.text(
-            box.x, y + _BASE, elided(canvas, names[span.source_id].say(language), style, _NAMES - 2 * _INSET), style
-        )
-        begin, end = left + width * span.begin, left + width * span.end
-        middle = y + _ROW / 2
-        if span.known:
-            canvas.rect(
-                begin, middle - _BAR / 2, end - begin, _BAR, "accent" if span.source_id in chosen else "line-strong"
-            )
-        else:
-            canvas.line((begin, middle), (end, middle), "line-strong", dashed=True)
-        said = same(f"{span.first}–{span.last or ''}") if span.known else _UNKNOWN
-        canvas.text(left + width + _INSET, y + _BASE, said.say(language), Style(12, 400, "text-3"))
-
-
-def timeline_size(count: int, width: float = 1_000.0) -> tuple[float, float]:
-    """Return the width and height in points of a timeline of so many sources."""
-    return width, _AXIS + _ROW * count + _MARGIN
 
 
 def write_map(
@@ -87,27 +73,109 @@ def write_map(
     drawn: DataMap,
     sources: Mapping[str, DataSource],
     language: Language = Language.DA,
-    chosen: Collection[str] = (),
-    suggested: Collection[str] = (),
-) -> None:
-    """Write the map as a vector picture: SVG or PDF by the ending of the name."""
-    if path.suffix.lower() == ".svg":
-        from dsc_desk.reports.on_svg import SvgCanvas  # fonts are measured by reportlab, wanted only now
+    lights: Lights | None = None,
+    *,
+    ways: Mapping[str, Text | None] | None = None,
+    caption: str = "",
+) -> Path:
+    """Write the map as a vector picture below its caption and legend: SVG or PDF by the ending. Raises DeskError."""
 
-        picture = SvgCanvas(drawn.width, drawn.height, drawn.hub.name.say(language))
-        draw_map(drawn, sources, picture, language, chosen, suggested)
-        write_file_safely(path, picture.svg())
-        return
+    def draw(canvas: Canvas) -> None:
+        draw_map(drawn, sources, Shifted(canvas, 0, top), language, lights, ways)
+        if caption:
+            canvas.rect(0, 0, drawn.width, top, "app")
+            _caption(canvas, drawn.width, caption, language)
+
+    top = _CAPTION_HEIGHT if caption else 0.0
+    return write_drawing(path, (drawn.width, drawn.height + top), caption or drawn.hub.name.say(language), draw)
+
+
+def write_drawing(path: Path, size: tuple[float, float], title: str, draw: Callable[[Canvas], None]) -> Path:
+    """Write what `draw` draws as SVG or PDF by the ending of the name, whole or not at all. Raises DeskError."""
+    suffix = path.suffix.lower()
+    if suffix not in (".svg", ".pdf"):
+        raise DeskError(_UNKNOWN_KIND)
+    content = _svg(size, title, draw) if suffix == ".svg" else _pdf(size, title, draw)
+    try:
+        write_file_safely(path, content)
+    except OSError as error:
+        raise DeskError(_NOT_WRITTEN) from error
+    return path
+
+
+def _svg(size: tuple[float, float], title: str, draw: Callable[[Canvas], None]) -> bytes:
+    from dsc_desk.reports.on_svg import SvgCanvas  # fonts are measured by reportlab, wanted only now
+
+    picture = SvgCanvas(*size, title)
+    draw(picture)
+    return picture.svg()
+
+
+def _pdf(size: tuple[float, float], title: str, draw: Callable[[Canvas], None]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas as Page  # heavy
 
     from dsc_desk.reports.on_paper import PaperCanvas
 
     written = BytesIO()
-    page = Page(written, pagesize=(drawn.width, drawn.height), invariant=1)
-    draw_map(drawn, sources, PaperCanvas(page, drawn.height), language, chosen, suggested)
+    page = Page(written, pagesize=size, invariant=1)
+    page.setTitle(title)
+    draw(PaperCanvas(page, size[1]))
     page.showPage()
     page.save()
-    write_file_safely(path, written.getvalue())
+    return written.getvalue()
+
+
+class Shifted:
+    """A canvas whose corner lies elsewhere on another one."""
+
+    def __init__(self, canvas: Canvas, x: float, y: float) -> None:
+        self._canvas, self._x, self._y = canvas, x, y
+
+    def line(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colour: str,
+        width: float = 1,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        self._canvas.line(self._at(start), self._at(end), colour, width, dashed=dashed)
+
+    def rect(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        self._canvas.rect(*self._at((x, y)), width, height, colour)
+
+    def circle(self, x: float, y: float, radius: float, colour: str, *, filled: bool) -> None:
+        self._canvas.circle(*self._at((x, y)), radius, colour, filled=filled)
+
+    def polygon(self, points: Sequence[tuple[float, float]], colour: str) -> None:
+        self._canvas.polygon([self._at(point) for point in points], colour)
+
+    def text(self, x: float, y: float, text: str, style: Style) -> None:
+        self._canvas.text(*self._at((x, y)), text, style)
+
+    def measure(self, text: str, style: Style) -> float:
+        return self._canvas.measure(text, style)
+
+    def _at(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] + self._x, point[1] + self._y
+
+
+def _caption(canvas: Canvas, width: float, caption: str, language: Language) -> None:
+    """The title at the left, what the marks mean at the right."""
+    y = _CAPTION_HEIGHT / 2 + 8
+    canvas.text(24, y, caption, _CAPTION)
+    x = width - 24
+    for name, radius, colour, filled in (
+        (_OTHERS, _DOT, "line-strong", True),
+        (_SUGGESTED, _DOT + 1, "accent", False),
+        (_CHOSEN, _DOT + 2, "accent", True),
+    ):
+        words = name.say(language)
+        x -= canvas.measure(words, _NAME)
+        canvas.text(x, y, words, _NAME)
+        canvas.circle(x - 10, y - 4, radius, colour, filled=filled)
+        x -= 10 + _GAP
 
 
 def _territory(
@@ -115,30 +183,36 @@ def _territory(
     sources: Mapping[str, DataSource],
     canvas: Canvas,
     language: Language,
-    chosen: Collection[str],
-    suggested: Collection[str],
+    lights: Lights,
+    ways: Mapping[str, Text | None],
 ) -> None:
     area = territory.area
-    canvas.rect(area.x, area.y, area.width, area.height, "line")
+    canvas.rect(area.x, area.y, area.width, area.height, "line-strong")
     canvas.rect(area.x + 1, area.y + 1, area.width - 2, area.height - 2, "surface")
     count = len(territory.places)
     said = (_SOURCE if count == 1 else _SOURCES.fill(n=count)).say(language)
-    canvas.text(area.right - _INSET, area.y + 22, said, _COUNT)
+    canvas.text(area.right - _INSET, area.y + 20, said, _COUNT)
     room = area.width - canvas.measure(said, _COUNT) - 4 * _INSET
-    canvas.text(area.x + _INSET + 4, area.y + 22, elided(canvas, territory.name.say(language), _TITLE, room), _TITLE)
+    canvas.text(area.x + _INSET + 4, area.y + 20, elided(canvas, territory.name.say(language), _TITLE, room), _TITLE)
+    along = dict.fromkeys(way.say(language) for place in territory.places if (way := ways.get(place.source_id)))
+    if along:
+        words = _ALONG.fill(ways=", ".join(along)).say(language)
+        canvas.text(area.x + _INSET + 4, area.y + 37, elided(canvas, words, _WAYS, area.width - 4 * _INSET), _WAYS)
     for topic in territory.topics:
         name = elided(canvas, topic.name.say(language), _TOPIC, topic.area.width)
         canvas.text(topic.area.x, topic.area.y + _BASE, name, _TOPIC)
     for place in territory.places:
         x, y = place.area.x + _INSET, place.area.y + place.area.height / 2
-        is_chosen, is_suggested = place.source_id in chosen, place.source_id in suggested
-        colour = "accent" if is_chosen or is_suggested else "line-strong"
-        canvas.circle(
-            x, y, _DOT + (1 if is_chosen or is_suggested else 0), colour, filled=not is_suggested or is_chosen
-        )
-        style = _CHOSEN_NAME if is_chosen else _NAME
-        name = sources[place.source_id].name.say(language)
+        chosen, suggested = place.source_id in lights.chosen, place.source_id in lights.suggested
+        if not lights.keeps(place.source_id):
+            canvas.circle(x, y, _DOT - 1, "line", filled=True)
+            continue
+        colour = "accent" if chosen or suggested else "line-strong"
+        canvas.circle(x, y, _DOT + (1 if chosen or suggested else 0), colour, filled=chosen or not suggested)
+        style = _CHOSEN_NAME if chosen else _NAME
         room = place.area.width - 3 * _INSET
+        names = map_names(sources[place.source_id], language)
+        name = next((each for each in names if canvas.measure(each, style) <= room), names[-1])
         canvas.text(x + 2 * _INSET - 4, place.area.y + _BASE, elided(canvas, name, style, room), style)
 
 

@@ -10,12 +10,15 @@ import pytest
 from pypdf import PdfReader
 
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.library.map import Area, lay_out
+from dsc_desk.library.map import PAPER, SCREEN, Area, lay_out
+from dsc_desk.library.map_names import map_names
+from dsc_desk.library.map_rules import map_rules
 from dsc_desk.library.map_text import map_lines
 from dsc_desk.library.timeline import spans
 from dsc_desk.reports.canvas import Box
-from dsc_desk.reports.data_map import draw_timeline, timeline_size, write_map
+from dsc_desk.reports.data_map import Lights, write_map
 from dsc_desk.reports.on_svg import SvgCanvas
+from dsc_desk.reports.timeline import draw_timeline, timeline_size
 from dsc_desk.words import Language
 
 
@@ -24,9 +27,10 @@ def sources():
     return load_catalogue().sources
 
 
-@pytest.fixture(scope="module")
-def drawn(sources):
-    return lay_out(sources.values())
+@pytest.fixture(scope="module", params=["paper", "window", "wide window"])
+def drawn(request, sources):
+    sizes = {"paper": PAPER, "window": SCREEN, "wide window": SCREEN.wider(1.6)}[request.param]
+    return lay_out(sources.values(), sizes)
 
 
 def test_every_source_lies_once(drawn, sources):
@@ -76,10 +80,10 @@ def test_a_source_without_the_key_is_not_linked(drawn, sources):
     assert len(linked) == sum("CPR" in source.linkage_key for source in sources.values())
 
 
-def test_the_same_sources_lie_the_same_in_any_order(drawn, sources):
+def test_the_same_sources_lie_the_same_in_any_order(sources):
     mixed = list(sources.values())
     random.Random(3).shuffle(mixed)
-    assert lay_out(mixed) == drawn
+    assert lay_out(mixed) == lay_out(sources.values())
 
 
 def test_a_filtered_map_holds_only_what_is_left(sources):
@@ -98,9 +102,10 @@ def test_the_map_in_words(drawn, sources):
     assert not any("chosen" in line for line in map_lines(drawn, sources, Language.EN))
 
 
-def test_the_map_is_written_as_vectors(tmp_path, drawn, sources):
+def test_the_map_is_written_as_vectors(tmp_path, sources):
+    drawn = lay_out(sources.values())
     for suffix in (".svg", ".pdf"):
-        write_map(tmp_path / f"kort{suffix}", drawn, sources, chosen=["dkr", "lpr2"], suggested=["dmd"])
+        write_map(tmp_path / f"kort{suffix}", drawn, sources, lights=Lights(["dkr", "lpr2"], ["dmd"]))
     root = ElementTree.fromstring((tmp_path / "kort.svg").read_bytes())
     words = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert sources["dkr"].name_da in words
@@ -109,7 +114,7 @@ def test_the_map_is_written_as_vectors(tmp_path, drawn, sources):
     assert "CPR-nummer" in page.extract_text()
     assert len(page.images) == 0
     before = (tmp_path / "kort.svg").read_bytes()
-    write_map(tmp_path / "kort.svg", drawn, sources, chosen=["dkr", "lpr2"], suggested=["dmd"])
+    write_map(tmp_path / "kort.svg", drawn, sources, lights=Lights(["dkr", "lpr2"], ["dmd"]))
     assert (tmp_path / "kort.svg").read_bytes() == before
 
 
@@ -136,3 +141,32 @@ def test_topics_stand_in_their_order(drawn):
     assert len(names) == len(set(names)) > 8
     ordered = [(topic.area.x, topic.area.y) for topic in quality.topics]
     assert all(one < other for one, other in pairwise(ordered))
+
+
+def test_a_name_without_room_leaves_out_what_many_begin_with(sources):
+    assert map_names(sources["dkr"], Language.DA)[-1] == "Knæalloplastikregister"
+    assert map_names(sources["dkr"], Language.DA)[0] == sources["dkr"].name_da
+    assert map_names(sources["lpr2"], Language.DA)[-1] != map_names(sources["lpr3"], Language.DA)[-1]
+    assert set(map_rules().short) <= set(sources)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_shortest_names_still_differ(sources, language):
+    names = [map_names(source, language)[-1] for source in sources.values()]
+    assert len(set(names)) == len(names)
+    assert all(name.strip() == name and name for name in names)
+
+
+def test_many_sources_get_more_columns(sources):
+    from msgspec.structs import replace
+
+    shipped = list(sources.values())
+    many = [replace(shipped[n % len(shipped)], id=f"s{n}") for n in range(2_000)]
+    drawn = lay_out(many, SCREEN)
+    assert len({place.source_id for place in drawn.places}) == 2_000
+    assert drawn.height < 2 * drawn.width
+    territories = [territory.area for territory in drawn.territories]
+    assert not any(one.meets(other) for one, other in combinations(territories, 2))
+    for territory in drawn.territories:
+        cells = {(area.x, area.y) for area in territory.rows}
+        assert len(cells) == len(territory.rows)

@@ -84,6 +84,7 @@ class FindView(QWidget):
 
     def _show_nothing(self) -> None:
         self.asked = None
+        self.hand.propose(())
         self.chips.forget()
         self.chips.hide()
         clear(self._notices)
@@ -95,6 +96,7 @@ class FindView(QWidget):
 
     def _show(self, asked: Asked) -> None:
         self.asked = asked
+        self.hand.propose(row.hit.source.id for row in asked.needed)
         if asked.masked is not None:
             self.question.put_masked(asked.question, asked.masked)
         self.chips.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +28,11 @@ class LibraryRow:
 class Hand(QObject):
     """Signals: ticked() when the choice changed; case_changed() when there is another case, or it has other sources.
 
-    refused(error) when a case cannot be taken in hand; panel_wanted() when what is ticked should be in sight.
+    suggested() when the finder proposes other sources; refused(error) when a case cannot be taken in hand; panel_wanted() when what is ticked should be in sight.
     """
 
     ticked = Signal()
+    suggested = Signal()
     case_changed = Signal()
     refused = Signal(object)
     panel_wanted = Signal()
@@ -41,6 +43,7 @@ class Hand(QObject):
         self._ticked: dict[str, LibraryRow] = {}
         self.case_id, self.reference, self.title = "", "", ""
         self.on_case: frozenset[str] = frozenset()
+        self.proposed: frozenset[str] = frozenset()
 
     # The choice
 
@@ -79,6 +82,13 @@ class Hand(QObject):
         """Begin the choice anew."""
         self._ticked = {}
         self.ticked.emit()
+
+    def propose(self, source_ids: Iterable[str]) -> None:
+        """Keep what the finder proposes, for the map to ring."""
+        proposed = frozenset(source_ids)
+        if proposed != self.proposed:
+            self.proposed = proposed
+            self.suggested.emit()
 
     # The case
 

@@ -49,4 +49,5 @@ class ViewSpec:
 VIEWS = (
     ViewSpec("find", Text("Spørgsmål", "Question"), "find_view", "FindView"),
     ViewSpec("library", Text("Bibliotek", "Library"), "library_view", "LibraryView"),
+    ViewSpec("map", Text("Datalandkort", "Data map"), "map_view", "MapView"),
 )

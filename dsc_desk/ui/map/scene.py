@@ -76,7 +76,9 @@ class MapScene(QGraphicsScene):
     def _link(self, drawn: DataMap) -> None:
         """Draw the curves of the chosen sources, and that of the source walked to as a dashed one."""
         lit = self._shown.lit
-        wanted = {line.source_id: line for line in drawn.linkages if line.source_id in lit.chosen | {lit.here}}
+        wanted = {
+            line.source_id: line for line in drawn.linkages if line.source_id in (lit.chosen & lit.left) | {lit.here}
+        }
         for source_id in list(self._lines):
             self.removeItem(self._lines.pop(source_id))
         for source_id, line in wanted.items():
@@ -118,7 +120,7 @@ class HubItem(QGraphicsItem):
         painter.drawEllipse(seen.adjusted(1, 1, -1, -1))
         name, note = text(self._hub.name), text(self._hub.note)
         high, low = theme.line_height("body"), theme.line_height("small")
-        room = seen.width() - theme.px(8)
+        room = seen.width() - theme.px(4)
         wanted = [(name, "text", "body", 600, high)]
         if seen.height() > 2 * (high + low) and text_width(note, "small") <= room:
             wanted.append((note, "text-3", "small", 400, low))

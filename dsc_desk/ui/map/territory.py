@@ -23,8 +23,8 @@ from dsc_desk.words import Text
 DOT, RING, CHOSEN, FAINT = 6.0, 8.0, 10.0, 4.0
 SOURCES = Text("kilde", "source"), Text("kilder", "sources")
 _NAMES_FROM, _DOTS_FROM = 13.5, 7.0  # px from row to row at 100 % text
-_INSET, _NAME = 12.0, 22.0  # px from the left of a row to its dot's middle and to its name
-_TITLE, _EDGE = 18.0, 10.0
+_INSET, _NAME = 9.0, 18.0  # px from the left of a row to its dot's middle and to its name
+_TITLE, _EDGE, _AROUND = 18.0, 10.0, 8.0
 
 
 class Level(IntEnum):
@@ -76,7 +76,7 @@ class TerritoryItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         seen = painter.worldTransform()
-        exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]
+        exposed: QRectF = option.exposedRect
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,6 +93,14 @@ class TerritoryItem(QGraphicsItem):
 
     # Parts
 
+    def _many(self) -> str:
+        """How many sources, and how many of them a filter has left."""
+        held = self._held()
+        left = sum(each in self._shown.lit.left for each in held)
+        if left < len(held):
+            return tr("{n} af {all}", "{n} of {all}", n=left, all=len(held))
+        return count(len(held), *SOURCES)
+
     def _held(self) -> list[str]:
         return [place.source_id for place in self.territory.places]
 
@@ -107,7 +115,7 @@ class TerritoryItem(QGraphicsItem):
         """From far away: the name, and how many sources, in the middle."""
         lines = [(text(self.territory.name), "text", 600)]
         chosen = sum(each in self._shown.lit.chosen for each in self._held())
-        lines.append((count(len(self.territory.places), *SOURCES), "text-3", 400))
+        lines.append((self._many(), "text-3", 400))
         if chosen:
             lines.append((tr("{n} valgt", "{n} chosen", n=chosen), "accent", 600))
         high = theme.line_height("small")
@@ -123,13 +131,15 @@ class TerritoryItem(QGraphicsItem):
 
     def _head(self, painter: QPainter, frame: QRectF, seen: QTransform) -> None:
         """The name and how many, and below it the ways in, as far as there is room above the first row."""
-        rows = (*self.territory.places, *self.territory.topics)
-        room = seen.map(QPointF(0, min(one.area.y for one in rows))).y() - frame.top()
+        first = min(self.territory.rows, key=lambda area: area.y)
+        room = seen.map(QPointF(0, first.y)).y() - frame.top()
         two = room >= theme.px(_TITLE) + theme.line_height("small") - 2
         size = "body" if room >= theme.px(_TITLE) else "small"
         high = min(room, theme.px(_TITLE)) if not two else theme.px(_TITLE)
-        box = QRectF(frame.left() + theme.px(_EDGE), frame.top() + (1 if two else 0), frame.width() - 2 * theme.px(_EDGE), high)
-        many = count(len(self.territory.places), *SOURCES)
+        box = QRectF(
+            frame.left() + theme.px(_EDGE), frame.top() + (1 if two else 0), frame.width() - 2 * theme.px(_EDGE), high
+        )
+        many = self._many()
         wide = text_width(many, "small")
         whole = text_width(text(self.territory.name), size, 600) + theme.px(8)
         if whole + wide <= box.width() or box.width() > 3 * wide:
@@ -147,38 +157,47 @@ class TerritoryItem(QGraphicsItem):
         faint: list[QPointF] = []
         lit = self._shown.lit
         for place in self.territory.places:
-            area = place.area
-            if area.y > exposed.bottom() or area.lower < exposed.top():
+            if not _is_seen(place.area, exposed):
                 continue
-            box = seen.mapRect(rect(area))
-            dot = QPointF(box.left() + theme.px(_INSET) * min(1.0, box.height() / theme.px(_NAMES_FROM)), box.center().y())
+            box = seen.mapRect(rect(place.area))
+            inset = theme.px(_INSET) * min(1.0, box.height() / theme.px(_NAMES_FROM))
+            dot = QPointF(box.left() + inset, box.center().y())
             if place.source_id not in lit.left:
                 faint.append(dot)
                 continue
-            self._ground(painter, place, box, named=named)
+            if named:
+                self._ground(painter, place, box)
+                self._name(painter, place, box)
+            elif place.source_id == lit.here:
+                self._ring(painter, dot)
             if place.source_id in lit.chosen or place.source_id in lit.suggested:
                 self._mark(painter, place, dot, box.height())
             else:
                 plain.append(dot)
-            if named:
-                self._name(painter, place, box)
         if named:
-            for topic in self.territory.topics:
-                if topic.area.y <= exposed.bottom() and topic.area.lower >= exposed.top():
-                    box = seen.mapRect(rect(topic.area)).adjusted(theme.px(4), 0, 0, 0)
-                    put(painter, box, text(topic.name), "text", "small", 500)
-        self._dots(painter, plain, DOT, "line-strong" if not theme.is_dark() else "field-line")
-        self._dots(painter, faint, FAINT, "line")
+            self._topics(painter, exposed, seen)
+        _dots(painter, plain, DOT, "field-line" if theme.is_dark() else "line-strong")
+        _dots(painter, faint, FAINT, "line")
 
-    def _ground(self, painter: QPainter, place: Place, box: QRectF, *, named: bool) -> None:
+    def _topics(self, painter: QPainter, exposed: QRectF, seen: QTransform) -> None:
+        for topic in self.territory.topics:
+            if _is_seen(topic.area, exposed):
+                box = seen.mapRect(rect(topic.area)).adjusted(theme.px(4), 0, 0, 0)
+                put(painter, box, text(topic.name), "text", "small", 500)
+
+    def _ring(self, painter: QPainter, dot: QPointF) -> None:
+        """Where one is among dots without names."""
+        painter.setPen(QPen(theme.colour("accent"), 2 if self._shown.lit.focused else 1))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(dot, theme.px(_AROUND), theme.px(_AROUND))
+
+    def _ground(self, painter: QPainter, place: Place, box: QRectF) -> None:
         lit = self._shown.lit
         here = place.source_id == lit.here
         fill = "accent-soft" if place.source_id in lit.chosen else "hover" if place.source_id == lit.under else ""
         if not fill and not here:
             return
         row = box.adjusted(theme.px(2), 0.5, 0, -0.5)
-        if not named:
-            row = QRectF(box.left(), box.top(), min(box.width(), theme.px(2 * _INSET)), box.height())
         painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2 if lit.focused else 1) if here else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(row, 4, 4)
@@ -201,10 +220,15 @@ class TerritoryItem(QGraphicsItem):
         ink = "accent-strong" if chosen else "text" if place.source_id in lit.suggested else "text-2"
         put(painter, room, words, ink, "small", weight)
 
-    def _dots(self, painter: QPainter, where: list[QPointF], across: float, ink: str) -> None:
-        if where:
-            # One stroke of a round pen a dot: all of them in one call.
-            pen = QPen(theme.colour(ink), theme.px(across))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(where)
+
+def _is_seen(area: Area, exposed: QRectF) -> bool:
+    return area.y <= exposed.bottom() and area.lower >= exposed.top()
+
+
+def _dots(painter: QPainter, where: list[QPointF], across: float, ink: str) -> None:
+    if where:
+        # One stroke of a round pen a dot: all of them in one call.
+        pen = QPen(theme.colour(ink), theme.px(across))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(where)

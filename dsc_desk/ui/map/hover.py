@@ -1,0 +1,43 @@
+"""The hover detail of a source on the map: the same facts that the line below says and the panel tells in full."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsc_desk.library.records import DataSource
+from dsc_desk.ui import theme
+from dsc_desk.ui.data.words import kind_words, way_words, years_in_full
+from dsc_desk.ui.map.held import Shown
+from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.words import text, tr
+
+
+def where_words(source: DataSource, shown: Shown) -> str:
+    """Return a source in one line: name, marks, who keeps it, the way in, its key and its years."""
+    return ". ".join([text(source.name), *(words.rstrip(".") for words in _facts(source, shown))]) + "."
+
+
+def hover_card(source: DataSource, shown: Shown) -> QWidget:
+    """Return what the hover detail shows of a source."""
+    card = QWidget()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    column.addWidget(Label(text(source.name), weight=600, wrap=True))
+    for words in (*_facts(source, shown), source.content):
+        column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
+    card.setAccessibleName(where_words(source, shown))
+    return card
+
+
+def _facts(source: DataSource, shown: Shown) -> list[str]:
+    lit, way = shown.lit, shown.held.ways.get(source.id)
+    marks = []
+    if source.id in lit.chosen:
+        marks.append(tr("Valgt", "Chosen"))
+    elif source.id in lit.suggested:
+        marks.append(tr("Foreslået", "Suggested"))
+    along = tr("Søges ad {way}", "Applied for along {way}", way=text(way)) if way else way_words(source)
+    key = tr("Kobles på {key}", "Linked by {key}", key=source.linkage_key)
+    years = years_in_full(source)
+    return [*marks, f"{kind_words(source)}, {source.custodian}", along, key, years[:1].upper() + years[1:]]

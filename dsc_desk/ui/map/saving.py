@@ -1,0 +1,77 @@
+"""The map and the timeline as files: asked where, written off the GUI thread, told what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Label, QuietButton, error_notice, page_column
+from dsc_desk.ui.words import tr
+
+
+class Saver(QWidget):
+    """Where notices about the file stand; hidden while there is nothing to tell."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._column = page_column(self)
+        self._column.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(8))
+        self.hide()
+
+    def save(self, name: str, suffix: str, write: Callable[[Path], Path]) -> None:
+        """Ask where, and write the file there."""
+        path = self.ask_where(name, suffix)
+        if path is None:
+            return
+        self._clear()
+        ticket = self._context.background.run(self, partial(write, path), self._saved, self._fail)
+
+        def say() -> None:
+            words = tr("Skriver {name} …", "Writing {name} …", name=path.name)
+            self._tell(
+                Label(words, size="small", ink="text-2"), QuietButton(tr("Stop", "Stop"), ticket.cancel, small=True)
+            )
+
+        ticket.slow.connect(say)
+        ticket.ended.connect(self._clear)
+
+    def ask_where(self, name: str, suffix: str) -> Path | None:
+        """Return where the user wants the file; None when she thinks better of it."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Gem billedet", "Save the picture"), str(Path(folder) / f"{name}{suffix}"), kinds
+        )
+        if not chosen:
+            return None
+        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
+
+    def _saved(self, path: Path) -> None:
+        self._context.toast(tr("Billedet er gemt som {name}", "The picture is saved as {name}", name=path.name))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._tell(error_notice(error, closed=self._clear))
+
+    def _tell(self, *parts: QWidget) -> None:
+        self._clear()
+        for part in parts:
+            self._column.addWidget(part)
+        self.show()
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.hide()
