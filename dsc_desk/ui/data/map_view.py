@@ -54,7 +54,8 @@ class MapView(QWidget):
         self._listen()
         self.action_ids = add_actions(context.actions, self, parent or self)
         self._ask()
-        self._show_case()
+        self._light()
+        self._ask_years()
 
     # What the page calls
 
@@ -158,10 +159,6 @@ class MapView(QWidget):
 
     # The case
 
-    def _show_case(self) -> None:
-        self._light()
-        self._ask_years()
-
     def _ask_years(self) -> None:
         if self.hand.case_id:
             years = CaseYears(self.hand.case_id)
@@ -251,12 +248,11 @@ class MapView(QWidget):
         name, write = writer(form, self.shown, self.timeline, self.hand.reference)
         self.saver.save(name, suffix, write)
 
-    # Built once
-
     def _listen(self) -> None:
         self.hand.ticked.connect(self._light)
         self.hand.suggested.connect(self._light)
-        self.hand.case_changed.connect(self._show_case)
+        self.hand.case_changed.connect(self._light)
+        self.hand.case_changed.connect(self._ask_years)
         self.filters.form_chosen.connect(self.show_form)
         self.filters.filtered.connect(self._light)
         self.timeline.sorted.connect(self._light)
