@@ -41,7 +41,8 @@ def run_window(args: argparse.Namespace) -> int:
     from dsc_desk.ui.settings import Settings
     from dsc_desk.ui.window import MainWindow
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty("fusion", "yes")  # theme.STYLED: the look itself is loaded after the first paint
     app.setApplicationName("dsc-desk")
     app.setApplicationDisplayName("DSC Desk")
     settings = Settings()

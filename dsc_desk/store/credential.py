@@ -22,7 +22,7 @@ _CLASSES = {
     "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
     "darwin": (("keyring.backends.macOS", "Keyring"),),
 }
-_UNIX = (("keyring.backends.SecretService", "Keyring"), ("keyring.backends.kwallet", "DBusKeyring"))
+_UNIX = (("dsc_desk.store.secret_service", "SecretService"), ("keyring.backends.kwallet", "DBusKeyring"))
 
 
 def keep_key(store_id: str, data_key: DataKey) -> bool:

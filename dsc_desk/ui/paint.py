@@ -62,6 +62,15 @@ def _fitted(words: str, room: int, size: str, weight: int) -> tuple[str, float]:
 theme.when_worn(_fitted.cache_clear)
 
 
+def fill(painter: QPainter, box: QRectF, tint: QColor) -> None:
+    """Fill a box. Not by fillRect: PySide builds each type its many forms take at the first call, 13 ms of a start."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    painter.drawRect(box)
+    painter.restore()
+
+
 def text_width(words: str, size: str = "body", weight: int = 400) -> int:
     """Return how wide a line is."""
     return ceil(QFontMetricsF(theme.font(size, weight)).horizontalAdvance(words))
@@ -84,9 +93,8 @@ def chip(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if soft:
-        fill = "accent-soft" if hue == "accent" else f"{hue}-soft"
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(fill))
+        painter.setBrush(theme.colour("accent-soft" if hue == "accent" else f"{hue}-soft"))
         painter.drawRoundedRect(box, 4, 4)
     else:
         pen = QPen(theme.colour("field-line" if dashed else "line-strong"), 1)
@@ -141,10 +149,10 @@ def clocks_in_words(us: int, them: int) -> str:
 def row_ground(painter: QPainter, box: QRectF, *, selected: bool, hover: bool, focus: bool, first: bool = True) -> None:
     """Paint the ground of a row: hairline below, fill when pointed at or selected, accent rule and ring."""
     if selected or hover:
-        painter.fillRect(box, theme.colour("selected" if selected else "hover"))
-    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+        fill(painter, box, theme.colour("selected" if selected else "hover"))
+    fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
     if selected and first:
-        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.colour("accent"))
+        fill(painter, QRectF(box.left(), box.top(), 3, box.height()), theme.colour("accent"))
     if focus:
         ring(painter, box)
 
@@ -174,11 +182,11 @@ def key_cap(painter: QPainter, right: float, middle: float, cap: str) -> float:
     return box.left()
 
 
-def dot(painter: QPainter, centre: QPointF, diameter: float, fill: QColor) -> None:
+def dot(painter: QPainter, centre: QPointF, diameter: float, tint: QColor) -> None:
     """Paint a filled dot."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(fill)
+    painter.setBrush(tint)
     painter.drawEllipse(centre, diameter / 2, diameter / 2)
     painter.restore()

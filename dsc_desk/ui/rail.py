@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.facts import RecentCase
 from dsc_desk.ui.pages.specs import PageSpec
-from dsc_desk.ui.paint import put
+from dsc_desk.ui.paint import fill, put
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr, whole
 
@@ -63,7 +63,7 @@ class RailItem(QToolButton):
             painter.setBrush(theme.colour("surface" if here else "hover"))
             painter.drawRoundedRect(box, 6, 6)
         if here:
-            painter.fillRect(QRectF(0, (box.height() - theme.px(16)) / 2, 3, theme.px(16)), theme.colour("accent"))
+            fill(painter, QRectF(0, (box.height() - theme.px(16)) / 2, 3, theme.px(16)), theme.colour("accent"))
         left = float(theme.px(8))
         if self._icon_name:
             size = theme.px(16)

@@ -1,7 +1,8 @@
 """Every benchmark beside its yardstick of the same run: `python -m tests.bench [commands documents finder gui lists startup]`.
 
 `gui`, `lists` and `startup` want a store of 10,000 cases: the demo makes one, once; `--store FILE --passphrase-file FILE`
-names another. The exit code is 1 when a bar was missed. Nothing else should run beside it: the first line says what did.
+names another. `startup` measures with the key from the Secret Service where one answers, as in
+`dbus-run-session -- sh setup/with-keyring.sh .venv/bin/python -m tests.bench`. The exit code is 1 when a bar was missed. Nothing else should run beside it: the first line says what did.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.paint import put, ring, text_width
+from dsc_desk.ui.paint import fill, put, ring, text_width
 from dsc_desk.ui.words import day_long, decimal, tr, weekday
 
 WORKDAYS, WEEKS = 5, 2
@@ -103,7 +103,7 @@ class TwoWeeks(QWidget):
         late = when < self._today
         for place in range(min(self._due.get(when.isoformat(), 0), _MOST_DOTS)):
             left = box.left() + place * (side + 2)
-            painter.fillRect(QRectF(left, top, side, side), theme.colour("stop-mark" if late else "us-mark"))
+            fill(painter, QRectF(left, top, side, side), theme.colour("stop-mark" if late else "us-mark"))
         if self.hasFocus() and when == self._chosen:
             ring(painter, box.adjusted(-1, 0, -theme.px(4), -theme.px(2)))
 
@@ -138,8 +138,8 @@ class WeekBars(QWidget):
             left, width = place * step, step - gap
             height = floor * minutes / most
             over = minutes > self._share
-            painter.fillRect(QRectF(left, floor - height, width, height), theme.colour("us-mark" if over else "accent"))
-            painter.fillRect(QRectF(left, floor - 1, width, 1), theme.colour("line-strong"))
+            fill(painter, QRectF(left, floor - height, width, height), theme.colour("us-mark" if over else "accent"))
+            fill(painter, QRectF(left, floor - 1, width, 1), theme.colour("line-strong"))
             painter.setPen(QPen(theme.colour("text-3"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(left, level), QPointF(left + width, level))
             words = weekday(place)[:2] + (f" {decimal(minutes / 60)} {tr('t', 'h')}" if over else "")

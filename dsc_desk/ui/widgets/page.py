@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.paint import put, text_width
+from dsc_desk.ui.paint import fill, put, text_width
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, Label, hairline
 
@@ -60,7 +60,7 @@ class TextTab(QAbstractButton):
         if self._aside:
             put(painter, box.adjusted(used + theme.px(6), 0, 0, 0), self._aside, "text-3", "small")
         if here:
-            painter.fillRect(QRectF(0, box.height() - 2, box.width(), 2), theme.colour("accent"))
+            fill(painter, QRectF(0, box.height() - 2, box.width(), 2), theme.colour("accent"))
 
 
 class TextTabs(QWidget):
