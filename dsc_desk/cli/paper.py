@@ -10,7 +10,8 @@ from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, tell
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.package_case import CasePacking, write_package
 from dsc_desk.forms.profile import ProfileValues
-from dsc_desk.forms.writing import write_applications
+from dsc_desk.forms.template.keeping import NONE_HERE, TemplateOf
+from dsc_desk.forms.writing import OWN, write_applications
 from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.write import write_report
 from dsc_desk.store.errors import Invalid
@@ -30,7 +31,16 @@ def apply(args: argparse.Namespace) -> int:
             tell(_NO_ROUTE.fill(r=route))
         facts = desk.ask(ProfileValues(found))
         formats = [each.strip() for each in args.format.split(",") if each.strip()]
-        written = write_applications(wanted, facts, Path(args.to), day=desk.today(), formats=formats)
+        own = {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted} if OWN in formats else {}
+        templates = {route: found for route, found in own.items() if found is not None}
+        for route in sorted(own.keys() - templates.keys()):
+            missing.append(route)
+            tell(Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}"))
+        day = desk.today()
+        written = write_applications(wanted, facts, Path(args.to), day=day, formats=formats, templates=templates)
+    for one in written:
+        for name, problem in one.problems:
+            tell(f"{name}: {problem.say(Language.DA)}")
     give(args, written, [str(path) for one in written for path in one.files])
     return REFUSED if missing else DONE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from dsc_desk.forms.check import completeness, required_missing
 from dsc_desk.forms.compose import Particulars, papers
 from dsc_desk.forms.copysheet import copy_sheet_text
 from dsc_desk.forms.produce import Kind, file_name, produce
+from dsc_desk.forms.template.foreign import template_worker
+from dsc_desk.forms.template.produce import write_own
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
@@ -20,13 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dsc_desk.forms.applications import Application
+    from dsc_desk.forms.template.keeping import Template
 
-COPY = "copy"
+COPY, OWN = "copy", "own"
 _NO_FOLDER = Text(
     "Mappen kunne ikke bruges. Intet er skrevet, og svarene i sagen er uændrede. Vælg en mappe, du må skrive i.",
     "The folder could not be used. Nothing was written, and the answers in the case are unchanged. Choose a folder you may write in.",
 )
-FORMATS = (*(kind.value for kind in Kind), COPY)
+FORMATS = (*(kind.value for kind in Kind), COPY, OWN)
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,12 @@ def write_applications(
     formats: Sequence[str] = ("docx", "pdf"),
     language: Language = Language.DA,
     report: Callable[[float, str], None] | None = None,
+    templates: Mapping[str, Template] | None = None,
 ) -> list[Written]:
-    """Write each application in each format; `report(share, route)` may raise to stop between two."""
+    """Write each application in each format; `report(share, route)` may raise to stop between two.
+
+    `templates` are the authorities' own forms by route, for the format "own"; a route without one has no such file.
+    """
     unknown = [each for each in formats if each not in FORMATS]
     if unknown:
         raise Invalid(
@@ -77,10 +84,16 @@ def write_applications(
     except OSError as error:
         raise DeskError(_NO_FOLDER) from error
     written = []
-    for number, application in enumerate(applications):
-        if report is not None:
-            report(number / len(applications), application.route.name.say(language))
-        written.append(_write(application, facts, folder, day, formats, language))
+    with template_worker() as worker:  # starts at the first form of an authority
+        for number, application in enumerate(applications):
+            if report is not None:
+                report(number / len(applications), application.route.name.say(language))
+            one = _write(application, facts, folder, day, formats, language)
+            template = (templates or {}).get(application.route.id)
+            if OWN in formats and template is not None:
+                own = write_own(worker, application, template, facts, folder, day, language)
+                one = replace(one, files=one.files + own.files, problems=one.problems + own.remarks)
+            written.append(one)
     return written
 
 

@@ -1,8 +1,8 @@
 """The process in which foreign files are parsed: bytes in, plain data out, nothing of the machine within reach.
 
-Started by `dsc_desk.store.worker` as `python -m dsc_desk.store.parse_worker BYTES SECONDS MODULE...`. It loads the
-modules, shuts the doors (network, other programs, writing), says so with one byte, and answers requests until its
-input ends. What it parses may take it over; so whoever reads its answers checks their shape and length.
+Started by `dsc_desk.store.worker` with the arguments BYTES SECONDS MODULE... It loads the modules, shuts the doors
+(network, other programs, writing), says so with one byte, and answers requests until its input ends. What it parses may
+take it over; so whoever reads its answers checks their shape and length.
 """
 
 from __future__ import annotations
@@ -91,7 +91,3 @@ def _allow_seconds(seconds: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
-
-
-if __name__ == "__main__":
-    main()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -26,6 +27,14 @@ SECONDS = 10
 _LARGEST_ANSWER = 192 * 1024 * 1024  # bytes: a mail of 50 MB with everything in it, and room
 _START_SECONDS = 60  # a cold start on a slow machine
 _TOO_LONG = -24  # ended by the system for its processor time: SIGXCPU
+# The process runs the code of the program that starts it, also where another checkout is the one installed.
+_HOME = Path(__file__).parents[2]
+_START = """import sys
+home = sys.argv.pop(1)
+if home not in sys.path:
+    sys.path.insert(0, home)
+from dsc_desk.store.parse_worker import main
+main()"""
 _KEPT = (
     "SYSTEMROOT",
     "SYSTEMDRIVE",
@@ -118,7 +127,7 @@ class Worker:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
-        command = [sys.executable, "-I", "-m", "dsc_desk.store.parse_worker", str(self._memory), str(self._seconds)]
+        command = [sys.executable, "-I", "-c", _START, str(_HOME), str(self._memory), str(self._seconds)]
         try:
             self._process = process = subprocess.Popen(  # noqa: S603  our own module, no shell, no word of the file
                 [*command, *self._modules],

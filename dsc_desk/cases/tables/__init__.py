@@ -16,6 +16,8 @@ from dsc_desk.cases.tables.desk import (
     own_entry,
     search_entry,
     setting,
+    template,
+    template_field,
 )
 from dsc_desk.cases.tables.inquiries import attachment, blob, case, inquiry
 from dsc_desk.cases.tables.people import absence, certificate, organisation, person, staff, staff_competence
@@ -68,6 +70,8 @@ __all__ = [
     "staff_competence",
     "step",
     "task",
+    "template",
+    "template_field",
     "time_entry",
     "timer",
     "todo",

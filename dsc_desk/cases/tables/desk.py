@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
-from dsc_desk.cases.tables.base import CODE, LINE, code, line, long, metadata, number, table
+from dsc_desk.cases.tables.base import CODE, LINE, code, line, link, long, metadata, number, table
 
 setting = table("setting", line("value"))  # id is the setting's name
 own_entry = table(  # the centre's own version of a source, a route or the rules; each change adds a row
@@ -18,6 +18,40 @@ own_entry = table(  # the centre's own version of a source, a route or the rules
     code("at"),
     code("staff_id"),
     UniqueConstraint("kind", "key", "number"),
+)
+template = table(  # a version of the authority's own form for a route; each change adds one
+    "template",
+    code("route_id"),
+    number("number"),
+    line("name"),  # of the file
+    code("medium"),  # docx | pdf
+    code("sha256"),  # of its bytes; empty: withdrawn
+    number("size"),
+    number("pages"),
+    long("notes"),  # JSON: what was taken out when it was read, in both languages
+    line("why"),
+    code("at"),
+    code("staff_id"),
+    UniqueConstraint("route_id", "number"),
+)
+template_field = table(  # a field of that version, and what it is filled with
+    "template_field",
+    link("template_id", "template", required=True),
+    number("place"),  # its order in the form, from 0
+    line("key"),
+    code("kind"),
+    line("label"),
+    code("how"),
+    line("name"),
+    number("page"),
+    number("most"),  # characters; 0: not stated
+    number("comb"),
+    long("options"),  # JSON: value and words of each
+    code("use"),  # field | fact | fixed | blank | ignore
+    long("target"),
+    line("at_answer"),  # the answer at which a tick is set
+    number("certainty"),
+    UniqueConstraint("template_id", "key"),
 )
 counter = Table(  # the next number of a series, such as the case references of a year
     "counter",

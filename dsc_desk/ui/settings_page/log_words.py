@@ -28,6 +28,8 @@ _TABLES = {
     "staff_competence": Text("kompetence", "competence"),
     "step": Text("trin", "step"),
     "task": Text("opgave", "task"),
+    "template": Text("myndighedens skema", "authority's form"),
+    "template_field": Text("felt i myndighedens skema", "field of an authority's form"),
     "time_entry": Text("tid", "time"),
     "timer": Text("ur", "timer"),
     "todo": Text("huskeliste", "to-do"),

@@ -1,0 +1,154 @@
+"""What the fields of a form are to say in one application: texts, ticks and choices from its answers and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from dsc_desk.cases.facts import known_facts, show_fact
+from dsc_desk.cases.party import parse_party
+from dsc_desk.cases.values import parse_day, parse_yesno
+from dsc_desk.cases.vocabulary import FactType
+from dsc_desk.forms.answers import YES_NO
+from dsc_desk.forms.lettering import clean
+from dsc_desk.forms.prefill import FilledField, FilledForm
+from dsc_desk.forms.template.records import CHOOSING, Mapped, Slot, SlotKind, Use, UseKind, Value
+from dsc_desk.words import Language, Text
+
+_NEAR = 82  # how alike an answer and an option must be, of 100
+_PARTIES = (FactType.PERSON, FactType.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an answer or fact says: as it reads, and its value as it is kept."""
+
+    text: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An answer that a field cannot take, by the field's label."""
+
+    slot: Slot
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What is put in the form; `empty` are fields whose answer is not there yet, `blank` those left to be typed."""
+
+    values: tuple[Value, ...]
+    empty: tuple[Slot, ...] = ()
+    blank: tuple[Slot, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+def values_for(
+    mapped: Sequence[Mapped], form: FilledForm | None, facts: Mapping[str, str], language: Language = Language.DA
+) -> Values:
+    """Return what each field is to say; without a form, from the facts alone."""
+    fields = {one.field.id: one for one in form.fields} if form else {}
+    values, empty, blank, unplaced = [], [], [], []
+    for one in mapped:
+        slot, use = one.slot, one.use
+        if use.kind is UseKind.IGNORE:
+            continue
+        if use.kind is UseKind.BLANK:
+            blank.append(slot)
+            continue
+        said = _said(slot, use, fields, facts, language)
+        if not said.text.strip():
+            empty.append(slot)
+            continue
+        value = _value(slot, use, said)
+        if value is None:
+            unplaced.append(Unplaced(slot, _NO_OPTION.fill(label=slot.label, said=said.text[:80])))
+        else:
+            values.append(value)
+    return Values(tuple(values), tuple(empty), tuple(blank), tuple(unplaced))
+
+
+def _said(
+    slot: Slot, use: Use, fields: Mapping[str, FilledField], facts: Mapping[str, str], language: Language
+) -> Said:
+    if use.kind is UseKind.FIXED:
+        return Said(use.target, use.target)
+    if use.kind is UseKind.FIELD:
+        field = fields.get(use.target)
+        return Said(field.text, field.value) if field else Said()
+    worded = [one for one in fields.values() if one.fact_name == use.target and one.is_filled]
+    value = facts.get(use.target, "")
+    # An own wording for this authority goes before the profile, where one field alone asks for the fact.
+    if len(worded) == 1 and (worded[0].text != value or not value):
+        return Said(worded[0].text, worded[0].value)
+    if use.target not in known_facts() or not value.strip():
+        return Said()
+    kind = known_facts()[use.target]
+    if kind.type in _PARTIES and slot.kind is SlotKind.TEXT:
+        party = parse_party(value, person=kind.type is FactType.PERSON)
+        return Said(party.name or show_fact(use.target, value, language), value)
+    return Said(show_fact(use.target, value, language), value)
+
+
+def _value(slot: Slot, use: Use, said: Said) -> Value | None:
+    text = clean(said.text).strip()
+    if slot.kind is SlotKind.TICK:
+        return Value(slot.key, ticked=_is_ticked(use.when, said))
+    if slot.kind in CHOOSING:
+        chosen = tuple(dict.fromkeys(_chosen(slot, said)))
+        return Value(slot.key, text, chosen=chosen if slot.kind is SlotKind.LIST else chosen[:1]) if chosen else None
+    if slot.kind is SlotKind.DATE:
+        day = parse_day(said.value) or parse_day(text)
+        return Value(slot.key, text, day=day.isoformat() if day else "")
+    if slot.kind is SlotKind.TEXT:
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        text = (", " if len(lines) > 1 and max(map(len, lines)) < 80 else " ").join(lines)
+        if slot.limit and len(text) > slot.limit and _is_number(text):
+            text = "".join(text.split())
+    return Value(slot.key, text)
+
+
+def _is_number(text: str) -> bool:
+    return "".join(text.split()).isalnum()
+
+
+def _is_ticked(when: str, said: Said) -> bool:
+    """Tell whether a tick is set: by yes or no, or by an answer among those given."""
+    answer = parse_yesno(said.value) or parse_yesno(said.text.splitlines()[0])
+    if not when:
+        return answer != "no"
+    if when in YES_NO:
+        return answer == when
+    given = {line.strip().casefold() for line in (*said.text.splitlines(), *said.value.splitlines())}
+    wanted = when.casefold()
+    return wanted in given or any(fuzz.token_sort_ratio(wanted, one) >= _NEAR for one in given)
+
+
+def _chosen(slot: Slot, said: Said) -> Iterator[str]:
+    """Give the options that an answer names: by value, by label, by yes and no, else the one most alike."""
+    by_label = {option.label.casefold(): option.value for option in slot.options}
+    by_value = {option.value.casefold(): option.value for option in slot.options}
+    lines = [line.strip() for line in said.text.splitlines() if line.strip()]
+    for line in lines:
+        folded = line.casefold()
+        answer = parse_yesno(line)
+        words = [YES_NO[answer].da.casefold(), YES_NO[answer].en.casefold()] if answer else []
+        exact = next(
+            (known[word] for word in (folded, *words) for known in (by_label, by_value) if word in known), None
+        )
+        if exact is not None:
+            yield exact
+        elif near := process.extractOne(folded, list(by_label), scorer=fuzz.token_set_ratio, score_cutoff=_NEAR):
+            yield by_label[near[0]]
+    if said.value.casefold() in by_value:
+        yield by_value[said.value.casefold()]
+
+
+_NO_OPTION = Text(
+    "»{label}«: ingen af skemaets muligheder er »{said}«. Vælg selv i det færdige skema.",
+    "“{label}”: none of the form's options is “{said}”. Choose yourself in the finished form.",
+)

@@ -1,0 +1,225 @@
+"""The fields of one part of a Word file, in its order: controls, legacy fields, merge fields, bookmarks, names, cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dsc_desk.forms.template.records import SlotKind, SlotOption
+from dsc_desk.forms.template.word_ground import (
+    BOOKMARK,
+    FLD_CHAR,
+    FLD_SIMPLE,
+    SDT,
+    TBL,
+    TC,
+    VAL,
+    W14,
+    ComplexField,
+    Ground,
+    P,
+    R,
+    T,
+    above_of,
+    shown,
+)
+from dsc_desk.forms.template.word_labels import cell_label, cut, label_around
+from dsc_desk.forms.template.word_package import W
+
+NAME = re.compile(r"\{\{\s*([^{}]{1,120}?)\s*\}\}")
+_MERGE = re.compile(r'^\s*MERGEFIELD\s+(?:"([^"]{1,200})"|(\S{1,200}))', re.IGNORECASE)
+_BLANK = re.compile(r"[\s._…\[\]<>x\-–]*|.*(?:indsæt|skriv|klik|tryk|insert|click|enter|type).*", re.IGNORECASE)
+_NEVER = ("docPartObj", "docPartList", "picture", "group", "equation", "citation", "bibliography")
+_LONG_CONTROL = 300  # signs: more than this in a control without a kind is the form's own text
+_FILLED_BY_OTHERS = (SDT, FLD_SIMPLE, TBL, f"{W}drawing", f"{W}pict", f"{W}object", f"{W}fldChar")
+
+
+@dataclass(slots=True)
+class Place:
+    """A field in the tree: `element` is where it begins, `span` where a name stands in the paragraph's text."""
+
+    how: str
+    element: Any
+    kind: SlotKind
+    name: str = ""
+    label: str = ""
+    limit: int = 0
+    options: tuple[SlotOption, ...] = ()
+    complex: ComplexField | None = None
+    span: tuple[int, int] = (0, 0)
+
+
+def places(root: Any) -> Iterator[tuple[Ground, Place]]:
+    """Give the fields in the order they stand."""
+    ground = Ground(root)
+    for control in root.iter(SDT):
+        if _control(control) is not None:
+            ground.taken.add(control)
+    ground.taken.update(simple for simple in root.iter(FLD_SIMPLE) if _MERGE.match(simple.get(f"{W}instr", "")))
+    find: dict[str, Callable[[Ground, Any], Iterator[Place]]] = {
+        SDT: _of_control,
+        R: _of_run,
+        FLD_SIMPLE: _of_simple,
+        BOOKMARK: _of_bookmark,
+        P: _of_paragraph,
+        TC: _of_cell,
+    }
+    for element in list(root.iter(*find)):
+        if ground.is_free(element) or (element in ground.fields and _free_around(ground, element)):
+            for place in find[element.tag](ground, element):
+                place.label = place.label or place.name
+                yield ground, place
+
+
+def _free_around(ground: Ground, run: Any) -> bool:
+    """Tell whether a field begins in no other field."""
+    parent = run.getparent()
+    return parent is not None and ground.within[run].begin is run and ground.is_free(parent)
+
+
+def _control(control: Any) -> tuple[SlotKind, tuple[SlotOption, ...]] | None:
+    """Return the kind of a content control that is a field, and what it offers."""
+    head, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+    if head is None or content is None or any(head.find(f"{W}{name}") is not None for name in _NEVER):
+        return None
+    lock = head.find(f"{W}lock")
+    if lock is not None and lock.get(VAL) in ("contentLocked", "sdtContentLocked"):
+        return None
+    if head.find(f"{W14}checkbox") is not None:
+        return SlotKind.TICK, ()
+    for name in ("dropDownList", "comboBox"):
+        if (listed := head.find(f"{W}{name}")) is not None:
+            return SlotKind.CHOICE, _options(listed)
+    if head.find(f"{W}date") is not None:
+        return SlotKind.DATE, ()
+    plain = head.find(f"{W}text")
+    if plain is not None:
+        return SlotKind.LONGTEXT if plain.get(f"{W}multiLine") in ("1", "true", "on") else SlotKind.TEXT, ()
+    if any(content.find(f".//{tag}") is not None for tag in _FILLED_BY_OTHERS):
+        return None
+    if head.find(f"{W}showingPlcHdr") is None and len(shown(content)) > _LONG_CONTROL:
+        return None
+    return SlotKind.LONGTEXT, ()
+
+
+def _options(listed: Any) -> tuple[SlotOption, ...]:
+    items = [(item.get(f"{W}value", ""), item.get(f"{W}displayText", "")) for item in listed.findall(f"{W}listItem")]
+    return tuple(SlotOption(value or label, label or value) for value, label in items if value)
+
+
+def _of_control(ground: Ground, control: Any) -> Iterator[Place]:
+    found = _control(control)
+    if found is None:
+        return
+    head = control.find(f"{W}sdtPr")
+    names = [part.get(VAL, "") for name in ("alias", "tag") if (part := head.find(f"{W}{name}")) is not None]
+    name = next((each for each in names if each), "")
+    around = label_around(ground, control, tick=found[0] is SlotKind.TICK)
+    yield Place("sdt", control, found[0], name, around, options=found[1])
+
+
+def _of_run(ground: Ground, run: Any) -> Iterator[Place]:
+    field = ground.fields.get(run)
+    if field is None:
+        return
+    if field.form is not None and (place := _legacy(field.form, run)) is not None:
+        place.complex = field
+        place.label = label_around(ground, run, tick=place.kind is SlotKind.TICK)
+        yield place
+    elif merged := _MERGE.match(field.code):
+        name = merged[1] or merged[2]
+        yield Place("merge", run, SlotKind.TEXT, name, label_around(ground, run, tick=False), complex=field)
+
+
+def _legacy(form: Any, run: Any) -> Place | None:
+    """Return a legacy form field: text, tick or list."""
+    name = form.find(f"{W}name")
+    named = name.get(VAL, "") if name is not None else ""
+    if form.find(f"{W}checkBox") is not None:
+        return Place("form", run, SlotKind.TICK, named)
+    listed = form.find(f"{W}ddList")
+    if listed is not None:
+        entries = [entry.get(VAL, "") for entry in listed.findall(f"{W}listEntry")]
+        options = tuple(SlotOption(str(number), entry) for number, entry in enumerate(entries) if entry.strip())
+        return Place("form", run, SlotKind.CHOICE, named, options=options)
+    text = form.find(f"{W}textInput")
+    if text is None:
+        return None
+    kind, most = text.find(f"{W}type"), text.find(f"{W}maxLength")
+    is_day = kind is not None and kind.get(VAL) in ("date", "currentDate")
+    limit = most.get(VAL, "0") if most is not None else "0"
+    return Place(
+        "form", run, SlotKind.DATE if is_day else SlotKind.TEXT, named, limit=int(limit) if limit.isdigit() else 0
+    )
+
+
+def _of_simple(ground: Ground, simple: Any) -> Iterator[Place]:
+    merged = _MERGE.match(simple.get(f"{W}instr", ""))
+    if merged:
+        around = label_around(ground, simple, tick=False)
+        yield Place("merge", simple, SlotKind.TEXT, merged[1] or merged[2], around)
+
+
+def _of_bookmark(ground: Ground, start: Any) -> Iterator[Place]:
+    """Give a bookmark that stands in one paragraph around nothing, or around words that ask to be replaced."""
+    name, inside = start.get(f"{W}name", ""), between(start)
+    if name.startswith("_") or inside is None:
+        return
+    tags = {each.tag for part in inside for each in part.iter()}
+    if tags & {FLD_CHAR, SDT, FLD_SIMPLE, f"{W}drawing"} or not _BLANK.fullmatch(
+        "".join(shown(each) for each in inside)
+    ):
+        return
+    yield Place("mark", start, SlotKind.TEXT, name, label_around(ground, start, tick=False))
+
+
+def between(start: Any) -> list[Any] | None:
+    """Return what stands between a bookmark's start and end, None when they do not stand in one paragraph."""
+    inside: list[Any] = []
+    each, number = start.getnext(), start.get(f"{W}id")
+    while each is not None:
+        if each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") == number:
+            return inside if start.getparent().tag == P else None
+        inside.append(each)
+        each = each.getnext()
+    return None
+
+
+def _of_paragraph(ground: Ground, paragraph: Any) -> Iterator[Place]:
+    """Give the `{{names}}` of a paragraph, also those whose letters are spread over runs."""
+    whole = "".join(each.text or "" for each in own_texts(paragraph))
+    for found in NAME.finditer(whole):
+        before = whole[: found.start()].rpartition("}}")[2]
+        yield Place(
+            "name", paragraph, SlotKind.LONGTEXT, found[1], _before_name(ground, paragraph, before), span=found.span()
+        )
+
+
+def _before_name(ground: Ground, paragraph: Any, before: str) -> str:
+    if label := cut(before):
+        return label
+    cell = above_of(paragraph, TC)
+    return cell_label(ground, cell) if cell is not None else ""
+
+
+def own_texts(paragraph: Any) -> list[Any]:
+    """Return the text elements of a paragraph itself, without those of a text box in it."""
+    return [each for each in paragraph.iter(T) if above_of(each, P) is paragraph]
+
+
+def _of_cell(ground: Ground, cell: Any) -> Iterator[Place]:
+    """Give an empty cell that has a label beside or above it."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    if merged is not None and merged.get(VAL) != "restart":
+        return
+    if (
+        cell.find(P) is None
+        or shown(cell).strip()
+        or any(cell.find(f".//{tag}") is not None for tag in _FILLED_BY_OTHERS)
+    ):
+        return
+    label = cell_label(ground, cell)
+    if label:
+        yield Place("cell", cell, SlotKind.LONGTEXT, "", label)

@@ -1,0 +1,120 @@
+"""What the finder of fields knows of one part of a Word file: its runs, its fields, and which text belongs to none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from dsc_desk.forms.template.word_package import W
+
+P, R, T, TC, TR, TBL = f"{W}p", f"{W}r", f"{W}t", f"{W}tc", f"{W}tr", f"{W}tbl"
+SDT, FLD_CHAR, FLD_SIMPLE, BOOKMARK = f"{W}sdt", f"{W}fldChar", f"{W}fldSimple", f"{W}bookmarkStart"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+INSTR, VAL = f"{W}instrText", f"{W}val"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class ComplexField:
+    """A field of runs: begin, its code, separator, the runs of its result, end."""
+
+    begin: Any
+    form: Any  # ffData, or None
+    code: str = ""
+    separator: Any = None
+    result: list[Any] = field(default_factory=list)
+    end: Any = None
+    runs: list[Any] = field(default_factory=list)
+
+
+class Ground:
+    """One part; `taken` are the content controls that are fields."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.runs = list(root.iter(R))  # kept, so that each run stays one object
+        self.fields: dict[Any, ComplexField] = {}
+        self.within: dict[Any, ComplexField] = {}
+        self.taken: set[Any] = set()
+        self._read_fields()
+
+    def _read_fields(self) -> None:
+        open_: list[ComplexField] = []
+        for run in self.runs:
+            for child in run:
+                if child.tag == FLD_CHAR and child.get(f"{W}fldCharType") == "begin":
+                    open_.append(ComplexField(run, child.find(f"{W}ffData")))
+                elif not open_:
+                    continue
+                elif child.tag == FLD_CHAR and child.get(f"{W}fldCharType") == "separate":
+                    open_[-1].separator = run
+                elif child.tag == FLD_CHAR:
+                    self._close(open_.pop(), run)
+                elif child.tag == INSTR:
+                    open_[-1].code += child.text or ""
+            for each in open_:
+                each.runs.append(run)
+                if each.separator is not None and each.separator is not run:
+                    each.result.append(run)
+
+    def _close(self, done: ComplexField, end: Any) -> None:
+        done.end = end
+        done.runs.append(end)
+        self.fields[done.begin] = done
+        for run in done.runs:
+            self.within[run] = done
+
+    def is_free(self, element: Any) -> bool:
+        """Tell whether an element is in no field, and in no copy for older programs."""
+        for above in element.iterancestors():
+            if above in self.taken or above in self.within or above.tag == _FALLBACK:
+                return False
+        return element not in self.within
+
+    def is_tick(self, begin: Any) -> bool:
+        """Tell whether what begins here is a tick."""
+        if begin in self.fields:
+            form = self.fields[begin].form
+            return form is not None and form.find(f"{W}checkBox") is not None
+        return begin.find(f"{W}sdtPr/{W14}checkbox") is not None
+
+    def plain(self, element: Any) -> str:
+        """Return the text of an element that belongs to no field, on one line."""
+        return tidy("".join(piece for piece in self.pieces(element) if isinstance(piece, str)))
+
+    def pieces(self, element: Any) -> list[Any]:
+        """Return texts and, where a field begins, its element."""
+        found: list[Any] = []
+        for each in element.iter():
+            if each in self.taken or each in self.fields or each.tag == BOOKMARK:
+                found.append(each)
+            elif each.tag == T and self.is_free(each):
+                found.append(each.text or "")
+            elif each.tag in (f"{W}tab", f"{W}br") and each.getparent().tag == R and self.is_free(each):
+                found.append(" ")
+        return found
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def shown(element: Any) -> str:
+    """Return all text a reader sees of an element, lines as lines."""
+    out: list[str] = []
+    for each in element.iter(T, f"{W}br", f"{W}cr", f"{W}tab", P):
+        if each.tag == T:
+            out.append(each.text or "")
+        elif each.tag == P:
+            out.append("\n" if out else "")
+        elif each.getparent().tag == R:
+            out.append("\t" if each.tag == f"{W}tab" else "\n")
+    return "".join(out)
+
+
+def above_of(element: Any, tag: str) -> Any:
+    """Return the nearest element of a kind around an element, None when there is none."""
+    return next(element.iterancestors(tag), None)

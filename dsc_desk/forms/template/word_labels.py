@@ -1,0 +1,124 @@
+"""The label of a field in a Word file, guessed from the text around it as a reader would."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dsc_desk.forms.template.word_ground import BOOKMARK, SDT, TBL, TC, TR, Ground, P, above_of, tidy
+from dsc_desk.forms.template.word_package import W
+
+_LONGEST = 160  # signs
+_FILLERS = re.compile(r"[\s:_.…\-–*☐☒☑]+$|^[\s:_.…\-–☐☒☑]+")
+_STEPS = 3  # how many paragraphs back a label is looked for
+_TICKS = 15  # how many lines with ticks may stand between a question and its last answer
+
+
+def label_around(ground: Ground, mark: Any, *, tick: bool) -> str:
+    """Return the label of a field that begins at `mark`; a tick is named by what follows, after the question before it."""
+    paragraph = mark if mark.tag == P else above_of(mark, P)
+    if paragraph is None:  # a control around whole paragraphs or a cell
+        paragraph = mark
+    lead, before, after = _beside(ground, mark, paragraph)
+    if tick:
+        own = cut(after) or cut(before)
+        question = cut(lead) if cut(lead) != own else ""
+        question = question or _around(ground, paragraph, past=_TICKS)
+        return joined(question, own)
+    return cut(before) or _around(ground, paragraph) or cut(lead)
+
+
+def joined(*parts: str) -> str:
+    """Join what stands above and beside."""
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def cut(text: str) -> str:
+    """Return a text as a label: one line, without colons, dots and lines to write on, the end of a long one."""
+    line = _FILLERS.sub("", tidy(text))
+    if len(line) <= _LONGEST:
+        return line
+    tail = line[-_LONGEST:]
+    return tail.partition(". ")[2] or tail.partition(" ")[2] or tail
+
+
+def _beside(ground: Ground, mark: Any, paragraph: Any) -> tuple[str, str, str]:
+    """Return the text at the paragraph's start, that directly before a field, and that directly after it."""
+    texts, here, lead = [""], -1, ""
+    for piece in ground.pieces(paragraph) if paragraph is not mark else ():
+        if isinstance(piece, str):
+            texts[-1] += piece
+        elif piece is mark or piece.tag != BOOKMARK:  # a bookmark around a field parts no text
+            lead = texts[0]
+            if piece is mark:
+                here = len(texts) - 1
+            texts.append("")
+    if here < 0:
+        return lead, texts[0] if paragraph is not mark else "", ""
+    return lead or texts[0], texts[here], texts[here + 1]
+
+
+def _around(ground: Ground, paragraph: Any, *, past: int = 0) -> str:
+    """Return what stands above in the same cell or text, else what the table says of the cell."""
+    near = _paragraph_before(ground, paragraph, past)
+    cell = above_of(paragraph, TC) if paragraph.tag != TC else paragraph
+    if cell is None:
+        return near
+    return near or cell_label(ground, cell)
+
+
+def _paragraph_before(ground: Ground, element: Any, past: int = 0) -> str:
+    """Return the text above; that of a line with a field of its own belongs to that one, but lines with ticks are passed by."""
+    around = element.getparent()
+    if around is not None and around.tag == f"{W}sdtContent":
+        element = around.getparent()
+    for _ in range(_STEPS + past):
+        element = element.getprevious()
+        if element is None or element.tag not in (P, SDT):
+            return ""
+        fields = [piece for piece in ground.pieces(element) if not isinstance(piece, str) and piece.tag != BOOKMARK]
+        if fields and not (past and all(ground.is_tick(each) for each in fields)):
+            return ""
+        if not fields and (text := cut(ground.plain(element))):
+            return text
+    return ""
+
+
+def cell_label(ground: Ground, cell: Any) -> str:
+    """Return the label of a cell: what stands left of it and above it; in a table of one cell what stands before it."""
+    table, row = above_of(cell, TBL), above_of(cell, TR)
+    if table is None or row is None:
+        return ""
+    rows = [_grid(each) for each in table.iter(TR) if above_of(each, TBL) is table]
+    at = next((number for number, line in enumerate(rows) if any(each is cell for _, _, each in line)), -1)
+    if at < 0:
+        return ""
+    place = next(number for number, (_, _, each) in enumerate(rows[at]) if each is cell)
+    left = cut(ground.plain(rows[at][place - 1][2])) if place else ""
+    first = cut(ground.plain(rows[at][0][2])) if place else ""
+    up, far = _above(ground, rows, at, rows[at][place][0])
+    if not left and up and not first:
+        return f"{up} ({far})" if far > 1 else up
+    found = joined(up, left or (first if up else ""))
+    return found or (_paragraph_before(ground, table) if len(rows) == 1 and len(rows[0]) == 1 else "")
+
+
+def _grid(row: Any) -> list[tuple[int, int, Any]]:
+    """Return each cell of a row with the first column it stands in and how many it spans."""
+    cells, column = [], 0
+    for cell in row.iter(TC):
+        if above_of(cell, TR) is row:
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            width = int(span.get(f"{W}val", "1")) if span is not None and span.get(f"{W}val", "1").isdigit() else 1
+            cells.append((column, width, cell))
+            column += width
+    return cells
+
+
+def _above(ground: Ground, rows: list[list[tuple[int, int, Any]]], at: int, column: int) -> tuple[str, int]:
+    """Return the nearest text above a column, and how many rows up it stands."""
+    for far in range(1, at + 1):
+        cell = next((each for start, width, each in rows[at - far] if start <= column < start + width), None)
+        if cell is not None and (text := cut(ground.plain(cell))):
+            return text, far
+    return "", 0
