@@ -76,6 +76,9 @@ class FactKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint_da: str = ""
     hint_en: str = ""
     options: tuple[Option, ...] = ()
+    english: bool = False  # it may also be held in English, as a fact of its own
+    english_of: str = ""  # the fact this one is the English version of
+    lay_of: str = ""  # the fact this one says in plain words
     group: str = ""
     order: int = 0
 
@@ -126,6 +129,12 @@ def known_facts() -> Mapping[str, FactKind]:
     return {kind.name: kind for group in fact_groups() for kind in group.facts}
 
 
+@cache
+def english_facts() -> Mapping[str, str]:
+    """Return by fact the name of the one that holds its English version."""
+    return {kind.english_of: kind.name for kind in known_facts().values() if kind.english_of}
+
+
 def fact_kind(name: str) -> FactKind:
     """Return one fact's kind; an unknown name is refused."""
     kind = known_facts().get(name)
@@ -145,10 +154,29 @@ def read_groups(path: Path) -> tuple[FactGroup, ...]:
     groups = []
     for group in read_entries(path, _File).groups:
         facts = []
-        for kind in group.facts:
+        for kind in (version for one in group.facts for version in _versions(one)):
             if kind.name in seen:
                 raise mistake(path, kind.name, "name", Text("navnet findes to gange", "the name stands twice"))
             seen.add(kind.name)
             facts.append(msgspec.structs.replace(kind, group=group.id, order=len(seen)))
         groups.append(msgspec.structs.replace(group, facts=tuple(facts)))
     return tuple(groups)
+
+
+def _versions(kind: FactKind) -> tuple[FactKind, ...]:
+    """Return a fact, with its English version behind it where it may have one."""
+    if not kind.english:
+        return (kind,)
+    english = msgspec.structs.replace(
+        kind,
+        name=f"{kind.name}_en",
+        label_da=f"{kind.label_da} (engelsk)",
+        label_en=f"{kind.label_en} (English)",
+        meaning_da=f"På engelsk, til skemaer der udfyldes på engelsk: {kind.meaning_da}",
+        meaning_en=f"In English, for forms that are filled in English: {kind.meaning_en}",
+        hint_da="",
+        hint_en="",
+        english=False,
+        english_of=kind.name,
+    )
+    return kind, english

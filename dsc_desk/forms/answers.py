@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.facts import FactType, fact_kind, known_facts, match_option, parse_fact, show_fact
 from dsc_desk.cases.party import PARTS, Party, parse_party
 from dsc_desk.cases.values import parse_yesno
+from dsc_desk.cases.vocabulary import english_facts
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.words import Language, Text
 
@@ -49,6 +50,7 @@ class Answer:
     text: str = ""
     value: str = ""
     fact: FactState | None = None
+    untranslated: bool = False  # wanted in English, and there in Danish alone
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,27 @@ class Ground:
 
     def answer(self, asked: Field) -> Answer:
         """Answer a field from its fact; empty when the profile does not say."""
-        name = asked.prefill
+        name = self.fact_of(asked)
         if name is None:
             return Answer()
+        english_of = known_facts()[name].english_of
+        if english_of and english_of == asked.prefill and not self._value(name):
+            said = self._of_fact(asked, english_of)
+            return replace(said, untranslated=bool(said.text))
+        return self._of_fact(asked, name)
+
+    def fact_of(self, asked: Field) -> str | None:
+        """Return the fact behind a field: its English version in an application that is written in English."""
+        if self.language is Language.EN and asked.prefill:
+            return english_facts().get(asked.prefill, asked.prefill)
+        return asked.prefill
+
+    def start(self, asked: Field) -> str:
+        """Return the professional text to begin with, where a field wants plain words and has none."""
+        lay_of = known_facts()[asked.prefill].lay_of if asked.prefill else ""
+        return self._value(lay_of) if lay_of else ""
+
+    def _of_fact(self, asked: Field, name: str) -> Answer:
         if name == "data.sources" and (asked.own_sources or not self._value(name)):
             return self._from_sources(asked)
         if known_facts()[name].is_file:

@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.queries.matrix import Cell, cells_of
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, attachment, case, enclosure, holder, own_answer, sent_document
-from dsc_desk.forms.check import Finding, check
-from dsc_desk.forms.ground import Ground, ground_of, sources_of, thawed
-from dsc_desk.forms.prefill import FilledForm, OwnAnswer, fill
-from dsc_desk.forms.route import load_route
+from dsc_desk.cases.tables import application, case, enclosure, holder, sent_document
+from dsc_desk.forms.check import Finding
+from dsc_desk.forms.checking import findings_of
+from dsc_desk.forms.filling import cases_forms, filled, ground_then, own_answers
+from dsc_desk.forms.ground import Ground, ground_of, sources_of
+from dsc_desk.forms.prefill import FilledForm, OwnAnswer
 from dsc_desk.words import Language
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ __all__ = [
     "own_answers",
     "sources_of",
 ]
-SENT = ("with_them", "question", "granted", "granted_conditions", "refused", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,8 @@ class OneApplication(Query[Application]):
 
     def run(self, read: Read) -> Application:
         row = read.get(application, self.application_id)
-        return _whole(read, row, ground_of(read, row["case_id"]), self.language)
+        ground = ground_of(read, row["case_id"])
+        return _whole(read, row, ground, self.language, cases_forms(read, row["case_id"], ground))
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,8 @@ class CaseApplications(Query[tuple[Application, ...]]):
         mine = application.select().where(application.c.case_id == self.case_id)
         ground = ground_of(read, self.case_id)
         rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
-        return tuple(_whole(read, row, ground, self.language) for row in rows)
+        forms = cases_forms(read, self.case_id, ground)
+        return tuple(_whole(read, row, ground, self.language, forms) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -128,40 +127,9 @@ class CaseStages(Query[dict[str, Cell]]):
         return cells_of(read, [self.case_id]).get(self.case_id, {})
 
 
-def filled(
-    read: Read,
-    row: RowMapping,
-    ground: Ground,
-    language: Language = Language.DA,
-    today: date | None = None,
-    own: dict[str, OwnAnswer] | None = None,
-) -> FilledForm:
-    """Fill the form of an application row, as the authority is called on a day; `own` in place of its own wordings."""
-    route = load_route(row["route_id"], int(row["route_version"]) if row["route_version"] else None)
-    papers = _papers(read, row["id"])
-    enclosed = {name: (file,) for name, (_, file) in papers.items() if file}
-    return fill(
-        route,
-        ground.profile,
-        today=today or read.today,
-        sources=ground.sources,
-        own=own_answers(read, row["id"]) if own is None else own,
-        files={**ground.files, **enclosed},
-        not_needed=frozenset(name for name, (state, _) in papers.items() if state == "not_needed"),
-        language=language,
-    )
-
-
-def findings_of(form: FilledForm, read: Read, ground: Ground) -> tuple[Finding, ...]:
-    """Check a filled form against the case it belongs to."""
-    with_number = [
-        one.field.id for one in form.fields if any(hit.certainty != "possible" for hit in find_cpr(one.text))
-    ]
-    facts = [name for name, state in ground.profile.items() if state.value]
-    return tuple(check(form, today=read.today, granted=ground.granted, facts=facts, personal_numbers=with_number))
-
-
-def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> Application:
+def _whole(
+    read: Read, row: RowMapping, ground: Ground, language: Language, forms: list[tuple[RowMapping, FilledForm]]
+) -> Application:
     head = read.get(case, row["case_id"])
     then = ground_then(read, row)
     day = date.fromisoformat(row["sent_at"]) if then else None
@@ -180,7 +148,7 @@ def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> A
         row["state"],
         cells_of(read, [row["case_id"]])[row["case_id"]][row["route_id"]],
         form,
-        findings_of(form, read, ground) if row["state"] in ("draft", "ready") else (),
+        findings_of(form, read, ground, row, forms) if row["state"] in ("draft", "ready") else (),
         own,
         {each["attachment_id"]: (each["state"], each["file_id"] or "") for each in read.rows(papers)},
         row["sent_how"],
@@ -191,30 +159,3 @@ def _whole(read: Read, row: RowMapping, ground: Ground, language: Language) -> A
         then is not None,
         {one.field.id: one.text for one in bare.fields if one.field.id in own} if bare else {},
     )
-
-
-def ground_then(read: Read, row: RowMapping) -> Ground | None:
-    """Return what a sent application was filled from when it went out; None for one that has not been sent."""
-    if row["state"] not in SENT or not row["sent_at"]:
-        return None
-    mine = (sent_document.c.application_id == row["id"], sent_document.c.profile_then != "")
-    kept = read.value(
-        select(sent_document.c.profile_then).where(*mine).order_by(sent_document.c.created_at.desc()).limit(1)
-    )
-    return thawed(kept) if kept else None
-
-
-def own_answers(read: Read, application_id: str) -> dict[str, OwnAnswer]:
-    """Return the own wordings of an application by field."""
-    rows = read.rows(own_answer.select().where(own_answer.c.application_id == application_id))
-    return {row["field_id"]: OwnAnswer(row["text"], row["fact_then"]) for row in rows}
-
-
-def _papers(read: Read, application_id: str) -> dict[str, tuple[str, str]]:
-    """Return the checklist of an application: attachment of the route -> (state, name of the file)."""
-    statement = (
-        select(enclosure.c.attachment_id, enclosure.c.state, attachment.c.name)
-        .outerjoin(attachment, attachment.c.id == enclosure.c.file_id)
-        .where(enclosure.c.application_id == application_id)
-    )
-    return {row["attachment_id"]: (row["state"], row["name"] or "") for row in read.rows(statement)}

@@ -18,7 +18,7 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dsc_desk.forms.prefill import FilledField, FilledForm
 
@@ -83,7 +83,7 @@ def completeness(form: FilledForm) -> tuple[int, int]:
 
 def required_missing(form: FilledForm) -> list[FilledField]:
     """Return the required fields without an answer."""
-    return [one for one in form.fields if one.field.required and not one.is_filled]
+    return [one for one in form.fields if one.required and not one.is_filled]
 
 
 def check(
@@ -107,8 +107,13 @@ def check(
         *_prerequisites(form, set(granted), set(facts)),
         *_good_news(form, personal_numbers),
     ]
+    return list(by_gravity(found))
+
+
+def by_gravity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings gravest first, otherwise in their order."""
     order = list(Severity)
-    return sorted(found, key=lambda finding: order.index(finding.severity))
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def _validity(form: FilledForm, today: datetime.date) -> Iterator[Finding]:
@@ -118,6 +123,15 @@ def _validity(form: FilledForm, today: datetime.date) -> Iterator[Finding]:
             "Skemaet gælder ikke længere. Hent den nye udgave.", "The form is no longer in force. Take the new edition."
         )
         yield Finding(Severity.RED, text, Place(PlaceKind.FORM), Stops.READY)
+    later = route.successor(form.day)
+    if later is not None and not later.address:
+        unit = route.unit(form.day)
+        name = Text(*(", ".join(filter(None, part)) for part in zip(form.authority, unit, strict=True)))
+        text = Text(
+            f"Modtageren er nu {name.da}. Den nye adresse er ikke kendt: spørg myndigheden, før der sendes.",
+            f"The receiver is now {name.en}. The new address is not known: ask the authority before sending.",
+        )
+        yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
     if route.can_apply is CanApply.NOT_KNOWN:
         text = Text(
             "Hvordan der søges, er ikke fundet: spørg myndigheden, før noget sendes.",
@@ -135,7 +149,7 @@ def _personal_numbers(form: FilledForm, ids: Collection[str]) -> Iterator[Findin
 
 def _fields(form: FilledForm) -> Iterator[Finding]:
     for one in form.fields:
-        if one.field.required and not one.is_filled:
+        if one.required and not one.is_filled:
             yield _at_field(Severity.RED, Text("»{da}« er tomt.", "“{en}” is empty."), one, Stops.READY)
         if one.too_long:
             yield _at_field(Severity.RED, Text("»{da}« er for langt.", "“{en}” is too long."), one, Stops.READY)
@@ -144,6 +158,7 @@ def _fields(form: FilledForm) -> Iterator[Finding]:
                 "Profilen er rettet, siden »{da}« blev skrevet.", "The profile has changed since “{en}” was written."
             )
             yield _at_field(Severity.AMBER, text, one)
+        yield from _wording(one)
         label = one.field.label
         for problem in one.problems:
             text = Text(f"»{label.da}«: {problem.da}", f"“{label.en}”: {problem.en}")
@@ -153,6 +168,32 @@ def _fields(form: FilledForm) -> Iterator[Finding]:
         text = Text("{n} felter er foreslået og ikke bekræftet.", "{n} fields are suggested and not confirmed.")
         one_text = Text("1 felt er foreslået og ikke bekræftet.", "1 field is suggested and not confirmed.")
         yield Finding(Severity.AMBER, text.fill(n=waiting) if waiting > 1 else one_text, Place(PlaceKind.FORM))
+
+
+def _wording(one: FilledField) -> Iterator[Finding]:
+    """Find what is to be said of the way a field is answered."""
+    if one.perhaps and not one.is_filled:
+        when = one.perhaps
+        text = Text(f"»{{da}}« er tomt; krævet: {when.da}.", f"“{{en}}” is empty; required: {when.en}.")
+        yield _at_field(Severity.AMBER, text, one)
+    if one.untranslated:
+        text = Text(
+            "Skemaet skrives på engelsk, og »{da}« er ikke oversat: den danske tekst står der.",
+            "The form is written in English, and “{en}” is not translated: the Danish text stands there.",
+        )
+        yield _at_field(Severity.AMBER, text, one)
+    if one.start:
+        text = Text(
+            "»{da}« skal være i lægsprog; den faglige tekst er ikke taget.",
+            "“{en}” must be in plain words; the professional text was not taken.",
+        )
+        yield _at_field(Severity.AMBER, text, one)
+    if one.annex:
+        text = Text(
+            f"»{{da}}« står i bilag {one.annex}; se efter, at myndigheden tager bilag til feltet.",
+            f"“{{en}}” stands in annex {one.annex}; see that the authority takes an annex to the field.",
+        )
+        yield _at_field(Severity.AMBER, text, one)
 
 
 def _at_field(severity: Severity, text: Text, one: FilledField, stops: Stops = Stops.NOTHING) -> Finding:

@@ -85,16 +85,18 @@ class Paper:
     document: Document
 
 
-def papers(
-    form: FilledForm, particulars: Particulars, facts: Mapping[str, str] | None = None, language: Language = Language.DA
-) -> tuple[Paper, ...]:
+def papers(form: FilledForm, particulars: Particulars, facts: Mapping[str, str] | None = None) -> tuple[Paper, ...]:
     """Return the application and every enclosure that the desk makes; `facts` are texts by name for those made of one."""
-    kind = _KINDS[form.route.kind]
-    out = [Paper(form.route.id, kind, compose(form, particulars, language=language))]
+    kind, language = _KINDS[form.route.kind], form.language
+    out = [Paper(form.route.id, kind, compose(form, particulars))]
     for one in form.attachments:
         if one.state is AttachmentState.MADE and one.attachment.made_from:
             document = compose_enclosure(form, one.attachment, particulars, facts, language=language)
             out.append(Paper(f"{form.route.id}-{one.attachment.id}", one.attachment.name, document))
+    for field in form.annexes:
+        # Upper and lower case are one where file names are concerned.
+        number = form.annexes.index(field) + 1
+        out.append(Paper(f"{form.route.id}-annex-{number}", annex_name(field), compose_annex(form, field, particulars)))
     return tuple(out)
 
 
@@ -103,11 +105,9 @@ def kind_of(form: FilledForm) -> Text:
     return _KINDS[form.route.kind]
 
 
-def compose(
-    form: FilledForm, particulars: Particulars, *, preview: bool = False, language: Language = Language.DA
-) -> Document:
+def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False) -> Document:
     """Return the whole application; a preview also shows what is empty and what is our guess, a final one never does."""
-    route = form.route
+    route, language = form.route, form.language
     blocks = list(_notices(form, language)) if preview else []
     numbers = count(1)
     for section in form.sections:
@@ -118,7 +118,7 @@ def compose(
     letter = _is_letter(form)
     if letter:
         blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
-    kind, name = _KINDS[route.kind].say(language), route.name.say(language)
+    kind, name = _KINDS[route.kind].say(language), route.name_on(form.day).say(language)
     authority = form.authority.say(language)
     to = name if authority in name else f"{name}, {authority}"
     return Document(
@@ -161,6 +161,29 @@ def compose_enclosure(
     )
 
 
+def annex_name(field: FilledField) -> Text:
+    """Return what the annex of a field is called."""
+    label = field.field.label
+    return Text(f"Bilag {field.annex}: {label.da}", f"Annex {field.annex}: {label.en}")
+
+
+def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars) -> Document:
+    """Return the annex that holds the whole text of a field, whose box is too small for it."""
+    name, route = annex_name(field).say(form.language), form.route.short_name or form.route.name.say(form.language)
+    header = Text("{name} til {route}", "{name} for {route}").fill(name=name, route=route).say(form.language)
+    return Document(
+        title=particulars.project_title or name,
+        subtitle=name,
+        header=header,
+        reference=particulars.reference,
+        author=particulars.author,
+        subject=header,
+        keywords=(particulars.reference,),
+        language=form.language,
+        blocks=(Paragraph(plain(field.whole)),),
+    )
+
+
 def long_date(day: datetime.date, language: Language = Language.DA) -> str:
     """Return a day as a letter says it: 23. november 2026."""
     dot = "." if language is Language.DA else ""
@@ -197,7 +220,7 @@ def _labelled(section: FilledSection, numbers: Iterator[int], language: Language
 def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
     if one.is_filled or not preview:
         return plain(one.text.strip())
-    return (Run(_EMPTY.say(language), Tone.EMPTY if one.field.required else Tone.QUIET),)
+    return (Run(_EMPTY.say(language), Tone.EMPTY if one.required else Tone.QUIET),)
 
 
 def _checklist(form: FilledForm, language: Language, *, preview: bool) -> list[Block]:
@@ -208,6 +231,7 @@ def _checklist(form: FilledForm, language: Language, *, preview: bool) -> list[B
         for one in shown
         if one.state is not AttachmentState.NOT_NEEDED
     )
+    ticks += tuple(Tick(annex_name(field).say(language), ticked=True) for field in form.annexes)
     return [Heading(1, _ENCLOSURES.say(language)), TickBoxes(ticks)] if ticks else []
 
 
@@ -222,6 +246,7 @@ def _enclosure_line(one: FilledAttachment, language: Language, *, preview: bool)
 
 def _footer(form: FilledForm, language: Language) -> str:
     names = [one.attachment.name.say(language) for one in form.attachments if one.state in _THERE]
+    names += [annex_name(field).say(language) for field in form.annexes]
     word = _ENCLOSURE.say(language)
     listed = ", ".join(f"{word.lower()} {number} {name}" for number, name in enumerate(names, start=1))
     return word + listed[len(word) :] if len(names) <= _FOOTER_MOST else ""
@@ -234,7 +259,7 @@ def _is_letter(form: FilledForm) -> bool:
 
 
 def _letterhead(form: FilledForm, particulars: Particulars, language: Language) -> Letterhead:
-    enclosed = sum(one.state in _THERE for one in form.attachments)
+    enclosed = sum(one.state in _THERE for one in form.attachments) + len(form.annexes)
     facts = (
         (_DATE, long_date(particulars.day, language)),
         (_CASE, particulars.reference),
@@ -242,9 +267,17 @@ def _letterhead(form: FilledForm, particulars: Particulars, language: Language) 
     )
     return Letterhead(
         sender=particulars.sender,
-        receiver=(form.authority.say(language),),
+        receiver=_receiver(form, language),
         facts=tuple((label.say(language), value) for label, value in facts if value),
     )
+
+
+def _receiver(form: FilledForm, language: Language) -> tuple[str, ...]:
+    """Return who gets the letter, as it is called that day: the body, its office, and its address where one is known."""
+    later = form.route.successor(form.day)
+    unit = form.route.unit(form.day).say(language) if later and later.unit_da else ""
+    lines = (form.authority.say(language), unit, *(later.address.splitlines() if later else ()))
+    return tuple(line for line in lines if line)
 
 
 def _notices(form: FilledForm, language: Language) -> Iterator[Block]:

@@ -141,7 +141,7 @@ def _entries(section: FilledSection, before: int) -> tuple[CopyEntry, ...]:
             field_id=one.field.id,
             label=one.field.label,
             value=clean(one.text).strip(),
-            required=one.field.required,
+            required=one.required,
             inferred=one.inferred,
             fit=fits(one.text, one.limit),
         )

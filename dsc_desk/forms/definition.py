@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from enum import StrEnum
 
 import msgspec
@@ -96,12 +95,21 @@ class Limit(Entry, frozen=True):
     lines: int | None = None
     words: int | None = None
 
+    @property
+    def stated(self) -> bool:
+        return any(most is not None for most in (self.chars, self.lines, self.words))
 
-class ShowIf(Entry, frozen=True):
-    """A field is asked only when another one is answered with one of the values, or at all when none are named."""
 
-    field: str
+class Condition(Entry, frozen=True, kw_only=True):
+    """What must hold: a field, a fact or a triage question is answered with one of the values, or at all without values."""
+
+    field: str = ""
+    fact: str = ""
+    question: str = ""
     values: tuple[str, ...] = ()
+    reason_da: str = ""
+    reason_en: str = ""
+    source: str | None = None
 
 
 class Field(Entry, frozen=True, kw_only=True):
@@ -120,7 +128,10 @@ class Field(Entry, frozen=True, kw_only=True):
     prefill: str | None = None
     own_sources: bool = False  # of the chosen sources only those of this route
     yes_when: tuple[str, ...] = ()  # the values of the fact that answer yes; without them, any value does
-    show_if: ShowIf | None = None
+    lay: bool = False  # the authority wants plain words, which the professional text is not
+    show_if: Condition | None = None  # not asked at all otherwise
+    required_if: Condition | None = None  # asked always, required when it holds
+    was: tuple[str, ...] = ()  # ids the field had in earlier versions of the form
     attachment: str | None = None
     unsure: bool = False
     source: str | None = None
@@ -161,6 +172,19 @@ class Section(Entry, frozen=True, kw_only=True):
         return Text(self.note_da or self.note_en, self.note_en)
 
 
+class PaperRules(Entry, frozen=True, kw_only=True):
+    """How an authority wants a paper; only what a source states. `max_mb` is in megabytes of 1,000,000 bytes."""
+
+    formats: tuple[str, ...] = ()
+    max_mb: int | None = None
+    max_pages: int | None = None
+    dated: bool = False
+    paged: bool = False
+    versioned: bool = False
+    signed: bool = False
+    source: str
+
+
 class Attachment(Entry, frozen=True, kw_only=True):
     """A paper that goes with the application; `made_from` names the section or fact the desk makes it from."""
 
@@ -171,8 +195,10 @@ class Attachment(Entry, frozen=True, kw_only=True):
     required: Required
     condition_da: str = ""
     condition_en: str = ""
+    needed_if: Condition | None = None  # what decides the condition, where a fact or the triage can
     prefill: str | None = None
     made_from: str | None = None
+    rules: PaperRules | None = None
     source: str | None = None
 
     @property
@@ -182,104 +208,3 @@ class Attachment(Entry, frozen=True, kw_only=True):
     @property
     def condition(self) -> Text:
         return Text(self.condition_da or self.condition_en, self.condition_en)
-
-
-class Choose(Entry, frozen=True, rename={"otherwise": "else", "when_da": "if_da", "when_en": "if_en"}, kw_only=True):
-    """Which of several routes is meant, by a condition."""
-
-    when_en: str
-    when_da: str = ""
-    use: str
-    otherwise: str
-    source: str | None = None
-
-
-class Prerequisite(Entry, frozen=True, kw_only=True):
-    """What must be granted first: any one of the routes; without a condition always."""
-
-    name_da: str
-    name_en: str
-    any_of: tuple[str, ...]
-    condition_da: str = ""
-    condition_en: str = ""
-    choose: Choose | None = None
-    evidence: tuple[str, ...] = ()  # facts of the profile that show it is granted: a number, a date or a file
-    source: str | None = None
-
-    @property
-    def condition(self) -> Text:
-        return Text(self.condition_da or self.condition_en, self.condition_en)
-
-    @property
-    def always(self) -> bool:
-        return not self.condition_en
-
-
-class Replacement(Entry, frozen=True, kw_only=True):
-    """Under a condition other routes take the place of this one."""
-
-    use: tuple[str, ...]
-    condition_da: str = ""
-    condition_en: str
-    source: str | None = None
-
-
-class Channel(Entry, frozen=True, kw_only=True):
-    """How an application is handed in."""
-
-    type: str
-    detail_en: str
-    detail_da: str = ""
-    accepts_upload: str = ""
-    formats: tuple[str, ...] = ()
-    desk_makes_en: str = ""
-    desk_makes_da: str = ""
-    source: str | None = None
-
-    @property
-    def detail(self) -> Text:
-        return Text(self.detail_da or self.detail_en, self.detail_en)
-
-
-class Successor(Entry, frozen=True, kw_only=True, rename={"since": "from"}):
-    """Who the authority is from a day on."""
-
-    since: datetime.date
-    name_da: str
-    name_en: str
-    unsure: bool = False
-    note_da: str = ""
-    note_en: str = ""
-
-
-class Law(Entry, frozen=True, kw_only=True):
-    """A provision the route rests on."""
-
-    law: str
-    paragraph: str = ""
-    what_en: str
-    what_da: str = ""
-    source: str | None = None
-
-
-class Figure(Entry, frozen=True, kw_only=True):
-    """A fee or a time; the year is always shown beside it."""
-
-    what_en: str
-    what_da: str = ""
-    value: str
-    unit_en: str = ""
-    unit_da: str = ""
-    year: str
-    note_en: str = ""
-    note_da: str = ""
-    source: str | None = None
-
-
-class Source(Entry, frozen=True, kw_only=True):
-    """A page the facts were read in: address, apparent age, day it was checked."""
-
-    id: str
-    url: str = ""
-    age: str = ""
-    checked: datetime.date

@@ -6,11 +6,13 @@ When an application is sent its ground is kept as it was that day, so that what 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.following import answers_of
 from dsc_desk.cases.party import Party
 from dsc_desk.cases.tables import application, attachment, case, chosen_source, fact, organisation, person, staff
 from dsc_desk.cases.vocabulary import known_facts
@@ -34,6 +36,7 @@ class Ground:
     sources: tuple[ChosenSource, ...]
     files: dict[str, tuple[str, ...]]  # names of files at the case, by what they serve
     granted: frozenset[str]  # routes
+    answers: dict[str, str | tuple[str, ...]] = field(default_factory=dict)  # of the triage
 
     def frozen(self) -> str:
         """Return it as JSON, to be kept with what was sent."""
@@ -42,6 +45,7 @@ class Ground:
             "sources": [[one.id, *one.name, one.route_id] for one in self.sources],
             "files": self.files,
             "granted": sorted(self.granted),
+            "answers": self.answers,
         }
         return json.dumps(whole, ensure_ascii=False, sort_keys=True)
 
@@ -54,6 +58,7 @@ def thawed(kept: str) -> Ground:
         tuple(ChosenSource(source, Text(da, en), route) for source, da, en, route in whole["sources"]),
         {serves: tuple(names) for serves, names in whole["files"].items()},
         frozenset(whole["granted"]),
+        {name: tuple(said) if isinstance(said, list) else said for name, said in whole.get("answers", {}).items()},
     )
 
 
@@ -69,6 +74,7 @@ def ground_of(read: Read, case_id: str) -> Ground:
         sources_of(read, case_id),
         {serves: tuple(names) for serves, names in files.items()},
         frozenset(row["route_id"] for row in read.rows(states)),
+        answers_of(read, case_id, rulebook()),
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.tables import application, application_now
-from dsc_desk.forms.applications import filled, ground_of
+from dsc_desk.forms.filling import filled
+from dsc_desk.forms.ground import ground_of
 
 if TYPE_CHECKING:
     from dsc_desk.cases.work import Work

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases.entries import mistake, read_entries
+from dsc_desk.forms.check import Finding, Place, PlaceKind, Severity, Stops
 from dsc_desk.forms.definition import Entry
 from dsc_desk.forms.route import load_routes
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from dsc_desk.forms.route import Route
 
 
 class OrderRule(Entry, frozen=True, kw_only=True):
@@ -57,3 +64,22 @@ def load_order_rules() -> tuple[OrderRule, ...]:
                 if route_id not in load_routes():
                     raise mistake(path, rule.id, field, Text("vejen findes ikke", "no such route exists"))
     return rules
+
+
+def order_findings(route: Route, *, granted: Collection[str], facts: Collection[str]) -> list[Finding]:
+    """Find approvals that an order rule puts before this route, are not granted, and are no prerequisite of it already."""
+    asked = [set(one.any_of) for one in route.prerequisites]
+    shown = {name for one in route.prerequisites if set(one.evidence) & set(facts) for name in one.any_of}
+    found = []
+    for rule in load_order_rules():
+        before = set(rule.before)
+        if route.id not in rule.after or rule.advice or rule.replaces or before & (set(granted) | shown):
+            continue
+        if any(before & routes for routes in asked):
+            continue
+        text, stops = rule.text, Stops.SENT if rule.binds and not rule.unsure else Stops.NOTHING
+        if rule.condition_en:
+            text = Text(f"Når {rule.condition_da}: {rule.da}", f"When {rule.condition_en}: {rule.en}")
+        severity = Severity.RED if stops is Stops.SENT else Severity.AMBER
+        found.append(Finding(severity, text, Place(PlaceKind.PREREQUISITE, " ".join(rule.before)), stops))
+    return found

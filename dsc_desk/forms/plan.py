@@ -10,9 +10,10 @@ from dsc_desk.cases.flow.deadline import route_deadline
 from dsc_desk.cases.flow.records import Dates
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.answers import ChosenSource
-from dsc_desk.forms.definition import Attachment, Figure, Required, RouteKind
+from dsc_desk.forms.definition import Attachment, Required, RouteKind
 from dsc_desk.forms.order import OrderRule, load_order_rules
 from dsc_desk.forms.route import Route, load_routes
+from dsc_desk.forms.terms import Figure
 from dsc_desk.words import Text
 
 _ALWAYS = Text("", "")

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground, problems_of
+from dsc_desk.forms.conditions import holds, reason
 from dsc_desk.forms.definition import FieldType, Required
-from dsc_desk.words import Language, Text
+from dsc_desk.forms.filled import (
+    AttachmentState,
+    FilledAttachment,
+    FilledField,
+    FilledForm,
+    FilledSection,
+    OwnAnswer,
+    Parked,
+    Provenance,
+    Used,
+)
+from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dsc_desk.forms.definition import Attachment, Field, Limit, Section
+    from dsc_desk.cases.flow.conditions import Answers, Truth
+    from dsc_desk.forms.definition import Attachment, Condition, Field
     from dsc_desk.forms.route import Route
 
 __all__ = [
@@ -27,130 +40,11 @@ __all__ = [
     "FilledForm",
     "FilledSection",
     "OwnAnswer",
+    "Parked",
     "Provenance",
     "Used",
     "fill",
 ]
-
-
-class Provenance(StrEnum):
-    """Where the text of a field comes from."""
-
-    CONFIRMED = "confirmed"  # the profile, and somebody stands behind it
-    SUGGESTED = "suggested"  # the profile, not confirmed yet
-    OWN = "own"  # worded for this application
-    CHANGED = "changed"  # worded for this application, and the profile says something new since
-    MISSING = "missing"  # nothing
-
-
-class AttachmentState(StrEnum):
-    """Whether a paper that goes with the application is there."""
-
-    ENCLOSED = "enclosed"  # a file lies at the case
-    MADE = "made"  # the desk makes it from the form or a fact
-    MISSING = "missing"  # required, and not there
-    IF_NEEDED = "if_needed"  # required under a condition that staff judge
-    NOT_NEEDED = "not_needed"  # staff said so
-
-
-@dataclass(frozen=True)
-class OwnAnswer:
-    """An own wording of one field, and what the profile said when it was written."""
-
-    text: str
-    fact_then: str = ""
-
-
-class Used(NamedTuple):
-    """How much room a text takes; lines as typed, the measured ones come from the document."""
-
-    chars: int
-    lines: int
-    words: int
-
-
-@dataclass(frozen=True)
-class FilledField:
-    """A field with its answer; `inferred` marks a field that is our guess, `new_text` what the profile says now."""
-
-    field: Field
-    text: str
-    value: str
-    provenance: Provenance
-    inferred: bool
-    used: Used
-    fact_name: str | None = None
-    fact_by: str = ""
-    fact_at: str = ""
-    new_text: str = ""
-    problems: tuple[Text, ...] = ()
-
-    @property
-    def limit(self) -> Limit:
-        return self.field.limit
-
-    @property
-    def fact_label(self) -> Text | None:
-        return known_facts()[self.fact_name].label if self.fact_name else None
-
-    @property
-    def is_filled(self) -> bool:
-        return bool(self.text.strip())
-
-    @property
-    def too_long(self) -> bool:
-        limit = self.limit
-        return any(
-            most is not None and used > most
-            for used, most in zip(self.used, (limit.chars, limit.lines, limit.words), strict=True)
-        )
-
-
-@dataclass(frozen=True)
-class FilledSection:
-    """A section with the fields that are asked in this case."""
-
-    section: Section
-    fields: tuple[FilledField, ...]
-
-    @property
-    def filled(self) -> int:
-        return sum(1 for one in self.fields if one.is_filled)
-
-    @property
-    def total(self) -> int:
-        return len(self.fields)
-
-
-@dataclass(frozen=True)
-class FilledAttachment:
-    """A paper of the checklist with its state and file names."""
-
-    attachment: Attachment
-    state: AttachmentState
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class FilledForm:
-    """A whole application as it stands: sections, attachments, and the authority as it is called today."""
-
-    route: Route
-    authority: Text
-    sections: tuple[FilledSection, ...]
-    attachments: tuple[FilledAttachment, ...]
-
-    @property
-    def fields(self) -> Iterator[FilledField]:
-        return (one for section in self.sections for one in section.fields)
-
-    @property
-    def filled(self) -> int:
-        return sum(section.filled for section in self.sections)
-
-    @property
-    def total(self) -> int:
-        return sum(section.total for section in self.sections)
 
 
 def fill(
@@ -162,17 +56,109 @@ def fill(
     own: Mapping[str, OwnAnswer] | None = None,
     files: Mapping[str, Sequence[str]] | None = None,
     not_needed: frozenset[str] = frozenset(),
+    annexed: frozenset[str] = frozenset(),
+    answers: Answers | None = None,
     language: Language = Language.DA,
 ) -> FilledForm:
-    """Fill a form; `files` are names of files at the case by fact or attachment id, `language` is the application's."""
+    """Fill a form; `files` are names of files at the case by fact or attachment id, `language` is the application's.
+
+    `annexed` are fields whose text goes to an annex, `answers` those of the triage.
+    """
     ground = Ground(profile, sources, route.id, language, files or {})
-    papers = {one.id: _paper(one, ground, not_needed) for one in route.attachments}
-    filled = {one.id: _filled(one, ground, papers, (own or {}).get(one.id)) for one in route.fields}
+    own = _under_new_ids(route, own or {})
+    facts = {name: state.value for name, state in profile.items()}
+    papers = {one.id: _paper(one, ground, not_needed, _needed(one, facts, answers or {})) for one in route.attachments}
+    filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in route.fields}
+    asked = _Asked(route, filled, facts, answers or {})
+    letters = iter(ascii_uppercase + ascii_uppercase.lower())
     sections = tuple(
-        FilledSection(section, tuple(filled[one.id] for one in section.fields if _asked(one, route, filled)))
+        FilledSection(
+            section,
+            tuple(
+                _in_annex(asked.required(filled[one.id]), letters, language, moved=one.id in annexed)
+                for one in section.fields
+                if asked.is_asked(one)
+            ),
+        )
         for section in route.sections
     )
-    return FilledForm(route, route.authority(today), sections, tuple(papers.values()))
+    return FilledForm(
+        route,
+        route.authority(today),
+        sections,
+        tuple(papers.values()),
+        today,
+        language,
+        tuple(_parked(own, asked)),
+    )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which fields are asked and required, by what is answered elsewhere."""
+
+    route: Route
+    filled: Mapping[str, FilledField]
+    facts: Mapping[str, str]
+    answers: Answers
+
+    def is_asked(self, one: Field, depth: int = 0) -> bool:
+        """Tell whether a field is asked; one that hangs on a field that is not asked itself is not."""
+        if one.show_if is None:
+            return True
+        other = one.show_if.field
+        if other and depth < len(self.filled) and not self.is_asked(self.filled[other].field, depth + 1):
+            return False
+        return self._holds(one.show_if) is not False
+
+    def required(self, one: FilledField) -> FilledField:
+        """Say whether an answer is required in this case, or when it would be."""
+        condition = one.field.required_if
+        truth = True if one.field.required else self._holds(condition) if condition else False
+        perhaps = reason(condition, self.route) if condition and truth is None else None
+        return replace(one, required=bool(truth), perhaps=perhaps)
+
+    def _holds(self, condition: Condition) -> Truth:
+        return holds(condition, self.filled, self.facts, self.answers)
+
+
+def _parked(own: Mapping[str, OwnAnswer], asked: _Asked) -> Iterator[Parked]:
+    fields = {one.id: one for one in asked.route.fields}
+    for name, answer in own.items():
+        one = fields.get(name)
+        if not answer.text.strip():
+            continue
+        if one is None:
+            why = Text("feltet findes ikke i denne version af skemaet", "this version of the form has no such field")
+            yield Parked(name, same(name), answer.text, why, gone=True)
+        elif one.show_if is not None and not asked.is_asked(one):
+            yield Parked(name, one.label, answer.text, reason(one.show_if, asked.route), hangs_on=one.show_if.field)
+
+
+def _under_new_ids(route: Route, own: Mapping[str, OwnAnswer]) -> Mapping[str, OwnAnswer]:
+    """Return own answers under the ids fields have in this version, where an earlier one called them otherwise."""
+    known = {one.id for one in route.fields}
+    later = {was: one.id for one in route.fields for was in one.was if was not in known}
+    moved = {later[name]: answer for name, answer in own.items() if name in later and later[name] not in own}
+    return {name: answer for name, answer in own.items() if name not in later or later[name] in own} | moved
+
+
+def _in_annex(one: FilledField, letters: Iterator[str], language: Language, *, moved: bool) -> FilledField:
+    """Let the box point to the annex that holds its text; one that fits its box again stays there."""
+    if not (moved and one.too_long):
+        return one
+    letter = next(letters, "")
+    if not letter:
+        return one
+    text = _SEE_ANNEX.fill(letter=letter).say(language)
+    return replace(one, text=text, used=_used(text), annex=letter, whole=one.text)
+
+
+def _used(text: str) -> Used:
+    return Used(len(text), len(text.splitlines()), len(text.split()))
+
+
+_SEE_ANNEX = Text("Se bilag {letter}", "See annex {letter}")
 
 
 def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment], own: OwnAnswer | None) -> FilledField:
@@ -190,12 +176,15 @@ def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]
         value=answer.value or answer.text,
         provenance=provenance,
         inferred=asked.our_guess,
-        fact_name=asked.prefill,
+        fact_name=ground.fact_of(asked),
         fact_by=said.fact.by if said.fact else "",
         fact_at=said.fact.at if said.fact else "",
         new_text=new_text,
-        used=Used(len(answer.text), len(answer.text.splitlines()), len(answer.text.split())),
+        used=_used(answer.text),
         problems=problems_of(asked.prefill, said.fact.value) if own is None and said.fact else (),
+        whole=answer.text,
+        untranslated=own is None and said.untranslated,
+        start="" if answer.text else ground.start(asked),
     )
 
 
@@ -225,17 +214,22 @@ def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachm
 _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
 
 
-def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str]) -> FilledAttachment:
+def _needed(attachment: Attachment, facts: Mapping[str, str], answers: Answers) -> Truth:
+    if attachment.required is Required.ALWAYS:
+        return True
+    return holds(attachment.needed_if, {}, facts, answers) if attachment.needed_if else None
+
+
+def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], needed: Truth) -> FilledAttachment:
     files = (*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground))
     if files:
         return FilledAttachment(attachment, AttachmentState.ENCLOSED, files)
-    if attachment.id in not_needed:
+    if attachment.id in not_needed or needed is False:
         return FilledAttachment(attachment, AttachmentState.NOT_NEEDED)
     made_from = attachment.made_from
     if made_from is not None and (made_from not in known_facts() or ground.says(made_from)):
         return FilledAttachment(attachment, AttachmentState.MADE)
-    always = attachment.required is Required.ALWAYS
-    return FilledAttachment(attachment, AttachmentState.MISSING if always else AttachmentState.IF_NEEDED)
+    return FilledAttachment(attachment, AttachmentState.MISSING if needed else AttachmentState.IF_NEEDED)
 
 
 def _named_files(name: str | None, ground: Ground) -> tuple[str, ...]:
@@ -243,13 +237,3 @@ def _named_files(name: str | None, ground: Ground) -> tuple[str, ...]:
         return ()
     state = ground.profile.get(name)
     return tuple(ground.files.get(name, ())) or (tuple(state.value.splitlines()) if state else ())
-
-
-def _asked(one: Field, route: Route, filled: Mapping[str, FilledField], depth: int = 0) -> bool:
-    """Tell whether a field is asked, given the answers to those before it."""
-    if one.show_if is None:
-        return True
-    other = filled[one.show_if.field]
-    if depth < len(filled) and not _asked(other.field, route, filled, depth + 1):
-        return False
-    return bool(set(one.show_if.values) & set(other.value.splitlines())) if one.show_if.values else other.is_filled

@@ -9,7 +9,6 @@ from dsc_desk.forms import sheet
 from dsc_desk.forms.compose import compose
 from dsc_desk.forms.document import LabelledFields
 from dsc_desk.forms.pdf import pdf_bytes
-from dsc_desk.words import Language
 
 if TYPE_CHECKING:
     from dsc_desk.forms.compose import Particulars
@@ -37,9 +36,9 @@ class Preview:
     height: float = sheet.PAGE_HEIGHT
 
 
-def preview(form: FilledForm, particulars: Particulars, language: Language = Language.DA) -> Preview:
+def preview(form: FilledForm, particulars: Particulars) -> Preview:
     """Return the draft with what is empty and what is our guess shown; heavy, never on the GUI thread."""
-    document = compose(form, particulars, preview=True, language=language)
+    document = compose(form, particulars, preview=True)
     names = [[one.field.id for one in section.fields] for section in form.sections if section.fields]
     return Preview(pdf_bytes(document), _spots(document, names))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.facts import check_fact, known_facts
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, fact
+from dsc_desk.cases.tables import fact
 from dsc_desk.forms.answers import FactState
-from dsc_desk.forms.applications import filled, ground_then
+from dsc_desk.forms.filling import cases_forms
 from dsc_desk.forms.ground import ground_of, profile_of, stored_facts
 from dsc_desk.forms.prefill import Provenance
 
@@ -132,9 +132,7 @@ class ProfileValues(Query[dict[str, str]]):
 
 def _forms(read: Read, case_id: str, ground: Ground) -> list[tuple[str, bool, FilledForm]]:
     """Return the forms of a case with the application's id and whether it may still be worded."""
-    mine = application.select().where(application.c.case_id == case_id, application.c.state != "withdrawn")
-    rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
-    return [(row["id"], row["state"] in WRITABLE, filled(read, row, ground_then(read, row) or ground)) for row in rows]
+    return [(row["id"], row["state"] in WRITABLE, form) for row, form in cases_forms(read, case_id, ground)]
 
 
 def _uses(forms: list[tuple[str, bool, FilledForm]]) -> Mapping[str, tuple[FactUse, ...]]:
@@ -149,7 +147,7 @@ def _uses(forms: list[tuple[str, bool, FilledForm]]) -> Mapping[str, tuple[FactU
                     route.name,
                     one.field.id,
                     one.field.label,
-                    one.field.required,
+                    one.required,
                     is_open,
                     one.provenance,
                 )

@@ -6,39 +6,30 @@ import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dsc_desk.cases.entries import mistake, read_entries, read_yaml, typed
-from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.definition import (
     Attachment,
     Basis,
     CanApply,
-    Channel,
-    Choose,
+    Condition,
     Entry,
     Field,
     FieldType,
-    Figure,
-    Law,
     Limit,
     Medium,
-    Prerequisite,
-    Replacement,
     Required,
     RouteKind,
     Say,
     Section,
-    ShowIf,
-    Source,
-    Successor,
 )
+from dsc_desk.forms.route_check import check_route
+from dsc_desk.forms.terms import Channel, Choose, Figure, Law, Prerequisite, Replacement, Source, Successor
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound
-from dsc_desk.words import Text
+from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 __all__ = [
@@ -49,6 +40,7 @@ __all__ = [
     "Choose",
     "Column",
     "ColumnGroup",
+    "Condition",
     "Field",
     "FieldType",
     "Figure",
@@ -62,7 +54,6 @@ __all__ = [
     "RouteKind",
     "Say",
     "Section",
-    "ShowIf",
     "Source",
     "Successor",
     "load_route",
@@ -92,6 +83,7 @@ class Route(Entry, frozen=True, kw_only=True):
     authority_en: str
     unit_da: str = ""
     unit_en: str = ""
+    languages: tuple[Language, ...] = (Language.DA,)  # it may be written in; the first is the usual one
     successors: tuple[Successor, ...] = ()
     applied_for: Say
     who_may_apply: Say | None = None
@@ -126,9 +118,22 @@ class Route(Entry, frozen=True, kw_only=True):
 
     def authority(self, day: datetime.date) -> Text:
         """Name the authority as it is called on a day."""
-        names = [Text(self.authority_da, self.authority_en)]
-        names += [Text(later.name_da, later.name_en) for later in self.successors if later.since <= day]
-        return names[-1]
+        later = self.successor(day)
+        return Text(later.name_da, later.name_en) if later else Text(self.authority_da, self.authority_en)
+
+    def unit(self, day: datetime.date) -> Text:
+        """Name the office within the authority as it is called on a day; empty where none is known."""
+        later = self.successor(day)
+        return Text(later.unit_da, later.unit_en) if later and later.unit_da else Text(self.unit_da, self.unit_en)
+
+    def name_on(self, day: datetime.date) -> Text:
+        """Name the route as it is called on a day."""
+        later = self.successor(day)
+        return Text(later.route_da, later.route_en) if later and later.route_da else self.name
+
+    def successor(self, day: datetime.date) -> Successor | None:
+        """Return who has taken the authority's place by a day, None while it is itself."""
+        return max((one for one in self.successors if one.since <= day), key=lambda one: one.since, default=None)
 
 
 class Column(Entry, frozen=True, kw_only=True):
@@ -209,61 +214,8 @@ def matrix_columns() -> tuple[ColumnGroup, ...]:
 def read_route(path: Path) -> Route:
     """Read and check one route file."""
     route = typed(path, read_yaml(path), Route)
-    check = _Check(path, route.id)
-    if path.stem.split(".")[0] != route.id:
-        check.fail("", "id", Text("skal være filens navn", "must be the name of the file"))
-    check.unique("sections", (section.id for section in route.sections))
-    check.unique("attachments", (attachment.id for attachment in route.attachments))
-    check.unique("fields", (field.id for field in route.fields))
-    for attachment in route.attachments:
-        check.attachment(attachment, route)
-    for field in route.fields:
-        check.field(field, route)
-    for prerequisite in route.prerequisites:
-        for name in prerequisite.evidence:
-            check.known_fact(", ".join(prerequisite.any_of), name, "evidence")
+    check_route(path, route)
     return route
-
-
-class _Check(msgspec.Struct):
-    """What a type cannot say about a route file."""
-
-    path: Path
-    route_id: str
-
-    def fail(self, entry: str, field: str, what: Text) -> None:
-        place = " › ".join(part for part in (self.route_id, entry) if part)
-        raise mistake(self.path, place, field, what)
-
-    def unique(self, where: str, ids: Iterable[str]) -> None:
-        seen: set[str] = set()
-        for name in ids:
-            if name in seen:
-                self.fail(name, where, Text("id'et findes to gange", "the id stands twice"))
-            seen.add(name)
-
-    def field(self, field: Field, route: Route) -> None:
-        self.known_fact(field.id, field.prefill)
-        others = {other.id for other in route.fields}
-        if field.show_if and field.show_if.field not in others - {field.id}:
-            self.fail(field.id, "show_if", Text("nævner et felt, der ikke findes", "names a field that does not exist"))
-        if not field.label_da.strip():
-            self.fail(field.id, "label_da", Text("feltet er tomt", "the field is empty"))
-        if field.attachment is not None and field.attachment not in {one.id for one in route.attachments}:
-            self.fail(field.id, "attachment", Text("bilaget findes ikke", "no such attachment exists"))
-
-    def attachment(self, attachment: Attachment, route: Route) -> None:
-        self.known_fact(attachment.id, attachment.prefill)
-        made_from = attachment.made_from
-        if made_from is not None and made_from not in {section.id for section in route.sections}:
-            self.known_fact(attachment.id, made_from, "made_from")
-        if attachment.required is Required.CONDITION and not attachment.condition_en:
-            self.fail(attachment.id, "condition_en", Text("feltet mangler", "the field is missing"))
-
-    def known_fact(self, entry: str, name: str | None, field: str = "prefill") -> None:
-        if name is not None and name not in known_facts():
-            what = Text(f"oplysningen »{name}« findes ikke", f"there is no fact “{name}”")
-            self.fail(entry, field, what)
 
 
 def _routes_named(route: Route) -> Iterator[str]:

@@ -10,8 +10,10 @@ from dsc_desk.cases.commands.application import move
 from dsc_desk.cases.commands.files import NewFile, keep_content
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, case, sent_document
-from dsc_desk.forms.applications import filled, findings_of, ground_of
 from dsc_desk.forms.check import Finding, Stops, may_be_ready, may_be_sent
+from dsc_desk.forms.checking import findings_of
+from dsc_desk.forms.filling import cases_forms, filled
+from dsc_desk.forms.ground import ground_of
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -99,14 +101,14 @@ def _answers(work: Work, row: RowMapping) -> NewFile:
     for section in form.sections:
         lines += ["", f"== {section.section.title.da} =="]
         for one in section.fields:
-            lines += ["", one.field.label.da, one.text]
+            lines += ["", one.field.label.da, one.whole or one.text]
     return NewFile(name, "text/plain", "\n".join(lines).encode())
 
 
 def _findings(work: Work, application_id: str) -> tuple[Finding, ...]:
     row = work.get(application, application_id)
     ground = ground_of(work, row["case_id"])
-    return findings_of(filled(work, row, ground), work, ground)
+    return findings_of(filled(work, row, ground), work, ground, row, cases_forms(work, row["case_id"], ground))
 
 
 def _listed(findings: Iterable[Finding], stops: tuple[Stops, ...]) -> Text:

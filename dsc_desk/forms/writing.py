@@ -51,7 +51,9 @@ def particulars_of(application: Application, facts: Mapping[str, str], day: date
     responsible = parse_party(facts.get("responsible.name") or facts.get("applicant.name", ""), person=True)
     body = parse_party(facts.get("controller.organisation", ""), person=False)
     sender = tuple(part for part in (body.name or responsible.organisation, body.address) if part)
-    title = facts.get("project.title_da", "") or application.case_title
+    danish = facts.get("project.title_da", "") or application.case_title
+    english = facts.get("project.title_en", "") if application.form.language is Language.EN else ""
+    title = english or danish
     return Particulars(
         application.reference, title, day, sender, responsible.name, body.name or responsible.organisation
     )
@@ -88,7 +90,7 @@ def write_applications(
         for number, application in enumerate(applications):
             if report is not None:
                 report(number / len(applications), application.route.name.say(language))
-            one = _write(application, facts, folder, day, formats, language)
+            one = _write(application, facts, folder, day, formats)
             template = (templates or {}).get(application.route.id)
             if OWN in formats and template is not None:
                 own = write_own(worker, application, template, facts, folder, day, language)
@@ -103,11 +105,10 @@ def _write(
     folder: Path,
     day: datetime.date,
     formats: Sequence[str],
-    language: Language,
 ) -> Written:
     particulars, form = particulars_of(application, facts, day), application.form
     files, problems = [], []
-    for paper in papers(form, particulars, facts, language):
+    for paper in papers(form, particulars, facts):
         for kind in Kind:
             if kind.value in formats:
                 name = file_name(application.reference, paper.id, day, kind)
@@ -116,7 +117,7 @@ def _write(
                 problems += [(made.path.name, problem.text) for problem in made.problems]
     if COPY in formats:
         path = folder / Path(file_name(application.reference, form.route.id, day, Kind.PDF)).with_suffix(".txt").name
-        write_file_safely(path, copy_sheet_text(form, language).encode())
+        write_file_safely(path, copy_sheet_text(form, form.language).encode())
         files.append(path)
     filled, total = completeness(form)
     return Written(

@@ -51,7 +51,7 @@ def all_text(document: Document) -> str:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_answer_of_every_route_comes_out_in_both_kinds(route, language):
     filled = form(route, language)
-    document = compose(filled, AT, language=language)
+    document = compose(filled, AT)
     for written in (pdf_text(document), word_text(document)):
         for one in filled.fields:
             assert comparable(one.text) in written

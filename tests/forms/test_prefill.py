@@ -127,11 +127,20 @@ def test_attachments_know_their_state():
 
 
 def test_a_number_falls_into_its_range():
-    _, fields = filled("ehds-dataadgang", {"project.budget": FactState("250000", confirmed=True)})
+    _, fields = filled(
+        "ehds-dataadgang",
+        {"project.fully_funded": FactState("yes"), "project.budget": FactState("250000", confirmed=True)},
+    )
     assert fields["form.4.range"].text == "100.000-500.000"
-    _, most = filled("ehds-dataadgang", {"project.budget": FactState("2500000", confirmed=True)})
+    _, most = filled(
+        "ehds-dataadgang",
+        {"project.fully_funded": FactState("yes"), "project.budget": FactState("2500000", confirmed=True)},
+    )
     assert most["form.4.range"].text == "over 1.000.000"
-    _, least = filled("ehds-dataadgang", {"project.budget": FactState("900", confirmed=True)})
+    _, least = filled(
+        "ehds-dataadgang",
+        {"project.fully_funded": FactState("yes"), "project.budget": FactState("900", confirmed=True)},
+    )
     assert least["form.4.range"].text == "under 10.000"
 
 
@@ -181,4 +190,5 @@ def test_every_route_can_be_filled_from_an_empty_and_a_full_profile(route_id):
     full, _ = filled(route_id)
     assert full.filled >= form.filled
     for paper in full.attachments:
-        assert (paper.state is AttachmentState.MISSING) <= (paper.attachment.required is Required.ALWAYS)
+        decided = paper.attachment.required is Required.ALWAYS or paper.attachment.needed_if is not None
+        assert (paper.state is AttachmentState.MISSING) <= decided

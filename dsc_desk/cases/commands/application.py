@@ -105,7 +105,7 @@ class WriteOwnAnswer(Command[None]):
     said: ClassVar[Text] = Text("Egen tekst gemt", "Own text saved")
 
     def carry_out(self, work: Work) -> None:
-        row = _still_open(work, self.application_id)
+        row = still_open(work, self.application_id)
         work.touch(row["case_id"])
         key = {"application_id": self.application_id, "field_id": self.field_id}
         work.put(own_answer, key, text=self.text, fact_then=self.fact_then, changed_at=work.now)
@@ -122,7 +122,7 @@ class TakeProfileText(Command[None]):
     said: ClassVar[Text] = Text("Profilens tekst taget", "Took the profile's text")
 
     def carry_out(self, work: Work) -> None:
-        row = _still_open(work, self.application_id)
+        row = still_open(work, self.application_id)
         work.touch(row["case_id"])
         found = work.first(own_answer.select().filter_by(application_id=self.application_id, field_id=self.field_id))
         if found is not None:
@@ -142,7 +142,7 @@ class Enclose(Command[None]):
     said: ClassVar[Text] = Text("Bilag ført", "Attachment noted")
 
     def carry_out(self, work: Work) -> None:
-        row = _still_open(work, self.application_id)
+        row = still_open(work, self.application_id)
         work.touch(row["case_id"])
         key = {"application_id": self.application_id, "attachment_id": self.attachment_id}
         if self.state:
@@ -232,7 +232,8 @@ class PauseApplication(Command[None]):
             work.say(Text("Uret går igen", "The clock runs again"))
 
 
-def _still_open(work: Work, application_id: str) -> RowMapping:
+def still_open(work: Work, application_id: str) -> RowMapping:
+    """Return an application that may still be worded. Raises Invalid for one that was sent."""
     row = work.get(application, application_id)
     if row["state"] not in (*DRAFTING, "question"):
         raise Invalid(

@@ -62,6 +62,13 @@ own_answer = table(
     code("changed_at"),
     UniqueConstraint("application_id", "field_id"),
 )
+form_choice = table(
+    "form_choice",  # how one application is written: a field in an annex, or (field empty) the whole of it in English
+    link("application_id", "application", required=True),
+    line("field_id"),
+    code("choice"),  # annex | english
+    UniqueConstraint("application_id", "field_id", "choice"),
+)
 enclosure = table(
     "enclosure",  # one line of the attachments checklist
     link("application_id", "application", required=True),

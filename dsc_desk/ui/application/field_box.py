@@ -107,7 +107,7 @@ class FieldBox(QWidget):
         self._show_foot()
         if self._counted:
             self.fit.measure(field.text if not self.busy else self._shown_text(), now=True)
-        missing = field.provenance is Provenance.MISSING and field.field.required
+        missing = field.provenance is Provenance.MISSING and field.required
         if isinstance(self.editor, TextEditor):
             mark_field(self.editor, "missing", on=missing and not self._fixed)
 
@@ -194,7 +194,7 @@ class FieldBox(QWidget):
         label = text(field.fact_label) if field.fact_label else ""
         if field.provenance is Provenance.MISSING:
             many = count(len(self._others) + 1, *APPLICATIONS)
-            if not field.field.required:
+            if not field.required:
                 return MarkChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
             words = tr("Mangler i {n}", "Missing in {n}", n=many)
             return MarkChip("missing", words if self._others else "")

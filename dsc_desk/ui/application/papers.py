@@ -30,7 +30,8 @@ def with_typed(form: FilledForm, typed: Mapping[str, str]) -> FilledForm:
         replace(
             section,
             fields=tuple(
-                replace(one, text=typed[one.field.id]) if one.field.id in typed else one for one in section.fields
+                replace(one, text=typed[one.field.id]) if one.field.id in typed and not one.annex else one
+                for one in section.fields
             ),
         )
         for section in form.sections

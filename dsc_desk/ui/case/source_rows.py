@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.matrix import Cell
 from dsc_desk.cases.queries.sources import SourceRow
-from dsc_desk.forms.definition import CanApply, Prerequisite
+from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.route import Route, load_route
+from dsc_desk.forms.terms import Prerequisite
 from dsc_desk.library.catalogue import DataSource, SourceHit
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink

@@ -41,7 +41,7 @@ def renamings(route_ids: Iterable[str], today: date) -> tuple[Renaming, ...]:
         found += [
             Renaming(one.since, short_name(route_id), route.authority(today), Text(one.name_da, one.name_en))
             for one in route.successors
-            if today < one.since <= today + AHEAD
+            if today < one.since <= today + AHEAD and one.name_da != route.authority(today).da
         ]
     return tuple(found)
 

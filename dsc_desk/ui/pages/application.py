@@ -161,7 +161,7 @@ class ApplicationPage(QWidget):
         busy = {name for name, box in self.boxes.items() if box.busy}
         here = next((at for at, each in enumerate(everything) if each.field.id in busy), -1)
         empty = [each for each in (*everything[here + 1 :], *everything[: here + 1]) if self._is_empty(each.field.id)]
-        wanted = next((each for each in empty if each.field.required), next(iter(empty), None))
+        wanted = next((each for each in empty if each.required), next(iter(empty), None))
         if wanted is not None:
             self.go_field(wanted.field.id)
 

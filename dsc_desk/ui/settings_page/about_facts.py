@@ -78,7 +78,7 @@ def new_names(routes: tuple[Route, ...]) -> tuple[NewName, ...]:
     """Return the changes of name by day and new name, each with its routes in order."""
     found: dict[tuple[date, str, str], list[Route]] = {}
     for route in routes:
-        for later in route.successors:
+        for later in (one for one in route.successors if one.name_da != route.authority_da):
             found.setdefault((later.since, later.name_da, route.authority_da), []).append(route)
     made = []
     for (since, name, _old), there in sorted(found.items()):

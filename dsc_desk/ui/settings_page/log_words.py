@@ -17,6 +17,7 @@ _TABLES = {
     "fact": Text("oplysning i profilen", "profile fact"),
     "gate_tick": Text("port", "gate"),
     "holder": Text("hvem sagen er hos", "who holds the case"),
+    "form_choice": Text("måden en ansøgning skrives på", "the way an application is written"),
     "inquiry": Text("henvendelse", "inquiry"),
     "note": Text("note", "note"),
     "organisation": Text("organisation", "organisation"),

@@ -1,0 +1,72 @@
+"""The check before sending, with all that the case knows: permits, files, and what its other applications say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from dsc_desk.cases.cpr import find_cpr
+from dsc_desk.cases.tables import attachment, blob
+from dsc_desk.forms.check import Finding, by_gravity, check
+from dsc_desk.forms.consistency import differing, out_of_order
+from dsc_desk.forms.order import order_findings
+from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import RowMapping
+
+    from dsc_desk.cases.query import Read
+    from dsc_desk.forms.filled import FilledForm
+    from dsc_desk.forms.ground import Ground
+
+_pages: dict[str, int | None] = {}  # by the hash of the content, which never changes
+
+
+def findings_of(
+    form: FilledForm, read: Read, ground: Ground, row: RowMapping, forms: Iterable[tuple[RowMapping, FilledForm]]
+) -> tuple[Finding, ...]:
+    """Check a filled form against its case; `forms` are all applications of the case as they stand."""
+    with_number = [
+        one.field.id
+        for one in form.fields
+        if any(hit.certainty != "possible" for hit in find_cpr(one.whole or one.text))
+    ]
+    facts = [name for name, state in ground.profile.items() if state.value]
+    others = [(other.route.name_on(read.today), other) for their, other in forms if their["id"] != row["id"]]
+    return by_gravity(
+        [
+            *check(form, today=read.today, granted=ground.granted, facts=facts, personal_numbers=with_number),
+            *order_findings(form.route, granted=ground.granted, facts=facts),
+            *differing(form, others),
+            *out_of_order(form, ground.profile, read.today),
+            *paper_findings(form, _files_of(read, row["case_id"], form)),
+        ]
+    )
+
+
+def _files_of(read: Read, case_id: str, form: FilledForm) -> Mapping[str, PaperFile]:
+    """Return the files of a case that a rule of the form is about, by name."""
+    ruled = [paper for paper in form.attachments if paper.attachment.rules is not None]
+    names = {name for paper in ruled for name in paper.files}
+    if not names:
+        return {}
+    counted = {
+        name for paper in ruled if paper.attachment.rules and paper.attachment.rules.max_pages for name in paper.files
+    }
+    here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.name.in_(names))
+    return {
+        each["name"]: PaperFile(
+            each["name"], each["size"], _count(read, each["sha256"]) if each["name"] in counted else None
+        )
+        for each in read.rows(attachment.select().where(*here))
+    }
+
+
+def _count(read: Read, sha256: str) -> int | None:
+    if sha256 not in _pages:
+        content = read.value(select(blob.c.content).where(blob.c.sha256 == sha256))
+        _pages[sha256] = count_pages(content) if content else None
+    return _pages[sha256]

@@ -1,0 +1,166 @@
+"""A form as it stands, filled: each field with its text, where it comes from, and what is parked or moved to an annex."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from dsc_desk.forms.definition import Attachment, Field, Limit, Section
+    from dsc_desk.forms.route import Route
+
+
+class Provenance(StrEnum):
+    """Where the text of a field comes from."""
+
+    CONFIRMED = "confirmed"  # the profile, and somebody stands behind it
+    SUGGESTED = "suggested"  # the profile, not confirmed yet
+    OWN = "own"  # worded for this application
+    CHANGED = "changed"  # worded for this application, and the profile says something new since
+    MISSING = "missing"  # nothing
+
+
+class AttachmentState(StrEnum):
+    """Whether a paper that goes with the application is there."""
+
+    ENCLOSED = "enclosed"  # a file lies at the case
+    MADE = "made"  # the desk makes it from the form or a fact
+    MISSING = "missing"  # required, and not there
+    IF_NEEDED = "if_needed"  # required under a condition that staff judge
+    NOT_NEEDED = "not_needed"  # staff said so
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """An own wording of one field, and what the profile said when it was written."""
+
+    text: str
+    fact_then: str = ""
+
+
+class Used(NamedTuple):
+    """How much room a text takes; lines as typed, the measured ones come from the document."""
+
+    chars: int
+    lines: int
+    words: int
+
+
+@dataclass(frozen=True)
+class FilledField:
+    """A field with its answer; `inferred` marks a field that is our guess, `new_text` what the profile says now."""
+
+    field: Field
+    text: str
+    value: str
+    provenance: Provenance
+    inferred: bool
+    used: Used
+    fact_name: str | None = None
+    fact_by: str = ""
+    fact_at: str = ""
+    new_text: str = ""
+    problems: tuple[Text, ...] = ()
+    required: bool = False  # in this case: by the form, or by a condition that holds
+    perhaps: Text | None = None  # when it would be required, while nobody has said whether that holds
+    annex: str = ""  # the letter of the annex that holds the text, when the box is too small
+    whole: str = ""  # the text as it was written, whether it stands in the box or the annex
+    untranslated: bool = False  # the form takes English, and the profile has the text in Danish alone
+    start: str = ""  # the professional text behind an empty field that wants plain words
+
+    @property
+    def limit(self) -> Limit:
+        return self.field.limit
+
+    @property
+    def fact_label(self) -> Text | None:
+        return known_facts()[self.fact_name].label if self.fact_name else None
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.text.strip())
+
+    @property
+    def too_long(self) -> bool:
+        limit = self.limit
+        return any(
+            most is not None and used > most
+            for used, most in zip(self.used, (limit.chars, limit.lines, limit.words), strict=True)
+        )
+
+
+@dataclass(frozen=True)
+class FilledSection:
+    """A section with the fields that are asked in this case."""
+
+    section: Section
+    fields: tuple[FilledField, ...]
+
+    @property
+    def filled(self) -> int:
+        return sum(1 for one in self.fields if one.is_filled)
+
+    @property
+    def total(self) -> int:
+        return len(self.fields)
+
+
+@dataclass(frozen=True)
+class FilledAttachment:
+    """A paper of the checklist with its state and file names."""
+
+    attachment: Attachment
+    state: AttachmentState
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parked:
+    """An own answer to a field that is not asked any more: kept, never printed, back in its field once that is asked again.
+
+    `reason` says when it is asked; `gone` marks a field that this version of the form does not have.
+    """
+
+    field_id: str
+    label: Text
+    text: str
+    reason: Text
+    gone: bool = False
+    hangs_on: str = ""  # the field whose answer brings it back
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """A whole application as it stands: sections, attachments, and the authority as it is called today."""
+
+    route: Route
+    authority: Text
+    sections: tuple[FilledSection, ...]
+    attachments: tuple[FilledAttachment, ...]
+    day: datetime.date
+    language: Language = Language.DA
+    parked: tuple[Parked, ...] = ()
+
+    @property
+    def fields(self) -> Iterator[FilledField]:
+        return (one for section in self.sections for one in section.fields)
+
+    @property
+    def annexes(self) -> tuple[FilledField, ...]:
+        """Return the fields whose text stands in an annex, in the order of their letters."""
+        return tuple(one for one in self.fields if one.annex)
+
+    @property
+    def filled(self) -> int:
+        return sum(section.filled for section in self.sections)
+
+    @property
+    def total(self) -> int:
+        return sum(section.total for section in self.sections)

@@ -1,0 +1,108 @@
+"""Fills the form of an application row from the store: its ground, its own wordings, and how it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from dsc_desk.cases.commands.form_choice import ANNEX, ENGLISH
+from dsc_desk.cases.tables import application, attachment, enclosure, form_choice, own_answer, sent_document
+from dsc_desk.forms.ground import Ground, thawed
+from dsc_desk.forms.prefill import FilledForm, OwnAnswer, fill
+from dsc_desk.forms.route import load_route
+from dsc_desk.words import Language
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping, Select
+
+    from dsc_desk.cases.query import Read
+    from dsc_desk.forms.route import Route
+
+SENT = ("with_them", "question", "granted", "granted_conditions", "refused", "withdrawn")
+
+
+def filled(
+    read: Read,
+    row: RowMapping,
+    ground: Ground,
+    language: Language = Language.DA,
+    today: date | None = None,
+    own: dict[str, OwnAnswer] | None = None,
+    route: Route | None = None,
+) -> FilledForm:
+    """Fill the form of an application row, as the authority is called on a day.
+
+    `own` stands in place of its own wordings, `route` in place of the version of the form it was started with.
+    """
+    papers = enclosed_papers(read, row["id"])
+    enclosed = {name: (file,) for name, (_, file) in papers.items() if file}
+    choices = {(each["field_id"], each["choice"]) for each in read.rows(_choices_of(row["id"]))}
+    return fill(
+        route or route_of(row),
+        ground.profile,
+        today=today or read.today,
+        sources=ground.sources,
+        own=own_answers(read, row["id"]) if own is None else own,
+        files={**ground.files, **enclosed},
+        not_needed=frozenset(name for name, (state, _) in papers.items() if state == "not_needed"),
+        annexed=frozenset(name for name, choice in choices if choice == ANNEX),
+        answers=ground.answers,
+        language=Language.EN if ("", ENGLISH) in choices else language,
+    )
+
+
+def route_of(row: RowMapping) -> Route:
+    """Return the route of an application in the version it was started with."""
+    return load_route(row["route_id"], int(row["route_version"]) if row["route_version"] else None)
+
+
+def form_now(read: Read, row: RowMapping, ground: Ground, language: Language = Language.DA) -> FilledForm:
+    """Return a form as it stands now: what was sent stays as it was that day."""
+    then = ground_then(read, row)
+    return filled(read, row, then or ground, language, date.fromisoformat(row["sent_at"]) if then else None)
+
+
+def ground_then(read: Read, row: RowMapping) -> Ground | None:
+    """Return what a sent application was filled from when it went out; None for one that has not been sent."""
+    if row["state"] not in SENT or not row["sent_at"]:
+        return None
+    mine = (sent_document.c.application_id == row["id"], sent_document.c.profile_then != "")
+    kept = read.value(
+        select(sent_document.c.profile_then).where(*mine).order_by(sent_document.c.created_at.desc()).limit(1)
+    )
+    return thawed(kept) if kept else None
+
+
+def own_answers(read: Read, application_id: str) -> dict[str, OwnAnswer]:
+    """Return the own wordings of an application by field."""
+    rows = read.rows(own_answer.select().where(own_answer.c.application_id == application_id))
+    return {row["field_id"]: OwnAnswer(row["text"], row["fact_then"]) for row in rows}
+
+
+def enclosed_papers(read: Read, application_id: str) -> dict[str, tuple[str, str]]:
+    """Return the checklist of an application: attachment of the route -> (state, name of the file)."""
+    statement = (
+        select(enclosure.c.attachment_id, enclosure.c.state, attachment.c.name)
+        .outerjoin(attachment, attachment.c.id == enclosure.c.file_id)
+        .where(enclosure.c.application_id == application_id)
+    )
+    return {row["attachment_id"]: (row["state"], row["name"] or "") for row in read.rows(statement)}
+
+
+def as_on(form: FilledForm, day: date) -> FilledForm:
+    """Return a form as it would stand on another day: the authority by its name of that day."""
+    return replace(form, authority=form.route.authority(day), day=day)
+
+
+def cases_forms(read: Read, case_id: str, ground: Ground) -> list[tuple[RowMapping, FilledForm]]:
+    """Return every application of a case that was not given up, with its form as it stands."""
+    mine = application.select().where(application.c.case_id == case_id, application.c.state != "withdrawn")
+    rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
+    return [(row, form_now(read, row, ground)) for row in rows]
+
+
+def _choices_of(application_id: str) -> Select[Any]:
+    return form_choice.select().where(form_choice.c.application_id == application_id)

@@ -1,0 +1,95 @@
+"""What a type cannot say about a route file: ids that stand twice, and names of what does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dsc_desk.cases.entries import mistake
+from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.definition import Required
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from dsc_desk.forms.definition import Attachment, Condition, Field
+    from dsc_desk.forms.route import Route
+
+
+def check_route(path: Path, route: Route) -> None:
+    """Check a route as a whole. Raises ResourceError with file, entry and field."""
+    check = _Check(path, route.id)
+    if path.stem.split(".")[0] != route.id:
+        check.fail("", "id", Text("skal være filens navn", "must be the name of the file"))
+    check.unique("sections", (section.id for section in route.sections))
+    check.unique("attachments", (attachment.id for attachment in route.attachments))
+    check.unique("fields", (field.id for field in route.fields))
+    for attachment in route.attachments:
+        check.attachment(attachment, route)
+    for field in route.fields:
+        check.field(field, route)
+    for prerequisite in route.prerequisites:
+        for name in prerequisite.evidence:
+            check.known_fact(", ".join(prerequisite.any_of), name, "evidence")
+
+
+class _Check(msgspec.Struct):
+    """What a type cannot say about a route file."""
+
+    path: Path
+    route_id: str
+
+    def fail(self, entry: str, field: str, what: Text) -> None:
+        place = " › ".join(part for part in (self.route_id, entry) if part)
+        raise mistake(self.path, place, field, what)
+
+    def unique(self, where: str, ids: Iterable[str]) -> None:
+        seen: set[str] = set()
+        for name in ids:
+            if name in seen:
+                self.fail(name, where, Text("id'et findes to gange", "the id stands twice"))
+            seen.add(name)
+
+    def field(self, field: Field, route: Route) -> None:
+        self.known_fact(field.id, field.prefill)
+        for name, condition in (("show_if", field.show_if), ("required_if", field.required_if)):
+            if condition is not None:
+                self.condition(field, name, condition, route)
+        if not field.label_da.strip():
+            self.fail(field.id, "label_da", Text("feltet er tomt", "the field is empty"))
+        if field.attachment is not None and field.attachment not in {one.id for one in route.attachments}:
+            self.fail(field.id, "attachment", Text("bilaget findes ikke", "no such attachment exists"))
+
+    def condition(self, field: Field, name: str, condition: Condition, route: Route) -> None:
+        others = {other.id for other in route.fields} - {field.id}
+        if sum(map(bool, (condition.field, condition.fact, condition.question))) != 1:
+            self.fail(
+                field.id,
+                name,
+                Text("nævn ét felt, én oplysning eller ét spørgsmål", "name one field, fact or question"),
+            )
+        if condition.field and condition.field not in others:
+            self.fail(field.id, name, Text("nævner et felt, der ikke findes", "names a field that does not exist"))
+        self.known_fact(field.id, condition.fact or None, name)
+
+    def attachment(self, attachment: Attachment, route: Route) -> None:
+        self.known_fact(attachment.id, attachment.prefill)
+        made_from = attachment.made_from
+        if made_from is not None and made_from not in {section.id for section in route.sections}:
+            self.known_fact(attachment.id, made_from, "made_from")
+        decided = attachment.needed_if
+        if decided is not None:
+            self.known_fact(attachment.id, decided.fact or None, "needed_if")
+            if not (decided.fact or decided.question):
+                what = Text("nævn én oplysning eller ét spørgsmål", "name one fact or question")
+                self.fail(attachment.id, "needed_if", what)
+        if attachment.required is Required.CONDITION and not attachment.condition_en:
+            self.fail(attachment.id, "condition_en", Text("feltet mangler", "the field is missing"))
+
+    def known_fact(self, entry: str, name: str | None, field: str = "prefill") -> None:
+        if name is not None and name not in known_facts():
+            what = Text(f"oplysningen »{name}« findes ikke", f"there is no fact “{name}”")
+            self.fail(entry, field, what)

@@ -1,0 +1,117 @@
+"""The terms of an access route beside its form: what comes first, how it is handed in, who it becomes, fees and laws."""
+
+from __future__ import annotations
+
+import datetime
+
+from dsc_desk.forms.definition import Entry
+from dsc_desk.words import Text
+
+
+class Choose(Entry, frozen=True, rename={"otherwise": "else", "when_da": "if_da", "when_en": "if_en"}, kw_only=True):
+    """Which of several routes is meant, by a condition."""
+
+    when_en: str
+    when_da: str = ""
+    use: str
+    otherwise: str
+    source: str | None = None
+
+
+class Prerequisite(Entry, frozen=True, kw_only=True):
+    """What must be granted first: any one of the routes; without a condition always."""
+
+    name_da: str
+    name_en: str
+    any_of: tuple[str, ...]
+    condition_da: str = ""
+    condition_en: str = ""
+    choose: Choose | None = None
+    evidence: tuple[str, ...] = ()  # facts of the profile that show it is granted: a number, a date or a file
+    source: str | None = None
+
+    @property
+    def condition(self) -> Text:
+        return Text(self.condition_da or self.condition_en, self.condition_en)
+
+    @property
+    def always(self) -> bool:
+        return not self.condition_en
+
+
+class Replacement(Entry, frozen=True, kw_only=True):
+    """Under a condition other routes take the place of this one."""
+
+    use: tuple[str, ...]
+    condition_da: str = ""
+    condition_en: str
+    source: str | None = None
+
+
+class Channel(Entry, frozen=True, kw_only=True):
+    """How an application is handed in."""
+
+    type: str
+    detail_en: str
+    detail_da: str = ""
+    accepts_upload: str = ""
+    formats: tuple[str, ...] = ()
+    desk_makes_en: str = ""
+    desk_makes_da: str = ""
+    source: str | None = None
+
+    @property
+    def detail(self) -> Text:
+        return Text(self.detail_da or self.detail_en, self.detail_en)
+
+
+class Successor(Entry, frozen=True, kw_only=True, rename={"since": "from"}):
+    """Who the authority is from a day on, and what unit and route are then called where they carry the old name.
+
+    `address` is where one writes to it; empty while no source has it.
+    """
+
+    since: datetime.date
+    name_da: str
+    name_en: str
+    unit_da: str = ""
+    unit_en: str = ""
+    route_da: str = ""
+    route_en: str = ""
+    address: str = ""
+    unsure: bool = False
+    note_da: str = ""
+    note_en: str = ""
+
+
+class Law(Entry, frozen=True, kw_only=True):
+    """A provision the route rests on."""
+
+    law: str
+    paragraph: str = ""
+    what_en: str
+    what_da: str = ""
+    source: str | None = None
+
+
+class Figure(Entry, frozen=True, kw_only=True):
+    """A fee or a time; the year is always shown beside it."""
+
+    what_en: str
+    what_da: str = ""
+    value: str
+    unit_en: str = ""
+    unit_da: str = ""
+    year: str
+    note_en: str = ""
+    note_da: str = ""
+    source: str | None = None
+
+
+class Source(Entry, frozen=True, kw_only=True):
+    """A page the facts were read in: address, apparent age, day it was checked."""
+
+    id: str
+    url: str = ""
+    age: str = ""
+    checked: datetime.date
