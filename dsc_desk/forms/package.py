@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dsc_desk.forms.compose import Particulars, compose, compose_enclosure, kind_of
+from dsc_desk.forms.compose import Particulars, annex_name, compose, compose_annex, compose_enclosure, kind_of
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet_text
 from dsc_desk.forms.definition import Medium
 from dsc_desk.forms.package_mail import covering_letter, goes_by_mail, mail_address, mail_draft
@@ -82,7 +82,7 @@ def pack(
 
 
 def _application(form: FilledForm, said: Particulars, remarks: list[Text], language: Language) -> Iterator[PackedFile]:
-    document, what = compose(form, said, language=language), kind_of(form)
+    document, what = compose(form, said), kind_of(form)
     for kind in _kinds(form.route.channel.formats):
         yield PackedFile(
             numbered(1, what.say(language), f".{kind}"), what, _made(document, kind, what, remarks, language)
@@ -107,6 +107,11 @@ def _enclosures(
                 yield PackedFile(name, what, _made(document, kind, what, remarks, language))
         elif one.state is AttachmentState.ENCLOSED:
             yield from _kept(number, one, files, remarks, language)
+    for number, field in enumerate(form.annexes, start=2 + len(form.attachments)):
+        what = annex_name(field)
+        document = compose_annex(form, field, said)
+        name = numbered(number, what.say(language), f".{Kind.PDF}")
+        yield PackedFile(name, what, _made(document, Kind.PDF, what, remarks, language))
 
 
 def _kept(

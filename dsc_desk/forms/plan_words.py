@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsc_desk.forms.definition import Figure
 from dsc_desk.forms.plan import Before, Plan, Step
+from dsc_desk.forms.terms import Figure
 from dsc_desk.words import Language, Text
 
 _PAPERS = Text("Papirer: {names}", "Papers: {names}")
