@@ -107,9 +107,9 @@ def _enclosures(
                 yield PackedFile(name, what, _made(document, kind, what, remarks, language))
         elif one.state is AttachmentState.ENCLOSED:
             yield from _kept(number, one, files, remarks, language)
-    for number, field in enumerate(form.annexes, start=2 + len(form.attachments)):
-        what = annex_name(field)
-        document = compose_annex(form, field, said)
+    for number, moved in enumerate(form.annexes, start=2 + len(form.attachments)):
+        what = annex_name(moved)
+        document = compose_annex(form, moved, said)
         name = numbered(number, what.say(language), f".{Kind.PDF}")
         yield PackedFile(name, what, _made(document, Kind.PDF, what, remarks, language))
 
