@@ -65,7 +65,7 @@ def fill(
     `annexed` are fields whose text goes to an annex, `answers` those of the triage.
     """
     ground = Ground(profile, sources, route.id, language, files or {})
-    own = _under_new_ids(route, own or {})
+    own = own or {}
     facts = {name: state.value for name, state in profile.items()}
     papers = {one.id: _paper(one, ground, not_needed, _needed(one, facts, answers or {})) for one in route.attachments}
     filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in route.fields}
@@ -133,14 +133,6 @@ def _parked(own: Mapping[str, OwnAnswer], asked: _Asked) -> Iterator[Parked]:
             yield Parked(name, same(name), answer.text, why, gone=True)
         elif one.show_if is not None and not asked.is_asked(one):
             yield Parked(name, one.label, answer.text, reason(one.show_if, asked.route), hangs_on=one.show_if.field)
-
-
-def _under_new_ids(route: Route, own: Mapping[str, OwnAnswer]) -> Mapping[str, OwnAnswer]:
-    """Return own answers under the ids fields have in this version, where an earlier one called them otherwise."""
-    known = {one.id for one in route.fields}
-    later = {was: one.id for one in route.fields for was in one.was if was not in known}
-    moved = {later[name]: answer for name, answer in own.items() if name in later and later[name] not in own}
-    return {name: answer for name, answer in own.items() if name not in later or later[name] in own} | moved
 
 
 def _in_annex(one: FilledField, letters: Iterator[str], language: Language, *, moved: bool) -> FilledField:

@@ -103,10 +103,10 @@ def make_answer(field: FilledField, placeholder: str) -> Answer:
     if kind is FieldType.MULTICHOICE and asked.options:
         return SeveralAnswer(asked, field.value)
     lines = 2 if kind is FieldType.LONGTEXT else 1
-    return TextEditor(text(asked.label), field.text, placeholder, lines=lines, most=30)
+    return TextEditor(text(asked.label), field.whole, placeholder, lines=lines, most=30)
 
 
 def stored(field: FilledField) -> str:
     """Return the answer as its editor takes it: a value for choices, else the text."""
     choice = field.field.type is FieldType.YESNO or bool(field.field.options)
-    return field.value if choice else field.text
+    return field.value if choice else field.whole

@@ -12,10 +12,13 @@ from PySide6.QtCore import QObject
 
 from dsc_desk.cases.attachments import media_type
 from dsc_desk.cases.commands.files import NewFile
+from dsc_desk.cases.commands.form_choice import WriteInEnglish
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.forms.applications import Application, CaseApplications, Sent
 from dsc_desk.forms.package_case import CasePacking, Package
+from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
+from dsc_desk.forms.taking import TakeNewTexts
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.application.deeds import Sending, plain_deeds
 from dsc_desk.ui.application.head import MenuEntry
@@ -26,6 +29,7 @@ from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.case.viewing import open_copy, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Language
 
 
 class Doing(QObject):
@@ -43,6 +47,18 @@ class Doing(QObject):
         running = one.cell.held.now in ("us", "them")
         if one.state in ("draft", "ready", "with_them", "question") and running:
             entries.append((tr("Sæt uret på pause …", "Pause the clock …"), partial(self.ask, "pause")))
+        english = one.form.language is Language.EN
+        if one.state in ("draft", "ready") and (english or Language.EN in one.route.languages):
+            words = (
+                tr("Skriv den på dansk", "Write it in Danish")
+                if english
+                else tr("Skriv den på engelsk", "Write it in English")
+            )
+            entries.append((words, partial(self._do, WriteInEnglish(one.id, not english))))
+        if one.state in ("draft", "ready") and any(each.provenance is Provenance.CHANGED for each in one.form.fields):
+            words = tr("Tag profilens nye tekster i alle felter", "Take the profile's new texts in every field")
+            entries.append((words, partial(self._do, TakeNewTexts(one.case_id, one.id))))
+        entries.append((tr("Om ansøgningsvejen", "About the access route"), self._page.show_about))
         entries += [
             (text(words), partial(self.pack, zipped=zipped)) for words, zipped in ((AS_FOLDER, False), (AS_ZIP, True))
         ]

@@ -9,15 +9,15 @@ from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.answer import Answer, make_answer, stored
-from dsc_desk.ui.application.difference import Difference
+from dsc_desk.ui.application.field_foot import FieldFoot
 from dsc_desk.ui.application.fit import LiveFit
 from dsc_desk.ui.application.mark_chip import MarkChip
-from dsc_desk.ui.application.target import fills_profile, goes_to_profile
+from dsc_desk.ui.application.target import goes_to_profile
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.paint import text_width
-from dsc_desk.ui.widgets import FieldError, IconButton, Label, LinkButton, Notice, ProvenanceChip, TextEditor
+from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor
 from dsc_desk.ui.widgets.fields import mark_field
 from dsc_desk.ui.words import count, day_short, text, tr
 from dsc_desk.words import Text
@@ -33,7 +33,7 @@ class FieldBox(QWidget):
     Signals: worded(field id, text) for this application alone, told(field id, text) for the profile,
     kept(field id, text) when an own wording stays against a new profile text, profile_taken(field id),
     spread(field id, text) when an own wording is to stand in the profile, typed(field id, text) with each key,
-    focused(field id), paper_asked(attachment id).
+    focused(field id), paper_asked(attachment id), annexed(field id, moved) when the text is to stand in an annex or not.
     """
 
     worded = Signal(str, str)
@@ -44,6 +44,7 @@ class FieldBox(QWidget):
     typed = Signal(str, str)
     focused = Signal(str)
     paper_asked = Signal(str)
+    annexed = Signal(str, bool)
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class FieldBox(QWidget):
         self._to_profile: bool | None = None
         self._refused = ""
         self._stored = stored(field)
-        self._head, self._marks, self._foot = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._head, self._marks, self._foot = QHBoxLayout(), QHBoxLayout(), FieldFoot()
         self._label = Label(text(field.field.label), weight=600, wrap=True)
         self._help = Label(text(field.field.help), size="small", ink="text-3", wrap=True)
         self._error = FieldError()
@@ -106,7 +107,7 @@ class FieldBox(QWidget):
         self._show_marks()
         self._show_foot()
         if self._counted:
-            self.fit.measure(field.text if not self.busy else self._shown_text(), now=True)
+            self.fit.measure(field.whole if not self.busy else self._shown_text(), now=True)
         missing = field.provenance is Provenance.MISSING and field.required
         if isinstance(self.editor, TextEditor):
             mark_field(self.editor, "missing", on=missing and not self._fixed)
@@ -169,7 +170,7 @@ class FieldBox(QWidget):
             self.worded.emit(self.id, typed)
 
     def _shown_text(self) -> str:
-        return self.editor.text() if isinstance(self.editor, TextEditor) else self.field.text
+        return self.editor.text() if isinstance(self.editor, TextEditor) else self.field.whole
 
     def _hint(self) -> str:
         if goes_to_profile(self.field) and self._others:
@@ -186,6 +187,13 @@ class FieldBox(QWidget):
     def _show_marks(self) -> None:
         clear(self._marks)
         self._marks.addWidget(self._chip())
+        if self.field.untranslated:
+            self._marks.addWidget(MarkChip("missing", tr("Ikke oversat", "Not translated")))
+        if self.field.field.lay:
+            self._marks.addWidget(MarkChip("suggested", tr("Lægsprog", "Plain words")))
+        if self.field.annex:
+            words = tr("Bilag {letter}", "Annex {letter}", letter=self.field.annex)
+            self._marks.addWidget(MarkChip("own", words))
         if self.field.inferred:
             self._marks.addWidget(ProvenanceChip("inferred"))
 
@@ -194,6 +202,8 @@ class FieldBox(QWidget):
         label = text(field.fact_label) if field.fact_label else ""
         if field.provenance is Provenance.MISSING:
             many = count(len(self._others) + 1, *APPLICATIONS)
+            if field.perhaps and not field.required:
+                return MarkChip("suggested", tr("Krævet: {when}", "Required: {when}", when=text(field.perhaps)))
             if not field.required:
                 return MarkChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
             words = tr("Mangler i {n}", "Missing in {n}", n=many)
@@ -209,48 +219,17 @@ class FieldBox(QWidget):
         return MarkChip("suggested", tr("Foreslået: {fact}", "Suggested: {fact}", fact=label) if label else "")
 
     def _show_foot(self) -> None:
-        clear(self._foot)
-        field = self.field
-        self._error.say(self._refused or " ".join(text(problem) for problem in field.problems))
-        if self._fixed:
-            return
-        if field.provenance is Provenance.CHANGED:
-            self._foot.addWidget(self._changed())
-        elif self._own is not None and self._said:
-            self._foot.addWidget(self._beside())
-        if field.field.type is FieldType.ATTACHMENT and field.field.attachment:
-            paper = field.field.attachment
-            choose = LinkButton(tr("Vælg bilaget …", "Choose the attachment …"), lambda: self.paper_asked.emit(paper))
-            self._foot.addWidget(choose)
+        problems = " ".join(text(problem) for problem in self.field.problems)
+        self._error.say(self._refused or problems)
+        if not self._fixed:
+            self._foot.show_field(self.field, self._own, self._said)
 
-    def _changed(self) -> QWidget:
-        words = tr("Profilen er rettet, siden teksten blev skrevet.", "The profile has changed since this was written.")
-        keep = tr("Behold min", "Keep mine"), lambda: self.kept.emit(self.id, self.field.text)
-        take = tr("Tag den nye", "Take the new one"), lambda: self.profile_taken.emit(self.id)
-        notice = Notice(words, "", "us", icon="history", buttons=(keep, take))
-        column = notice.layout()
-        before = self._own.fact_then if self._own is not None else ""
-        if isinstance(column, QVBoxLayout):
-            column.insertWidget(1, Difference(before or self.field.text, self.field.new_text))
-        return notice
-
-    def _beside(self) -> QWidget:
-        """Show what the profile says beside the own wording, and the two ways to make them one."""
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        said = tr("Profilen siger: {words}", "The profile says: {words}", words=self._said)
-        column.addWidget(Label(said, size="small", ink="text-3", wrap=True))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
-        line.addWidget(LinkButton(tr("Tag profilens", "Take the profile's"), lambda: self.profile_taken.emit(self.id)))
-        if fills_profile(self.field.field):
-            words = tr("Brug min i profilen", "Use mine in the profile")
-            line.addWidget(LinkButton(words, lambda: self.spread.emit(self.id, self._shown_text())))
-        line.addStretch(1)
-        column.addLayout(line)
-        return box
+    def _begin_with(self, words: str) -> None:
+        """Put the professional text into the field, to be said in plain words; it is kept when the field is left."""
+        if isinstance(self.editor, TextEditor):
+            self.editor.set_text(words)
+            self.editor.setFocus()
+            self.typed.emit(self.id, words)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -259,7 +238,6 @@ class FieldBox(QWidget):
         words = text(self.field.field.label)
         self._head.setSpacing(theme.px(8))
         self._marks.setSpacing(theme.px(6))
-        self._foot.setSpacing(theme.px(4))
         if text_width(self._label.text(), "body", 600) <= theme.px(ROOM_BESIDE):
             self._label.setWordWrap(False)
             self._head.addWidget(self._label)
@@ -279,7 +257,14 @@ class FieldBox(QWidget):
         self._help.hide()
         column.addWidget(self.editor)
         column.addWidget(self._error)
-        column.addLayout(self._foot)
+        column.addWidget(self._foot)
+        foot = self._foot
+        foot.kept.connect(lambda: self.kept.emit(self.id, self.field.whole))
+        foot.profile_taken.connect(lambda: self.profile_taken.emit(self.id))
+        foot.spread.connect(lambda: self.spread.emit(self.id, self._shown_text()))
+        foot.paper_asked.connect(self.paper_asked)
+        foot.begun.connect(self._begin_with)
+        foot.annexed.connect(lambda moved: self.annexed.emit(self.id, moved))
 
     # Qt overrides
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.definition import CanApply, Medium
 from dsc_desk.forms.prefill import FilledField, FilledSection
+from dsc_desk.forms.revisions import Outdated
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.narrow import narrow
+from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, key_caps, scrolled
@@ -29,7 +31,10 @@ MEDIA = {
 
 
 class SectionFields(QWidget):
-    """Signals of its boxes, passed on: worded, told, kept, profile_taken, spread, typed, focused, paper_asked."""
+    """Signals of its boxes, passed on: worded, told, kept, profile_taken, spread, typed, focused, paper_asked, annexed.
+
+    Besides: next_asked(), field_asked(field id) and dropped(field id) of a parked answer, moved() to the new form.
+    """
 
     worded = Signal(str, str)
     told = Signal(str, str)
@@ -39,13 +44,17 @@ class SectionFields(QWidget):
     typed = Signal(str, str)
     focused = Signal(str)
     paper_asked = Signal(str)
+    annexed = Signal(str, bool)
     next_asked = Signal()
+    field_asked = Signal(str)
+    dropped = Signal(str)
+    moved = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.boxes: dict[str, FieldBox] = {}
-        self._shape: tuple[str, ...] = ()
+        self._shape: tuple[object, ...] = ()
         self.area, self._column = scrolled(ground="surface", margins=(20, 12, 20, 32))
         self._column.setSpacing(theme.px(4))
         self._column.setAlignment(Qt.AlignmentFlag(0))
@@ -57,14 +66,21 @@ class SectionFields(QWidget):
         outer.addWidget(self.area)
 
     def show_section(
-        self, one: Application, section: FilledSection | None, others: Mapping[str, tuple[str, ...]]
+        self,
+        one: Application,
+        section: FilledSection | None,
+        others: Mapping[str, tuple[str, ...]],
+        outdated: Outdated | None = None,
     ) -> None:
-        """Show a section; boxes that stand there already are kept, with what is being typed in them."""
+        """Show a section; boxes that stand there already are kept, with what is being typed in them.
+
+        `outdated` says what a newer version of the form changes.
+        """
         fields = section.fields if section else ()
-        shape = (one.id, one.state, *(field.field.id for field in fields))
+        shape = (one.id, one.state, one.form.parked, outdated, one.form.language, *(field.field.id for field in fields))
         if shape != self._shape:
             self._shape = shape
-            self._build(one, section, others)
+            self._build(one, section, others, outdated)
         for field in fields:
             name = field.field.id
             self.boxes[name].show_field(field, one.own.get(name), one.said.get(name, ""))
@@ -80,10 +96,18 @@ class SectionFields(QWidget):
         self.area.ensureWidgetVisible(box, 0, theme.px(60))
         box.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _build(self, one: Application, section: FilledSection | None, others: Mapping[str, tuple[str, ...]]) -> None:
+    def _build(
+        self,
+        one: Application,
+        section: FilledSection | None,
+        others: Mapping[str, tuple[str, ...]],
+        outdated: Outdated | None,
+    ) -> None:
         self.leave()
         clear(self._column)
         self.boxes = {}
+        if outdated is not None:
+            self._column.addWidget(new_version(outdated, self.moved.emit))
         for notice in notices(one):
             self._column.addWidget(notice)
         if section is not None:
@@ -91,6 +115,10 @@ class SectionFields(QWidget):
             self._column.addWidget(Label(_about(section), size="small", ink="text-3", wrap=True))
             for field in section.fields:
                 self._column.addWidget(self._box(one, field, others.get(field.fact_name or "", ())))
+            for parked in parked_in(one.form, section):
+                self._column.addWidget(
+                    ParkedAnswer(parked, self.field_asked.emit, self.dropped.emit, fixed=not one.open)
+                )
         elif not one.form.sections:
             self._column.addWidget(_no_form(one))
         self._column.addStretch(1)
@@ -106,6 +134,7 @@ class SectionFields(QWidget):
         box.typed.connect(self.typed)
         box.focused.connect(self.focused)
         box.paper_asked.connect(self.paper_asked)
+        box.annexed.connect(self.annexed)
         self.boxes[field.field.id] = box
         return box
 

@@ -22,11 +22,13 @@ def add_actions(
     copy_sheet: Callable[[], object],
     write: Callable[[], object],
     pack: Callable[..., object],
+    about: Callable[[], object],
 ) -> None:
     """Make the deeds of the page known to palette, keyboard and the sheet of keys, as long as the page lives."""
     deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
         ("next", Text("Næste tomme felt", "Next empty field"), "corner-down-left", next_empty, "F8"),
         ("copy", Text("Åbn kopiarket", "Open the copy sheet"), "clipboard-copy", copy_sheet, "Ctrl+Shift+K"),
+        ("about", Text("Om ansøgningsvejen", "About the access route"), "info", about, "Ctrl+I"),
         ("write", Text("Word og PDF", "Word and PDF"), "download", write, "Ctrl+Shift+S"),
         ("pack", AS_FOLDER, "archive", partial(pack, zipped=False), "Ctrl+Shift+E"),
         ("zip", AS_ZIP, "archive", partial(pack, zipped=True), ""),

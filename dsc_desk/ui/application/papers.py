@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dsc_desk.forms.applications import Application
+from dsc_desk.forms.filling import as_on
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.preview import Preview, preview
 from dsc_desk.forms.writing import FORMATS, Written, particulars_of, write_applications
@@ -17,9 +19,18 @@ from dsc_desk.ui.words import this_day
 Report = Callable[[float, str], None]
 
 
-def preview_of(one: Application, facts: Mapping[str, str], typed: Mapping[str, str]) -> Preview:
-    """Return the pages of the draft, with what is being typed in it."""
-    return preview(with_typed(one.form, typed), particulars_of(one, facts, this_day()))
+def preview_of(
+    one: Application, facts: Mapping[str, str], typed: Mapping[str, str], day: date | None = None
+) -> Preview:
+    """Return the pages of the draft, with what is being typed in it, as they stand today or on a later day."""
+    form = with_typed(one.form, typed)
+    return preview(as_on(form, day) if day else form, particulars_of(one, facts, day or this_day()))
+
+
+def reads_otherwise(one: Application) -> date | None:
+    """Return the next day on which the authority of a draft has another name."""
+    later = [each.since for each in one.route.successors if each.since > one.form.day]
+    return min(later, default=None) if one.open else None
 
 
 def with_typed(form: FilledForm, typed: Mapping[str, str]) -> FilledForm:

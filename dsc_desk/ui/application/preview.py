@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -15,7 +16,8 @@ from dsc_desk.forms.preview import Preview as Laid
 from dsc_desk.forms.preview import Spot
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, LinkButton, scrolled
+from dsc_desk.ui.words import day as day_words
 from dsc_desk.ui.words import tr
 
 PAUSE = 200  # milliseconds after the last change before the page is made anew
@@ -32,7 +34,10 @@ class Drawn:
 
 
 class Preview(QWidget):
-    """Give it what makes the pages by `show_from`; it asks a moment after the last change. Signal open_asked()."""
+    """Give it what makes the pages by `show_from`; it asks a moment after the last change. Signal open_asked().
+
+    The pages may be seen as they will stand on a later day, on which the authority has another name.
+    """
 
     open_asked = Signal()
 
@@ -40,7 +45,11 @@ class Preview(QWidget):
         super().__init__(parent)
         self.setObjectName("desk-ground")
         self._context = context
-        self._make: Callable[[], Laid] | None = None
+        self._make: Callable[[date | None], Laid] | None = None
+        self._later: date | None = None
+        self.day: date | None = None  # the later day shown, None for today
+        self.days = LinkButton("", self._turn_day)
+        self.days.hide()
         self._drawn: Drawn | None = None
         self._field = ""
         self._sheets: list[Sheet] = []
@@ -59,9 +68,12 @@ class Preview(QWidget):
         """Return the pages shown."""
         return self._drawn.pages if self._drawn else ()
 
-    def show_from(self, make: Callable[[], Laid], title: str) -> None:
-        """Show what this makes, shortly."""
+    def show_from(self, make: Callable[[date | None], Laid], title: str, later: date | None = None) -> None:
+        """Show what this makes of a day (None: today), shortly; `later` is the next day on which it will read otherwise."""
         self._make = make
+        self._later = later
+        self.day = self.day if self.day == later else None
+        self._say_day()
         self._title.set_words(title)
         self._timer.start()
 
@@ -73,8 +85,23 @@ class Preview(QWidget):
     def _ask(self) -> None:
         if self._make is None or self.isHidden():
             return
-        make, width, ratio = self._make, self._room(), self.devicePixelRatioF()
-        self._context.background.run(self, lambda: draw(make(), width, ratio), self._show, slot="preview")
+        make, on, width, ratio = self._make, self.day, self._room(), self.devicePixelRatioF()
+        self._context.background.run(self, lambda: draw(make(on), width, ratio), self._show, slot="preview")
+
+    def _turn_day(self) -> None:
+        self.day = self._later if self.day is None else None
+        self._say_day()
+        self._ask()
+
+    def _say_day(self) -> None:
+        self.days.setVisible(self._later is not None)
+        if self._later is not None:
+            then = tr("Som den ser ud {day}", "As it reads on {day}", day=day_words(self._later.isoformat()))
+            now = tr(
+                "Vist pr. {day}: vis i dag", "Shown as of {day}: show today", day=day_words(self._later.isoformat())
+            )
+            self.days.setText(then if self.day is None else now)
+            self.days.setAccessibleName(self.days.text())
 
     def _room(self) -> int:
         return max(240, self.area.viewport().width() - theme.px(32))
@@ -121,6 +148,7 @@ class Preview(QWidget):
         head.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
         head.setSpacing(theme.px(8))
         head.addWidget(self._title, 1)
+        head.addWidget(self.days)
         head.addWidget(self._page)
         head.addWidget(self._zoom)
         words = tr("Åbn siderne i et andet program", "Open the pages in another program")

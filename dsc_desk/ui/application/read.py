@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.prefill import FilledField, FilledSection
 from dsc_desk.forms.profile import CaseProfile, Profile
+from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.written import WrittenPanel
@@ -22,6 +23,8 @@ SHOWS = frozenset(
         "application",
         "own_answer",
         "fact",
+        "form_choice",
+        "triage_answer",
         "enclosure",
         "attachment",
         "chosen_source",
@@ -38,6 +41,7 @@ class Read:
 
     one: Application
     profile: Profile
+    outdated: Outdated | None = None  # a newer version of the form, while the draft follows an older one
 
     @property
     def facts(self) -> dict[str, str]:
@@ -83,10 +87,12 @@ class EditorPage(Protocol):
     def leave(self) -> None: ...
     def show_side(self, widget: QWidget) -> None: ...
     def show_preview(self) -> None: ...
+    def show_about(self) -> None: ...
     def with_all(self, then: Callable[[Read], object]) -> None: ...
 
 
 def read_application(application_id: str, desk: Any) -> Read:
     """Read an application with its profile, on the store's thread."""
     one = desk.ask(OneApplication(application_id))
-    return Read(one, desk.ask(CaseProfile(one.case_id)))
+    lagging = (each for each in desk.ask(OutdatedDrafts(one.case_id)) if each.application_id == one.id)
+    return Read(one, desk.ask(CaseProfile(one.case_id)), next(lagging, None))

@@ -20,9 +20,9 @@ _ALIKE = {
 }
 
 
-def fills_profile(asked: Field) -> bool:
+def fills_profile(asked: Field, fact: str | None) -> bool:
     """Tell whether an answer to the field can stand as the fact behind it."""
-    kind = known_facts().get(asked.prefill or "")
+    kind = known_facts().get(fact or "")
     if kind is None or asked.own_sources or asked.yes_when or kind.is_file:
         return False
     if kind.type not in _ALIKE.get(asked.type, set()):
@@ -33,4 +33,5 @@ def fills_profile(asked: Field) -> bool:
 
 def goes_to_profile(field: FilledField) -> bool:
     """Tell whether what is typed now fills the profile: it says nothing yet, and nobody has worded it for this form."""
-    return field.provenance is Provenance.MISSING and fills_profile(field.field)
+    says_nothing = field.provenance is Provenance.MISSING or field.untranslated
+    return says_nothing and fills_profile(field.field, field.fact_name)

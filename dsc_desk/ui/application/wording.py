@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from dsc_desk.cases.commands.application import TakeProfileText, WriteOwnAnswer
+from dsc_desk.cases.commands.form_choice import MoveToAnnex
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.facts import parse_fact
+from dsc_desk.forms.revisions import MoveToNewForm
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.fields import SectionFields
 from dsc_desk.ui.application.read import EditorPage
@@ -25,6 +27,9 @@ class Wording(QObject):
         fields.kept.connect(self._keep)
         fields.profile_taken.connect(self._take)
         fields.spread.connect(self._spread)
+        fields.annexed.connect(self._annex)
+        fields.dropped.connect(self._take)
+        fields.moved.connect(self._follow)
 
     def _word(self, name: str, typed: str) -> None:
         """Keep an own wording, with what the profile says now to measure it against later."""
@@ -44,7 +49,7 @@ class Wording(QObject):
     def _tell(self, name: str, typed: str) -> None:
         """Fill the profile from an empty field: every form that asks for it is filled."""
         box, one = self._page.boxes[name], self._page.application
-        fact = box.field.field.prefill
+        fact = box.field.fact_name
         if one is not None and fact is not None:
             self._do(box, SetFacts(one.case_id, ((fact, parse_fact(fact, typed).text),)), typed)
 
@@ -53,9 +58,21 @@ class Wording(QObject):
         if one is not None:
             self._context.background.do(self, TakeProfileText(one.id, name))
 
+    def _annex(self, name: str, moved: bool) -> None:  # noqa: FBT001 - the second value of the signal
+        one = self._page.application
+        if one is not None:
+            self._context.background.do(self, MoveToAnnex(one.id, name, moved))
+
+    def _follow(self) -> None:
+        """Move the draft to the newest version of its form."""
+        one = self._page.application
+        if one is not None:
+            self._page.leave()
+            self._context.background.do(self, MoveToNewForm((one.id,)))
+
     def _spread(self, name: str, words: str) -> None:
         """Let an own wording stand in the profile, and here by it."""
-        one, fact = self._page.application, self._page.boxes[name].field.field.prefill
+        one, fact = self._page.application, self._page.boxes[name].field.fact_name
         if one is not None and fact is not None:
             do = self._context.background.do
             do(self, SetFacts(one.case_id, ((fact, parse_fact(fact, words).text),)), announce=False)

@@ -22,9 +22,10 @@ from dsc_desk.ui.application.fields import SectionFields
 from dsc_desk.ui.application.head import ApplicationHead
 from dsc_desk.ui.application.keys import add_actions
 from dsc_desk.ui.application.outline import Outline
-from dsc_desk.ui.application.papers import preview_of, write_all
+from dsc_desk.ui.application.papers import preview_of, reads_otherwise, write_all
 from dsc_desk.ui.application.preview import Preview
 from dsc_desk.ui.application.read import SHOWS, Read, read_application
+from dsc_desk.ui.application.route_panel import RoutePanel
 from dsc_desk.ui.application.wording import Wording
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.context import Context
@@ -53,13 +54,14 @@ class ApplicationPage(QWidget):
         self.deeds = DeedPanel()
         self.papers = EnclosurePanel(context)
         self.written = WrittenPanel()
+        self.about = RoutePanel()
         self.side = QStackedWidget()
         self.progress = Progress()
         self.doing = Doing(context, self)
         self.wording = Wording(context, self, self.fields)
         self._build()
         self._listen()
-        add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write, self.doing.pack)
+        add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write, self.doing.pack, self.show_about)
 
     @property
     def application(self) -> Application | None:
@@ -103,8 +105,6 @@ class ApplicationPage(QWidget):
         self._preview_asked = self.side.isHidden()
         self._lay_out()
 
-    # Showing
-
     def _show(self, read: Read) -> None:
         first = self._read is None
         self._read = read
@@ -115,7 +115,7 @@ class ApplicationPage(QWidget):
         self.head.show_application(one, self.doing.entries(one))
         self.outline.show_application(one, self._section)
         self.papers.show_application(one)
-        self.fields.show_section(one, read.section(self._section), read.others())
+        self.fields.show_section(one, read.section(self._section), read.others(), read.outdated)
         self._typed = {
             name: box.editor.text()
             for name, box in self.boxes.items()
@@ -134,7 +134,7 @@ class ApplicationPage(QWidget):
         if self._read is not None:
             one = self._read.one
             make = partial(preview_of, one, self._read.facts, dict(self._typed))
-            self.preview.show_from(make, one.route.short_name or text(one.route.name))
+            self.preview.show_from(make, one.route.short_name or text(one.route.name), reads_otherwise(one))
 
     def go_section(self, section_id: str) -> None:
         """Go to a section."""
@@ -142,7 +142,8 @@ class ApplicationPage(QWidget):
             return
         self._section = section_id
         self.outline.choose(section_id)
-        self.fields.show_section(self._read.one, self._read.section(section_id), self._read.others())
+        read = self._read
+        self.fields.show_section(read.one, read.section(section_id), read.others(), read.outdated)
         self.take_focus()
 
     def go_field(self, name: str) -> None:
@@ -224,6 +225,12 @@ class ApplicationPage(QWidget):
         self._lay_out()
         self._draw()
 
+    def show_about(self) -> None:
+        """Show what is known of the route: who, how, fees, times, sources."""
+        if self._read is not None:
+            self.about.show_route(self._read.one.route, self._read.one.form.day)
+            self.show_side(self.about)
+
     def _go_paper(self, name: str) -> None:
         self.papers.open(name)
         self.show_side(self.papers)
@@ -246,8 +253,6 @@ class ApplicationPage(QWidget):
         if self.application is not None:
             self._context.open_case(self.application.case_id, tab)
 
-    # Built once
-
     def _listen(self) -> None:
         self.head.case_asked.connect(partial(self._open_case, "overview"))
         self.head.list_asked.connect(partial(self._open_case, "applications"))
@@ -264,7 +269,8 @@ class ApplicationPage(QWidget):
         self.fields.focused.connect(self.preview.show_field)
         self.fields.paper_asked.connect(self._go_paper)
         self.fields.next_asked.connect(self.next_empty)
-        for panel in (self.deeds, self.papers, self.written):
+        self.fields.field_asked.connect(self.go_field)
+        for panel in (self.deeds, self.papers, self.written, self.about):
             panel.closed.connect(self.show_preview)
 
     def _build(self) -> None:
@@ -277,7 +283,7 @@ class ApplicationPage(QWidget):
         sides.addWidget(self.outline)
         sides.addWidget(hairline(upright=True))
         sides.addWidget(self.fields, 56)
-        for panel in (self.preview, self.deeds, self.papers, self.written):
+        for panel in (self.preview, self.deeds, self.papers, self.written, self.about):
             self.side.addWidget(panel)
         sides.addWidget(self.side, 44)
         column.addLayout(sides, 1)

@@ -1,0 +1,89 @@
+"""Own wordings that the profile has overtaken: every one of a case with both texts, and taking the new ones at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.application import DRAFTING
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.tables import own_answer
+from dsc_desk.forms.filling import cases_forms, own_answers
+from dsc_desk.forms.ground import ground_of
+from dsc_desk.forms.prefill import Provenance
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dsc_desk.cases.work import Work
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """A field with an own wording that the profile has overtaken: what it said then, what it says now, and the wording."""
+
+    application_id: str
+    route: Text
+    field_id: str
+    label: Text
+    own: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
+class OvertakenTexts(Query[tuple[Overtaken, ...]]):
+    """Every own wording in the drafts of a case that the profile has overtaken."""
+
+    case_id: str
+
+    def run(self, read: Read) -> tuple[Overtaken, ...]:
+        return tuple(_overtaken(read, self.case_id))
+
+
+@dataclass(frozen=True)
+class TakeNewTexts(Command[int]):
+    """Take what the profile says now in every draft of a case, or in one; returns how many fields took it."""
+
+    case_id: str
+    application_id: str = ""
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Profilens nye tekst er taget", "The profile's new text was taken")
+
+    def carry_out(self, work: Work) -> int:
+        work.touch(self.case_id)
+        found = [one for one in _overtaken(work, self.case_id) if self.application_id in ("", one.application_id)]
+        if not found:
+            raise Invalid(
+                Text(
+                    "Ingen kladde har en egen tekst, som profilen har overhalet. Intet er ændret.",
+                    "No draft has an own text that the profile has overtaken. Nothing was changed.",
+                )
+            )
+        for one in found:
+            key = {"application_id": one.application_id, "field_id": one.field_id}
+            row = work.first(own_answer.select().filter_by(**key))
+            if row is not None:
+                work.delete(own_answer, row["id"])
+        if len(found) > 1:
+            work.say(
+                Text("{n} felter har profilens nye tekst", "{n} fields have the profile's new text").fill(n=len(found))
+            )
+        return len(found)
+
+
+def _overtaken(read: Read, case_id: str) -> Iterator[Overtaken]:
+    for row, form in cases_forms(read, case_id, ground_of(read, case_id)):
+        if row["state"] not in DRAFTING:
+            continue
+        own = own_answers(read, row["id"])
+        for one in form.fields:
+            if one.provenance is Provenance.CHANGED:
+                then = own[one.field.id].fact_then if one.field.id in own else ""
+                name = form.route.name_on(form.day)
+                yield Overtaken(row["id"], name, one.field.id, one.field.label, one.whole, then, one.new_text)

@@ -1,0 +1,108 @@
+"""What is known of an access route, with its sources; what no source says is said to be unknown, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.forms.definition import Say
+from dsc_desk.forms.route import Route
+from dsc_desk.forms.terms import Figure, Successor
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.widgets import Label, QuietButton, scrolled
+from dsc_desk.ui.words import day, text, tr
+from dsc_desk.words import Text
+
+UNKNOWN = Text("Ikke kendt: spørg myndigheden.", "Not known: ask the authority.")
+
+
+class RoutePanel(QFrame):
+    """Signal closed()."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("right-panel")
+        self.setAccessibleName(tr("Om ansøgningsvejen", "About the access route"))
+        area, self._column = scrolled(margins=(20, 16, 20, 24))
+        self._column.setSpacing(theme.px(4))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def show_route(self, route: Route, on: date) -> None:
+        """Show a route as it is called on a day."""
+        clear(self._column)
+        self._column.addWidget(Label(text(route.name_on(on)), size="section", weight=600, wrap=True))
+        for caption, lines in _said(route, on):
+            label = Label(text(caption), size="small", ink="text-3")
+            label.setContentsMargins(0, theme.px(8), 0, 0)
+            self._column.addWidget(label)
+            found = [line for line in lines if line]
+            for line in found or [text(UNKNOWN)]:
+                ink = "text" if found else "us"
+                self._column.addWidget(Label(line, ink=ink, wrap=True, selectable=True))
+        below = QHBoxLayout()
+        below.setContentsMargins(0, theme.px(12), 0, 0)
+        below.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
+        below.addStretch(1)
+        self._column.addLayout(below)
+        self._column.addStretch(1)
+
+
+def _said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
+    who = ", ".join(part for part in (text(route.authority(on)), text(route.unit(on))) if part)
+    yield Text("Myndighed", "Authority"), [who, *(_later(one) for one in route.successors if one.since > on)]
+    yield Text("Hvad der søges om", "What is applied for"), [text(route.applied_for.text)]
+    yield Text("Hvem der kan søge", "Who may apply"), _texts([route.who_may_apply])
+    # Where one does not know how, the channel says so in its own words.
+    yield Text("Hvordan", "How"), [text(route.channel.detail), route.web or ""]
+    yield Text("Pris", "Fee"), [*_texts([route.fees]), *map(_figure, route.fee_figures)]
+    yield Text("Tid", "Time"), [_figure(one) for one in route.turnaround]
+    yield Text("Gyldighed", "Validity"), _texts([route.validity])
+    yield Text("Udfald", "Outcomes"), _texts(route.outcomes)
+    yield Text("Hvorfor ansøgninger sendes tilbage", "Why applications are sent back"), _texts(route.refusal_reasons)
+    laws = (
+        " ".join(part for part in (one.law, one.paragraph, text(Text(one.what_da, one.what_en))) if part)
+        for one in route.legal_basis
+    )
+    yield Text("Retsgrundlag", "Legal basis"), list(laws)
+    if route.notes:
+        yield Text("Bemærk", "Note"), _texts(route.notes)
+    if route.unsure_points:
+        yield Text("Usikkert", "Unsure"), _texts(route.unsure_points)
+    checked = tr("Læst {day}", "Read {day}", day=day(route.checked.isoformat()))
+    sources = [" ".join(part for part in (one.url, f"({one.age})" if one.age else "") if part) for one in route.sources]
+    yield Text("Kilder", "Sources"), [checked, *sources]
+
+
+def _texts(said: Iterable[Say | None]) -> list[str]:
+    return [text(one.text) for one in said if one is not None]
+
+
+def _figure(one: Figure) -> str:
+    """Say a fee or a time with its year, which is never left out."""
+    what, unit, note = (
+        text(Text(da or en, en))
+        for da, en in ((one.what_da, one.what_en), (one.unit_da, one.unit_en), (one.note_da, one.note_en))
+    )
+    return f"{what}: {one.value} {unit} ({one.year}{f'; {note}' if note else ''})"
+
+
+def _later(one: Successor) -> str:
+    unit = text(Text(one.unit_da, one.unit_en))
+    name = ", ".join(part for part in (text(Text(one.name_da, one.name_en)), unit) if part)
+    address = one.address or tr("adressen er ikke kendt: spørg", "the address is not known: ask")
+    words = tr(
+        "Fra {day}: {name} ({address})",
+        "From {day}: {name} ({address})",
+        day=day(one.since.isoformat()),
+        name=name,
+        address=address,
+    )
+    return f"{words}{tr(', usikkert', ', unsure') if one.unsure else ''}"
