@@ -59,7 +59,8 @@ def search_with(work: Callable[[], Workplace]) -> Callable[[str, Callable[[Seque
 
         def show(found: tuple[tuple[Hit, ...], list[SourceHit]]) -> None:
             hits, sources = found
-            done([*(_entry(place, hit) for hit in hits), *(_source(place, hit) for hit in sources)])
+            entries = [*(_entry(place, hit) for hit in hits), *(_source(place, hit) for hit in sources)]
+            done([*entries, _question(place, typed)])
 
         place.context.background.read(place, look, show, slot="palette")
 
@@ -86,4 +87,14 @@ def _source(place: Workplace, hit: SourceHit) -> Entry:
         tr("Datakilder", "Data sources"),
         lambda: place.open_page("data", source.id),
         source.id,
+    )
+
+
+def _question(place: Workplace, typed: str) -> Entry:
+    return Entry(
+        tr("Find data: {words}", "Find data: {words}", words=typed),
+        "search",
+        tr("Datakilder", "Data sources"),
+        lambda: place.open_page("data", typed, "find"),
+        "",
     )

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources
@@ -115,7 +116,18 @@ def test_where_no_way_is_known_one_asks_and_may_write_an_inquiry(shown: Shown) -
 def test_the_library_is_opened_with_the_case_in_hand(shown: Shown) -> None:
     tab = shown.show(SourcesTab)
     QTest.mouseClick(button(tab, "Biblioteket"), Qt.MouseButton.LeftButton)
-    assert shown.went[-1] == ("data", f"case:{shown.case_id}", "")
+    assert shown.went[-1] == ("data", f"case:{shown.case_id}", "library")
+    QTest.mouseClick(button(tab, "Find flere"), Qt.MouseButton.LeftButton)
+    assert shown.went[-1] == ("data", f"case:{shown.case_id}", "find")
+
+
+def test_cases_like_this_one_stand_below_the_sources(shown: Shown) -> None:
+    earlier = shown.do(OpenCase(title="En tidligere knæsag"))
+    shown.do(choose_sources(earlier, ["dkr", "car"]))
+    tab = shown.show(SourcesTab)
+    shown.until(lambda: tab.similar.isVisible())
+    assert "En tidligere knæsag" in said_in(tab.similar)
+    assert "Samme kilder: CAR, DKR" in said_in(tab.similar)
 
 
 def test_applications_are_listed_opened_and_begun(shown: Shown) -> None:

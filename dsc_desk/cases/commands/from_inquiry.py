@@ -13,6 +13,7 @@ from dsc_desk.cases.commands.inquiry import LogInquiry
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import case, inquiry, organisation, person
 from dsc_desk.store.errors import Invalid
@@ -80,7 +81,7 @@ class CaptureInquiry(Command[Taken]):
 
 @dataclass(frozen=True)
 class OpenCaseFromInquiry(Command[Taken]):
-    """Open the case an inquiry starts: title, question, who asks, when it is wanted, triage answers and procedure."""
+    """Open the case an inquiry starts: title, question, who asks, when it is wanted, triage, procedure, data sources."""
 
     inquiry_id: str
     title: str
@@ -89,6 +90,7 @@ class OpenCaseFromInquiry(Command[Taken]):
     asker: Asker = NOBODY
     answers: tuple[tuple[str, str], ...] = ()
     procedure_id: str = ""
+    sources: tuple[Choice, ...] = ()
 
     right: ClassVar[Right] = Right.WORK_ON_CASE
     said: ClassVar[Text] = Text("Sag oprettet", "Case opened")
@@ -115,6 +117,8 @@ class OpenCaseFromInquiry(Command[Taken]):
             AnswerTriage(case_id, self.answers).carry_out(work)
         if self.summary.strip():
             SetFacts(case_id, ((ASKED, self.summary),), origin="mail").carry_out(work)
+        if self.sources:
+            ChooseSources(case_id, self.sources).carry_out(work)
         work.title = opened
         return Taken(self.inquiry_id, case_id, work.get(case, case_id)["reference"])
 

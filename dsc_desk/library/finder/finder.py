@@ -151,7 +151,13 @@ class Finder:
         parts = parts_of(understood, self._knowledge, self._index.knows)
         scales = Scales(self._index, self._knowledge, self._related, understood, day)
         fits = scales.weigh(parts)
-        ranked = rank(parts, fits, self._index.sources, limit)
+        ranked = rank(
+            parts,
+            fits,
+            self._index.sources,
+            limit,
+            lambda source: (years_share(source, understood.years, day) or 0.0) >= 1,
+        )
         return Found(
             asked=understood,
             hits=tuple(self._hit(one, parts, fits, understood, day) for one in ranked),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.codes import Code, CodeSystem, parse_code
 from dsc_desk.library.finder.chips import ChipKind
-from dsc_desk.library.finder.lexicon import is_no_word
 from dsc_desk.library.finder.spans import likeness
+from dsc_desk.library.finder.spelling import is_no_word
 from dsc_desk.library.finder.words import compound_parts, danish, fold, tokens
 
 if TYPE_CHECKING:

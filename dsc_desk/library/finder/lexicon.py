@@ -8,21 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsc_desk.library.finder.chips import Certainty, ChipKind
-from dsc_desk.library.finder.words import compound_parts, danish, english, fold, tokens
+from dsc_desk.library.finder.spelling import by_first_letter, is_no_word, nearest
+from dsc_desk.library.finder.words import Token, compound_parts, danish, english, fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dsc_desk.library.finder.knowledge import Knowledge
-    from dsc_desk.library.finder.words import Token
     from dsc_desk.library.records import DataSource, Term
 
-_SHORTEST_MISSPELT, _SHORTEST_TOPIC = 5, 6
+_SHORTEST_TOPIC = 6
 _SURELY_MEANT, _PROBABLY_MEANT = 91, 83
 _LONGEST_PHRASE = 6
 _TORN = 2  # a compound written as two words: hud kræft
 _ABBREVIATION, _LONGEST_ABBREVIATION = 3, 9
-_LONGEST_WORD = 60  # letters: what is longer is no word, and taking it apart would take for ever
 _MOST_GUESSES = 200  # words of one question: more of them is no question
 
 
@@ -51,6 +50,7 @@ class Lexicon:
         self._da: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
         self._en: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
         self._plain: set[str] = set()
+        self._phrase_words: set[str] = set()
         self.stop_da = frozenset(fold(word) for word in knowledge.words.stop["da"])
         self.stop_en = frozenset(fold(word) for word in knowledge.words.stop["en"])
         weak = [fold(word) for word in (*knowledge.words.weak["da"], *knowledge.words.weak["en"])]
@@ -77,6 +77,7 @@ class Lexicon:
                     taken[first : first + length] = [True] * length
                     yield Match(first, first + length, meanings)
         if not plainly:
+            yield from self._respelt(words, taken, stop)
             yield from self._guesses(words, taken, stop)
 
     def stops(self, words: Sequence[Token]) -> frozenset[str]:
@@ -113,6 +114,31 @@ class Lexicon:
             return True
         return words[0].plain in self._plain or len(words[0].plain) > _LONGEST_ABBREVIATION
 
+    def _respelt(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
+        """Find phrases of several words of which some are misspelt: "aarforkalkning i benene"."""
+        spelt = {
+            place: respelt
+            for place, word in list(enumerate(words))[:_MOST_GUESSES]
+            if not taken[place] and not self.is_small(word) and (respelt := self._right_word(word))
+        }
+        for length in range(min(_LONGEST_PHRASE, len(words)), 1, -1):
+            for first in range(len(words) - length + 1):
+                here = range(first, first + length)
+                if any(taken[first : first + length]) or not any(place in spelt for place in here):
+                    continue
+                said = [spelt.get(place, words[place]) for place in here]
+                if meanings := self._meanings(said, stop, torn=False):
+                    taken[first : first + length] = [True] * length
+                    yield Match(first, first + length, meanings, Certainty.SPELT)
+
+    def _right_word(self, word: Token) -> Token | None:
+        """Return a misspelt word as it stands in a phrase of several words."""
+        plain = word.plain
+        if word.is_number or is_no_word(plain) or self._is_known(plain) or plain in self._phrase_words:
+            return None
+        meant = nearest(plain, self._phrases_by_letter.get(plain[0], ()), _SURELY_MEANT)
+        return Token(word.text, word.start, word.end, meant, danish(meant), english(meant)) if meant else None
+
     def _guesses(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
         left = _MOST_GUESSES
         for place, word in enumerate(words):
@@ -129,7 +155,7 @@ class Lexicon:
         known = self._is_known(plain)
         if not known and (meant := self.corrected(plain, _SURELY_MEANT)) and (meanings := self._single(meant)):
             return meanings, Certainty.SPELT
-        if parts := compound_parts(plain, self._is_part):
+        if parts := compound_parts(plain, self._is_part, self._is_first_part):
             meanings = self._together(*parts) or self._single(parts[0]) + self._single(parts[1])
             return (meanings, Certainty.PART) if meanings else None
         if not known and (meanings := self._topic_within(plain)):
@@ -141,9 +167,12 @@ class Lexicon:
     def _topic_within(self, plain: str) -> tuple[Meaning, ...]:
         """Read the longest beginning or end of a compound that is a clinical word; the rest of it is unknown."""
         for length in range(len(plain) - 3, _SHORTEST_TOPIC - 1, -1):
-            for part in (plain[:length], plain[-length:]):
+            for part in (plain[:length] if plain[:length] in self._plain else "", plain[-length:]):
                 if topics := tuple(one for one in self._single(part) if one.kind is ChipKind.CONCEPT):
                     return topics
+            # The last part of a compound is what it is: overdødelighed is a dødelighed.
+            if asked := tuple(one for one in self._single(plain[-length:]) if one.kind is ChipKind.NEED):
+                return asked
         return ()
 
     def _together(self, first: str, last: str) -> tuple[Meaning, ...]:
@@ -155,13 +184,7 @@ class Lexicon:
 
     def corrected(self, plain: str, alike: float) -> str | None:
         """Return the word of the lexicon that a misspelt word seems to mean, or None; `alike` is in per cent."""
-        if len(plain) < _SHORTEST_MISSPELT:
-            return None
-        from rapidfuzz import fuzz, process  # lazily: most questions are spelt well
-
-        near = [word for word in self._candidates.get(plain[0], ()) if abs(len(word) - len(plain)) <= 3]
-        found = process.extractOne(plain, near, scorer=fuzz.ratio, score_cutoff=alike)
-        return str(found[0]) if found else None
+        return nearest(plain, self._candidates.get(plain[0], ()) if plain else (), alike)
 
     def in_sources(self, word: Token) -> bool:
         """Tell whether a source uses the very word."""
@@ -169,11 +192,19 @@ class Lexicon:
 
     def _is_known(self, plain: str) -> bool:
         return (
-            plain in self._other_words or plain in self.weak or danish(plain) in self.weak or bool(self._single(plain))
+            plain in self._other_words
+            or danish(plain) in self._other_words
+            or plain in self.weak
+            or danish(plain) in self.weak
+            or bool(self._single(plain))
         )
 
     def _is_part(self, plain: str) -> bool:
         return plain in self.weak or danish(plain) in self.weak or bool(self._single(plain))
+
+    def _is_first_part(self, plain: str) -> bool:
+        """Tell whether a compound may begin so: with a word as it stands, not with the stem of another one."""
+        return (plain in self._plain or plain in self.weak) and self._is_part(plain)
 
     def _single(self, plain: str) -> tuple[Meaning, ...]:
         found = [*self._da.get((danish(plain),), ()), *self._en.get((english(plain),), ())]
@@ -181,11 +212,11 @@ class Lexicon:
 
     @cached_property
     def _candidates(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._plain):
-            if len(word) >= _SHORTEST_MISSPELT - 1:
-                found[word[0]].append(word)
-        return found
+        return by_first_letter(self._plain)
+
+    @cached_property
+    def _phrases_by_letter(self) -> dict[str, list[str]]:
+        return by_first_letter(self._phrase_words)
 
     def _learn_terms(self, knowledge: Knowledge, terms: Sequence[Term]) -> None:
         silent, unclear = set(knowledge.readings.silent), set(knowledge.readings.unclear)
@@ -239,14 +270,11 @@ class Lexicon:
             into[key].append(meaning)
         if len(words) == 1:
             self._plain.add(words[0].plain)
+        else:
+            self._phrase_words.update(word.plain for word in words)
 
 
 def _before_remark(name: str) -> str:
     for sign in ("(", ",", "–"):
         name = name.split(sign)[0]
     return name.strip()
-
-
-def is_no_word(plain: str) -> bool:
-    """Tell whether letters in a row are too many for a word."""
-    return len(plain) > _LONGEST_WORD

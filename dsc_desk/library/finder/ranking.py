@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dsc_desk.library.finder.parts import Part
     from dsc_desk.library.finder.worth import Fit
@@ -27,9 +27,16 @@ class Ranked:
 
 
 def rank(
-    parts: Sequence[Part], fits: Sequence[dict[int, Fit]], sources: Sequence[DataSource], most: int
+    parts: Sequence[Part],
+    fits: Sequence[dict[int, Fit]],
+    sources: Sequence[DataSource],
+    most: int,
+    covers: Callable[[DataSource], bool] = lambda _source: False,
 ) -> list[Ranked]:
-    """Return at most so many sources, best first; sources that hardly answer anything are left out."""
+    """Return at most so many sources, best first; sources that hardly answer anything are left out.
+
+    `covers` tells whether a source has all the years asked for: another of some of them adds little to it.
+    """
     alone: dict[int, float] = {}
     most_of_one: dict[int, float] = {}
     for part, of_part in zip(parts, fits, strict=True):
@@ -41,7 +48,7 @@ def rank(
     best = max(alone.values())
     left = sorted(alone, key=lambda number: (-alone[number], sources[number].id))[: max(_CONSIDERED, 2 * most)]
     left = [number for number in left if alone[number] >= _NOISE * best and most_of_one[number] >= _HARDLY]
-    return _pick(parts, fits, sources, left, alone, most)
+    return _pick(parts, fits, sources, left, alone, most, covers)
 
 
 def _pick(
@@ -51,6 +58,7 @@ def _pick(
     left: list[int],
     alone: dict[int, float],
     most: int,
+    covers: Callable[[DataSource], bool],
 ) -> list[Ranked]:
     worths = {number: [of[number].worth if number in of else 0.0 for of in fits] for number in left}
     own = {number: [_own_share(of.get(number)) for of in fits] for number in left}
@@ -68,9 +76,10 @@ def _pick(
         number = max(left, key=lambda one: (gains[one], alone[one]))
         left.remove(number)
         chosen.append(Ranked(number, gains[number], alone[number]))
+        covers_all = covers(sources[number])
         for other in left:
-            # Two sources of different years do not stand in for each other.
-            if _same_years(sources[number], sources[other]):
+            # Two sources of different years do not stand in for each other, unless one has all that are asked for.
+            if covers_all or _same_years(sources[number], sources[other]):
                 sated[other] = [
                     full + worth * (1 - _APART * abs(mine - theirs))
                     for full, worth, mine, theirs in zip(

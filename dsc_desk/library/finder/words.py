@@ -74,8 +74,11 @@ def _stemmers() -> tuple[Callable[[str], Any], Callable[[str], Any]]:
     return snowballstemmer.stemmer("danish").stemWord, snowballstemmer.stemmer("english").stemWord
 
 
-def compound_parts(plain: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
-    """Split a Danish compound into two parts of which the last is known and the first as well, the longest first part."""
+def compound_parts(
+    plain: str, known: Callable[[str], bool], begins: Callable[[str], bool] | None = None
+) -> tuple[str, str] | None:
+    """Split a Danish compound into two known parts, the longest first part; `begins` tells which may come first."""
+    begins = begins or known
     if len(plain) < _SHORTEST_COMPOUND:
         return None
     for cut in range(len(plain) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
@@ -84,6 +87,6 @@ def compound_parts(plain: str, known: Callable[[str], bool]) -> tuple[str, str] 
             continue
         for joint in _JOINTS:
             first = plain[: cut - len(joint)] if plain[:cut].endswith(joint) else ""
-            if len(first) >= _SHORTEST_PART and known(first):
+            if len(first) >= _SHORTEST_PART and begins(first):
                 return first, last
     return None

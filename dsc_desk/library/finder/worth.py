@@ -28,7 +28,7 @@ _RELATED, _IN_NAME = 0.5, 1.4
 _SECOND_NEED, _OFF_TOPIC = 0.5, 0.25
 _ON_TOPIC, _APART = 0.45, 0.5
 _OUTSIDE_YEARS, _OUTSIDE_AGES, _ELSEWHERE = 0.08, 0.12, 0.08
-_UNKNOWN_YEARS = 0.8
+_UNKNOWN_YEARS, _SOME_YEARS = 0.8, 0.2
 _ENDED = 0.6
 _ONE_PLACE, _CHILDREN_UNASKED = 0.8, 0.75
 _RECENT = 3
@@ -60,6 +60,7 @@ class Scales:
         self._today = today
         self._years, self._ages, self._regions = asked.years, asked.ages, asked.regions
         self._suits: dict[int, float] = {}
+        self._apart: dict[int, bool] = {}
         self._topics: tuple[Code, ...] = ()
 
     def weigh(self, parts: Sequence[Part]) -> list[dict[int, Fit]]:
@@ -156,8 +157,11 @@ class Scales:
         return part.is_topic and not named and part.needs[0] not in rule.needs
 
     def _is_about_other_things(self, number: int) -> bool:
-        codes = self._index.codes[number]
-        return bool(self._topics) and bool(codes) and not touching(self._topics, codes)
+        if (apart := self._apart.get(number)) is None:
+            codes = self._index.codes[number]
+            apart = bool(self._topics) and bool(codes) and not touching(self._topics, codes)
+            self._apart[number] = apart
+        return apart
 
     def _add_topics_own(
         self, part: Part, fits: dict[int, Fit], parts: Sequence[Part], found: Sequence[dict[int, Fit]]
@@ -185,7 +189,7 @@ class Scales:
         share = years_share(source, self._years, self._today)
         if share is None:
             return 1.0 if self._years is None or source.coverage_from is not None else _UNKNOWN_YEARS
-        return 0.6 + 0.4 * share if share else _OUTSIDE_YEARS
+        return _SOME_YEARS + (1 - _SOME_YEARS) * share if share else _OUTSIDE_YEARS
 
     def _ages_left(self, number: int) -> float:
         covered, asked = self._index.ages[number], self._ages

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.source import DropSource
 from dsc_desk.cases.queries.matrix import Cell
+from dsc_desk.cases.queries.similar import SimilarCases
 from dsc_desk.cases.queries.sources import CaseSources, SourceRow
 from dsc_desk.forms.applications import CaseStages
 from dsc_desk.forms.choosing import choose_sources, way_of
@@ -23,6 +24,7 @@ from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, start_button
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.data.similar_list import SimilarList
 from dsc_desk.ui.pages.data import CASE
 from dsc_desk.ui.widgets import (
     Button,
@@ -37,6 +39,7 @@ from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
 FOUND = 8
+SIMILAR = 4
 ASKED_AFTER_MS = 120
 SOURCES = Text("kilde", "source"), Text("kilder", "sources")
 WAYS = Text("adgangsvej", "way in"), Text("adgangsveje", "ways in")
@@ -79,6 +82,7 @@ class SourcesTab(QWidget):
         self.search = QLineEdit()
         self._sum = Label(size="small", ink="text-2")
         self._found, self._chosen = QVBoxLayout(), QVBoxLayout()
+        self.similar = SimilarList(context)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(ASKED_AFTER_MS)
@@ -90,9 +94,10 @@ class SourcesTab(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when the choice or the applications changed."""
-        if not changes or changes & {"chosen_source", "application", "holder", "own_entry"}:
+        if not changes or changes & {"chosen_source", "application", "holder"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="sources")
+            self._context.background.ask(self, SimilarCases(case_id, SIMILAR), self.similar.show_cases, slot="similar")
 
     def take_focus(self) -> None:
         """Begin with the search."""
@@ -114,7 +119,11 @@ class SourcesTab(QWidget):
 
     def open_library(self) -> None:
         """Open the library with this case in hand."""
-        self._context.open_page("data", f"{CASE}{self._case_id}")
+        self._context.open_page("data", f"{CASE}{self._case_id}", "library")
+
+    def find_more(self) -> None:
+        """Open the finder with this case in hand, on what the case is about."""
+        self._context.open_page("data", f"{CASE}{self._case_id}", "find")
 
     def _why(self) -> str:
         words = self.search.text().strip()
@@ -215,6 +224,7 @@ class SourcesTab(QWidget):
                 "Søg ovenfor på sygdom, indhold eller kode. Hver kilde bringer ansøgningen ad sin vej med sig, udfyldt fra profilen.",
                 "Search above by disease, content or code. Each source brings the application of its way with it, filled from the profile.",
             ),
+            (tr("Find kilder til spørgsmålet", "Find sources for the question"), self.find_more),
             (tr("Åbn biblioteket", "Open the library"), self.open_library),
         )
 
@@ -237,17 +247,23 @@ class SourcesTab(QWidget):
         line.setSpacing(theme.px(12))
         line.addWidget(self.search, 1)
         line.addWidget(self._sum)
+        line.addWidget(Button(tr("Find flere", "Find more"), self.find_more, icon="search"))
         line.addWidget(Button(tr("Biblioteket", "The library"), self.open_library, icon="database"))
         column.addLayout(line)
         for part in (self._found, self._chosen):
             part.setSpacing(0)
             column.addLayout(part)
+        column.addWidget(self.similar)
         column.addStretch(1)
         group = Text("Kilder", "Sources")
         find = Action(
             "sources.find", Text("Find en kilde", "Find a source"), "search", self.take_focus, "Ctrl+F", group
         )
-        self._context.actions.add(find, self)
+        more = Action(
+            "sources.more", Text("Find flere kilder", "Find more sources"), "database", self.find_more, "", group
+        )
+        for action in (find, more):
+            self._context.actions.add(action, self)
 
 
 def _search(words: str) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ from dsc_desk.ui.words import text, tr
 
 ANSWERED = 0.25  # as the finder counts a part as answered
 SIMILAR = 4
+LONGEST_TITLE = 240  # characters of the question below the title of the paper
 _SOON_MS = 60  # several ticks in one go are one plan
 
 
@@ -102,7 +104,8 @@ class FindPanel(QWidget):
     def _show_plan(self, made: PlanOfCase | None) -> None:
         self._plan_box.setVisible(made is not None)
         self.plan.show_plan(made)
-        self.printer.show_plan(made, self._asked.found.asked.question if self._asked else "")
+        question = self._asked.found.asked.question if self._asked else ""
+        self.printer.show_plan(made, shorten(question, LONGEST_TITLE, placeholder=" …"))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -35,6 +35,7 @@ class FindView(QWidget):
         super().__init__(parent)
         self._context, self.hand = context, hand
         self.asked: Asked | None = None
+        self._of_case = ""
         self.question = QuestionField()
         self.chips = Chips(context)
         self.model = FoundModel(hand, self)
@@ -53,6 +54,7 @@ class FindView(QWidget):
         self.action_ids = self._add_actions(parent or self)
         self._listen()
         self._show_nothing()
+        self._ask_of_case()
 
     # What the page calls
 
@@ -63,10 +65,8 @@ class FindView(QWidget):
         self._ask()
 
     def refresh(self, changes: frozenset[str]) -> None:
-        """Hear what changed at the desk; a corrected source is looked for anew."""
+        """Hear what changed at the desk."""
         self.about.refresh(changes)
-        if "own_entry" in changes and self.asked is not None:
-            self._ask()
 
     def take_focus(self) -> None:
         """Begin with the question."""
@@ -83,6 +83,12 @@ class FindView(QWidget):
             self._context.background.run(self, _nothing, lambda _none: self._show_nothing(), slot="ask")
             return
         self._context.background.run(self, partial(ask, words, self.chips.edits), self._show, slot="ask")
+
+    def _ask_of_case(self) -> None:
+        """Begin with what the case in hand is about, where nothing is asked yet."""
+        if self.hand.question and self._of_case != self.hand.case_id and not self.question.toPlainText().strip():
+            self.show_target(self.hand.question)
+        self._of_case = self.hand.case_id
 
     def _show_nothing(self) -> None:
         self.asked = None
@@ -155,6 +161,7 @@ class FindView(QWidget):
         self.chips.edited.connect(self._ask)
         self.list.opened.connect(lambda source_id: self._context.open_page("data", source_id, "library"))
         self.hand.ticked.connect(self._show_take)
+        self.hand.case_changed.connect(self._ask_of_case)
 
     def _add_actions(self, place: QWidget) -> tuple[str, ...]:
         group = Text("Find data", "Find data")

@@ -122,7 +122,7 @@ def share_words(row: FoundRow) -> str:
     share = row.hit.coverage.share
     if share is None or share >= 1:
         return ""
-    return tr("{n} % af årene", "{n} % of the years", n=round(share * 100))
+    return tr("{n} % af årene", "{n} % of years", n=round(share * 100))
 
 
 def caution_words(row: FoundRow) -> str:

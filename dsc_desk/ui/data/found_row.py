@@ -10,7 +10,7 @@ from dsc_desk.ui import icons, theme
 from dsc_desk.ui.data.asking import FoundRow
 from dsc_desk.ui.data.found_model import FoundModel, answers_words, cannot_words, caution_words, share_words, why_words
 from dsc_desk.ui.data.model import ROW_ROLE
-from dsc_desk.ui.data.row import ROOM_FOR_AXIS, coverage
+from dsc_desk.ui.data.row import coverage
 from dsc_desk.ui.data.words import years
 from dsc_desk.ui.paint import put, row_ground
 from dsc_desk.ui.words import text, tr
@@ -18,6 +18,7 @@ from dsc_desk.ui.words import text, tr
 CAPTION = 28
 TICK_ROOM = 56  # px from the left edge to the text
 ANSWERS, AXIS, YEARS, RIGHT = 176, 150, 92, 16
+ROOM_FOR_AXIS = 800  # px: in a narrower list the names need the room, and the years are said in figures
 
 
 class FoundList(QListView):

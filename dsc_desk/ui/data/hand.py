@@ -41,7 +41,7 @@ class Hand(QObject):
         super().__init__(parent)
         self._context = context
         self._ticked: dict[str, LibraryRow] = {}
-        self.case_id, self.reference, self.title = "", "", ""
+        self.case_id, self.reference, self.title, self.question = "", "", "", ""
         self.on_case: frozenset[str] = frozenset()
         self.proposed: frozenset[str] = frozenset()
 
@@ -99,7 +99,7 @@ class Hand(QObject):
 
     def forget_case(self) -> None:
         """Put the case away; what is ticked stays."""
-        self.case_id, self.reference, self.title = "", "", ""
+        self.case_id, self.reference, self.title, self.question = "", "", "", ""
         self._show_chosen(())
 
     def ask_chosen(self) -> None:
@@ -114,6 +114,7 @@ class Hand(QObject):
 
     def _show_case(self, head: Any) -> None:
         self.case_id, self.reference, self.title = head.id, head.reference, head.title
+        self.question = head.summary.strip() or head.title
         self.case_changed.emit()
         self.ask_chosen()
 

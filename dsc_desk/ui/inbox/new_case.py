@@ -14,6 +14,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.asker_row import AskerRow
 from dsc_desk.ui.inbox.field_row import TextRow, WishRow
 from dsc_desk.ui.inbox.form_draft import FormDraft
+from dsc_desk.ui.inbox.proposed import ProposedSources
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.inbox.triage import TriageAnswers
 from dsc_desk.ui.widgets import Label, LinkButton
@@ -38,6 +39,7 @@ class NewCaseForm(QWidget):
         self.question = TextRow(tr("Spørgsmål", "Question"), tr("Fremgår ikke af mailen", "The mail does not say"))
         self.wish = WishRow(tr("Ønsket svar", "Wanted by"))
         self.triage = TriageAnswers(context.background)
+        self.sources = ProposedSources(context)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -46,7 +48,9 @@ class NewCaseForm(QWidget):
             self._column.addWidget(row)
         self._column.addSpacing(theme.px(4))
         self._column.addWidget(self.triage)
-        for changed in (self.title, self.asker, self.question, self.wish, self.triage):
+        self._column.addSpacing(theme.px(8))
+        self._column.addWidget(self.sources)
+        for changed in (self.title, self.asker, self.question, self.wish, self.triage, self.sources):
             changed.changed.connect(self._touch)
 
     def show_inquiry(self, one: OneInquiry) -> None:
@@ -71,6 +75,7 @@ class NewCaseForm(QWidget):
             asker=self.asker.asker(),
             answers=tuple(sorted(self.triage.answers().items())),
             procedure_id=self.triage.procedure_id(),
+            sources=self.sources.choices(),
         )
 
     def done(self) -> None:
@@ -119,6 +124,7 @@ class NewCaseForm(QWidget):
         else:
             self.wish.offer(one.wanted_by)
         self.triage.show_answers({})
+        self.sources.show_words(f"{subject}\n{one.body}")
 
     def _show_alike(self, one: OneInquiry) -> None:
         """Point to the newest open case of the one who asks."""
@@ -141,6 +147,7 @@ class NewCaseForm(QWidget):
             "question": self.question.text(),
             "wish": self.wish.value(),
             "procedure": self.triage.chosen_procedure(),
+            "without": " ".join(self.sources.without()),
             **self.asker.field.values(),
         }
         return kept | {f"{_ANSWER}{name}": answer for name, answer in self.triage.answers().items()}
@@ -153,3 +160,4 @@ class NewCaseForm(QWidget):
         self.asker.field.restore(kept)
         answers = {name.removeprefix(_ANSWER): value for name, value in kept.items() if name.startswith(_ANSWER)}
         self.triage.show_answers(answers, kept.get("procedure", ""))
+        self.sources.keep_without(kept.get("without", "").split())
