@@ -114,6 +114,17 @@ def test_a_cpr_number_never_comes_in_and_it_is_said(desk, worker):
     assert said[MASKED].en == "A CPR number in the text was masked."
 
 
+def test_an_attachment_nobody_could_search_is_kept_and_it_is_said_but_not_of_a_logo(desk, worker):
+    message = mail("Hvor er data?\n")
+    message.add_attachment(b"PK\x03\x04" + bytes(99), maintype="application", subtype="zip", filename="data.zip")
+    message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="logo.png")
+    logged = desk.do(log_mail(read_bytes("a.eml", message.as_bytes(), worker))).result
+    one = desk.ask(ReadInquiry(logged.inquiry_id))
+    assert [file.name for file in one.files] == ["data.zip", "logo.png"]
+    assert [remark.text.da.split(".")[0] for remark in one.remarks] == ["Bilaget »data"]
+    assert "application/zip" in one.remarks[0].text.en
+
+
 def test_remarks_come_back_as_they_were_written():
     remarks = (Remark(Text("Et\tto\nlinjer", "One")), Remark(Text("Væk", "Gone"), LEFT_OUT))
     assert read(written(remarks)) == (Remark(Text("Et to linjer", "One")), remarks[1])

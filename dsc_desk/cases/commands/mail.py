@@ -21,7 +21,7 @@ def log_mail(mail: Mail, *, wanted_by: str = "", channel: str = "email") -> LogI
     clean, masked = without_cpr(mail)
     kept = [file for file in mail.attachments if _may_be_kept(file)]
     left = [file for file in mail.attachments if not _may_be_kept(file)]
-    remarks = [*map(Remark, clean.warnings), *map(_left_out, left)]
+    remarks = [*map(Remark, clean.warnings), *map(_left_out, left), *map(_unseen, filter(_is_unseen, kept))]
     if masked:
         remarks.append(Remark(_MASKED_ONE if masked == 1 else _MASKED.fill(n=masked), MASKED))
     inner = clean.forwarded
@@ -56,6 +56,18 @@ def _holds_number(file: MailAttachment) -> bool:
     return any(hit.certainty != "possible" for hit in file.found)
 
 
+def _is_unseen(file: MailAttachment) -> bool:
+    """Whether nobody could look through a file; pictures are left out of it: most are the logo of a signature."""
+    return file.unread is not None and not file.media_type.startswith("image/")
+
+
+def _unseen(file: MailAttachment) -> Remark:
+    why = file.unread or Text("", "")
+    return Remark(
+        Text(_NOT_SEEN.da.format(name=file.label, why=why.da), _NOT_SEEN.en.format(name=file.label, why=why.en))
+    )
+
+
 def _left_out(file: MailAttachment) -> Remark:
     """Say why a file was not kept, and where in it the first CPR number stands."""
     if not _holds_number(file):
@@ -70,6 +82,10 @@ def _left_out(file: MailAttachment) -> Remark:
 _NUMBER = Text(
     "Der står et CPR-nummer i bilaget »{name}« ({place}). Filen er ikke gemt. Bed om en udgave uden nummeret, sendt med sikker post.",
     "There is a CPR number in the attachment “{name}” ({place}). The file was not kept. Ask for one without the number, by secure mail.",
+)
+_NOT_SEEN = Text(
+    "Bilaget »{name}« er ikke gennemset for CPR-numre. {why}",
+    "The attachment “{name}” was not searched for CPR numbers. {why}",
 )
 _TOO_BIG = Text(
     "Bilaget »{name}« er over 50 MB og er ikke gemt. Bed om en mindre fil eller et link.",
