@@ -7,12 +7,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.from_inquiry import OpenCaseFromInquiry, asker_of
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.facts import known_facts, parse_fact
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
+from dsc_desk.cases.queries.inbox import ReadInquiry
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, tell
@@ -55,7 +57,7 @@ def case(args: argparse.Namespace) -> int:
     """Print a whole case, or open a new one."""
     with open_desk(args) as desk:
         if args.case == "new":
-            made = desk.do(OpenCase(title=args.title or "", inquiry_id=args.inquiry)).result
+            made = _open(desk, args.title or "", args.inquiry)
             if args.procedure:
                 desk.do(FollowProcedure(made, args.procedure))
             head = desk.ask(OneCase(made))
@@ -64,6 +66,16 @@ def case(args: argparse.Namespace) -> int:
         found = case_id(desk, args.case)
         give(args, _whole(desk, found))
     return DONE
+
+
+def _open(desk: Desk, title: str, inquiry_id: str) -> str:
+    """Open a case; from an inquiry it takes who asks and the question with it, and its subject where no title is given."""
+    if not inquiry_id:
+        return desk.do(OpenCase(title)).result
+    one = desk.ask(ReadInquiry(inquiry_id))
+    question = " ".join(each.value for each in one.proposals if each.field == "question")
+    taken = desk.do(OpenCaseFromInquiry(inquiry_id, title or one.row.subject, question, asker=asker_of(one)))
+    return taken.result.case_id
 
 
 def _whole(desk: Desk, found: str) -> dict[str, Any]:

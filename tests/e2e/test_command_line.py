@@ -110,8 +110,9 @@ def test_from_the_mail_to_the_report(run: Run):
     assert {one["route"] for one in written} == routes
     files = [run.folder / path for one in written for path in one["files"]]
     assert all(path.stat().st_size for path in files)
-    whole = "".join(page.extract_text() for path in files if path.suffix == ".pdf" for page in PdfReader(path).pages)
-    assert "".join(PURPOSE.split()) in "".join(whole.split())
+    pdfs = [path for path in files if path.suffix == ".pdf"]
+    whole = "".join(page.extract_text() for path in pdfs for page in PdfReader(path).pages)
+    read = [subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True) for path in pdfs]
     words = " ".join(
         cell.text
         for path in files
@@ -120,7 +121,10 @@ def test_from_the_mail_to_the_report(run: Run):
         for row in table.rows
         for cell in row.cells
     )
-    assert PURPOSE in words
+    for value in (PURPOSE, "Knæ på Ærø", "Ditte Rosenkilde", "ditte.rosenkilde@auh.example"):
+        assert value in words
+        for text in (whole, "".join(one.stdout for one in read)):
+            assert "".join(value.split()) in "".join(text.split())
     packed = run("package", case, "--to", "pakker", "--zip", "--json")
     assert {one["route"] for one in packed["applications"]} == routes
     with ZipFile(run.folder / packed["path"]) as package:
@@ -130,11 +134,14 @@ def test_from_the_mail_to_the_report(run: Run):
 
     plan = run("plan", case, "--json")
     assert plan["earliest"] is None
-    run("report", "workload", "--from", "2026-01-01", "--to", "2026-12-31", "--to-file", "rapport.xlsx")
+    for kind in ("xlsx", "pdf", "docx", "csv"):
+        run("report", "workload", "--from", "2026-01-01", "--to", "2026-12-31", "--to-file", f"rapport.{kind}")
+        assert (run.folder / f"rapport.{kind}").stat().st_size
     assert openpyxl.load_workbook(run.folder / "rapport.xlsx").sheetnames
     whole_case = run("case", case, "--json")
     assert whole_case["files"][0]["name"] == "skitse æøå.pdf"
     assert whole_case["profile"]["project.purpose"] == PURPOSE
+    assert whole_case["requester"] == "Ditte Rosenkilde"
     assert run("log", "verify", "--json")["broken_at"] is None
 
 

@@ -63,7 +63,7 @@ def reading(work, page, subject):
 
 def test_the_empty_inbox_says_what_it_is_for(work):
     page = work.open_page("inbox")
-    assert "Slip en mail hvor som helst" in [label.text() for label in page.pane.findChildren(Label)]
+    assert "Indbakken er tom" in [label.text() for label in page.pane.findChildren(Label)]
     assert page.reading.sheet.isHidden()
     assert page.panel.open_button.isHidden() or not page.panel.open_button.isVisible()
 

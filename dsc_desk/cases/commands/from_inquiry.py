@@ -20,6 +20,7 @@ from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from dsc_desk.cases.queries.inbox import OneInquiry
     from dsc_desk.cases.work import Work
 
 
@@ -121,6 +122,18 @@ class OpenCaseFromInquiry(Command[Taken]):
             ChooseSources(case_id, self.sources).carry_out(work)
         work.title = opened
         return Taken(self.inquiry_id, case_id, work.get(case, case_id)["reference"])
+
+
+def asker_of(one: OneInquiry) -> Asker:
+    """Return who asks, as far as the register and the mail itself tell."""
+    if one.requester is not None:
+        return Asker(one.requester.id)
+    read = {each.field: each.value for each in reversed(one.proposals)}
+    name = read.get("name", "") or read.get("email", "")
+    if not name:
+        return NOBODY
+    known = {field: read.get(field, "") for field in ("email", "title", "category", "department")}
+    return Asker(facts=PersonFacts(name, **known), organisation=read.get("organisation", ""))
 
 
 def known_person(work: Work, asker: Asker) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import fact
+from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.store.errors import Invalid, NotFound
-from dsc_desk.words import Text
+from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
@@ -36,7 +37,10 @@ class SetFacts(Command[int]):
     def carry_out(self, work: Work) -> int:
         if self.origin not in ORIGINS:
             raise Invalid(Text("Den oprindelse findes ikke.", "There is no such origin."))
-        return sum(self._set(work, name, value.strip()) for name, value in self.values)
+        changed = [name for name, value in self.values if self._set(work, name, value.strip())]
+        if changed:
+            work.say(Text("Gemt i profilen: {da}", "Saved in the profile: {en}").fill(**_labels(changed)._asdict()))
+        return len(changed)
 
     def _set(self, work: Work, name: str, value: str) -> bool:
         key = {"case_id": self.case_id, "name": name}
@@ -76,9 +80,27 @@ class ConfirmFact(Command[None]):
     def carry_out(self, work: Work) -> None:
         found = work.first(fact.select().filter_by(case_id=self.case_id, name=self.name))
         by = self.confirmed_by or work.me.name
+        label = _labels([self.name])
         if (found is None or not found["value"]) and self.suggested:
             SetFacts(self.case_id, ((self.name, self.suggested),), "source", by).carry_out(work)
+            work.say(_CONFIRMED.fill(**label._asdict()))
             return
         if found is None or not found["value"]:
             raise NotFound(Text("Der er ikke noget at bekræfte endnu.", "There is nothing to confirm yet."))
         work.update(fact, found["id"], confirmed_at=work.now, confirmed_by=by)
+        work.say(_CONFIRMED.fill(**label._asdict()))
+
+
+_CONFIRMED = Text("Bekræftet: {da}", "Confirmed: {en}")
+_NAMED = 3  # facts named in one sentence
+
+
+def _labels(names: list[str]) -> Text:
+    """Return what facts are called, the first few by name: "Formål, Metode og 4 til"."""
+    kinds = known_facts()
+    known = [kinds[name].label if name in kinds else same(name) for name in names[:_NAMED]]
+    more = len(names) - len(known)
+    return Text(
+        ", ".join(one.da for one in known) + (f" og {more} til" if more else ""),
+        ", ".join(one.en for one in known) + (f" and {more} more" if more else ""),
+    )

@@ -51,6 +51,9 @@ class ChooseSources(Command[int]):
             )
             if choice.route_id:
                 start_application(work, self.case_id, choice.route_id, choice.route_version)
+        if new:
+            ids = ", ".join(choice.source_id for choice in new)
+            work.say(Text("Valgt: {ids}", "Chosen: {ids}").fill(ids=ids))
         return len(new)
 
 
@@ -68,3 +71,4 @@ class DropSource(Command[None]):
         found = work.first(chosen_source.select().filter_by(case_id=self.case_id, source_id=self.source_id))
         if found is not None:
             work.delete(chosen_source, found["id"])
+            work.say(Text("Fravalgt: {id}", "Dropped: {id}").fill(id=self.source_id))

@@ -244,10 +244,10 @@ def _empty(view: str, capture: Callable[[], object]) -> EmptyState:
         )
     return EmptyState(
         "inbox",
-        tr("Slip en mail hvor som helst", "Drop a mail anywhere"),
+        tr("Indbakken er tom", "The inbox is empty"),
         tr(
-            "Her lander mails og samtaler, før de bliver til sager. En hel mappe går også.",
-            "Mails and calls land here before they become cases. A whole folder works too.",
+            "Her lander mails og samtaler, før de bliver til sager. Træk mails ind fra postprogrammet eller en mappe.",
+            "Mails and calls land here before they become cases. Drag mails in from the mail program or a folder.",
         ),
         (tr("Ny henvendelse", "New inquiry"), capture),
     )

@@ -168,8 +168,12 @@ class CasesPage(QWidget):
             return EmptyState(
                 "list-filter",
                 tr("Ingen sager passer til filteret", "No case fits the filter"),
-                tr("Fjern et ord eller et filter for at se flere.", "Take away a word or a filter to see more."),
+                tr(
+                    "Fjern et ord eller et filter for at se flere. En ny sag begynder med en henvendelse.",
+                    "Take away a word or a filter to see more. A new case begins with an inquiry.",
+                ),
                 (tr("Vis alle sager", "Show all cases"), lambda: self.show_target("", "")),
+                (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
             )
         return EmptyState(
             "folder",

@@ -176,8 +176,12 @@ class MatrixPage(QWidget):
             return EmptyState(
                 "list-filter",
                 tr("Ingen sager her", "No cases here"),
-                tr("Ingen sag passer til visningen og filteret.", "No case fits the view and the filter."),
+                tr(
+                    "Ingen sag passer til visningen og filteret. En ny sag begynder med en henvendelse.",
+                    "No case fits the view and the filter. A new case begins with an inquiry.",
+                ),
                 (tr("Vis hele centret", "Show the whole centre"), self.show_everything),
+                (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
             )
         return EmptyState(
             "table-2",
