@@ -73,6 +73,7 @@ def test_views_have_their_counts_and_narrow(room: Shown) -> None:
     assert titles(page) == [KNEE]
     asides = {view: tab._aside for view, tab in page.head.tabs._tabs.items()}
     assert asides == {"mine": "1", "all": "2", "still": "0", "answered": "1", "ending": "1"}
+    page.take_focus()
     for view, wanted in (("answered", [KNEE]), ("ending", [HEART]), ("all", [KNEE, HEART]), ("still", [])):
         page.head.tabs.choose(view)
         page.head.tabs.chosen.emit(view)
@@ -80,6 +81,9 @@ def test_views_have_their_counts_and_narrow(room: Shown) -> None:
         assert titles(page) == wanted, view
     assert page._empty is not None
     assert page._empty.isVisible()
+    holder = QApplication.focusWidget()
+    assert holder is not None
+    assert page._empty.isAncestorOf(holder)  # the keyboard does not fall back to the rail
     page.show_everything()
     room.settle()
     assert set(titles(page)) == {KNEE, HEART, CLOSED}

@@ -13,7 +13,7 @@ from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
-from dsc_desk.ui.widgets import Button, Choice, EmptyState, Label, Notice, Table, page_column
+from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notice, Table, page_column
 from dsc_desk.ui.words import moment, text, tr
 from dsc_desk.words import Text
 
@@ -51,6 +51,7 @@ class LogTab(QWidget):
         self.purpose = Choice(
             tr("Formål med opslaget", "Purpose of looking"), [(one.da, text(one)) for one in PURPOSES], PURPOSES[0].da
         )
+        self.purpose.setMinimumWidth(theme.px(232))
         self.purpose.picked.connect(self.state_purpose)
         self._stated = PURPOSES[0].da
         self._notices = QVBoxLayout()
@@ -100,8 +101,8 @@ class LogTab(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(theme.px(24), theme.px(10), theme.px(16), theme.px(8))
         words = tr("Alt, hvad der er sket med sagen, nyeste øverst", "All that happened to the case, newest first")
-        line.addWidget(Label(words, ink="text-2"))
-        line.addStretch(1)
+        line.setSpacing(theme.px(8))
+        line.addWidget(ElidedLabel(words, ink="text-2"), 1)
         label = Label(tr("Du ser sagen for", "You look for"), ink="text-2")
         label.setBuddy(self.purpose)
         line.addWidget(label)

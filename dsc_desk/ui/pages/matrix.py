@@ -79,8 +79,9 @@ class MatrixPage(QWidget):
             self._read()
 
     def take_focus(self) -> None:
-        """Give the keyboard to the cells."""
-        self.table.cells.setFocus()
+        """Give the keyboard to the cells, or to what is offered where there are none."""
+        shown = self._stack.currentWidget()
+        (self._empty if self._empty is not None and shown is self._empty else self.table.cells).setFocus()
 
     def leave(self) -> None:
         """Put away what lies over the cells."""
@@ -167,9 +168,12 @@ class MatrixPage(QWidget):
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
+        had_focus = self.table.cells.hasFocus()
         self._empty = self._nothing()
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
+        if had_focus:
+            self._empty.setFocus()
 
     def _nothing(self) -> EmptyState:
         if self._view != "all" or self.filter.tokens() or self.filter.text():

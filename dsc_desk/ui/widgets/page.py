@@ -225,7 +225,9 @@ class EmptyState(QWidget):
         line.setContentsMargins(0, theme.px(8), 0, 0)
         line.setSpacing(theme.px(8))
         if first is not None:
-            line.addWidget(Button(*first))
+            deed = Button(*first)
+            line.addWidget(deed)
+            self.setFocusProxy(deed)
         if second is not None:
             line.addWidget(QuietButton(*second))
         line.addStretch(1)
