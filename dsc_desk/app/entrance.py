@@ -46,6 +46,7 @@ class Entrance:
 
         page.asked.connect(make)
         page.finished.connect(self._entered)
+        page.tried.connect(self._keep_tried)
         page.other_store.connect(self._other)
         page.restore_wanted.connect(self.restore)
         page.language_asked.connect(self._greet_in_the_other_language)
@@ -55,6 +56,12 @@ class Entrance:
         settings = self._work.context.settings
         settings.language = (Language.EN if settings.language == Language.DA else Language.DA).value
         self.welcome()
+
+    def _keep_tried(self) -> None:
+        """Write into the log that the recovery key was typed back; the settings remind whoever never did."""
+        from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
+
+        self._background.do(None, LogKeyChange(KeyKind.TRIED), announce=False)
 
     def ask_key(self, needed: KeyNeeded) -> None:
         """Ask for the passphrase or the recovery key."""

@@ -30,11 +30,12 @@ class Wanted:
 
 class WelcomePage(EntrancePage):
     """Greets and asks. Signals: asked(Wanted); finished() when the recovery key was typed back, or left out in a demo
-    centre; other_store(Path) and restore_wanted() for who has a store already; language_asked() for the other language.
+    centre; tried() before it where it was typed; other_store(Path) and restore_wanted() for who has a store already; language_asked() for the other language.
     """
 
     asked = Signal(object)
     finished = Signal()
+    tried = Signal()
     other_store = Signal(object)
     restore_wanted = Signal()
     language_asked = Signal()
@@ -71,10 +72,14 @@ class WelcomePage(EntrancePage):
         self.say_busy("")
         self.empty_column()
         skipped = self.finished.emit if self._demo else None
-        step = RecoveryStep(printed, self.finished.emit, skipped=skipped)
+        step = RecoveryStep(printed, self._typed_back, skipped=skipped)
         self.column.addWidget(step)
         self.area.ensureVisible(0, 0)
         step.setFocus()
+
+    def _typed_back(self) -> None:
+        self.tried.emit()
+        self.finished.emit()
 
     def show_refusal(self, error: DeskError) -> None:
         self._make.setEnabled(True)

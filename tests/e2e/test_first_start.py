@@ -58,6 +58,7 @@ def test_from_the_greeting_to_the_desk_and_through_the_lock(first):
     first.bot.keyClick(step.typed.line, Qt.Key.Key_Return)
     first.settle()
     assert first.ask(CentreSettings()).name == "Datastøttecenter Nord"
+    assert first.ask(CentreSettings()).recovery_tried
     assert first.ask(WhoAmI()).name == "Mette Kragh"
 
     first.shell.work.lock()
@@ -83,6 +84,7 @@ def test_a_window_closed_before_the_key_was_typed_back_opens_with_the_passphrase
     again.bot.keyClick(page.findChild(QLineEdit), Qt.Key.Key_Return)
     again.settle()
     assert again.ask(WhoAmI()).name == "Mette Kragh"
+    assert not again.ask(CentreSettings()).recovery_tried  # the settings say so
     again.end()
 
 

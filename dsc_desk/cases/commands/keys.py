@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 
 class KeyKind(StrEnum):
-    """What was changed."""
+    """What was changed, or tried."""
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the word, no secret
     RECOVERY = "recovery"
     KEYRING = "keyring"
+    TRIED = "tried"  # the recovery key on paper was typed back
 
 
 _SAID = {
     KeyKind.PASSPHRASE: Text("Adgangssætningen er skiftet", "The passphrase was changed"),
     KeyKind.RECOVERY: Text("En ny gendannelsesnøgle er lavet", "A new recovery key was made"),
+    KeyKind.TRIED: Text("Gendannelsesnøglen er skrevet af og passer", "The recovery key was typed back and fits"),
     KeyKind.KEYRING: Text("Nøglen er lagt i computerens nøglering", "The key was put into the computer's key store"),
 }
 

@@ -11,6 +11,7 @@ from sqlalchemy import case as when
 from sqlalchemy import func, select
 
 from dsc_desk.cases import audit as chain
+from dsc_desk.cases.commands.keys import KeyKind
 from dsc_desk.cases.commands.staff import CENTRE_NAME, DESK_PERSON, TARGET
 from dsc_desk.cases.days import COPENHAGEN
 from dsc_desk.cases.query import Query, Read
@@ -55,6 +56,7 @@ class CentreChoices:
     name: str
     person_id: str
     targets: dict[str, int]
+    recovery_tried: bool = False  # the recovery key that counts was typed back from its paper
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ class CentreSettings(Query[CentreChoices]):
             for name, value in kept.items()
             if name.startswith(TARGET) and value.isdecimal()
         }
-        return CentreChoices(kept.get(CENTRE_NAME, ""), kept.get(DESK_PERSON, ""), targets)
+        made, tried = (kept.get(f"key.{kind}", "") for kind in (KeyKind.RECOVERY, KeyKind.TRIED))
+        return CentreChoices(
+            kept.get(CENTRE_NAME, ""), kept.get(DESK_PERSON, ""), targets, recovery_tried=bool(tried) and tried >= made
+        )
 
 
 class Deed(StrEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseOrder
 from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums, RoutesInUse
@@ -165,10 +165,11 @@ class MatrixPage(QWidget):
         if self.table.model.rowCount():
             self._stack.setCurrentWidget(self.table)
             return
+        holder = QApplication.focusWidget()
+        had_focus = holder is not None and self._stack.isAncestorOf(holder)
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        had_focus = self.table.cells.hasFocus()
         self._empty = self._nothing()
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)

@@ -100,7 +100,9 @@ class Keys(QWidget):
     def _show_recovery(self, printed: str) -> None:
         self._stand(
             RecoveryStep(
-                printed, lambda: self._changed(_RECOVERY), go_on=tr("Nøglen er lagt væk", "The key is put away")
+                printed,
+                lambda: self._log(KeyKind.TRIED, lambda: self._changed(_RECOVERY)),
+                go_on=tr("Nøglen er lagt væk", "The key is put away"),
             )
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dsc_desk.cases.queries.keeping import AtDesk
+from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
 from dsc_desk.cases.rights import Right
 from dsc_desk.store.catalogue import Backup, backup_name
 from dsc_desk.ui import theme
@@ -37,6 +37,7 @@ class StoreView(ColumnView):
         self.lock = Said()
         self.backup = Said()
         self.opens = Label(wrap=True)
+        self.untried = Said()
         self.computer = Label(wrap=True, selectable=True)
         self.backup_now = Button(tr("Tag sikkerhedskopi nu …", "Back up now …"), self.ask_where, icon="hard-drive")
         self.told = Said()
@@ -97,6 +98,14 @@ class StoreView(ColumnView):
             background.run(self, lambda: (store_facts(store), computer_facts(store)), self._show, slot="facts")
 
         self.context.background.read(self, lambda desk: desk.store, look, slot="store")
+        self.context.background.ask(self, CentreSettings(), self._show_tried, slot="tried")
+
+    def _show_tried(self, centre: CentreChoices) -> None:
+        words = tr(
+            "Gendannelsesnøglen er aldrig skrevet af fra papiret. Lav en ny, og skriv den af, mens du kan.",
+            "The recovery key was never typed back from its paper. Make a new one and type it back while you can.",
+        )
+        self.untried.say("" if centre.recovery_tried else words, "us")
 
     def _show(self, found: tuple[StoreFacts, ComputerFacts]) -> None:
         facts, computer = found
@@ -134,6 +143,7 @@ class StoreView(ColumnView):
             self.column.addWidget(beside(restore))
         self.column.addWidget(SectionHeading(tr("Nøglen", "The key")))
         self.column.addWidget(Row(tr("Lageret åbnes med", "The store opens with"), self.opens))
+        self.column.addWidget(self.untried)
         self.column.addWidget(self.keys)
         self.column.addWidget(self._only)
         self.column.addWidget(SectionHeading(tr("Denne computer", "This computer")))
