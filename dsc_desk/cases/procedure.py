@@ -36,6 +36,7 @@ __all__ = [
     "Tick",
     "can_complete",
     "item_deadline",
+    "passes_a_gate",
     "route_deadline",
     "rulebook",
     "state_of",
@@ -77,3 +78,8 @@ def can_complete(state: CaseState, step: str, evidence: Mapping[str, str] | None
         if not given.get(one.id, "").strip()
     )
     return tuple(missing)
+
+
+def passes_a_gate(one: StepState) -> bool:
+    """Say whether passing over a step would go past a gate that is not open, or leave an approval unobtained."""
+    return bool(one.step.approvals) or any(gate.state is not GateStatus.OPEN for gate in one.gates)

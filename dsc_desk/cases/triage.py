@@ -218,6 +218,12 @@ def _why(book: Rulebook, situation: Situation, step: Step, name: str, truth: Tru
 
 def _said(book: Rulebook, situation: Situation, name: str) -> Text:
     """Return a question with its answer in words: »Patientjournaler: Nej«."""
+    if name not in situation.said:
+        situation.said[name] = _word(book, situation, name)
+    return situation.said[name]
+
+
+def _word(book: Rulebook, situation: Situation, name: str) -> Text:
     short = book.short(name)
     fact = book.facts.get(name)
     asked = situation.asked(name)

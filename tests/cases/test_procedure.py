@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -383,16 +382,6 @@ def test_a_lookback_is_no_due_date():
     found = stand("quality_project", QUALITY).step("limits").deadline
     assert (found.basis, found.day) == (Basis.LAW, None)
     assert "5 år" in found.why.da
-
-
-def test_a_state_is_worked_out_quickly():
-    for name in rulebook().procedures:
-        state_of(name, REGISTER, {}, {}, TICKS, TODAY)
-    began = time.perf_counter()
-    for _ in range(20):
-        for name in rulebook().procedures:
-            state_of(name, REGISTER, done("log", "screen"), {}, TICKS, TODAY)
-    assert (time.perf_counter() - began) / (20 * len(rulebook().procedures)) < 0.002
 
 
 def answers_that_suit(procedure: str, luck: random.Random) -> dict[str, str | tuple[str, ...]]:

@@ -97,6 +97,8 @@ def arguments(desk):
         "sha256": sha256,
         "competence": "legal",
         "name": "project.purpose",
+        "question": "patient_records",
+        "answer": "no",
         "words": "knæ",
         "email": person.email,
         "first": "2026-11-01",

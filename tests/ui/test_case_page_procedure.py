@@ -6,20 +6,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.cases.commands.application import PauseApplication
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.procedure import AnswerTriage
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.flow.rulebook import OWN_RULES, rulebook
+from dsc_desk.cases.own_layer import OwnEntry, OwnKind, put_in_force
+from dsc_desk.cases.queries.clocks import CaseClocks
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.following import CaseProcedure
+from dsc_desk.cases.queries.what_if import AnswerWould
+from dsc_desk.cases.queries.work import CaseNotes
 from dsc_desk.cases.rights import Role
+from dsc_desk.resource import resources
 from dsc_desk.ui.case.procedure import ProcedureTab
 from dsc_desk.ui.case.procedure_list import ProcedureList
 from dsc_desk.ui.case.procedure_rows import FoldRow, GateRow, StepRow, rows_of
 from dsc_desk.ui.case.side_panel import SidePanel
+from dsc_desk.ui.widgets import Label, LinkButton, Segmented
+from dsc_desk.ui.words import text
 from tests.ui.case_shown import Open, Shown, click, one
 
 pytest_plugins = ["tests.ui.case_fixtures"]
@@ -150,14 +162,16 @@ def test_a_lead_passes_over_a_step_with_a_reason(open_case: Open, qtbot: QtBot) 
     assert shown.ask(CaseProcedure(shown.made.case_id)).reasons["meet"] == "Holdt på telefon"
 
 
-def test_others_are_not_offered_to_pass_over(open_case: Open, qtbot: QtBot) -> None:
+def test_others_are_not_offered_to_pass_over_an_approval(open_case: Open, qtbot: QtBot) -> None:
     shown = open_case()
     support = shown.made.desk.do(AddStaff(StaffFacts("Line Aagaard", "LA", Role.SUPPORT))).result
     shown.made.desk.sit_down(support)
     shown.page.open_tab("procedure")
     qtbot.waitUntil(lambda: isinstance(shown.page.tabs.currentWidget(), ProcedureTab))
     tab = tab_of(shown, qtbot)
-    one(tab.panel, QPushButton, "Færdig")
+    one(tab.panel, QPushButton, "Spring over")
+    tab.choose_step("region46")
+    qtbot.waitUntil(lambda: tab.panel.deeds is not None and tab.panel.deeds._step.step.id == "region46")
     assert not [each for each in tab.panel.findChildren(QPushButton) if "Spring over" in each.text()]
 
 
@@ -166,11 +180,14 @@ def test_an_answer_switches_a_step_off(open_case: Open, qtbot: QtBot) -> None:
     tab = tab_of(shown, qtbot)
     tab.show_view("triage")
     click(tab.triage.row("patient_records"), "Nej")
+    click(tab, "Tag det nye svar")
     qtbot.waitUntil(lambda: step(shown, "region46").state == "not_applicable")
     row = tab.triage.row("patient_records")
     qtbot.waitUntil(lambda: any("fra:" in each.text() for each in row.findChildren(type(tab._progress))))
     registers = tab.triage.row("registers")
     one(registers, QCheckBox, "Danmarks Statistik").click()
+    if shown.ask(AnswerWould(shown.made.case_id, "registers", "sds,rkkp,dst")):
+        click(tab, "Tag det nye svar")
     answer = lambda: shown.ask(CaseProcedure(shown.made.case_id)).answers["registers"]  # noqa: E731
     qtbot.waitUntil(lambda: set(answer()) == {"sds", "rkkp", "dst"})
 
@@ -209,3 +226,63 @@ def test_a_file_dropped_on_a_proof_is_put_on_the_case(open_case: Open, qtbot: Qt
         lambda: "referat.txt" in {each.name for each in shown.ask(CaseFiles(shown.made.case_id))}, timeout=20_000
     )
     qtbot.waitUntil(lambda: "referat.txt" in step(shown, "meet").record.evidence.values())
+
+
+def test_a_changed_answer_is_seen_before_it_is_taken_and_can_be_left(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("procedure")
+    tab = tab_of(shown, qtbot)
+    tab.show_view("triage")
+    row = tab.triage.row("patient_records")
+    click(row, "Nej")
+    one(tab, QPushButton, "Behold det gamle").click()
+    qtbot.waitUntil(lambda: tab.triage.would is None)
+    assert shown.ask(CaseProcedure(shown.made.case_id)).answers["patient_records"] == "yes"
+    assert isinstance(row._input, Segmented)
+    assert row._input.value() == "yes"  # the row shows the answer that holds
+
+
+def test_what_only_the_requester_can_settle_is_asked_in_her_words(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("procedure")
+    shown.made.desk.do(AnswerTriage(shown.made.case_id, (("consent", "unclear"),)))
+    tab = tab_of(shown, qtbot)
+    tab.refresh(frozenset())
+    tab.show_view("triage")
+    click(tab, "Skriv i noterne")
+    asked = text(rulebook().questions["consent"].ask)
+    qtbot.waitUntil(lambda: any(asked in note.body for note in shown.ask(CaseNotes(shown.made.case_id))))
+    note = next(note for note in shown.ask(CaseNotes(shown.made.case_id)) if asked in note.body)
+    assert note.audience == "requester"
+    assert tab.triage.asking is not None
+    click(tab, "Kopiér som mail")
+    assert QGuiApplication.clipboard().text() == note.body
+
+
+def test_newer_rules_are_told_with_what_they_do_and_the_case_is_moved(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("procedure")
+    name = "procedures/register_research.yaml"
+    words = (resources() / name).read_text("utf-8").replace("Opstartsmøde", "Første møde")
+    content = yaml.safe_dump({name: words}, allow_unicode=True)
+    put_in_force([OwnEntry(OwnKind.RULES, OWN_RULES, 1, content, rulebook("").version, "Prøve", "", "")])
+    tab = tab_of(shown, qtbot)
+    tab.refresh(frozenset())
+    click(tab.newer, "Se forskellene")
+    said = [label.text() for label in tab.newer.findChildren(Label)]
+    assert any(words.startswith("Trin »Første møde«: ændret (titel") for words in said)
+    click(tab.newer, "Flyt sagen til de nye regler")
+    qtbot.waitUntil(lambda: tab._shown is not None and tab._shown.version.endswith("+1"))
+    qtbot.waitUntil(lambda: not tab.newer.isVisible())
+
+
+def test_the_clocks_say_who_held_it_from_when_to_when_and_why(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("procedure")
+    application = shown.ask(CaseClocks(shown.made.case_id))[0].application_id
+    shown.made.desk.do(PauseApplication(application, "Venter på protokollen"))
+    tab = tab_of(shown, qtbot)
+    tab.show_view("clocks")
+    block = one(tab.clocks, LinkButton, "")
+    said = lambda: " ".join(label.text() for label in tab.clocks.findChildren(Label))  # noqa: E731
+    qtbot.waitUntil(lambda: "Venter på protokollen" in said())
+    assert "på pause" in said()
+    assert "arbejdsdage" in said()
+    block.click()
+    assert shown.went[-1] == ("application", application, "")

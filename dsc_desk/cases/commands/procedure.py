@@ -11,8 +11,8 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import case_state
-from dsc_desk.cases.procedure import CaseState, can_complete
-from dsc_desk.cases.rights import Right
+from dsc_desk.cases.procedure import CaseState, can_complete, passes_a_gate
+from dsc_desk.cases.rights import Right, require
 from dsc_desk.cases.tables import case, gate_tick, step, triage_answer
 from dsc_desk.cases.triage import check_answer
 from dsc_desk.store.errors import Invalid
@@ -72,6 +72,28 @@ class FollowProcedure(Command[None]):
             evidence = {"case_number": row["reference"], "received": row["opened_at"]}
             _keep(work, self.case_id, first.id, state="done", evidence=evidence, done=True)
         work.say(Text("Sagen følger {da}", "The case follows {en}").fill(da=chosen.title.da, en=chosen.title.en))
+
+
+@dataclass(frozen=True)
+class TakeNewRules(Command[None]):
+    """Let a case follow the rules in force now instead of those it was begun with; its steps and answers stay."""
+
+    case_id: str
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Sagen følger de nye regler", "The case follows the new rules")
+
+    def carry_out(self, work: Work) -> None:
+        book = rulebook()
+        row = work.get(case, self.case_id)
+        if row["procedure_id"] not in book.procedures:
+            raise Invalid(
+                Text(
+                    "De nye regler har ikke den procedure, sagen følger. Intet er ændret; vælg en anden procedure.",
+                    "The new rules have no such procedure as the case follows. Nothing was changed; choose another one.",
+                )
+            )
+        work.update(case, self.case_id, procedure_version=book.version)
 
 
 @dataclass(frozen=True)
@@ -174,19 +196,22 @@ class TickGate(Command[None]):
 
 @dataclass(frozen=True)
 class SkipStep(Command[None]):
-    """Let a lead pass over a step, its gates and its evidence, with a reason that stays in the log."""
+    """Pass over a step and its evidence with a reason that stays in the log; past a gate or an approval only a lead goes."""
 
     case_id: str
     step_id: str
     reason: str
 
-    right: ClassVar[Right] = Right.OVERRIDE_GATE
+    right: ClassVar[Right] = Right.WORK_ON_CASE
     said: ClassVar[Text] = Text("Trin sprunget over", "Step passed over")
 
     def carry_out(self, work: Work) -> None:
         if not self.reason.strip():
             raise Invalid(Text("Skriv, hvorfor trinnet springes over.", "Write why the step is passed over."))
-        title = _state(work, self.case_id).step(self.step_id).step.title
+        found = _state(work, self.case_id).step(self.step_id)
+        if passes_a_gate(found):
+            require(work.me.role, Right.OVERRIDE_GATE)
+        title = found.step.title
         work.say(Text(f"Sprunget over: {title.da}", f"Passed over: {title.en}"))
         _keep(work, self.case_id, self.step_id, state="done", evidence={}, done=True, reason=self.reason.strip())
 

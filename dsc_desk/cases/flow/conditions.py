@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dsc_desk.cases.flow.definitions import Fact, Question, When
+from dsc_desk.words import Text
 
 Answers = Mapping[str, str | tuple[str, ...]]
 Truth = bool | None
@@ -23,6 +24,7 @@ class Situation:
         # Stored answers come back as lists where several may be chosen.
         self.answers = {name: tuple(given) if isinstance(given, list) else given for name, given in answers.items()}
         self._known: dict[tuple[str, str], Truth] = {}
+        self.said: dict[str, Text] = {}  # each question with its answer in words, as far as it was asked for
 
     def when(self, alternatives: When) -> Truth:
         """Say whether one alternative holds; no alternatives at all is always."""

@@ -51,10 +51,19 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 def read(path: Path, kind: type[T]) -> T:
     """Read a resource file into its type; a mistake is a ResourceError naming file, entry and field."""
     try:
-        raw = _Loader(path.read_text(encoding="utf-8")).get_single_data()
+        words = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         fail(path, "", "", Text("filen findes ikke", "the file does not exist"))
-    except (yaml.YAMLError, UnicodeDecodeError) as mistake:
+    except UnicodeDecodeError as mistake:
+        fail(path, "", "", _unreadable(mistake))
+    return read_text(path, words, kind)
+
+
+def read_text(path: Path, words: str, kind: type[T]) -> T:
+    """Read the text of a resource file into its type; `path` is named in a mistake."""
+    try:
+        raw = _Loader(words).get_single_data()
+    except yaml.YAMLError as mistake:
         fail(path, "", "", _unreadable(mistake))
     shaped = _pair_texts(path, raw, raw, "")
     try:

@@ -1,23 +1,31 @@
 """One version of all rules that follow a case: procedures, triage and deadlines, loaded and checked against each other.
 
-The rules in force lie in `resources/`. A version that running cases still use lies whole in `resources/earlier/<version>/`.
+The rules that come with the program lie in `resources/`. A version that running cases still use lies whole in
+`resources/earlier/<version>/`. The centre's own version is an entry of its own layer: the files it changed, over those
+of the version it was made from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from dsc_desk.cases.flow.conditions import Answers, Situation
 from dsc_desk.cases.flow.deadline_list import Body, DeadlineItem, Deadlines
 from dsc_desk.cases.flow.definitions import ApprovalRule, Fact, Gate, Procedure, Question, Triage
-from dsc_desk.cases.flow.reading import read
+from dsc_desk.cases.flow.reading import read, read_text
 from dsc_desk.cases.flow.references import check
+from dsc_desk.cases.own_layer import OwnEntries, OwnKind, own
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound
 from dsc_desk.words import Text, same
+
+T = TypeVar("T")
+
+OWN_RULES = "rules"  # the key under which the centre's own rules are kept, as one entry
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,21 +73,26 @@ class Rulebook:
         return Text(", ".join(part.da for part in parts), ", ".join(part.en for part in parts))
 
 
-@cache
 def rulebook(version: str = "") -> Rulebook:
-    """Return the rules in force, or those of an earlier version that a case is pinned to."""
+    """Return the rules in force, or those of an earlier version that a case is pinned to.
+
+    `2026-2` is a version that came with the program, `2026-2+3` the centre's third version over it.
+    """
+    return _rulebook(version, own(OwnKind.RULES))
+
+
+@lru_cache(maxsize=16)
+def _rulebook(version: str, layer: OwnEntries) -> Rulebook:
     current = _in_force()
-    if version in ("", current.version):
-        return current
-    earlier = resources() / "earlier" / version
-    if "/" in version or "\\" in version or ".." in version or not earlier.is_dir():
-        raise NotFound(
-            Text(
-                f"Regelsættet {version}, som sagen følger, findes ikke her. Sagen er uændret; læg versionen tilbage i resources/earlier.",
-                f"The rules {version} that the case follows are not here. The case is unchanged; put the version back in resources/earlier.",
-            )
-        )
-    return read_rules(earlier)
+    newest = layer.in_force.get(OWN_RULES)
+    wanted = version or (f"{newest.based_on}+{newest.number}" if newest else current.version)
+    base, _, number = wanted.partition("+")
+    if not number:
+        return current if base == current.version else read_rules(_folder(base))
+    entry = layer.version(OWN_RULES, int(number)) if number.isdecimal() else None
+    if entry is None or entry.withdrawn or entry.based_on != base:
+        raise _missing(wanted)
+    return read_rules(resources() if base == current.version else _folder(base), own_files(entry.content), wanted)
 
 
 @cache
@@ -88,15 +101,45 @@ def _in_force() -> Rulebook:
     return read_rules(resources())
 
 
-def read_rules(folder: Path) -> Rulebook:
-    """Read and check all rules of a folder; a mistake is a ResourceError naming file, entry and field."""
-    triage = read(folder / "triage.yaml", Triage)
-    deadlines = read(folder / "deadlines.yaml", Deadlines)
-    files = sorted((folder / "procedures").glob("*.yaml"))
-    procedures = [read(path, Procedure) for path in files]
-    check(folder, triage, deadlines, dict(zip(files, procedures, strict=True)))
+def _folder(version: str) -> Path:
+    earlier = resources() / "earlier" / version
+    if "/" in version or "\\" in version or ".." in version or not earlier.is_dir():
+        raise _missing(version)
+    return earlier
+
+
+def _missing(version: str) -> NotFound:
+    return NotFound(
+        Text(
+            f"Regelsættet {version}, som sagen følger, findes ikke her. Sagen er uændret; læg versionen tilbage i resources/earlier.",
+            f"The rules {version} that the case follows are not here. The case is unchanged; put the version back in resources/earlier.",
+        )
+    )
+
+
+def own_files(content: str) -> dict[str, str]:
+    """Return the files of the centre's own rules by their place below the rules' folder."""
+    return read_text(Path("own-rules.yaml"), content, dict[str, str])
+
+
+def read_rules(folder: Path, own_: Mapping[str, str] | None = None, version: str = "") -> Rulebook:
+    """Read and check all rules of a folder; a mistake is a ResourceError naming file, entry and field.
+
+    `own_` are files of the centre that stand for those of the folder, or beside them.
+    """
+    given = own_ or {}
+
+    def one(name: str, kind: type[T]) -> T:
+        path = folder / name
+        return read_text(path, given[name], kind) if name in given else read(path, kind)
+
+    triage, deadlines = one("triage.yaml", Triage), one("deadlines.yaml", Deadlines)
+    shipped = [f"procedures/{path.name}" for path in (folder / "procedures").glob("*.yaml")]
+    names = sorted({*shipped, *(name for name in given if name.startswith("procedures/"))})
+    procedures = [one(name, Procedure) for name in names]
+    check(folder, triage, deadlines, {folder / name: found for name, found in zip(names, procedures, strict=True)})
     return Rulebook(
-        version=triage.version,
+        version=version or triage.version,
         triage=triage,
         deadlines=deadlines,
         procedures={one.id: one for one in procedures},

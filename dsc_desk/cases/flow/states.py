@@ -20,7 +20,10 @@ WORKED_ON = frozenset({StepStatus.READY, StepStatus.IN_PROGRESS}) | WAITING
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """One step of a case: where it stands, why, what it waits for and when it is due."""
+    """One step of a case: where it stands, why, what it waits for and when it is due.
+
+    `applies` is what the answers say (None: undecided); a step that is done stays done whatever they say later.
+    """
 
     step: Step
     number: int
@@ -32,6 +35,7 @@ class StepState:
     missing_evidence: tuple[Evidence, ...]
     deadline: Deadline
     record: StepRecord | None
+    applies: bool | None = True
 
     def overdue(self, today: date) -> bool:
         """Say whether an open step's deadline has surely passed."""

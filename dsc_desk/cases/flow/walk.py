@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from dsc_desk.cases.flow.conditions import Answers, Truth
 from dsc_desk.cases.flow.deadline import (
@@ -16,7 +17,7 @@ from dsc_desk.cases.flow.deadline import (
     source_routes,
 )
 from dsc_desk.cases.flow.deadline_list import Event
-from dsc_desk.cases.flow.definitions import Step
+from dsc_desk.cases.flow.definitions import Evidence, Step
 from dsc_desk.cases.flow.gates import GateState, GateStatus, Held, gate_state
 from dsc_desk.cases.flow.records import Approval, ApprovalStatus, Dates, StepRecord, StepStatus, Tick
 from dsc_desk.cases.flow.rulebook import Rulebook
@@ -24,6 +25,7 @@ from dsc_desk.cases.flow.states import WORKED_ON, CaseState, Setting, StepState
 from dsc_desk.cases.triage import because, required_approvals
 from dsc_desk.words import Text
 
+_CLOSED = frozenset({StepStatus.DONE, StepStatus.NOT_APPLICABLE, StepStatus.CANCELLED})
 _EARLY = Text("Sagen endte før dette trin", "The case ended before this step")
 
 
@@ -83,7 +85,6 @@ class Walk:
         gates = tuple(self._gate(name) for name in step.gates)
         state, why = self._where(step, record, applies, waits, gates)
         blocked = state is StepStatus.BLOCKED
-        given = record.evidence if record else {}
         return StepState(
             step=step,
             number=number,
@@ -92,11 +93,10 @@ class Walk:
             waits_for=waits if blocked else (),
             gates=gates,
             open_questions=self._situation.undecided_in(step.when) if blocked and applies is None else (),
-            missing_evidence=tuple(
-                one for one in step.evidence if not one.optional and not given.get(one.id, "").strip()
-            ),
+            missing_evidence=() if state in _CLOSED else _missing(step, record),
             deadline=self._deadline(step, record) if state in WORKED_ON or blocked else UNKNOWN,
             record=record,
+            applies=applies,
         )
 
     def _where(
@@ -213,9 +213,17 @@ def _next(steps: tuple[StepState, ...]) -> tuple[StepState, ...]:
 
 
 def _closed(state: StepStatus, record: StepRecord | None) -> Text:
-    if record and record.done:
-        return Text(f"{state.text.da} {record.done:%d.%m.%Y}", f"{state.text.en} {record.done:%Y-%m-%d}")
-    return state.text
+    return _closed_on(state, record.done) if record and record.done else state.text
+
+
+@lru_cache(maxsize=4096)
+def _closed_on(state: StepStatus, day: date) -> Text:
+    return Text(f"{state.text.da} {day:%d.%m.%Y}", f"{state.text.en} {day.isoformat()}")
+
+
+def _missing(step: Step, record: StepRecord | None) -> tuple[Evidence, ...]:
+    given = record.evidence if record else {}
+    return tuple(one for one in step.evidence if not one.optional and not given.get(one.id, "").strip())
 
 
 def _gate_words(danish: str, english: str, one: GateState) -> Text:

@@ -5,27 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
-from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import said
-from dsc_desk.ui.case.procedure_choice import ProcedureChoice
+from dsc_desk.ui.case.clocks import ClocksView
+from dsc_desk.ui.case.newer_rules import NewerRulesLine
 from dsc_desk.ui.case.procedure_list import ProcedureList
 from dsc_desk.ui.case.step_panel import StepPanel
-from dsc_desk.ui.case.triage import TriagePanel
+from dsc_desk.ui.case.triage_page import TriagePage
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
     Chip,
     ElidedLabel,
-    FieldError,
     Label,
     LinkButton,
-    RightPanel,
-    SectionHeading,
     TextTabs,
     page_column,
-    scrolled,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -54,20 +48,17 @@ class ProcedureTab(QWidget):
         self._proposal = Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True)
         self._progress = Label(size="small", ink="text-2")
         self._all = LinkButton("", self._turn_everything)
-        self.views = TextTabs([("steps", tr("Trin", "Steps")), ("triage", tr("Triage", "Triage"))])
+        self.views = TextTabs(
+            [("steps", tr("Trin", "Steps")), ("triage", tr("Triage", "Triage")), ("clocks", tr("Ure", "Clocks"))]
+        )
         self.views.chosen.connect(self.show_view)
         self.list = ProcedureList()
-        self.triage = TriagePanel()
-        self.facts = TriagePanel()
-        self.choice = ProcedureChoice()
-        self.error = FieldError()
+        self.triage = TriagePage(context, case_id)
+        self.triage.followed.connect(self._followed)
+        self.clocks = ClocksView(context, case_id)
+        self.newer = NewerRulesLine(context, case_id)
         self.panel = StepPanel(context, case_id)
         self._pages = QStackedWidget()
-        self._choosing = QWidget()
-        self._beside = RightPanel(400)
-        self._beside.column.addStretch(1)
-        self._sections = QVBoxLayout()
-        self._facts_heading = SectionHeading(tr("Viser sig undervejs", "Shows itself on the way"))
         self._build()
         self.refresh(frozenset())
 
@@ -77,13 +68,18 @@ class ProcedureTab(QWidget):
         """Ask anew, unless nothing shown here changed."""
         if not changes or changes & _SHOWN:
             self._context.background.ask(self, CaseProcedure(self._case_id), self._show, slot="procedure")
+            self.newer.ask()
+        if self.views.current() == "clocks":
+            self.clocks.ask()
 
     def take_focus(self) -> None:
         """Give the keyboard to the steps, or to the first open question."""
         if self.views.current() == "steps":
             self.list.view.setFocus()
-        else:
+        elif self.views.current() == "triage":
             self.triage.focus_first_open()
+        else:
+            self.clocks.setFocus()
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -104,9 +100,11 @@ class ProcedureTab(QWidget):
             self.show_view("triage")
 
     def show_view(self, view: str) -> None:
-        """Show the steps or the triage."""
+        """Show the steps, the triage or the clocks."""
         self.views.choose(view)
-        self._pages.setCurrentIndex(0 if view == "steps" else 1)
+        self._pages.setCurrentIndex(("steps", "triage", "clocks").index(view))
+        if view == "clocks":
+            self.clocks.ask()
         self._all.setVisible(view == "steps")
         if view == "triage" and self._stale and self._shown is not None:
             self._fill_triage(self._shown)
@@ -150,13 +148,10 @@ class ProcedureTab(QWidget):
 
     def _fill_triage(self, shown: Procedure) -> None:
         self._stale = False
-        book = rulebook(shown.version)
-        self.triage.show_questions(book, shown.questions, shown.effects, shown.contradictions, shown.diversions)
-        self.facts.show_questions(book, shown.facts, shown.effects)
-        self._facts_heading.setVisible(bool(shown.facts))
-        now = shown.state.procedure.id if shown.state else ""
-        self._place_choice(first=not now)
-        self.choice.show_suggestions(shown.suggestions, now)
+        self.triage.show_procedure(shown)
+
+    def _followed(self) -> None:
+        self._shown = None
 
     def _say_everything(self) -> None:
         if self._shown is None or self._shown.state is None:
@@ -185,21 +180,6 @@ class ProcedureTab(QWidget):
         if self._shown is not None and self._chosen:
             self.panel.show_row(self._shown, self._chosen)
 
-    # Doing
-
-    def _answer(self, question: str, answer: str) -> None:
-        command = AnswerTriage(self._case_id, ((question, answer),))
-        self._context.background.do(self, command, lambda _none: self.error.say(""), self._refused)
-
-    def _follow(self, procedure: str) -> None:
-        self._context.background.do(self, FollowProcedure(self._case_id, procedure), self._followed, self._refused)
-
-    def _followed(self, _none: object) -> None:
-        self._shown = None
-
-    def _refused(self, error: Exception) -> None:
-        self.error.say(said(error))
-
     def _build(self) -> None:
         outer = QHBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
@@ -208,17 +188,16 @@ class ProcedureTab(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(self._head())
+        column.addWidget(self.newer)
         column.addWidget(self._pages, 1)
         outer.addLayout(column, 1)
         outer.addWidget(self.panel)
         self._pages.addWidget(self.list)
         self._pages.installEventFilter(self)
-        self._pages.addWidget(self._triage_page())
+        self._pages.addWidget(self.triage)
+        self._pages.addWidget(self.clocks)
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self._open_step)
-        self.triage.answered.connect(self._answer)
-        self.facts.answered.connect(self._answer)
-        self.choice.chosen.connect(self._follow)
         self.panel.draft_opened.connect(lambda application: self._context.open_page("application", application))
 
     def _head(self) -> QHBoxLayout:
@@ -233,41 +212,6 @@ class ProcedureTab(QWidget):
         line.addWidget(self._progress)
         line.addWidget(self._all)
         return line
-
-    def _triage_page(self) -> QWidget:
-        area, column = scrolled(ground="surface")
-        area.setProperty("ring", "none")
-        self._sections = column
-        inner = QVBoxLayout(self._choosing)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.px(8))
-        inner.addWidget(SectionHeading(tr("Vælg procedure", "Choose a procedure")))
-        words = tr(
-            "Dem, der passer til svarene, står øverst. Trinenes rækkefølge er et forslag.",
-            "Those that suit the answers stand first. The order of their steps is a proposal.",
-        )
-        inner.addWidget(Label(words, size="small", ink="text-3", wrap=True))
-        inner.addWidget(self.choice)
-        column.addWidget(self.error)
-        column.addWidget(SectionHeading(tr("Spørgsmål", "Questions")))
-        column.addWidget(self.triage)
-        column.addWidget(self._facts_heading)
-        column.addWidget(self.facts)
-        column.addStretch(1)
-        page = QWidget()
-        line = QHBoxLayout(page)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(area, 1)
-        line.addWidget(self._beside)
-        return page
-
-    def _place_choice(self, *, first: bool) -> None:
-        """Put the choice of a procedure beside the questions while there is none, below them afterwards."""
-        place = self._beside.column if first else self._sections
-        if place.indexOf(self._choosing) < 0:
-            place.insertWidget(place.count() - 1, self._choosing)
-        self._beside.setVisible(first)
 
     # Qt overrides
 

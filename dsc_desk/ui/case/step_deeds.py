@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.procedure import CompleteStep, MoveStep, ReopenStep, SkipStep
-from dsc_desk.cases.procedure import StepState, StepStatus
+from dsc_desk.cases.procedure import StepState, StepStatus, passes_a_gate
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
@@ -42,7 +42,7 @@ class StepDeeds(QWidget):
             self._offer_work(shown.drafts.get(one.step.id, ""))
         elif one.state in (StepStatus.DONE, StepStatus.CANCELLED):
             self._add(Button(tr("Genåbn trinnet", "Reopen the step"), self._reopen))
-        if shown.may_skip and one.state in (*OURS, *WAITS, StepStatus.BLOCKED):
+        if (shown.may_skip or not passes_a_gate(one)) and one.state in (*OURS, *WAITS, StepStatus.BLOCKED):
             self._add(QuietButton(tr("Spring over …", "Pass over …"), self.ask_reason))
         self._line.addStretch(1)
         self._column.addLayout(self._reason)

@@ -1,0 +1,120 @@
+"""The line above a procedure that says newer rules are in force: what is otherwise, what it does to the case, and the move."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.commands.procedure import TakeNewRules
+from dsc_desk.cases.flow.rule_changes import RuleChange, RuleKind
+from dsc_desk.cases.queries.what_if import NewerRules, NewRulesWould
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.case.what_if import ChangeLines
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Button, FieldError, Label, LinkButton, Notice
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
+
+KINDS = {
+    RuleKind.STEP: Text("Trin", "Step"),
+    RuleKind.GATE: Text("Port", "Gate"),
+    RuleKind.QUESTION: Text("Spørgsmål", "Question"),
+    RuleKind.APPROVAL: Text("Tilladelse", "Approval"),
+    RuleKind.DEADLINE: Text("Frist", "Deadline"),
+}
+FIELDS = {
+    "title": Text("titel", "title"),
+    "what": Text("hvad der gøres", "what is done"),
+    "requires": Text("hvad der skal være gjort først", "what must be done first"),
+    "when": Text("hvornår det gælder", "when it applies"),
+    "gates": Text("porte", "gates"),
+    "evidence": Text("bevis", "evidence"),
+    "deadline": Text("frist", "deadline"),
+    "competence": Text("hvem", "who"),
+    "helpers": Text("hvem", "who"),
+    "value": Text("varighed", "length"),
+    "unit": Text("varighed", "length"),
+    "days": Text("slags dage", "kind of days"),
+    "approvals": Text("tilladelser", "approvals"),
+    "answers": Text("svarmuligheder", "answers"),
+    "ask": Text("ordlyd", "wording"),
+}
+
+
+class NewerRulesLine(QWidget):
+    """Empty and hidden while the case follows the rules in force."""
+
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._case_id = context, case_id
+        self._found: NewerRules | None = None
+        self.error = FieldError()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
+        self.hide()
+
+    def ask(self) -> None:
+        """Look whether newer rules are in force."""
+        self._context.background.ask(self, NewRulesWould(self._case_id), self._show, slot="newer", later=True)
+
+    def take(self) -> None:
+        """Move the case to the rules in force."""
+        command = TakeNewRules(self._case_id)
+        self._context.background.do(self, command, None, lambda error: self.error.say(said(error)))
+
+    def _show(self, found: NewerRules | None) -> None:
+        if found == self._found:
+            return
+        self._found = found
+        clear(self._column)
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        title = tr("Nye regler er i kraft", "New rules are in force")
+        body = tr(
+            "Sagen følger version {old}; {new} gælder nu. Det, der er gjort og svaret, bliver stående.",
+            "The case follows version {old}; {new} is in force. What was done and answered stays.",
+            old=found.follows,
+            new=found.in_force,
+        )
+        self._column.addWidget(Notice(title, body, "accent"))
+        self.details = QWidget()
+        self._fill(found)
+        self.details.hide()
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(12), 0, 0, 0)
+        self.opener = LinkButton(tr("Se forskellene", "See the differences"), self._turn)
+        self.mover = Button(tr("Flyt sagen til de nye regler", "Move the case to the new rules"), self.take, small=True)
+        line.addWidget(self.mover)
+        line.addWidget(self.opener)
+        line.addStretch(1)
+        self._column.addLayout(line)
+        self._column.addWidget(self.details)
+        self._column.addWidget(self.error)
+
+    def _turn(self) -> None:
+        self.details.setVisible(not self.details.isVisible())
+
+    def _fill(self, found: NewerRules) -> None:
+        column = QVBoxLayout(self.details)
+        column.setContentsMargins(theme.px(12), 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addWidget(Label(tr("Det gør det ved sagen", "What it does to the case"), weight=600))
+        if found.case:
+            column.addWidget(ChangeLines(found.case))
+        else:
+            column.addWidget(
+                Label(
+                    tr("Intet: sagen står, hvor den står.", "Nothing: the case stands where it stands."), ink="text-2"
+                )
+            )
+        column.addWidget(Label(tr("Det er nyt i reglerne", "What is new in the rules"), weight=600))
+        for one in found.rules:
+            column.addWidget(Label(rule_said(one), size="small", ink="text-2", wrap=True))
+
+
+def rule_said(one: RuleChange) -> str:
+    """Say one difference of the rules in words."""
+    parts = list(dict.fromkeys(text(FIELDS[name]) for name in one.fields if name in FIELDS))
+    more = f" ({', '.join(parts)})" if parts else ""
+    return f"{text(KINDS[one.kind])} »{text(one.title)}«: {text(one.how)}{more}"
