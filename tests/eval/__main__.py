@@ -1,4 +1,4 @@
-"""How well the finder answers questions it was tuned on and, with --held, those it was not: `python -m tests.eval`."""
+"""How well the finder answers questions it was tuned on and, with --all, those of strangers: `python -m tests.eval`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import yaml
 from dsc_desk.library.finder.finder import Finder, load_finder
 
 TODAY = datetime.date(2026, 11, 23)
+SETS = ("tune", "held", "stranger", "second")
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +35,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def read(half: str) -> list[Question]:
-    """Read one half of the evaluation set."""
+    """Read one set of questions."""
     raw = yaml.safe_load((Path(__file__).parent / f"{half}.yaml").read_text(encoding="utf-8"))
     return msgspec.convert(raw["questions"], list[Question])
 
@@ -65,15 +66,17 @@ def table(half: str, outcomes: list[Outcome]) -> str:
 def main() -> int:
     """Print the table; with --list also each question that fell short."""
     parser = argparse.ArgumentParser(prog="python -m tests.eval")
-    parser.add_argument("--held", action="store_true", help="also the half that nothing was tuned on")
+    parser.add_argument(
+        "--all", action="store_true", help="also the half that was held back, and the strangers' questions"
+    )
     parser.add_argument("--list", action="store_true", help="each question that fell short")
     args = parser.parse_args()
     finder = load_finder()
     lines = [
-        "| half | questions | essential in the first ten | questions with all | wrong in the first five |",
+        "| set | questions | essential in the first ten | questions with all | wrong in the first five |",
         "|---|---|---|---|---|",
     ]
-    for half in ("tune", "held") if args.held else ("tune",):
+    for half in SETS if args.all else SETS[:1]:
         outcomes = [judge(question, finder) for question in read(half)]
         lines.append(table(half, outcomes))
         if args.list:

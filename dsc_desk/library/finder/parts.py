@@ -19,7 +19,8 @@ _SURE = {Certainty.SAID: 1.0, Certainty.SPELT: 0.9, Certainty.PART: 0.75}
 _WHO = (ChipKind.AGE, ChipKind.SEX, ChipKind.PLACE)
 _ASKED_WHO, _NAMED = 0.95, 1.5
 _TEXT, _BY_WORDS = 0.8, 0.3
-_MEDICINE = "medicated"
+_MEDICINE, _DIAGNOSED = "medicated", "diagnosed"
+_UNNAMED = 0.35
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def parts_of(asked: Understood, knowledge: Knowledge, knows: Callable[[Word], bo
     """Return the parts of a question, those somebody asked first; `knows` tells whether any source says a word."""
     topics = list(_topics(asked, knowledge))
     parts = [*topics, *_needs(asked, topics, knowledge), *_names(asked), *_words(asked, knows)]
+    parts += _unnamed(parts, knowledge)
     if any(not part.given for part in parts):
         parts += [*_treatments(asked, parts, knowledge), *_implied(asked, parts, knowledge)]
     elif any(chip.kind in _WHO for chip in asked.chips):
@@ -116,6 +118,15 @@ def _words(asked: Understood, knows: Callable[[Word], bool]) -> Iterator[Part]:
         words = (*strong, *(word for word in asked.words if word.weak))
         said = " ".join(word.said for word in strong[:6])
         yield Part("words", "population", same(said), min(_TEXT, 0.5 + 0.1 * len(strong)), words=words)
+
+
+def _unnamed(parts: list[Part], knowledge: Knowledge) -> Iterator[Part]:
+    """A disease under a name that nobody taught the finder is still a diagnosis in hospital, most of the time."""
+    if any(part.is_topic or part.given or _DIAGNOSED in part.needs for part in parts):
+        return
+    if any(part.words for part in parts):
+        need = knowledge.needs[_DIAGNOSED]
+        yield Part(f"need:{_DIAGNOSED}", need.role, Text(need.da, need.en), _UNNAMED, (_DIAGNOSED,), implied=True)
 
 
 def _treatments(asked: Understood, parts: list[Part], knowledge: Knowledge) -> Iterator[Part]:
