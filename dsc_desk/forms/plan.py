@@ -82,12 +82,13 @@ class Step:
 
     @property
     def fees(self) -> tuple[Figure, ...]:
-        """The newest figure of each kind of fee."""
+        """The newest figure of each kind of fee, of the newest year that has any."""
         newest: dict[str, Figure] = {}
         for one in self.route.fee_figures:
             if one.what_en not in newest or one.year > newest[one.what_en].year:
                 newest[one.what_en] = one
-        return tuple(newest.values())
+        latest = max((one.year for one in newest.values()), default=0)
+        return tuple(one for one in newest.values() if one.year == latest)
 
 
 @dataclass(frozen=True)

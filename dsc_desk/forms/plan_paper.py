@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, Notice, Table, paragraph
@@ -13,7 +12,6 @@ from dsc_desk.forms.plan_words import cost_lines, marked, paper_lines, wait_line
 from dsc_desk.words import Language, Text
 
 _TITLE = Text("Sådan får I adgang til data", "How to get access to the data")
-_STAGE = Text("Trin {n}", "Step {n}")
 _COLUMNS = (
     Text("Hvor der søges", "Where to apply"),
     Text("Data og papirer", "Data and papers"),
@@ -32,7 +30,8 @@ _NO_ROUTE = Text(
 _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _MOST_NAMES = 3
-_TITLE_OF_TABLE = Text("Trin {n}: ansøgninger", "Step {n}: applications")
+_MANY_STEPS, _FEW_ADVICE = 5, 2  # a long plan leaves less room on its page for advice
+_TITLE_OF_TABLE = Text("Ansøgningerne i rækkefølge", "The applications in order")
 
 
 def plan_document(
@@ -40,15 +39,15 @@ def plan_document(
 ) -> Document:
     """Return the page of a plan; what is not known says so."""
     blocks: list[Block] = [paragraph(_when(plan, language))]
-    for stage, steps in groupby(plan.steps, key=lambda step: step.stage):
-        blocks.append(Heading(1, _STAGE.fill(n=stage).say(language)))
-        blocks.append(_table(stage, list(steps), plan, language))
+    if plan.steps:
+        blocks.append(_table(plan, language))
     if plan.no_route:
         names = ", ".join(one.name.say(language) for one in plan.no_route)
         blocks.append(Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language)))
     if plan.advice:
         blocks.append(Heading(1, _GOOD_TO_KNOW.say(language)))
-        blocks.append(Bullets(tuple(marked(rule.text, language, unsure=rule.unsure) for rule in plan.advice)))
+        advice = plan.advice[: _FEW_ADVICE if len(plan.steps) > _MANY_STEPS else None]
+        blocks.append(Bullets(tuple(marked(rule.text, language, unsure=rule.unsure) for rule in advice)))
     return Document(
         title=_TITLE.say(language),
         reference=reference,
@@ -59,7 +58,10 @@ def plan_document(
         author=sender[0] if sender else "",
         letterhead=Letterhead(
             sender=tuple(sender),
-            facts=((_DATE.say(language), long_date(day, language)), (_CASE.say(language), reference)),
+            facts=(
+                (_DATE.say(language), long_date(day, language)),
+                *(((_CASE.say(language), reference),) if reference else ()),
+            ),
         ),
     )
 
@@ -72,19 +74,19 @@ def _when(plan: Plan, language: Language) -> str:
     return _NO_EARLIEST.fill(names=shown).say(language)
 
 
-def _table(stage: int, steps: Sequence[Step], plan: Plan, language: Language) -> Table:
+def _table(plan: Plan, language: Language) -> Table:
     return Table(
-        label=_TITLE_OF_TABLE.fill(n=stage).say(language),
+        label=_TITLE_OF_TABLE.say(language),
         header=tuple(column.say(language) for column in _COLUMNS),
         rows=tuple(
             (
-                "\n".join((step.name.say(language), *wait_lines(step, plan, language))),
+                "\n".join((f"{step.stage}. {step.name.say(language)}", *wait_lines(step, plan, language))),
                 "\n".join(_what(step, language)) or "–",
                 "\n".join(cost_lines(step, language)),
             )
-            for step in steps
+            for step in plan.steps
         ),
-        widths=(4, 5, 4),
+        widths=(4.2, 5, 4),
     )
 
 

@@ -69,19 +69,21 @@ def cost_lines(step: Step, language: Language) -> Iterator[str]:
     if len(step.routes) > 1:
         return
     if step.fees:
-        yield _FEE.fill(what="; ".join(_figure(one, language) for one in step.fees)).say(language)
+        yield _FEE.fill(what="; ".join(_figure(one, language, noted=len(step.fees) == 1) for one in step.fees)).say(
+            language
+        )
     elif step.route.fees is not None:
         yield _FEE.fill(what=step.route.fees.text.say(language)).say(language)
     else:
         yield _UNKNOWN_FEE.say(language)
 
 
-def _figure(one: Figure, language: Language) -> str:
+def _figure(one: Figure, language: Language, *, noted: bool) -> str:
     what, unit, note = (
         Text(*(pair if pair[0] else (pair[1], pair[1]))).say(language)
         for pair in ((one.what_da, one.what_en), (one.unit_da, one.unit_en), (one.note_da, one.note_en))
     )
-    return f"{what} {one.value} {unit} ({one.year}{f'; {note}' if note else ''})"
+    return f"{what} {one.value} {unit} ({one.year}{f'; {note}' if note and noted else ''})"
 
 
 def marked(text: Text, language: Language, *, unsure: bool) -> str:
