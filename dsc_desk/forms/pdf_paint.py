@@ -34,10 +34,13 @@ def paint(canvas: TaggedCanvas, pages: list[Page], document: Document, root: Nod
         canvas.close()
         _repeated(canvas, page)
         _strokes(canvas, [*page.repeated, *page.strips])
+        figures = {strip.figure[1]: (top, strip) for top, strip in page.strips if strip.figure}
         for node, marks in _by_element(page.strips).items():
-            _draw_marks(canvas, node, marks)
+            if node in figures:
+                _figure(canvas, *figures[node])
+            else:
+                _draw_marks(canvas, node, marks)
         for top, strip in page.strips:
-            _figure(canvas, top, strip)
             _bookmark(canvas, top, strip)
         if alone and one_line(document.footer):
             canvas.open(root.add("P"))
@@ -58,6 +61,8 @@ def _by_element(strips: Iterable[tuple[float, Strip]]) -> _Marks:
     """Return what each element draws on the page, elements in reading order."""
     found: _Marks = {}
     for top, strip in strips:
+        if strip.figure:
+            found[strip.figure[1]] = []
         for stroke in strip.strokes:
             if stroke.node:
                 found.setdefault(stroke.node, []).append((top, stroke))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from dsc_desk.forms import sheet
 from dsc_desk.forms.compose import compose
 from dsc_desk.forms.document import LabelledFields
-from dsc_desk.forms.pdf import pdf_bytes
+from dsc_desk.forms.pdf import painted
 
 if TYPE_CHECKING:
     from dsc_desk.forms.compose import Particulars
     from dsc_desk.forms.document import Document
+    from dsc_desk.forms.pdf_pages import Page
     from dsc_desk.forms.prefill import FilledForm
     from dsc_desk.forms.structure import Node
 
@@ -40,17 +41,20 @@ def preview(form: FilledForm, particulars: Particulars) -> Preview:
     """Return the draft with what is empty and what is our guess shown; heavy, never on the GUI thread."""
     document = compose(form, particulars, preview=True)
     names = [[one.field.id for one in section.fields] for section in form.sections if section.fields]
-    return Preview(pdf_bytes(document), _spots(document, names))
-
-
-def _spots(document: Document, names: list[list[str]]) -> dict[str, tuple[Spot, ...]]:
-    """Lay the document out and find the rows of its tables of answers, section by section."""
     # The layout measures with the document's font: heavy, and wanted only here.
     from dsc_desk.forms.pdf_layout import lay_out
     from dsc_desk.forms.structure import Node as Element
 
     root = Element("Document")
     pages = lay_out(document, root)
+    spots = _spots(document, names, root, pages)
+    return Preview(painted(document, root, pages), spots)
+
+
+def _spots(document: Document, names: list[list[str]], root: Node, pages: list[Page]) -> dict[str, tuple[Spot, ...]]:
+    """Find the rows of the tables of answers on the pages, section by section."""
+    from dsc_desk.forms.structure import Node as Element
+
     labels = {block.label for block in document.blocks if isinstance(block, LabelledFields)}
     tables = [part for part in root.parts if isinstance(part, Element) and part.summary in labels]
     cells: dict[Node, str] = {}

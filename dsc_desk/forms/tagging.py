@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from dsc_desk.forms.document import Figure
 from dsc_desk.forms.pdf_archive import Properties, metadata, output_intents
 from dsc_desk.forms.structure import Annotation, Node, Written, write_structure
 
@@ -23,6 +24,7 @@ class TaggedCanvas(Canvas):
     # The canvas's own, which its type stubs leave out.
     _code: list[str]
     _doc: Any
+    _pagesize: Any
 
     def __init__(self, stream: Any, properties: Properties, font_name: str) -> None:
         # The stubs take the font's name for a number; a font of ours first, or the file names one that is not in it.
@@ -57,6 +59,17 @@ class TaggedCanvas(Canvas):
     def write(self, code: Sequence[str]) -> None:
         """Add operators as they stand."""
         self._code += code
+
+    def show_figure(self, node: Node, figure: Figure) -> None:
+        """Add a page that is as big as a drawing; those after it are as before."""
+        before: Any = self._pagesize
+        self.setPageSize((figure.width, figure.height))
+        node.box = (0, 0, figure.width, figure.height)
+        self.open(node)
+        figure.draw(self)
+        self.close()
+        self.showPage()
+        self.setPageSize(before)
 
     def link(self, node: Node, box: tuple[float, float, float, float], leads: str) -> None:
         """Let a box of this page, in points from the lower left corner, lead to an address as its element says."""

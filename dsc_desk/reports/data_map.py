@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from dsc_desk.forms.document import Document, Figure
 from dsc_desk.library.map import DataMap, Hub, Linkage, Territory
 from dsc_desk.library.map_names import map_names
 from dsc_desk.library.records import DataSource
 from dsc_desk.reports.canvas import Canvas, Style, elided
+from dsc_desk.reports.map_words import map_document
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas as Page
 
 _TITLE, _COUNT, _WAYS = Style(13, 600, "text"), Style(12, 400, "text-3", "right"), Style(12, 400, "text-3")
 _NAME, _CHOSEN_NAME, _TOPIC = Style(12), Style(12, 600, "accent"), Style(12, 500, "text")
@@ -31,6 +36,11 @@ _NOT_WRITTEN = Text(
     "The picture could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether the "
     "file is open in another program.",
 )
+_SAME_IN_WORDS = Text(
+    "Tegning: {title}. Siderne efter siger det samme i ord.",
+    "Drawing: {title}. The pages after it say the same in words.",
+)
+_DRAWING = Text("Tegning: {title}", "Drawing: {title}")
 _UNKNOWN_KIND = Text(
     "Billedet er ikke skrevet: filnavnet skal ende på .pdf eller .svg.",
     "The picture was not written: the file name must end in .pdf or .svg.",
@@ -87,15 +97,26 @@ def write_map(
             _caption(canvas, drawn.width, caption, language)
 
     top = _CAPTION_HEIGHT if caption else 0.0
-    return write_drawing(path, (drawn.width, drawn.height + top), caption or drawn.hub.name.say(language), draw)
+    words = map_document(drawn, sources, language, lights.chosen if lights else (), lights.suggested if lights else ())
+    title = caption or drawn.hub.name.say(language)
+    return write_drawing(path, (drawn.width, drawn.height + top), title, draw, words)
 
 
-def write_drawing(path: Path, size: tuple[float, float], title: str, draw: Callable[[Canvas], None]) -> Path:
-    """Write what `draw` draws as SVG or PDF by the ending of the name, whole or not at all. Raises DeskError."""
+def write_drawing(
+    path: Path,
+    size: tuple[float, float],
+    title: str,
+    draw: Callable[[Canvas], None],
+    words: Document | None = None,
+) -> Path:
+    """Write what `draw` draws as SVG or PDF by the ending of the name, whole or not at all. Raises DeskError.
+
+    In a PDF it is a tagged figure, followed by the pages that say the same in `words`.
+    """
     suffix = path.suffix.lower()
     if suffix not in (".svg", ".pdf"):
         raise DeskError(_UNKNOWN_KIND)
-    content = _svg(size, title, draw) if suffix == ".svg" else _pdf(size, title, draw)
+    content = _svg(size, title, draw) if suffix == ".svg" else _pdf(size, title, draw, words)
     try:
         write_file_safely(path, content)
     except OSError as error:
@@ -111,18 +132,16 @@ def _svg(size: tuple[float, float], title: str, draw: Callable[[Canvas], None]) 
     return picture.svg()
 
 
-def _pdf(size: tuple[float, float], title: str, draw: Callable[[Canvas], None]) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas as Page  # heavy
-
+def _pdf(size: tuple[float, float], title: str, draw: Callable[[Canvas], None], words: Document | None) -> bytes:
+    from dsc_desk.forms.pdf import pdf_bytes  # heavy
     from dsc_desk.reports.on_paper import PaperCanvas
 
-    written = BytesIO()
-    page = Page(written, pagesize=size, invariant=1)
-    page.setTitle(title)
-    draw(PaperCanvas(page, size[1]))
-    page.showPage()
-    page.save()
-    return written.getvalue()
+    def on_page(page: object) -> None:
+        draw(PaperCanvas(cast("Page", page), size[1]))
+
+    said = words or Document(title, "", ())
+    alt = (_SAME_IN_WORDS if words else _DRAWING).fill(title=title).say(said.language)
+    return pdf_bytes(said, Figure(alt, *size, on_page))
 
 
 class Shifted:

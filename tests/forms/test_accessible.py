@@ -8,8 +8,17 @@ import outloud
 import pdfua
 import pytest
 
+from dsc_desk.forms.answers import ChosenSource
+from dsc_desk.forms.copysheet import compose_copy_sheet
+from dsc_desk.forms.package_mail import covering_letter
 from dsc_desk.forms.pdf import pdf_bytes
-from tests.forms.all_papers import all_pdfs
+from dsc_desk.forms.plan import make_plan
+from dsc_desk.forms.plan_paper import plan_document
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.library.map import lay_out
+from dsc_desk.reports.data_map import Lights, write_map
+from dsc_desk.words import Language, Text
+from tests.forms.all_papers import DAY, PARTICULARS, PERSON, all_forms, all_pdfs
 from tests.forms.samples import every_kind
 
 PARTS = 4
@@ -42,3 +51,24 @@ def test_no_checker_finds_anything_in_any_kind_of_block(tmp_path: Path):
     path.write_bytes(pdf_bytes(every_kind()))
     # The sample says the same line on every page, which the checker takes for a running one.
     assert found_in(path, skip=("PAG-001",)) == []
+
+
+def test_no_checker_finds_anything_in_letter_copy_sheet_or_plan(tmp_path: Path):
+    form = next(one for one in all_forms() if one.route.id == "mpu")
+    portal = next(one for one in all_forms() if one.route.id == "sds-forskermaskinen")
+    plan = make_plan((ChosenSource("lpr3", Text("Landspatientregisteret", "Register"), portal.route.id),), {}, DAY)
+    papers = {
+        "letter": covering_letter(form, PARTICULARS, {"responsible.name": PERSON}, ("Protokol",), Language.DA),
+        "copy-sheet": compose_copy_sheet(portal, PARTICULARS, Language.EN),
+        "plan": plan_document(plan, "RDSC-2026-0042", "Knæoperation ved diabetes", DAY, Language.DA, ("Center",)),
+    }
+    for name, document in papers.items():
+        (tmp_path / f"{name}.pdf").write_bytes(pdf_bytes(document))
+    assert [line for name in papers for line in found_in(tmp_path / f"{name}.pdf")] == []
+
+
+def test_no_checker_finds_anything_in_the_map(tmp_path: Path):
+    sources = load_catalogue().sources
+    write_map(tmp_path / "map.pdf", lay_out(sources.values()), sources, Language.DA, Lights(["dkr", "lpr3"]))
+    # The page of the map is as big as its drawing, whose words are said again in the pages after it.
+    assert found_in(tmp_path / "map.pdf", skip=("TAG-030", "TAG-031")) == []
