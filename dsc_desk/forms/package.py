@@ -81,6 +81,17 @@ def pack(
     return Packed(form.route.id, (*sent, *ours), missing, tuple(remarks))
 
 
+def enclosures(
+    one: Application,
+    said: Particulars,
+    facts: Mapping[str, str],
+    files: Mapping[str, bytes],
+    language: Language = Language.DA,
+) -> tuple[PackedFile, ...]:
+    """Return the papers that go with an application, in the route's order, without the application itself."""
+    return tuple(_enclosures(one.form, said, facts, files, [], language))
+
+
 def _application(form: FilledForm, said: Particulars, remarks: list[Text], language: Language) -> Iterator[PackedFile]:
     document, what = compose(form, said), kind_of(form)
     for kind in _kinds(form.route.channel.formats):

@@ -11,6 +11,7 @@ from dsc_desk.cases.queries.files import CaseFiles, FileContent
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Document, Heading, Kind, Notice, Table, paragraph
 from dsc_desk.forms.package import Packed, pack
 from dsc_desk.forms.package_names import safe_name
@@ -140,7 +141,7 @@ def index_document(
     rows = tuple(_row(one, inside, language) for one, inside in zip(packing.applications, folders, strict=True))
     blocks: list[Block] = [
         paragraph(_INTRO.say(language)),
-        Table(_TITLE.say(language), tuple(column.say(language) for column in _COLUMNS), rows, (3, 4, 5)),
+        Table(_TITLE.say(language), tuple(column.say(language) for column in _COLUMNS), rows, (4, 4, 5)),
     ]
     for one, made, inside in zip(packing.applications, packed, folders, strict=True):
         blocks.append(Heading(1, f"{inside[:2]} {one.route.name.say(language)}"))
@@ -169,6 +170,10 @@ def index_document(
 
 
 def _row(one: Application, inside: str, language: Language) -> tuple[str, str, str]:
-    sent = _SENT_ON.say(language).format(day=one.cell.sent_at) if one.cell.sent_at else ""
+    sent = (
+        _SENT_ON.say(language).format(day=long_date(date.fromisoformat(one.cell.sent_at), language))
+        if one.cell.sent_at
+        else ""
+    )
     how = "\n".join(part for part in (one.route.channel.detail.say(language), sent) if part)
     return inside, f"{one.route.name.say(language)}\n{one.form.authority.say(language)}", how

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss"})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}")
-_LONGEST = 60
+_LONGEST = 48
 # What Windows keeps for itself, whatever the ending.
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
@@ -17,7 +17,10 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("
 def safe_name(text: str) -> str:
     """Return a text as part of a file name that any system and portal takes: ASCII letters, figures and hyphens."""
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
-    name = _NOT_IN_NAMES.sub("-", plain).strip("-")[:_LONGEST].rstrip("-")
+    name = _NOT_IN_NAMES.sub("-", plain).strip("-")
+    if len(name) > _LONGEST:
+        whole, _, _ = name[: _LONGEST + 1].rpartition("-")
+        name = whole or name[:_LONGEST]
     return f"{name}-" if name.casefold() in _RESERVED else name or "papir"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.copysheet import CopyEnclosure, CopyEntry
 from dsc_desk.ui import theme
@@ -146,12 +149,17 @@ class CopyRow(QWidget):
 
 
 class EnclosureRow(QWidget):
-    """A paper the portal asks for. Signal choose_asked() where it is missing."""
+    """A paper the portal asks for, to be dragged into it. Signal choose_asked() where it is missing."""
 
     choose_asked = Signal()
 
     def __init__(self, enclosure: CopyEnclosure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.enclosure = enclosure
+        self.files: tuple[Path, ...] = ()
+        self._pressed = QPointF()
+        self._drag = Label(size="small", ink="text-3")
+        self._below = Label(size="small", ink="text-3", wrap=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -165,10 +173,45 @@ class EnclosureRow(QWidget):
         words.setSpacing(0)
         words.addWidget(Label(text(enclosure.name), ink="us" if missing else "text", wrap=True))
         below = ", ".join(enclosure.files) or (tr("laves af programmet", "made by the desk") if enclosure.there else "")
-        if below:
-            words.addWidget(Label(below, size="small", ink="text-3", wrap=True))
+        self._below.setText(below)
+        self._below.setVisible(bool(below))
+        words.addWidget(self._below)
         line.addLayout(words, 1)
+        line.addWidget(self._drag, 0, Qt.AlignmentFlag.AlignTop)
         if not enclosure.there:
             line.addWidget(LinkButton(tr("Vælg fil", "Choose a file"), self.choose_asked.emit))
         outer.addLayout(line)
         outer.addWidget(hairline())
+
+    def show_files(self, files: Sequence[Path]) -> None:
+        """Offer the files of the paper, which lie ready to be dragged into the portal."""
+        self.files = tuple(files)
+        if files:
+            self._below.setText("\n".join(f"{path.name}, {_size(path.stat().st_size)}" for path in files))
+            self._below.show()
+            self._drag.setText(tr("træk herfra", "drag from here"))
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def dragged(self) -> QMimeData:
+        """Return what is dragged: the files, as any program takes them."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in self.files])
+        return data
+
+    # Qt overrides
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        far = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self.files and far and event.buttons() & Qt.MouseButton.LeftButton:
+            drag = QDrag(self)
+            drag.setMimeData(self.dragged())
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1000))} kB"

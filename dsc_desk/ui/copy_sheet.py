@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.files import CaseFiles, FileContent
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
-from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.package_case import CasePacking, Packing
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.narrow import narrow
-from dsc_desk.ui.application.papers import write_enclosures
+from dsc_desk.ui.application.papers import enclosures_of, write_enclosures
 from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.case.viewing import write_named
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.copy_rows import CopyRow, EnclosureRow
@@ -47,6 +47,7 @@ class CopySheetWindow(QWidget):
         self._ticked: set[str] = set()
         self.current = 0
         self.rows: list[CopyRow] = []
+        self.enclosures: list[EnclosureRow] = []
         self._bar, self._share = ShareBar(), Label(size="small", ink="text-2")
         self._notices = QVBoxLayout()
         self.area, self._list = scrolled(ground="surface", margins=(0, 0, 0, 16))
@@ -92,21 +93,33 @@ class CopySheetWindow(QWidget):
     def write_to(self, folder: Path) -> None:
         """Put the enclosures in a folder, from where a portal takes them."""
 
-        def read(desk: Any) -> tuple[Application, dict[str, str], dict[str, bytes]]:
-            one = desk.ask(OneApplication(self._one.id))
-            return one, desk.ask(ProfileValues(one.case_id)), enclosed_files(desk, one)
-
-        def write(found: tuple[Application, dict[str, str], dict[str, bytes]]) -> None:
-            work = partial(write_enclosures, *found, folder)
+        def write(packing: Packing) -> None:
+            work = partial(write_enclosures, packing, folder)
             self._context.background.run(self, work, self._written, self._refuse)
 
-        self._context.background.read(self, read, write, self._refuse)
+        self._context.background.ask(self, self._packing(), write, self._refuse)
+
+    def _packing(self) -> CasePacking:
+        return CasePacking(self._one.case_id, (self._one.route.id,))
+
+    def _lay_ready(self) -> None:
+        """Have the attachments lie ready to be dragged, as they are now; one that cannot be made is said."""
+
+        def make(packing: Packing) -> None:
+            work = partial(ready_files, packing)
+            self._context.background.run(self, work, self._show_ready, self._refuse, slot="ready")
+
+        self._context.background.ask(self, self._packing(), make, self._refuse, slot="packing")
+
+    def _show_ready(self, ready: dict[str, list[Path]]) -> None:
+        for row in self.enclosures:
+            row.show_files(ready.get(row.enclosure.name.da, ()))
 
     # Showing
 
     def _show_rows(self) -> None:
         clear(self._list)
-        self.rows = []
+        self.rows, self.enclosures = [], []
         for section in self._sheet.sections:
             if len(self._sheet.sections) > 1:
                 label = Label(text(section.title), size="small", ink="text-3")
@@ -136,9 +149,11 @@ class CopySheetWindow(QWidget):
         self._list.addLayout(head)
         for enclosure in self._sheet.enclosures:
             self._list.addWidget(self._enclosure(enclosure))
+        self._lay_ready()
 
     def _enclosure(self, enclosure: CopyEnclosure) -> QWidget:
         row = EnclosureRow(enclosure)
+        self.enclosures.append(row)
         row.choose_asked.connect(lambda: self._context.open_page("application", self._one.id))
         return row
 
@@ -270,14 +285,12 @@ class CopySheetWindow(QWidget):
             super().keyPressEvent(event)
 
 
-def enclosed_files(desk: Any, one: Application) -> dict[str, bytes]:
-    """Return the files of the case that the application encloses, by name."""
-    wanted = {name for paper in one.form.attachments for name in paper.files}
-    return {
-        file.name: desk.ask(FileContent(file.sha256))
-        for file in desk.ask(CaseFiles(one.case_id))
-        if file.name in wanted
-    }
+def ready_files(packing: Packing) -> dict[str, list[Path]]:
+    """Write the attachments to the private folder of copies and return where they are, by the paper's name."""
+    found: dict[str, list[Path]] = {}
+    for file in enclosures_of(packing):
+        found.setdefault(file.what.da, []).append(write_named(file.name, file.content))
+    return found
 
 
 def _nothing(_answer: object) -> None:

@@ -126,12 +126,29 @@ def test_the_attachments_go_to_a_folder_under_their_names(shown: Shown, tmp_path
     file = NewFile("bevis.pdf", "application/pdf", b"%PDF-1.4 bevis")
     shown.do(AddFile(shown.case_id, file, paper.attachment.prefill or ""))
     sheet = open_sheet(shown)
-    assert "bevis.pdf" in said_in(sheet)
+    shown.until(lambda: "træk herfra" in said_in(sheet))
     sheet.write_to(tmp_path / "bilag")
     shown.until(lambda: "filer er lagt i mappen" in said_in(sheet))
-    names = {path.name for path in (tmp_path / "bilag").iterdir()}
-    assert "bevis.pdf" in names
-    assert any(name.endswith(".docx") for name in names)
+    found = {path.name: path.read_bytes() for path in (tmp_path / "bilag").iterdir()}
+    number = [each.attachment.id for each in one.form.attachments].index(paper.attachment.id) + 2
+    assert b"%PDF-1.4 bevis" in found.values()
+    assert any(name.startswith(f"{number:02d}_") and name.endswith(".pdf") for name in found)
+    assert not any(name == "bevis.pdf" for name in found)  # its own name may name somebody
+    assert any(name.endswith(".docx") for name in found)
+
+
+def test_attachments_lie_ready_to_be_dragged_into_the_portal(shown: Shown) -> None:
+    sheet = open_sheet(shown)
+    made = [row for row in sheet.enclosures if row.enclosure.there]
+    shown.until(lambda: all(row.files for row in made))
+    for row in made:
+        assert [Path(url.toLocalFile()) for url in row.dragged().urls()] == list(row.files)
+        assert all(path.stat().st_size and path.stat().st_mode & 0o777 == 0o400 for path in row.files)
+        assert "træk herfra" in said_in(row)
+        assert row.files[0].name in said_in(row)
+    missing = [row for row in sheet.enclosures if not row.enclosure.there]
+    assert missing
+    assert not any(row.files for row in missing)
 
 
 def test_every_button_says_what_it_copies(sheet: CopySheetWindow) -> None:

@@ -10,11 +10,15 @@ from tempfile import TemporaryDirectory
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.filling import as_on
+from dsc_desk.forms.package import PackedFile, enclosures
+from dsc_desk.forms.package_case import Packing
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.preview import Preview, preview
 from dsc_desk.forms.writing import FORMATS, Written, particulars_of, write_applications
+from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.words import this_day
+from dsc_desk.words import Text
 
 Report = Callable[[float, str], None]
 
@@ -64,9 +68,25 @@ def write_all(
     return write_applications(applications, facts, folder, day=this_day(), formats=FORMATS, report=report)
 
 
-def write_enclosures(one: Application, facts: Mapping[str, str], files: Mapping[str, bytes], folder: Path) -> list[str]:
-    """Write what a portal takes as attachments to a folder: the papers the desk makes, and the files of the case."""
-    written = write_applications((one,), facts, folder, day=this_day(), formats=("docx",))
-    for name, content in files.items():
-        write_file_safely(folder / name, content)
-    return [*(path.name for made in written for path in made.files), *files]
+def enclosures_of(packing: Packing) -> tuple[PackedFile, ...]:
+    """Return what a portal takes as attachments: the papers the desk makes and the files of the case, in its order."""
+    (one,) = packing.applications
+    return enclosures(one, particulars_of(one, packing.facts, this_day()), packing.facts, packing.files)
+
+
+def write_enclosures(packing: Packing, folder: Path) -> list[str]:
+    """Write them to a folder, under names that say which paper it is. Raises DeskError."""
+    made = enclosures_of(packing)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in made:
+            write_file_safely(folder / file.name, file.content)
+    except OSError as error:
+        raise DeskError(_NOT_WRITTEN) from error
+    return [file.name for file in made]
+
+
+_NOT_WRITTEN = Text(
+    "Bilagene kunne ikke lægges der. Svarene i sagen er uændrede. Vælg en mappe, du må skrive i.",
+    "The attachments could not be put there. The answers in the case are unchanged. Choose a folder you may write in.",
+)

@@ -104,7 +104,7 @@ def _file(path: Path, name: str = "") -> QWidget:
 
 def _inside(name: str) -> QWidget:
     """Name a file in a ZIP, which is opened as a whole."""
-    return _line(Label(name, wrap=True))
+    return _line(Label(name))
 
 
 def _line(words: QWidget) -> QWidget:
@@ -113,5 +113,6 @@ def _line(words: QWidget) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(theme.px(8))
     line.addWidget(IconLabel("file-check", "ok"))
-    line.addWidget(words, 1)
+    line.addWidget(words)
+    line.addStretch(1)
     return box

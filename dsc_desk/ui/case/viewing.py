@@ -6,6 +6,7 @@ Empty it when the program starts, leaves and after a crash: what lies there is r
 from __future__ import annotations
 
 import atexit
+import hashlib
 import shutil
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,17 @@ def write_copy(name: str, sha256: str, content: bytes) -> Path:
     folder = _begun()
     make_private_folder(folder)
     place = folder / f"{sha256[:16]}{split_name(name)[1]}"
+    if not place.exists():
+        write_file_safely(place, content, mode=READ_ONLY)
+    return place
+
+
+def write_named(name: str, content: bytes) -> Path:
+    """Write a read-only copy under a name that the desk chose, to be dragged to another program. Off the GUI thread."""
+    if media_type(content, name) in PROGRAMS:
+        raise Invalid(_PROGRAM)
+    place = _begun() / hashlib.sha256(content).hexdigest()[:16] / name
+    make_private_folder(place.parent)
     if not place.exists():
         write_file_safely(place, content, mode=READ_ONLY)
     return place
