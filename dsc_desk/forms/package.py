@@ -62,10 +62,15 @@ def pack(
     facts: Mapping[str, str],
     files: Mapping[str, bytes],
     language: Language = Language.DA,
+    own: Sequence[PackedFile] = (),
 ) -> Packed:
-    """Return the package of an application; `files` are the case's own by name. Raises DeskError."""
+    """Return the package of an application; `files` are the case's own by name. Raises DeskError.
+
+    `own` is the authority's own form, filled: it takes the place of the application as the desk lays it out.
+    """
     form, remarks = one.form, list[Text]()
-    sent = [*_application(form, said, remarks, language), *_enclosures(form, said, facts, files, remarks, language)]
+    sent = list(own) or list(_application(form, said, remarks, language))
+    sent += _enclosures(form, said, facts, files, remarks, language)
     ours: list[PackedFile] = []
     if _for_portal(form):
         ours += _copy_sheet(form, said, remarks, language)

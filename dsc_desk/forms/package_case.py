@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +15,15 @@ from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Document, Heading, Kind, Notice, Table, paragraph
 from dsc_desk.forms.package import Packed, pack
 from dsc_desk.forms.package_names import safe_name
+from dsc_desk.forms.package_own import own_form
 from dsc_desk.forms.package_target import package_target
 from dsc_desk.forms.produce import make
 from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.template.foreign import template_worker
+from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.forms.writing import particulars_of
 from dsc_desk.store.errors import Invalid
+from dsc_desk.store.worker import Worker
 from dsc_desk.words import Language, Text
 
 Report = Callable[[float, str], None]
@@ -55,6 +59,7 @@ class Packing:
     applications: tuple[Application, ...]
     facts: dict[str, str]
     files: dict[str, bytes]
+    templates: dict[str, Template] = field(default_factory=dict)  # the authorities' own forms in use, by route
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,10 @@ class CasePacking(Query[Packing]):
             for file in reversed(CaseFiles(self.case_id).run(read))
             if file.name in wanted
         }
-        return Packing(plan.reference, plan.title, tuple(found), ProfileValues(self.case_id).run(read), files)
+        facts = ProfileValues(self.case_id).run(read)
+        own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
+        templates = {route: template for route, template in own.items() if template is not None}
+        return Packing(plan.reference, plan.title, tuple(found), facts, files, templates)
 
 
 def write_package(
@@ -112,11 +120,12 @@ def write_package(
     what = "pakke" if several else packing.applications[0].route.id
     name = "_".join((safe_name(packing.reference), safe_name(what), day.isoformat()))
     packed: list[Packed] = []
-    with package_target(folder, name, zipped=zipped) as target:
+    # The worker starts at the first form of an authority.
+    with package_target(folder, name, zipped=zipped) as target, template_worker() as worker:
         folders = folders_of(packing.applications) if several else ("",)
         for number, (one, inside) in enumerate(zip(packing.applications, folders, strict=True)):
             tell(number / len(folders), one.route.name.say(language))
-            made = pack(one, particulars_of(one, packing.facts, day), packing.facts, packing.files, language)
+            made = _packed(packing, one, worker, day, language)
             packed.append(made)
             for file in made.files:
                 target.put(f"{inside}/{file.name}" if inside else file.name, file.content)
@@ -127,6 +136,15 @@ def write_package(
                 target.put(f"{_INDEX.say(language)}.{kind}", make(index, kind)[0])
         tell(1, _WRITING.say(language))
     return Package(target.path, tuple(packed), tuple(target.digests))
+
+
+def _packed(packing: Packing, one: Application, worker: Worker, day: date, language: Language) -> Packed:
+    said, facts, template = particulars_of(one, packing.facts, day), packing.facts, packing.templates.get(one.route.id)
+    if template is None:
+        return pack(one, said, facts, packing.files, language)
+    own, remarks = own_form(worker, one, template, facts, day, language)
+    made = pack(one, said, facts, packing.files, language, own)
+    return replace(made, remarks=made.remarks + remarks)
 
 
 def folders_of(applications: Sequence[Application]) -> tuple[str, ...]:

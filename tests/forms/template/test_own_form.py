@@ -16,6 +16,7 @@ from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.package_case import CasePacking, write_package
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.template.exchange import exported, read_exchange
 from dsc_desk.forms.template.foreign import template_worker
@@ -226,3 +227,15 @@ def test_a_new_version_of_a_form_takes_over_what_was_tied(desk, keep, worker):
     uses = {one.slot.label: one.use for one in taken.mapped}
     assert uses["Telefon"] == Use(UseKind.FIXED, "8000 0000")
     assert "nyt_felt" in [one.slot.name for one in taken.mapped]
+
+
+def test_the_package_holds_the_authoritys_own_form_in_place_of_ours(desk, keep, case_id, tmp_path):
+    keep(word_form())
+    packing = desk.ask(CasePacking(case_id, (ROUTE,)))
+    made = write_package(packing, tmp_path / "ud", day=desk.today())
+    names = [name for name in made.names if name.startswith("01_")]
+    assert names[0] == "01_Myndighedens-skema.docx"
+    assert not [name for name in names if "Ansoegning" in name]
+    words = "\n".join(one.text for one in docx.Document(str(made.path / names[0])).paragraphs)
+    assert "Baggrund fra profilen." in words
+    assert made.packed[0].remarks  # what is left to do in the form by hand
