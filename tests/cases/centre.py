@@ -17,7 +17,7 @@ from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import application, application_now, case_now, holder
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
+from tests.fresh_store import fresh_store
 
 TODAY = date(2026, 11, 23)
 KNEE, HEART, CLOSED = "Knæoperation ved diabetes", "Hjertesvigt og patientrapporterede mål", "Migræne i almen praksis"
@@ -85,7 +85,7 @@ class Centre:
 
 def make_centre(folder: Path, others: int = 0) -> Centre:
     """Return a centre with three cases of every kind of state, and others that only fill the lists."""
-    store, _ = create_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(folder / "desk.store")
     clock = Clock()
     desk = make_desk(store, now=clock)
     me = desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, weekly_minutes=1800))

@@ -10,7 +10,7 @@ import pytest
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
-from dsc_desk.store.open import create_store
+from tests.fresh_store import fresh_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    store, _ = create_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     desk = Desk(store, now=clock)
     desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
     yield desk

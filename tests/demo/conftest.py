@@ -9,7 +9,7 @@ import pytest
 
 from dsc_desk.demo import fill
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
+from tests.fresh_store import fresh_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ FEW = 14  # the knee operation and thirteen of every kind
 
 def filled(folder: Path, *, cases: int, seed: int = 1) -> Desk:
     """A desk in a demo centre of its own, at which its lead sits."""
-    store, _ = create_store(folder / "demo.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(folder / "demo.store")
     desk = make_desk(store, now=lambda: datetime.combine(TODAY, time(10), UTC))
     fill(desk, cases=cases, seed=seed, today=TODAY)
     desk.sit_down_as_usual()

@@ -16,7 +16,7 @@ from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.proposing import choose_proposed
 from dsc_desk.library.finder.finder import load_finder
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
+from tests.fresh_store import fresh_store
 
 MAIL = """From: Karen Holm <karen.holm@auh.example>
 To: dsc@midt.example
@@ -39,7 +39,7 @@ def test_from_mail_to_printed_plan(tmp_path):
     found = load_finder().find(read_mail("knæ.eml", MAIL.encode()).body)
     assert {"cpr", "lpr2", "lpr3", "lsr", "dvdd", "dmd", "nmsc", "dkr"} <= {one.source.id for one in found.proposed}
 
-    store, _ = create_store(tmp_path / "desk.store", passphrase="en lang adgangssætning", use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     desk = make_desk(store)
     desk.found("Center", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     case_id = desk.do(OpenCase(title="Knæproteser")).result

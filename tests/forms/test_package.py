@@ -31,8 +31,8 @@ from dsc_desk.forms.package_target import package_target
 from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import DeskError, Invalid, PersonalNumber
-from dsc_desk.store.open import create_store
 from tests.forms.all_papers import all_forms
+from tests.fresh_store import fresh_store
 
 DAY = date(2026, 11, 23)
 MACHINE, MAIL = "sds-forskermaskinen", "mpu"
@@ -42,9 +42,7 @@ ROUTES = (MACHINE, MAIL, "journaldata-syddanmark", "journaldata-midtjylland")
 @pytest.fixture(scope="module")
 def packing(tmp_path_factory: pytest.TempPathFactory) -> Packing:
     """A case with four applications, one of them with a file enclosed whose own name names somebody."""
-    store, _ = create_store(
-        tmp_path_factory.mktemp("desk") / "d.store", passphrase="hemmelig adgang", use_keyring=False
-    )
+    store = fresh_store(tmp_path_factory.mktemp("desk") / "d.store")
     desk = make_desk(store)
     desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     case = desk.do(OpenCase(title="Knæoperation ved diabetes")).result

@@ -20,8 +20,8 @@ from dsc_desk.forms.plan_paper import plan_document
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
 from dsc_desk.words import Language
+from tests.fresh_store import fresh_store
 
 TODAY = datetime.date(2026, 11, 23)
 BROCHURE = ("cpr", "lpr2", "lpr3", "lsr", "dvdd", "dmd", "nmsc", "dkr")
@@ -121,7 +121,7 @@ def test_the_requester_gets_one_page_in_word_and_pdf(tmp_path, language):
 
 
 def test_the_plan_of_a_case(tmp_path):
-    store, _ = create_store(tmp_path / "desk.store", passphrase="en lang adgangssætning", use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     desk = make_desk(store)
     desk.found("Center", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     case_id = desk.do(OpenCase(title="Knæ på Ærø")).result

@@ -9,7 +9,7 @@ import pytest
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
+from tests.fresh_store import fresh_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    made, _ = create_store(
-        tmp_path_factory.mktemp("own") / "desk.store", passphrase="hemmelig adgang", use_keyring=False
-    )
+    made = fresh_store(tmp_path_factory.mktemp("own") / "desk.store")
     make_desk(made).found("Center", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     yield made
     made.close()

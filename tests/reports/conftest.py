@@ -8,7 +8,7 @@ from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.reports.figures import count_work
-from dsc_desk.store.open import create_store
+from tests.fresh_store import fresh_store
 from tests.reports import made_up
 
 
@@ -32,7 +32,7 @@ def clock():
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    store, _ = create_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     desk = Desk(store, now=clock)
     desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
     yield desk

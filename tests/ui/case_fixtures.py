@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import open_store
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.pages.case import CasePage
+from tests.fresh_store import reopened
 from tests.ui import case_made
 from tests.ui.case_made import Clock, Made
 from tests.ui.case_shown import Open, Shown
@@ -46,7 +46,7 @@ def made_ids(kept: Path) -> dict[str, str]:
 def made(kept: Path, tmp_path: Path) -> Iterator[Made]:
     folder = tmp_path / "data"
     shutil.copytree(kept, folder)
-    store = open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = reopened(folder / "desk.store")
     clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     desk = make_desk(store, now=clock)
     _, case_id, person_id, staff = pickle.loads((folder / "ids").read_bytes())

@@ -22,11 +22,11 @@ from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.queries.following import CaseProcedure
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings import Settings
+from tests.fresh_store import fresh_store
 
 TITLE = "Knæoperation ved diabetes, hudkræft og hypertension"
 ASKED = (
@@ -63,7 +63,7 @@ class Made:
 
 def make(folder: Path) -> Made:
     """Return an empty centre with three people."""
-    store, _ = create_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(folder / "desk.store")
     clock = Clock(datetime(2026, 9, 16, 8, 0, tzinfo=UTC))
     desk = make_desk(store, now=clock)
     me = desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))

@@ -17,9 +17,9 @@ from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import open_store
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.context import Context
+from tests.fresh_store import reopened
 from tests.ui import case_made
 from tests.ui.case_made import Clock, Made
 
@@ -96,7 +96,7 @@ def open_filled(kept: Path, folder: Path, qtbot: QtBot) -> Iterator[Shown]:
     """Open a copy of the store in a window of its own."""
     copy = folder / "data"
     shutil.copytree(kept, copy)
-    store = open_store(copy / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = reopened(copy / "desk.store")
     clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     desk = make_desk(store, now=clock)
     case_id, staff_id = (copy / "ids").read_text().split()

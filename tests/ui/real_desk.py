@@ -17,11 +17,11 @@ from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.pages.specs import PAGES
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
+from tests.fresh_store import fresh_store
 from tests.ui.conftest import RecordingPage, recording
 
 NUMBER = "311263" + "-" + "6001"
@@ -98,7 +98,7 @@ def real_work(
     qtbot: QtBot, folder: Path, start: str = "today", pages: tuple[str, ...] = ("inbox",)
 ) -> Iterator[RealWork]:
     """Make a store, sit down as Mette, and open the window on the empty first page."""
-    store, _ = create_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(folder / "desk.store")
     clock = Clock()
     desk = make_desk(store, now=clock)
     desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import open_store
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.pages.specs import PAGES
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
+from tests.fresh_store import reopened
 from tests.ui.filled_case import MACHINE, make_filled
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -43,7 +43,7 @@ class Walk:
 @pytest.fixture
 def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Walk]:
     folder = make_filled(tmp_path)
-    store = open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = reopened(folder / "desk.store")
     desk = make_desk(store)
     case_id, staff_id = (folder / "ids").read_text().split()
     desk.sit_down(staff_id)

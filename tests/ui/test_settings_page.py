@@ -24,7 +24,7 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import audit_content
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import KeyNeeded, WrongKey
-from dsc_desk.store.open import create_store, open_store
+from dsc_desk.store.open import open_store
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.certificates import CertificatesView
@@ -34,9 +34,8 @@ from dsc_desk.ui.settings_page.absences import Absences
 from dsc_desk.ui.settings_page.log_proof import say_verdict
 from dsc_desk.ui.start.recovery import RecoveryStep
 from dsc_desk.ui.window import MainWindow
+from tests.fresh_store import PASSPHRASE, fresh_store
 from tests.ui.conftest import recording
-
-PASSPHRASE = "fire gode ord her"
 
 
 @dataclass
@@ -93,7 +92,7 @@ def rewrite(field: Any, words: str, qtbot: QtBot) -> None:
 @pytest.fixture
 def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
     path = tmp_path / "desk.store"
-    store, _ = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
+    store = fresh_store(path)
     desk = make_desk(store)
     desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
     desk.do(AddStaff(StaffFacts("Peter Østerby", "PØ", Role.CONSULTANT, competences=("software",))))

@@ -1,0 +1,41 @@
+"""A new store for a test, copied from one that is made once per process: no migrations and no stretching each time.
+
+What makes and opens stores is itself tried in tests/store, on stores made from nothing.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from dsc_desk.store.open import Store, create_store, open_store
+
+PASSPHRASE = "hemmelig adgang"
+_NAME = "desk.store"
+
+
+@cache
+def _made() -> tuple[dict[str, bytes], str]:
+    """Return the files of an empty store by what their names end in, and its recovery key."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "data" / _NAME
+        store, recovery = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
+        store.close()
+        return {file.name.removeprefix(_NAME): file.read_bytes() for file in path.parent.iterdir()}, recovery.printed
+
+
+def fresh_store(path: Path) -> Store:
+    """Return an open, empty store with this module's passphrase."""
+    files, _ = _made()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for ending, content in files.items():
+        file = path.with_name(f"{path.name}{ending}")
+        file.touch(mode=0o600)
+        file.write_bytes(content)
+    return reopened(path)
+
+
+def reopened(path: Path) -> Store:
+    """Open a store that `fresh_store` made, or a copy of it."""
+    return open_store(path, recovery_key=_made()[1], use_keyring=False)
