@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from dsc_desk.cases.rows import inserting
 from dsc_desk.cases.tables import audit, audit_content
 from dsc_desk.words import Text
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.work import RowChange
 
 GENESIS = "0" * 64
+_NEWEST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 _SEALED = ("seq", "at", "staff_id", "command_id", "kind", "table_name", "operation", "row_id", "digest")
 
 
@@ -40,7 +42,7 @@ def seal(previous: str, entry: Iterable[Any]) -> str:
 
 def head(connection: Connection) -> tuple[int, str]:
     """Return number and hash of the newest entry; (0, GENESIS) before the first."""
-    row = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_NEWEST).first()
     return (row.seq, row.hash) if row else (0, GENESIS)
 
 
@@ -69,8 +71,8 @@ def record(
         entries.append(entry | {"hash": previous})
         contents.append({"seq": seq, "salt": salt, "before": before, "after": after})
     if entries:
-        connection.execute(audit.insert(), entries)
-        connection.execute(audit_content.insert(), contents)
+        connection.execute(inserting(audit), entries)
+        connection.execute(inserting(audit_content), contents)
     return first, seq
 
 

@@ -16,6 +16,7 @@ from dsc_desk.cases.commands.staff import AddStaff, SetSetting, StaffFacts
 from dsc_desk.cases.commands.undo import Redo, Undo
 from dsc_desk.cases.query import Me, Query, Read
 from dsc_desk.cases.rights import Role, require
+from dsc_desk.cases.rows import inserting, matching, wanted
 from dsc_desk.cases.tables import command as command_table
 from dsc_desk.cases.tables import setting, staff
 from dsc_desk.cases.together import Together
@@ -71,7 +72,7 @@ class Desk:
     def sit_down(self, staff_id: str) -> Me:
         """Let a member of staff work at this desk; what follows is done in her name and role."""
         with self.store.read() as connection:
-            row = connection.execute(staff.select().where(staff.c.id == staff_id)).mappings().first()
+            row = connection.execute(matching(staff, ("id",)), wanted({"id": staff_id})).mappings().first()
         if row is None:
             raise NotFound(Text("Personen findes ikke i lageret.", "The person is not in the store."))
         self._me = Me(row["id"], row["name"], Role(row["role"]))
@@ -170,18 +171,19 @@ class Desk:
         cases = frozenset(work.touched_cases)
         if work.changes:
             connection.execute(
-                command_table.insert().values(
-                    id=command_id,
-                    at=work.now,
-                    staff_id=work.me.staff_id,
-                    kind=kind,
-                    title_da=title.da[:500],
-                    title_en=title.en[:500],
-                    case_id=next(iter(cases)) if len(cases) == 1 else "",
-                    state="done" if undoable else "final",
-                    first_entry=first,
-                    last_entry=last,
-                )
+                inserting(command_table),
+                {
+                    "id": command_id,
+                    "at": work.now,
+                    "staff_id": work.me.staff_id,
+                    "kind": kind,
+                    "title_da": title.da[:500],
+                    "title_en": title.en[:500],
+                    "case_id": next(iter(cases)) if len(cases) == 1 else "",
+                    "state": "done" if undoable else "final",
+                    "first_entry": first,
+                    "last_entry": last,
+                },
             )
         changes = frozenset(change.table.name for change in work.changes if change.operation != "read")
         return Done(command_id, result, title, changes, cases, undoable)

@@ -42,6 +42,7 @@ _BEST_FIRST = tuple(
     reversed(("withdrawn", "refused", "draft", "ready", "question", "with_them", "granted_conditions", "granted"))
 )
 TARGET = "target."  # settings that hold the centre's own targets: working days for a step
+_TARGETS = setting.select().where(setting.c.id.startswith(TARGET))
 
 
 class ApprovalRoutes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,12 +91,12 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
     """Read everything the rules look at of one case."""
     case_id = row["id"]
     answers = answers_of(read, case_id, book)
-    applications = read.rows(application.select().where(application.c.case_id == case_id))
+    applications = read.all(application, case_id=case_id)
     sent = _dates(read, applications)
     approvals = _approvals(applications, answers, book)
     records = _records(read, row, book, sent, approvals)
     _proven_by_steps(row["procedure_id"], book, records, approvals)
-    own = read.rows(setting.select().where(setting.c.id.startswith(TARGET)))
+    own = read.rows(_TARGETS)
     targets = {each["id"].removeprefix(TARGET): Period(int(each["value"])) for each in own if each["value"].isdigit()}
     return Inputs(answers, records, approvals, _ticks(read, case_id), Setting(targets, {}, _early(row, book)))
 
@@ -103,7 +104,7 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
 def answers_of(read: Read, case_id: str, book: Rulebook) -> dict[str, str | tuple[str, ...]]:
     """Return the triage answers of a case; several chosen as a tuple."""
     answers: dict[str, str | tuple[str, ...]] = {}
-    for row in read.rows(triage_answer.select().where(triage_answer.c.case_id == case_id)):
+    for row in read.all(triage_answer, case_id=case_id):
         question = book.questions.get(row["question"])
         several = question is not None and question.multiple
         answers[row["question"]] = (
@@ -162,8 +163,8 @@ def _dates(read: Read, applications: Sequence[RowMapping]) -> dict[str, Dates]:
 def _records(
     read: Read, row: RowMapping, book: Rulebook, sent: Mapping[str, Dates], approvals: Mapping[str, Approval]
 ) -> dict[str, StepRecord]:
-    names = {each["id"]: each["name"] for each in read.rows(staff.select())}
-    stored = {each["step_id"]: each for each in read.rows(step.select().where(step.c.case_id == row["id"]))}
+    names = {each["id"]: each["name"] for each in read.all(staff)}
+    stored = {each["step_id"]: each for each in read.all(step, case_id=row["id"])}
     records = {}
     for one in book.procedure(row["procedure_id"]).steps:
         found = stored.get(one.id)
@@ -218,7 +219,7 @@ def _proven_by_steps(
 
 
 def _ticks(read: Read, case_id: str) -> dict[str, Tick]:
-    rows = read.rows(gate_tick.select().where(gate_tick.c.case_id == case_id))
+    rows = read.all(gate_tick, case_id=case_id)
     return {row["gate_id"]: Tick(row["ticked_by"] or "", row["ticked_at"]) for row in rows}
 
 

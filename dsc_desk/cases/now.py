@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
+from dsc_desk.cases import rows
 from dsc_desk.cases.following import case_state
 from dsc_desk.cases.tables import application, case, case_now
 
@@ -30,7 +29,7 @@ def keep_case_now(work: Work) -> None:
 
 
 def _worked_out(work: Work, case_id: str) -> dict[str, Any]:
-    row = work.first(case.select().where(case.c.id == case_id))
+    row = work.one(case, id=case_id)
     if row is None:
         return {}
     state = case_state(work, row) if row["status"] != "closed" else None
@@ -57,15 +56,16 @@ def _worked_out(work: Work, case_id: str) -> dict[str, Any]:
 
 def _holder(work: Work, case_id: str) -> str:
     """Return them while all that is under way lies with authorities, us while any lies here, nothing without any."""
-    states = {row["state"] for row in work.rows(select(application.c.state).where(application.c.case_id == case_id))}
+    states = {row["state"] for row in work.all(application, case_id=case_id)}
     if states & {"draft", "ready", "question"}:
         return "us"
     return "them" if "with_them" in states else ""
 
 
 def _put(work: Work, case_id: str, values: dict[str, Any]) -> None:
-    mine = case_now.c.case_id == case_id
-    if work.connection.execute(case_now.update().where(mine).values(values)).rowcount:
+    key = {"case_id": case_id}
+    statement = rows.changing(case_now, tuple(values), tuple(key))
+    if work.connection.execute(statement, rows.changed(values, key)).rowcount:
         return
-    if work.first(select(case.c.id).where(case.c.id == case_id)) is not None:
-        work.connection.execute(case_now.insert().values(case_id=case_id, **values))
+    if work.one(case, id=case_id) is not None:
+        work.connection.execute(rows.inserting(case_now), key | values)

@@ -51,13 +51,25 @@ class Read:
         """Return the first column of the first row, or None."""
         return self.connection.execute(statement).scalar()
 
+    def all(self, table: Table, **key: Any) -> Sequence[RowMapping]:
+        """Return the rows whose columns have these values: by a statement that is built once."""
+        from dsc_desk.cases import rows  # SQLAlchemy: not where the first page is asked
+
+        return self.connection.execute(rows.matching(table, tuple(key)), rows.wanted(key)).mappings().all()
+
+    def one(self, table: Table, **key: Any) -> RowMapping | None:
+        """Return the first row whose columns have these values, if any."""
+        from dsc_desk.cases import rows  # SQLAlchemy: not where the first page is asked
+
+        return self.connection.execute(rows.matching(table, tuple(key)), rows.wanted(key)).mappings().first()
+
     def lines(self, sql: str, values: Mapping[str, str | int]) -> Sequence[Any]:
         """Return the rows of a question in plain SQL: only for what is asked before SQLAlchemy is loaded."""
         return self.connection.exec_driver_sql(sql, dict(values)).all()
 
     def get(self, table: Table, row_id: str) -> RowMapping:
         """Return the row with this id; raise NotFound."""
-        row = self.first(table.select().where(table.c.id == row_id))
+        row = self.one(table, id=row_id)
         if row is None:
             raise NotFound(
                 Text(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, select, table, text
+from sqlalchemy import bindparam, column, select, table, text
 
+from dsc_desk.cases.rows import matching, wanted
 from dsc_desk.cases.tables import search_entry
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ INDEXED: dict[str, tuple[str, ...]] = {
     "fact": ("value",),
     "attachment": ("name",),
 }
+
+_KEEP = search_entry.insert().returning(search_entry.c.rowid)
+_KEEP_WORDS = text("INSERT INTO search_words(rowid, text) VALUES (:id, :text)")
+_FORGET = search_entry.delete().where(search_entry.c.rowid == bindparam("entry"))
+_FORGET_WORDS = text("INSERT INTO search_words(search_words, rowid, text) VALUES ('delete', :id, :text)")
 
 # å, ø and æ keep their own letters (unicode61 remove_diacritics 0); é, ü and aa are found by this folded copy.
 _FOLD = str.maketrans("éèêëüöäáàâíóúñç", "eeeeuoaaaaiounc")
@@ -65,20 +71,16 @@ def _said(columns: tuple[str, ...], image: dict[str, Any] | None) -> str:
 
 
 def _replace(connection: Connection, change: RowChange, after: str) -> None:
-    kind, entry = change.table.name, search_entry
-    mine = (entry.c.kind == kind) & (entry.c.ref == change.row_id)
+    kind = change.table.name
     if change.before is not None:
-        old = connection.execute(entry.select().where(mine)).first()
+        mine = wanted({"kind": kind, "ref": change.row_id})
+        old = connection.execute(matching(search_entry, ("kind", "ref")), mine).first()
         if old is not None:
-            _fts(connection, "INSERT INTO search_words(search_words, rowid, text) VALUES ('delete', :id, :text)", old)
-            connection.execute(entry.delete().where(mine))
+            connection.execute(_FORGET_WORDS, {"id": old.rowid, "text": old.text})
+            connection.execute(_FORGET, {"entry": old.rowid})
     if change.after is not None:
         image = change.after
         case_id = change.row_id if kind == "case_" else image.get("case_id") or ""
         row = {"kind": kind, "ref": change.row_id, "case_id": case_id, "text": after}
-        new = connection.execute(entry.insert().values(row).returning(entry)).one()
-        _fts(connection, "INSERT INTO search_words(rowid, text) VALUES (:id, :text)", new)
-
-
-def _fts(connection: Connection, statement: str, row: Any) -> None:
-    connection.execute(text(statement), {"id": row.rowid, "text": row.text})
+        new = connection.execute(_KEEP, row).scalar_one()
+        connection.execute(_KEEP_WORDS, {"id": new, "text": after})

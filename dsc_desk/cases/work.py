@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import DefaultClause, Integer, String
+from sqlalchemy import DefaultClause, Integer
 
+from dsc_desk.cases import rows
 from dsc_desk.cases.query import Read
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid
 from dsc_desk.words import Text
@@ -64,7 +65,7 @@ class Work(Read):
         """Insert a row and return its id."""
         image = {**_empty(table), "id": uuid4().hex, "version": 1, **values}
         check_lengths(table, image)
-        self.connection.execute(table.insert(), image)
+        self.connection.execute(rows.inserting(table), image)
         self._record(table, image["id"], None, image)
         return str(image["id"])
 
@@ -86,7 +87,7 @@ class Work(Read):
 
     def put(self, table: Table, key: dict[str, Any], **values: Any) -> str:
         """Insert or update the row that a natural key names; return its id."""
-        found = self.first(table.select().filter_by(**key))
+        found = self.one(table, **key)
         if found is None:
             return self.insert(table, **key, **values)
         self.update(table, found["id"], **values)
@@ -100,12 +101,12 @@ class Work(Read):
 
     def restore(self, table: Table, row_id: str, image: Image | None) -> None:
         """Put a row back to an image: what undo and redo are made of."""
-        found = self.first(table.select().where(table.c.id == row_id))
+        found = self.one(table, id=row_id)
         before = dict(found) if found else None
         if image is None:
             self.delete(table, row_id)
         elif before is None:
-            self.connection.execute(table.insert(), image)
+            self.connection.execute(rows.inserting(table), image)
             self._record(table, row_id, None, image)
         else:
             after = image | {"version": before["version"] + 1}
@@ -117,8 +118,9 @@ class Work(Read):
         self.changes.append(RowChange(table, row_id, None, {"purpose": purpose} if purpose else None, purpose))
 
     def _write(self, table: Table, row_id: str, version: int, after: Image) -> None:
-        statement = table.update().where(table.c.id == row_id, table.c.version == version).values(after)
-        self._count(self.connection.execute(statement).rowcount)
+        key = {"id": row_id, "version": version}
+        statement = rows.changing(table, tuple(after), tuple(key))
+        self._count(self.connection.execute(statement, rows.changed(after, key)).rowcount)
 
     def _count(self, rows: int) -> None:
         if rows != 1:  # "0 rows" must never read as "saved"
@@ -156,12 +158,12 @@ def changed_meanwhile() -> ChangedMeanwhile:
 
 def check_lengths(table: Table, image: Image) -> None:
     """Raise Invalid when a text is longer than its column's one limit."""
-    for column in table.columns:
-        value = image.get(column.name)
-        if isinstance(column.type, String) and column.type.length and value and len(value) > column.type.length:
+    for name, limit in rows.limits(table):
+        value = image.get(name)
+        if value and len(value) > limit:
             raise Invalid(
                 Text(
                     "Teksten er for lang: {n} tegn, der er plads til {limit}. Intet er gemt; teksten står, hvor den blev skrevet.",
                     "The text is too long: {n} characters, there is room for {limit}. Nothing was saved; it stays where it was typed.",
-                ).fill(n=len(value), limit=column.type.length)
+                ).fill(n=len(value), limit=limit)
             )

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from dsc_desk.demo.story import Story
 
 _BEGINNING = 300  # working days ago that the centre began
-_A_TRANSACTION = 2_000  # acts kept together, so that thousands of cases do not wait for the disk one by one
+_A_TRANSACTION = (
+    10_000  # acts kept together: no waiting for the disk one by one, and what is derived of a case worked out once
+)
 
 
 def fill(desk: Desk, *, cases: int = 60, seed: int = 1, today: date | None = None) -> None:

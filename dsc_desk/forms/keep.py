@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
+from dsc_desk.cases import rows
 from dsc_desk.cases.tables import application, application_now
 from dsc_desk.forms.filling import filled
 from dsc_desk.forms.ground import ground_of
@@ -32,17 +31,17 @@ def keep_filled(work: Work) -> None:
     if not changed & _FILLS:
         return
     for case_id in work.touched_cases:
-        drafts = (application.c.case_id == case_id, application.c.state.in_(("draft", "ready")))
-        rows = work.rows(select(application).where(*drafts))
-        if not rows:
+        drafts = [row for row in work.all(application, case_id=case_id) if row["state"] in ("draft", "ready")]
+        if not drafts:
             continue
         ground = ground_of(work, case_id)
-        for row in rows:
+        for row in drafts:
             form = filled(work, row, ground)
             _put(work, row["id"], filled=form.filled, total=form.total)
 
 
 def _put(work: Work, application_id: str, **counts: int) -> None:
-    mine = application_now.c.application_id == application_id
-    if not work.connection.execute(application_now.update().where(mine).values(counts)).rowcount:
-        work.connection.execute(application_now.insert().values(application_id=application_id, **counts))
+    key = {"application_id": application_id}
+    statement = rows.changing(application_now, tuple(counts), tuple(key))
+    if not work.connection.execute(statement, rows.changed(counts, key)).rowcount:
+        work.connection.execute(rows.inserting(application_now), key | counts)

@@ -44,7 +44,7 @@ class SetFacts(Command[int]):
 
     def _set(self, work: Work, name: str, value: str) -> bool:
         key = {"case_id": self.case_id, "name": name}
-        found = work.first(fact.select().filter_by(**key))
+        found = work.one(fact, **key)
         if found is not None and found["value"] == value and not self.confirmed_by:
             return False
         if found is None and not value:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,6 +22,7 @@ from dsc_desk.ui.case.profile_head import ProfileHead
 from dsc_desk.ui.case.profile_rows import MISSING, FactRows
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import EmptyState, page_column, scrolled
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
@@ -29,7 +30,6 @@ from dsc_desk.words import Text
 SHOWS = frozenset(
     {"fact", "application", "case_", "person", "organisation", "chosen_source", "own_answer", "attachment", "enclosure"}
 )
-AT_ONCE = 8  # rows made between two turns of the event loop: making all at once would be felt
 ASKED_AFTER_MS = 150
 
 
@@ -53,7 +53,7 @@ class ProfileTab(QWidget):
         self._requester = ""
         self._focus_due = False  # the keyboard was offered before there were rows to take it
         self._profile: Profile | None = None
-        self._todo: deque[FactLine] = deque()
+        self._turns = Turns(context.background, self)
         self._order: dict[str, int] = {}
         self._unfinished: set[str] | None = None
         self.rows: dict[str, FactRow] = {}
@@ -98,24 +98,12 @@ class ProfileTab(QWidget):
         self.head.show_profile(read.profile, everything=self._everything)
         lines = [line for line in read.profile.lines if self._fits(line)]
         missing = sorted((line for line in lines if line.missing), key=_closes, reverse=True)
-        self._todo = deque([*missing, *(line for line in lines if not line.missing)])
+        todo = [*missing, *(line for line in lines if not line.missing)]
         self._unfinished = set(read.unfinished) if self._unfinished is None else self._unfinished
-        self._drop({line.kind.name for line in self._todo})
-        self._order = {line.kind.name: place for place, line in enumerate(self._todo)}
-        self._show_empty(nothing=not self._todo)
-        self._grow()
-
-    def _grow(self) -> None:
-        """Place the next rows; the rest follows in the next turns of the event loop."""
-        made = 0
-        while self._todo and made < AT_ONCE:
-            line = self._todo.popleft()
-            made += line.kind.name not in self.rows
-            self._place(line)
-        if self._focus_due and self.rows:
-            self.take_focus()
-        if self._todo:
-            QTimer.singleShot(0, self, self._grow)
+        self._drop({line.kind.name for line in todo})
+        self._order = {line.kind.name: place for place, line in enumerate(todo)}
+        self._show_empty(nothing=not todo)
+        self._turns.begin(partial(self._place, line) for line in todo)
 
     def _place(self, line: FactLine) -> None:
         name = line.kind.name
@@ -129,6 +117,8 @@ class ProfileTab(QWidget):
         if self._unfinished and name in self._unfinished:
             self._unfinished.remove(name)
             row.open()
+        if self._focus_due:
+            self.take_focus()
 
     def _row(self, line: FactLine) -> FactRow:
         row = FactRow(self._context, self._case_id, line)

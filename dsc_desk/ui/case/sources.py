@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,6 +27,7 @@ from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row,
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.similar_list import SimilarList
 from dsc_desk.ui.pages.data import CASE
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import (
     Button,
     EmptyState,
@@ -83,6 +85,7 @@ class SourcesTab(QWidget):
         self._sum = Label(size="small", ink="text-2")
         self._found, self._chosen = QVBoxLayout(), QVBoxLayout()
         self.similar = SimilarList(context)
+        self._turns = Turns(context.background, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(ASKED_AFTER_MS)
@@ -176,18 +179,23 @@ class SourcesTab(QWidget):
         clear(self._chosen)
         ways = sum(bool(route_id) for route_id in chosen.by_route())
         self._sum.setText(f"{count(len(chosen.rows), *SOURCES)}, {count(ways, *WAYS)}" if chosen.rows else "")
-        if not chosen.rows:
-            self._chosen.addWidget(self._nothing())
+        made = self._made(chosen) if chosen.rows else iter([self._nothing])
+        self._turns.begin(partial(self._add, make) for make in made)
+
+    def _add(self, make: Callable[[], QWidget]) -> None:
+        self._chosen.addWidget(make())
+
+    def _made(self, chosen: Chosen) -> Iterator[Callable[[], QWidget]]:
+        """Say what makes each row, from the top."""
         for route_id, rows in chosen.by_route().items():
-            self._chosen.addWidget(self._heading(chosen, route_id))
+            yield partial(self._heading, chosen, route_id)
             for row, source in rows:
-                self._chosen.addWidget(self._row(row, source))
+                yield partial(self._row, row, source)
                 if not route_id:
-                    self._chosen.addWidget(self._ask_row(source, chosen.asked.get(source.id)))
+                    yield partial(self._ask_row, source, chosen.asked.get(source.id))
             route = chosen.routes.get(route_id)
             for need in route.prerequisites if route else ():
-                self._chosen.addWidget(need_row(need, chosen.stages, self._open_application, self.start))
-        self._chosen.addStretch(1)
+                yield partial(need_row, need, chosen.stages, self._open_application, self.start)
 
     def _heading(self, chosen: Chosen, route_id: str) -> QWidget:
         route = chosen.routes.get(route_id)

@@ -1,0 +1,43 @@
+"""Makes many widgets a few at a time, so that the window hears keyboard and pointer between them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from dsc_desk.ui.background import Background
+
+AT_ONCE = 0.012  # seconds of making in one turn; laying out and painting what was made comes on top
+
+
+class Turns:
+    """Does deeds in order for a widget, in as many turns of the event loop as they take.
+
+    The background counts as busy until the last is done; what is begun anew takes the place of what is left.
+    """
+
+    def __init__(self, background: Background, owner: QWidget) -> None:
+        self._background, self._owner = background, owner
+        self._left: deque[Callable[[], Any]] = deque()
+
+    def begin(self, deeds: Iterable[Callable[[], Any]]) -> None:
+        """Do the first at once, the rest in the turns that follow."""
+        self._left = deque(deeds)
+        self._turn()
+
+    def _turn(self) -> None:
+        ends = perf_counter() + AT_ONCE
+        while self._left:
+            self._left.popleft()()
+            if perf_counter() > ends:
+                break
+        if self._left:
+            self._background.run(self._owner, _nothing, lambda _none: self._turn(), slot="turns")
+
+
+def _nothing() -> None:
+    """Take a turn."""
