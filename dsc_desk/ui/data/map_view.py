@@ -24,6 +24,7 @@ from dsc_desk.ui.map.lists import SourceLines, words_view
 from dsc_desk.ui.map.panel import MapPanel
 from dsc_desk.ui.map.saving import Saver
 from dsc_desk.ui.map.strip import MapStrip
+from dsc_desk.ui.map.territory import names_from
 from dsc_desk.ui.map.timeline import Timeline
 from dsc_desk.ui.widgets import EmptyState, HoverDetail, hairline, page_column
 from dsc_desk.ui.words import language, tr, whole
@@ -98,6 +99,7 @@ class MapView(QWidget):
         seen = self.canvas.viewport().size()
         drawn = self.canvas.map.drawn
         wide = (drawn.height if drawn else _HIGH) * seen.width() / max(1, seen.height())
+        wide = min(wide, seen.width() / names_from(SCREEN.row))
         stretch = round(min(max(SCREEN.share_of(wide), 1.0), _WIDEST), 1)
         if self.shown.held.sources and (anew or stretch != self._stretch):
             self._stretch = stretch
@@ -106,6 +108,7 @@ class MapView(QWidget):
 
     def _show_map(self, drawn: DataMap) -> None:
         self.canvas.show_map(drawn)
+        self.canvas.bring_into_sight(self.shown.lit.here)
         self._show_words()
         self._say_where()
 

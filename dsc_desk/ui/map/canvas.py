@@ -38,7 +38,8 @@ class MapCanvas(ZoomedView):
         self._shown = shown
         super().__init__(MapScene(shown), parent)
         self._pressed: QPoint | None = None
-        self.setAccessibleName(tr("Datalandkort", "Data map"))
+        for widget in (self, self.viewport()):
+            widget.setAccessibleName(tr("Datalandkort", "Data map"))
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
 
@@ -51,10 +52,14 @@ class MapCanvas(ZoomedView):
         before, self._shown.lit.here = self._shown.lit.here, source_id
         self.map.walk_line()
         self.map.light([before, source_id])
+        self.bring_into_sight(source_id)
+        self.walked.emit(source_id)
+
+    def bring_into_sight(self, source_id: str) -> None:
+        """Pan as far as it takes to see a source."""
         area = self.map.area_of(source_id)
         if area is not None:
             self.ensureVisible(rect(area), theme.px(40), theme.px(40))
-        self.walked.emit(source_id)
 
     def say(self, words: str) -> None:
         """Have a screen reader say where one is."""

@@ -55,6 +55,12 @@ class MapScene(QGraphicsScene):
             self._link(self.drawn)
         self.update()
 
+    def keep_drawn(self, *, on: bool) -> None:
+        """Keep each territory as it is painted, so that panning only moves it; for a map of few enough pixels."""
+        mode = QGraphicsItem.CacheMode.DeviceCoordinateCache if on else QGraphicsItem.CacheMode.NoCache
+        for item in set(self._items.values()):
+            item.setCacheMode(mode)
+
     def source_at(self, at: QPointF) -> str:
         """Return the source at a point of the map, nothing where there is none."""
         territory = self.territory_at(at)

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dsc_desk.library.map import Area, Place, Territory
@@ -53,9 +53,18 @@ def rect(area: Area) -> QRectF:
 
 
 @lru_cache(maxsize=8192)
-def _fitting(names: tuple[str, ...], room: int, weight: int) -> str:
-    """Return the first of a source's names that there is room for, the shortest where there is for none."""
-    return next((name for name in names if text_width(name, "small", weight) <= room), names[-1])
+def _fitting(names: tuple[str, ...], room: int, weight: int) -> QStaticText:
+    """Return the first of a source's names that there is room for, the shortest cut where there is for none.
+
+    It is laid out once and painted many times: of a frame, most is its names.
+    """
+    font = theme.font("small", weight)
+    words = next((name for name in names if text_width(name, "small", weight) <= room), names[-1])
+    line = QStaticText(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room)))
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    line.prepare(QTransform(), font)
+    return line
 
 
 theme.when_worn(_fitting.cache_clear)
@@ -215,10 +224,11 @@ class TerritoryItem(QGraphicsItem):
         chosen = place.source_id in lit.chosen
         weight = 600 if chosen else 400
         room = box.adjusted(theme.px(_NAME), 0, -theme.px(2), 0)
-        names = self._shown.held.names[place.source_id]
-        words = _fitting(names, int(room.width()), weight)
+        line = _fitting(self._shown.held.names[place.source_id], int(room.width()), weight)
         ink = "accent-strong" if chosen else "text" if place.source_id in lit.suggested else "text-2"
-        put(painter, room, words, ink, "small", weight)
+        painter.setPen(theme.colour(ink))
+        painter.setFont(theme.font("small", weight))
+        painter.drawStaticText(QPointF(room.left(), room.center().y() - line.size().height() / 2), line)
 
 
 def _is_seen(area: Area, exposed: QRectF) -> bool:

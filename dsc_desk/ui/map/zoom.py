@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPixmapCache, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
 from dsc_desk.library.map import DataMap
@@ -12,6 +12,7 @@ from dsc_desk.ui.map.scene import MapScene, row_level
 from dsc_desk.ui.map.territory import Level, names_from
 
 MOST, STEP = 4.0, 1.25  # the largest zoom; how much a key or a notch of the wheel zooms
+KEPT = 8_000_000  # pixels of a map that is kept as it is painted: 32 MB
 _NOTCH = 120  # Qt's eighths of a degree for one notch of a wheel
 
 
@@ -34,6 +35,7 @@ class ZoomedView(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), 5 * KEPT // 1024))
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     def show_map(self, drawn: DataMap) -> None:
@@ -41,6 +43,7 @@ class ZoomedView(QGraphicsView):
         self.map.show_map(drawn)
         if not self._own_zoom:
             self.fit()
+        self._keep_drawn()
 
     def pan(self, right: float, down: float) -> None:
         """Move what is seen by so many pixels."""
@@ -92,7 +95,9 @@ class ZoomedView(QGraphicsView):
         whole = self._whole()
         self._scale_to(max(whole, min(names_from(first.area.height), theme.scale())))
         if self.scale_now > whole:
-            self.centerOn(self._middle().x(), 0)
+            # From the upper left corner on; across in the middle where that much fits.
+            half = self.viewport().width() / 2 / self.scale_now
+            self.centerOn(min(self._middle().x(), half), 0)
             self.verticalScrollBar().setValue(0)
         else:
             self.centerOn(self._middle())
@@ -107,6 +112,13 @@ class ZoomedView(QGraphicsView):
         drawn = self.map.drawn
         return QPointF(drawn.width / 2, drawn.height / 2) if drawn else QPointF()
 
+    def _keep_drawn(self) -> None:
+        """Near by there are few names to paint and many pixels to keep: then it is painted as it comes into sight."""
+        drawn = self.map.drawn
+        if drawn is not None:
+            pixels = drawn.width * drawn.height * (self.scale_now * self.devicePixelRatioF()) ** 2
+            self.map.keep_drawn(on=pixels <= KEPT)
+
     def _scale_to(self, wanted: float, around: QPointF | None = None) -> None:
         least = min(self._whole() * 0.8, theme.scale())
         wanted = min(max(wanted, least), MOST * theme.scale())
@@ -115,6 +127,7 @@ class ZoomedView(QGraphicsView):
         self.scale(factor, factor)
         moved = self.mapFromScene(under) - at
         self.pan(moved.x(), moved.y())
+        self._keep_drawn()
         self.zoomed.emit()
 
     # Qt overrides
