@@ -35,8 +35,9 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
         if spec.place:
             go = partial(work.open_page, spec.id)
             work.deeds.add(Action(f"go.{spec.id}", spec.title, spec.icon, go, spec.keys, GO))
-    go_map = partial(work.open_page, "data", "", "map")
-    work.deeds.add(Action("go.map", Text("Datalandkort", "Data map"), "map", go_map, "Ctrl+Shift+M", GO))
+    if any(spec.id == "data" for spec in pages):
+        go_map = partial(work.open_page, "data", "", "map")
+        work.deeds.add(Action("go.map", Text("Datalandkort", "Data map"), "map", go_map, "Ctrl+Shift+M", GO))
     for action in (
         Action("inquiry.new", Text("Ny henvendelse", "New inquiry"), "plus", work.ask_inquiry, "Ctrl+N"),
         Action("undo", Text("Fortryd", "Undo"), "undo-2", background.undo, "Ctrl+Z"),
