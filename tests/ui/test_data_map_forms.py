@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
@@ -158,10 +159,9 @@ def test_the_map_and_the_timeline_are_saved_as_vectors_and_read_back(
             words = words_of(target)
             for part in (*wanted, "Dansk Knæalloplastikregister", "Cancerregisteret", "RDSC-"):
                 assert part in words.replace("\n", " "), (form, suffix, part)
-    toasts = walk.shown.context.toast
-    assert toasts == [
-        f"Billedet er gemt som {form}{suffix}" for form in ("picture", "timeline") for suffix in (".pdf", ".svg")
-    ]
+    toasts = cast("list[str]", walk.shown.context.toast)
+    files = [f"{form}{suffix}" for form in ("picture", "timeline") for suffix in (".pdf", ".svg")]
+    assert toasts == [f"Billedet er gemt som {file}" for file in files]
 
 
 def test_a_filter_is_in_the_file_and_what_it_left_out_is_without_a_name(
