@@ -18,6 +18,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from tests.forms.template.forms_made import word_form
+
 PURPOSE = "At undersøge, hvorfor ældre på Ærø får nye knæ"
 SOURCES = ["lpr3", "lsr", "car", "dkr", "rbgb-diabetes", "almpraksis"]
 
@@ -131,6 +133,19 @@ def test_from_the_mail_to_the_report(run: Run):
         assert sorted(package.namelist()) == sorted(packed["files"])
     run("package", case, "--route", "vek-regional", "--to", "pakker", code=1)
     assert "vek-regional" in run.said
+
+    (run.folder / "skema.docx").write_bytes(word_form())
+    fields = run("form", "import", "sds-forskermaskinen", "skema.docx", "--json")["fields"]
+    assert {"label": "Formål", "target": "projbeskr.formaal"}.items() <= fields[5].items()
+    own = run("apply", case, "--route", "sds-forskermaskinen", "--to", "eget", "--format", "own", "--json")
+    (path,) = own[0]["files"]
+    assert PURPOSE in Document(str(run.folder / path)).element.xml
+    run("apply", case, "--route", "rbgb", "--to", "eget", "--format", "own", code=1)
+    run("form", "export", "sds-forskermaskinen", "skema.dscform", "--json")
+    run("form", "withdraw", "sds-forskermaskinen", "--json")
+    assert run("form", "list", "--json") == []
+    run("form", "import", "sds-forskermaskinen", "skema.dscform", "--json")
+    assert run("form", "list", "--json")[0]["number"] == 3
 
     plan = run("plan", case, "--json")
     assert plan["earliest"] is None

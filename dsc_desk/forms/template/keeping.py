@@ -12,7 +12,7 @@ from dsc_desk.cases.command import FREE, Command
 from dsc_desk.cases.commands.files import keep_content
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import blob, staff, template, template_field
+from dsc_desk.cases.tables import application, blob, staff, template, template_field
 from dsc_desk.cases.work import changed_meanwhile
 from dsc_desk.forms.route import load_route
 from dsc_desk.forms.template.records import Mapped, Medium, Slot, SlotKind, SlotOption, Use, UseKind
@@ -159,6 +159,29 @@ class TemplateOf(Query["Template | None"]):
         fields = template_field.select().where(template_field.c.template_id == row["id"])
         found = read.rows(fields.order_by(template_field.c.place))
         return Template(_head(row), bytes(content), tuple(_mapped(each) for each in found))
+
+
+@dataclass(frozen=True)
+class TemplatesFor(Query[dict[str, Template]]):
+    """The forms in use for the applications of a case, by route."""
+
+    case_id: str
+
+    def run(self, read: Read) -> dict[str, Template]:
+        routes = read.rows(select(application.c.route_id).where(application.c.case_id == self.case_id))
+        found = {row["route_id"]: TemplateOf(row["route_id"]).run(read) for row in routes}
+        return {route: one for route, one in found.items() if one is not None}
+
+
+@dataclass(frozen=True)
+class NewestAlong(Query[str]):
+    """The application begun last along a route, to show a form with; empty when there is none."""
+
+    route_id: str
+
+    def run(self, read: Read) -> str:
+        mine = select(application.c.id).where(application.c.route_id == self.route_id)
+        return str(read.value(mine.order_by(application.c.created_at.desc()).limit(1)) or "")
 
 
 def _heads() -> Select[Any]:

@@ -62,6 +62,8 @@ class Doing(QObject):
         entries += [
             (text(words), partial(self.pack, zipped=zipped)) for words, zipped in ((AS_FOLDER, False), (AS_ZIP, True))
         ]
+        own = partial(self._context.open_page, "template", one.route.id, one.id)
+        entries.append((tr("Myndighedens eget skema …", "The authority's own form …"), own))
         return entries
 
     def pack(self, *, zipped: bool) -> None:
@@ -151,7 +153,7 @@ class Doing(QObject):
         """Log the sending with what goes out kept as it is: made on the other thread, logged on the store's."""
 
         def make(read: Read) -> None:
-            work = partial(sent_papers, read.one, read.facts)
+            work = partial(sent_papers, read.one, read.facts, read.templates)
             ticket = self._context.background.run(self, work, partial(log, read.one), self.refuse)
             self._page.progress.watch(ticket, tr("Laver og læser efter", "Making and reading back"))
 

@@ -14,7 +14,8 @@ from dsc_desk.forms.package import PackedFile, enclosures
 from dsc_desk.forms.package_case import Packing
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.preview import Preview, preview
-from dsc_desk.forms.writing import FORMATS, Written, particulars_of, write_applications
+from dsc_desk.forms.template.keeping import Template
+from dsc_desk.forms.writing import FORMATS, OWN, Written, particulars_of, write_applications
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.words import this_day
@@ -54,18 +55,26 @@ def with_typed(form: FilledForm, typed: Mapping[str, str]) -> FilledForm:
     return replace(form, sections=sections)
 
 
-def sent_papers(one: Application, facts: Mapping[str, str]) -> list[tuple[str, bytes]]:
+def sent_papers(
+    one: Application, facts: Mapping[str, str], templates: Mapping[str, Template] | None = None
+) -> list[tuple[str, bytes]]:
     """Return names and bytes of everything that goes out, read back."""
     with TemporaryDirectory(prefix="dsc-desk-") as folder:
-        written = write_applications((one,), facts, Path(folder), day=this_day())
+        formats = ("docx", "pdf", OWN)
+        written = write_applications((one,), facts, Path(folder), day=this_day(), formats=formats, templates=templates)
         return [(path.name, path.read_bytes()) for made in written for path in made.files]
 
 
 def write_all(
-    applications: Sequence[Application], facts: Mapping[str, str], folder: Path, report: Report
+    applications: Sequence[Application],
+    facts: Mapping[str, str],
+    folder: Path,
+    report: Report,
+    templates: Mapping[str, Template] | None = None,
 ) -> list[Written]:
-    """Write Word, PDF and copy sheet of applications to a folder, each read back."""
-    return write_applications(applications, facts, folder, day=this_day(), formats=FORMATS, report=report)
+    """Write Word, PDF, copy sheet and the authority's own form of applications to a folder, each read back."""
+    day = this_day()
+    return write_applications(applications, facts, folder, day=day, formats=FORMATS, report=report, templates=templates)
 
 
 def enclosures_of(packing: Packing) -> tuple[PackedFile, ...]:

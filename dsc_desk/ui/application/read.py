@@ -12,6 +12,7 @@ from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.prefill import FilledField, FilledSection
 from dsc_desk.forms.profile import CaseProfile, Profile
 from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
+from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.written import WrittenPanel
@@ -31,6 +32,7 @@ SHOWS = frozenset(
         "holder",
         "case_",
         "sent_document",
+        "template",
     }
 )
 
@@ -42,6 +44,11 @@ class Read:
     one: Application
     profile: Profile
     outdated: Outdated | None = None  # a newer version of the form, while the draft follows an older one
+    own_form: Template | None = None  # the authority's own form, in use for this route
+
+    @property
+    def templates(self) -> dict[str, Template]:
+        return {self.one.route.id: self.own_form} if self.own_form else {}
 
     @property
     def facts(self) -> dict[str, str]:
@@ -95,4 +102,4 @@ def read_application(application_id: str, desk: Any) -> Read:
     """Read an application with its profile, on the store's thread."""
     one = desk.ask(OneApplication(application_id))
     lagging = (each for each in desk.ask(OutdatedDrafts(one.case_id)) if each.application_id == one.id)
-    return Read(one, desk.ask(CaseProfile(one.case_id)), next(lagging, None))
+    return Read(one, desk.ask(CaseProfile(one.case_id)), next(lagging, None), desk.ask(TemplateOf(one.route.id)))

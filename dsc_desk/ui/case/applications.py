@@ -15,6 +15,7 @@ from dsc_desk.forms.check import Stops
 from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.template.keeping import Template, TemplatesFor
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
@@ -152,11 +153,11 @@ class ApplicationsTab(QWidget):
         """Write every application to a folder as it stands; it can be stopped between two."""
         case_id = self._case_id
 
-        def read(desk: Any) -> tuple[tuple[Application, ...], dict[str, str]]:
-            return desk.ask(CaseApplications(case_id)), desk.ask(ProfileValues(case_id))
+        def read(desk: Any) -> tuple[tuple[Application, ...], dict[str, str], dict[str, Template]]:
+            return tuple(desk.ask(each(case_id)) for each in (CaseApplications, ProfileValues, TemplatesFor))
 
-        def go(found: tuple[tuple[Application, ...], dict[str, str]]) -> None:
-            work = partial(write_all, *found, folder)
+        def go(found: tuple[tuple[Application, ...], dict[str, str], dict[str, Template]]) -> None:
+            work = partial(write_all, *found[:2], folder, templates=found[2])
             ticket = self._context.background.run_reporting(self, work, partial(self._done, folder), self._refuse)
             self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
 

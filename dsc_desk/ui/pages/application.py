@@ -186,7 +186,7 @@ class ApplicationPage(QWidget):
         """Write the application as it stands to a folder."""
 
         def go(read: Read) -> None:
-            work = partial(write_all, (read.one,), read.facts, folder)
+            work = partial(write_all, (read.one,), read.facts, folder, templates=read.templates)
             ticket = self._context.background.run_reporting(self, work, show, self.doing.refuse)
             self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
 

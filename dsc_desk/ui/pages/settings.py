@@ -9,6 +9,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.about import AboutView
 from dsc_desk.ui.settings_page.appearance import AppearanceView
 from dsc_desk.ui.settings_page.centre import CentreView
+from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.settings_page.log import LogView
 from dsc_desk.ui.settings_page.parts import View
 from dsc_desk.ui.settings_page.store import StoreView
@@ -18,6 +19,7 @@ from dsc_desk.ui.words import tr
 _VIEWS: dict[str, type[View]] = {
     "look": AppearanceView,
     "centre": CentreView,
+    "forms": FormsView,
     "store": StoreView,
     "log": LogView,
     "about": AboutView,
@@ -35,6 +37,7 @@ class SettingsPage(QWidget):
         tabs = (
             ("look", tr("Udseende", "Appearance")),
             ("centre", tr("Centret", "The centre")),
+            ("forms", tr("Skemaer", "Forms")),
             ("store", tr("Lager og nøgle", "Store and key")),
             ("log", tr("Log", "Log")),
             ("about", tr("Om", "About")),
@@ -55,7 +58,7 @@ class SettingsPage(QWidget):
             view.refresh(changes)
 
     def show_target(self, _target: str, tab: str) -> None:
-        """Open a view by its id: look, centre, store, log or about."""
+        """Open a view by its id: look, centre, forms, store, log or about."""
         if tab in _VIEWS:
             self.head.tabs.choose(tab)
             self.show_view(tab)

@@ -66,4 +66,11 @@ PAGES = (
         from_module("application", "ApplicationPage"),
         place="",
     ),
+    PageSpec(
+        "template",
+        Text("Myndighedens skema", "The authority's form"),
+        "file-text",
+        from_module("template", "TemplatePage"),
+        place="",
+    ),
 )

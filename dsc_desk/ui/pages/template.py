@@ -1,0 +1,298 @@
+"""The authority's own form of a route: its fields, what each is filled with, and how that looks in a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dsc_desk.cases.cpr import mask_cpr
+from dsc_desk.forms.template.exchange import ENDING
+from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
+from dsc_desk.forms.template.records import Use, UseKind
+from dsc_desk.forms.template.taking import Taken, take_file
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.case.viewing import open_copy
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
+from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.template.files import export_form, filled_copy
+from dsc_desk.ui.template.lines import COLUMNS, Line
+from dsc_desk.ui.template.read import FormRead, Uses, draft_key, frozen, read_form_page
+from dsc_desk.ui.template.sample import SamplePanel
+from dsc_desk.ui.template.use_form import UseForm
+from dsc_desk.ui.template.words import use_of
+from dsc_desk.ui.widgets import (
+    Button,
+    EmptyState,
+    PageHead,
+    PrimaryButton,
+    Progress,
+    QuietButton,
+    Table,
+    error_notice,
+    hairline,
+    page_column,
+)
+from dsc_desk.ui.words import text, tr
+
+_SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact"})
+_ROOM_FOR_SAMPLE = 1040
+
+
+class TemplatePage(QWidget):
+    """Opened on a route by `show_target(route_id, application_id)`; without an application the newest one is shown."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._route, self._application = "", ""
+        self._read: FormRead | None = None
+        self._changed: Uses = {}
+        self.setAcceptDrops(True)
+        self.head = PageHead(tr("Myndighedens skema", "The authority's form"))
+        self.choose = Button(tr("Vælg fil …", "Choose a file …"), self.ask_file, icon="upload")
+        self.give = QuietButton(tr("Til andet center …", "To another centre …"), self.ask_export, icon="download")
+        self.withdraw = QuietButton(tr("Tag ud af brug", "Take out of use"), self._withdraw)
+        self.save = PrimaryButton(tr("Gem felterne", "Save the fields"), self.save_fields)
+        self.progress = Progress()
+        self.notices = QVBoxLayout()
+        self.model: TableModel[Line] = TableModel(COLUMNS)
+        self.table = Table(self.model, tr("Skemaets felter", "The form's fields"))
+        self.form = UseForm()
+        self.sample = SamplePanel()
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+
+    # What the window calls
+
+    def show_target(self, target: str, tab: str = "") -> None:
+        """Show a route's form; `tab` is the application it is shown with."""
+        if target and (target != self._route or tab != self._application):
+            self._route, self._application = target, tab
+            self._read, self._changed = None, {}
+            clear(self.notices)
+            self.refresh(frozenset())
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask anew when something shown here changed."""
+        if self._route and (not changes or changes & _SHOWS):
+            work = partial(read_form_page, self._route, self._application)
+            self._context.background.read(self, work, self._show, slot="form")
+
+    def take_focus(self) -> None:
+        """Begin with the fields, or with choosing a file."""
+        (self.table if self.model.rowCount() else self.choose).setFocus()
+
+    def leave(self) -> None:
+        """Hand over what is being typed."""
+        self.form.fixed.commit()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the right side."""
+        self.sample.setVisible(self.sample.isHidden())
+
+    # Showing
+
+    def _show(self, read: FormRead) -> None:
+        self._read, self._changed = read, dict(read.draft)
+        self.head.set_title(tr("Skema: {route}", "Form: {route}", route=read.route.short_name or text(read.route.name)))
+        has = read.template is not None
+        self._stack.setCurrentIndex(int(has))
+        self.choose.setText(tr("Ny udgave …", "New version …") if has else tr("Vælg fil …", "Choose a file …"))
+        for button, on in ((self.choose, True), (self.withdraw, has), (self.save, has)):
+            button.setVisible(on and read.may_edit)
+        self.give.setVisible(has)
+        self._draw()
+        if self.table.picked_row() is None and self.model.rowCount():
+            self.table.selectRow(0)
+
+    def _draw(self) -> None:
+        if self._read is None:
+            return
+        read = self._read
+        mapped = read.mapped(self._changed)
+        self.model.show([Line(one.slot.key, one, use_of(one.use, read.route)) for one in mapped])
+        unseen = any(one.use.certainty < 100 for one in mapped)
+        self.save.setEnabled(bool(self._changed) or unseen)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        if self._read is not None:
+            line = self.table.picked_row()
+            one = line.one if line is not None else None
+            self.form.show_field(one, self._read.route, may_edit=self._read.may_edit)
+            self.sample.show_sample(self._read, one, self._read.values(self._read.mapped(self._changed)))
+
+    def _say(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        clear(self.notices)
+        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
+
+    # Taking a file
+
+    def ask_file(self) -> None:
+        """Ask for a form by the system's own window."""
+        title, kinds = tr("Vælg myndighedens skema", "Choose the authority's form"), f"(*.docx *.dotx *.pdf *{ENDING})"
+        name, _ = QFileDialog.getOpenFileName(self, title, "", tr("Skemaer", "Forms") + f" {kinds}")
+        if name:
+            self.take(Path(name))
+
+    def take(self, path: Path) -> None:
+        """Read a form off the GUI thread and keep it with its proposals."""
+        if self._read is None or not self._read.may_edit:
+            return
+        clear(self.notices)
+        before = self._read.template.mapped if self._read.template else ()
+        work = partial(take_file, path, self._route, before)
+        ticket = self._context.background.run(self, work, self._keep, self._say)
+        self.progress.watch(ticket, tr("Læser skemaet", "Reading the form"))
+
+    def _keep(self, taken: Taken) -> None:
+        if self._read is not None:
+            self._put_away_draft()
+            kept = KeepTemplate(
+                taken.route_id, taken.name, taken.medium, taken.content, taken.mapped,
+                tr("Lagt ind", "Taken in"), taken.pages, taken.notes, self._read.newest,
+            )  # fmt: skip
+            self._context.background.do(self, kept, lambda _number: self.table.setFocus(), self._say)
+
+    # Changing what a field is filled with
+
+    def change(self, key: str, use: Use) -> None:
+        """Fill a field with something else; kept in the journal until it is saved."""
+        self._changed[key] = replace(use, target=mask_cpr(use.target)) if use.kind is UseKind.FIXED else use
+        place, kept = draft_key(self._route), frozen(self._changed)
+        self._context.background.read(
+            self, lambda desk: desk.journal.put(place, desk.me.staff_id, kept), lambda _none: None
+        )
+        self._draw()
+
+    def next_unseen(self) -> None:
+        """Go to the next field that nobody has confirmed."""
+        rows = [self.model.row(place) for place in range(self.model.rowCount())]
+        here = self.model.place_of(self.table.picked_row().id) if self.table.picked_row() else -1
+        for line in (*rows[here + 1 :], *rows[: here + 1]):
+            if line.one.use.certainty < 100:
+                self.table.pick(line.id)
+                self.form.choice.setFocus()
+                return
+
+    def save_fields(self) -> None:
+        """Keep the fields as they stand, every one of them seen to."""
+        if self._read is None or self._read.template is None:
+            return
+        self.form.fixed.commit()
+        head = self._read.template.head
+        mapped = tuple(replace(one, use=replace(one.use, certainty=100)) for one in self._read.mapped(self._changed))
+        why = tr("Felter rettet", "Fields put right")
+        kept = KeepTemplate(
+            self._route, head.name, head.medium, self._read.template.content, mapped, why, head.pages, head.notes,
+            self._read.newest,
+        )  # fmt: skip
+        self._context.background.do(self, kept, lambda _number: self._put_away_draft(), self._say)
+
+    def _put_away_draft(self) -> None:
+        self._changed = {}
+        place = draft_key(self._route)
+        self._context.background.read(
+            self, lambda desk: desk.journal.clear(place, desk.me.staff_id), lambda _none: self.refresh(frozenset())
+        )
+
+    def _withdraw(self) -> None:
+        if self._read is not None:
+            gone = WithdrawTemplate(self._route, tr("Taget ud af brug", "Taken out of use"), self._read.newest)
+            self._context.background.do(self, gone, None, self._say)
+
+    # Giving away and looking at
+
+    def ask_export(self) -> None:
+        """Ask where to put the form for another centre."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Gem til andet center", "Save for another centre"), f"{self._route}{ENDING}"
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the form with its fields as one file."""
+        if self._read is not None and self._read.template is not None:
+            work = partial(export_form, self._read.template, path)
+            self._context.background.run(self, work, self._context.toast, self._say)
+
+    def look(self) -> None:
+        """Fill the form for the application at hand and show it in another program."""
+        read = self._read
+        if read is None or read.template is None or read.one is None:
+            return
+        work = partial(filled_copy, read, read.mapped(self._changed))
+        ticket = self._context.background.run(self, work, self._open, self._say)
+        self.progress.watch(ticket, tr("Udfylder og læser efter", "Filling and reading back"))
+
+    def _open(self, place: Path) -> None:
+        try:
+            open_copy(place)
+        except DeskError as error:
+            self._say(error)
+
+    # Built once
+
+    def _listen(self) -> None:
+        self.table.picked.connect(lambda _line: self._show_field())
+        self.table.opened.connect(lambda _line: self.form.choice.setFocus())
+        self.form.changed.connect(self.change)
+        self.form.next_asked.connect(self.next_unseen)
+        self.sample.look_asked.connect(self.look)
+
+    def _build(self) -> None:
+        column = page_column(self)
+        column.addWidget(self.head)
+        column.addWidget(self.progress)
+        column.addLayout(self.notices)
+        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        for button in (self.withdraw, self.give, self.choose, self.save):
+            self.head.add_action(button)
+            button.hide()
+        empty = EmptyState(
+            "file-text",
+            tr("Ruten har intet skema fra myndigheden", "The route has no form of the authority"),
+            tr(
+                "Slip myndighedens Word- eller PDF-skema her. Felterne findes, et forslag til svar laves, og du retter det. "
+                "Skemaet ændres ikke, og intet i det bliver kørt.",
+                "Drop the authority's Word or PDF form here. Its fields are found, answers are proposed, and you put them right. "
+                "The form is not changed, and nothing in it is ever run.",
+            ),
+            (tr("Vælg fil …", "Choose a file …"), self.ask_file),
+        )
+        work = QWidget()
+        sides = QHBoxLayout(work)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        sides.addWidget(self.table, 1)
+        for part in (self.form, self.sample):
+            sides.addWidget(hairline(upright=True))
+            sides.addWidget(part)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(work)
+        column.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sample.setVisible(self.width() >= theme.px(_ROOM_FOR_SAMPLE))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_be_dropped(event.mimeData()):
+            copy_only(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        copy_only(event)
+        files = [one for one in dropped(event.mimeData()) if isinstance(one, Path)]
+        if files:
+            self.take(files[0])

@@ -1,0 +1,42 @@
+"""Files of a form, made off the GUI thread: one for another centre, and the filled form to look at."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from dsc_desk.forms.template.exchange import exported
+from dsc_desk.forms.template.fill import fill_own
+from dsc_desk.forms.template.foreign import template_worker
+from dsc_desk.forms.template.keeping import NONE_HERE, Template
+from dsc_desk.forms.template.records import Mapped
+from dsc_desk.store.errors import DeskError, NotFound
+from dsc_desk.store.private import write_file_safely
+from dsc_desk.ui.case.viewing import write_copy
+from dsc_desk.ui.template.read import FormRead
+from dsc_desk.ui.words import tr
+from dsc_desk.words import Text
+
+_NOT_SAVED = Text(
+    "Filen kunne ikke gemmes dér. Vælg en mappe, du må skrive i.",
+    "The file could not be saved there. Choose a folder you may write in.",
+)
+
+
+def export_form(template: Template, path: Path) -> str:
+    """Write a form with its fields as one file; return what is said of it."""
+    try:
+        write_file_safely(path, exported(template))
+    except OSError as error:
+        raise DeskError(_NOT_SAVED) from error
+    return tr("Skemaet er gemt til et andet center", "The form was saved for another centre")
+
+
+def filled_copy(read: FormRead, mapped: tuple[Mapped, ...]) -> Path:
+    """Fill a form for the application it is shown with, and return a copy to look at."""
+    if read.template is None or read.one is None:
+        raise NotFound(NONE_HERE)
+    medium = read.template.head.medium
+    with template_worker() as worker:
+        made = fill_own(worker, medium, read.template.content, mapped, read.one.form, read.facts)
+    return write_copy(f"skema.{medium}", hashlib.sha256(made.content).hexdigest(), made.content)
