@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.forms.template.foreign import fill_form, look_again
-from dsc_desk.forms.template.records import Mapped, Medium, Overflow, Slot, Value
+from dsc_desk.forms.template.records import CONFIRMED, Mapped, Medium, Overflow, Slot, Value
 from dsc_desk.forms.template.values import Unplaced, values_for
 from dsc_desk.store.errors import DeskError, PersonalNumber
 from dsc_desk.words import Language, Text
@@ -41,6 +41,7 @@ class OwnForm:
     empty: tuple[Slot, ...] = ()
     blank: tuple[Slot, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    unseen: int = 0  # fields filled by a proposal that nobody has confirmed
 
 
 def fill_own(
@@ -71,7 +72,8 @@ def fill_own(
     missing = look_again(worker, medium, form_file, filling.content, tuple(values.values()))
     if missing:
         raise DeskError(_NOT_THERE.fill(count=len(missing), label=slots[missing[0]].label))
-    return OwnForm(filling.content, len(values), tuple(annexed.values()), told.empty, told.blank, told.unplaced)
+    unseen = sum(one.slot.key in values and one.use.certainty < CONFIRMED for one in mapped)
+    return OwnForm(filling.content, len(values), tuple(annexed.values()), told.empty, told.blank, told.unplaced, unseen)
 
 
 def _shortened(value: Value, full: Annexed, over: Overflow, language: Language) -> Value:

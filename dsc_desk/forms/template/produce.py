@@ -73,6 +73,8 @@ def remarks_of(made: OwnForm) -> Iterator[Text]:
     """Say what is left to do by hand in a filled form, and what became of long texts."""
     for one in made.annexed:
         yield _ANNEXED.fill(label=one.label, number=one.number)
+    if made.unseen:
+        yield _UNSEEN.fill(n=made.unseen)
     yield from (one.why for one in made.unplaced)
     for slots, words in ((made.empty, _EMPTY), (made.blank, _BLANK)):
         if slots:
@@ -106,6 +108,10 @@ _NUMBERED = Text("Bilag {number}: {label}", "Annex {number}: {label}")
 _ANNEXED = Text(
     "»{label}« er for lang til feltet; hele teksten står i bilag {number}, og feltet henviser til det.",
     "“{label}” is too long for the field; the whole text stands in annex {number}, to which the field refers.",
+)
+_UNSEEN = Text(
+    "{n} felter er udfyldt efter forslag, som ingen har bekræftet. Se dem igennem, og gem felterne under Myndighedens skema.",
+    "{n} fields were filled by proposals that nobody has confirmed. Look through them and save the fields of the form.",
 )
 _EMPTY = Text(
     "Uden svar i sagen, så felterne er tomme: {da}.", "Not answered in the case, so the fields are empty: {en}."

@@ -27,6 +27,7 @@ class SlotKind(StrEnum):
     LIST = "list"  # some of a list
 
 
+CONFIRMED = 100  # the certainty of what somebody chose
 CHOOSING = (SlotKind.CHOICE, SlotKind.RADIO, SlotKind.LIST)
 
 

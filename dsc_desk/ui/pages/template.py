@@ -256,7 +256,7 @@ class TemplatePage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.progress)
         column.addLayout(self.notices)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         for button in (self.withdraw, self.give, self.choose, self.save):
             self.head.add_action(button)
             button.hide()

@@ -36,6 +36,7 @@ class FormsView(ColumnView):
             )
         )
         self.route = SearchChoice(tr("Rute", "Route"))
+        self.route.setMinimumContentsLength(36)
         self.open = Button(tr("Læg et skema ind …", "Put in a form …"), self._open, icon="file-plus")
         self.column.addWidget(Row(tr("Rute", "Route"), beside(limited(self.route, 420), self.open)))
         self._lines = QVBoxLayout()

@@ -28,7 +28,7 @@ def _mark(line: Line) -> tuple[str, str] | None:
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column("label", Text("Felt", "Field"), lambda line: line.one.slot.label, 0, lead=_mark),
-    Column("kind", Text("Slags", "Kind"), lambda line: kind_of(line.one.slot), 130, "small", ink="text-2"),
-    Column("use", Text("Udfyldes med", "Filled with"), lambda line: line.use, 180, ink="text-2"),
-    Column("sure", Text("Sikkerhed", "Certainty"), lambda line: sureness(line.one)[0], 96, "small", ink="text-2"),
+    Column("kind", Text("Slags", "Kind"), lambda line: kind_of(line.one.slot), 116, "small", ink="text-2"),
+    Column("use", Text("Udfyldes med", "Filled with"), lambda line: line.use, 156, ink="text-2"),
+    Column("sure", Text("Sikkerhed", "Certainty"), lambda line: sureness(line.one)[0], 92, "small", ink="text-2"),
 )

@@ -35,6 +35,8 @@ class SearchChoice(Choice):
         """Show a value, without a signal."""
         super().set_value(value)
         self._before = self.currentIndex()
+        if (line := self.lineEdit()) is not None:
+            line.setCursorPosition(0)  # the beginning of long words is what tells them apart
 
     def _remember(self, place: int) -> None:
         self._before = place

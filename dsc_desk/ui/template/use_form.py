@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.cases.facts import known_facts
@@ -34,6 +34,7 @@ class UseForm(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         area, column = scrolled(ground="surface", margins=(20, 16, 20, 24))
         outer.addWidget(area)
+        column.setAlignment(Qt.AlignmentFlag(0))
         self._label = Label(size="section", weight=600, wrap=True)
         self._kind = Label(size="small", ink="text-2", wrap=True)
         self._name = Label(size="small", ink="text-3", wrap=True, selectable=True)
@@ -56,9 +57,10 @@ class UseForm(QFrame):
         for below in (self.fixed, self._when_label, self.when, self._options):
             column.addWidget(below)
         self.next = QuietButton(
-            tr("Næste uden svar", "Next not seen to"), self.next_asked.emit, icon="corner-down-left"
+            tr("Næste ubekræftede", "Next unconfirmed"), self.next_asked.emit, icon="corner-down-left"
         )
         column.addWidget(self.next)
+        column.addStretch(1)
         self.setEnabled(False)
 
     def show_field(self, one: Mapped | None, route: Route, *, may_edit: bool) -> None:

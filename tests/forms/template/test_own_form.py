@@ -116,6 +116,7 @@ def test_a_word_form_is_filled_from_the_case(desk, keep, case_id, tmp_path):
     remarks = " ".join(problem.da for _, problem in made.problems)
     assert "Telefon" in remarks
     assert "Skriv selv" in remarks
+    assert "som ingen har bekræftet" in remarks
 
 
 def test_an_own_wording_goes_before_the_profile(desk, keep, case_id, tmp_path):
