@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.codes import CodeSystem, code_problem
+from dsc_desk.cases.codes import CodeSystem, parse_code
 from dsc_desk.cases.own_layer import OwnKind, own
 from dsc_desk.library.fields import BASES, FIELDS, KINDS, STATUSES, Way
 from dsc_desk.resource import resources
@@ -27,6 +27,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _MISSING = Text("Feltet skal udfyldes. Er det ikke kendt, så skriv »ukendt«.", "This must be filled in. If it is not known, write “unknown”.")  # fmt: skip
 _LONG = Text("Teksten er for lang (højst {n} tegn).", "The text is too long (at most {n} signs).")
 _MANY = Text("Listen er for lang (højst {n}).", "The list is too long (at most {n}).")
+_CODES = {
+    CodeSystem.ICD10: Text("»{code}« ligner ikke en ICD-10-kode. Skriv for eksempel E10-E14 eller M17.", "“{code}” does not look like a code of ICD-10. Write for example E10-E14 or M17."),
+    CodeSystem.SKS: Text("»{code}« ligner ikke en SKS-kode. Skriv for eksempel KNGB.", "“{code}” does not look like a code of SKS. Write for example KNGB."),
+}  # fmt: skip
 _UNKNOWN = Text("»{name}« findes ikke.", "“{name}” does not exist.")
 
 
@@ -54,9 +58,8 @@ def _problems(source: DataSource, catalogue: Catalogue) -> Iterator[tuple[str, T
         ("procedures", CodeSystem.SKS, source.procedures),
     ):
         for code in codes:
-            what = None if system is CodeSystem.SKS and _STEM.fullmatch(code) else code_problem(system, code)
-            if what is not None:
-                yield name, what
+            if parse_code(system, code) is None and not (system is CodeSystem.SKS and _STEM.fullmatch(code)):
+                yield name, _CODES[system].fill(code=code[:40])
     yield from _figures(source)
     for address in source.sources:
         if not _ADDRESS.fullmatch(address):

@@ -26,14 +26,21 @@ def program(tmp_path, capsys):
     secret.chmod(0o600)
     common = ["--store", str(tmp_path / "desk.store"), "--passphrase-file", str(secret)]
 
-    def call(*words, code=0):
-        capsys.readouterr()
-        assert run(parse([*common, *words])) == code
-        told = capsys.readouterr()
-        call.said = told.err
-        return json.loads(told.out) if "--json" in words else told.out
+    return Program(common, capsys)
 
-    return call
+
+class Program:
+    """Carries words out; `said` is what stood on standard error last."""
+
+    def __init__(self, common, capsys):
+        self._common, self._capsys, self.said = common, capsys, ""
+
+    def __call__(self, *words, code=0):
+        self._capsys.readouterr()
+        assert run(parse([*self._common, *words])) == code
+        told = self._capsys.readouterr()
+        self.said = told.err
+        return json.loads(told.out) if "--json" in words else told.out
 
 
 def test_without_a_store_the_programs_own_library_is_written(program, tmp_path):

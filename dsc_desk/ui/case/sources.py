@@ -97,7 +97,7 @@ class SourcesTab(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when the choice or the applications changed."""
-        if not changes or changes & {"chosen_source", "application", "holder"}:
+        if not changes or changes & {"chosen_source", "application", "holder", "own_entry"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="sources")
             self._context.background.ask(self, SimilarCases(case_id, SIMILAR), self.similar.show_cases, slot="similar")

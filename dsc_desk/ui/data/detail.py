@@ -7,27 +7,41 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.library.catalogue import DataSource, Question, Remark
+from dsc_desk.library.fields import FIELDS, Group
+from dsc_desk.library.history import Mark
 from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.data.hand import LibraryRow
 from dsc_desk.ui.data.words import kind_words, unsure_words, way_words, years_in_full
+from dsc_desk.ui.library.deeds import SourceDeeds
+from dsc_desk.ui.library.words import label, shown
 from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip
 from dsc_desk.ui.words import day, text, tr
 
+_EUROPEAN = tuple(field.name for field in FIELDS if field.group is Group.EUROPE)
 OWN = "own_indexing"  # the basis of a value that nobody has confirmed in the source's own documentation
 
 
 class SourceDetail(QWidget):
-    """Show a row by `show_row`, with the remarks and questions it names."""
+    """Show a row by `show_row`, with the remarks and questions it names; with `actions` it can be corrected from here."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
 
-    def show_row(self, row: LibraryRow, remarks: Sequence[Remark], questions: Sequence[Question], office: str) -> None:
-        """Show another source."""
+    def show_row(
+        self,
+        row: LibraryRow,
+        remarks: Sequence[Remark],
+        questions: Sequence[Question],
+        office: str,
+        mark: Mark | None = None,
+    ) -> None:
+        """Show another source; `mark` says who corrected it here."""
         clear(self._column)
         source = row.source
         self.setAccessibleName(text(source.name))
@@ -35,6 +49,8 @@ class SourceDetail(QWidget):
         other = source.name_en if text(source.name) == source.name_da else source.name_da
         self._add(Label(other, size="small", ink="text-3", wrap=True))
         self._chips(source)
+        if self._actions is not None:
+            self._add(SourceDeeds(self._actions, mark))
         if row.why:
             found = ", ".join(text(why) for why in row.why)
             self._add(Label(tr("Fundet på {why}", "Found by {why}", why=found), size="small", ink="accent", wrap=True))
@@ -47,6 +63,10 @@ class SourceDetail(QWidget):
         for remark in remarks:
             self._add(Label(text(remark.text), size="small", ink="text-2", wrap=True, selectable=True))
         self._holds(source)
+        for name in _EUROPEAN:
+            value = getattr(source, name)
+            if value not in (None, "", ()):
+                self._fact(label(name), shown(name, value), source, name)
         self._unsure(source)
         self._rests_on(source)
 

@@ -65,8 +65,10 @@ class FindView(QWidget):
         self._ask()
 
     def refresh(self, changes: frozenset[str]) -> None:
-        """Hear what changed at the desk."""
+        """Hear what changed at the desk; a corrected source is looked for anew."""
         self.about.refresh(changes)
+        if "own_entry" in changes and self.asked is not None:
+            self._ask()
 
     def take_focus(self) -> None:
         """Begin with the question."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from dsc_desk.forms.choosing import way_of
-from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.library.catalogue import DataSource, load_catalogue
+from dsc_desk.library.fields import KINDS
+from dsc_desk.library.history import Mark
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
@@ -20,7 +22,8 @@ from dsc_desk.ui.data.detail import SourceDetail
 from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.data.model import LibraryModel
 from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, ROOM_FOR_AXIS, SourceList
-from dsc_desk.ui.data.words import KINDS
+from dsc_desk.ui.library.deeds import library_menu
+from dsc_desk.ui.library.keeping import OWN, LibraryKeeping
 from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, hairline, page_column
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
@@ -52,7 +55,8 @@ class LibraryView(QWidget):
         self.model = LibraryModel(hand, self)
         self.list = SourceList(self.model)
         self.basket = Basket(context, hand)
-        self.detail = SourceDetail()
+        self.detail = SourceDetail(context.actions)
+        self.keeping = LibraryKeeping(context, hand, self._current, self)
         self.panel = RightPanel(372)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,8 +80,11 @@ class LibraryView(QWidget):
             self.kind.set_value("")
             self._ask()
 
-    def refresh(self, _changes: frozenset[str]) -> None:
-        """Sources come with the program."""
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Sources change when somebody corrects the library."""
+        if changes & {OWN}:
+            self.keeping.refresh()
+            self._ask()
 
     def take_focus(self) -> None:
         """Begin with the search."""
@@ -115,7 +122,25 @@ class LibraryView(QWidget):
             [catalogue.remarks[name] for name in source.remarks],
             [catalogue.questions[name] for name in source.answers],
             about.office,
+            self.keeping.marks.get(source.id),
         )
+
+    def _current(self) -> DataSource | None:
+        row = self.list.current_row()
+        return row.source if row is not None else None
+
+    def _show_marks(self, marks: Mapping[str, Mark]) -> None:
+        self.model.show_marks(marks)
+        self._show_detail(self.list.currentIndex())
+
+    def _give_way(self) -> None:
+        """Let what is corrected have the panel, or take it back."""
+        opened = self.keeping.panel() is not None
+        for part in self._parts:
+            part.setVisible(not opened)
+        self.panel.area.verticalScrollBar().setValue(0)
+        if not opened:
+            self.list.setFocus()
 
     # The choice
 
@@ -133,6 +158,9 @@ class LibraryView(QWidget):
         self.search.returnPressed.connect(self.list.setFocus)
         self.kind.picked.connect(lambda _kind: self._ask())
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_detail(now))
+        self.keeping.marked.connect(self._show_marks)
+        self.keeping.turned.connect(self._give_way)
+        self.keeping.wanted.connect(self.show_target)
 
     def _add_actions(self, place: QWidget) -> tuple[str, ...]:
         group = Text("Data", "Data")
@@ -144,7 +172,7 @@ class LibraryView(QWidget):
         )
         for action in actions:
             self._context.actions.add(action, place)
-        return tuple(action.id for action in actions)
+        return (*(action.id for action in actions), *self.keeping.add_actions(place))
 
     def _build(self) -> None:
         self.search.setAccessibleName(tr("Søg i biblioteket", "Search the library"))
@@ -162,7 +190,9 @@ class LibraryView(QWidget):
         tools.setSpacing(theme.px(8))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.kind)
+        tools.addWidget(library_menu(self._context.actions))
         left.addLayout(tools)
+        left.addWidget(self.keeping.notices)
         left.addWidget(_Captions(self._count))
         left.addWidget(hairline(strong=True))
         # In the column first: a stack without a parent shows what is put in it as a window.
@@ -171,11 +201,14 @@ class LibraryView(QWidget):
         self._stacked.addWidget(_nothing(self._clear_search))
         # Aligned at the top, a column gets no more height than its size hint, and long texts would be cut.
         self.panel.column.setAlignment(Qt.AlignmentFlag(0))
+        rule = hairline()
+        self._parts: tuple[QWidget, ...] = (self.basket, rule, self.detail)
         self.panel.column.addWidget(self.basket)
         self.panel.column.addSpacing(theme.px(8))
-        self.panel.column.addWidget(hairline())
+        self.panel.column.addWidget(rule)
         self.panel.column.addSpacing(theme.px(8))
         self.panel.column.addWidget(self.detail)
+        self.panel.column.addWidget(self.keeping.stage)
         self.panel.column.addStretch(1)
 
     def _clear_search(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dsc_desk.library.history import Mark
 from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.data.words import way_words, years_in_full
+from dsc_desk.ui.library.words import mark_in_full, mark_words
 from dsc_desk.ui.words import text, tr
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -22,6 +24,7 @@ class LibraryModel(QAbstractListModel):
         super().__init__(parent)
         self.hand = hand
         self._rows: list[LibraryRow] = []
+        self._marks: Mapping[str, Mark] = {}
         hand.ticked.connect(self._all_changed)
 
     def show(self, rows: Sequence[LibraryRow]) -> None:
@@ -29,6 +32,16 @@ class LibraryModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Mark what the centre corrected or added."""
+        self._marks = marks
+        self._all_changed()
+
+    def mark(self, source_id: str) -> str:
+        """Return the mark of a source, nothing for one as it came with the program."""
+        held = self._marks.get(source_id)
+        return mark_words(held) if held is not None else ""
 
     def toggle(self, place: int) -> None:
         """Tick a row, or take the tick off."""
@@ -50,7 +63,18 @@ class LibraryModel(QAbstractListModel):
         way = text(row.route) if row.route else way_words(source)
         ticked = tr("valgt", "chosen") if self.hand.is_ticked(source.id) else ""
         there = tr("er på sagen", "is on the case") if self.hand.has_case(source.id) else ""
-        parts = (text(source.name), source.custodian, source.content, years_in_full(source), way, ticked, there)
+        mark = self._marks.get(source.id)
+        corrected = mark_in_full(mark) if mark is not None else ""
+        parts = (
+            text(source.name),
+            corrected,
+            source.custodian,
+            source.content,
+            years_in_full(source),
+            way,
+            ticked,
+            there,
+        )
         return ". ".join(part.rstrip(".") for part in parts if part)
 
     # Qt overrides

@@ -131,6 +131,10 @@ class SourceDelegate(QStyledItemDelegate):
         name = QRectF(box.left(), top, box.width(), line)
         used = put(painter, name, text(source.name), "text", "body", 600)
         rest = name.adjusted(used + theme.px(8), 0, 0, 0)
+        if (mark := self._view.sources.mark(source.id)) and rest.width() > theme.px(24):
+            icons.paint(painter, rest.left(), rest.top() + theme.px(1), "pencil-line", "accent")
+            rest = rest.adjusted(theme.px(20), 0, 0, 0)
+            rest = rest.adjusted(put(painter, rest, mark, "accent", "small") + theme.px(8), 0, 0, 0)
         if rest.width() > theme.px(40):
             put(painter, rest, source.custodian, "text-3", "small")
         put(

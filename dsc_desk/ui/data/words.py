@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 from dsc_desk.library.catalogue import DataSource
+from dsc_desk.library.fields import KINDS, STATUSES
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
-KINDS = {
-    "register": Text("Register", "Register"),
-    "clinical_quality_database": Text("Klinisk kvalitetsdatabase", "Clinical quality database"),
-    "statistics": Text("Statistik", "Statistics"),
-    "cohort": Text("Kohorte", "Cohort"),
-    "survey": Text("Spørgeskemaundersøgelse", "Survey"),
-    "patient_record": Text("Patientjournal", "Patient record"),
-    "laboratory": Text("Laboratorium", "Laboratory"),
-    "biobank": Text("Biobank", "Biobank"),
-    "genome": Text("Genomdata", "Genome data"),
-    "civil": Text("Personregister", "Civil register"),
-}
-WAYS = {
-    "known": Text("Adgangsvejen er kendt", "The way in is known"),
-    "unclear": Text("Adgangsvejen er uklar", "The way in is unclear"),
-    "not_known": Text("Adgangsvejen er ukendt", "The way in is not known"),
-    "closed": Text("Lukket", "Closed"),
-}
 _FIELDS = {
     "controller": Text("dataansvarlig", "controller"),
     "coverage_from": Text("første år", "first year"),
@@ -53,7 +36,7 @@ def kind_words(source: DataSource) -> str:
 
 def way_words(source: DataSource) -> str:
     """Return whether it is known how one applies."""
-    return text(WAYS[source.route_status]) if source.route_status in WAYS else source.route_status
+    return text(STATUSES[source.route_status]) if source.route_status in STATUSES else source.route_status
 
 
 def unsure_words(field: str) -> str:
@@ -61,6 +44,15 @@ def unsure_words(field: str) -> str:
     name, mark, rest = field.partition(" (")
     shown = text(_FIELDS[name]) if name in _FIELDS else name
     return f"{shown}{mark}{rest}"
+
+
+def unsure_typed(words: str) -> str:
+    """Return the field that a line somebody typed names; other words stand as they are."""
+    said, mark, rest = words.strip().partition(" (")
+    found = (
+        field for field, name in _FIELDS.items() if said.casefold() in (field, name.da.casefold(), name.en.casefold())
+    )
+    return f"{next(found, said)}{mark}{rest}"
 
 
 def years(source: DataSource) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from dsc_desk.library.fields import KINDS
 from dsc_desk.library.finder.places import load_places
 from dsc_desk.library.map_filter import QUESTION, WHOLE_COUNTRY, MapFilter, read_years, topics
 from dsc_desk.library.records import Question
 from dsc_desk.ui import theme
-from dsc_desk.ui.data.words import KINDS
 from dsc_desk.ui.widgets import Choice, IconButton, Segmented
 from dsc_desk.ui.widgets.fields import mark_field
 from dsc_desk.ui.widgets.flow import FlowLayout

@@ -1,0 +1,66 @@
+"""The history of a source: each version with who, when and why, and field by field what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsc_desk.library.catalogue import DataSource
+from dsc_desk.library.history import SourceHistory, Version
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.library.difference import Difference
+from dsc_desk.ui.widgets import Label, QuietButton, hairline
+from dsc_desk.ui.words import moment, text, tr
+
+
+class HistoryPanel(QWidget):
+    """Asks for the history of a source and shows it, newest first."""
+
+    def __init__(
+        self, context: Context, source: DataSource, closed: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        title = tr("Historik: {name}", "History: {name}", name=text(source.name))
+        self.setAccessibleName(title)
+        column.addWidget(Label(title, size="section", weight=600, wrap=True))
+        self.back = QuietButton(tr("Tilbage til kilden", "Back to the source"), closed, icon="arrow-left", small=True)
+        column.addWidget(self.back)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(2))
+        column.addLayout(self._column)
+        context.background.ask(self, SourceHistory(source.id), self._show, slot="history")
+
+    def take_focus(self) -> None:
+        """Begin with the way back."""
+        self.back.setFocus()
+
+    def _show(self, versions: tuple[Version, ...]) -> None:
+        clear(self._column)
+        if not versions:
+            words = tr("Kilden er, som den kom med programmet.", "The source is as it came with the program.")
+            self._column.addWidget(Label(words, ink="text-2", wrap=True))
+        for version in versions:
+            self._column.addWidget(hairline())
+            self._column.addWidget(Label(_title(version), weight=600, wrap=True))
+            when = f"{moment(version.at)}, {version.who}"
+            self._column.addWidget(Label(when, size="small", ink="text-3", wrap=True))
+            if not version.shipped:
+                self._column.addWidget(Label(version.why, size="small", ink="text-2", wrap=True, selectable=True))
+            for change in version.changes:
+                wordings = ((tr("Før", "Before"), change.before), (tr("Nu", "Now"), change.after))
+                self._column.addWidget(Difference(change.field, wordings))
+
+
+def _title(version: Version) -> str:
+    number = version.number
+    if version.shipped:
+        return tr("{n}. Programmets udgave, som der blev rettet i", "{n}. The program's version that was corrected", n=number)  # fmt: skip
+    if version.withdrawn:
+        return tr("{n}. Trukket tilbage", "{n}. Withdrawn", n=number)
+    return tr("{n}. Centrets udgave", "{n}. The centre's version", n=number)
