@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ID_SIGNS = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
+_MOST_TYPED = 200_000  # signs in one field
+_TOO_MUCH = Text("Der står alt for meget i feltet.", "There is far too much in the field.")
 _WHOLE = Text("Skriv et helt tal.", "Write a whole number.")
 _DAY = Text("Skriv en dag som 2026-11-23.", "Write a day such as 2026-11-23.")
 _PAIR = Text("»{line}«: skriv felt: værdi.", "“{line}”: write field: value.")
@@ -33,6 +35,9 @@ def source_from(source_id: str, typed: Mapping[str, str], catalogue: Catalogue) 
     values: dict[str, Any] = {"id": source_id}
     problems: Problems = {}
     for field in FIELDS:
+        if len(typed.get(field.name, "")) > _MOST_TYPED:  # not taken apart: a whole file may have been pasted
+            problems[field.name] = _TOO_MUCH
+            continue
         value, problem = _READ[field.way](typed.get(field.name, "").strip())
         if field.name in ("office", "route_id"):
             value = value or None

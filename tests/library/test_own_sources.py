@@ -178,6 +178,8 @@ def test_an_identifier_is_made_from_a_name():
 
 def test_unreadable_figures_days_and_pairs_are_told_and_endless_ones_not_worked_out():
     catalogue = shipped_catalogue()
+    huge, told = source_from("dkr", typed_of(catalogue.source("dkr")) | {"conditions": "M17," * 1_000_000}, catalogue)
+    assert (huge, set(told)) == (None, {"conditions"})
     typed = typed_of(catalogue.source("dkr")) | {"coverage_from": "9" * 5_000_000, "checked": "i går", "basis": "unit"}
     source, problems = source_from("dkr", typed, catalogue)
     assert source is None

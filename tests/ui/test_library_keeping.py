@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.rights import Role
 from dsc_desk.library.catalogue import load_catalogue, shipped_catalogue
 from dsc_desk.library.fields import FIELDS
 from dsc_desk.library.healthdcat.preview import compare
@@ -116,6 +118,33 @@ def test_what_is_wrong_is_said_below_its_field_and_nothing_typed_is_lost(shown: 
     shown.until(lambda: "ikke rettet noget" in editor.error.words())
 
 
+def test_a_whole_file_pasted_into_a_field_is_refused_calmly(shown: Shown) -> None:
+    view = library(shown)
+    box = editor_of(shown, view).boxes["content"]
+    editor: Any = box.editor
+    before = box.typed()
+    huge = QMimeData()
+    huge.setText("æ b c. " * 700_000)
+    editor.insertFromMimeData(huge)
+    assert "Intet er sat ind" in box.error.words()
+    assert box.typed() == before
+    little = QMimeData()
+    little.setText("Kort. ")
+    editor.insertFromMimeData(little)
+    assert box.typed().startswith("Kort. ")
+
+
+def test_who_may_not_correct_hears_so_before_anything_is_typed(shown: Shown) -> None:
+    view = library(shown)
+    desk: Any = shown.made.desk
+    desk.sit_down(desk.do(AddStaff(StaffFacts("Ib Holm", "IBH", Role.CONSULTANT))).result)
+    for action in ("library.correct", "library.add", "library.read"):
+        shown.context.actions.run(action)
+        shown.settle()
+        assert view.keeping.panel() is None
+        assert "rolle" in view.keeping.notices.findChildren(Notice)[-1].accessibleName()
+
+
 def test_what_is_typed_stands_there_again_after_the_panel_was_left(shown: Shown) -> None:
     view = library(shown)
     editor = editor_of(shown, view)
@@ -191,6 +220,7 @@ def test_an_upgrade_is_told_above_the_list_and_taken_or_left_field_by_field(show
     (notice,) = view.keeping.notices.findChildren(Notice)
     assert notice.accessibleName() == "1 rettelse fra centret bygger på en ældre udgave af programmets bibliotek"
     next(each for each in notice.findChildren(QPushButton) if each.text() == "Se forskellene").click()
+    shown.until(lambda: view.keeping.panel() is not None)
     panel = view.keeping.panel()
     assert {name: answer.value() for name, answer in panel.answers.items()} == {
         "coverage_from": "theirs",

@@ -25,7 +25,7 @@ This page is made from the code (`python -m dsc_desk.library.healthdcat.page > d
 
 Texts are Danish (`@da`), names and keywords in both languages. What has no place in the profile stands in a namespace of
 ours, `dsc:` = `{dsc}`, so that a library that is written and read again is the same, field by field and mark by mark.
-A source's address is `{source}ID`. Lists in our namespace are one literal with an item on each line.
+A source's address is `{source}ID`; `urn:dsc-desk:` is not registered anywhere. Lists in our namespace are one literal with an item on each line.
 
 | field | HealthDCAT-AP | language | ours | remark |
 | --- | --- | --- | --- | --- |
@@ -52,7 +52,7 @@ _CHECK = """
 ## What is checked
 
 Each export is held against the rules below: the shapes for data sets that are not public, the class ranges and the code lists of
-{release} as published with its validator (read {day}), and what they take over from DCAT-AP 3.0. The whole library has no
+{release} (read {day} in a copy in a public repository), and what they take over from DCAT-AP 3.0. The whole library has no
 shortfall; a test says so.
 
 **Not checked**: the validator of the European platform was not run, and the recommended properties are not all there.

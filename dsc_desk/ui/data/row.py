@@ -131,19 +131,14 @@ class SourceDelegate(QStyledItemDelegate):
         name = QRectF(box.left(), top, box.width(), line)
         used = put(painter, name, text(source.name), "text", "body", 600)
         rest = name.adjusted(used + theme.px(8), 0, 0, 0)
-        if (mark := self._view.sources.mark(source.id)) and rest.width() > theme.px(24):
-            icons.paint(painter, rest.left(), rest.top() + theme.px(1), "pencil-line", "accent")
-            rest = rest.adjusted(theme.px(20), 0, 0, 0)
-            rest = rest.adjusted(put(painter, rest, mark, "accent", "small") + theme.px(8), 0, 0, 0)
         if rest.width() > theme.px(40):
             put(painter, rest, source.custodian, "text-3", "small")
-        put(
-            painter,
-            QRectF(box.left(), top + line, box.width(), small),
-            first_sentence(source.content),
-            "text-2",
-            "small",
-        )
+        below = QRectF(box.left(), top + line, box.width(), small)
+        if mark := self._view.sources.mark(source.id):
+            icons.paint(painter, below.left(), below.top(), "pencil-line", "accent")
+            below.adjust(theme.px(20), 0, 0, 0)
+            below.adjust(put(painter, below, mark, "accent", "small", 600) + theme.px(8), 0, 0, 0)
+        put(painter, below, first_sentence(source.content), "text-2", "small")
         if words := self._caution(source):
             place = top + line + small
             icons.paint(painter, box.left(), place, "circle-alert", "us")

@@ -139,9 +139,16 @@ class SourceEditor(QWidget):
         title = tr("Ret {name}", "Correct {name}", name=name) if name else tr("Ny kilde", "New source")
         self.setAccessibleName(title)
         column.addWidget(Label(title, size="section", weight=600, wrap=True))
-        words = tr(
-            "Jeres udgave gælder i stedet for programmets, overalt i programmet. Den kan altid trækkes tilbage.",
-            "Your version holds instead of the program's, everywhere in the program. It can always be withdrawn.",
+        words = (
+            tr(
+                "Jeres udgave gælder i stedet for programmets, overalt i programmet. Den kan altid trækkes tilbage.",
+                "Your version holds instead of the program's, everywhere in the program. It can always be withdrawn.",
+            )
+            if name
+            else tr(
+                "Kilden kommer i jeres bibliotek og findes overalt i programmet. Den kan altid tages ud igen.",
+                "The source comes into your library and is found everywhere in the program. It can always be taken out again.",
+            )
         )
         column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
         for group, heading in GROUPS.items():

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.library.checking import LONGEST_TEXT
 from dsc_desk.library.fields import Field, Way
 from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.library.words import choices
 from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, Segmented, TextEditor
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, tr, whole
 
 _RESTS = 150  # px for what a field rests on
 
@@ -84,6 +85,26 @@ class FieldBox(QWidget):
 Made = tuple[QWidget, Callable[[], str], Callable[[str], None]]
 
 
+class _Pasting(TextEditor):
+    """A text into which no more is pasted than a field can hold: laying out a whole file would stop the window."""
+
+    def __init__(self, box: FieldBox, name: str, *, lines: int, most: int) -> None:
+        super().__init__(name, lines=lines, most=most)
+        self._box = box
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if len(source.text()) > LONGEST_TEXT:
+            self._box.show_error(
+                tr(
+                    "Det er for meget til ét felt (højst {n} tegn). Intet er sat ind; feltet er, som det var.",
+                    "That is too much for one field (at most {n} signs). Nothing was pasted; the field is as it was.",
+                    n=whole(LONGEST_TEXT),
+                )
+            )
+        else:
+            super().insertFromMimeData(source)
+
+
 def _line(box: FieldBox, name: str) -> Made:
     field = LineField(name)
     field.line.textEdited.connect(box.touch)
@@ -91,7 +112,7 @@ def _line(box: FieldBox, name: str) -> Made:
 
 
 def _text(box: FieldBox, name: str) -> Made:
-    editor = TextEditor(name, lines=2 if box.field.way is Way.TEXT else 1, most=14)
+    editor = _Pasting(box, name, lines=2 if box.field.way is Way.TEXT else 1, most=14)
     editor.typed.connect(box.touch)
     editor.committed.connect(box.touch)
     return editor, editor.text, editor.set_text
@@ -125,7 +146,7 @@ def _yes(box: FieldBox, name: str) -> Made:
 
 def _truth(box: FieldBox, name: str) -> Made:
     options = [("yes", tr("Ja", "Yes")), ("no", tr("Nej", "No")), ("", tr("Ved ikke", "Not known"))]
-    answer = Segmented(name, options)
+    answer = Segmented(name, options, unclear="none of them")
     answer.chosen.connect(box.touch)
     return answer, answer.value, answer.set_value
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsc_desk.cases.rights import Right, require
 from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.history import Mark, SourceMarks
 from dsc_desk.library.upgrade import Outdated, outdated
@@ -84,11 +86,11 @@ class LibraryKeeping(QObject):
     def correct(self) -> None:
         """Correct the source in sight."""
         if (source := self._current()) is not None:
-            self._edit(source)
+            self._allowed(partial(self._edit, source))
 
     def add(self) -> None:
         """Add a source of the centre's own."""
-        self._edit(None)
+        self._allowed(partial(self._edit, None))
 
     def history(self) -> None:
         """Show the history of the source in sight."""
@@ -101,13 +103,13 @@ class LibraryKeeping(QObject):
         if source is not None and source.id in self.marks:
             panel = WithdrawPanel(self._context, source, added=self.marks[source.id].added, closed=self.close)
             panel.withdrawn.connect(self.close)
-            self._open(panel)
+            self._allowed(partial(self._open, panel))
 
     def look_at_upgrades(self) -> None:
         """Go through what an upgrade brought."""
         if self.waiting:
             panel = UpgradePanel(self._context, self.waiting, self.close)
-            self._open(panel)
+            self._allowed(partial(self._open, panel))
 
     def write_all(self) -> None:
         """Write the whole library to a file."""
@@ -128,7 +130,7 @@ class LibraryKeeping(QObject):
 
     def read(self) -> None:
         """Ask for a file and show what it would bring."""
-        self.files.read(self.show_lines)
+        self._allowed(partial(self.files.read, self.show_lines))
 
     def show_lines(self, lines: Any) -> None:
         """Show what a file would bring."""
@@ -146,6 +148,14 @@ class LibraryKeeping(QObject):
         self._noticed.addSpacing(theme.px(8))
 
     # Behind it
+
+    def _allowed(self, go_on: Callable[[], object]) -> None:
+        """Go on where the person may correct the library; else say who may, before anything is typed."""
+
+        def ask(desk: Any) -> None:
+            require(desk.me.role, Right.EDIT_KNOWLEDGE)
+
+        self._context.background.read(self, ask, lambda _none: go_on(), self.say, slot="allowed")
 
     def _edit(self, source: DataSource | None) -> None:
         editor = SourceEditor(self._context, source)
@@ -175,7 +185,7 @@ class LibraryKeeping(QObject):
         if self.waiting:
             words = tr(
                 "{n} bygger på en ældre udgave af programmets bibliotek",
-                "{n} built on an older edition of the program's library",
+                "{n} made from an older edition of the program's library",
                 n=count(len(self.waiting), *_CORRECTIONS),
             )
             body = ", ".join(text(one.ours.name) for one in self.waiting[:5])
