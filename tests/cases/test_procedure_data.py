@@ -12,6 +12,7 @@ from dsc_desk.cases.flow.rulebook import read_rules, rulebook
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound, ResourceError
 from dsc_desk.words import Text
+from tests.procedure_pages import FOLDER, pages
 
 STEPS = {
     "register_research": 32,
@@ -199,3 +200,9 @@ def test_yes_and_no_need_no_quotes(rules):
     path = rules / QUALITY
     path.write_text(path.read_text(encoding="utf-8").replace('"yes"', "yes").replace('"no"', "no"), encoding="utf-8")
     assert read_rules(rules).procedures["quality_project"] == rulebook().procedures["quality_project"]
+
+
+def test_the_pages_of_the_procedures_say_what_the_data_say():
+    assert {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")} == pages(), (
+        "write them anew: python -m tests.procedure_pages"
+    )
