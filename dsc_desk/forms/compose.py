@@ -87,7 +87,7 @@ class Paper:
 
 def papers(form: FilledForm, particulars: Particulars, facts: Mapping[str, str] | None = None) -> tuple[Paper, ...]:
     """Return the application and every enclosure that the desk makes; `facts` are texts by name for those made of one."""
-    kind, language = _KINDS[form.route.kind], form.language
+    kind, language = kind_of(form), form.language
     out = [Paper(form.route.id, kind, compose(form, particulars))]
     for one in form.attachments:
         if one.state is AttachmentState.MADE and one.attachment.made_from:
@@ -102,7 +102,7 @@ def papers(form: FilledForm, particulars: Particulars, facts: Mapping[str, str] 
 
 def kind_of(form: FilledForm) -> Text:
     """Return what kind of paper the form is: an application, a notification, a request."""
-    return _KINDS[form.route.kind]
+    return _KINDS[RouteKind.ADVICE if form.route.is_enquiry else form.route.kind]
 
 
 def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False) -> Document:
@@ -118,7 +118,7 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     letter = _is_letter(form)
     if letter:
         blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
-    kind, name = _KINDS[route.kind].say(language), route.name_on(form.day).say(language)
+    kind, name = kind_of(form).say(language), route.name_on(form.day).say(language)
     authority = form.authority.say(language)
     to = name if authority in name else f"{name}, {authority}"
     return Document(

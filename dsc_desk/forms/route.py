@@ -6,6 +6,8 @@ import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dsc_desk.cases.entries import mistake, read_entries, read_yaml, typed
 from dsc_desk.forms.definition import (
     Attachment,
@@ -63,6 +65,9 @@ __all__ = [
 ]
 
 
+ENQUIRY = "henvendelse"  # the section of `resources/enquiry.yaml`
+
+
 class Route(Entry, frozen=True, kw_only=True):
     """One way in: who decides, how one applies, the form, and the terms."""
 
@@ -110,6 +115,11 @@ class Route(Entry, frozen=True, kw_only=True):
     @property
     def name(self) -> Text:
         return Text(self.name_da, self.name_en)
+
+    @property
+    def is_enquiry(self) -> bool:
+        """Tell whether the form is a letter of ours, because the authority's own is not known."""
+        return [section.id for section in self.sections] == [ENQUIRY]
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -168,6 +178,11 @@ class ColumnGroup(Entry, frozen=True, kw_only=True):
         return Text(self.label_da, self.label_en)
 
 
+class _Enquiry(Entry, frozen=True):
+    checked: datetime.date
+    sections: tuple[Section, ...]
+
+
 class _Columns(Entry, frozen=True):
     groups: tuple[ColumnGroup, ...]
 
@@ -214,8 +229,16 @@ def matrix_columns() -> tuple[ColumnGroup, ...]:
 def read_route(path: Path) -> Route:
     """Read and check one route file."""
     route = typed(path, read_yaml(path), Route)
+    if not route.sections:
+        route = msgspec.structs.replace(route, sections=_enquiry())
     check_route(path, route)
     return route
+
+
+@cache
+def _enquiry() -> tuple[Section, ...]:
+    """Return the letter of ours for routes whose form no source shows."""
+    return read_entries(resources() / "enquiry.yaml", _Enquiry).sections
 
 
 def _routes_named(route: Route) -> Iterator[str]:

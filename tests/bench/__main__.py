@@ -1,4 +1,4 @@
-"""Every benchmark beside its yardstick of the same run: `python -m tests.bench [commands documents finder flow gui lists map startup]`.
+"""Every benchmark beside its yardstick of the same run: `python -m tests.bench [commands documents finder flow gui keys lists map startup]`.
 
 `gui`, `lists` and `startup` want a store of 10,000 cases: the demo makes one, once; `--store FILE --passphrase-file FILE`
 names another. `startup` measures with the key from the Secret Service where one answers, as in
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dsc_desk.opening import make_desk
 from dsc_desk.store.open import open_store, read_passphrase_file
-from tests.bench import data_map, documents, finder, flow, gui, startup, store
+from tests.bench import data_map, documents, finder, flow, gui, keys, startup, store
 from tests.bench.big import big_store
 from tests.bench.table import Figure
 
@@ -44,6 +44,7 @@ def _runs(folder: Path, big: tuple[Path, Path] | None) -> dict[str, Callable[[],
     runs["finder"] = finder.figures
     runs["flow"] = flow.figures
     runs["map"] = data_map.figures
+    runs["keys"] = partial(keys.keys, folder)
     return runs
 
 

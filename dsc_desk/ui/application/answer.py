@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from dsc_desk.forms.definition import Field, FieldType
 from dsc_desk.forms.prefill import FilledField
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.list_editor import ListEditor
 from dsc_desk.ui.widgets import Choice, Segmented, TextEditor
 from dsc_desk.ui.words import text, tr
 
@@ -103,7 +104,8 @@ def make_answer(field: FilledField, placeholder: str) -> Answer:
     if kind is FieldType.MULTICHOICE and asked.options:
         return SeveralAnswer(asked, field.value)
     lines = 2 if kind is FieldType.LONGTEXT else 1
-    return TextEditor(text(asked.label), field.whole, placeholder, lines=lines, most=30)
+    editor = ListEditor if kind is FieldType.LIST else TextEditor
+    return editor(text(asked.label), field.whole, placeholder, lines=lines, most=30)
 
 
 def stored(field: FilledField) -> str:

@@ -11,6 +11,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.answer import Answer, make_answer, stored
 from dsc_desk.ui.application.field_foot import FieldFoot
 from dsc_desk.ui.application.fit import LiveFit
+from dsc_desk.ui.application.list_editor import ListEditor
 from dsc_desk.ui.application.mark_chip import MarkChip
 from dsc_desk.ui.application.target import goes_to_profile
 from dsc_desk.ui.case.parts import clear
@@ -256,6 +257,8 @@ class FieldBox(QWidget):
         column.addWidget(self._help)
         self._help.hide()
         column.addWidget(self.editor)
+        if isinstance(self.editor, ListEditor) and not self._fixed:
+            column.addWidget(self.editor.tools())
         column.addWidget(self._error)
         column.addWidget(self._foot)
         foot = self._foot

@@ -110,6 +110,8 @@ class SectionFields(QWidget):
             self._column.addWidget(new_version(outdated, self.moved.emit))
         for notice in notices(one):
             self._column.addWidget(notice)
+        if one.route.is_enquiry:
+            self._column.addWidget(_no_form(one))
         if section is not None:
             self._column.addLayout(self._heading(one, section))
             self._column.addWidget(Label(_about(section), size="small", ink="text-3", wrap=True))
@@ -119,8 +121,6 @@ class SectionFields(QWidget):
                 self._column.addWidget(
                     ParkedAnswer(parked, self.field_asked.emit, self.dropped.emit, fixed=not one.open)
                 )
-        elif not one.form.sections:
-            self._column.addWidget(_no_form(one))
         self._column.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
 

@@ -22,6 +22,7 @@ from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_into, pack_menu
 from dsc_desk.ui.application.papers import write_all
 from dsc_desk.ui.application.written import WrittenPanel
+from dsc_desk.ui.case.check_panel import CheckPanel
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
@@ -41,7 +42,9 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
-SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "holder"})
+SHOWS = frozenset(
+    {"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "holder", "form_choice"}
+)
 MISSING = Text("ting mangler", "thing missing"), Text("ting mangler", "things missing")
 FOUND = 8
 
@@ -106,8 +109,10 @@ class ApplicationsTab(QWidget):
             tr("Hvilken myndighed eller godkendelse?", "Which authority or approval?"),
         )
         self.written = WrittenPanel()
+        self.check = CheckPanel(context, case_id)
         self._notices = QVBoxLayout()
         self._write = Button(tr("Word og PDF for alle", "Word and PDF for all"), self.write_all, icon="download")
+        self._check = QuietButton(tr("Tjek hele sagen", "Check the whole case"), self.check_all, icon="file-check")
         self._pack = Button(tr("Pak sagen", "Pack the case"), icon="archive")
         self._pack.setMenu(QMenu(self._pack))
         pack_menu(self._pack.menu(), self.pack)
@@ -120,6 +125,13 @@ class ApplicationsTab(QWidget):
         """Ask anew when an application, or what fills it, changed."""
         if not changes or changes & SHOWS:
             self._context.background.ask(self, CaseApplications(self._case_id), self._show, slot="applications")
+
+            self.check.refresh()
+
+    def check_all(self) -> None:
+        """Check the whole case beside the table, or put the check away."""
+        self.check.setVisible(self.check.isHidden())
+        self.check.refresh()
 
     def take_focus(self) -> None:
         """Give the keyboard to the table."""
@@ -211,6 +223,7 @@ class ApplicationsTab(QWidget):
         self._sum.setText(words if found else "")
         self._write.setVisible(bool(found))
         self._pack.setVisible(bool(found))
+        self._check.setVisible(bool(found))
 
     def _build(self) -> None:
         self.table.opened.connect(self.open)
@@ -233,6 +246,7 @@ class ApplicationsTab(QWidget):
         head.addWidget(self.progress)
         head.addWidget(self.finder)
         head.addWidget(QuietButton(tr("Ny ansøgning …", "New application …"), self._ask_route, icon="plus"))
+        head.addWidget(self._check)
         head.addWidget(self._write)
         head.addWidget(self._pack)
         self.finder.setFixedWidth(theme.px(300))
@@ -242,14 +256,22 @@ class ApplicationsTab(QWidget):
         column = page_column(self)
         column.addLayout(head)
         column.addLayout(self._notices)
-        column.addWidget(self.table, 1)
+        beside = QHBoxLayout()
+        beside.addWidget(self.table, 56)
+        beside.addWidget(self.check, 44)
+        column.addLayout(beside, 1)
         column.addWidget(self.written, 1)
+        self.check.closed.connect(self.check.hide)
         self.written.hide()
         self.written.closed.connect(self.written.hide)
         group = Text("Ansøgninger", "Applications")
         words = Text("Ny ansøgning", "New application")
         self._context.actions.add(
             Action("applications.new", words, "plus", self._ask_route, "Ctrl+Shift+N", group), self
+        )
+        checking = Text("Tjek hele sagen", "Check the whole case")
+        self._context.actions.add(
+            Action("applications.check", checking, "file-check", self.check_all, "Ctrl+Shift+T", group), self
         )
         folder, zipped = partial(self.pack, zipped=False), partial(self.pack, zipped=True)
         packing = (("pack", AS_FOLDER, folder, "Ctrl+Shift+E"), ("zip", AS_ZIP, zipped, ""))

@@ -286,6 +286,6 @@ def _read(desk: Any, case_id: str) -> Chosen:
     routes = {row.route_id: load_route(row.route_id) for row in rows if row.route_id}
     asked = {}
     for row, source in pairs:
-        if not row.route_id and source.route_id and load_route(source.route_id).sections:
+        if not row.route_id and source.route_id and not load_route(source.route_id).is_enquiry:
             asked[source.id] = load_route(source.route_id)
     return Chosen(pairs, routes, desk.ask(CaseStages(case_id)), asked)

@@ -9,6 +9,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.about import AboutView
 from dsc_desk.ui.settings_page.appearance import AppearanceView
 from dsc_desk.ui.settings_page.centre import CentreView
+from dsc_desk.ui.settings_page.form_versions import VersionsView
 from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.settings_page.log import LogView
 from dsc_desk.ui.settings_page.parts import View
@@ -20,6 +21,7 @@ _VIEWS: dict[str, type[View]] = {
     "look": AppearanceView,
     "centre": CentreView,
     "forms": FormsView,
+    "versions": VersionsView,
     "store": StoreView,
     "log": LogView,
     "about": AboutView,
@@ -38,6 +40,7 @@ class SettingsPage(QWidget):
             ("look", tr("Udseende", "Appearance")),
             ("centre", tr("Centret", "The centre")),
             ("forms", tr("Skemaer", "Forms")),
+            ("versions", tr("Nye versioner", "New versions")),
             ("store", tr("Lager og nøgle", "Store and key")),
             ("log", tr("Log", "Log")),
             ("about", tr("Om", "About")),
@@ -58,7 +61,7 @@ class SettingsPage(QWidget):
             view.refresh(changes)
 
     def show_target(self, _target: str, tab: str) -> None:
-        """Open a view by its id: look, centre, forms, store, log or about."""
+        """Open a view by its id: look, centre, forms, versions, store, log or about."""
         if tab in _VIEWS:
             self.head.tabs.choose(tab)
             self.show_view(tab)

@@ -1,0 +1,49 @@
+"""Every route from a complete profile: what is filled without typing, and Word and PDF read back field by field."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.compose import Particulars, compose
+from dsc_desk.forms.document import Kind
+from dsc_desk.forms.lettering import comparable
+from dsc_desk.forms.pdf import pdf_bytes
+from dsc_desk.forms.readback import read_back
+from dsc_desk.forms.route import load_routes
+from dsc_desk.forms.word import word_bytes
+from tests.eval import fill_rate
+from tests.forms.samples import pdf_text, word_text
+
+AT = Particulars("RDSC-2026-0042", "Knæoperation ved diabetes", fill_rate.DAY, ("Ortopædkirurgi",), "Ditte Rosenkilde")
+
+
+@cache
+def profile():
+    return fill_rate.complete_profile()
+
+
+def test_the_complete_profile_holds_every_fact():
+    assert set(profile()) == set(known_facts())
+
+
+def test_nearly_every_required_field_is_filled_without_typing():
+    measured = fill_rate.rates()
+    assert fill_rate.share(measured) >= fill_rate.AT_LEAST
+    told = "Run python -m tests.eval.fill_rate --write"
+    assert fill_rate.TABLE.read_text(encoding="utf-8") == fill_rate.table(measured), told
+
+
+@pytest.mark.parametrize("route_id", sorted(load_routes()))
+def test_every_answer_comes_out_in_word_and_pdf(route_id):
+    form = fill_rate.complete_form(load_routes()[route_id], profile())
+    document = compose(form, AT)
+    read = {Kind.PDF: pdf_text(document), Kind.DOCX: word_text(document)}
+    for kind, written in read.items():
+        for one in form.fields:
+            assert comparable(one.field.label_da) in written, (kind, one.field.id)
+            assert comparable(one.text) in written, (kind, one.field.id)
+    assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
+    assert read_back(document, Kind.DOCX, word_bytes(document))[1] == ()

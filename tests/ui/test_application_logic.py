@@ -1,0 +1,234 @@
+"""In the window: parked answers, annexes, plain words, English, lists by keyboard, a later day, the route, the whole case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.commands.application import StartApplication, WriteOwnAnswer
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.forms.applications import Application
+from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.revisions import Change, Kind, Outdated
+from dsc_desk.ui.application.list_editor import ListEditor
+from dsc_desk.ui.application.parked import ParkedAnswer, new_version
+from dsc_desk.ui.case.applications import ApplicationsTab
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.pages.application import ApplicationPage
+from dsc_desk.ui.settings_page.form_versions import VersionsView
+from dsc_desk.ui.widgets import Button, Label, LinkButton
+from dsc_desk.words import Language, same
+from tests.ui.filled_case import PURPOSE, Shown, make_filled, open_filled
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+QUALITY, MONEY, EHDS, MIBA = "sundk-kvalitetsdatabaser", "dst-projektindstilling", "ehds-dataadgang", "miba"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_filled(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    with open_filled(kept, tmp_path, qtbot) as shown:
+        yield shown
+        assert not shown.errors
+
+
+def start(shown: Shown, route_id: str) -> str:
+    return str(shown.do(StartApplication(shown.case_id, route_id, "1")))
+
+
+def open_page(shown: Shown, application_id: str, field: str = "") -> ApplicationPage:
+    def make(context: Context, _case_id: str, parent: QWidget) -> ApplicationPage:
+        made = ApplicationPage(context, parent)
+        made.show_target(application_id, field)
+        return made
+
+    page = shown.show(make)
+    shown.until(lambda: page.boxes)
+    shown.settle()
+    return page
+
+
+def press(widget: QWidget, words: str) -> None:
+    QApplication.processEvents()
+    found = [each for each in widget.findChildren(Button) if each.text() == words and each.isVisibleTo(widget)]
+    found += [each for each in widget.findChildren(LinkButton) if each.text() == words and each.isVisibleTo(widget)]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def said_in(widget: QWidget) -> str:
+    QApplication.processEvents()
+    return " ".join(each.text() for each in widget.findChildren(Label) if each.isVisibleTo(widget))
+
+
+def one_of(shown: Shown, route_id: str) -> Application:
+    return shown.application(route_id)
+
+
+def text_of(shown: Shown, route_id: str, name: str) -> Any:
+    return next(each for each in one_of(shown, route_id).form.fields if each.field.id == name)
+
+
+def test_a_parked_answer_is_shown_and_comes_back_with_its_condition(shown: Shown) -> None:
+    one = one_of(shown, QUALITY)
+    for name, words in (("cpr", "yes"), ("cpr_aarsag", "Kobling til journalen")):
+        shown.do(WriteOwnAnswer(one.id, name, words))
+    shown.do(WriteOwnAnswer(one.id, "cpr", "no"))
+    page = open_page(shown, one.id, "cpr")
+    (parked,) = page.fields.findChildren(ParkedAnswer)
+    assert "Kobling til journalen" in said_in(parked)
+    assert "Parkeret og skrives ikke ud" in said_in(parked)
+    press(parked, "Kopiér teksten")
+    assert QApplication.clipboard().text() == "Kobling til journalen"
+    shown.do(WriteOwnAnswer(one.id, "cpr", "yes"))
+    page.refresh(frozenset({"own_answer"}))
+    shown.until(lambda: "cpr_aarsag" in page.boxes)
+    assert page.boxes["cpr_aarsag"].editor.text() == "Kobling til journalen"
+    shown.do(WriteOwnAnswer(one.id, "cpr", "no"))
+    page.refresh(frozenset({"own_answer"}))
+    shown.until(lambda: "cpr_aarsag" not in page.boxes)
+    shown.settle()
+    press(page.fields, "Fjern svaret")
+    shown.until(lambda: not one_of(shown, QUALITY).form.parked)
+
+
+def test_plain_words_begin_with_the_professional_text_only_when_asked(shown: Shown) -> None:
+    application_id = start(shown, MONEY)
+    page = open_page(shown, application_id, "formaal")
+    box = page.boxes["formaal"]
+    assert box.editor.text() == ""
+    assert "lægsprog" in said_in(box)
+    press(box, "Begynd med den faglige tekst")
+    assert box.editor.text() == PURPOSE
+    QTest.keyClicks(box.editor, " Kort sagt.")
+    page.leave()
+    shown.until(lambda: "Kort sagt." in text_of(shown, MONEY, "formaal").text)
+    values: dict[str, str] = shown.ask(ProfileValues(shown.case_id))
+    assert "Kort sagt." in values["project.purpose_lay"]
+    assert values["project.purpose"] == PURPOSE
+
+
+def test_a_long_text_is_moved_to_an_annex_and_back(shown: Shown) -> None:
+    application_id = start(shown, EHDS)
+    shown.do(SetFacts(shown.case_id, (("project.lay_summary", "Vi ser på knæet. " * 100),)))
+    page = open_page(shown, application_id, "form.2.summary")
+    press(page.boxes["form.2.summary"], "Flyt teksten til et bilag")
+    shown.until(lambda: text_of(shown, EHDS, "form.2.summary").annex == "A")
+    shown.settle()
+    box = page.boxes["form.2.summary"]
+    assert "»Se bilag A«" in said_in(box)
+    assert box.editor.text().startswith("Vi ser på knæet.")
+    press(box, "Lad den stå i feltet")
+    shown.until(lambda: not text_of(shown, EHDS, "form.2.summary").annex)
+
+
+def test_an_application_is_written_in_english_and_a_translation_kept_in_the_profile(shown: Shown) -> None:
+    application_id = start(shown, MIBA)
+    page = open_page(shown, application_id)
+    entries = dict(page.doing.entries(one_of(shown, MIBA)))
+    entries["Skriv den på engelsk"]()
+    shown.until(lambda: one_of(shown, MIBA).form.language is Language.EN)
+    name = next(each.field.id for each in one_of(shown, MIBA).form.fields if each.untranslated)
+    page.go_field(name)
+    shown.until(lambda: page.boxes[name].field.untranslated)
+    box = page.boxes[name]
+    box.editor.setFocus()
+    box.editor.selectAll()  # type: ignore[union-attr]
+    QTest.keyClicks(box.editor, "The purpose in English")
+    page.leave()
+    shown.until(lambda: not text_of(shown, MIBA, name).untranslated)
+    assert text_of(shown, MIBA, name).text == "The purpose in English"
+    assert shown.ask(ProfileValues(shown.case_id))["project.purpose"] == PURPOSE
+
+
+def test_a_list_is_put_in_order_from_the_keyboard_and_each_step_undone(qtbot: QtBot) -> None:
+    editor = ListEditor("Personer", "Ditte\nJonas\nAmalie")
+    qtbot.addWidget(editor)
+    editor.show()
+    alt, ctrl, shift = (
+        Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    QTest.keyClick(editor, Qt.Key.Key_Down, alt)
+    assert editor.text() == "Jonas\nDitte\nAmalie"
+    QTest.keyClick(editor, Qt.Key.Key_Down, alt)
+    QTest.keyClick(editor, Qt.Key.Key_Down, alt)
+    assert editor.text() == "Jonas\nAmalie\nDitte"
+    QTest.keyClick(editor, Qt.Key.Key_Up, alt)
+    assert editor.text() == "Jonas\nDitte\nAmalie"
+    QTest.keyClick(editor, Qt.Key.Key_Delete, ctrl | shift)
+    assert editor.text() == "Jonas\nAmalie"
+    editor.undo()
+    assert editor.text() == "Jonas\nDitte\nAmalie"
+    QTest.keyClick(editor, Qt.Key.Key_Return, ctrl)
+    QTest.keyClicks(editor, "Lars")
+    assert "Lars" in editor.text().split("\n")
+    assert len(editor.tools().children()) >= 4
+
+
+def test_the_page_as_it_reads_on_a_later_day_and_what_is_known_of_the_route(shown: Shown) -> None:
+    page = open_page(shown, shown.application().id)
+    assert page.preview.days.isVisibleTo(page.preview)
+    assert "01.01.2027" in page.preview.days.text()
+    press(page.preview, page.preview.days.text())
+    assert page.preview.day == date(2027, 1, 1)
+    shown.settle()
+    press(page.preview, page.preview.days.text())
+    assert page.preview.day is None
+    page.show_about()
+    told = said_in(page.about)
+    assert "Digital Sundhed Danmark" in told
+    assert "(2016;" in told  # a fee never stands without its year
+    assert "spørg" in told
+    assert "sundhedsdatastyrelsen.dk" in told
+
+
+def test_the_whole_case_is_checked_at_once_and_overtaken_texts_taken(shown: Shown) -> None:
+    one = shown.application()
+    shown.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "Mit formål", PURPOSE))
+    shown.do(SetFacts(shown.case_id, (("project.purpose", "At undersøge hoften"),)))
+    tab = shown.show(ApplicationsTab)
+    tab.check_all()
+    shown.until(lambda: tab.check.rows)
+    told = said_in(tab.check)
+    assert "kan sendes" in told
+    assert "1 egen tekst er overhalet" in told
+    tab.check.take_focus()
+    QTest.keyClick(tab.check.rows[0], Qt.Key.Key_Return)
+    assert shown.went[-1][0] == "application"
+    press(tab.check, "Tag profilens nye tekst i dem alle")
+    shown.until(lambda: text_of(shown, one.route.id, "projbeskr.formaal").text == "At undersøge hoften")
+    tab.check_all()
+    assert tab.check.isHidden()
+
+
+def test_a_new_version_is_named_with_what_it_changes(shown: Shown, qtbot: QtBot) -> None:
+    change = Change(Kind.NEW, "ny", same("Nyt felt: »Etik«"))
+    outdated = Outdated("a", "c", "RDSC-1", "Knæ", "r", same("Prøve"), 1, 2, (change,) * 10)
+    moved: list[bool] = []
+    notice = new_version(outdated, lambda: moved.append(True))
+    qtbot.addWidget(notice)
+    notice.show()
+    told = said_in(notice)
+    assert "version 2" in told
+    assert "Nyt felt: »Etik«." in told
+    assert "2 ændringer mere" in told
+    press(notice, "Følg det nye skema")
+    assert moved == [True]
+    view = shown.show(lambda context, _case_id, parent: VersionsView(context, parent))
+    shown.settle()
+    assert "Alle kladder følger det nyeste skema." in said_in(view)
+    view._show((outdated,))
+    assert "Knæ" in said_in(view)
