@@ -235,7 +235,8 @@ def _categories(term: Term) -> frozenset[str]:
 
 def _cannot(source: DataSource, coverage: Coverage, unanswered: list[Part], asked: Understood) -> list[Text]:
     missing = [part for part in unanswered if not part.implied]
-    said = [Text(f"svarer ikke på: {part.label.da}", f"does not answer: {part.label.en}") for part in missing]
+    names = Text(*(", ".join(part.label.say(language) for part in missing) for language in _LANGUAGES))
+    said = [Text(f"svarer ikke på: {names.da}", f"does not answer: {names.en}")] if missing else []
     if coverage.share is not None and coverage.share < 1:
         said.append(coverage.text)
     if asked.years is not None and coverage.first is None:

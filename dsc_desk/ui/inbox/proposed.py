@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.source import Choice
 from dsc_desk.forms.choosing import way_of
@@ -95,7 +95,11 @@ class ProposedSources(QWidget):
         clear(self._lines)
         self._offers, self.ticks = found, []
         for offer in found:
-            tick = QCheckBox(text(offer.name).replace("&", "&&"))
+            name = text(offer.name)
+            tick = QCheckBox(name.split(" (")[0].replace("&", "&&"))
+            tick.setToolTip(name)
+            # A long name must not widen the panel past its edge.
+            tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             tick.setChecked(offer.choice.source_id not in self._without)
             tick.toggled.connect(partial(self._ticked, offer.choice.source_id))
             self.ticks.append(tick)
