@@ -91,7 +91,8 @@ def _figure(one: Figure) -> str:
         text(Text(da or en, en))
         for da, en in ((one.what_da, one.what_en), (one.unit_da, one.unit_en), (one.note_da, one.note_en))
     )
-    return f"{what}: {one.value} {unit} ({one.year}{f'; {note}' if note else ''})"
+    year = tr("efter loven", "by law") if one.year == "law" else one.year
+    return f"{what}: {one.value} {unit} ({year}{f'; {note}' if note else ''})"
 
 
 def _later(one: Successor) -> str:
