@@ -42,7 +42,7 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import text, tr
 
 _SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact"})
-_ROOM_FOR_SAMPLE = 1040
+_ROOM_FOR_SAMPLE, _ROOM_FOR_ALL = 1040, 1240
 
 
 class TemplatePage(QWidget):
@@ -286,6 +286,8 @@ class TemplatePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sample.setVisible(self.width() >= theme.px(_ROOM_FOR_SAMPLE))
+        for place in (1, 3):  # kind and certainty stand in the middle too
+            self.table.setColumnHidden(place, self.width() < theme.px(_ROOM_FOR_ALL))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_be_dropped(event.mimeData()):

@@ -21,7 +21,7 @@ class SamplePanel(RightPanel):
     look_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(340, parent)
+        super().__init__(320, parent)
 
     def show_sample(self, read: FormRead, one: Mapped | None, values: Values) -> None:
         """Show the field in hand as it is filled in the application at hand."""

@@ -15,7 +15,7 @@ from dsc_desk.ui.template.words import choices_for, kind_of, sureness
 from dsc_desk.ui.widgets import Choice, Label, LineField, ProvenanceChip, QuietButton, scrolled
 from dsc_desk.ui.words import text, tr
 
-WIDTH = 320
+WIDTH = 300
 
 
 class UseForm(QFrame):
