@@ -12,7 +12,7 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.answers import ChosenSource
 from dsc_desk.forms.definition import Attachment, Required, RouteKind
 from dsc_desk.forms.order import OrderRule, load_order_rules
-from dsc_desk.forms.route import Route, load_routes
+from dsc_desk.forms.route import Route, all_routes
 from dsc_desk.forms.terms import Figure
 from dsc_desk.words import Text
 
@@ -109,7 +109,7 @@ class Plan:
 def make_plan(sources: Sequence[ChosenSource], standings: Mapping[str, Standing], today: date) -> Plan:
     """Make the plan of sources chosen and applications begun (route -> where it stands)."""
     routes = [one.route_id for one in sources if one.route_id] + list(standings)
-    steps = _Order(dict.fromkeys(routes), load_order_rules(), load_routes()).steps()
+    steps = _Order(dict.fromkeys(routes), load_order_rules(), all_routes()).steps()
     told = [
         replace(
             step,

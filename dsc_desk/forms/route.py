@@ -1,14 +1,21 @@
-"""Access routes: one file each in `resources/routes/`, checked when read, in versions that cases pin."""
+"""Access routes: one file each in `resources/routes/`, checked when read, in versions that cases pin; the centre's own over them.
+
+A shipped version is a number below OWN_FROM, an own version OWN_FROM plus the number of its entry in the store: the two can
+never meet, whatever later editions of the program ship.
+"""
 
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import yaml
 
 from dsc_desk.cases.entries import mistake, read_entries, read_yaml, typed
+from dsc_desk.cases.own_layer import OwnKind, own
 from dsc_desk.forms.definition import (
     Attachment,
     Basis,
@@ -27,12 +34,13 @@ from dsc_desk.forms.definition import (
 from dsc_desk.forms.route_check import check_route
 from dsc_desk.forms.terms import Channel, Choose, Figure, Law, Prerequisite, Replacement, Source, Successor
 from dsc_desk.resource import resources
-from dsc_desk.store.errors import NotFound
+from dsc_desk.store.errors import NotFound, ResourceError
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from dsc_desk.cases.own_layer import OwnEntries, OwnEntry
 
 __all__ = [
     "Attachment",
@@ -40,8 +48,6 @@ __all__ = [
     "CanApply",
     "Channel",
     "Choose",
-    "Column",
-    "ColumnGroup",
     "Condition",
     "Field",
     "FieldType",
@@ -60,11 +66,11 @@ __all__ = [
     "Successor",
     "load_route",
     "load_routes",
-    "matrix_columns",
     "read_route",
 ]
 
 
+OWN_FROM = 1_000
 ENQUIRY = "henvendelse"  # the section of `resources/enquiry.yaml`
 
 
@@ -117,6 +123,11 @@ class Route(Entry, frozen=True, kw_only=True):
         return Text(self.name_da, self.name_en)
 
     @property
+    def is_own(self) -> bool:
+        """Tell whether this version is the centre's own."""
+        return self.version > OWN_FROM
+
+    @property
     def is_enquiry(self) -> bool:
         """Tell whether the form is a letter of ours, because the authority's own is not known."""
         return [section.id for section in self.sections] == [ENQUIRY]
@@ -146,53 +157,31 @@ class Route(Entry, frozen=True, kw_only=True):
         return max((one for one in self.successors if one.since <= day), key=lambda one: one.since, default=None)
 
 
-class Column(Entry, frozen=True, kw_only=True):
-    """A column of the matrix: a short name, the office below it, and the routes it stands for."""
-
-    id: str
-    name_da: str
-    name_en: str
-    office_da: str
-    office_en: str
-    routes: tuple[str, ...]
-
-    @property
-    def name(self) -> Text:
-        return Text(self.name_da, self.name_en)
-
-    @property
-    def office(self) -> Text:
-        return Text(self.office_da, self.office_en)
-
-
-class ColumnGroup(Entry, frozen=True, kw_only=True):
-    """A caption over columns of the matrix."""
-
-    id: str
-    label_da: str
-    label_en: str
-    columns: tuple[Column, ...]
-
-    @property
-    def label(self) -> Text:
-        return Text(self.label_da, self.label_en)
-
-
 class _Enquiry(Entry, frozen=True):
     checked: datetime.date
     sections: tuple[Section, ...]
 
 
-class _Columns(Entry, frozen=True):
-    groups: tuple[ColumnGroup, ...]
+def load_routes() -> Mapping[str, Route]:
+    """Return every route in force by id, the centre's own versions over the shipped ones.
+
+    The same object until the centre's own layer changes, so that others may cache by it.
+    """
+    return _laid(own(OwnKind.ROUTE))
+
+
+def all_routes() -> Mapping[str, Route]:
+    """Return the routes in force and those the centre has taken out of use, for the applications that went along them."""
+    entries = own(OwnKind.ROUTE)
+    return {key: load_route(key) for key in dict.fromkeys((*shipped_routes(), *(one.key for one in entries.entries)))}
 
 
 @cache
-def load_routes() -> Mapping[str, Route]:
-    """Return every route in its current version by id, and check that they name only one another."""
-    found = {path.stem: load_route(path.stem) for path in sorted(_folder().glob("*.yaml"))}
+def shipped_routes() -> Mapping[str, Route]:
+    """Return the routes that come with the program, and check that they name only one another."""
+    found = {path.stem: shipped_route(path.stem) for path in sorted(_folder().glob("*.yaml"))}
     for route in found.values():
-        for named in _routes_named(route):
+        for named in routes_named(route):
             if named not in found:
                 raise mistake(
                     _folder() / f"{route.id}.yaml", route.id, named, Text("vejen findes ikke", "no such route exists")
@@ -200,13 +189,53 @@ def load_routes() -> Mapping[str, Route]:
     return found
 
 
-@cache
 def load_route(route_id: str, version: int | None = None) -> Route:
-    """Return one route; an earlier version lies in `earlier/` as `id.version.yaml`."""
-    path = _folder() / f"{route_id}.yaml"
-    if not path.is_file():
-        raise NotFound(Text("Ansøgningsvejen findes ikke.", "There is no such access route."))
-    current = read_route(path)
+    """Return one route, without a version the one in force.
+
+    A version above OWN_FROM is the centre's own of that number. One that was undone is gone: the route in force stands
+    for it. A route of the centre's own that was taken out of use is still given, in its last version.
+    """
+    entries = own(OwnKind.ROUTE)
+    if version is not None and version > OWN_FROM:
+        entry = entries.version(route_id, version - OWN_FROM)
+    else:
+        entry = entries.in_force.get(route_id) if version is None else None
+    found = _own_route(entry) if entry is not None else None
+    if found is not None:
+        return found
+    if is_shipped(route_id):
+        return shipped_route(route_id, version if version is None or version < OWN_FROM else None)
+    for entry in reversed(entries.history(route_id)):
+        if (found := _own_route(entry)) is not None:
+            return found
+    raise NotFound(Text("Ansøgningsvejen findes ikke.", "There is no such access route."))
+
+
+def is_shipped(route_id: str) -> bool:
+    """Tell whether a route comes with the program; false for one the centre has added."""
+    return (_folder() / f"{route_id}.yaml").is_file()
+
+
+@lru_cache(maxsize=1)
+def _laid(entries: OwnEntries) -> Mapping[str, Route]:
+    read = {key: route for key, entry in entries.in_force.items() if (route := _own_route(entry)) is not None}
+    return {**shipped_routes(), **read} if read else shipped_routes()
+
+
+@lru_cache(maxsize=512)
+def _own_route(entry: OwnEntry) -> Route | None:
+    """Return an own version; None for one withdrawn, or in the schema of another edition of the program."""
+    try:
+        found = None if entry.withdrawn else route_from(entry.content, entry.key)
+    except ResourceError:
+        return None  # the shipped one stands for it, and the list of routes says so
+    return found and msgspec.structs.replace(found, version=OWN_FROM + entry.number)
+
+
+@cache
+def shipped_route(route_id: str, version: int | None = None) -> Route:
+    """Return a shipped route; an earlier version lies in `earlier/` as `id.version.yaml`."""
+    current = read_route(_folder() / f"{route_id}.yaml")
     if version is None or version == current.version:
         return current
     earlier = _folder() / "earlier" / f"{route_id}.{version}.yaml"
@@ -220,28 +249,40 @@ def load_route(route_id: str, version: int | None = None) -> Route:
     return read_route(earlier)
 
 
-@cache
-def matrix_columns() -> tuple[ColumnGroup, ...]:
-    """Return the columns of the matrix in their groups; a small file, so that the first page need not read all."""
-    return read_entries(resources() / "matrix_columns.yaml", _Columns).groups
-
-
 def read_route(path: Path) -> Route:
     """Read and check one route file."""
-    route = typed(path, read_yaml(path), Route)
+    return _read(path, read_yaml(path))
+
+
+def route_from(content: str, route_id: str) -> Route:
+    """Read and check a route from YAML in the schema of the files; `route_id` is the id it must have."""
+    path = Path("own", f"{route_id}.yaml")
+    try:
+        raw = yaml.load(content, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        what = Text("posten kan ikke læses som YAML", "the entry cannot be read as YAML")
+        raise mistake(path, "", "", what) from error
+    return _read(path, raw)
+
+
+def _read(path: Path, raw: object) -> Route:
+    route = typed(path, raw, Route)
     if not route.sections:
-        route = msgspec.structs.replace(route, sections=_enquiry())
+        route = msgspec.structs.replace(route, sections=enquiry())
     check_route(path, route)
+    if route.version >= OWN_FROM:
+        raise mistake(path, route.id, "version", Text(f"skal være under {OWN_FROM}", f"must be below {OWN_FROM}"))
     return route
 
 
 @cache
-def _enquiry() -> tuple[Section, ...]:
+def enquiry() -> tuple[Section, ...]:
     """Return the letter of ours for routes whose form no source shows."""
     return read_entries(resources() / "enquiry.yaml", _Enquiry).sections
 
 
-def _routes_named(route: Route) -> Iterator[str]:
+def routes_named(route: Route) -> Iterator[str]:
+    """Return the ids of the other routes that a route leads to or presupposes."""
     yield from route.apply_via
     for prerequisite in route.prerequisites:
         yield from prerequisite.any_of

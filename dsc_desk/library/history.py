@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from dsc_desk.cases.own_layer import OwnEntry, OwnKind
+from dsc_desk.cases.own_layer import OwnKind
+from dsc_desk.cases.queries.own import entry_of, own_versions
 from dsc_desk.cases.query import Query
-from dsc_desk.cases.tables import own_entry, staff
 from dsc_desk.library.catalogue import shipped_catalogue
 from dsc_desk.library.content import read_content
 from dsc_desk.library.fields import FIELDS
@@ -18,8 +16,6 @@ from dsc_desk.store.errors import ResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from sqlalchemy import RowMapping
 
     from dsc_desk.cases.query import Read
     from dsc_desk.library.records import DataSource
@@ -63,12 +59,7 @@ class SourceMarks(Query["Mapping[str, Mark]"]):
     """The sources with an own version in force, each with who made it."""
 
     def run(self, read: Read) -> Mapping[str, Mark]:
-        newest = {row["key"]: row for row in _rows(read)}
-        return {
-            key: Mark(row["name"] or "", row["initials"] or "", row["at"], row["why"], not row["based_on"])
-            for key, row in newest.items()
-            if row["content"]
-        }
+        return marks_of(read, OwnKind.SOURCE)
 
 
 @dataclass(frozen=True)
@@ -81,15 +72,25 @@ class SourceHistory(Query[tuple[Version, ...]]):
         shipped = shipped_catalogue().shipped.get(self.source_id)
         before: DataSource | None = shipped
         found = []
-        for row in _rows(read, self.source_id):
+        for row in own_versions(read, OwnKind.SOURCE, self.source_id):
             now = _read(row["content"]) if row["content"] else shipped
-            base = is_base(_entry(row))
+            base = is_base(entry_of(row))
             changes = () if base else differences(before, now)
             found.append(
                 Version(row["number"], row["at"], row["name"] or "", row["why"], not row["content"], base, changes)
             )
             before = now
         return tuple(reversed(found))
+
+
+def marks_of(read: Read, kind: OwnKind) -> Mapping[str, Mark]:
+    """Return who made the own version in force of each entry of a kind."""
+    newest = {row["key"]: row for row in own_versions(read, kind)}
+    return {
+        key: Mark(row["name"] or "", row["initials"] or "", row["at"], row["why"], not row["based_on"])
+        for key, row in newest.items()
+        if row["content"]
+    }
 
 
 def differences(before: DataSource | None, after: DataSource | None) -> tuple[FieldChange, ...]:
@@ -101,29 +102,6 @@ def differences(before: DataSource | None, after: DataSource | None) -> tuple[Fi
         FieldChange(name, old, new)
         for name, old, new in pairs
         if old != new and not (before is None and new in ("", (), {}, None, False))
-    )
-
-
-def _rows(read: Read, key: str = "") -> list[RowMapping]:
-    versions = (
-        select(own_entry, staff.c.name, staff.c.initials)
-        .outerjoin(staff, staff.c.id == own_entry.c.staff_id)
-        .where(own_entry.c.kind == OwnKind.SOURCE)
-        .order_by(own_entry.c.key, own_entry.c.number)
-    )
-    return list(read.rows(versions.where(own_entry.c.key == key) if key else versions))
-
-
-def _entry(row: RowMapping) -> OwnEntry:
-    return OwnEntry(
-        OwnKind.SOURCE,
-        row["key"],
-        row["number"],
-        row["content"],
-        row["based_on"],
-        row["why"],
-        row["at"],
-        row["staff_id"],
     )
 
 

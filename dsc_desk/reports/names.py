@@ -8,7 +8,8 @@ from functools import cache
 import msgspec
 
 from dsc_desk.cases.entries import read_entries
-from dsc_desk.forms.route import load_route, matrix_columns
+from dsc_desk.forms.matrix_columns import matrix_columns
+from dsc_desk.forms.route import load_route
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound
 from dsc_desk.words import Text, same

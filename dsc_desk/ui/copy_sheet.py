@@ -27,7 +27,7 @@ from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, Sh
 from dsc_desk.ui.words import text, tr
 
 CLEARED_AFTER_S = 60
-SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source"})
+SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "own_entry"})
 KEYS = 9
 
 

@@ -76,8 +76,8 @@ def folder(tmp_path, monkeypatch):
 
 
 def _forget():
-    route_module.load_route.cache_clear()
-    route_module.load_routes.cache_clear()
+    for cached in (route_module.shipped_route, route_module.shipped_routes, route_module._laid):
+        cached.cache_clear()
 
 
 def ship(folder):

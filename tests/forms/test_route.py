@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dsc_desk.cases.entries import read_yaml
-from dsc_desk.forms.route import Basis, CanApply, FieldType, load_route, load_routes, matrix_columns, read_route
+from dsc_desk.forms.matrix_columns import matrix_columns
+from dsc_desk.forms.route import Basis, CanApply, FieldType, load_route, load_routes, read_route
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound, ResourceError
 

@@ -39,16 +39,20 @@ class KeepOwn(Command[int]):
     def check(self) -> None:
         """Raise a DeskError for content that its schema does not take."""
 
+    def used(self, _work: Work) -> int:
+        """Return the highest number something is pinned to, also where its entry was undone: it is not given again."""
+        return 0
+
     def carry_out(self, work: Work) -> int:
         if not self.content.strip():
             raise Invalid(
                 Text("Der er intet at gemme. Intet er ændret.", "There is nothing to keep. Nothing was changed.")
             )
         self.check()
-        seen = self.seen
+        seen, used = self.seen, self.used(work)
         if self.base and not _is_kept(work, self.kind, self.key, self.base):
-            seen = _add_version(work, self.kind, self.key, seen, self.base, self.why, self.based_on)
-        return _add_version(work, self.kind, self.key, seen, self.content, self.why, self.based_on)
+            seen = _add_version(work, self.kind, self.key, seen, self.base, self.why, self.based_on, used)
+        return _add_version(work, self.kind, self.key, seen, self.content, self.why, self.based_on, used)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,9 @@ def _is_kept(work: Work, kind: OwnKind, key: str, content: str) -> bool:
     return work.first(same.limit(1)) is not None
 
 
-def _add_version(work: Work, kind: OwnKind, key: str, seen: int, content: str, why: str, based_on: str) -> int:
+def _add_version(
+    work: Work, kind: OwnKind, key: str, seen: int, content: str, why: str, based_on: str, used: int = 0
+) -> int:
     if not why.strip():
         raise Invalid(
             Text(
@@ -83,15 +89,16 @@ def _add_version(work: Work, kind: OwnKind, key: str, seen: int, content: str, w
     before = found["number"] if found else 0
     if before != seen:
         raise changed_meanwhile()
+    number = max(before, used) + 1
     work.insert(
         own_entry,
         kind=str(kind),
         key=key,
-        number=before + 1,
+        number=number,
         content=content,
         based_on=based_on,
         why=why.strip(),
         at=work.now,
         staff_id=work.me.staff_id,
     )
-    return before + 1
+    return number

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from dsc_desk.cases import own_layer
 from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.route import Route, load_routes
@@ -160,12 +161,12 @@ def candidates(route: Route) -> tuple[Candidate, ...]:
         for one in route.fields
         for label in dict.fromkeys((one.label_da, one.label_en))
     ]
-    return tuple(one for one in (*own, *_fact_candidates()) if one.stems)
+    return tuple(one for one in (*own, *_fact_candidates(own_layer.own(own_layer.OwnKind.ROUTE))) if one.stems)
 
 
 @lru_cache(maxsize=1)
-def _fact_candidates() -> tuple[Candidate, ...]:
-    """Return the facts by their labels, by those under which any route asks for them, and by what they mean."""
+def _fact_candidates(_layer: own_layer.OwnEntries) -> tuple[Candidate, ...]:
+    """Return the facts by their labels, by those under which any route asks for them, and by what they mean; anew when a route changes."""
     asked: dict[str, set[str]] = {}
     for route in load_routes().values():
         for one in route.fields:

@@ -33,6 +33,7 @@ SHOWS = frozenset(
         "case_",
         "sent_document",
         "template",
+        "own_entry",
     }
 )
 

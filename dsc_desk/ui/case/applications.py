@@ -43,7 +43,7 @@ from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
 SHOWS = frozenset(
-    {"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "holder", "form_choice"}
+    "application own_answer fact enclosure attachment chosen_source holder form_choice own_entry".split()  # noqa: SIM905
 )
 MISSING = Text("ting mangler", "thing missing"), Text("ting mangler", "things missing")
 FOUND = 8

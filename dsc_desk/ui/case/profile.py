@@ -28,7 +28,18 @@ from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
 SHOWS = frozenset(
-    {"fact", "application", "case_", "person", "organisation", "chosen_source", "own_answer", "attachment", "enclosure"}
+    {
+        "fact",
+        "application",
+        "case_",
+        "person",
+        "organisation",
+        "chosen_source",
+        "own_answer",
+        "attachment",
+        "enclosure",
+        "own_entry",
+    }
 )
 ASKED_AFTER_MS = 150
 

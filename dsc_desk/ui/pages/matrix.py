@@ -31,7 +31,19 @@ from dsc_desk.ui.words import this_day, tr, whole
 from dsc_desk.words import Text
 
 SHOWS = frozenset(
-    ("case_", "application", "fact", "own_answer", "task", "step", "triage_answer", "holder", "enclosure", "person")
+    (
+        "case_",
+        "application",
+        "fact",
+        "own_answer",
+        "task",
+        "step",
+        "triage_answer",
+        "holder",
+        "enclosure",
+        "person",
+        "own_entry",
+    )
 )
 FILTER_ROOM = 420  # px at least for the filter; the sums give way
 _NAMES = frozenset(("staff", "application"))

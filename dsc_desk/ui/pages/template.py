@@ -41,7 +41,7 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import text, tr
 
-_SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact"})
+_SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact", "own_entry"})
 _ROOM_FOR_SAMPLE, _ROOM_FOR_ALL = 1040, 1240
 
 

@@ -36,7 +36,7 @@ class VersionsView(ColumnView):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when an application was started, moved or sent."""
-        if not changes or "application" in changes:
+        if not changes or changes & {"application", "own_entry"}:
             self.context.background.ask(self, OutdatedDrafts(), self._show, slot="outdated")
 
     def _show(self, found: tuple[Outdated, ...]) -> None:

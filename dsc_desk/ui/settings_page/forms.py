@@ -51,7 +51,9 @@ class FormsView(ColumnView):
         self._only.setVisible(not self.may(Right.EDIT_KNOWLEDGE))
 
     def refresh(self, changes: frozenset[str]) -> None:
-        if self._routes and (not changes or "template" in changes):
+        if "own_entry" in changes:
+            self.context.background.run(self, load_routes, self._take_routes)
+        elif self._routes and (not changes or "template" in changes):
             self.context.background.ask(self, Templates(), self._show, slot="templates")
 
     def take_focus(self) -> None:
@@ -60,7 +62,7 @@ class FormsView(ColumnView):
     def _take_routes(self, routes: dict[str, Route]) -> None:
         self._routes = dict(routes)
         named = sorted(((one.id, text(one.name)) for one in routes.values()), key=lambda each: each[1].casefold())
-        self.route.set_options(named, named[0][0])
+        self.route.set_options(named, self.route.value() or named[0][0])
         self.refresh(frozenset())
 
     def _open(self) -> None:

@@ -1,0 +1,75 @@
+"""Access routes of the centre's own: listed, written to a file, taken in from one, taken back."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, store_path, tell
+from dsc_desk.forms.own_routes import keep_route, withdraw_route
+from dsc_desk.forms.route import load_routes
+from dsc_desk.forms.route_file import State, read_route_file, write_route
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.desk import Desk
+
+_WHY = "Taget ind fra en fil"  # kept in the history, which is Danish where nobody wrote another
+_SIGNS = {State.NEW: "+", State.CHANGED: "~", State.SAME: "=", State.REFUSED: "!"}
+
+
+def route(args: argparse.Namespace) -> int:
+    """List the routes in force, write one to a file, take one in, or take the centre's version back."""
+    return _DOES[args.what](args)
+
+
+def _list(args: argparse.Namespace) -> int:
+    with _desk(args):
+        routes = list(load_routes().values())
+    rows = [{"id": one.id, "name": one.name, "version": one.version, "own": one.is_own} for one in routes]
+    give(args, rows, [f"{'*' if one.is_own else ' '} {one.id:34} {one.name_da}" for one in routes])
+    return DONE
+
+
+def _export(args: argparse.Namespace) -> int:
+    with _desk(args):
+        path = write_route(args.name, Path(args.to or f"{args.name}.yaml"))
+    give(args, {"file": path}, [str(path)])
+    return DONE
+
+
+def _import(args: argparse.Namespace) -> int:
+    with open_desk(args) as desk:
+        found = read_route_file(Path(args.name))
+        taken = found.state in (State.NEW, State.CHANGED) and not args.preview
+        if taken:
+            desk.do(keep_route(found.route, args.why or _WHY))
+    for problem in found.problems:
+        tell(f"{found.route.id} {'/'.join(map(str, problem.place))} {problem.term}: {problem.text.say(Language.DA)}")
+    changes = [{"name": one.name, "before": one.before, "after": one.after} for one in found.changes]
+    plain = {"id": found.route.id, "state": str(found.state), "taken": taken, "changes": changes}
+    head = f"{_SIGNS[found.state]} {found.route.id:34} {found.route.name_da}{' (taget ind)' if taken else ''}"
+    give(
+        args, plain, [head, *(f"    {one.name.da}: {one.before or '–'} → {one.after or '–'}" for one in found.changes)]
+    )
+    return REFUSED if found.state is State.REFUSED else DONE
+
+
+def _withdraw(args: argparse.Namespace) -> int:
+    if not args.why:
+        raise Invalid(Text("Skriv hvorfor med --why. Intet er ændret.", "Say why with --why. Nothing was changed."))
+    with open_desk(args) as desk:
+        desk.do(withdraw_route(args.name, args.why))
+    give(args, {"id": args.name}, [args.name])
+    return DONE
+
+
+def _desk(args: argparse.Namespace) -> AbstractContextManager[Desk | None]:
+    # Without a store there is no layer of one's own: the routes are then those that come with the program.
+    return open_desk(args) if store_path(args).exists() else nullcontext()
+
+
+_DOES = {"list": _list, "export": _export, "import": _import, "withdraw": _withdraw}

@@ -1,0 +1,253 @@
+"""A route while it is being written: its entries in order, each term as it is typed, every change to be taken back.
+
+An entry is named by its place: () for the head, ("sections", 0), ("sections", 0, "fields", 2), ("attachments", 1) …
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.values import parse_day
+from dsc_desk.forms.route_content import Raw, plain
+from dsc_desk.forms.route_words import SPECS, Part
+from dsc_desk.library.fields import Field, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dsc_desk.forms.route import Route
+
+Place = tuple[str | int, ...]
+MOST_UNDONE = 200
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_NEW: dict[Part, Raw] = {
+    Part.SECTION: {"title_da": "", "title_en": "", "medium": "form", "fields": []},
+    # What staff add is our guess until they name the source they read it in.
+    Part.FIELD: {"label_da": "", "label_en": "", "type": "text", "required": False, "basis": "inferred", "unsure": True},
+    Part.ENCLOSURE: {"name_da": "", "name_en": "", "format": "pdf", "required": "always"},
+    Part.BEFORE: {"name_da": "", "name_en": "", "any_of": []},
+    Part.FEE: {"what_da": "", "what_en": "", "value": "", "year": ""},
+    Part.TIME: {"what_da": "", "what_en": "", "value": "", "year": ""},
+    Part.SOURCE: {"url": ""},
+}  # fmt: skip
+
+
+def blank(today: datetime.date) -> Raw:
+    """Return a route of which nothing is known."""
+    return {
+        "id": "", "version": 1, "checked": today, "name_da": "", "name_en": "", "kind": "data", "status": "unclear",
+        "can_apply": "possible", "authority_da": "", "authority_en": "", "applied_for": {"en": ""},
+        "channel": {"type": "unknown", "detail_en": ""}, "unsure": True,
+    }  # fmt: skip
+
+
+def id_from(words: str, taken: object = ()) -> str:
+    """Return an id made of a name that is not among those taken."""
+    stem = _NOT_ID.sub("-", words.casefold().translate(_LETTERS)).strip("-")[:50].strip("-") or "vej"
+    name, number = stem, 2
+    while name in taken:  # type: ignore[operator]
+        name, number = f"{stem}-{number}", number + 1
+    return name
+
+
+class RouteDraft:
+    """Holds the plain values of a route; `raw` is what `route_content.plain` gives, and is never handed out to be changed."""
+
+    def __init__(self, raw: Raw) -> None:
+        self.raw: Raw = copy.deepcopy(raw)
+        self._before: list[Raw] = []
+        self._after: list[Raw] = []
+
+    @classmethod
+    def of(cls, route: Route) -> RouteDraft:
+        """Begin with a route; a letter of ours in place of a form that is not known is not taken along."""
+        return cls({**plain(route), "version": 1})
+
+    # Reading
+
+    def places(self) -> Iterator[Place]:
+        """Yield every entry in the order of the page."""
+        yield ()
+        for number, section in enumerate(self.raw.get("sections", [])):
+            yield ("sections", number)
+            for place in range(len(section.get("fields", []))):
+                yield ("sections", number, "fields", place)
+        for name in (Part.ENCLOSURE, Part.BEFORE, Part.FEE, Part.TIME, Part.SOURCE):
+            for number in range(len(self.raw.get(name, []))):
+                yield (str(name), number)
+
+    def entry(self, place: Place) -> Raw:
+        """Return the values of an entry; not to be changed."""
+        found: Any = self.raw
+        for step in place:
+            found = found[step]
+        return dict(found)
+
+    def typed(self, place: Place, field: Field) -> str:
+        """Return a term as it is typed."""
+        value: Any = self._held(place)
+        for step in field.name.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        return _typed(value, field.way)
+
+    # Changing
+
+    def put(self, place: Place, field: Field, words: str) -> None:
+        """Take what was typed; an empty term is left out, unless the schema must have it."""
+        self._remember()
+        *way, last = field.name.split(".")
+        here = self._held(place)
+        for step in way:
+            here = here.setdefault(step, {})
+        value = _value(words, field)
+        if value in (None, "", [], False) and not (field.required or last == "required"):
+            here.pop(last, None)
+        else:
+            here[last] = value
+        if way and not here:
+            self._held(place).pop(way[0])
+
+    def add(self, part: Part, after: Place = ()) -> Place:
+        """Add an entry after another, and return its place; a field needs a section and makes one when there is none."""
+        self._remember()
+        new = copy.deepcopy(_NEW[part])
+        if part is Part.FIELD:
+            sections = self.raw.setdefault("sections", [])
+            if not sections:
+                sections.append(
+                    {"id": "skema", **copy.deepcopy(_NEW[Part.SECTION]), "title_da": "Skema", "title_en": "Form"}
+                )
+            number = int(after[1]) if after[:1] == ("sections",) else len(sections) - 1
+            fields = sections[number]["fields"]
+            at = int(after[3]) + 1 if len(after) == 4 else 0 if after[:1] == ("sections",) else len(fields)
+            fields.insert(at, {"id": self._free("egen", self._field_ids()), **new})
+            return ("sections", number, "fields", at)
+        entries = self.raw.setdefault(str(part), [])
+        at = int(after[1]) + 1 if after[:1] == (str(part),) else len(entries)
+        if part in (Part.SECTION, Part.ENCLOSURE, Part.SOURCE):
+            new = {"id": self._free("kilde" if part is Part.SOURCE else "eget", {one["id"] for one in entries}), **new}
+        entries.insert(at, new)
+        return (str(part), at)
+
+    def remove(self, place: Place) -> Place:
+        """Take an entry out, and return the place that is then next to it."""
+        if not place:
+            return place
+        self._remember()
+        self._list(place).pop(int(place[-1]))
+        if not self._list(place) and len(place) == 2:
+            self.raw.pop(str(place[0]))
+            return ()
+        if self._list(place):
+            return (*place[:-1], min(int(place[-1]), len(self._list(place)) - 1))
+        return place[:2]
+
+    def move(self, place: Place, by: int) -> Place:
+        """Move an entry up (-1) or down (1) among its like; a field at the end of its section goes into the next."""
+        if not place:
+            return place
+        entries, here = self._list(place), int(place[-1])
+        if 0 <= here + by < len(entries):
+            self._remember()
+            entries = self._list(place)
+            entries.insert(here + by, entries.pop(here))
+            return (*place[:-1], here + by)
+        if len(place) == 4 and 0 <= int(place[1]) + by < len(self.raw["sections"]):
+            self._remember()
+            field = self._list(place).pop(here)
+            fields = self.raw["sections"][int(place[1]) + by]["fields"]
+            at = 0 if by > 0 else len(fields)
+            fields.insert(at, field)
+            return ("sections", int(place[1]) + by, "fields", at)
+        return place
+
+    def name(self, route_id: str) -> None:
+        """Give the route its id."""
+        self.raw["id"] = route_id
+
+    def undo(self) -> bool:
+        """Take the last change back; false when there is none."""
+        if not self._before:
+            return False
+        self._after.append(self.raw)
+        self.raw = self._before.pop()
+        return True
+
+    def redo(self) -> bool:
+        """Bring again what was taken back last."""
+        if not self._after:
+            return False
+        self._before.append(self.raw)
+        self.raw = self._after.pop()
+        return True
+
+    # Behind it
+
+    def _held(self, place: Place) -> Any:
+        found: Any = self.raw
+        for step in place:
+            found = found[step]
+        return found
+
+    def _list(self, place: Place) -> list[Any]:
+        found: list[Any] = self._held(place[:-1])
+        return found
+
+    def _remember(self) -> None:
+        self._before.append(copy.deepcopy(self.raw))
+        del self._before[:-MOST_UNDONE]
+        self._after.clear()
+
+    def _field_ids(self) -> set[str]:
+        return {field["id"] for section in self.raw.get("sections", []) for field in section["fields"]}
+
+    @staticmethod
+    def _free(stem: str, taken: set[str]) -> str:
+        return next(name for number in range(1, len(taken) + 2) if (name := f"{stem}-{number}") not in taken)
+
+
+def part_of(place: Place) -> Part:
+    """Return what stands at a place."""
+    return Part(str(place[-2])) if place else Part.HEAD
+
+
+def terms_of(place: Place) -> tuple[Field, ...]:
+    """Return what may be typed about an entry."""
+    return SPECS[part_of(place)]
+
+
+def _typed(value: Any, way: Way) -> str:
+    if value is None:
+        return "no" if way is Way.YES else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if way is Way.PAIRS:
+        return "\n".join(f"{one['value']}: {one['label_da']} | {one['label_en']}" for one in value)
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _value(words: str, field: Field) -> Any:
+    """Return what a term holds; what cannot be understood stays as it was typed, and is told as a mistake."""
+    words = words.strip()
+    if field.way is Way.YES:
+        return words == "yes"
+    if field.way is Way.WHOLE:
+        return int(words) if words.isascii() and words.isdigit() and len(words) < 8 else words or None
+    if field.way is Way.DAY:
+        day = parse_day(words)
+        return day or words or None
+    if field.way in (Way.LIST, Way.MANY):
+        return [line.strip() for line in words.splitlines() if line.strip()]
+    if field.way is Way.PAIRS:
+        return [_option(line) for line in words.splitlines() if line.strip()]
+    return words
+
+
+def _option(line: str) -> Raw:
+    value, colon, labels = line.partition(":")
+    danish, _, english = (labels if colon else value).partition("|")
+    return {"value": value.strip(), "label_da": danish.strip(), "label_en": english.strip() or danish.strip()}

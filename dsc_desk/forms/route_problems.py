@@ -1,0 +1,140 @@
+"""What is wrong with a route before it is kept: each a sentence with the place and the term it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.definition import Basis
+from dsc_desk.forms.route import all_routes, is_shipped, routes_named, shipped_route
+from dsc_desk.forms.route_check import check_route
+from dsc_desk.forms.route_content import Raw, route_of_plain
+from dsc_desk.forms.route_draft import Place, RouteDraft, part_of, terms_of
+from dsc_desk.forms.route_words import Part, choices_of
+from dsc_desk.library.fields import Way
+from dsc_desk.store.errors import ResourceError
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_LINE, LONGEST_TEXT = 500, 20_000
+MOST_FIELDS, MOST_ENTRIES = 600, 200
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_MISSING = Text("Skal udfyldes.", "This must be filled in.")
+_LONG = Text("Teksten er for lang (højst {n} tegn).", "The text is too long (at most {n} signs).")
+_NO_ADDRESS = Text("Adressen skal begynde med https://.", "The address must begin with https://.")
+_NO_SUCH = Text("»{name}« findes ikke.", "“{name}” does not exist.")
+_NO_SOURCE = Text(
+    "Vælg den kilde, navnet er læst i, eller sæt det til »vores gæt«.",
+    "Choose the source the label was read in, or put it down as “our guess”.",
+)
+_NO_OPTIONS = Text("Skriv svarmulighederne, én på hver linje.", "Write the options, one on each line.")
+_TWO = Text("Vælg enten et felt eller en oplysning.", "Choose either a field or a fact.")
+_ITSELF = Text("Et felt kan ikke vise sig selv.", "A field cannot show itself.")
+_WHOLE = Text("Skriv et helt tal.", "Write a whole number.")
+_DAY = Text("Skriv en dato, for eksempel 29.11.2026.", "Write a date, for example 29.11.2026.")
+_MANY = Text("Der er for mange felter eller poster.", "There are too many fields or entries.")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where (see `route_draft.Place`), in which term ("" for the entry), and in words."""
+
+    place: Place
+    term: str
+    text: Text
+
+
+def problems_of(raw: Raw) -> tuple[Problem, ...]:
+    """Return what is wrong with the plain values of a route, in the order of the page; nothing when it can be kept."""
+    draft = RouteDraft(raw)
+    places = list(draft.places())
+    if len(places) > MOST_FIELDS:
+        return (Problem((), "", _MANY),)
+    found = [problem for place in places for problem in _entry(draft, place)]
+    if not _ID.fullmatch(str(raw.get("id", ""))):
+        found.append(Problem((), "name_da", Text("Navnet giver intet brugbart kendemærke.", "The name gives no usable identifier.")))  # fmt: skip
+    return tuple(found) or tuple(_whole(raw))
+
+
+def _entry(draft: RouteDraft, place: Place) -> Iterator[Problem]:
+    for field in terms_of(place):
+        typed = draft.typed(place, field)
+        problem = _term(draft, place, field.name, field.way, typed)
+        if field.required and not typed.strip():
+            problem = _MISSING
+        if len(typed) > (LONGEST_LINE if field.way is Way.LINE else LONGEST_TEXT):
+            problem = _LONG.fill(n=LONGEST_LINE if field.way is Way.LINE else LONGEST_TEXT)
+        if problem is not None:
+            yield Problem(place, field.name, problem)
+    if part_of(place) is Part.FIELD:
+        yield from _form_field(draft, place)
+
+
+def _term(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> Text | None:
+    value: Any = draft.entry(place).get(name)
+    if way is Way.WHOLE and typed and not typed.isdigit():
+        return _WHOLE
+    if way is Way.DAY and isinstance(value, str):
+        return _DAY
+    if name in ("web", "url") and typed and not _ADDRESS.fullmatch(typed):
+        return _NO_ADDRESS
+    if way is Way.CHOICE and typed:
+        known = choices_of(part_of(place), name)
+        offered = known if known is not None else _offered(draft, name)
+        if typed not in offered:
+            return _NO_SUCH.fill(name=typed[:80])
+    if name == "any_of":
+        unknown = [one for one in typed.splitlines() if one not in all_routes()]
+        return _NO_SUCH.fill(name=unknown[0][:80]) if unknown else None
+    return None
+
+
+def _offered(draft: RouteDraft, name: str) -> set[str]:
+    """Return the ids of this route that a term may name."""
+    if name == "show_if.field":
+        return {field["id"] for section in draft.raw.get("sections", []) for field in section["fields"]}
+    if name == "made_from":
+        return {one["id"] for one in draft.raw.get("sections", [])} | set(known_facts())
+    return {one["id"] for one in draft.raw.get("sources" if name == "source" else "attachments", [])}
+
+
+def _form_field(draft: RouteDraft, place: Place) -> Iterator[Problem]:
+    field = draft.entry(place)
+    if field.get("basis") != Basis.INFERRED and not field.get("source") and not _as_shipped(draft, field):
+        yield Problem(place, "source", _NO_SOURCE)
+    if field.get("type") in ("choice", "multichoice") and not field.get("options") and not field.get("prefill"):
+        yield Problem(place, "options", _NO_OPTIONS)
+    shown = field.get("show_if", {})
+    if shown.get("field") and shown.get("fact"):
+        yield Problem(place, "show_if.fact", _TWO)
+    if shown.get("field") == field["id"]:
+        yield Problem(place, "show_if.field", _ITSELF)
+
+
+def _as_shipped(draft: RouteDraft, field: Raw) -> bool:
+    """Tell whether a label and what it rests on are those of the form that comes with the program."""
+    route_id = str(draft.raw.get("id", ""))
+    if not _ID.fullmatch(route_id) or not is_shipped(route_id):
+        return False
+    shipped = {one.id: one for one in shipped_route(route_id).fields}.get(field["id"])
+    return shipped is not None and (shipped.label_da, str(shipped.basis)) == (field["label_da"], field["basis"])
+
+
+def _whole(raw: Raw) -> Iterator[Problem]:
+    """Check what the schema and the loader of the files ask for."""
+    try:
+        route = route_of_plain(raw)
+        check_route(Path("own", f"{route.id}.yaml"), route)
+    except ResourceError as error:
+        yield Problem((), "", error.text)
+        return
+    known = all_routes()
+    for name in routes_named(route):
+        if name not in known and name != route.id:
+            yield Problem((), "", _NO_SUCH.fill(name=name[:80]))
