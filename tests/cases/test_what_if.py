@@ -21,7 +21,7 @@ from dsc_desk.cases.own_layer import OwnEntry, OwnKind, put_in_force
 from dsc_desk.cases.queries.following import CaseProcedure
 from dsc_desk.cases.queries.what_if import AnswerWould, CasesBehind, NewRulesWould, OpenQuestions
 from dsc_desk.resource import resources
-from dsc_desk.store.errors import Invalid, NotFound, ResourceError
+from dsc_desk.store.errors import Invalid
 
 ANSWERS = (
     ("purpose", "research"), ("human_subjects", "no"), ("bio_material", "no"), ("genome_or_image", "no"),
@@ -156,19 +156,24 @@ def _also_named():
     return [(line, line.replace("region46", "region46_new")) for line in lines[1:]]
 
 
-def test_rules_that_a_case_is_pinned_to_and_are_gone_are_named(desk, case_id):
+def test_rules_that_a_case_is_pinned_to_and_are_gone_do_not_stop_it(desk, case_id):
     own_rules(('title: {da: "Ansøg regionen om § 46, stk. 2"', 'title: {da: "Søg regionen"'))
     desk.do(TakeNewRules(case_id))
     put_in_force(())
-    with pytest.raises(NotFound, match="2026-2\\+1"):
-        desk.ask(CaseProcedure(case_id))
+    assert desk.ask(CaseProcedure(case_id)).version == "2026-2+1"
+    found = desk.ask(NewRulesWould(case_id))
+    assert found.follows == "2026-2+1"
+    assert "2026-2+1" in found.unread.en
+    desk.do(SkipStep(case_id, "meet", "Holdt på telefon"))
+    assert state_of(desk, case_id, "meet") == "done"
 
 
-def test_a_mistake_in_own_rules_names_file_entry_and_field():
+def test_a_mistake_in_own_rules_names_file_entry_and_field_and_the_programs_stand_for_them():
     before = "requires: [record, ethics_test]\n  when:\n  - {purpose: research, patient_records"
     own_rules((before, before.replace("record, ethics_test", "no_such_step")))
-    with pytest.raises(ResourceError, match=r"register_research.yaml.*region46"):
-        rulebook()
+    assert rulebook().version == "2026-2"
+    assert "register_research.yaml" in rulebook().unread.da
+    assert "region46" in rulebook().unread.da
 
 
 def test_a_step_without_gate_is_completed_as_ever(desk, case_id):

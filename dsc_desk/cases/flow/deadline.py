@@ -145,15 +145,19 @@ def _why(book: Rulebook, item: DeadlineItem) -> Text:
         return Text(f"{item.title.da}: {status.da}", f"{item.title.en}: {status.en}")
     binds = next(one.name for one in book.deadlines.binds if one.id == item.binds)
     start = item.counted_from or Text("", "")
-    length = _length(item)
+    length = length_of(item)
     tail = Text(f"; {item.status.da}", f"; {item.status.en}") if item.status else Text("", "")
+    if item.changed:
+        own = Text("ændret af centret: {why}", "changed by the centre: {why}").fill(why=item.changed.why)
+        tail = Text(f"{tail.da}; {own.da}", f"{tail.en}; {own.en}")
     return Text(
         f"{item.title.da}: {length.da} fra {start.da} ({binds.da}){tail.da}",
         f"{item.title.en}: {length.en} from {start.en} ({binds.en}){tail.en}",
     )
 
 
-def _length(item: DeadlineItem) -> Text:
+def length_of(item: DeadlineItem) -> Text:
+    """Return how long a deadline is, in words: 35 calendar days."""
     one = item.value == 1
     if item.unit == "days":
         name = _DAY_NAMES[item.days or DayRule.CALENDAR]

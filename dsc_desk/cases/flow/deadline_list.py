@@ -37,6 +37,13 @@ class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
     law: str
 
 
+class Changed(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a centre put another length in a deadline that came with the program, and on what that rests."""
+
+    why: str
+    source: str
+
+
 class DeadlineItem(Struct, frozen=True, forbid_unknown_fields=True):
     """One deadline: how long, in which days, from what, and whom it binds. Without a value no time is known."""
 
@@ -62,6 +69,7 @@ class DeadlineItem(Struct, frozen=True, forbid_unknown_fields=True):
     checked_on: date | None = None
     read_at: tuple[str, ...] = ()
     unsure: bool = False
+    changed: Changed | None = None
 
     @property
     def period(self) -> Period | None:

@@ -7,8 +7,8 @@ of the version it was made from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,11 +16,12 @@ from typing import TypeVar
 from dsc_desk.cases.flow.conditions import Answers, Situation
 from dsc_desk.cases.flow.deadline_list import Body, DeadlineItem, Deadlines
 from dsc_desk.cases.flow.definitions import ApprovalRule, Fact, Gate, Procedure, Question, Triage
+from dsc_desk.cases.flow.own_files import own_files
 from dsc_desk.cases.flow.reading import read, read_text
 from dsc_desk.cases.flow.references import check
 from dsc_desk.cases.own_layer import OwnEntries, OwnKind, own
 from dsc_desk.resource import resources
-from dsc_desk.store.errors import NotFound
+from dsc_desk.store.errors import DeskError, NotFound
 from dsc_desk.words import Text, same
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class Rulebook:
     items: Mapping[str, DeadlineItem]
     bodies: Mapping[str, Body]
     names: Mapping[str, Text]
+    unread: Text | None = None  # why an own version cannot be read, so that the program's rules stand for it
 
     def situation(self, answers: Answers) -> Situation:
         """Read the answers of a case by these rules."""
@@ -83,12 +85,21 @@ def rulebook(version: str = "") -> Rulebook:
 
 @lru_cache(maxsize=16)
 def _rulebook(version: str, layer: OwnEntries) -> Rulebook:
-    current = _in_force()
+    current = shipped_rules()
     newest = layer.in_force.get(OWN_RULES)
     wanted = version or (f"{newest.based_on}+{newest.number}" if newest else current.version)
     base, _, number = wanted.partition("+")
     if not number:
         return current if base == current.version else read_rules(_folder(base))
+    try:
+        return _own_rules(layer, wanted, current)
+    except DeskError as error:
+        # A centre's version that this edition cannot read must not stop the desk: the program's rules stand for it.
+        return replace(current, version=version or current.version, unread=error.text)
+
+
+def _own_rules(layer: OwnEntries, wanted: str, current: Rulebook) -> Rulebook:
+    base, _, number = wanted.partition("+")
     entry = layer.version(OWN_RULES, int(number)) if number.isdecimal() else None
     if entry is None or entry.withdrawn or entry.based_on != base:
         raise _missing(wanted)
@@ -96,8 +107,8 @@ def _rulebook(version: str, layer: OwnEntries) -> Rulebook:
 
 
 @cache
-def _in_force() -> Rulebook:
-    """Read once, whether they are asked for by their version or as those in force."""
+def shipped_rules() -> Rulebook:
+    """Return the rules that come with this edition of the program."""
     return read_rules(resources())
 
 
@@ -117,11 +128,6 @@ def _missing(version: str) -> NotFound:
     )
 
 
-def own_files(content: str) -> dict[str, str]:
-    """Return the files of the centre's own rules by their place below the rules' folder."""
-    return read_text(Path("own-rules.yaml"), content, dict[str, str])
-
-
 def read_rules(folder: Path, own_: Mapping[str, str] | None = None, version: str = "") -> Rulebook:
     """Read and check all rules of a folder; a mistake is a ResourceError naming file, entry and field.
 
@@ -137,7 +143,23 @@ def read_rules(folder: Path, own_: Mapping[str, str] | None = None, version: str
     shipped = [f"procedures/{path.name}" for path in (folder / "procedures").glob("*.yaml")]
     names = sorted({*shipped, *(name for name in given if name.startswith("procedures/"))})
     procedures = [one(name, Procedure) for name in names]
-    check(folder, triage, deadlines, {folder / name: found for name, found in zip(names, procedures, strict=True)})
+    return assembled(folder, triage, deadlines, dict(zip(names, procedures, strict=True)), version)
+
+
+def assembled(
+    folder: Path, triage: Triage, deadlines: Deadlines, procedures: Mapping[str, Procedure], version: str
+) -> Rulebook:
+    """Put rules together and check them against each other; `procedures` by file below the folder, or by id."""
+    by_file = {
+        folder / (name if name.endswith(".yaml") else f"procedures/{name}.yaml"): procedures[name]
+        for name in procedures
+    }
+    check(folder, triage, deadlines, by_file)
+    return as_book(triage, deadlines, procedures.values(), version)
+
+
+def as_book(triage: Triage, deadlines: Deadlines, procedures: Iterable[Procedure], version: str) -> Rulebook:
+    """Put rules together without checking them."""
     return Rulebook(
         version=version or triage.version,
         triage=triage,

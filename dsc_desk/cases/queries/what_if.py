@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
     from dsc_desk.cases.flow.conditions import Answers
+    from dsc_desk.words import Text
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class NewerRules:
     in_force: str
     rules: tuple[RuleChange, ...]
     case: tuple[Change, ...]
+    unread: Text | None = None  # why the rules it follows cannot be read, so that the program's stand for them
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class NewRulesWould(Query[NewerRules | None]):
             newest.version,
             rule_changes(pinned, newest, row["procedure_id"]),
             difference(_state(read, row, pinned), _state(read, row, newest)),
+            pinned.unread,
         )
 
 

@@ -77,7 +77,15 @@ class NewerRulesLine(QWidget):
             old=found.follows,
             new=found.in_force,
         )
-        self._column.addWidget(Notice(title, body, "accent"))
+        if found.unread is not None:
+            title = tr("Sagens regler {old} kan ikke læses", "The case's rules {old} cannot be read", old=found.follows)
+            body = tr(
+                "Programmets egne ({new}) vises i stedet. Intet, der er gjort eller svaret, er ændret. {why}",
+                "The program's own ({new}) are shown instead. Nothing that was done or answered has changed. {why}",
+                new=found.in_force,
+                why=text(found.unread),
+            )
+        self._column.addWidget(Notice(title, body, "stop" if found.unread else "accent"))
         self.details = QWidget()
         self._fill(found)
         self.details.hide()

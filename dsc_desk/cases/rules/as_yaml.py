@@ -1,0 +1,34 @@
+"""Rules as text: YAML in the schema of `resources/`, which `flow.reading` reads back to the same values."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import msgspec
+import yaml
+
+from dsc_desk.words import Text
+
+_WIDTH = 110
+
+
+def as_yaml(entry: msgspec.Struct) -> str:
+    """Return a file's content, without the fields that say nothing."""
+    return yaml.dump(_plain(entry), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, msgspec.Struct):
+        held = ((field, getattr(value, field.name)) for field in msgspec.structs.fields(value))
+        return {field.encode_name: _plain(one) for field, one in held if one != field.default}
+    if isinstance(value, Text):
+        return {"da": value.da, "en": value.en}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {_plain(key): _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -1,0 +1,141 @@
+"""A draft tried on real cases before it takes effect: how many would be otherwise, and in what; some cases at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import func, or_, select
+
+from dsc_desk.cases.flow.difference import Change, Kind, difference
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.following import inputs
+from dsc_desk.cases.procedure import state_of
+from dsc_desk.cases.query import Query
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.rules.draft import book_of
+from dsc_desk.cases.tables import case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from typing import Any
+
+    from sqlalchemy import ColumnElement, RowMapping
+
+    from dsc_desk.cases.flow.rulebook import Rulebook
+    from dsc_desk.cases.query import Read
+    from dsc_desk.words import Text
+
+MONTHS = 24  # closed cases of so many months are tried too
+AT_A_TIME = 40  # cases: short enough that the store is free for others in between
+MOST_LISTED = 200  # cases told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A case that would stand otherwise."""
+
+    id: str
+    reference: str
+    title: str
+    closed: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How far a trial has come. `counts` says of each thing that would happen in how many cases it would."""
+
+    total: int
+    tried: int = 0
+    otherwise: int = 0
+    in_vain: int = 0
+    cases: tuple[Otherwise, ...] = ()
+    counts: Mapping[tuple[Kind, Text], int] = field(default_factory=dict)
+    last: str = ""
+
+    @property
+    def done(self) -> bool:
+        return self.tried >= self.total
+
+    def and_then(self, more: Trial) -> Trial:
+        """Return this part and the next as one; what undoes work is listed first."""
+        listed = sorted((*self.cases, *more.cases), key=lambda one: one.changes[0].kind is not Kind.IN_VAIN)
+        return Trial(
+            more.total,
+            self.tried + more.tried,
+            self.otherwise + more.otherwise,
+            self.in_vain + more.in_vain,
+            tuple(listed[:MOST_LISTED]),
+            Counter(self.counts) + Counter(more.counts),
+            more.last,
+        )
+
+
+@dataclass(frozen=True)
+class TryRules(Query[Trial]):
+    """Try a draft on the next cases after one: open ones, and those closed within 24 months; each against the rules it follows."""
+
+    content: str
+    based_on: str
+    after: str = ""
+
+    right: ClassVar[Right] = Right.EDIT_RULES
+
+    def run(self, read: Read) -> Trial:
+        book = book_of(self.content, self.based_on)
+        tried = _tried(read.today)
+        total = read.value(select(func.count()).select_from(case).where(*tried))
+        rows = read.rows(select(case).where(*tried, case.c.id > self.after).order_by(case.c.id).limit(AT_A_TIME))
+        same: dict[tuple[str, str], bool] = {}
+        found = []
+        for row in rows:
+            pinned = rulebook(row["procedure_version"])
+            key = (pinned.version, row["procedure_id"])
+            if key not in same:
+                same[key] = _says_the_same(pinned, book, row["procedure_id"])
+            if not same[key] and (changes := _changes(read, row, pinned, book)):
+                closed = row["status"] == "closed"
+                found.append(Otherwise(row["id"], row["reference"], row["title"], closed, changes))
+        return Trial(
+            total,
+            len(rows) or total,
+            len(found),
+            sum(one.changes[0].kind is Kind.IN_VAIN for one in found),
+            tuple(found),
+            Counter((kind, what) for one in found for kind, what in {(c.kind, c.what) for c in one.changes}),
+            rows[-1]["id"] if rows else self.after,
+        )
+
+
+def _tried(today: date) -> tuple[ColumnElement[bool], ...]:
+    month = today.year * 12 + today.month - 1 - MONTHS
+    since = f"{month // 12:04}-{month % 12 + 1:02}-{today.day:02}"
+    return case.c.procedure_id != "", or_(case.c.status != "closed", case.c.closed_at >= since)
+
+
+def _says_the_same(was: Rulebook, now: Rulebook, procedure: str) -> bool:
+    if procedure not in now.procedures:
+        return True  # such a case cannot be moved; it stays with the rules it has
+    alike = was.procedures.get(procedure) == now.procedures[procedure]
+    return alike and was.triage == now.triage and was.deadlines == now.deadlines
+
+
+def _changes(read: Read, row: RowMapping, was: Rulebook, now: Rulebook) -> tuple[Change, ...]:
+    return difference(_state(read, row, was), _state(read, row, now))
+
+
+def _state(read: Read, row: RowMapping, book: Rulebook) -> Any:
+    found = inputs(read, row, book)
+    return state_of(
+        row["procedure_id"],
+        found.answers,
+        found.records,
+        found.approvals,
+        found.ticks,
+        read.today,
+        setting=found.setting,
+        book=book,
+    )
