@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk, WhoAmI
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.rules.view import RulesView
 from dsc_desk.ui.settings_page.about import AboutView
 from dsc_desk.ui.settings_page.appearance import AppearanceView
 from dsc_desk.ui.settings_page.centre import CentreView
@@ -22,6 +23,7 @@ _VIEWS: dict[str, type[View]] = {
     "centre": CentreView,
     "forms": FormsView,
     "versions": VersionsView,
+    "rules": RulesView,
     "store": StoreView,
     "log": LogView,
     "about": AboutView,
@@ -41,6 +43,7 @@ class SettingsPage(QWidget):
             ("centre", tr("Centret", "The centre")),
             ("forms", tr("Skemaer", "Forms")),
             ("versions", tr("Nye versioner", "New versions")),
+            ("rules", tr("Procedurer", "Procedures")),
             ("store", tr("Lager og nøgle", "Store and key")),
             ("log", tr("Log", "Log")),
             ("about", tr("Om", "About")),
@@ -61,7 +64,7 @@ class SettingsPage(QWidget):
             view.refresh(changes)
 
     def show_target(self, _target: str, tab: str) -> None:
-        """Open a view by its id: look, centre, forms, versions, store, log or about."""
+        """Open a view by its id: look, centre, forms, versions, rules, store, log or about."""
         if tab in _VIEWS:
             self.head.tabs.choose(tab)
             self.show_view(tab)

@@ -1,0 +1,156 @@
+"""The deadlines: how long each is, in which days; those of the law keep their citation and are marked when changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dsc_desk.cases.clock import Unit
+from dsc_desk.cases.days import DayRule
+from dsc_desk.cases.flow.deadline_list import Changed, DeadlineItem
+from dsc_desk.cases.rules.problems import Part
+from dsc_desk.cases.rules.steps import id_from
+from dsc_desk.ui.rules import words
+from dsc_desk.ui.rules.entry_edit import EntryEdit
+from dsc_desk.ui.rules.fields import Field, PairField
+from dsc_desk.ui.rules.hand import RulesHand
+from dsc_desk.ui.widgets import Button, Choice, Label, LineField, Notice, QuietButton
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
+
+
+class DeadlineEdit(EntryEdit):
+    """How long a deadline is; one that came with the program keeps its citation and takes another length with source and reason."""
+
+    part = Part.DEADLINE
+
+    def __init__(self, hand: RulesHand, parent: QWidget | None = None) -> None:
+        super().__init__(hand, tr("Frist", "Deadline"), parent)
+        self.adder = QuietButton(tr("Ny frist", "New deadline"), self.add, icon="plus", small=True)
+        self.head.addWidget(self.adder)
+        self.fill()
+
+    def allow(self, *, on: bool) -> None:
+        super().allow(on=on)
+        self.adder.setEnabled(on)
+
+    def options(self) -> words.Options:
+        draft = self._hand.draft
+        if draft is None:
+            return []
+        changed = tr("ændret her", "changed here")
+        return [
+            (one.id, words.deadline_said(one) + (f" · {changed}" if one.changed else ""))
+            for one in draft.deadlines.items
+        ]
+
+    def add(self) -> None:
+        """Add a deadline of the centre's own."""
+        draft = self._hand.draft
+        if draft is None:
+            return
+        name = id_from("own", (one.id for one in draft.deadlines.items))
+        binds = (
+            "institution"
+            if any(one.id == "institution" for one in draft.deadlines.binds)
+            else draft.deadlines.binds[0].id
+        )
+        item = DeadlineItem(name, Text("Ny frist", "New deadline"), binds, "contract", 10, Unit.DAYS, DayRule.WORKING)
+        self._hand.put(draft.with_deadline(item))
+        self.open(name, "title")
+
+    def draw(self, entry: str) -> None:
+        item, shipped = self._item(entry), self._hand.now
+        if item is None or shipped is None:
+            return
+        before = shipped.shipped.items.get(entry)
+        if before is None:
+            self._draw_own(item)
+        else:
+            self._draw_shipped(item, before)
+        self.value = LineField(tr("Længde", "Length"), "" if item.value is None else str(item.value))
+        self.value.typed.connect(lambda _words: self._take())
+        self.value.committed.connect(lambda _words: self._take())
+        self.unit = Choice(
+            tr("Enhed", "Unit"), [("", "–"), *((k, text(v)) for k, v in words.UNITS.items())], str(item.unit or "")
+        )
+        self.days = Choice(
+            tr("Slags dage", "Kind of days"),
+            [("", "–"), *((k, text(v)) for k, v in words.DAYS.items())],
+            str(item.days or ""),
+        )
+        for choice in (self.unit, self.days):
+            choice.picked.connect(lambda _value: self._take())
+        self.put("value", Field(tr("Længde", "Length"), self.value))
+        self.put("unit", Field(tr("Enhed", "Unit"), self.unit))
+        self.put("days", Field(tr("Slags dage", "Kind of days"), self.days))
+        if before is not None:
+            self.source = LineField(
+                tr("Kilden til den ændrede frist", "The source of the changed deadline"),
+                item.changed.source if item.changed else "",
+            )
+            self.why = LineField(
+                tr("Hvorfor fristen er ændret", "Why the deadline was changed"),
+                item.changed.why if item.changed else "",
+            )
+            for line in (self.source, self.why):
+                line.typed.connect(lambda _words: self._take())
+                line.committed.connect(lambda _words: self._take())
+            hint = tr(
+                "Kræves kun, når længden er en anden end programmets.",
+                "Needed only where the length is another than the program's.",
+            )
+            self.put("source", Field(tr("Kilde", "Source"), self.source))
+            self.put("changed", Field(tr("Hvorfor", "Why"), self.why, hint))
+
+    def _draw_own(self, item: DeadlineItem) -> None:
+        self.title = PairField(tr("Navn", "Name"), item.title)
+        self.title.changed.connect(self._take)
+        self.put("title", Field(tr("Navn (dansk, engelsk)", "Name (Danish, English)"), self.title))
+        away = Button(tr("Tag fristen ud", "Take the deadline out"), partial(self._drop, item.id), small=True)
+        line = QHBoxLayout()
+        line.addWidget(away)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+    def _draw_shipped(self, item: DeadlineItem, before: DeadlineItem) -> None:
+        legal = before.kind in ("statutory", "lookback")
+        title = f"{text(item.title)}: {text(words.KINDS[before.kind])}"
+        self.column.addWidget(Label(title, weight=600, wrap=True))
+        self.column.addWidget(Label("\n".join(item.sources), size="small", ink="text-3", wrap=True, selectable=True))
+        if item.changed:
+            was = tr("Programmets er: {was}.", "The program's is: {was}.", was=words.deadline_said(before))
+            self.column.addWidget(Notice(tr("Ændret af centret", "Changed by the centre"), was, "us"))
+        elif legal:
+            said = tr("Længden står i loven. Den kan ændres med kilde og begrundelse, og henvisningen bliver stående.", "The length stands in the law. It can be changed with source and reason, and the citation stays.")  # fmt: skip
+            self.column.addWidget(Label(said, size="small", ink="text-2", wrap=True))
+
+    def _take(self) -> None:
+        draft, item = self._hand.draft, self._item(self.choice.value())
+        if draft is None or item is None or self._hand.now is None:
+            return
+        figures = self.value.text().strip()
+        value = int(figures) if figures.isdecimal() and len(figures) < 6 else (None if not figures else -1)
+        unit, days = self.unit.value(), self.days.value()
+        changed = replace(item, value=value, unit=Unit(unit) if unit else None, days=DayRule(days) if days else None)
+        before = self._hand.now.shipped.items.get(item.id)
+        if before is None:
+            changed = replace(changed, title=self.title.value())
+        else:
+            why, source = self.why.text().strip(), self.source.text().strip()
+            same = (value, changed.unit, changed.days) == (before.value, before.unit, before.days)
+            changed = replace(changed, changed=None if same or not (why or source) else Changed(why, source))
+        self._hand.put(draft.with_deadline(changed))
+
+    def _drop(self, name: str) -> None:
+        if self._hand.draft is not None:
+            self._hand.put(self._hand.draft.without_deadline(name))
+            self.choice.set_value("")
+            self.fill()
+            self.choice.setFocus()
+
+    def _item(self, entry: str) -> DeadlineItem | None:
+        draft = self._hand.draft
+        return next((one for one in draft.deadlines.items if one.id == entry), None) if draft else None

@@ -1,0 +1,173 @@
+"""The draft: what it changes, what is wrong with it, the trial on the cases, and putting it in force with a reason."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.rules.changes import changes_between
+from dsc_desk.cases.rules.keeping import keep_rules
+from dsc_desk.cases.rules.problems import Problem
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.drafts import DraftKeeper
+from dsc_desk.ui.rules.change_lines import RuleChangeLines
+from dsc_desk.ui.rules.hand import RulesHand
+from dsc_desk.ui.rules.trial import TrialPart
+from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
+from dsc_desk.ui.widgets import (
+    FieldError,
+    IconLabel,
+    Label,
+    LineField,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SectionHeading,
+    scrolled,
+)
+from dsc_desk.ui.words import text, tr, whole
+
+_MOST = 40  # problems shown; they are put right one after the other
+
+
+class DraftPart(QWidget):
+    """Signals: wanted(problem) to go to its field; kept() when the draft took effect."""
+
+    wanted = Signal(object)
+    kept = Signal()
+
+    def __init__(self, context: Context, hand: RulesHand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._hand = context, hand
+        self._may = False
+        self.trial = TrialPart(context, hand)
+        self.why = LineField(tr("Hvorfor ændres reglerne?", "Why are the rules changed?"), placeholder=tr("Hvorfor ændres reglerne?", "Why are the rules changed?"))  # fmt: skip
+        self._keeper = DraftKeeper(context, "rules:why", self.why)
+        self.error = FieldError()
+        self.keep_button = PrimaryButton(tr("Sæt i kraft", "Put in force"), self.keep, small=True)
+        self.drop_button = QuietButton(tr("Smid kladden væk", "Throw the draft away"), self.throw_away, small=True)
+        self.area, column = scrolled(margins=(24, 0, 24, 32))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        column.addWidget(limited(body, WIDEST))
+        self._build()
+        hand.changed.connect(self.fill)
+        self.fill()
+
+    def allow(self, *, on: bool) -> None:
+        """Let the draft take effect, or only be read."""
+        self._may = on
+        self.fill()
+
+    def take_focus(self) -> None:
+        self.area.setFocus()
+
+    def keep(self) -> None:
+        """Put the draft in force; without a reason it is asked for."""
+        draft = self._hand.draft
+        if draft is None:
+            return
+        why = self.why.text().strip()
+        self.why.show_error(
+            "" if why else tr("Skriv, hvorfor. Det står i historikken.", "Say why. It is kept in the history.")
+        )
+        if not why:
+            self.why.setFocus()
+            return
+        command = keep_rules(draft, why, self._hand.seen)
+        self._context.background.do(self, command, lambda _number: self._done(), self._refused)
+
+    def throw_away(self) -> None:
+        """Begin again from what is in force."""
+        self._hand.throw_away()
+
+    def fill(self) -> None:
+        """Show what the draft changes and what is wrong with it."""
+        clear(self._changes)
+        clear(self._problems)
+        draft, original, dirty = self._hand.draft, self._hand.original, self._hand.dirty
+        self._nothing.setVisible(not dirty)
+        for part in (self._effect, self.trial):
+            part.setVisible(dirty)
+        if draft is None or original is None or not dirty:
+            return
+        self._changes.addWidget(RuleChangeLines(changes_between(original.unchecked(), draft.unchecked())))
+        problems = self._hand.problems
+        heading = tr("Det skal rettes først", "To be put right first")
+        if problems:
+            self._problems.addWidget(SectionHeading(heading, whole(len(problems))))
+        for one in problems[:_MOST]:
+            self._problems.addWidget(self._problem(one))
+        self.trial.setEnabled(self._may and not problems)
+        self.keep_button.setEnabled(self._may and not problems)
+        self.drop_button.setEnabled(self._may)
+        self.why.setEnabled(self._may)
+
+    def _problem(self, one: Problem) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addWidget(IconLabel("octagon-alert", "stop"))
+        line.addWidget(Label(text(one.what), wrap=True), 1)
+        go = LinkButton(tr("Gå til feltet", "Go to the field"), partial(self.wanted.emit, one))
+        go.setAccessibleName(f"{tr('Gå til feltet', 'Go to the field')}: {text(one.what)}")
+        line.addWidget(go)
+        return row
+
+    def _done(self) -> None:
+        self._keeper.clear()
+        self.why.set_text("")
+        self.error.say("")
+        self._hand.settle()
+        self.kept.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self.error.say(said(error))
+
+    def _build(self) -> None:
+        self._column.addWidget(SectionHeading(tr("Kladden ændrer", "The draft changes")))
+        self._nothing = plain(
+            tr(
+                "Intet endnu. Ret et trin, et spørgsmål eller en frist; kladden gemmes, mens du skriver, og gælder først, når den sættes i kraft.",
+                "Nothing yet. Change a step, a question or a deadline; the draft is kept while you type and holds only once it is put in force.",
+            )
+        )
+        self._column.addWidget(self._nothing)
+        self._changes, self._problems = QVBoxLayout(), QVBoxLayout()
+        self._column.addLayout(self._changes)
+        self._column.addLayout(self._problems)
+        self._effect = QWidget()
+        effect = QVBoxLayout(self._effect)
+        effect.setContentsMargins(0, 0, 0, 0)
+        effect.setSpacing(theme.px(6))
+        effect.addWidget(SectionHeading(tr("Afprøvning", "Trial")))
+        effect.addWidget(self.trial)
+        effect.addWidget(SectionHeading(tr("Ikrafttræden", "Taking effect")))
+        effect.addWidget(
+            plain(
+                tr(
+                    "Nye sager følger de nye regler. Åbne sager bliver ved deres, til de flyttes.",
+                    "New cases follow the new rules. Open cases stay with theirs until they are moved.",
+                )
+            )
+        )
+        effect.addWidget(self.why)
+        effect.addWidget(self.error)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self.keep_button)
+        line.addWidget(self.drop_button)
+        line.addStretch(1)
+        effect.addLayout(line)
+        self._column.addWidget(self._effect)
+        self._column.addStretch(1)

@@ -1,0 +1,140 @@
+"""Fields of the rules' forms: a text in both languages side by side, a label above a control, conditions on answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.flow.definitions import When
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor
+from dsc_desk.ui.words import tr
+from dsc_desk.words import Text
+
+Options = Sequence[tuple[str, str]]
+
+
+class Field(QWidget):
+    """A label above a control, and what is wrong with it below."""
+
+    def __init__(self, words: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control, self.error = control, FieldError()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        column.setSpacing(theme.px(2))
+        column.addWidget(Label(words, size="small", weight=600, ink="text-2", wrap=True))
+        column.addWidget(control)
+        if hint:
+            column.addWidget(Label(hint, size="small", ink="text-3", wrap=True))
+        column.addWidget(self.error)
+        self.setFocusProxy(control)
+
+
+class PairField(QWidget):
+    """A text in Danish and in English. Signal changed() while one types."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, words: Text, *, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = words
+        self.da, self.en = (_editor(f"{name} ({tongue})", lines) for tongue in (tr("dansk", "Danish"), tr("engelsk", "English")))  # fmt: skip
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        for editor, said in ((self.da, words.da), (self.en, words.en)):
+            editor.set_text(said)
+            editor.typed.connect(lambda _words: self.changed.emit())
+            editor.committed.connect(lambda _words: self.changed.emit())
+            line.addWidget(editor, 1)
+        self.setFocusProxy(self.da)
+
+    def value(self) -> Text:
+        """Return what stands in both."""
+        return Text(self.da.text().strip(), self.en.text().strip())
+
+
+def _editor(name: str, lines: int) -> LineField | TextEditor:
+    return LineField(name) if lines == 1 else TextEditor(name, lines=lines, most=8)
+
+
+class WhenField(QWidget):
+    """When something applies: answers that must all hold, several such lines are "or". Signal changed()."""
+
+    changed = Signal()
+
+    def __init__(
+        self, when: When, questions: Options, answers: Mapping[str, Options], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._when = [dict(one) for one in when]
+        self._questions, self._answers = list(questions), answers
+        self._names = dict(questions)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self._show()
+
+    def value(self) -> When:
+        """Return the conditions; none is always."""
+        return tuple(dict(one) for one in self._when if one)
+
+    def _show(self) -> None:
+        clear(self._column)
+        if not self._when:
+            self._column.addWidget(Label(tr("Altid", "Always"), ink="text-2"))
+        for place, alternative in enumerate(self._when):
+            if place:
+                self._column.addWidget(Label(tr("eller", "or"), size="small", weight=600, ink="text-3"))
+            for name, answer in alternative.items():
+                self._column.addLayout(self._line(place, name, answer))
+            self._column.addWidget(self._adder(place, tr("og …", "and …")))
+        self._column.addWidget(self._adder(len(self._when), tr("eller …", "or …") if self._when else tr("kun når …", "only when …")))  # fmt: skip
+
+    def _line(self, place: int, name: str, answer: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        words = self._names.get(name, name)
+        line.addWidget(Label(words, wrap=True), 1)
+        choice = Choice(
+            tr("Svar på {question}", "Answer to {question}", question=words), self._answers.get(name, ()), answer
+        )
+        choice.picked.connect(partial(self._answer, place, name))
+        line.addWidget(choice, 1)
+        gone = tr("Tag betingelsen {question} væk", "Take the condition {question} away", question=words)
+        line.addWidget(IconButton(gone, "x", partial(self._take, place, name)))
+        return line
+
+    def _adder(self, place: int, words: str) -> Choice:
+        taken = self._when[place] if place < len(self._when) else {}
+        rest = [one for one in self._questions if one[0] not in taken]
+        choice = Choice(words, [("", words), *rest])
+        choice.picked.connect(partial(self._add, place))
+        return choice
+
+    def _add(self, place: int, name: str) -> None:
+        if not name:
+            return
+        if place == len(self._when):
+            self._when.append({})
+        self._when[place][name] = next(iter(self._answers.get(name, (("yes", ""),))))[0]
+        self._changed()
+
+    def _answer(self, place: int, name: str, answer: str) -> None:
+        self._when[place][name] = answer
+        self.changed.emit()
+
+    def _take(self, place: int, name: str) -> None:
+        del self._when[place][name]
+        self._when = [one for one in self._when if one]
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show()
+        self.setFocus()
+        self.changed.emit()

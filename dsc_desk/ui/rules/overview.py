@@ -1,0 +1,224 @@
+"""What is in force: the procedures with their version, notices, the cases that are behind, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.queries.what_if import Behind
+from dsc_desk.cases.rules.keeping import MoveToRulesInForce
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.rules.hand import RulesHand
+from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
+from dsc_desk.ui.widgets import (
+    Button,
+    Chip,
+    FieldError,
+    Label,
+    LinkButton,
+    Notice,
+    QuietButton,
+    SectionHeading,
+    scrolled,
+)
+from dsc_desk.ui.words import count, text, tr, whole
+from dsc_desk.words import Text
+
+_CASES = Text("åben sag", "open case"), Text("åbne sager", "open cases")
+_LISTED = 20
+
+
+class Overview(QWidget):
+    """Signals: opened(procedure id), upgrade_wanted(), draft_wanted(), write_wanted(), read_wanted()."""
+
+    opened = Signal(str)
+    upgrade_wanted = Signal()
+    draft_wanted = Signal()
+    write_wanted = Signal()
+    read_wanted = Signal()
+
+    def __init__(self, context: Context, hand: RulesHand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._hand = context, hand
+        self._may = False
+        self._behind: tuple[Behind, ...] = ()
+        self.error = FieldError()
+        self.area, column = scrolled(margins=(24, 0, 24, 32))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        column.addWidget(limited(body, WIDEST))
+        column.addStretch(1)
+        hand.loaded.connect(self.fill)
+        hand.changed.connect(self.fill)
+        self.fill()
+
+    def allow(self, *, on: bool) -> None:
+        """Offer what changes something, or only show."""
+        self._may = on
+        self.fill()
+
+    def take_focus(self) -> None:
+        self.area.setFocus()
+
+    def show_behind(self, behind: tuple[Behind, ...]) -> None:
+        """Show the open cases that follow earlier rules."""
+        self._behind = behind
+        self.fill()
+
+    def move_cases(self, *case_ids: str) -> None:
+        """Move cases to the rules in force; none named: all."""
+        command = MoveToRulesInForce(case_ids)
+        self._context.background.do(self, command, None, lambda error: self.error.say(said(error)))
+
+    def fill(self) -> None:
+        """Show it anew."""
+        now = self._hand.now
+        if now is None:
+            return
+        self._column.removeWidget(self.error)
+        self.error.setParent(self)
+        clear(self._column)
+        self._notices()
+        self._procedures()
+        if self._behind:
+            self._cases()
+        self._column.addWidget(self.error)
+        self._files()
+
+    def _notices(self) -> None:
+        now = self._hand.now
+        if now is None:
+            return
+        version = now.book.version
+        own = "+" in version
+        words = (
+            tr("Centrets egne regler {v} er i kraft.", "The centre's own rules {v} are in force.", v=version)
+            if own
+            else tr("Programmets regler {v} er i kraft.", "The program's rules {v} are in force.", v=version)
+        )
+        self._column.addWidget(plain(words, "text"))
+        if now.book.unread is not None:
+            title = tr(
+                "Centrets egne regler kan ikke læses af denne udgave", "This edition cannot read the centre's own rules"
+            )
+            body = tr("Programmets gælder imens. Intet er slettet. {why}", "The program's hold meanwhile. Nothing was deleted. {why}", why=text(now.book.unread))  # fmt: skip
+            self._column.addWidget(Notice(title, body, "stop"))
+        if self._hand.unread is not None:
+            title = tr("Kladden kan ikke læses af denne udgave", "This edition cannot read the draft")
+            self._column.addWidget(Notice(title, text(self._hand.unread), "stop"))
+        if now.upgrade is not None:
+            title = tr(
+                "Programmet har fået nyere regler ({v})", "The program has newer rules ({v})", v=now.shipped.version
+            )
+            body = tr(
+                "Jeres bygger på en ældre udgave og gælder stadig.", "Yours build on an older edition and still hold."
+            )
+            see = ((tr("Se forskellene", "See the differences"), self.upgrade_wanted.emit),)
+            self._column.addWidget(Notice(title, body, "us", buttons=see if self._may else ()))
+        if self._hand.dirty:
+            title = tr(
+                "Der ligger en kladde, der ikke er sat i kraft", "There is a draft that has not been put in force"
+            )
+            see = ((tr("Se kladden", "See the draft"), self.draft_wanted.emit),)
+            self._column.addWidget(Notice(title, "", "accent", buttons=see))
+
+    def _procedures(self) -> None:
+        now, draft, original = self._hand.now, self._hand.draft, self._hand.original
+        if now is None or draft is None or original is None:
+            return
+        self._column.addWidget(SectionHeading(tr("Procedurer", "Procedures"), whole(len(draft.procedures))))
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, theme.px(4), 0, 0)
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(2))
+        grid.setColumnStretch(0, 1)
+        for row, (name, procedure) in enumerate(draft.procedures.items()):
+            grid.addWidget(_left(LinkButton(text(procedure.title), partial(self.opened.emit, name))), row, 0)
+            steps = tr("{n} trin", "{n} steps", n=len(procedure.steps))
+            grid.addWidget(Label(steps, size="small", ink="text-2"), row, 1)
+            own = now.book.procedures.get(name) != now.shipped.procedures.get(name)
+            version = now.book.version if own else now.shipped.version
+            grid.addWidget(Label(version, size="small", ink="text-2"), row, 2)
+            marks = QHBoxLayout()
+            marks.setSpacing(theme.px(4))
+            if own:
+                marks.addWidget(Chip(tr("centrets egen", "the centre's own"), soft=False))
+            if procedure != original.procedures.get(name):
+                marks.addWidget(Chip(tr("ændret i kladden", "changed in the draft"), soft=False, dashed=True))
+            marks.addStretch(1)
+            grid.addLayout(marks, row, 3)
+        self._column.addWidget(holder)
+
+    def _cases(self) -> None:
+        heading = tr("Følger tidligere regler", "Follow earlier rules")
+        self._column.addWidget(SectionHeading(heading, count(len(self._behind), *_CASES)))
+        for one in self._behind[:_LISTED]:
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme.px(8))
+            line.addWidget(LinkButton(one.reference, partial(self._context.open_case, one.id, "procedure")))
+            line.addWidget(Label(one.title, ink="text-2", wrap=True), 1)
+            line.addWidget(Label(one.follows, size="small", ink="text-3"))
+            move = QuietButton(tr("Flyt", "Move"), partial(self.move_cases, one.id), small=True)
+            move.setAccessibleName(
+                tr("Flyt {case} til de nye regler", "Move {case} to the new rules", case=one.reference)
+            )
+            move.setEnabled(self._may)
+            line.addWidget(move)
+            self._column.addWidget(row)
+        if len(self._behind) > _LISTED:
+            more = tr("… og {n} til.", "… and {n} more.", n=whole(len(self._behind) - _LISTED))
+            self._column.addWidget(Label(more, size="small", ink="text-3"))
+        everything = Button(tr("Flyt alle til de nye regler", "Move all to the new rules"), self.move_cases, small=True)
+        everything.setEnabled(self._may)
+        self._column.addWidget(_left(everything))
+
+    def _files(self) -> None:
+        self._column.addWidget(SectionHeading(tr("Til og fra andre centre", "To and from other centres")))
+        self._column.addWidget(
+            plain(
+                tr(
+                    "Reglerne kan skrives som én fil, som et andet center kan tage ind. Det, der tages ind, bliver en kladde, I ser på først.",
+                    "The rules can be written as one file that another centre can take in. What is taken in becomes a draft that you look at first.",
+                )
+            )
+        )
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        for words, icon, wanted, on in (
+            (tr("Skriv til en fil …", "Write to a file …"), "download", self.write_wanted, True),
+            (tr("Tag ind fra en fil …", "Take in from a file …"), "upload", self.read_wanted, self._may),
+        ):
+            button = Button(words, _emitter(wanted), icon=icon, small=True)
+            button.setEnabled(on)
+            line.addWidget(button)
+        line.addStretch(1)
+        self._column.addWidget(row)
+
+
+def _emitter(signal: object) -> Callable[[], None]:
+    emit: Callable[[], None] = signal.emit  # type: ignore[attr-defined]  # a bound signal, whose type Qt keeps to itself
+    return emit
+
+
+def _left(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return holder

@@ -1,0 +1,189 @@
+"""The form of one step: title, what, who, what comes before, when, gates, approvals, evidence and deadline."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.flow.deadline_list import DeadlineRef
+from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind, Procedure, Step
+from dsc_desk.cases.rules.draft import Draft
+from dsc_desk.cases.rules.steps import id_from, place_of
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, competence_options
+from dsc_desk.ui.library.many_field import ManyField
+from dsc_desk.ui.rules import words
+from dsc_desk.ui.rules.fields import Field, PairField, WhenField
+from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
+
+
+class StepForm(QWidget):
+    """Holds a step as it is typed. Signal changed(step) at every change by the user."""
+
+    changed = Signal(object)
+
+    def __init__(self, draft: Draft, procedure: Procedure, step: Step, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        number = place_of(procedure, step.id)
+        self.setAccessibleName(text(step.title))
+        self.title = PairField(tr("Titel", "Title"), step.title)
+        self.what = PairField(tr("Hvad der gøres", "What is done"), step.what, lines=2)
+        self.who = Choice(tr("Hvem", "Who"), words.workers_options(), step.competence)
+        self.helpers = _many(tr("Sammen med", "Together with"), competence_options(), step.helpers)
+        earlier = [(one.id, f"{n}. {text(one.title)}") for n, one in enumerate(procedure.steps[:number], 1)]
+        self.requires = _many(tr("Først skal være gjort", "Must be done first"), earlier, step.requires)
+        self.when = WhenField(step.when, words.question_options(draft), words.answer_options(draft))
+        self.gates = _many(tr("Porte", "Gates"), words.gate_options(draft, procedure), step.gates)
+        self.approvals = _many(
+            tr("Indhenter tilladelse", "Obtains approval"), words.approval_options(draft), step.approvals
+        )
+        self.evidence = EvidenceField(step.evidence)
+        ref = step.deadline
+        own = [(words.ref_key(ref), words.ref_said(ref))] if ref is not None and not ref.item else []
+        self.deadline = Choice(tr("Frist", "Deadline"), [*words.deadline_options(draft), *own], words.ref_key(ref))
+        self.fields = {
+            "title": Field(tr("Titel (dansk, engelsk)", "Title (Danish, English)"), self.title),
+            "what": Field(tr("Hvad der gøres", "What is done"), self.what),
+            "competence": Field(tr("Hvem", "Who"), self.who),
+            "with": Field(tr("Sammen med", "Together with"), self.helpers),
+            "requires": Field(tr("Først skal være gjort", "Must be done first"), self.requires),
+            "when": Field(tr("Gælder", "Applies"), self.when),
+            "gates": Field(tr("Porte før trinnet", "Gates before the step"), self.gates),
+            "approvals": Field(tr("Indhenter tilladelse", "Obtains approval"), self.approvals),
+            "evidence": Field(tr("Bevis, der lukker trinnet", "Evidence that closes the step"), self.evidence),
+            "deadline": Field(tr("Frist", "Deadline"), self.deadline),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(16))
+        column.setSpacing(theme.px(2))
+        column.addWidget(SectionHeading(tr("Trin {n}", "Step {n}", n=number + 1)))
+        for field in self.fields.values():
+            column.addWidget(field)
+        column.addStretch(1)
+        for part in (
+            self.title,
+            self.what,
+            self.helpers,
+            self.requires,
+            self.when,
+            self.gates,
+            self.approvals,
+            self.evidence,
+        ):
+            part.changed.connect(self._tell)
+        for choice in (self.who, self.deadline):
+            choice.picked.connect(lambda _value: self._tell())
+        self.setFocusProxy(self.title)
+
+    def step(self) -> Step:
+        """Return the step as it stands in the form."""
+        return replace(
+            self._step,
+            title=self.title.value(),
+            what=self.what.value(),
+            competence=self.who.value(),
+            helpers=_ids(self.helpers),
+            requires=_ids(self.requires),
+            when=self.when.value(),
+            gates=_ids(self.gates),
+            approvals=_ids(self.approvals),
+            evidence=self.evidence.value(),
+            deadline=self._deadline(),
+        )
+
+    def show_errors(self, wrong: dict[str, str]) -> None:
+        """Say below each field what is wrong with it; nothing takes it away."""
+        for name, field in self.fields.items():
+            field.error.say(wrong.get(name, ""))
+
+    def _deadline(self) -> DeadlineRef | None:
+        kind, _, name = self.deadline.value().partition(":")
+        if not kind:
+            return None
+        return DeadlineRef(item=name) if kind == "item" else self._step.deadline
+
+    def _tell(self) -> None:
+        self.changed.emit(self.step())
+
+
+class EvidenceField(QWidget):
+    """The pieces of evidence of a step, each with its name, kind and whether it may be left out. Signal changed()."""
+
+    changed = Signal()
+
+    def __init__(self, evidence: tuple[Evidence, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._evidence = list(evidence)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self._show()
+
+    def value(self) -> tuple[Evidence, ...]:
+        """Return them as they stand."""
+        return tuple(self._evidence)
+
+    def _show(self) -> None:
+        clear(self._column)
+        kinds = [(kind.value, text(said)) for kind, said in words.EVIDENCE.items()]
+        for place, one in enumerate(self._evidence):
+            pair = PairField(tr("Bevis {n}", "Evidence {n}", n=place + 1), one.title)
+            pair.changed.connect(partial(self._name, place, pair))
+            kind = Choice(tr("Slags bevis {n}", "Kind of evidence {n}", n=place + 1), kinds, one.kind.value)
+            kind.picked.connect(partial(self._kind, place))
+            tick = QCheckBox(tr("kan udelades", "may be left out"))
+            tick.setChecked(one.optional)
+            tick.clicked.connect(partial(self._optional, place))
+            gone = IconButton(tr("Tag beviset {name} væk", "Take the evidence {name} away", name=text(one.title)), "x", partial(self._take, place))  # fmt: skip
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(8))
+            line.addWidget(pair, 1)
+            line.addWidget(kind)
+            line.addWidget(tick)
+            line.addWidget(gone)
+            self._column.addLayout(line)
+        below = QHBoxLayout()
+        below.addWidget(QuietButton(tr("Tilføj et bevis", "Add evidence"), self._add, icon="plus", small=True))
+        below.addStretch(1)
+        self._column.addLayout(below)
+
+    def _name(self, place: int, pair: PairField) -> None:
+        self._evidence[place] = replace(self._evidence[place], title=pair.value())
+        self.changed.emit()
+
+    def _kind(self, place: int, kind: str) -> None:
+        self._evidence[place] = replace(self._evidence[place], kind=EvidenceKind(kind))
+        self.changed.emit()
+
+    def _optional(self, place: int, on: bool) -> None:  # noqa: FBT001  Qt's signal
+        self._evidence[place] = replace(self._evidence[place], optional=on)
+        self.changed.emit()
+
+    def _add(self) -> None:
+        name = id_from("proof", (one.id for one in self._evidence))
+        self._evidence.append(Evidence(name, EvidenceKind.TEXT, Text("Reference", "Reference")))
+        self._changed()
+
+    def _take(self, place: int) -> None:
+        del self._evidence[place]
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show()
+        self.changed.emit()
+
+
+def _many(name: str, options: words.Options, chosen: tuple[str, ...]) -> ManyField:
+    many = ManyField(name, options)
+    many.set_value("\n".join(chosen))
+    return many
+
+
+def _ids(many: ManyField) -> tuple[str, ...]:
+    return tuple(one for one in many.value().split("\n") if one)

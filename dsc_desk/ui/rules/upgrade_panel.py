@@ -1,0 +1,152 @@
+"""What a newer edition of the program changed below the centre's rules: entry by entry, ours or the program's; and a file's rules before they become the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.flow.deadline_list import DeadlineItem
+from dsc_desk.cases.flow.definitions import Question, Step
+from dsc_desk.cases.rules.changes import Group
+from dsc_desk.cases.rules.upgrade import Change, RulesUpgrade, Side, merged
+from dsc_desk.ui import theme
+from dsc_desk.ui.rules import words
+from dsc_desk.ui.rules.change_lines import RuleChangeLines
+from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
+from dsc_desk.ui.widgets import Label, PrimaryButton, QuietButton, SectionHeading, Segmented, hairline, scrolled
+from dsc_desk.ui.words import text, tr, whole
+
+OURS, THEIRS = "ours", "theirs"
+_LONGEST = 400  # signs of a wording
+
+
+class _Panel(QWidget):
+    """A page that takes the place of the views until it is closed."""
+
+    def __init__(self, title: str, lead: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.area, column = scrolled(margins=(24, 0, 24, 32))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(4))
+        self.column.addWidget(SectionHeading(title))
+        self.column.addWidget(plain(lead))
+        column.addWidget(limited(body, WIDEST))
+        column.addStretch(1)
+
+    def end(self, take: PrimaryButton, leave: QuietButton) -> None:
+        """Put the two ways out below."""
+        line = QHBoxLayout()
+        line.setContentsMargins(0, theme.px(8), 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addWidget(take)
+        line.addWidget(leave)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+
+class UpgradePanel(_Panel):
+    """Signal taken(draft) with the choices made: they become the draft."""
+
+    taken = Signal(object)
+
+    def __init__(self, one: RulesUpgrade, closed: Callable[[], object], parent: QWidget | None = None) -> None:
+        lead = tr(
+            "Programmets regler er kommet i en ny udgave ({new}); jeres bygger på {old}. Vælg post for post. Valget bliver en kladde, som I afprøver og sætter i kraft.",
+            "The program's rules have come in a new edition ({new}); yours build on {old}. Choose entry by entry. The choice becomes a draft that you try and put in force.",
+            new=one.theirs.triage.version,
+            old=one.ours.based_on,
+        )
+        super().__init__(tr("Nyere regler", "Newer rules"), lead, parent)
+        self._one = one
+        self.answers: dict[Change, Segmented] = {}
+        for change in one.to_look_at:
+            self._entry(change)
+        if one.ours_alone:
+            names = ", ".join(_title(change) for change in one.ours_alone)
+            kept = tr("Jeres ændring står: {names}", "Your change stands: {names}", names=names)
+            self.column.addWidget(Label(kept, size="small", ink="text-2", wrap=True))
+        self.take_button = PrimaryButton(tr("Gør til kladde", "Make it the draft"), self.take, small=True)
+        self.end(self.take_button, QuietButton(tr("Senere", "Later"), closed, small=True))
+
+    def take(self) -> None:
+        """Hand over the draft the answers make."""
+        take = [change.place for change, answer in self.answers.items() if answer.value() == THEIRS]
+        self.taken.emit(merged(self._one, take))
+
+    def take_focus(self) -> None:
+        first: QWidget = next(iter(self.answers.values()), self.take_button)
+        first.setFocus()
+
+    def _entry(self, change: Change) -> None:
+        title = _title(change)
+        self.column.addWidget(hairline())
+        self.column.addWidget(Label(title, weight=600, wrap=True))
+        for caption, entry in (
+            (tr("Dengang", "Then"), change.before),
+            (tr("Jeres", "Yours"), change.ours),
+            (tr("Programmets", "The program's"), change.theirs),
+        ):
+            line = Label(f"{caption}: {_said(entry)}", size="small", ink="text-2", wrap=True, selectable=True)
+            self.column.addWidget(line)
+        options = [(OURS, tr("Behold jeres", "Keep yours")), (THEIRS, tr("Tag programmets", "Take the program's"))]
+        # What the program alone changed is taken unless somebody says no; what both changed keeps ours.
+        answer = Segmented(title, options, THEIRS if change.side is Side.THEIRS else OURS)
+        self.answers[change] = answer
+        self.column.addWidget(answer)
+
+
+class ImportPanel(_Panel):
+    """The differences a file would bring. Signal taken() when it is to become the draft."""
+
+    taken = Signal()
+
+    def __init__(
+        self, centre: str, version: str, groups: Iterable[Group], *, dirty: bool, closed: Callable[[], object]
+    ) -> None:
+        title = tr("Regler fra {centre} ({version})", "Rules of {centre} ({version})", centre=centre or tr("et andet center", "another centre"), version=version)  # fmt: skip
+        lead = tr("Det er anderledes end de regler, der gælder her:", "This is otherwise than the rules in force here:")
+        super().__init__(title, lead)
+        told = tuple(groups)
+        number = sum(len(changes) for _, changes in told)
+        self.column.addWidget(
+            Label(tr("{n} forskelle", "{n} differences", n=whole(number)), size="small", ink="text-3")
+        )
+        self.column.addWidget(RuleChangeLines(told))
+        if dirty:
+            gone = tr("Kladden, der ligger her, bliver erstattet.", "The draft that lies here will be replaced.")
+            self.column.addWidget(Label(gone, ink="us", wrap=True))
+        self.take_button = PrimaryButton(tr("Gør til kladde", "Make it the draft"), self.taken.emit, small=True)
+        self.end(self.take_button, QuietButton(tr("Lad være", "Leave it"), closed, small=True))
+
+    def take_focus(self) -> None:
+        self.take_button.setFocus()
+
+
+def _title(change: Change) -> str:
+    entry = change.theirs or change.ours or change.before
+    if isinstance(entry, Step):
+        return tr("Trin: {name}", "Step: {name}", name=text(entry.title))
+    if isinstance(entry, Question):
+        return tr("Spørgsmål: {name}", "Question: {name}", name=text(entry.short))
+    if isinstance(entry, DeadlineItem):
+        return tr("Frist: {name}", "Deadline: {name}", name=text(entry.title))
+    return change.place.id
+
+
+def _said(entry: Struct | None) -> str:
+    if entry is None:
+        return tr("findes ikke", "is not there")
+    if isinstance(entry, Step):
+        return f"{text(entry.title)}. {text(entry.what)}"[:_LONGEST]
+    if isinstance(entry, Question):
+        return text(entry.ask)[:_LONGEST]
+    return words.deadline_said(entry)[:_LONGEST] if isinstance(entry, DeadlineItem) else ""

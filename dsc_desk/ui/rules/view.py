@@ -1,0 +1,224 @@
+"""Procedurer in the settings: what is in force, the steps, questions and deadlines, the draft, and the history."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from dsc_desk.cases.queries.keeping import AtDesk, CentreSettings
+from dsc_desk.cases.queries.what_if import CasesBehind
+from dsc_desk.cases.rights import Right
+from dsc_desk.cases.rules.changes import changes_between
+from dsc_desk.cases.rules.draft import Draft
+from dsc_desk.cases.rules.exchange import SUFFIX, RulesFile, read_rules_path, write_rules
+from dsc_desk.cases.rules.problems import Part, Problem
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.rules.deadline_edit import DeadlineEdit
+from dsc_desk.ui.rules.draft_part import DraftPart
+from dsc_desk.ui.rules.entry_edit import QuestionEdit
+from dsc_desk.ui.rules.hand import RulesHand
+from dsc_desk.ui.rules.history import HistoryPart
+from dsc_desk.ui.rules.overview import Overview
+from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
+from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
+from dsc_desk.ui.settings_page.parts import View, only_for
+from dsc_desk.ui.widgets import TextTabs, error_notice, page_column
+from dsc_desk.ui.words import tr, whole
+
+_FILES = "YAML (*.yaml *.yml)"
+
+
+class RulesView(View):
+    """The parts as text tabs; what a file or a newer edition brings takes their place until it is settled."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.hand = RulesHand(context, self)
+        self.overview = Overview(context, self.hand)
+        self.steps = ProcedureEdit(self.hand)
+        self.questions = QuestionEdit(self.hand)
+        self.deadlines = DeadlineEdit(self.hand)
+        self.draft = DraftPart(context, self.hand)
+        self.history = HistoryPart(context)
+        self.parts: dict[str, Overview | ProcedureEdit | QuestionEdit | DeadlineEdit | DraftPart | HistoryPart] = {
+            "overview": self.overview,
+            "steps": self.steps,
+            "questions": self.questions,
+            "deadlines": self.deadlines,
+            "draft": self.draft,
+            "history": self.history,
+        }
+        self.tabs = TextTabs(
+            [
+                ("overview", tr("Oversigt", "Overview")),
+                ("steps", tr("Trin", "Steps")),
+                ("questions", tr("Spørgsmål", "Questions")),
+                ("deadlines", tr("Frister", "Deadlines")),
+                ("draft", tr("Kladde", "Draft")),
+                ("history", tr("Historik", "History")),
+            ]
+        )
+        self.tabs.chosen.connect(self.show_part)
+        self.stack = QStackedWidget()
+        for part in self.parts.values():
+            self.stack.addWidget(part)
+        self.panel: UpgradePanel | ImportPanel | None = None
+        self._build()
+        self.hand.changed.connect(self._count)
+        self.overview.opened.connect(self._open_procedure)
+        self.overview.draft_wanted.connect(lambda: self.show_part("draft"))
+        self.overview.upgrade_wanted.connect(self.look_at_upgrade)
+        self.overview.write_wanted.connect(self.write)
+        self.overview.read_wanted.connect(self.read)
+        self.draft.wanted.connect(self.lead_to)
+        self.draft.kept.connect(lambda: self.show_part("overview"))
+        self._ask()
+
+    # What the page calls
+
+    def show_me(self, me: AtDesk) -> None:
+        super().show_me(me)
+        may = self.may(Right.EDIT_RULES)
+        self._only.setVisible(not may)
+        for part in self.parts.values():
+            part.allow(on=may)
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Ask anew when rules took effect, or cases were moved."""
+        if not changes or changes & {"own_entry", "case_"}:
+            if not changes or "own_entry" in changes:
+                self.hand.load()
+            self._ask()
+
+    def take_focus(self) -> None:
+        self.tabs.setFocus()
+
+    # What can be done
+
+    def show_part(self, name: str) -> None:
+        """Show one of the parts."""
+        self.close_panel()
+        self.tabs.choose(name)
+        self.stack.setCurrentWidget(self.parts[name])
+        if name == "history":
+            self.history.ask()
+
+    def lead_to(self, problem: Problem) -> None:
+        """Go to the field a problem lies in."""
+        if problem.part is Part.PROCEDURE:
+            self.show_part("steps")
+            self.steps.open(problem.procedure, problem.entry, problem.field)
+        elif problem.part is Part.QUESTION:
+            self.show_part("questions")
+            self.questions.open(problem.entry, problem.field)
+        elif problem.part is Part.DEADLINE:
+            self.show_part("deadlines")
+            self.deadlines.open(problem.entry, problem.field)
+
+    def look_at_upgrade(self) -> None:
+        """Go through what a newer edition of the program brought."""
+        if self.hand.now is not None and self.hand.now.upgrade is not None:
+            panel = UpgradePanel(self.hand.now.upgrade, self.close_panel)
+            panel.taken.connect(self._take_draft)
+            self._open(panel)
+
+    def write(self) -> None:
+        """Ask where to, and write the rules in force there."""
+        name = tr("Skriv reglerne til en fil", "Write the rules to a file")
+        chosen, _ = QFileDialog.getSaveFileName(self.window(), name, tr("regler.yaml", "rules.yaml"), _FILES)
+        if chosen:
+            path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(SUFFIX)
+            self.context.background.ask(self, CentreSettings(), lambda centre: self._write(path, centre.name), self.say)
+
+    def read(self) -> None:
+        """Ask for a file and show what it would bring."""
+        name = tr("Tag regler ind fra en fil", "Take rules in from a file")
+        chosen, _ = QFileDialog.getOpenFileName(self.window(), name, "", f"{_FILES};;*")
+        if chosen:
+            self.context.background.run(
+                self, partial(read_rules_path, Path(chosen)), self._show_file, self.say, slot="file"
+            )
+
+    def close_panel(self) -> None:
+        """Give the room back to the parts."""
+        if self.panel is not None:
+            panel, self.panel = self.panel, None
+            self.stack.removeWidget(panel)
+            panel.deleteLater()
+            self.stack.setCurrentWidget(self.parts[self.tabs.current()])
+
+    def say(self, error: Exception) -> None:
+        """Say above the parts what was refused."""
+        if not isinstance(error, DeskError):
+            raise error
+        clear(self._notices)
+        self._notices.addWidget(error_notice(error, closed=lambda: clear(self._notices)))
+
+    # Behind it
+
+    def _write(self, path: Path, centre: str) -> None:
+        now, original = self.hand.now, self.hand.original
+        if now is not None and original is not None:
+            work = partial(write_rules, path, original, now.book.version, centre)
+            done = tr("Reglerne er skrevet som {name}", "The rules were written as {name}", name=path.name)
+            self.context.background.run(self, work, lambda _path: self.context.toast(done), self.say)
+
+    def _show_file(self, found: tuple[RulesFile, Draft]) -> None:
+        clear(self._notices)
+        file, draft = found
+        if self.hand.original is None:
+            return
+        groups = changes_between(self.hand.original.unchecked(), draft.unchecked())
+        panel = ImportPanel(file.centre, file.version, groups, dirty=self.hand.dirty, closed=self.close_panel)
+        panel.taken.connect(partial(self._take_draft, draft))
+        self._open(panel)
+
+    def _take_draft(self, draft: Draft) -> None:
+        self.hand.replace(draft)
+        self.show_part("draft")
+
+    def _open(self, panel: UpgradePanel | ImportPanel) -> None:
+        self.close_panel()
+        self.panel = panel
+        self.stack.addWidget(panel)
+        self.stack.setCurrentWidget(panel)
+        panel.take_focus()
+
+    def _open_procedure(self, name: str) -> None:
+        self.show_part("steps")
+        self.steps.open(name)
+
+    def _ask(self) -> None:
+        self.context.background.ask(self, CasesBehind(), self.overview.show_behind, slot="behind")
+        if self.tabs.current() == "history":
+            self.history.ask()
+
+    def _count(self) -> None:
+        problems = len(self.hand.problems)
+        self.tabs.set_aside("draft", whole(problems) if problems else ("•" if self.hand.dirty else ""))
+
+    def _build(self) -> None:
+        column = page_column(self)
+        self._only = only_for(Right.EDIT_RULES)
+        self._only.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(4))
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self._only, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        self._notices = page_column(holder := QWidget())
+        self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        column.addWidget(holder)
+        column.addWidget(self.stack, 1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.hand.flush()
+        super().hideEvent(event)

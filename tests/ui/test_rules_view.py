@@ -1,0 +1,315 @@
+"""Procedures edited in the settings: steps by keyboard, the draft that survives, the trial, in force, moved, history, files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure, SkipStep
+from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.flow.own_files import own_files
+from dsc_desk.cases.flow.rulebook import OWN_RULES, rulebook
+from dsc_desk.cases.own_layer import OwnEntry, OwnKind, own, put_in_force
+from dsc_desk.cases.queries.following import CaseProcedure
+from dsc_desk.cases.queries.what_if import CasesBehind
+from dsc_desk.cases.rights import Role
+from dsc_desk.cases.rules.draft import draft_from, draft_of
+from dsc_desk.cases.rules.exchange import write_rules
+from dsc_desk.cases.rules.keeping import keep_rules
+from dsc_desk.cases.rules.steps import add_step, remove_step
+from dsc_desk.cases.rules.upgrade import three_way
+from dsc_desk.ui.rules import hand as hand_module
+from dsc_desk.ui.rules.hand import KEY
+from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
+from dsc_desk.ui.rules.view import RulesView
+from dsc_desk.ui.settings_page.parts import View
+from dsc_desk.ui.widgets import Label
+from dsc_desk.words import Text
+from tests.ui.real_desk import RealWork, real_work
+
+RESEARCH = "register_research"
+ANSWERS = (
+    ("purpose", "research"), ("human_subjects", "no"), ("bio_material", "no"), ("genome_or_image", "no"),
+    ("patient_records", "yes"), ("consent", "no"), ("registers", "sds,rkkp"),
+)  # fmt: skip
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def at(tmp_path: Path, qtbot: QtBot) -> Iterator[RealWork]:
+    with real_work(qtbot, tmp_path, pages=("settings",)) as work:
+        yield work
+
+
+def rules(at: RealWork) -> RulesView:
+    """Go to the procedures in the settings."""
+    at.open_page("settings")
+    at.window.work.open_page("settings", "", "rules")
+    at.settle()
+    view: View = at.page.views["rules"]
+    assert isinstance(view, RulesView)
+    at.until(lambda: view.hand.draft is not None and view.may is not None)
+    at.settle()
+    return view
+
+
+def said(widget: QWidget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(Label) if one.isVisibleTo(widget))
+
+
+def press(at: RealWork, place: QWidget, words: str) -> None:
+    for one in place.findChildren(QAbstractButton):
+        if one.isVisible() and words in (one.accessibleName(), one.text()):
+            one.setFocus()
+            at.qtbot.keyClick(one, Qt.Key.Key_Space)
+            at.settle()
+            return
+    raise AssertionError(words)
+
+
+def a_case(at: RealWork, title: str) -> str:
+    case_id: str = at.desk.do(OpenCase(title)).result
+    at.desk.do(FollowProcedure(case_id, RESEARCH))
+    at.desk.do(AnswerTriage(case_id, ANSWERS))
+    return case_id
+
+
+def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: RealWork) -> None:
+    first, second = a_case(at, "Knæ"), a_case(at, "Hofte")
+    view = rules(at)
+    assert "2026-2" in said(view.overview)
+    view.overview.opened.emit(RESEARCH)
+    at.settle()
+    edit = view.steps
+    edit.open(RESEARCH, "triage")
+    at.qtbot.keyClick(edit.list, Qt.Key.Key_Insert)
+    assert edit.list.count() == 33
+    assert edit.form is not None
+    title: Any = edit.form.title.da
+    title.line.selectAll()
+    at.qtbot.keyClicks(title.line, "Spørg juristen")
+    at.until(
+        lambda: (
+            view.hand.draft is not None and "Spørg juristen" in str(view.hand.draft.procedures[RESEARCH].steps[4].title)
+        )
+    )
+    assert edit.list.item(4).text() == "5. Spørg juristen"
+    view.show_part("draft")
+    assert "Spørg juristen" in said(view.draft)
+    press(at, view.draft, "Afprøv på sagerne")
+    at.until(lambda: view.draft.trial.trial is not None and not view.draft.trial.running)
+    assert view.draft.trial.trial is not None
+    assert (view.draft.trial.trial.total, view.draft.trial.trial.otherwise) == (2, 2)
+    assert "2 ville stå anderledes" in said(view.draft)
+    view.draft.keep()
+    assert "Skriv, hvorfor" in view.draft.why.error.words()
+    view.draft.why.set_text("Juristen skal med fra begyndelsen")
+    press(at, view.draft, "Sæt i kraft")
+    at.until(lambda: rulebook().version == "2026-2+1")
+    at.settle()
+    assert not view.hand.dirty
+    assert {one.id for one in at.ask(CasesBehind())} == {first, second}
+    view.show_part("overview")
+    assert "2026-2+1" in said(view.overview)
+    press(at, view.overview, "Flyt alle til de nye regler")
+    at.until(lambda: at.ask(CasesBehind()) == ())
+    assert at.ask(CaseProcedure(first)).version == "2026-2+1"
+    at.background.undo()
+    at.settle()
+    assert len(at.ask(CasesBehind())) == 2
+    view.show_part("history")
+    at.settle()
+    assert "Juristen skal med fra begyndelsen" in said(view.history)
+    view.history.why.set_text("Det blev for meget")
+    press(at, view.history, "Træk centrets regler tilbage")
+    at.until(lambda: rulebook().version == "2026-2")
+
+
+def test_a_move_that_breaks_the_order_says_so_and_leads_to_the_field(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "screen")
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert view.steps.list.currentRow() == 0
+    view.show_part("draft")
+    assert not view.draft.keep_button.isEnabled()
+    problem = view.hand.problems[0]
+    assert "kommer senere" in problem.what.da
+    view.draft.wanted.emit(problem)
+    at.settle()
+    assert view.stack.currentWidget() is view.steps
+    assert view.steps.form is not None
+    assert "kommer senere" in view.steps.form.fields["requires"].error.words()
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert view.hand.problems == ()
+    assert not view.hand.dirty
+
+
+def test_the_draft_survives_a_kill_and_can_be_thrown_away(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Delete)
+    view.hand.flush()
+    at.settle()
+    kept = at.desk.journal.get(KEY, at.desk.me.staff_id)
+    assert kept
+    values = json.loads(kept)
+    assert "meet" not in {
+        one.id for one in draft_from(own_files(values["content"]), "2026-2").procedures[RESEARCH].steps
+    }
+    again = RulesView(at.context)
+    at.qtbot.addWidget(again)
+    at.until(lambda: again.hand.dirty)
+    again.steps.open(RESEARCH)
+    assert again.steps.list.count() == 31
+    view.draft.throw_away()
+    at.settle()
+    assert not view.hand.dirty
+    assert not at.desk.journal.get(KEY, at.desk.me.staff_id)
+
+
+def test_questions_and_deadlines_are_typed_and_judged(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("questions")
+    view.questions.open("purpose", "short")
+    pair = view.questions.fields["short"].control
+    pair.en.line.setFocus()  # type: ignore[attr-defined]
+    pair.en.line.selectAll()  # type: ignore[attr-defined]
+    at.qtbot.keyClick(pair.en.line, Qt.Key.Key_Backspace)  # type: ignore[attr-defined]
+    pair.en.commit()  # type: ignore[attr-defined]
+    assert "engelske tekst" in view.questions.fields["short"].error.words()
+    view.draft.throw_away()
+    view.show_part("deadlines")
+    view.deadlines.open("vek_new", "value")
+    view.deadlines.value.line.selectAll()
+    at.qtbot.keyClicks(view.deadlines.value.line, "45")
+    view.deadlines.value.commit()
+    assert "skriv kilden og hvorfor" in view.deadlines.fields["changed"].error.words()
+    at.qtbot.keyClicks(view.deadlines.source.line, "Brev af 1. november 2026")
+    at.qtbot.keyClicks(view.deadlines.why.line, "Aftalt")
+    view.deadlines.source.commit()
+    view.deadlines.why.commit()
+    assert view.hand.problems == ()
+    assert view.hand.draft is not None
+    assert next(one for one in view.hand.draft.deadlines.items if one.id == "vek_new").sources
+    view.deadlines.add()
+    assert view.deadlines.choice.value() == "own"
+    assert view.hand.problems == ()
+    at.settle()
+    press(at, view.deadlines, "Tag fristen ud")
+    assert view.hand.problems == ()
+
+
+def test_a_condition_is_chosen_by_question_and_answer(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    assert view.steps.form is not None
+    when = view.steps.form.when
+    when._add(0, "consent")
+    when._answer(0, "consent", "no")
+    assert view.hand.draft is not None
+    step = next(one for one in view.hand.draft.procedures[RESEARCH].steps if one.id == "meet")
+    assert step.when == ({"consent": "no"},)
+    when._take(0, "consent")
+    assert not view.hand.dirty
+
+
+def test_rules_go_out_to_a_file_and_another_centres_come_in_as_a_draft(
+    at: RealWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = rules(at)
+    out = tmp_path / "ud.yaml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    view.write()
+    at.until(out.exists)
+    at.settle()
+    draft = draft_of(rulebook())
+    theirs = draft.with_procedure(remove_step(draft.procedures[RESEARCH], "meet"))
+    path = write_rules(tmp_path / "ind.yaml", theirs, "2026-2+3", "Datastøttecenter Syd")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+    view.read()
+    at.until(lambda: isinstance(view.panel, ImportPanel))
+    panel: Any = view.panel
+    assert "Opstartsmøde" in said(panel)
+    panel.take_button.click()
+    assert view.hand.draft == theirs
+    path.write_text("a: &a [1]\nb: *a\n")
+    view.read()
+    at.settle()
+    at.until(
+        lambda: (
+            "henvisninger" in said(view)
+            or any("henvisninger" in w.accessibleName() for w in view.findChildren(QWidget))
+        )
+    )
+    assert view.hand.draft == theirs
+
+
+def test_a_newer_edition_is_gone_through_entry_by_entry(at: RealWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = draft_of(rulebook())
+    changed, name = add_step(base.procedures[RESEARCH], "triage", Text("Spørg juristen", "Ask the lawyer"))
+    ours = base.with_procedure(changed)
+    newer = base.with_question(replace(base.triage.questions[0], short=Text("Hensigt", "Intent")))
+    newer = replace(newer, triage=replace(newer.triage, version="2027-1"))
+    monkeypatch.setattr("dsc_desk.cases.rules.upgrade.shipped_rules", lambda: newer.unchecked())
+    found = three_way(ours)
+    monkeypatch.setattr(hand_module, "upgrade", lambda: found)
+    view = rules(at)
+    press(at, view.overview, "Se forskellene")
+    panel: Any = view.panel
+    assert isinstance(panel, UpgradePanel)
+    assert "Hensigt" in said(panel)
+    assert "Spørg juristen" in said(panel)
+    panel.take_button.click()
+    assert view.hand.draft is not None
+    assert view.hand.draft.triage.questions[0].short.da == "Hensigt"
+    assert name in {one.id for one in view.hand.draft.procedures[RESEARCH].steps}
+
+
+def test_rules_that_cannot_be_read_do_not_stop_the_desk_and_are_named(at: RealWork) -> None:
+    case_id = a_case(at, "Knæ")
+    at.desk.do(
+        keep_rules(draft_of(rulebook()).with_procedure(remove_step(rulebook().procedures[RESEARCH], "meet")), "Prøve")
+    )
+    held = own(OwnKind.RULES).in_force[OWN_RULES]
+    broken = OwnEntry(
+        OwnKind.RULES,
+        OWN_RULES,
+        1,
+        held.content.replace("competence:", "expertise:"),
+        held.based_on,
+        "Prøve",
+        held.at,
+        held.staff_id,
+    )
+    put_in_force([broken])
+    assert rulebook().version == "2026-2"
+    at.desk.do(SkipStep(case_id, "meet", "Holdt på telefon"))
+    view = rules(at)
+    names = " ".join(each.accessibleName() for each in view.findChildren(QWidget)) + said(view)
+    assert "kan ikke læses" in names
+
+
+def test_who_may_not_edit_sees_it_all_and_changes_nothing(at: RealWork) -> None:
+    ida = at.desk.do(AddStaff(StaffFacts("Ida Holm", "IH", Role.CONSULTANT))).result
+    at.desk.sit_down(ida)
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Delete)
+    assert not view.hand.dirty
+    assert view.steps.form is not None
+    assert not view.steps.form.isEnabled()
+    assert "centerleder" in said(view)
