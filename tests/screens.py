@@ -70,7 +70,7 @@ class Camera:
         """Ask the desk behind the window, and wait for the answer."""
         answers: list[Any] = []
         self.shell.background.ask(self.window, query, answers.append)
-        self.spin(lambda: bool(answers))
+        self.spin(lambda: bool(answers), 240)
         return answers[0]
 
 
