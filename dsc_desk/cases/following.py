@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from sqlalchemy import select
 
 from dsc_desk.cases.clock import Holder, Interval, Period
 from dsc_desk.cases.days import local_day
@@ -18,7 +19,7 @@ from dsc_desk.cases.flow.reading import read as read_rules
 from dsc_desk.cases.flow.records import Approval, ApprovalStatus, Dates, StepRecord, StepStatus, Tick
 from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
 from dsc_desk.cases.procedure import CaseState, Setting, state_of
-from dsc_desk.cases.tables import application, gate_tick, holder, setting, staff, step, triage_answer
+from dsc_desk.cases.tables import application, condition, gate_tick, holder, setting, staff, step, triage_answer
 from dsc_desk.resource import resources
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
     answers = answers_of(read, case_id, book)
     applications = read.all(application, case_id=case_id)
     sent = _dates(read, applications)
-    approvals = _approvals(applications, answers, book)
+    approvals = _approvals(applications, answers, book, _met(read, applications))
     records = _records(read, row, book, sent, approvals)
     _proven_by_steps(row["procedure_id"], book, records, approvals)
     own = read.rows(_TARGETS)
@@ -119,7 +120,10 @@ def _early(row: RowMapping, book: Rulebook) -> str:
 
 
 def _approvals(
-    applications: Sequence[RowMapping], answers: Mapping[str, str | tuple[str, ...]], book: Rulebook
+    applications: Sequence[RowMapping],
+    answers: Mapping[str, str | tuple[str, ...]],
+    book: Rulebook,
+    met: frozenset[str],
 ) -> dict[str, Approval]:
     by_route = {row["route_id"]: row for row in applications}
     wanted = dict(approval_routes().approvals)
@@ -130,17 +134,29 @@ def _approvals(
     for name, routes in wanted.items():
         rows = [by_route[route] for route in routes if route in by_route]
         if rows:
-            found[name] = _approval(min(rows, key=lambda row: _BEST_FIRST.index(row["state"])))
+            best = min(rows, key=lambda row: _BEST_FIRST.index(row["state"]))
+            found[name] = _approval(best, conditions_met=best["id"] in met)
     return found
 
 
-def _approval(row: RowMapping) -> Approval:
+def _met(read: Read, applications: Sequence[RowMapping]) -> frozenset[str]:
+    """Return the applications granted with conditions, all of which somebody has found met."""
+    ids = [row["id"] for row in applications if row["state"] == "granted_conditions"]
+    if not ids:
+        return frozenset()
+    rows = read.rows(select(condition.c.application_id, condition.c.state).where(condition.c.application_id.in_(ids)))
+    entered = {row["application_id"] for row in rows}
+    return frozenset(entered - {row["application_id"] for row in rows if row["state"] != "met"})
+
+
+def _approval(row: RowMapping, *, conditions_met: bool) -> Approval:
     return Approval(
         _STATES[row["state"]],
         row["their_reference"],
         _day(row["answered_at"]),
         _day(row["complete_at"]),
         _day(row["valid_until"]),
+        conditions_met,
     )
 
 

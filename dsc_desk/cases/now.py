@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.cases.work import Work
 
-_FLOW = {"case_", "triage_answer", "step", "gate_tick", "application", "holder", "setting"}
+_FLOW = {"case_", "triage_answer", "step", "gate_tick", "application", "holder", "setting", "condition"}
 
 
 def keep_case_now(work: Work) -> None:

@@ -52,6 +52,7 @@ class Case:
         self.saying = _words_of(self)
         self.closed_steps = {"log"}  # logging is done when the procedure begins
         self.ticked_gates: set[str] = set()
+        self.asked: dict[str, str] = {}  # the open question of each route
         self.sent: set[str] = set()  # routes along which something was sent
         self.decided: set[str] = set()  # routes along which something was decided
         self._applications: dict[str, str] = {}  # route -> id

@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.commands.application import Enclose, LogDecision, LogQuestion, WriteOwnAnswer
+from dsc_desk.cases.commands.application import Enclose, LogDecision, WriteOwnAnswer
 from dsc_desk.cases.commands.files import AddFile
 from dsc_desk.cases.commands.inquiry import LogInquiry
+from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.following import approval_routes
 from dsc_desk.demo.papers import paper
 from dsc_desk.demo.profile import set_record_facts
@@ -110,13 +111,15 @@ def _send(case: Case, course: Course) -> None:
 
 
 def _ask(case: Case, course: Course) -> None:
-    _reply(case, course, words().replies["question"])
-    case.stage.do(LogQuestion(case.application(course.route_id), day=case.stage.day.isoformat()))
+    reply = words().replies["question"]
+    _reply(case, course, reply)
+    asked = LogQuestion(case.application(course.route_id), reply.body, case.stage.day.isoformat())
+    case.asked[course.route_id] = case.stage.do(asked)
 
 
 def _answer(case: Case, course: Course) -> None:
-    application_id, day = case.application(course.route_id), case.stage.day.isoformat()
-    case.stage.do(LogQuestion(application_id, answered=True, day=day))
+    day = case.stage.day.isoformat()
+    case.stage.do(AnswerQuestion(case.asked[course.route_id], words().answer, day, words().how[0]))
 
 
 def _decide(case: Case, course: Course) -> None:

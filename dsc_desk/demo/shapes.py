@@ -107,5 +107,6 @@ class Words(Entry, frozen=True):
     conditions: tuple[str, ...]
     refusals: tuple[str, ...]
     anyway: str
+    answer: str
     how: tuple[str, ...]
     replies: dict[str, Reply]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dsc_desk.cases.commands.form_choice import ANNEX, ENGLISH
 from dsc_desk.cases.tables import application, attachment, enclosure, form_choice, own_answer, sent_document
@@ -71,7 +71,11 @@ def ground_then(read: Read, row: RowMapping) -> Ground | None:
         return None
     mine = (sent_document.c.application_id == row["id"], sent_document.c.profile_then != "")
     kept = read.value(
-        select(sent_document.c.profile_then).where(*mine).order_by(sent_document.c.created_at.desc()).limit(1)
+        # Of two of the same second the one that was written last.
+        select(sent_document.c.profile_then)
+        .where(*mine)
+        .order_by(sent_document.c.created_at.desc(), text("sent_document.rowid DESC"))
+        .limit(1)
     )
     return thawed(kept) if kept else None
 

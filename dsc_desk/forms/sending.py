@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import move
+from dsc_desk.cases.commands.dispatch import Went, log_dispatch
 from dsc_desk.cases.commands.files import NewFile, keep_content
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, case, sent_document
@@ -79,7 +80,10 @@ class SubmitApplication(Command[None]):
         )
         for document in self.documents:
             self._keep(work, document)
-        self._keep(work, _answers(work, row), ground_of(work, row["case_id"]).frozen())
+        answers = _answers(work, row)
+        self._keep(work, answers, ground_of(work, row["case_id"]).frozen())
+        went = Went("application", self.day, self.how, self.their_reference, self.anyway)
+        log_dispatch(work, self.application_id, went, (*self.documents, answers))
 
     def _keep(self, work: Work, document: NewFile, profile_then: str = "") -> None:
         work.insert(

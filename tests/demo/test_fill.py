@@ -91,6 +91,7 @@ def arguments(desk):
         sha256 = connection.exec_driver_sql("SELECT sha256 FROM attachment LIMIT 1").scalar()
     return {
         "case_id": case_id,
+        "application_id": desk.ask(CaseApplications(case_id))[0].id,
         "inquiry_id": inquiry.id,
         "person_id": person.id,
         "holder_id": person.id,

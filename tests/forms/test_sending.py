@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dsc_desk.cases.commands.application import Enclose, LogDecision, LogQuestion, WriteOwnAnswer
+from dsc_desk.cases.commands.application import Enclose, LogDecision, WriteOwnAnswer
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.queries.fact_history import FactHistory
@@ -106,8 +107,8 @@ def test_it_is_not_ready_before_it_is_and_what_went_out_stays(desk, case_id):
     desk.do(sent)
     with pytest.raises(Invalid):
         desk.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "For sent"))
-    desk.do(LogQuestion(one.id, day="2026-12-01"))
-    desk.do(LogQuestion(one.id, answered=True, day="2026-12-03"))
+    question = desk.do(LogQuestion(one.id, "Hvilken hjemmel?", "2026-12-01")).result
+    desk.do(AnswerQuestion(question, "Artikel 9", "2026-12-03"))
     desk.do(LogDecision(one.id, "granted_conditions", "2027-01-15", "Slet i 2031", "2027-01-31"))
     kept = application(desk, case_id)
     assert (kept.state, kept.conditions, kept.sent[0].name) == ("granted_conditions", "Slet i 2031", "ansoegning.pdf")
@@ -146,9 +147,9 @@ def test_what_was_sent_stands_as_it_went_out_whatever_the_profile_says_later(des
     profile = desk.ask(CaseProfile(case_id))
     line = next(each for each in profile.lines if each.kind.name == "project.method")
     assert not line.missing  # nobody waits for it: the only application that asks for it has gone out
-    desk.do(LogQuestion(one.id, day="2026-12-01"))
+    question = desk.do(LogQuestion(one.id, "Hvilken hjemmel?", "2026-12-01")).result
     desk.do(WriteOwnAnswer(one.id, "projbeskr.formaal", "Knæ, men kun venstre"))
-    desk.do(LogQuestion(one.id, answered=True, day="2026-12-03"))
+    desk.do(AnswerQuestion(question, "Artikel 9", "2026-12-03"))
     assert field(application(desk, case_id), "projbeskr.formaal").text == "Knæ, men kun venstre"
     assert field(application(desk, case_id), "projbeskr.data_fremgang").is_filled
 

@@ -349,6 +349,11 @@ def fill_in(panel: DeedPanel, **values: str) -> None:
             day.line.editingFinished.emit()
 
 
+def write_in(panel: DeedPanel, name: str, words: str) -> None:
+    editor = next(each for each in panel.findChildren(TextEditor) if each.accessibleName() == name)
+    editor.setPlainText(words)
+
+
 def test_from_draft_to_sent_asked_answered_and_granted(shown: Shown) -> None:
     complete(shown)
     page = open_page(shown)
@@ -372,10 +377,12 @@ def test_from_draft_to_sent_asked_answered_and_granted(shown: Shown) -> None:
     assert all(box.editor.isReadOnly() for box in page.boxes.values() if isinstance(box.editor, TextEditor))
     assert "FSEID-7" in said_in(page.outline)
     press(page.head, "Spørgsmål modtaget …")
+    write_in(page.deeds, "Hvad spørger de om?", "Hvilken hjemmel?")
     press(page.deeds, "Spørgsmål modtaget")
     shown.until(lambda: shown.application().state == "question")
     shown.settle()
     press(page.head, "Svar sendt …")
+    write_in(page.deeds, "Vores svar", "Artikel 9")
     press(page.deeds, "Svar sendt")
     shown.until(lambda: shown.application().state == "with_them")
     shown.settle()

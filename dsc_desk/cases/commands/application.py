@@ -1,4 +1,4 @@
-"""An application on its way: started, worded, enclosed, sent, asked about, decided."""
+"""An application on its way: started, worded, enclosed, moved, decided; questions and conditions have files of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import select
 
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.condition import ANYBODY, Seeing, add_conditions
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, enclosure, holder, own_answer
 from dsc_desk.store.errors import Invalid
@@ -154,25 +155,11 @@ class Enclose(Command[None]):
 
 
 @dataclass(frozen=True)
-class LogQuestion(Command[None]):
-    """The authority asks something: the ball is ours again; or our answer is sent and it is theirs."""
-
-    application_id: str
-    answered: bool = False
-    day: str = ""
-
-    right: ClassVar[Right] = Right.SEND
-    said: ClassVar[Text] = Text("Spørgsmål modtaget, uret går hos os", "Question received, the clock runs with us")
-
-    def carry_out(self, work: Work) -> None:
-        move(work, self.application_id, "with_them" if self.answered else "question", day=self.day)
-        if self.answered:
-            work.say(Text("Svar sendt, uret går hos dem", "Answer sent, the clock runs with them"))
-
-
-@dataclass(frozen=True)
 class LogDecision(Command[None]):
-    """The authority has decided: outcome, day, conditions, until when it holds, and its number."""
+    """The authority has decided: outcome, day, conditions, until when it holds, and its number.
+
+    Each line of the conditions of a permit becomes somebody's task.
+    """
 
     application_id: str
     outcome: str  # granted | granted_conditions | refused | withdrawn
@@ -180,6 +167,7 @@ class LogDecision(Command[None]):
     conditions: str = ""
     valid_until: str = ""
     their_reference: str = ""
+    seeing: Seeing = ANYBODY  # who sees to the conditions
 
     right: ClassVar[Right] = Right.SEND
     said: ClassVar[Text] = Text("Afgørelse ført", "Decision logged")
@@ -195,6 +183,10 @@ class LogDecision(Command[None]):
         if self.their_reference:
             values["their_reference"] = self.their_reference
         move(work, self.application_id, self.outcome, self.day, **values)
+        if self.outcome == "granted_conditions":
+            number = add_conditions(work, self.application_id, self.conditions, self.seeing)
+            tasks = Text("Afgørelse ført; {n} vilkår er blevet opgaver", "Decision logged; {n} conditions became tasks")
+            work.say(tasks.fill(n=number) if number else self.said)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dsc_desk.words import Text
 
+ANSWER = Text("Svar på deres spørgsmål", "Answer their question")  # where nobody wrote down what they ask
+
 
 @dataclass(frozen=True)
 class Item:

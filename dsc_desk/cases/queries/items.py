@@ -9,10 +9,11 @@ from sqlalchemy import func, or_, select
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.days import local_day, working_days_between
+from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_of
-from dsc_desk.cases.tables import application, case, case_now, staff, task, time_entry
-from dsc_desk.words import Text
+from dsc_desk.cases.tables import application, case, case_now, question, staff, task, time_entry
+from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,14 +109,24 @@ def open_cells(read: Read, *, mine: bool) -> list[tuple[RowMapping, Cell]]:
 def late(read: Read, cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:
     """Return applications past their expected answer, and those where the authority asks us."""
     items = []
+    cells = tuple(cells)
+    asked = _asked(read, [cell.application_id for _, cell in cells if cell.stage == "question"])
     for row, cell in cells:
         if cell.stage == "overdue":
             what = Text("Ryk for svar", "Ask for an answer")
             items.append(_of(row, "overdue", what, cell.expected, cell, cell.held.them))
         elif cell.stage == "question":
-            what = Text("Svar på deres spørgsmål", "Answer their question")
+            words = asked.get(cell.application_id, "")
+            what = same(words) if words else ANSWER
             items.append(_of(row, "question", what, read.today.isoformat(), cell, cell.held.us))
     return items
+
+
+def _asked(read: Read, application_ids: list[str]) -> dict[str, str]:
+    """Return by application the oldest question that is open."""
+    mine = question.select().where(question.c.application_id.in_(application_ids), question.c.answered_day == "")
+    rows = read.rows(mine.order_by(question.c.asked_day.desc())) if application_ids else ()
+    return {row["application_id"]: row["text"] for row in rows}
 
 
 def expected(cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:

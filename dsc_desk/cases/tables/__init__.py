@@ -4,6 +4,7 @@ Every table that commands change has a random `id` and a `version` that rises by
 has one length limit, written here and enforced by command (see `work.py`) and CHECK alike.
 """
 
+from dsc_desk.cases.tables.after import condition, dispatch, dispatch_file, question
 from dsc_desk.cases.tables.base import metadata
 from dsc_desk.cases.tables.desk import (
     audit,
@@ -50,7 +51,10 @@ __all__ = [
     "certificate",
     "chosen_source",
     "command",
+    "condition",
     "counter",
+    "dispatch",
+    "dispatch_file",
     "draft",
     "enclosure",
     "fact",
@@ -65,6 +69,7 @@ __all__ = [
     "own_answer",
     "own_entry",
     "person",
+    "question",
     "search_entry",
     "sent_document",
     "setting",

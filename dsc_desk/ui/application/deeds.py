@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.commands.application import BackToDraft, LogDecision, LogQuestion, PauseApplication
+from dsc_desk.cases.commands.application import BackToDraft, LogDecision, PauseApplication
+from dsc_desk.cases.commands.condition import Seeing
+from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Stops
 from dsc_desk.ui import theme
@@ -21,6 +23,7 @@ from dsc_desk.ui.widgets import (
     FieldError,
     Label,
     LineField,
+    LinkButton,
     PrimaryButton,
     QuietButton,
     TextEditor,
@@ -44,10 +47,12 @@ class Sending:
 
 
 class DeedPanel(QFrame):
-    """An inline form for one deed, in place of a dialog. Signals: done(command), send_asked(Sending), closed()."""
+    """An inline form for one deed, in place of a dialog. Signals: done(command), closed(); send_asked(Sending) and
+    amend_asked(Sending) where papers are made first."""
 
     done = Signal(object)
     send_asked = Signal(object)
+    amend_asked = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,25 +72,24 @@ class DeedPanel(QFrame):
 
     def ask_sent(self, one: Application) -> None:
         """Ask for what is logged when an application goes out."""
-        self._begin(tr("Log som sendt", "Log as sent"))
         kept = tr(
             "Word og PDF laves, læses efter og gemmes, som de er nu. Derefter kan ansøgningen ikke ændres.",
             "Word and PDF are made, read back and kept as they are now. After that the application cannot be changed.",
         )
-        self._column.addWidget(Label(kept, size="small", ink="text-2", wrap=True))
-        when = self._field(DateField(tr("Sendt", "Sent"), this_day().isoformat()), tr("Sendt", "Sent"))
-        how = self._field(LineField(tr("Hvordan", "How"), "", text(one.route.channel.detail)), tr("Hvordan", "How"))
-        number = self._field(LineField(tr("Deres nummer", "Their number")), tr("Deres nummer", "Their number"))
-        complete = self._field(
+        self.begin(tr("Log som sendt", "Log as sent"), kept)
+        when = self.field(DateField(tr("Sendt", "Sent"), this_day().isoformat()), tr("Sendt", "Sent"))
+        how = self.field(LineField(tr("Hvordan", "How"), "", text(one.route.channel.detail)), tr("Hvordan", "How"))
+        number = self.field(LineField(tr("Deres nummer", "Their number")), tr("Deres nummer", "Their number"))
+        complete = self.field(
             DateField(tr("Kaldt komplet den", "Called complete on")),
             tr("Kaldt komplet den (lovens ur går derfra)", "Called complete on (the legal clock starts there)"),
         )
         anyway = LineField(tr("Begrundelse", "Reason"))
         lacking = [text(finding.text) for finding in one.findings if finding.stops is Stops.SENT]
         if lacking:
-            self._column.addWidget(Label(" ".join(lacking), size="small", ink="us", wrap=True))
-            self._field(anyway, tr("Hvorfor den sendes alligevel", "Why it is sent anyway"))
-        self._end(
+            self.say(" ".join(lacking), "us")
+            self.field(anyway, tr("Hvorfor den sendes alligevel", "Why it is sent anyway"))
+        self.end(
             tr("Log som sendt", "Log as sent"),
             lambda: self._send(when, how, Sending("", how.text(), number.text(), complete.value(), anyway.text())),
         )
@@ -106,65 +110,80 @@ class DeedPanel(QFrame):
                 )
             )
 
-    def ask_question(self, application_id: str, *, answered: bool) -> None:
-        """Ask on which day they asked, or our answer went out."""
-        words = tr("Svar sendt", "Answer sent") if answered else tr("Spørgsmål modtaget", "Question received")
-        self._begin(words)
-        why = (
-            tr("Uret går hos dem igen fra den dag.", "Their clock runs again from that day.")
-            if answered
-            else tr("Uret går hos os fra den dag.", "Our clock runs from that day.")
-        )
-        self._column.addWidget(Label(why, size="small", ink="text-2", wrap=True))
-        when = self._field(DateField(words, this_day().isoformat()), tr("Dag", "Day"))
-        self._end(words, lambda: self.done.emit(LogQuestion(application_id, answered, when.value())))
-
-    def ask_decision(self, one: Application) -> None:
-        """Ask for the authority's decision."""
-        self._begin(tr("Afgørelse", "Decision"))
+    def ask_decision(self, one: Application, staff: Sequence[StaffRow]) -> None:
+        """Ask for the authority's decision, and who sees to its conditions by when."""
+        self.begin(tr("Afgørelse", "Decision"))
         options = [(name, text(mark("status", name).text)) for name in OUTCOMES]
         options.append(("withdrawn", tr("Trukket tilbage", "Withdrawn")))
-        outcome = self._field(Choice(tr("Afgørelse", "Decision"), options, "granted"), tr("Afgørelse", "Decision"))
-        when = self._field(DateField(tr("Dato", "Date"), this_day().isoformat()), tr("Dato", "Date"))
-        until = self._field(DateField(tr("Gælder til", "Valid until")), tr("Gælder til", "Valid until"))
-        number = self._field(
+        outcome = self.field(Choice(tr("Afgørelse", "Decision"), options, "granted"), tr("Afgørelse", "Decision"))
+        when = self.field(DateField(tr("Dato", "Date"), this_day().isoformat()), tr("Dato", "Date"))
+        until = self.field(DateField(tr("Gælder til", "Valid until")), tr("Gælder til", "Valid until"))
+        number = self.field(
             LineField(tr("Deres nummer", "Their number"), one.cell.their_reference), tr("Deres nummer", "Their number")
         )
-        terms = self._field(
+        terms = self.field(
             TextEditor(tr("Vilkår eller begrundelse", "Conditions or reasons"), lines=3),
-            tr("Vilkår eller begrundelse", "Conditions or reasons"),
+            tr("Vilkår, ét på hver linje, eller begrundelse", "Conditions, one a line, or reasons"),
         )
+        seeing = self.ask_seeing(staff)
         if one.route.validity is not None:
-            self._column.addWidget(Label(text(one.route.validity.text), size="small", ink="text-3", wrap=True))
-        self._end(
+            self.say(text(one.route.validity.text), "text-3")
+        self.end(
             tr("Før afgørelsen", "Log the decision"),
             lambda: self.done.emit(
-                LogDecision(one.id, outcome.value(), when.value(), terms.text(), until.value(), number.text())
+                LogDecision(one.id, outcome.value(), when.value(), terms.text(), until.value(), number.text(), seeing())
             ),
         )
 
+    def ask_seeing(self, staff: Sequence[StaffRow], who: str = "", due: str = "") -> Callable[[], Seeing]:
+        """Ask who sees to conditions by which day; the answer is asked for when the form is done."""
+        people = [("", tr("Den sagsansvarlige", "Who answers for the case"))]
+        people += [(one.id, one.name) for one in staff if one.active or one.id == who]
+        words = tr("Hvem følger vilkårene op", "Who sees to the conditions")
+        person = self.field(Choice(words, people, who), words)
+        words = tr("Vilkår opfyldt senest", "Conditions met by")
+        day = self.field(DateField(words, due), words)
+        return lambda: Seeing(person.value(), day.value())
+
     def ask_pause(self, application_id: str) -> None:
         """Ask why the clocks stand still."""
-        self._begin(tr("Sæt uret på pause", "Pause the clock"))
-        why = self._field(
+        self.begin(tr("Sæt uret på pause", "Pause the clock"))
+        why = self.field(
             LineField(tr("Hvorfor", "Why"), placeholder=tr("Rekvirenten holder orlov", "The requester is on leave")),
             tr("Hvorfor", "Why"),
         )
-        self._end(tr("Sæt på pause", "Pause"), lambda: self.done.emit(PauseApplication(application_id, why.text())))
+        self.end(tr("Sæt på pause", "Pause"), lambda: self.done.emit(PauseApplication(application_id, why.text())))
 
-    def _begin(self, words: str) -> None:
+    # What forms are made of
+
+    def begin(self, words: str, below: str = "") -> None:
+        """Begin a form with its title and a sentence about what it does."""
         self._wrong = FieldError()
         self.first = None
         clear(self._column)
         self._column.addWidget(Label(words, size="section", weight=600))
+        if below:
+            self.say(below)
 
-    def _field(self, field: W, words: str) -> W:
+    def say(self, words: str, ink: str = "text-2") -> Label:
+        """Add a sentence."""
+        label = Label(words, size="small", ink=ink, wrap=True)
+        self._column.addWidget(label)
+        return label
+
+    def field(self, field: W, words: str) -> W:
+        """Add a field under its caption; the first one gets the keyboard."""
         self._column.addWidget(Label(words, size="small", ink="text-2"))
         self._column.addWidget(field)
         self.first = self.first or field
         return field
 
-    def _end(self, words: str, deed: Callable[[], object]) -> None:
+    def link(self, words: str, deed: Callable[[], object]) -> None:
+        """Add a way to something else that the form needs."""
+        self._column.addWidget(LinkButton(words, deed))
+
+    def end(self, words: str, deed: Callable[[], object]) -> None:
+        """End a form with what it does, and a way out."""
         self._column.addWidget(self._wrong)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))

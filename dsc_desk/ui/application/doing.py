@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from dsc_desk.cases.attachments import media_type
 from dsc_desk.cases.commands.files import NewFile
 from dsc_desk.cases.commands.form_choice import WriteInEnglish
+from dsc_desk.cases.queries.after import SentFile
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.forms.applications import Application, CaseApplications, Sent
 from dsc_desk.forms.package_case import CasePacking, Package
@@ -38,12 +39,14 @@ class Doing(QObject):
     def __init__(self, context: Context, page: EditorPage) -> None:
         super().__init__(page.deeds)
         self._context, self._page = context, page
-        page.deeds.done.connect(self._do)
+        self.home: Callable[[], object] = page.show_preview  # where a form leads back to
+        page.deeds.closed.connect(lambda: self.home())
+        page.deeds.done.connect(self.do)
         page.deeds.send_asked.connect(self._send)
 
     def entries(self, one: Application) -> list[MenuEntry]:
         """Return what stands in the menu for the state the application is in."""
-        entries: list[MenuEntry] = [(words, partial(self._do, command)) for words, command in plain_deeds(one)]
+        entries: list[MenuEntry] = [(words, partial(self.do, command)) for words, command in plain_deeds(one)]
         running = one.cell.held.now in ("us", "them")
         if one.state in ("draft", "ready", "with_them", "question") and running:
             entries.append((tr("Sæt uret på pause …", "Pause the clock …"), partial(self.ask, "pause")))
@@ -54,10 +57,12 @@ class Doing(QObject):
                 if english
                 else tr("Skriv den på engelsk", "Write it in English")
             )
-            entries.append((words, partial(self._do, WriteInEnglish(one.id, not english))))
+            entries.append((words, partial(self.do, WriteInEnglish(one.id, not english))))
         if one.state in ("draft", "ready") and any(each.provenance is Provenance.CHANGED for each in one.form.fields):
             words = tr("Tag profilens nye tekster i alle felter", "Take the profile's new texts in every field")
-            entries.append((words, partial(self._do, TakeNewTexts(one.case_id, one.id))))
+            entries.append((words, partial(self.do, TakeNewTexts(one.case_id, one.id))))
+        if one.cell.sent_at:
+            entries.append((tr("Efter afsendelse", "After sending"), self._page.after.open))
         entries.append((tr("Om ansøgningsvejen", "About the access route"), self._page.show_about))
         entries += [
             (text(words), partial(self.pack, zipped=zipped)) for words, zipped in ((AS_FOLDER, False), (AS_ZIP, True))
@@ -92,16 +97,22 @@ class Doing(QObject):
         if one is None:
             return
         if deed == "ready":
-            self._do(MarkReady(one.id))
+            self.do(MarkReady(one.id))
             return
         asks = {
             "send": partial(deeds.ask_sent, one),
-            "decide": partial(deeds.ask_decision, one),
-            "question": partial(deeds.ask_question, one.id, answered=False),
-            "answer": partial(deeds.ask_question, one.id, answered=True),
             "pause": partial(deeds.ask_pause, one.id),
         }
-        asks[deed]()
+        self.home = self._page.show_preview
+        if deed in asks:
+            asks[deed]()
+            self.show_form()
+        else:
+            self._page.after.ask(deed)
+
+    def show_form(self) -> None:
+        """Show the form that was begun, with the keyboard in its first field."""
+        deeds = self._page.deeds
         self._page.show_side(deeds)
         if deeds.first is not None:
             deeds.first.setFocus()
@@ -114,12 +125,21 @@ class Doing(QObject):
         elif isinstance(error, DeskError):
             self._context.notice(error)
 
-    def applications_of(self, case_id: str, routes: Sequence[str], desk: Any) -> tuple[str, ...]:
-        """Return the applications of a case along any of these routes."""
-        found = desk.ask(CaseApplications(case_id))
-        return tuple(one.id for one in found if one.route.id in routes)
+    def go_route(self, routes: str) -> None:
+        """Go to the application of a permit that comes first, or to where it is started."""
+        one = self._page.application
+        if one is None:
+            return
 
-    def open_sent(self, document: Sent) -> None:
+        def open_it(found: tuple[str, ...]) -> None:
+            if found:
+                self._context.open_page("application", found[0])
+            else:
+                self._context.open_case(one.case_id, "sources")
+
+        self._context.background.read(self, partial(_applications_of, one.case_id, routes.split()), open_it)
+
+    def open_sent(self, document: Sent | SentFile) -> None:
         """Look at a copy of what was sent."""
         self._context.background.ask(
             self, FileContent(document.sha256), partial(self._show_copy, document.name), self.refuse
@@ -145,9 +165,10 @@ class Doing(QObject):
         except DeskError as error:
             self.refuse(error)
 
-    def _do(self, command: object) -> None:
+    def do(self, command: object) -> None:
+        """Do a command, and go back to where it was asked for."""
         self._page.leave()
-        self._context.background.do(self, command, lambda _done: self._page.show_preview(), self.refuse)
+        self._context.background.do(self, command, lambda _done: self.home(), self.refuse)
 
     def _send(self, sending: Sending) -> None:
         """Log the sending with what goes out kept as it is: made on the other thread, logged on the store's."""
@@ -159,7 +180,7 @@ class Doing(QObject):
 
         def log(one: Application, made: list[tuple[str, bytes]]) -> None:
             files = tuple(NewFile(name, media_type(content, name), content) for name, content in made)
-            self._do(
+            self.do(
                 SubmitApplication(
                     one.id,
                     sending.day,
@@ -172,6 +193,12 @@ class Doing(QObject):
             )
 
         self._page.with_all(make)
+
+
+def _applications_of(case_id: str, routes: Sequence[str], desk: Any) -> tuple[str, ...]:
+    """Return the applications of a case along any of these routes."""
+    found = desk.ask(CaseApplications(case_id))
+    return tuple(one.id for one in found if one.route.id in routes)
 
 
 def _pages(read: Read) -> bytes:

@@ -14,6 +14,7 @@ from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.application.narrow import narrow
+from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.paint import put, text_width
@@ -32,13 +33,15 @@ _FACE = {
 
 
 class Outline(QWidget):
-    """Signals: section_asked(id), field_asked(id), attachment_asked(id), route_asked(id), document_asked(Sent)."""
+    """Signals: section_asked(id), field_asked(id), attachment_asked(id), route_asked(id), document_asked(Sent),
+    after_asked()."""
 
     section_asked = Signal(str)
     field_asked = Signal(str)
     attachment_asked = Signal(str)
     route_asked = Signal(str)
     document_asked = Signal(object)
+    after_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +55,9 @@ class Outline(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
 
-    def show_application(self, one: Application, section_id: str) -> None:
+    def show_read(self, read: Read, section_id: str) -> None:
         """Show where the application stands, and which section is in hand."""
+        one = read.one
         clear(self._column)
         self.sections = {}
         self._caption(tr("Afsnit", "Sections"))
@@ -77,6 +81,7 @@ class Outline(QWidget):
         for finding in findings:
             self._column.addWidget(self._finding(finding))
         if one.cell.sent_at:
+            self._after(read)
             facts = SentFacts(one)
             facts.document_asked.connect(self.document_asked)
             self._column.addWidget(facts)
@@ -92,6 +97,23 @@ class Outline(QWidget):
         label = Label(words, size="small", ink="text-3")
         label.setContentsMargins(theme.px(8), theme.px(12), 0, theme.px(4))
         self._column.addWidget(label)
+
+    def _after(self, read: Read) -> None:
+        """Say how many fields differ, which questions and conditions are open, and how often something went out."""
+        self._caption(tr("Efter afsendelse", "After sending"))
+        differ, asked, unmet = len(read.differs), len(read.after.open_questions), read.after.unmet
+        rows = (
+            (differ, "git-branch", tr("Felter afviger nu", "Fields now differ")),
+            (asked, "message-circle-question-mark", tr("Åbne spørgsmål", "Open questions")),
+            (unmet, "circle-dashed", tr("Vilkår ikke opfyldt", "Conditions not met")),
+        )
+        for number, icon, words in rows:
+            if number:
+                self._column.addWidget(OutlineRow(icon, "us", words, str(number), self.after_asked.emit))
+        went = tr("Afsendelser", "Dispatches")
+        self._column.addWidget(
+            OutlineRow("send", "text-2", went, str(len(read.after.dispatches)), self.after_asked.emit)
+        )
 
     def _paper(self, paper: FilledAttachment) -> QWidget:
         icon, hue, words = _FACE[paper.state]

@@ -9,15 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dsc_desk.forms.applications import Application
+from dsc_desk.forms.differing import Differs, compose_amendment
 from dsc_desk.forms.filling import as_on
 from dsc_desk.forms.package import PackedFile, enclosures
 from dsc_desk.forms.package_case import Packing
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.preview import Preview, preview
+from dsc_desk.forms.produce import Kind, file_name, produce
 from dsc_desk.forms.template.keeping import Template
 from dsc_desk.forms.writing import FORMATS, OWN, Written, particulars_of, write_applications
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
+from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.words import this_day
 from dsc_desk.words import Text
 
@@ -75,6 +78,28 @@ def write_all(
     """Write Word, PDF, copy sheet and the authority's own form of applications to a folder, each read back."""
     day = this_day()
     return write_applications(applications, facts, folder, day=day, formats=FORMATS, report=report, templates=templates)
+
+
+def amendment_papers(read: Read) -> list[tuple[str, bytes]]:
+    """Return the request for an amendment of an application as Word and PDF, read back."""
+    with TemporaryDirectory(prefix="dsc-desk-") as folder:
+        (written,) = write_amendment(read, Path(folder))
+        return [(path.name, path.read_bytes()) for path in written.files]
+
+
+def write_amendment(read: Read, folder: Path) -> list[Written]:
+    """Write the request for an amendment to a folder as Word and PDF, each read back."""
+    one, day = read.one, this_day()
+    differs = Differs(one.id, one.route.name, read.differs)
+    particulars = particulars_of(one, read.facts, day)
+    document = compose_amendment(as_on(one.form, day), differs, particulars, one.cell.their_reference, one.cell.sent_at)
+    made = [
+        produce(document, kind, folder / file_name(one.reference, f"{one.route.id}-aendring", day, kind))
+        for kind in Kind
+    ]
+    problems = tuple((each.path.name, problem.text) for each in made for problem in each.problems)
+    number = len(read.differs)
+    return [Written(one.route.id, one.id, tuple(each.path for each in made), number, number, (), (), problems)]
 
 
 def enclosures_of(packing: Packing) -> tuple[PackedFile, ...]:

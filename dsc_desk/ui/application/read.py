@@ -8,7 +8,10 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dsc_desk.cases.queries.after import NOTHING, After, AfterSending
+from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.forms.applications import Application, OneApplication
+from dsc_desk.forms.differing import FieldDiffers, SentDiffer
 from dsc_desk.forms.prefill import FilledField, FilledSection
 from dsc_desk.forms.profile import CaseProfile, Profile
 from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
@@ -34,6 +37,10 @@ SHOWS = frozenset(
         "sent_document",
         "template",
         "own_entry",
+        "question",
+        "condition",
+        "dispatch",
+        "task",
     }
 )
 
@@ -46,6 +53,9 @@ class Read:
     profile: Profile
     outdated: Outdated | None = None  # a newer version of the form, while the draft follows an older one
     own_form: Template | None = None  # the authority's own form, in use for this route
+    after: After = NOTHING  # what happened once it was sent
+    differs: tuple[FieldDiffers, ...] = ()  # how it was sent, and what the profile says since
+    staff: tuple[StaffRow, ...] = ()  # who may see to conditions
 
     @property
     def templates(self) -> dict[str, Template]:
@@ -80,8 +90,18 @@ class Read:
         return ""
 
 
+class AfterLike(Protocol):
+    """What is done after sending, as far as the page's other helpers know it."""
+
+    def ask(self, deed: str, about: Any = None) -> None: ...
+    def open(self) -> None: ...
+
+
 class EditorPage(Protocol):
     """The page, as far as its helpers know it."""
+
+    @property
+    def after(self) -> AfterLike: ...
 
     deeds: DeedPanel
     side: QStackedWidget
@@ -103,4 +123,9 @@ def read_application(application_id: str, desk: Any) -> Read:
     """Read an application with its profile, on the store's thread."""
     one = desk.ask(OneApplication(application_id))
     lagging = (each for each in desk.ask(OutdatedDrafts(one.case_id)) if each.application_id == one.id)
-    return Read(one, desk.ask(CaseProfile(one.case_id)), next(lagging, None), desk.ask(TemplateOf(one.route.id)))
+    profile, own_form = desk.ask(CaseProfile(one.case_id)), desk.ask(TemplateOf(one.route.id))
+    if not one.cell.sent_at:
+        return Read(one, profile, next(lagging, None), own_form)
+    differs = next((each.fields for each in desk.ask(SentDiffer(one.case_id)) if each.application_id == one.id), ())
+    after = desk.ask(AfterSending(one.id))
+    return Read(one, profile, next(lagging, None), own_form, after, differs, desk.ask(StaffList()))

@@ -23,6 +23,7 @@ from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_i
 from dsc_desk.ui.application.papers import write_all
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.case.check_panel import CheckPanel
+from dsc_desk.ui.case.differ_notice import DifferNotice
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
@@ -110,6 +111,7 @@ class ApplicationsTab(QWidget):
         )
         self.written = WrittenPanel()
         self.check = CheckPanel(context, case_id)
+        self.differ = DifferNotice(context, case_id)
         self._notices = QVBoxLayout()
         self._write = Button(tr("Word og PDF for alle", "Word and PDF for all"), self.write_all, icon="download")
         self._check = QuietButton(tr("Tjek hele sagen", "Check the whole case"), self.check_all, icon="file-check")
@@ -125,8 +127,8 @@ class ApplicationsTab(QWidget):
         """Ask anew when an application, or what fills it, changed."""
         if not changes or changes & SHOWS:
             self._context.background.ask(self, CaseApplications(self._case_id), self._show, slot="applications")
-
             self.check.refresh()
+            self.differ.refresh()
 
     def check_all(self) -> None:
         """Check the whole case beside the table, or put the check away."""
@@ -256,6 +258,7 @@ class ApplicationsTab(QWidget):
         column = page_column(self)
         column.addLayout(head)
         column.addLayout(self._notices)
+        column.addWidget(self.differ)
         beside = QHBoxLayout()
         beside.addWidget(self.table, 56)
         beside.addWidget(self.check, 44)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.queries.item import Item
+from dsc_desk.cases.queries.item import ANSWER, Item
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.words import day, tr, weekday, whole
 from dsc_desk.ui.words import text as say
@@ -121,11 +121,18 @@ def _icon(item: Item, today: date) -> tuple[str, str]:
 def _what(item: Item, office: str) -> str:
     known: dict[str, Callable[[], str]] = {
         "overdue": lambda: tr("Ryk {office}", "Remind {office}", office=office),
-        "question": lambda: tr("Svar {office} på deres spørgsmål", "Answer the question of {office}", office=office),
+        "question": lambda: _asked(item, office),
         "decided": lambda: f"{office}: {say(mark('status', item.stage).text).lower()}",
         "expiring": lambda: tr("{office}, tilladelsen udløber", "{office}, the permit ends", office=office),
     }
     return known[item.kind]() if office and item.kind in known else say(item.what)
+
+
+def _asked(item: Item, office: str) -> str:
+    if item.what == ANSWER:
+        return tr("Svar {office} på deres spørgsmål", "Answer the question of {office}", office=office)
+    words = " ".join(say(item.what).split())
+    return tr("Svar {office}: {words}", "Answer {office}: {words}", office=office, words=words)
 
 
 def _when(item: Item, today: date) -> tuple[str, str]:

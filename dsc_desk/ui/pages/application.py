@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.after import AfterSide
 from dsc_desk.ui.application.answer import stored
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.doing import Doing
@@ -60,6 +61,7 @@ class ApplicationPage(QWidget):
         self.doing = Doing(context, self)
         self.wording = Wording(context, self, self.fields)
         self._build()
+        self.after = AfterSide(context, self, self.doing)
         self._listen()
         add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write, self.doing.pack, self.show_about)
 
@@ -113,8 +115,9 @@ class ApplicationPage(QWidget):
         if not self._section and one.form.sections:
             self._section = one.form.sections[0].section.id
         self.head.show_application(one, self.doing.entries(one))
-        self.outline.show_application(one, self._section)
+        self.outline.show_read(read, self._section)
         self.papers.show_application(one)
+        self.after.show_read(read)
         self.fields.show_section(one, read.section(self._section), read.others(), read.outdated)
         self._typed = {
             name: box.editor.text()
@@ -235,20 +238,6 @@ class ApplicationPage(QWidget):
         self.papers.open(name)
         self.show_side(self.papers)
 
-    def _go_route(self, routes: str) -> None:
-        """Go to the application of a permit that comes first, or to where it is started."""
-        one = self.application
-        if one is None:
-            return
-
-        def open_it(found: tuple[str, ...]) -> None:
-            if found:
-                self._context.open_page("application", found[0])
-            else:
-                self._context.open_case(one.case_id, "sources")
-
-        self._context.background.read(self, partial(self.doing.applications_of, one.case_id, routes.split()), open_it)
-
     def _open_case(self, tab: str) -> None:
         if self.application is not None:
             self._context.open_case(self.application.case_id, tab)
@@ -262,15 +251,16 @@ class ApplicationPage(QWidget):
         self.outline.section_asked.connect(self.go_section)
         self.outline.field_asked.connect(self.go_field)
         self.outline.attachment_asked.connect(self._go_paper)
-        self.outline.route_asked.connect(self._go_route)
+        self.outline.route_asked.connect(self.doing.go_route)
         self.outline.document_asked.connect(self.doing.open_sent)
+        self.outline.after_asked.connect(self.after.open)
         self.preview.open_asked.connect(self.doing.open_preview)
         self.fields.typed.connect(self._typed_on)
         self.fields.focused.connect(self.preview.show_field)
         self.fields.paper_asked.connect(self._go_paper)
         self.fields.next_asked.connect(self.next_empty)
         self.fields.field_asked.connect(self.go_field)
-        for panel in (self.deeds, self.papers, self.written, self.about):
+        for panel in (self.papers, self.written, self.about):
             panel.closed.connect(self.show_preview)
 
     def _build(self) -> None:

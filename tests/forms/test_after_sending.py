@@ -1,0 +1,227 @@
+"""After sending, through the desk: dispatches with proof, questions answered once, conditions as tasks, amendments."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dsc_desk.cases.commands.application import Enclose, LogDecision
+from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition, Seeing
+from dsc_desk.cases.commands.dispatch import LogDispatch, ProveDispatch, Went
+from dsc_desk.cases.commands.files import AddFile, NewFile
+from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
+from dsc_desk.cases.commands.source import Choice, ChooseSources
+from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.following import inputs
+from dsc_desk.cases.queries.after import AfterSending
+from dsc_desk.cases.queries.files import FileContent
+from dsc_desk.cases.queries.today import Deadlines, TodayPage
+from dsc_desk.cases.query import Query
+from dsc_desk.cases.rights import Role
+from dsc_desk.cases.tables import case
+from dsc_desk.cases.vocabulary import FactType, known_facts
+from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.compose import Particulars
+from dsc_desk.forms.differing import SendAmendment, SentDiffer, compose_amendment
+from dsc_desk.forms.document import texts
+from dsc_desk.forms.filling import as_on
+from dsc_desk.forms.produce import Kind, make
+from dsc_desk.forms.sending import SubmitApplication
+from dsc_desk.opening import make_desk
+from dsc_desk.store.errors import Invalid
+from tests.fresh_store import fresh_store, reopened
+
+ROUTE, OTHER = "sds-forskermaskinen", "sundk-kvalitetsdatabaser"
+PURPOSE = "projbeskr.formaal"
+
+
+def at_the_desk(store, day=23):
+    return make_desk(store, now=lambda: datetime(2026, 11, day, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Keep a case whose application has been sent; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("after")
+    store = fresh_store(folder / "desk.store")
+    desk = at_the_desk(store, day=2)
+    desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    case_id = desk.do(OpenCase(title="Knæoperation ved diabetes")).result
+    desk.do(FollowProcedure(case_id, "register_research"))
+    desk.do(AnswerTriage(case_id, (("purpose", "research"), ("registers", "sds"))))
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
+    values = []
+    for name, kind in known_facts().items():
+        text = {FactType.DATE: "2031-12-31", FactType.PERIOD: "1997-01-01/2025-12-31", FactType.NUMBER: "4900"}.get(
+            kind.type, kind.options[0].value if kind.options else f"Tekst om {kind.label_da}"
+        )
+        values.append((name, "yes" if kind.type is FactType.YESNO else text))
+    desk.do(SetFacts(case_id, (*values, ("project.purpose", "At undersøge knæ")), confirmed_by="Ditte Rosenkilde"))
+    (one,) = desk.ask(CaseApplications(case_id))
+    file_id = desk.do(AddFile(case_id, NewFile("kvittering.pdf", "application/pdf", b"%PDF-1.4"), "")).result
+    for paper in one.form.attachments:
+        desk.do(Enclose(one.id, paper.attachment.id, file_id))
+    paper = NewFile("ansoegning.pdf", "application/pdf", b"%PDF-1.4 sendt")
+    desk.do(SubmitApplication(one.id, "2026-11-02", "portal", "FSEID-1", documents=(paper,), anyway="Aftalt"))
+    me = desk.me.staff_id
+    store.close()
+    return folder, me, case_id, one.id, file_id
+
+
+@pytest.fixture
+def sent(kept, tmp_path):
+    folder, me, *ids = kept
+    shutil.copytree(folder, tmp_path / "data")
+    store = reopened(tmp_path / "data" / "desk.store")
+    desk = at_the_desk(store)
+    desk.sit_down(me)
+    yield desk, *ids
+    store.close()
+
+
+def after(desk, application_id):
+    return desk.ask(AfterSending(application_id))
+
+
+def application(desk, case_id, route=ROUTE):
+    return next(one for one in desk.ask(CaseApplications(case_id)) if one.route.id == route)
+
+
+def test_what_went_out_is_listed_in_order_with_hash_and_proof(sent):
+    desk, _, one, file_id = sent
+    desk.do(LogDispatch(one, Went("reminder", "2026-11-20", "mail", "", "Vi rykker for svar")))
+    desk.do(LogDispatch(one, Went("supplement", "2026-11-12", "portal", "FSEID-1b")))
+    first, second, third = after(desk, one).dispatches
+    assert [each.kind for each in (first, second, third)] == ["application", "supplement", "reminder"]
+    assert (first.day, first.how, first.their_reference) == ("2026-11-02", "portal", "FSEID-1")
+    assert [file.name for file in first.files][-1] == "ansoegning.pdf"
+    assert desk.ask(FileContent(first.files[-1].sha256)) == b"%PDF-1.4 sendt"
+    assert first.proof is None
+    desk.do(ProveDispatch(first.id, file_id))
+    proof = after(desk, one).dispatches[0].proof
+    assert proof is not None
+    assert desk.ask(FileContent(proof.sha256)) == b"%PDF-1.4"
+    desk.undo()
+    assert after(desk, one).dispatches[0].proof is None
+    with pytest.raises(Invalid):
+        desk.do(LogDispatch(one, Went("application", "2026-11-20", "mail")))
+    with pytest.raises(Invalid):
+        desk.do(LogDispatch(one, Went("reminder", "2026-11-20", " ")))
+
+
+def test_a_question_turns_the_clock_and_stands_on_the_morning_page_until_it_is_answered(sent):
+    desk, case_id, one, _ = sent
+    first = desk.do(LogQuestion(one, "Hvilken hjemmel behandles data efter?", "2026-11-10")).result
+    second = desk.do(LogQuestion(one, "Hvor mange personer?", "2026-11-11")).result
+    assert application(desk, case_id).state == "question"
+    line = next(item for item in desk.ask(TodayPage()).due if item.kind == "question")
+    assert line.what.da == "Hvilken hjemmel behandles data efter?"
+    desk.do(AnswerQuestion(first, "Artikel 9, stk. 2, litra j", "2026-11-12", "portal"))
+    assert application(desk, case_id).state == "question"  # the other one is still open
+    desk.do(AnswerQuestion(second, "4.900", "2026-11-16"))
+    shown = application(desk, case_id)
+    assert (shown.state, shown.spans[-1].first_day) == ("with_them", "2026-11-16")
+    assert [each.kind for each in after(desk, one).dispatches] == ["application", "answer", "answer"]
+    assert not after(desk, one).open_questions
+    with pytest.raises(Invalid):
+        desk.do(AnswerQuestion(second, "4.900 igen"))
+    desk.undo()
+    assert application(desk, case_id).state == "question"
+    with pytest.raises(Invalid):
+        desk.do(AnswerQuestion(second, "4.900", "2026-11-01"))  # before it came
+
+
+def test_an_answer_can_change_the_fact_for_the_whole_case(sent):
+    desk, case_id, one, _ = sent
+    desk.do(ChooseSources(case_id, (Choice("car", OTHER, "1"),)))
+    asked = desk.do(LogQuestion(one, "Uddyb formålet", "2026-11-10")).result
+    text = "At undersøge knæ hos patienter med diabetes"
+    desk.do(AnswerQuestion(asked, "Vi har uddybet det", "2026-11-12", "mail", "project.purpose", text))
+    draft = application(desk, case_id, OTHER)
+    assert text in [field.text for field in draft.form.fields]
+    (differs,) = desk.ask(SentDiffer(case_id))
+    assert differs.application_id == one
+    assert [(each.field_id, each.then, each.now) for each in differs.fields] == [(PURPOSE, "At undersøge knæ", text)]
+
+
+def test_an_amendment_says_the_differences_only_and_then_counts_as_sent(sent):
+    desk, case_id, one, _ = sent
+    assert desk.ask(SentDiffer(case_id)) == ()
+    with pytest.raises(Invalid):
+        desk.do(SendAmendment(one, "2026-11-20", "mail"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
+    (differs,) = desk.ask(SentDiffer(case_id))
+    shown = application(desk, case_id)
+    particulars = Particulars("RDSC-2026-0001", "Knæoperation", date(2026, 11, 20))
+    document = compose_amendment(shown.form, differs, particulars, "FSEID-1", shown.cell.sent_at)
+    said = " ".join(text for _, text in texts(document))
+    assert {"At undersøge knæ", "At undersøge hofter", "FSEID-1"} <= {text for _, text in texts(document)}
+    assert "Tekst om" not in said
+    made = tuple(NewFile(f"aendring.{kind.value}", "", make(document, kind)[0]) for kind in Kind)
+    desk.do(SendAmendment(one, "2026-11-20", "mail", "", made))
+    assert desk.ask(SentDiffer(case_id)) == ()
+    last = after(desk, one).dispatches[-1]
+    assert (last.kind, {file.name for file in last.files}) == (
+        "amendment",
+        {"aendring.docx", "aendring.pdf", "aendringer.txt"},
+    )
+    now = next(field for field in application(desk, case_id).form.fields if field.field.id == PURPOSE)
+    assert now.text == "At undersøge hofter"
+    desk.undo()
+    assert len(desk.ask(SentDiffer(case_id))) == 1
+
+
+def test_the_amendment_calls_the_authority_by_its_name_of_the_day(sent):
+    desk, case_id, _, _ = sent
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
+    (differs,) = desk.ask(SentDiffer(case_id))
+    form = application(desk, case_id).form
+    names = {form.route.authority(day).da for day in (date(2026, 11, 20), date(2027, 2, 1))}
+    assert len(names) == 2
+    for day in (date(2026, 11, 20), date(2027, 2, 1)):
+        document = compose_amendment(as_on(form, day), differs, Particulars("R", "K", day), "", "2026-11-02")
+        assert document.letterhead.receiver == (form.route.authority(day).da,)
+
+
+def conditions_count(desk, case_id):
+    class Counts(Query[bool]):
+        def run(self, read):
+            row = read.get(case, case_id)
+            found = inputs(read, row, rulebook(row["procedure_version"]))
+            return found.approvals["source_access:sds"].counts(read.today)
+
+    return desk.ask(Counts())
+
+
+def test_conditions_become_tasks_and_the_gate_opens_when_all_are_met(sent):
+    desk, case_id, one, _ = sent
+    helper = desk.do(AddStaff(StaffFacts("Søren Holt", "SH", Role.CONSULTANT))).result
+    lines = "Slet data senest 2031\n\n  Offentliggør ikke små tal  "
+    seeing = Seeing(helper, "2026-12-01")
+    desk.do(LogDecision(one, "granted_conditions", "2026-11-20", lines, "2031-12-31", "FSEID-9", seeing))
+    first, second = after(desk, one).conditions
+    assert [first.text, second.text] == ["Slet data senest 2031", "Offentliggør ikke små tal"]
+    assert (first.who, first.due) == ("Søren Holt", "2026-12-01")
+    assert {item.what.da for item in desk.ask(TodayPage()).due if item.kind == "task"} == {first.text, second.text}
+    due = desk.ask(Deadlines("2026-12-01", "2026-12-01"))
+    assert [item.kind for item in due] == ["task", "task"]
+    with pytest.raises(Invalid):
+        desk.do(JudgeCondition(first.id, "met"))  # nothing shows it
+    desk.do(JudgeCondition(first.id, "met", "Aftalt i metodeafsnit"))
+    desk.do(JudgeCondition(second.id, "not_met", "Ikke nået"))
+    assert not conditions_count(desk, case_id)
+    desk.do(JudgeCondition(second.id, "met", "Sletteattest"))
+    assert conditions_count(desk, case_id)
+    assert not [item for item in desk.ask(TodayPage()).due if item.kind == "task"]
+    desk.do(AddConditions(one, "Ét til"))
+    assert not conditions_count(desk, case_id)
+    third = after(desk, one).conditions[-1]
+    desk.do(EditCondition(third.id, third.version, "Et tredje", Seeing(helper, "2026-12-24")))
+    third = next(each for each in after(desk, one).conditions if each.id == third.id)
+    assert (third.text, third.who, third.due) == ("Et tredje", "Søren Holt", "2026-12-24")

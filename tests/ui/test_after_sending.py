@@ -1,0 +1,192 @@
+"""After sending, in the window: a question answered for the whole case, conditions judged, an amendment, the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.commands.application import LogDecision
+from dsc_desk.cases.commands.files import AddFile, NewFile
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.commands.question import LogQuestion
+from dsc_desk.cases.queries.after import After, AfterSending
+from dsc_desk.forms.differing import SentDiffer
+from dsc_desk.forms.sending import SubmitApplication
+from dsc_desk.ui.application.outline import OutlineRow
+from dsc_desk.ui.case.applications import ApplicationsTab
+from dsc_desk.ui.case.fact_parts import TextLink
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.pages.application import ApplicationPage
+from dsc_desk.ui.widgets import Button, Choice, LinkButton
+from tests.ui.filled_case import Shown, make_filled, open_filled
+from tests.ui.test_application_page import complete, fill_in, open_page, press, said_in, value, write_in
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+LONGER = "At undersøge knæ og hofter"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_filled(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    with open_filled(kept, tmp_path, qtbot) as shown:
+        complete(shown)
+        one = shown.application()
+        paper = NewFile("ansoegning.pdf", "application/pdf", b"%PDF-1.4 sendt")
+        shown.do(SubmitApplication(one.id, "2026-11-23", "portal", "FSEID-7", documents=(paper,), anyway="Aftalt"))
+        yield shown
+        assert not shown.errors
+
+
+def after(shown: Shown) -> After:
+    found: After = shown.ask(AfterSending(shown.application().id))
+    return found
+
+
+def follow(panel: QWidget, words: str) -> None:
+    """Press the first way by these words from the keyboard."""
+    found = next(
+        each
+        for each in panel.findChildren(QWidget)
+        if isinstance(each, (Button, LinkButton)) and each.text() == words and each.isVisibleTo(panel)
+    )
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_Space)
+
+
+def outline_row(page: ApplicationPage, words: str) -> OutlineRow:
+    return next(row for row in page.outline.findChildren(OutlineRow) if row.text() == words)
+
+
+def test_a_question_is_answered_once_and_the_fact_follows_everywhere(shown: Shown) -> None:
+    page = open_page(shown)
+    press(page.head, "Spørgsmål modtaget …")
+    press(page.deeds, "Spørgsmål modtaget")
+    assert "Skriv, hvad de spørger om" in said_in(page.deeds)
+    write_in(page.deeds, "Hvad spørger de om?", "Uddyb formålet")
+    press(page.deeds, "Spørgsmål modtaget")
+    shown.until(lambda: shown.application().state == "question")
+    shown.settle()
+    assert outline_row(page, "Åbne spørgsmål").accessibleName() == "Åbne spørgsmål, 1"
+    press(page.head, "Svar sendt …")
+    assert "Uddyb formålet" in said_in(page.deeds)
+    write_in(page.deeds, "Vores svar", "Formålet omfatter også hofter")
+    fact = page.deeds.findChildren(Choice)[-1]
+    fact.set_value("project.purpose")
+    fact.picked.emit("project.purpose")
+    assert "Sendt, vil afvige" in said_in(page.deeds)
+    write_in(page.deeds, "Oplysningen lyder nu", LONGER)
+    press(page.deeds, "Svar sendt")
+    shown.until(lambda: shown.application().state == "with_them")
+    shown.settle()
+    assert value(shown, "project.purpose") == LONGER
+    assert [one.kind for one in after(shown).dispatches] == ["application", "answer"]
+    assert outline_row(page, "Felter afviger nu").accessibleName() == "Felter afviger nu, 1"
+    shown.made.desk.undo()
+    assert value(shown, "project.purpose") != LONGER
+    assert shown.application().state == "question"
+
+
+def test_conditions_of_a_decision_are_followed_to_the_end(shown: Shown) -> None:
+    page = open_page(shown)
+    press(page.head, "Afgørelse …")
+    page.deeds.findChildren(Choice)[0].set_value("granted_conditions")
+    write_in(page.deeds, "Vilkår eller begrundelse", "Slet i 2031\nIngen små tal")
+    fill_in(page.deeds, **{"Gælder til": "31.12.2031", "Vilkår opfyldt senest": "01.12.2026"})
+    press(page.deeds, "Før afgørelsen")
+    shown.until(lambda: shown.application().state == "granted_conditions")
+    shown.settle()
+    assert [one.due for one in after(shown).conditions] == ["2026-12-01", "2026-12-01"]
+    outline_row(page, "Vilkår ikke opfyldt").click()
+    panel = page.after.panel
+    assert page.side.currentWidget() is panel
+    follow(panel, "Opfyldt …")
+    press(page.deeds, "Før det")
+    shown.until(lambda: "Skriv, hvad der viser det" in said_in(page.deeds))
+    fill_in(page.deeds, **{"Hvad viser det?": "Sletteattest"})
+    press(page.deeds, "Før det")
+    shown.until(lambda: after(shown).conditions[0].state == "met")
+    shown.settle()
+    assert page.side.currentWidget() is panel  # back where it was asked for
+    assert "1 af 2 opfyldt" in said_in(panel)
+    assert "Sletteattest" in said_in(panel)
+    follow(panel, "Tag tilbage")
+    shown.until(lambda: after(shown).conditions[0].state == "")
+    shown.settle()
+
+
+def test_what_differs_becomes_an_amendment_that_is_sent(shown: Shown, tmp_path: Path) -> None:
+    shown.do(SetFacts(shown.case_id, (("project.purpose", LONGER),)))
+    page = open_page(shown)
+    shown.context.actions.run("application.after")
+    panel = page.after.panel
+    assert page.side.currentWidget() is panel
+    assert f"Nu: {LONGER}" in said_in(panel)
+    page.after.write_to(tmp_path)
+    shown.until(lambda: page.side.currentWidget() is page.written)
+    shown.settle()
+    assert {path.suffix for path in tmp_path.glob("*aendring*")} == {".docx", ".pdf"}
+    page.after.open()
+    press(panel, "Log ændringen som sendt …")
+    press(page.deeds, "Log ændringen som sendt")
+    assert "Skriv, hvordan" in said_in(page.deeds)
+    fill_in(page.deeds, Hvordan="sikker mail")
+    press(page.deeds, "Log ændringen som sendt")
+    shown.until(lambda: len(after(shown).dispatches) == 2)
+    shown.settle()
+    assert shown.ask(SentDiffer(shown.case_id)) == ()
+    assert "afviger nu" not in said_in(panel)
+    assert {file.name.rpartition(".")[2] for file in after(shown).dispatches[-1].files} == {"docx", "pdf", "txt"}
+
+
+def test_a_reminder_and_its_proof_are_logged(shown: Shown) -> None:
+    shown.do(AddFile(shown.case_id, NewFile("kvittering.pdf", "application/pdf", b"%PDF-1.4 ja")))
+    page = open_page(shown)
+    page.after.open()
+    panel = page.after.panel
+    follow(panel, "Log en afsendelse …")
+    fill_in(page.deeds, Hvordan="mail")
+    press(page.deeds, "Log en afsendelse")
+    shown.until(lambda: len(after(shown).dispatches) == 2)
+    shown.settle()
+    follow(panel, "Vedlæg bevis …")
+    shown.until(lambda: page.side.currentWidget() is page.deeds)
+    shown.settle()
+    choice = page.deeds.findChildren(Choice)[-1]
+    choice.setCurrentIndex(choice.findText("kvittering.pdf"))
+    press(page.deeds, "Gem")
+    shown.until(lambda: after(shown).dispatches[0].proof)
+    shown.settle()
+    assert "Bevis: kvittering.pdf" in [link.text() for link in panel.findChildren(TextLink)]
+
+
+def test_the_case_says_how_many_sent_forms_differ_and_leads_there(shown: Shown) -> None:
+    shown.do(LogQuestion(shown.application().id, "Uddyb", "2026-11-23"))
+    shown.do(LogDecision(shown.application().id, "refused", "2026-11-23"))
+    shown.do(SetFacts(shown.case_id, (("project.purpose", LONGER),)))
+
+    def make(context: Context, case_id: str, parent: QWidget) -> ApplicationsTab:
+        return ApplicationsTab(context, case_id, parent)
+
+    tab = shown.show(make)
+    assert tab.differ.isHidden()  # what was refused is not amended
+    for _ in range(3):
+        shown.made.desk.undo()
+    shown.do(SetFacts(shown.case_id, (("project.purpose", LONGER),)))
+    tab.refresh(frozenset())
+    shown.until(tab.differ.isVisible)
+    shown.settle()
+    assert "1 sendt skema afviger nu" in said_in(tab.differ)
+    (link,) = tab.differ.findChildren(TextLink)
+    assert "formål" in link.text().casefold()
+    link.click()
+    assert shown.went[-1][:2] == ("application", shown.application().id)
