@@ -25,7 +25,7 @@ from dsc_desk.ui.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CASE_TABS = ("overview", "profile", "sources", "applications", "procedure", "notes", "documents", "log")
+CASE_TABS = ("overview", "profile", "sources", "applications", "plan", "procedure", "notes", "documents", "log")
 
 
 class Camera:

@@ -19,14 +19,12 @@ from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, tell
 from dsc_desk.forms.applications import CaseApplications
-from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
-    from dsc_desk.forms.plan import Step
 
 
 def find(args: argparse.Namespace) -> int:
@@ -217,43 +215,3 @@ def choose(args: argparse.Namespace) -> int:
         lines = [_line(one) for one in desk.ask(CaseApplications(found))]
         give(args, {"new_sources": new, "applications": lines}, [line["route"] for line in lines])
     return DONE
-
-
-def plan(args: argparse.Namespace) -> int:
-    """Print the routes of a case, and which must come before which and why; an unknown date is said to be unknown."""
-    with open_desk(args) as desk:
-        found = desk.ask(CasePlan(case_id(desk, args.case))).plan
-    answer = {
-        "routes": [_route(step) for step in found.steps if step.chosen],
-        "to_choose": [_route(step) for step in found.steps if not step.chosen],
-        "no_route": [one.id for one in found.no_route],
-        "advice": [rule.text for rule in found.advice],
-        "earliest": found.earliest.isoformat() if found.earliest else None,
-    }
-    give(args, answer, [f"{step.stage}. {step.name.da}" for step in found.steps])
-    return DONE
-
-
-def _route(step: Step) -> dict[str, Any]:
-    return {
-        "route": step.route.id if len(step.routes) == 1 else None,
-        "any_of": [one.id for one in step.routes],
-        "name": step.name,
-        "stage": step.stage,
-        "state": step.standing.state,
-        "sources": [one.id for one in step.sources],
-        "before": [
-            {
-                "any_of": list(before.any_of),
-                "why": before.why,
-                "always": before.always,
-                "condition": before.condition if not before.always else None,
-                "in_case": before.in_plan,
-            }
-            for before in step.before
-        ],
-        "papers": [paper.name for paper in step.papers],
-        "time": step.time,
-        "expected": step.standing.expected.isoformat() if step.standing.expected else None,
-        "earliest": step.done.isoformat() if step.done else None,
-    }

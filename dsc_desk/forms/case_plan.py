@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from dsc_desk.cases.days import local_day
 from dsc_desk.cases.queries.matrix import cells_of
+from dsc_desk.cases.queries.past_waits import Days, PastWaits
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, case
 from dsc_desk.forms.answers import ChosenSource
 from dsc_desk.forms.applications import sources_of
 from dsc_desk.forms.choosing import choose_sources
+from dsc_desk.forms.forecast import Forecast, forecast
 from dsc_desk.forms.plan import Plan, Standing, make_plan
 from dsc_desk.library.catalogue import load_catalogue
 
@@ -23,12 +28,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlanOfCase:
-    """A plan with the case it belongs to; without a case reference and title are empty."""
+    """A plan with the case it belongs to; without a case reference and title are empty. `waits` are the own past cases'."""
 
     reference: str
     title: str
     day: date
     plan: Plan
+    sources: tuple[ChosenSource, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    waits: Days = field(default_factory=dict)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """The plan in time."""
+        return forecast(self.plan, self.waits, self.day)
+
+    def without(self, dropped: Collection[str]) -> PlanOfCase:
+        """Return what it would be without some sources, and without the routes that were only for them."""
+        left = tuple(one for one in self.sources if one.id not in dropped)
+        gone = {one.route_id for one in self.sources} - {one.route_id for one in left}
+        standings = {route: one for route, one in self.standings.items() if route not in gone}
+        return replace(self, plan=make_plan(left, standings, self.day), sources=left, standings=standings)
 
 
 @dataclass(frozen=True)
@@ -39,17 +59,13 @@ class CasePlan(Query[PlanOfCase]):
     also: tuple[str, ...] = ()
 
     def run(self, read: Read) -> PlanOfCase:
-        if not self.case_id:
-            return PlanOfCase("", "", read.today, make_plan(tuple(self._thought_of(())), {}, read.today))
-        head = read.get(case, self.case_id)
-        cells = cells_of(read, [self.case_id]).get(self.case_id, {})
-        begun = select(application.c.route_id, application.c.state).where(application.c.case_id == self.case_id)
-        standings = {
-            row["route_id"]: Standing(row["state"], _day(cells[row["route_id"]].expected)) for row in read.rows(begun)
-        }
-        chosen = sources_of(read, self.case_id)
-        plan = make_plan((*chosen, *self._thought_of(chosen)), standings, read.today)
-        return PlanOfCase(head["reference"], head["title"], read.today, plan)
+        head = read.get(case, self.case_id) if self.case_id else {"reference": "", "title": ""}
+        chosen = sources_of(read, self.case_id) if self.case_id else ()
+        sources = (*chosen, *self._thought_of(chosen))
+        standings = _standings(read, self.case_id) if self.case_id else {}
+        plan = make_plan(sources, standings, read.today)
+        waits = PastWaits(self.case_id).run(read)
+        return PlanOfCase(head["reference"], head["title"], read.today, plan, sources, standings, waits)
 
     def _thought_of(self, chosen: tuple[ChosenSource, ...]) -> Iterator[ChosenSource]:
         there = {one.id for one in chosen}
@@ -58,5 +74,19 @@ class CasePlan(Query[PlanOfCase]):
                 yield ChosenSource(one.source_id, load_catalogue().source(one.source_id).name, one.route_id)
 
 
+def _standings(read: Read, case_id: str) -> dict[str, Standing]:
+    cells = cells_of(read, [case_id]).get(case_id, {})
+    return {
+        row["route_id"]: Standing(
+            row["state"],
+            _day(cells[row["route_id"]].expected),
+            _day(row["sent_at"]),
+            _day(row["answered_at"]),
+            row["id"],
+        )
+        for row in read.rows(select(application).where(application.c.case_id == case_id))
+    }
+
+
 def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return local_day(text) if text else None

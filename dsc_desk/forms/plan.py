@@ -22,10 +22,13 @@ _GRANTED = ("granted", "granted_conditions")
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an application stands: its state, and the day an answer is due (None: not known)."""
+    """Where an application stands: its state, and the days an answer is due, it was sent and answered (None: not known)."""
 
     state: str = ""
     expected: date | None = None
+    sent: date | None = None
+    answered: date | None = None
+    application_id: str = ""
 
     @property
     def is_granted(self) -> bool:
@@ -227,12 +230,20 @@ def _settled(step: Step, start: date | None, today: date) -> tuple[date | None, 
     if step.standing.expected is not None:
         day = max(step.standing.expected, today)
         return day, Text("svar ventes", "answer expected")
-    times = [_time(route, start or today) for route in step.routes]
+    by_rule, time = _by_rule(step, start or today)
+    return (by_rule if start else None), time
+
+
+def answer_by_rule(step: Step, begin: date) -> date | None:
+    """Return when a step begun on a day is answered by law or by the authority's word; None where nobody says."""
+    return step.standing.expected or _by_rule(step, begin)[0]
+
+
+def _by_rule(step: Step, begin: date) -> tuple[date | None, Text | None]:
+    """Return the day and the rule; of routes to choose between the longest, and nothing where one of them says nothing."""
+    times = [_time(route, begin) for route in step.routes]
     known = [(day, why) for day, why in times if day is not None]
-    if len(known) < len(times):
-        return None, None
-    day, why = max(known, key=lambda one: one[0])
-    return (day if start else None), why
+    return max(known, key=lambda one: one[0]) if len(known) == len(times) else (None, None)
 
 
 def _time(route: Route, start: date) -> tuple[date | None, Text | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dsc_desk.forms.compose import long_date
-from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, Notice, Table, paragraph
+from dsc_desk.forms.document import Block, Bullets, Document, Figure, Heading, Letterhead, Notice, Table, paragraph
 from dsc_desk.forms.plan import Plan, Step
 from dsc_desk.forms.plan_words import cost_lines, marked, paper_lines, wait_lines
 from dsc_desk.words import Language, Text
@@ -30,24 +30,39 @@ _NO_ROUTE = Text(
 _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _MOST_NAMES = 3
+NO_ADVICE, NO_PAPERS, NO_WAITS = 1, 2, 3  # how much a page is cut
 _MANY_STEPS, _FEW_ADVICE = 5, 2  # a long plan leaves less room on its page for advice
 _TITLE_OF_TABLE = Text("Ansøgningerne i rækkefølge", "The applications in order")
 
 
 def plan_document(
-    plan: Plan, reference: str, title: str, day: date, language: Language = Language.DA, sender: Sequence[str] = ()
+    plan: Plan,
+    reference: str,
+    title: str,
+    day: date,
+    language: Language = Language.DA,
+    sender: Sequence[str] = (),
+    *,
+    when: str = "",
+    picture: Figure | None = None,
+    cut: int = 0,
 ) -> Document:
-    """Return the page of a plan; what is not known says so."""
-    blocks: list[Block] = [paragraph(_when(plan, language))]
+    """Return the page of a plan; what is not known says so. `when` says more of the date, `picture` stands below it.
+
+    `cut` makes it shorter: from 1 on without advice, 2 without papers, 3 without what each step waits for.
+    """
+    blocks: list[Block] = [paragraph(when or _when(plan, language))]
+    if picture is not None:
+        blocks.append(picture)
     if plan.steps:
-        blocks.append(_table(plan, language))
+        blocks.append(_table(plan, language, cut))
     if plan.no_route:
         names = ", ".join(one.name.say(language) for one in plan.no_route)
         blocks.append(Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language)))
-    if plan.advice:
+    if plan.advice and cut < NO_ADVICE:
         blocks.append(Heading(1, _GOOD_TO_KNOW.say(language)))
-        advice = plan.advice[: _FEW_ADVICE if len(plan.steps) > _MANY_STEPS else None]
-        blocks.append(Bullets(tuple(marked(rule.text, language, unsure=rule.unsure) for rule in advice)))
+        rules = plan.advice[: _FEW_ADVICE if len(plan.steps) > _MANY_STEPS else None]
+        blocks.append(Bullets(tuple(marked(rule.text, language, unsure=rule.unsure) for rule in rules)))
     return Document(
         title=_TITLE.say(language),
         reference=reference,
@@ -74,14 +89,19 @@ def _when(plan: Plan, language: Language) -> str:
     return _NO_EARLIEST.fill(names=shown).say(language)
 
 
-def _table(plan: Plan, language: Language) -> Table:
+def _table(plan: Plan, language: Language, cut: int) -> Table:
     return Table(
         label=_TITLE_OF_TABLE.say(language),
         header=tuple(column.say(language) for column in _COLUMNS),
         rows=tuple(
             (
-                "\n".join((f"{step.stage}. {step.name.say(language)}", *wait_lines(step, plan, language))),
-                "\n".join(_what(step, language)) or "–",
+                "\n".join(
+                    (
+                        f"{step.stage}. {step.name.say(language)}",
+                        *(wait_lines(step, plan, language) if cut < NO_WAITS else ()),
+                    )
+                ),
+                "\n".join(_what(step, language, papers=cut < NO_PAPERS)) or "–",
                 "\n".join(cost_lines(step, language)),
             )
             for step in plan.steps
@@ -90,7 +110,8 @@ def _table(plan: Plan, language: Language) -> Table:
     )
 
 
-def _what(step: Step, language: Language) -> Iterator[str]:
+def _what(step: Step, language: Language, *, papers: bool) -> Iterator[str]:
     if step.sources:
         yield ", ".join(one.name.say(language) for one in step.sources)
-    yield from paper_lines(step, language)
+    if papers:
+        yield from paper_lines(step, language)

@@ -26,7 +26,7 @@ from dsc_desk.ui.window import MainWindow
 BEAT = 5  # milliseconds
 BAR = 50.0
 PAGES = ("today", "matrix", "inbox", "cases", "data", "deadlines", "reports", "settings")
-TABS = ("overview", "profile", "sources", "applications", "procedure", "notes", "documents", "log")
+TABS = ("overview", "profile", "sources", "applications", "plan", "procedure", "notes", "documents", "log")
 _RICHEST = "SELECT case_id, min(id) FROM application GROUP BY case_id ORDER BY count(*) DESC, case_id LIMIT 1"
 
 

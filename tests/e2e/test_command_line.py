@@ -149,6 +149,11 @@ def test_from_the_mail_to_the_report(run: Run):
 
     plan = run("plan", case, "--json")
     assert plan["earliest"] is None
+    assert plan["forecast"]["at_least"]
+    assert plan["forecast"]["likely"] is None
+    assert plan["forecast"]["unknown"]
+    assert plan["forecast"]["critical_path"]
+    assert all(route["n"] == 0 and route["own_working_days"]["median"] is None for route in plan["routes"])
     for kind in ("xlsx", "pdf", "docx", "csv"):
         run("report", "workload", "--from", "2026-01-01", "--to", "2026-12-31", "--to-file", f"rapport.{kind}")
         assert (run.folder / f"rapport.{kind}").stat().st_size

@@ -53,6 +53,7 @@ TABS = (
     TabSpec("profile", Text("Profil", "Profile"), from_module("profile", "ProfileTab")),
     TabSpec("sources", Text("Kilder", "Sources"), from_module("sources", "SourcesTab")),
     TabSpec("applications", Text("Ansøgninger", "Applications"), from_module("applications", "ApplicationsTab")),
+    TabSpec("plan", Text("Vejplan", "Route plan"), from_module("route_plan", "RoutePlanTab")),
     TabSpec("procedure", Text("Procedure", "Procedure"), from_module("procedure", "ProcedureTab")),
     TabSpec("notes", Text("Noter og tid", "Notes and time"), from_module("notes", "NotesTab")),
     TabSpec("documents", Text("Dokumenter", "Documents"), from_module("documents", "DocumentsTab")),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.cases.queries.keeping import CentreSettings
 from dsc_desk.forms.case_plan import PlanOfCase
-from dsc_desk.forms.plan_paper import plan_document
 from dsc_desk.forms.produce import Kind, file_name, produce
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
@@ -85,4 +84,6 @@ class PlanPrinter(Button):
 
 
 def _write(made: PlanOfCase, title: str, sender: tuple[str, ...], kind: Kind, spoken: Language, path: Path) -> Path:
-    return produce(plan_document(made.plan, made.reference, title, made.day, spoken, sender), kind, path).path
+    from dsc_desk.reports.plan_page import plan_page  # pictures for Word: wanted only when a paper is made
+
+    return produce(plan_page(made, title, spoken, sender), kind, path).path

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.forms.case_plan import PlanOfCase
+from dsc_desk.forms.forecast import Forecast
+from dsc_desk.forms.forecast_words import likely_line
 from dsc_desk.forms.plan import Plan, Step
 from dsc_desk.forms.plan_words import cost_lines, paper_lines, wait_lines
 from dsc_desk.ui import theme
@@ -47,7 +49,7 @@ class PlanView(QWidget):
                 names=names,
             )
             self._column.addWidget(_marked("circle-question-mark", "none", words))
-        self._column.addLayout(_earliest(made.plan))
+        self._column.addLayout(_earliest(made.plan, made.forecast))
         for rule in made.plan.advice[:_ADVICE]:
             self._column.addWidget(_marked("lightbulb", "text-3", text(rule.text)))
 
@@ -137,12 +139,13 @@ class _Number(QWidget):
         put(painter, QRectF((self.width() - wide) / 2, 0, wide + 4, self.height()), self._number, "text-2", "small")
 
 
-def _earliest(plan: Plan) -> QVBoxLayout:
+def _earliest(plan: Plan, found: Forecast) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(theme.px(2))
     column.addWidget(Label(tr("Tidligste dato for data", "Earliest date for data"), size="small", ink="text-2"))
     if plan.earliest is not None:
-        column.addWidget(Label(day(plan.earliest), size="page", weight=600))
+        column.addWidget(Label(day(found.earliest or plan.earliest), size="page", weight=600))
+        column.addWidget(Label(likely_line(found, language()), size="small", ink="text-2", wrap=True))
         return column
     column.addWidget(Label(tr("Ukendt", "Unknown"), size="page", weight=600))
     names = ", ".join(text(step.name) for step in plan.unknown_times)

@@ -1,0 +1,87 @@
+"""The route plan of a case on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cli.session import DONE, case_id, give, open_desk
+from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.forms.forecast import key_of
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
+    from dsc_desk.forms.forecast import Forecast, Leg
+
+
+def plan(args: argparse.Namespace) -> int:
+    """Print the routes of a case, which before which and why, and when data can be there; what is not known says so."""
+    with open_desk(args) as desk:
+        found = desk.ask(CasePlan(case_id(desk, args.case)))
+        if args.without:
+            found = found.without(args.without)
+    made, when = found.plan, found.forecast
+    legs = {leg.key: leg for leg in when.legs}
+    routes = [(step.chosen, _route(legs[key_of(step)])) for step in made.steps]
+    answer = {
+        "routes": [route for chosen, route in routes if chosen],
+        "to_choose": [route for chosen, route in routes if not chosen],
+        "no_route": [one.id for one in made.no_route],
+        "advice": [rule.text for rule in made.advice],
+        "earliest": _iso(made.earliest),
+        "forecast": _forecast(when),
+    }
+    give(args, answer, [f"{step.stage}. {step.name.da}" for step in made.steps])
+    return DONE
+
+
+def _forecast(when: Forecast) -> dict[str, Any]:
+    """Say when: `earliest` is only a bound where `at_least` is true, `likely` is null where a time is not known."""
+    return {
+        "earliest": _iso(when.earliest),
+        "at_least": when.at_least,
+        "likely": _iso(when.likely),
+        "likely_from": _iso(when.low),
+        "likely_to": _iso(when.high),
+        "critical_path": [list(key) for key in when.critical],
+        "unknown": [list(key_of(step)) for step in when.unknown],
+    }
+
+
+def _route(leg: Leg) -> dict[str, Any]:
+    step = leg.step
+    return {
+        "route": step.route.id if len(step.routes) == 1 else None,
+        "any_of": [one.id for one in step.routes],
+        "name": step.name,
+        "stage": step.stage,
+        "state": step.standing.state,
+        "sources": [one.id for one in step.sources],
+        "before": [
+            {
+                "any_of": list(before.any_of),
+                "why": before.why,
+                "always": before.always,
+                "condition": before.condition if not before.always else None,
+                "in_case": before.in_plan,
+            }
+            for before in step.before
+        ],
+        "papers": [paper.name for paper in step.papers],
+        "time": step.time,
+        "expected": _iso(step.standing.expected),
+        "earliest": _iso(step.done),
+        "sent": _iso(step.standing.sent),
+        "answered": _iso(step.standing.answered),
+        "basis": leg.basis.value,
+        "n": leg.own.answered,
+        "own_working_days": {"p10": leg.own.low, "median": leg.own.middle, "p90": leg.own.high},
+        "likely": _iso(leg.likely),
+        "late": _iso(leg.late),
+        "critical": leg.critical,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,99 @@
+"""The list of the route plan: the same as the picture in words, and one step in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dsc_desk.forms.forecast import Forecast, Key, Leg
+from dsc_desk.forms.forecast_words import basis_words, before_words
+from dsc_desk.ui.models.table import Column
+from dsc_desk.ui.paint import Mark, mark
+from dsc_desk.ui.words import day, language, text, tr
+from dsc_desk.words import Text
+
+_TO_CHOOSE = Text("mangler", "missing")
+
+
+@dataclass(frozen=True)
+class RouteRow:
+    """One step as the list shows it."""
+
+    id: str
+    key: Key
+    leg: Leg
+    name: str
+    basis: str
+    waits: str
+
+    def full(self) -> str:
+        """Return the step in full sentences."""
+        leg = self.leg
+        parts = [f"{self.name}: {self.basis}."]
+        if leg.critical:
+            parts.append(
+                tr(
+                    "Den er på den kritiske vej: en dag her er en dag til sidst.",
+                    "It is on the critical path: a day here is a day in the end.",
+                )
+            )
+        if self.waits:
+            parts.append(tr("Først skal der være: {what}.", "First there must be: {what}.", what=self.waits))
+        if leg.step.sources:
+            names = ", ".join(text(one.name) for one in leg.step.sources)
+            parts.append(tr("Giver: {names}.", "Gives: {names}.", names=names))
+        return " ".join(parts)
+
+
+def rows_of(found: Forecast) -> tuple[RouteRow, ...]:
+    """Return the rows of a plan, in its order."""
+    spoken = language()
+    return tuple(
+        RouteRow(
+            " ".join(leg.key),
+            leg.key,
+            leg,
+            text(leg.step.name),
+            basis_words(leg, spoken),
+            "; ".join(before_words(leg, found, spoken)),
+        )
+        for leg in found.legs
+    )
+
+
+def columns() -> Sequence[Column[RouteRow]]:
+    """Return the columns of the list."""
+    return (
+        Column("step", Text("Trin", "Step"), lambda row: row.name, 0, weight=500),
+        Column("path", Text("Vej", "Path"), _path, 76, "small", lead=lambda row: ("git-merge", "text") if row.leg.critical else None),
+        Column("state", Text("Status", "Status"), _state_words, 112, "small", chip=_state),
+        Column("earliest", Text("Tidligst", "Earliest"), _earliest, 118, "small"),
+        Column("likely", Text("Sandsynligt", "Likely"), _likely, 92, "small", ink=lambda row: "text" if row.leg.likely else "text-3"),
+        Column("basis", Text("Hviler på", "Rests on"), lambda row: row.basis, 190, "small", ink="text-2"),
+    )  # fmt: skip
+
+
+def _path(row: RouteRow) -> str:
+    return tr("kritisk", "critical") if row.leg.critical else ""
+
+
+def _state(row: RouteRow) -> Mark | None:
+    state = row.leg.step.standing.state
+    if state:
+        return mark("status", "not_needed" if state == "withdrawn" else state)
+    return None if row.leg.step.chosen else Mark(_TO_CHOOSE, "circle-alert", "us")
+
+
+def _state_words(row: RouteRow) -> str:
+    shown = _state(row)
+    return text(shown.text) if shown else ""
+
+
+def _earliest(row: RouteRow) -> str:
+    if not row.leg.sure:
+        return tr("efter {d}", "after {d}", d=day(row.leg.earliest))
+    return day(row.leg.earliest)
+
+
+def _likely(row: RouteRow) -> str:
+    return day(row.leg.likely) if row.leg.likely else tr("ukendt", "unknown")

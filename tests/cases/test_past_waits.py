@@ -1,0 +1,28 @@
+"""What the centre's own answered applications took: from sent to answered, in working days, without the case itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dsc_desk.cases.queries.past_waits import PastWaits
+from tests.cases.centre import ETHICS, FM, RECORD, Centre, make_centre
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[Centre]:
+    made = make_centre(tmp_path)
+    yield made
+    made.desk.store.close()
+
+
+def test_only_what_was_both_sent_and_answered_counts(centre: Centre) -> None:
+    assert centre.desk.ask(PastWaits()) == {}
+    centre.open_case("En tidligere sag")
+    centre.apply("En tidligere sag", FM, "granted", sent_at="2026-09-01", answered_at="2026-09-15")
+    centre.apply("En tidligere sag", ETHICS, "refused", sent_at="2026-09-01T22:30:00+00:00", answered_at="2026-09-03")
+    centre.apply("En tidligere sag", RECORD, "granted", sent_at="2026-09-10", answered_at="2026-09-01")
+    assert centre.desk.ask(PastWaits()) == {FM: (10,), ETHICS: (1,)}
+    assert centre.desk.ask(PastWaits(centre.cases["En tidligere sag"])) == {}
