@@ -27,6 +27,7 @@ from dsc_desk.cases.tables import (
 )
 from dsc_desk.reports.figures import Workload, count_work
 from dsc_desk.reports.names import competence_names, route_names
+from dsc_desk.reports.permit_facts import NOTHING_KNOWN, PermitFacts, permit_facts
 from dsc_desk.reports.records import (
     ApplicationRecord,
     CaseRecord,
@@ -154,10 +155,11 @@ def _applications(read: Read) -> tuple[ApplicationRecord, ...]:
         spans[row["application_id"]].append(Span(row["who"], local_day(row["first_day"]), _day(row["last_day"])))
     asked = (application.c.id, application.c.case_id, application.c.route_id, application.c.state)
     rows = read.rows(select(*asked, application.c.answered_at, application.c.valid_until))
-    return tuple(_application(row, spans[row["id"]]) for row in rows)
+    facts = permit_facts(read)
+    return tuple(_application(row, spans[row["id"]], facts.get(row["id"], NOTHING_KNOWN)) for row in rows)
 
 
-def _application(row: RowMapping, spans: list[Span]) -> ApplicationRecord:
+def _application(row: RowMapping, spans: list[Span], facts: PermitFacts) -> ApplicationRecord:
     return ApplicationRecord(
         row["id"],
         row["case_id"],
@@ -166,6 +168,7 @@ def _application(row: RowMapping, spans: list[Span]) -> ApplicationRecord:
         tuple(spans),
         _day(row["answered_at"]),
         _day(row["valid_until"]),
+        facts,
     )
 
 

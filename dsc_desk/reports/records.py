@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dsc_desk.reports.permit_facts import NOTHING_KNOWN, PermitFacts
 from dsc_desk.words import Text
 
 DONE_STATES = ("delivered", "cancelled")
@@ -88,6 +89,7 @@ class ApplicationRecord:
     spans: tuple[Span, ...] = ()
     answered: date | None = None
     valid_until: date | None = None
+    permit: PermitFacts = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

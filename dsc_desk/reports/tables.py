@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from dsc_desk.cases.facts import show_fact
 from dsc_desk.reports import say
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.load import Counts
+from dsc_desk.reports.permit_facts import ENVIRONMENT, PermitFacts
 from dsc_desk.words import Language, Text
 
 Cell = str | int | float | date | None
@@ -156,17 +158,39 @@ def hours(work: Workload, language: Language) -> FigureTable:
     return _table("hours", Text("Timer", "Hours"), header, rows, language)
 
 
+def _conditions(facts: PermitFacts) -> Text:
+    if not facts.conditions:
+        return Text("", "")
+    return Text("{met} af {n} opfyldt", "{met} of {n} met").fill(met=facts.met, n=facts.conditions)
+
+
 def permits(work: Workload, language: Language) -> FigureTable:
-    """Return permits with their last day, the first to run out first."""
+    """Return the register of permits, the first to run out first."""
     header = (
         Text("Sag", "Case"),
         Text("Titel", "Title"),
         Text("Tilladelse", "Permit"),
+        Text("Nummer", "Number"),
+        Text("Hvem", "Who"),
+        Text("Data", "Data"),
+        Text("Behandles", "Processed"),
+        Text("Vilkår", "Conditions"),
         Text("Gælder til", "Valid until"),
         Text("Kalenderdage tilbage", "Calendar days left"),
     )
     rows = tuple(
-        (line.reference, line.title, work.route(line.route_id).say(language), line.valid_until, line.days_left)
+        (
+            line.reference,
+            line.title,
+            work.route(line.route_id).say(language),
+            line.facts.number,
+            line.facts.holder,
+            ", ".join(name.say(language) for name in line.facts.sources),
+            show_fact(ENVIRONMENT, line.facts.environment, language) if line.facts.environment else "",
+            _conditions(line.facts).say(language),
+            line.valid_until,
+            line.days_left,
+        )
         for line in work.permits
     )
     return _table("permits", Text("Tilladelser", "Permits"), header, rows, language)

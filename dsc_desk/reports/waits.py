@@ -11,6 +11,7 @@ from statistics import median
 
 from dsc_desk.cases.clock import Clocks, Holder, Interval, clock
 from dsc_desk.cases.days import DayRule, working_days_between
+from dsc_desk.reports.permit_facts import NOTHING_KNOWN, PermitFacts
 from dsc_desk.reports.records import ApplicationRecord, CaseRecord, Period, TimeRecord
 
 FEW = 5  # below this a median is a list of single cases, not a figure
@@ -60,6 +61,7 @@ class PermitLine:
     route_id: str
     valid_until: date | None
     days_left: int | None
+    facts: PermitFacts = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def permits(
             each.route_id,
             each.valid_until,
             (each.valid_until - day).days if each.valid_until else None,
+            each.permit,
         )
         for each in applications
         if each.state in PERMITTED and (each.answered is None or each.answered <= day)

@@ -34,7 +34,10 @@ from dsc_desk.forms.filling import as_on
 from dsc_desk.forms.produce import Kind, make
 from dsc_desk.forms.sending import SubmitApplication
 from dsc_desk.opening import make_desk
+from dsc_desk.reports.query import WorkloadReport
+from dsc_desk.reports.tables import permits
 from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Language
 from tests.fresh_store import fresh_store, reopened
 
 ROUTE, OTHER = "sds-forskermaskinen", "sundk-kvalitetsdatabaser"
@@ -225,3 +228,32 @@ def test_conditions_become_tasks_and_the_gate_opens_when_all_are_met(sent):
     desk.do(EditCondition(third.id, third.version, "Et tredje", Seeing(helper, "2026-12-24")))
     third = next(each for each in after(desk, one).conditions if each.id == third.id)
     assert (third.text, third.who, third.due) == ("Et tredje", "Søren Holt", "2026-12-24")
+
+
+def test_the_register_says_who_holds_which_permit_to_what_where_and_until_when(sent):
+    desk, _, one, _ = sent
+    desk.do(LogDecision(one, "granted_conditions", "2026-11-20", "Slet i 2027", "2027-02-20", "FSEID-9"))
+    work = desk.ask(WorkloadReport(date(2026, 11, 1), date(2026, 11, 30)))
+    register = permits(work, Language.DA)
+    (row,) = register.rows
+    said = dict(zip(register.header, row, strict=True))
+    assert said["Nummer"] == "FSEID-9"
+    assert said["Data"] == "Landspatientregisteret, version 3"
+    assert said["Behandles"] == "Forskermaskinen"
+    assert said["Vilkår"] == "0 af 1 opfyldt"
+    assert (said["Gælder til"], said["Kalenderdage tilbage"]) == (date(2027, 2, 20), 89)
+
+
+def test_a_permit_warns_half_a_year_three_months_and_a_month_before_it_ends(sent):
+    desk, _, one, _ = sent
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-05-20"))
+    (line,) = desk.ask(TodayPage()).expiring
+    assert (line.day, line.days) == ("2027-05-20", 178)
+    found = [item for item in desk.ask(Deadlines("2026-11-01", "2027-05-20")) if item.application_id == one]
+    days = [(item.kind, item.day, item.days) for item in found]
+    assert days == [
+        ("warning", "2026-11-21", 180),
+        ("warning", "2027-02-19", 90),
+        ("warning", "2027-04-20", 30),
+        ("expiring", "2027-05-20", 178),
+    ]

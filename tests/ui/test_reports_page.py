@@ -146,6 +146,18 @@ def test_the_other_views(make):
     assert page.lists["waiting"].isVisible()
 
 
+def test_the_register_of_permits_is_narrowed_by_words(make):
+    page = make().page
+    page.show_target("", "permits")
+    register = page.lists["permits"]
+    every = register.table.model().rowCount()
+    first = register.table.as_text().splitlines()[1].split("\t")
+    register.filter.line.setText(f"{first[0].lower()}  {first[2]}")
+    assert 0 < register.table.model().rowCount() < every
+    register.filter.line.clear()
+    assert register.table.model().rowCount() == every
+
+
 def test_a_new_centre_is_told_what_will_stand_here(make, desk):
     desk.records = made_up.empty()
     page = make().page

@@ -71,6 +71,7 @@ class AddConditions(Command[int]):
         number = add_conditions(work, self.application_id, self.lines, self.seeing)
         if not number:
             raise Invalid(Text("Skriv mindst ét vilkår.", "Write at least one condition."))
+        work.say(self.said)
         return number
 
 
@@ -102,6 +103,7 @@ class EditCondition(Command[None]):
         else:
             task_id = _assign(work, case_id, line, self.seeing)
             work.update(condition, self.condition_id, self.version, text=line, task_id=task_id)
+        work.say(self.said)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.query import Read
 
 STUCK_DAYS = 10  # working days without movement
+WARNINGS = (180, 90, 30)  # calendar days before a permit ends
 ANSWER_DAYS = 7  # calendar days an answer counts as new
 
 
@@ -190,6 +192,19 @@ def expiring(read: Read, days: int, *, mine: bool) -> list[Item]:
     """Return permits that end within so many days and have not ended."""
     until = (read.today + timedelta(days=days)).isoformat()
     return [item for item in ending(read, until, mine=mine) if item.day >= read.today.isoformat()]
+
+
+def warnings(read: Read, first: str, last: str, *, mine: bool) -> list[Item]:
+    """Return the days between two on which a permit has 180, 90 or 30 days left."""
+    until = (date.fromisoformat(last) + timedelta(days=WARNINGS[0])).isoformat()
+    found = []
+    for item in ending(read, until, mine=mine):
+        for days in WARNINGS:
+            day = (date.fromisoformat(item.day) - timedelta(days=days)).isoformat()
+            if first <= day <= last:
+                what = Text(f"Tilladelsen udløber om {days} dage", f"The permit ends in {days} days")
+                found.append(replace(item, kind="warning", what=what, day=day, days=days))
+    return found
 
 
 def ending(read: Read, until: str, *, mine: bool) -> list[Item]:

@@ -11,7 +11,6 @@ from dsc_desk.cases.commands.certificate import FAST
 from dsc_desk.cases.queries import certificates, items
 from dsc_desk.cases.queries.first_morning import SOON_DAYS
 from dsc_desk.cases.queries.items import Item
-from dsc_desk.cases.queries.matrix import WARN_DAYS
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import case, staff, todo
 
@@ -54,7 +53,10 @@ class TodayPage(Query[Morning]):
             answered=tuple(items.answered(read, mine=self.mine)),
             expiring=tuple(
                 sorted(
-                    [*items.expiring(read, WARN_DAYS, mine=self.mine), *certificates.soon(read, mine=self.mine)],
+                    [
+                        *items.expiring(read, items.WARNINGS[0], mine=self.mine),
+                        *certificates.soon(read, mine=self.mine),
+                    ],
                     key=lambda item: item.day,
                 )
             ),
@@ -81,6 +83,7 @@ class Deadlines(Query[tuple[Item, ...]]):
             *items.wanted(read, self.last, mine=self.mine),
             *items.expected(items.open_cells(read, mine=self.mine)),
             *items.ending(read, self.last, mine=self.mine),
+            *items.warnings(read, self.first, self.last, mine=self.mine),
             *certificates.ending(read, self.last, mine=self.mine),
         ]
         inside = [item for item in found if self.first <= item.day <= self.last]

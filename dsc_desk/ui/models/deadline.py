@@ -24,6 +24,7 @@ _ICONS = {
     "case": "user",
     "expected": "hourglass",
     "expiring": "calendar-clock",
+    "warning": "calendar-clock",
     "certificate": "badge-check",
 }
 _KINDS = {
@@ -32,6 +33,7 @@ _KINDS = {
     "case": Text("ønske fra rekvirenten", "wish of the requester"),
     "expected": Text("svar efter reglen", "answer by the rule"),
     "expiring": Text("tilladelse", "permit"),
+    "warning": Text("varsel om tilladelse", "warning of a permit"),
     "certificate": Text("certifikat", "certificate"),
 }
 
@@ -125,6 +127,8 @@ def _deadline(item: Item, names: Mapping[str, Text], today: date) -> Deadline:
         what = tr("Svar fra {office}", "Answer from {office}", office=office)
     elif office and item.kind == "expiring":
         what = tr("{office}: tilladelsen udløber", "{office}: the permit ends", office=office)
+    elif office and item.kind == "warning":
+        what = tr("{office}: udløber om {n} dage", "{office}: ends in {n} days", office=office, n=item.days)
     late = item.day < today.isoformat()
     hue = "stop" if late else "them" if item.kind == "expected" else "us"
     return Deadline(item, what, hue, _ICONS.get(item.kind, "flag"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.queries.today import Morning
 
 Names = Mapping[str, Text]
+_SOON, _LAST_CALL = 90, 30  # calendar days left of a permit
 _PARTS = 3  # of the title; the groups say the rest
 _PLAIN = {
     "task": "list-checks",
@@ -83,7 +84,7 @@ def groups_of(morning: Morning, names: Names, today: date, *, tasks_first: bool)
             tr("de seneste 7 dage", "the last 7 days"),
             lines(morning.answered),
         ),
-        Group("expiring", tr("Udløber", "Expiring"), tr("inden 90 dage", "within 90 days"), lines(morning.expiring)),
+        Group("expiring", tr("Udløber", "Expiring"), tr("inden 180 dage", "within 180 days"), lines(morning.expiring)),
     )
 
 
@@ -146,7 +147,8 @@ def _when(item: Item, today: date) -> tuple[str, str]:
     if item.kind == "certificate" and item.days < 0:
         return tr("udløb {day}", "ended {day}", day=day(item.day)), "stop"
     if item.kind in ("expiring", "certificate"):
-        return tr("{day}, om {n} d", "{day}, in {n} d", day=day(item.day), n=item.days), "text-2"
+        hue = "stop" if item.days <= _LAST_CALL else "us" if item.days <= _SOON else "text-2"
+        return tr("{day}, om {n} d", "{day}, in {n} d", day=day(item.day), n=item.days), hue
     if item.kind == "decided":
         return near_day(item.day, today), "text-2"
     return near_day(item.day, today), _urgency(item.day, today)

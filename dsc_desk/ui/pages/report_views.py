@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from dsc_desk.reports.tables import FigureTable, tables_of
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
+from dsc_desk.ui.widgets.fields import LineField
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import language, text, tr
@@ -108,10 +109,14 @@ class ListView(QWidget):
         copied: Copy,
         *,
         charted: bool = False,
+        filtered: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._key, self._say = key, title
+        self._table: FigureTable | None = None
+        words = tr("Vis kun linjer med …", "Show only lines with …")
+        self.filter = LineField(tr("Filtrér", "Filter"), placeholder=words) if filtered else None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, column = scrolled(ground="surface", margins=_MARGINS)
@@ -122,9 +127,12 @@ class ListView(QWidget):
         self._nothing = Label(nothing, ink="text-2", wrap=True)
         self.table = FigureTableView()
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for part in (self._caption, self._title, self._figure, self._nothing, self.table):
+        for part in (self._caption, self._title, self._figure, self.filter, self._nothing, self.table):
             if part is not None:
                 column.addWidget(part)
+        if self.filter is not None:
+            self.filter.line.textChanged.connect(lambda _words: self._show_table())
+            self.filter.setMaximumWidth(theme.px(320))
         if self._figure is not None:
             self._figure.sig_copied.connect(copied)
             self._title.hide()
@@ -136,11 +144,21 @@ class ListView(QWidget):
         self._title.setText(text(self._say(report.work)))
         self._nothing.setVisible(not table.rows)
         self.table.setVisible(bool(table.rows))
-        self.table.show_table(table)
-        self.table.setFixedHeight(self.table.whole_height())
+        self._table = table
+        self._show_table()
         if self._figure is not None:
             self._figure.show_figure(report.charts.waiting, table)
             self._figure.setFixedHeight(theme.px(min(_HIGHEST, _FRAME + _ROW * max(1, len(table.rows)))))
+
+    def _show_table(self) -> None:
+        """Show the lines that hold every word of the filter."""
+        if self._table is None:
+            return
+        wanted = self.filter.text().casefold().split() if self.filter is not None else []
+        lines = zip(self._table.rows, self._table.shown(language()), strict=True)
+        rows = tuple(row for row, said in lines if all(word in " ".join(said).casefold() for word in wanted))
+        self.table.show_table(replace(self._table, rows=rows))
+        self.table.setFixedHeight(self.table.whole_height())
 
 
 def caption(work: Workload) -> str:

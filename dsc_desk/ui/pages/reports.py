@@ -140,6 +140,7 @@ class ReportsPage(QWidget):
                 findings.permit_title,
                 tr("En tilladelse står her, når dens afgørelse er ført.", "A permit stands here once it is logged."),
                 self._copy,
+                filtered=True,
             ),
             "hours": ListView(
                 "hours",
