@@ -52,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _casework(word)
     _paper(word)
     _library(word)
+    _handover(word)
     return parser
 
 
@@ -150,6 +151,26 @@ def _library(word: Word) -> None:
     taken.add_argument("--preview", action="store_true", help="only say what is new and what changed")
     taken.add_argument("--only", action="append", default=[], metavar="ID", help="these alone")
     taken.add_argument("--why", default="", help="kept in the history")
+
+
+def _handover(word: Word) -> None:
+    out = word("handover", "a case as one sealed file for somebody else", "handover:handover")
+    out.add_argument("case")
+    out.add_argument("--to", default="", metavar="FILE.dscsag")
+    out.add_argument("--receiver", default="", help="whom it goes to")
+    out.add_argument("--kind", default="centre", help="centre, quality, biobank, laboratory, other")
+    out.add_argument("--parts", default="", help="of requester,profile,sources,applications,steps,notes,files")
+    out.add_argument("--note", action="append", metavar="ID", help="a note that goes along")
+    out.add_argument("--message", default="", help="a few words to the receiver")
+    out.add_argument("--secret-file", default="", help="its first line is the passphrase told otherwise (mode 0600)")
+    out.add_argument("--key", default="", metavar="FILE.dscnoegle", help="the receiver's public key")
+    out.add_argument("--preview", action="store_true", help="only show what would go out")
+    taken = word("takein", "a sealed case, or a receipt, taken in", "handover:takein")
+    taken.add_argument("file")
+    taken.add_argument("--secret-file", default="", help="its first line is the passphrase (mode 0600)")
+    taken.add_argument("--preview", action="store_true", help="only show what it holds and what it would change")
+    taken.add_argument("--receipt", default="", metavar="FILE.dsckvit", help="write the receipt that goes back")
+    word("key", "the centre's public key, for those who hand cases over to it", "handover:key").add_argument("file")
 
 
 def run(args: argparse.Namespace) -> int:

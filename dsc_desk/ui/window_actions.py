@@ -38,6 +38,11 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
     if any(spec.id == "data" for spec in pages):
         go_map = partial(work.open_page, "data", "", "map")
         work.deeds.add(Action("go.map", Text("Datalandkort", "Data map"), "map", go_map, "Ctrl+Shift+M", GO))
+    if any(spec.id == "takein" for spec in pages):
+        take = partial(work.open_page, "takein")
+        work.deeds.add(
+            Action("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", take)
+        )
     for action in (
         Action("inquiry.new", Text("Ny henvendelse", "New inquiry"), "plus", work.ask_inquiry, "Ctrl+N"),
         Action("undo", Text("Fortryd", "Undo"), "undo-2", background.undo, "Ctrl+Z"),

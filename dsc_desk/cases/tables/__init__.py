@@ -20,7 +20,7 @@ from dsc_desk.cases.tables.desk import (
     template,
     template_field,
 )
-from dsc_desk.cases.tables.inquiries import attachment, blob, case, inquiry
+from dsc_desk.cases.tables.inquiries import attachment, blob, case, handover, inquiry
 from dsc_desk.cases.tables.people import absence, certificate, organisation, person, staff, staff_competence
 from dsc_desk.cases.tables.projects import (
     application,
@@ -60,6 +60,7 @@ __all__ = [
     "fact",
     "form_choice",
     "gate_tick",
+    "handover",
     "holder",
     "inquiry",
     "metadata",

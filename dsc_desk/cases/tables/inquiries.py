@@ -63,6 +63,26 @@ attachment = table(
     line("serves"),  # what it proves: a profile fact (approvals.ethics_file) or an attachment of a route
     code("removed_at"),
 )
+handover = table(
+    "handover",  # a case that went to somebody else, or came from there; each edition is a row
+    link("case_id", "case_", required=True),
+    code("direction"),  # out | in
+    code("uid"),  # of the handing-over: the same at both ends and in every edition
+    number("edition"),
+    code("sha256"),  # of what was handed over: the same at both ends
+    code("kind"),  # resources/handover.yaml: what the other party is
+    line("party"),
+    line("parts"),  # one a comma
+    line("note"),
+    code("at"),
+    link("staff_id", "staff"),
+    code("state"),  # sent | receipt | returned | taken
+    code("receipt_at"),
+    line("their_reference"),
+    code("receipt_key"),  # only who opened the file has it: hexadecimal
+    code("signer"),  # fingerprint of the key that signed
+    UniqueConstraint("direction", "uid", "edition"),
+)
 blob = Table(  # written once, named by its content; never part of an image
     "blob",
     metadata,

@@ -21,6 +21,7 @@ from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.case.viewing import open_copy, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
+from dsc_desk.ui.handover.list import HandoverList
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, page_column
 from dsc_desk.ui.words import day_short, decimal, tr
@@ -59,12 +60,14 @@ class DocumentsTab(QWidget):
             tr("Gennemser filen for CPR-numre …", "Looking through the file for CPR numbers …"), ink="text-2"
         )
         self._deeds: list[Button] = []
+        self.handovers = HandoverList(context, case_id)
         self._build()
         self._add_actions()
         self.refresh(frozenset())
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew, unless nothing shown here changed."""
+        self.handovers.refresh(changes)
         if not changes or changes & {"attachment", "staff"}:
             self._context.background.ask(self, CaseFiles(self._case_id), self._show, slot="files")
 
@@ -185,6 +188,7 @@ class DocumentsTab(QWidget):
             part.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(4))
             column.addLayout(part)
         column.addWidget(self.table, 1)
+        column.addWidget(self.handovers)
         empty = EmptyState(
             "paperclip",
             tr("Ingen filer endnu", "No files yet"),

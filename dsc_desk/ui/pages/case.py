@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.commands.case import LookAtCase, PauseCase, ReopenCase
+from dsc_desk.cases.commands.case import LookAtCase
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.store.errors import DeskError
@@ -18,7 +17,8 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
-from dsc_desk.ui.case.head import CaseHeadView, MenuEntry, fast_lane
+from dsc_desk.ui.case.head import CaseHeadView
+from dsc_desk.ui.case.menu import case_deeds, case_menu
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.case.tabs import CaseTabs, call
@@ -139,7 +139,7 @@ class CasePage(QWidget):
     def _show(self, head: CaseHead) -> None:
         self._case = head
         self.head.show_case(head)
-        self.head.fill_menu(self._menu(head))
+        self.head.fill_menu(case_menu(self, head, partial(self._context.background.do, self)))
 
     def _ask_missing(self) -> None:
         """Count what the profile lacks; it reads every form of the case, so it waits until the page stands."""
@@ -239,45 +239,14 @@ class CasePage(QWidget):
         if self._timer is not None:
             self._timer.press()
 
-    def _menu(self, head: CaseHead) -> list[MenuEntry]:
-        do = partial(self._context.background.do, self)
-        edit: MenuEntry = (tr("Ret sagen …", "Edit the case …"), self.edit)
-        if head.status == "closed":
-            return [edit, (tr("Genåbn sagen", "Reopen the case"), partial(do, ReopenCase(head.id)))]
-        paused = head.status == "paused"
-        words = tr("Tag sagen op igen", "Take the case up again") if paused else tr("Sæt på pause", "Pause")
-        return [
-            edit,
-            (words, partial(do, PauseCase(head.id, not paused))),
-            (tr("Vælg procedure", "Choose a procedure"), partial(self.open_tab, "procedure")),
-            fast_lane(head, do),
-            (tr("Luk sagen …", "Close the case …"), self.ask_outcome),
-        ]
+    def hand_over(self) -> None:
+        """Go to the page that hands the case over to another centre or authority."""
+        if self._case is not None:
+            self._context.open_page("handover", self._case.id)
 
     def _add_actions(self) -> None:
-        group = Text("Sagen", "The case")
-        deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
-            ("case.edit", Text("Ret sagen", "Edit the case"), "pencil-line", self.edit, "Ctrl+E"),
-            ("case.assign", Text("Tildel fagperson", "Assign an expert"), "user-plus", self.assign, "Ctrl+Shift+A"),
-            (
-                "case.clock",
-                Text("Start eller stop uret", "Start or stop the clock"),
-                "timer",
-                self.turn_clock,
-                "Ctrl+T",
-            ),
-            ("case.close", Text("Luk sagen", "Close the case"), "circle-check", self.ask_outcome, ""),
-            ("case.next", Text("Næste fane", "Next tab"), "chevron-right", partial(self.step_tab, 1), "Ctrl+PgDown"),
-            (
-                "case.before",
-                Text("Forrige fane", "Tab before"),
-                "chevron-left",
-                partial(self.step_tab, -1),
-                "Ctrl+PgUp",
-            ),
-        )
-        for name, words, icon, run, keys in deeds:
-            self._context.actions.add(Action(name, words, icon, run, keys, group), self)
+        for name, words, icon, run, keys in case_deeds(self):
+            self._context.actions.add(Action(name, words, icon, run, keys, Text("Sagen", "The case")), self)
 
     def _build(self) -> None:
         column, body = QVBoxLayout(self._content), QHBoxLayout()

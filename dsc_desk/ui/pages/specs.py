@@ -73,4 +73,20 @@ PAGES = (
         from_module("template", "TemplatePage"),
         place="",
     ),
+    PageSpec(
+        "handover",
+        Text("Overgiv sagen", "Hand the case over"),
+        "send",
+        from_module("handover", "HandoverPage"),
+        place="",
+        under="cases",
+    ),
+    PageSpec(
+        "takein",
+        Text("Tag en sag ind", "Take a case in"),
+        "download",
+        from_module("takein", "TakeInPage"),
+        place="",
+        under="cases",
+    ),
 )

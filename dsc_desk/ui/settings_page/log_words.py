@@ -19,6 +19,7 @@ _TABLES = {
     "enclosure": Text("bilag", "enclosure"),
     "fact": Text("oplysning i profilen", "profile fact"),
     "gate_tick": Text("port", "gate"),
+    "handover": Text("overgivelse", "handing over"),
     "holder": Text("hvem sagen er hos", "who holds the case"),
     "form_choice": Text("måden en ansøgning skrives på", "the way an application is written"),
     "inquiry": Text("henvendelse", "inquiry"),

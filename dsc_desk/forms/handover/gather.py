@@ -1,0 +1,210 @@
+"""What would go out: the chosen parts of a case put together."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from dsc_desk.cases.commands.staff import CENTRE_NAME
+from dsc_desk.cases.queries.files import CaseFiles
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables import (
+    application,
+    blob,
+    case,
+    chosen_source,
+    fact,
+    handover,
+    note,
+    organisation,
+    own_answer,
+    person,
+    sent_document,
+    setting,
+    staff,
+    step,
+    triage_answer,
+)
+from dsc_desk.forms.handover.parcel import (
+    FORMAT,
+    ApplicationEntry,
+    FactEntry,
+    FileEntry,
+    NoteEntry,
+    Parcel,
+    Part,
+    Person,
+    SourceEntry,
+    StepEntry,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to go out and to whom. Notes are chosen one by one; of files all go unless some are named."""
+
+    parts: tuple[str, ...] = tuple(part for part in Part if part is not Part.NOTES)
+    note_ids: tuple[str, ...] = ()
+    file_ids: tuple[str, ...] | None = None
+    receiver: str = ""
+    kind: str = "centre"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A case as it would go out, with the bytes of its files."""
+
+    case_id: str
+    parcel: Parcel
+    contents: dict[str, bytes] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        return sum(one.size for one in self.parcel.files)
+
+
+@dataclass(frozen=True)
+class Gather(Query[Outgoing]):
+    """The chosen parts of a case; sent again to the same receiver it is the next edition of the same handing-over."""
+
+    case_id: str
+    wanted: Wanted
+
+    def run(self, read: Read) -> Outgoing:
+        row, wanted = read.get(case, self.case_id), self.wanted
+        uid, edition = _number(read, self.case_id, wanted)
+        me = read.get(staff, read.me.staff_id)
+        files: dict[str, FileEntry] = {}
+        for sha256, entry in _files(read, self.case_id, wanted):
+            files.setdefault(sha256, entry)
+        parcel = Parcel(
+            format=FORMAT,
+            uid=uid,
+            edition=edition,
+            made=read.now,
+            sender=_centre(read),
+            contact=", ".join(part for part in (me["name"], me["email"]) if part),
+            reference=row["reference"],
+            receiver=wanted.receiver.strip(),
+            kind=wanted.kind,
+            signer="",
+            title=row["title"],
+            parts=wanted.parts,
+            returns=_came_by(read, self.case_id),
+            note=wanted.note.strip(),
+            summary=row["summary"],
+            due=row["due"],
+            requester=_requester(read, row["requester_id"]) if Part.REQUESTER in wanted.parts else None,
+            procedure_id=row["procedure_id"] if Part.STEPS in wanted.parts else "",
+            answers=tuple(_answers(read, self.case_id)) if Part.STEPS in wanted.parts else (),
+            facts=tuple(_facts(read, self.case_id)) if Part.PROFILE in wanted.parts else (),
+            sources=tuple(_sources(read, self.case_id)) if Part.SOURCES in wanted.parts else (),
+            applications=tuple(_applications(read, self.case_id)) if Part.APPLICATIONS in wanted.parts else (),
+            steps=tuple(_steps(read, self.case_id)) if Part.STEPS in wanted.parts else (),
+            notes=tuple(_notes(read, self.case_id, wanted)),
+            files=tuple(files.values()),
+        )
+        return Outgoing(self.case_id, parcel, {sha256: _content(read, sha256) for sha256 in files})
+
+
+def _number(read: Read, case_id: str, wanted: Wanted) -> tuple[str, int]:
+    """Return the handing-over's id and edition: a new one, unless the case went to this receiver before."""
+    mine = (handover.c.case_id == case_id, handover.c.direction == "out", handover.c.party == wanted.receiver.strip())
+    before = read.first(
+        select(handover.c.uid, func.max(handover.c.edition).label("edition"))
+        .where(*mine, handover.c.state != "returned")
+        .group_by(handover.c.uid)
+        .order_by(func.max(handover.c.at).desc())
+    )
+    return (before["uid"], before["edition"] + 1) if before is not None else (uuid4().hex, 1)
+
+
+def _came_by(read: Read, case_id: str) -> str:
+    came = select(handover.c.uid).where(handover.c.case_id == case_id, handover.c.direction == "in")
+    return str(read.value(came.order_by(handover.c.at.desc())) or "")
+
+
+def _centre(read: Read) -> str:
+    return str(read.value(select(setting.c.value).where(setting.c.id == CENTRE_NAME)) or "")
+
+
+def _requester(read: Read, person_id: str | None) -> Person | None:
+    row = read.one(person, id=person_id) if person_id else None
+    if row is None:
+        return None
+    works = read.one(organisation, id=row["organisation_id"]) if row["organisation_id"] else None
+    names = ("name", "title", "email", "phone", "category", "department")
+    return Person(**{name: row[name] for name in names}, organisation=works["name"] if works else "")
+
+
+def _answers(read: Read, case_id: str) -> Iterator[tuple[str, str]]:
+    for row in sorted(read.all(triage_answer, case_id=case_id), key=lambda row: str(row["question"])):
+        yield row["question"], row["answer"]
+
+
+def _facts(read: Read, case_id: str) -> Iterator[FactEntry]:
+    for row in sorted(read.all(fact, case_id=case_id), key=lambda row: str(row["name"])):
+        if row["value"]:
+            yield FactEntry(row["name"], row["value"], row["confirmed_by"])
+
+
+def _sources(read: Read, case_id: str) -> Iterator[SourceEntry]:
+    for row in sorted(read.all(chosen_source, case_id=case_id), key=lambda row: str(row["source_id"])):
+        yield SourceEntry(row["source_id"], row["route_id"], row["reason"])
+
+
+def _applications(read: Read, case_id: str) -> Iterator[ApplicationEntry]:
+    kept = ("sent_at", "their_reference", "complete_at", "answered_at", "conditions", "valid_until")
+    for row in sorted(read.all(application, case_id=case_id), key=lambda row: str(row["route_id"])):
+        own = sorted((each["field_id"], each["text"]) for each in read.all(own_answer, application_id=row["id"]))
+        yield ApplicationEntry(row["route_id"], row["state"], **{name: row[name] for name in kept}, answers=tuple(own))
+
+
+def _steps(read: Read, case_id: str) -> Iterator[StepEntry]:
+    for row in sorted(read.all(step, case_id=case_id), key=lambda row: str(row["step_id"])):
+        evidence = tuple(sorted(json.loads(row["evidence"] or "{}").items()))
+        yield StepEntry(row["step_id"], row["state"], evidence, row["done_at"], row["reason"])
+
+
+def _notes(read: Read, case_id: str, wanted: Wanted) -> Iterator[NoteEntry]:
+    if Part.NOTES not in wanted.parts:
+        return
+    texts = ("body", "question", "finding", "advice", "sources", "certainty", "audience", "created_at")
+    rows = read.rows(
+        select(note, staff.c.name.label("author"))
+        .join(staff, staff.c.id == note.c.author_id)
+        .where(note.c.case_id == case_id, note.c.id.in_(wanted.note_ids))
+        .order_by(note.c.created_at, note.c.id)
+    )
+    for row in rows:
+        yield NoteEntry(author=row["author"], **{name: row[name] for name in texts})
+
+
+def _files(read: Read, case_id: str, wanted: Wanted) -> Iterator[tuple[str, FileEntry]]:
+    """Yield the chosen files, then what was sent with applications that go along; each content once."""
+    if Part.FILES in wanted.parts:
+        for row in reversed(CaseFiles(case_id).run(read)):
+            if wanted.file_ids is None or row.id in wanted.file_ids:
+                yield row.sha256, FileEntry(row.name, row.media_type, row.size, row.sha256, row.serves)
+    if Part.APPLICATIONS in wanted.parts:
+        sent = (
+            select(sent_document, func.length(blob.c.content).label("size"))
+            .join(application, application.c.id == sent_document.c.application_id)
+            .join(blob, blob.c.sha256 == sent_document.c.sha256)
+            .where(application.c.case_id == case_id)
+            .order_by(sent_document.c.created_at, sent_document.c.name)
+        )
+        for one in read.rows(sent):
+            yield one["sha256"], FileEntry(one["name"], one["format"], one["size"], one["sha256"])
+
+
+def _content(read: Read, sha256: str) -> bytes:
+    return bytes(read.value(select(blob.c.content).where(blob.c.sha256 == sha256)) or b"")

@@ -1,0 +1,110 @@
+"""A case that goes out or comes in, as it is shown before: every part with every text of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsc_desk.cases.facts import show_fact
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.handover.parcel import PART_NAMES, Parcel, Part, StepEntry
+from dsc_desk.forms.route import load_routes
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.words import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part with its lines: what each is called, and what it says."""
+
+    heading: Text
+    lines: tuple[tuple[str, str], ...]
+
+
+def shown(parcel: Parcel, language: Language) -> tuple[Shown, ...]:
+    """Return everything a case is, in the order it is read; a part without anything in it is left out."""
+    parts = [Shown(Text("Sagens hoved", "The head of the case"), tuple(_head(parcel, language)))]
+    for part, lines in (
+        (Part.REQUESTER, _requester(parcel, language)),
+        (Part.PROFILE, _facts(parcel, language)),
+        (Part.SOURCES, _sources(parcel, language)),
+        (Part.APPLICATIONS, _applications(parcel, language)),
+        (Part.STEPS, _steps(parcel, language)),
+        (Part.NOTES, _notes(parcel)),
+        (Part.FILES, _files(parcel)),
+    ):
+        parts.append(Shown(PART_NAMES[part], tuple(lines)))
+    return tuple(part for part in parts if part.lines)
+
+
+def _head(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
+    for name, value in (
+        (Text("Fra", "From"), ", ".join(one for one in (parcel.sender, parcel.contact, parcel.reference) if one)),
+        (Text("Titel", "Title"), parcel.title),
+        (Text("Kort om sagen", "In short"), parcel.summary),
+        (Text("Ønsket svar", "Answer wanted"), parcel.due),
+        (Text("Besked", "Message"), parcel.note),
+    ):
+        if value:
+            yield name.say(language), value
+
+
+def _requester(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
+    who = parcel.requester
+    if who is not None:
+        about = (who.name, who.title, who.department, who.organisation, who.email, who.phone)
+        yield PART_NAMES[Part.REQUESTER].say(language), ", ".join(one for one in about if one)
+
+
+def _facts(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
+    kinds = known_facts()
+    for one in parcel.facts:
+        known = kinds.get(one.name)
+        yield (known.label.say(language), show_fact(one.name, one.value, language)) if known else (one.name, one.value)
+
+
+def _sources(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
+    known = load_catalogue().sources
+    for one in parcel.sources:
+        name = known[one.source_id].name.say(language) if one.source_id in known else one.source_id
+        yield name, one.reason
+
+
+def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
+    routes = load_routes()
+    for one in parcel.applications:
+        route = routes.get(one.route_id)
+        labels = {field.id: field.label.say(language) for field in route.fields} if route else {}
+        said = [one.state, one.sent_at, one.their_reference, one.conditions, one.valid_until]
+        own = [f"{labels.get(field, field)}: {words}" for field, words in one.answers]
+        yield route.name.say(language) if route else one.route_id, "\n".join([" · ".join(filter(None, said)), *own])
+
+
+def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
+    book = rulebook()
+    procedure = book.procedures.get(parcel.procedure_id)
+    if parcel.procedure_id:
+        yield Text("Procedure", "Procedure").say(language), procedure.title.say(language) if procedure else parcel.procedure_id  # fmt: skip
+    for question, answer in parcel.answers:
+        rule = book.questions.get(question)
+        yield rule.short.say(language) if rule else question, answer
+    titles = {one.id: one.title.say(language) for one in procedure.steps} if procedure else {}
+    for one in parcel.steps:
+        yield titles.get(one.step_id, one.step_id), _step(one)
+
+
+def _step(one: StepEntry) -> str:
+    shown = ", ".join(f"{name}: {value}" for name, value in one.evidence)
+    return " · ".join(part for part in (one.state, one.done_at[:10], one.reason, shown) if part)
+
+
+def _notes(parcel: Parcel) -> Iterator[tuple[str, str]]:
+    for one in parcel.notes:
+        texts = (one.body, one.question, one.finding, one.advice, one.sources)
+        yield f"{one.author}, {one.created_at[:10]}", "\n".join(part for part in texts if part)
+
+
+def _files(parcel: Parcel) -> Iterator[tuple[str, str]]:
+    for one in parcel.files:
+        yield one.name, f"{max(1, round(one.size / 1000))} kB"

@@ -1,0 +1,1 @@
+"""Cases handed over and taken in, as pages and lists."""

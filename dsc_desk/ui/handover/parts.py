@@ -1,0 +1,41 @@
+"""What the two pages share: a case shown part by part, every word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsc_desk.forms.handover.preview import Shown
+from dsc_desk.ui import theme
+from dsc_desk.ui.widgets import Label, SectionHeading
+from dsc_desk.ui.words import text, tr, whole
+
+_MOST_SHOWN, _LONGEST = 400, 4_000  # lines of a part, signs of a line: the rest is counted, never hidden silently
+
+
+def show_parts(column: QVBoxLayout, parts: Iterable[Shown]) -> None:
+    """Show the parts below each other."""
+    for part in parts:
+        column.addWidget(SectionHeading(text(part.heading), whole(len(part.lines))))
+        for name, words in part.lines[:_MOST_SHOWN]:
+            column.addWidget(_line(name, words))
+        if len(part.lines) > _MOST_SHOWN:
+            more = tr("… og {n} til.", "… and {n} more.", n=whole(len(part.lines) - _MOST_SHOWN))
+            column.addWidget(Label(more, size="small", ink="text-3"))
+
+
+def _line(name: str, words: str) -> QWidget:
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(0, theme.px(2), 0, theme.px(4))
+    column.setSpacing(theme.px(1))
+    column.addWidget(Label(name, size="small", ink="text-2", wrap=True))
+    if words:
+        cut = (
+            words
+            if len(words) <= _LONGEST
+            else words[:_LONGEST] + tr(" … ({n} tegn)", " … ({n} signs)", n=whole(len(words)))
+        )
+        column.addWidget(Label(cut, wrap=True, selectable=True))
+    return line

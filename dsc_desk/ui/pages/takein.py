@@ -1,0 +1,268 @@
+"""A sealed case, or a receipt, taken in: chosen or dropped, opened, shown whole, and taken by one change."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dsc_desk.forms.handover import keys as key_files
+from dsc_desk.forms.handover import receipt as receipts
+from dsc_desk.forms.handover.keys import CentreName, key_file, keys_of
+from dsc_desk.forms.handover.preview import Shown, shown
+from dsc_desk.forms.handover.sending import ENDING, TakeReceipt
+from dsc_desk.forms.handover.taking import Incoming, ReceiptFor, TakeIn, Where, WhereItStands, open_file, read_parcel
+from dsc_desk.store.errors import DeskError, WrongKey
+from dsc_desk.store.private import write_file_safely
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
+from dsc_desk.ui.handover.deciding import DecidingPanel
+from dsc_desk.ui.handover.parts import show_parts
+from dsc_desk.ui.widgets import (
+    Button,
+    EmptyState,
+    LineField,
+    Notice,
+    PageHead,
+    PrimaryButton,
+    Progress,
+    QuietButton,
+    error_notice,
+    page_column,
+    scrolled,
+)
+from dsc_desk.ui.words import language, tr
+
+
+class TakeInPage(QWidget):
+    """Files may be dropped anywhere on it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._data = b""
+        self.incoming: Incoming | None = None
+        self.setAcceptDrops(True)
+        self.head = PageHead(tr("Tag en sag ind", "Take a case in"))
+        self.choose = Button(tr("Vælg fil …", "Choose a file …"), self.ask_file, icon="upload")
+        self.passphrase = LineField(
+            tr("Adgangssætning", "Passphrase"),
+            placeholder=tr("Adgangssætningen fra afsenderen", "The sender's passphrase"),
+        )
+        self.open_button = PrimaryButton(tr("Åbn", "Open"), self.open)
+        self.progress = Progress()
+        self.notices = QVBoxLayout()
+        self._lock = QWidget()
+        self._area, self._parts = scrolled(ground="surface")
+        self.panel = DecidingPanel()
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+
+    # What the window calls
+
+    def show_target(self, target: str, _tab: str = "") -> None:
+        """Open a file by its path, as when one was dropped elsewhere."""
+        if target:
+            self.take(Path(target))
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """See anew what the file is here: it may be undone, or taken in by somebody else."""
+        if self.incoming is not None and changes & {"handover", "case_"}:
+            self._context.background.ask(self, WhereItStands(self.incoming), self._decide, self._say, slot="where")
+
+    def take_focus(self) -> None:
+        """Begin with the passphrase, or with choosing a file."""
+        (self.passphrase if self._lock.isVisible() else self.choose).setFocus()
+
+    # Opening
+
+    def ask_file(self) -> None:
+        """Ask for a file by the system's own window."""
+        kinds = f" (*{ENDING} *{receipts.ENDING})"
+        title = tr("Vælg en sag eller en kvittering", "Choose a case or a receipt")
+        name, _ = QFileDialog.getOpenFileName(
+            self, title, "", tr("Sager og kvitteringer", "Cases and receipts") + kinds
+        )
+        if name:
+            self.take(Path(name))
+
+    def take(self, path: Path) -> None:
+        """Read a file: a receipt is taken at once, a case asks for its passphrase unless our key opens it."""
+        clear(self.notices)
+        self._context.background.run(self, partial(read_parcel, path), self._sort, self._say)
+
+    def _sort(self, data: bytes) -> None:
+        if receipts.is_receipt(data):
+            try:
+                command = TakeReceipt(receipts.read_receipt(data))
+            except DeskError as error:
+                self._say(error)
+                return
+            self._context.background.do(self, command, self._receipt_taken, self._say)
+            return
+        self._data, self.incoming = data, None
+        self._stack.setCurrentIndex(0)
+        self._lock.show()
+        self.passphrase.set_text("")
+        self.passphrase.setFocus()
+        self._open(quietly=True)
+
+    def open(self) -> None:
+        """Open the file with what was typed."""
+        self._open(quietly=False)
+
+    def _open(self, *, quietly: bool) -> None:
+        data, secret, speaks = self._data, self.passphrase.text().strip(), language()
+
+        def opened(keys: Any) -> None:
+            def work() -> tuple[Incoming, tuple[Shown, ...]]:
+                found = open_file(data, passphrase=secret, keys=keys)
+                return found, shown(found.parcel, speaks)
+
+            failed = self._not_by_key if quietly else self._say
+            ticket = self._context.background.run(self, work, self._show, failed, slot="open")
+            self.progress.watch(ticket, tr("Åbner og gennemser", "Opening and looking through"))
+
+        self._context.background.read(self, keys_of, opened, self._say)
+
+    def _not_by_key(self, error: Exception) -> None:
+        if not isinstance(error, WrongKey):  # a wrong key only means that the passphrase is wanted
+            self._say(error)
+
+    def _show(self, found: tuple[Incoming, tuple[Shown, ...]]) -> None:
+        self.incoming, parts = found
+        clear(self.notices)
+        clear(self._parts)
+        self._lock.hide()
+        self.head.set_title(tr("Fra {s}", "From {s}", s=self.incoming.parcel.sender))
+        show_parts(self._parts, parts)
+        self._stack.setCurrentIndex(1)
+        self._context.background.ask(self, WhereItStands(self.incoming), self._decide, self._say, slot="where")
+
+    def _decide(self, where: Where) -> None:
+        if self.incoming is not None:
+            self.panel.show_file(self.incoming, where)
+            if self.panel.take_button is not None:
+                self.panel.take_button.setFocus()
+
+    # Taking
+
+    def take_in(self) -> None:
+        """Take the case, or what is ticked, in."""
+        if self.incoming is not None and self.panel.where is not None:
+            keys = self.panel.keys() if self.panel.where.case_id else None
+            self._context.background.do(self, TakeIn(self.incoming, keys), self.panel.show_taken, self._say)
+
+    def ask_receipt(self) -> None:
+        """Ask where to put the receipt."""
+        if self.incoming is not None:
+            name = f"kvittering_{self.incoming.parcel.uid[:8]}_{self.incoming.parcel.edition}{receipts.ENDING}"
+            chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem kvitteringen", "Save the receipt"), name)
+            if chosen:
+                self.save_receipt(Path(chosen))
+
+    def save_receipt(self, path: Path) -> None:
+        """Write the receipt that goes back."""
+        if self.incoming is None:
+            return
+        one = ReceiptFor(self.incoming.parcel.uid, self.incoming.parcel.edition)
+        self._write(lambda desk: desk.ask(one).as_file(), path)
+
+    def ask_key(self) -> None:
+        """Ask where to put the centre's key file."""
+        name = f"datastoettecenter{key_files.ENDING}"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem centrets nøglefil", "Save the centre's key file"), name)
+        if chosen:
+            self._write(lambda desk: key_file(desk.ask(CentreName()), keys_of(desk)), Path(chosen))
+
+    def _write(self, made: Any, path: Path) -> None:
+        def write(content: bytes) -> None:
+            self._context.background.run(self, partial(write_file_safely, path, content, mode=0o644), told, self._say)
+
+        def told(_none: object) -> None:
+            self._context.toast(tr("Gemt som {name}", "Saved as {name}", name=path.name))
+
+        self._context.background.read(self, made, write, self._say)
+
+    def _receipt_taken(self, case_id: str) -> None:
+        open_it = (tr("Åbn sagen", "Open the case"), lambda: self._context.open_case(case_id, "documents"))
+        title = tr("Kvitteringen er taget ind", "The receipt was taken in")
+        body = tr("Modtageren har sagen.", "The receiver has the case.")
+        self.notices.addWidget(Notice(title, body, "ok", buttons=(open_it,)))
+
+    def _say(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            words = tr(
+                "Filen kunne ikke skrives dér. Vælg en anden mappe.",
+                "The file could not be written there. Choose another folder.",
+            )
+            title, _, rest = words.partition(". ")
+            clear(self.notices)
+            self.notices.addWidget(Notice(title, rest))
+            return
+        if not isinstance(error, DeskError):
+            raise error
+        clear(self.notices)
+        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
+
+    # Built once
+
+    def _listen(self) -> None:
+        self.panel.take_asked.connect(self.take_in)
+        self.panel.receipt_asked.connect(self.ask_receipt)
+        self.panel.case_asked.connect(self._context.open_case)
+        self.passphrase.line.returnPressed.connect(self.open)
+
+    def _build(self) -> None:
+        column = page_column(self)
+        self.head.add_action(
+            QuietButton(tr("Centrets nøglefil …", "The centre's key file …"), self.ask_key, icon="key-round")
+        )
+        self.head.add_action(self.choose)
+        column.addWidget(self.head)
+        column.addWidget(self.progress)
+        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
+        column.addLayout(self.notices)
+        line = QHBoxLayout(self._lock)
+        line.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(10))
+        line.addWidget(self.passphrase, 1)
+        line.addWidget(self.open_button)
+        line.addStretch(1)
+        self._lock.hide()
+        column.addWidget(self._lock)
+        words = tr(
+            "Slip en forseglet sag (.dscsag) eller en kvittering (.dsckvit) her. Intet tages ind, før du har set det.",
+            "Drop a sealed case (.dscsag) or a receipt (.dsckvit) here. Nothing is taken in before you have seen it.",
+        )
+        title, deed = (
+            tr("En sag fra et andet center", "A case from another centre"),
+            tr("Vælg fil …", "Choose a file …"),
+        )
+        self._stack.addWidget(EmptyState("download", title, words, (deed, self.ask_file)))
+        body = QWidget()
+        sides = QHBoxLayout(body)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        self._area.setAccessibleName(tr("Det, filen indeholder", "What the file holds"))
+        sides.addWidget(self._area, 1)
+        sides.addWidget(self.panel)
+        self._stack.addWidget(body)
+        column.addWidget(self._stack, 1)
+
+    # Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_be_dropped(event.mimeData()):
+            copy_only(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        copy_only(event)
+        files = [one for one in dropped(event.mimeData()) if isinstance(one, Path)]
+        if files:
+            self.take(files[0])
