@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from dsc_desk.cases.queries.holding import Held, days_held
+from dsc_desk.cases.queries.standing import stand_in_of
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import (
     application,
@@ -59,6 +60,8 @@ class CaseHead:
     applications_done: int
     minutes: int
     files: int
+    stand_in: str = ""  # who has the case for a while, and until which day
+    stand_in_until: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,10 @@ class OneCase(Query[CaseHead]):
         values: dict[str, Any] = {key: "" if value is None else value for key, value in row.items()}
         next_step = Text(values.pop("next_da"), values.pop("next_en"))
         held = days_held(read, row["id"], row["opened_at"], row["closed_at"])
-        return CaseHead(**(values | _counts(read, row["id"])), next_step=next_step, held=held)
+        who, until = stand_in_of(read, row["id"])
+        return CaseHead(
+            **(values | _counts(read, row["id"])), next_step=next_step, held=held, stand_in=who, stand_in_until=until
+        )
 
 
 @dataclass(frozen=True)

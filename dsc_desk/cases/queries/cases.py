@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, literal, or_, select, tuple_
 
 from dsc_desk.cases.commands.expert import ENDED
+from dsc_desk.cases.queries.standing import standing_in
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.search_index import found_in, match_expression
 from dsc_desk.cases.tables import application, case, case_now, organisation, person, staff, task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sqlalchemy import ColumnElement, Select
 
@@ -91,7 +93,7 @@ class CaseList(Query[CasePageOf]):
     limit: int = PAGE
 
     def run(self, read: Read) -> CasePageOf:
-        statement = _select().where(*conditions(self.narrow, read.me.staff_id))
+        statement = _select().where(*conditions(self.narrow, read.me.staff_id, read.today))
         found = self._newest(read, statement) if self.order is CaseOrder.OPENED else self._most_urgent(read, statement)
         rows = tuple(CaseRow(*row[:-1]) for row in found)
         after = (found[-1][-1], rows[-1].id) if len(rows) == self.limit else None
@@ -127,7 +129,9 @@ class CaseCount(Query[int]):
     narrow: CaseFilter = EVERY_CASE
 
     def run(self, read: Read) -> int:
-        statement = select(func.count()).select_from(joined()).where(*conditions(self.narrow, read.me.staff_id))
+        statement = (
+            select(func.count()).select_from(joined()).where(*conditions(self.narrow, read.me.staff_id, read.today))
+        )
         return int(read.value(statement) or 0)
 
 
@@ -166,7 +170,7 @@ def _select() -> Select[Any]:
     ).select_from(joined())
 
 
-def conditions(narrow: CaseFilter, me: str) -> list[ColumnElement[bool]]:
+def conditions(narrow: CaseFilter, me: str, today: date) -> list[ColumnElement[bool]]:
     """Return what a filter asks of a case."""
     found: list[ColumnElement[bool]] = []
     if narrow.status:
@@ -186,7 +190,8 @@ def conditions(narrow: CaseFilter, me: str) -> list[ColumnElement[bool]]:
     found += _by_time(narrow)
     if narrow.mine:
         on_it = select(task.c.case_id).where(task.c.staff_id == me, task.c.state.not_in(ENDED))
-        found.append(or_(case.c.responsible_id == me, case.c.id.in_(on_it)))
+        stands_in = standing_in(me, today.isoformat())
+        found.append(or_(case.c.responsible_id == me, case.c.id.in_(on_it), case.c.id.in_(stands_in)))
     expression = match_expression(narrow.words)
     if expression:
         found.append(case.c.id.in_(found_in(expression, "case_id")))

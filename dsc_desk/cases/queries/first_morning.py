@@ -37,7 +37,9 @@ _MY_STEPS = """
 SELECT 'step', c.id, c.reference, c.title, n.next_da, n.next_en, n.next_due, '', '', ''
 FROM case_now n JOIN case_ c ON c.id = n.case_id
 WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :until AND (+c.responsible_id = :me
-  OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state IN ('open', 'in_progress')))
+  OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state IN ('open', 'in_progress'))
+  OR c.id IN (SELECT case_id FROM stand_in
+    WHERE to_id = :me AND returned_at = '' AND first_day <= :today AND last_day >= :today))
 ORDER BY n.next_due, c.reference LIMIT :most
 """
 _ALL_STEPS = """
@@ -61,7 +63,7 @@ class FirstMorning(Query[tuple[Item, ...]]):
         until = (read.today + timedelta(days=SOON_DAYS)).isoformat()
         asked: dict[str, str | int] = {"until": until, "most": self.most}
         if self.mine:
-            asked["me"] = read.me.staff_id
+            asked |= {"me": read.me.staff_id, "today": read.today.isoformat()}
         questions = (_MY_TASKS, _MY_STEPS) if self.mine else (_ALL_TASKS, _ALL_STEPS)
         found = [_item(*row) for question in questions for row in read.lines(question, asked)]
         return tuple(sorted(found, key=lambda item: (item.day, item.reference))[: self.most])

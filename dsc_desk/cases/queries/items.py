@@ -13,6 +13,7 @@ from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_of
+from dsc_desk.cases.queries.standing import standing_in
 from dsc_desk.cases.tables import application, case, case_now, question, staff, task, time_entry
 from dsc_desk.words import Text, same
 
@@ -33,7 +34,8 @@ _CASE = (case.c.id.label("case_id"), case.c.reference, case.c.title)
 
 def _hers(read: Read) -> ColumnElement[bool]:
     on_it = select(task.c.case_id).where(task.c.staff_id == read.me.staff_id, task.c.state.not_in(ENDED))
-    return or_(case.c.responsible_id == read.me.staff_id, case.c.id.in_(on_it))
+    stands_in = standing_in(read.me.staff_id, read.today.isoformat())
+    return or_(case.c.responsible_id == read.me.staff_id, case.c.id.in_(on_it), case.c.id.in_(stands_in))
 
 
 def _open(read: Read, *, mine: bool) -> list[ColumnElement[bool]]:

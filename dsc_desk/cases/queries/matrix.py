@@ -98,7 +98,7 @@ class MatrixCount(Query[MatrixSums]):
     narrow: CaseFilter = EVERY_CASE
 
     def run(self, read: Read) -> MatrixSums:
-        wanted = conditions(self.narrow, read.me.staff_id)
+        wanted = conditions(self.narrow, read.me.staff_id, read.today)
         chosen = select(case.c.id).select_from(joined()).where(*wanted)
         mine = [application.c.case_id.in_(chosen)] if wanted else []
         counted = select(application.c.state, func.count().label("number")).where(*mine).group_by(application.c.state)

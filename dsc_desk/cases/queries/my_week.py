@@ -76,7 +76,7 @@ def _routes(read: Read) -> tuple[str, ...]:
     statement = (
         select(application.c.route_id)
         .join(case, case.c.id == application.c.case_id)
-        .where(application.c.state.not_in(DECIDED), *conditions(_HERS, read.me.staff_id))
+        .where(application.c.state.not_in(DECIDED), *conditions(_HERS, read.me.staff_id, read.today))
         .distinct()
         .order_by(application.c.route_id)
     )

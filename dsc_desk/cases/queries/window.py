@@ -17,7 +17,9 @@ SELECT name, initials, role,
   (SELECT count(*) FROM case_now n JOIN case_ c ON c.id = n.case_id
     WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :today  -- the plus: led by the days, not by every case
       AND (+c.responsible_id = :me
-        OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled'))))
+        OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled'))
+        OR c.id IN (SELECT case_id FROM stand_in
+          WHERE to_id = :me AND returned_at = '' AND first_day <= :today AND last_day >= :today)))
   + (SELECT count(*) FROM task
     WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled') AND due <> '' AND due <= :today),
   (SELECT count(*) FROM (SELECT seq FROM command WHERE staff_id = :me AND state = 'done' LIMIT :most))

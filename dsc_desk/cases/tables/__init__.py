@@ -36,7 +36,7 @@ from dsc_desk.cases.tables.projects import (
     step,
     triage_answer,
 )
-from dsc_desk.cases.tables.work import note, task, time_entry, timer, todo
+from dsc_desk.cases.tables.work import note, stand_in, task, time_entry, timer, todo
 
 __all__ = [
     "absence",
@@ -76,6 +76,7 @@ __all__ = [
     "setting",
     "staff",
     "staff_competence",
+    "stand_in",
     "step",
     "task",
     "template",

@@ -27,6 +27,18 @@ todo = table(
     code("due"),
     code("done_at"),
 )
+stand_in = table(
+    "stand_in",  # a colleague who has somebody's case for a while, or for good (last_day empty)
+    link("case_id", "case_", required=True),
+    link("from_id", "staff"),
+    link("to_id", "staff", required=True),
+    code("first_day"),
+    code("last_day"),
+    long("note"),
+    code("at"),
+    link("by_id", "staff"),
+    code("returned_at"),  # given back before its day
+)
 note = table(
     "note",
     link("case_id", "case_", required=True),

@@ -6,12 +6,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsc_desk.cases.facts import show_fact
+from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.handover.parcel import PART_NAMES, Parcel, Part, StepEntry
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Language, Text, same
+
+_STATES = {
+    "draft": Text("kladde", "draft"),
+    "ready": Text("klar", "ready"),
+    "with_them": Text("sendt, hos dem", "sent, with them"),
+    "question": Text("de spørger", "they ask"),
+    "granted": Text("bevilget", "granted"),
+    "granted_conditions": Text("bevilget med vilkår", "granted with conditions"),
+    "refused": Text("afslag", "refused"),
+    "withdrawn": Text("trukket tilbage", "withdrawn"),
+}
+_ANSWERS = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No"), "unsure": Text("Ved ikke", "Not sure")}
+
+
+def state_words(state: str) -> Text:
+    """Return what a state of an application is called."""
+    return _STATES.get(state, same(state))
+
+
+def short_day(iso: str) -> str:
+    """Return the day of an ISO date or moment as people write it: 23.11.2026."""
+    year, _, rest = iso[:10].partition("-")
+    month, _, day = rest.partition("-")
+    return f"{day}.{month}.{year}" if day else iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +68,7 @@ def _head(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
         (Text("Fra", "From"), ", ".join(one for one in (parcel.sender, parcel.contact, parcel.reference) if one)),
         (Text("Titel", "Title"), parcel.title),
         (Text("Kort om sagen", "In short"), parcel.summary),
-        (Text("Ønsket svar", "Answer wanted"), parcel.due),
+        (Text("Ønsket svar", "Answer wanted"), short_day(parcel.due)),
         (Text("Besked", "Message"), parcel.note),
     ):
         if value:
@@ -76,7 +101,12 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
     for one in parcel.applications:
         route = routes.get(one.route_id)
         labels = {field.id: field.label.say(language) for field in route.fields} if route else {}
-        said = [one.state, one.sent_at, one.their_reference, one.conditions, one.valid_until]
+        said = [
+            state_words(one.state).say(language),
+            *map(short_day, (one.sent_at, one.answered_at)),
+            one.their_reference,
+        ]
+        said += [one.conditions, short_day(one.valid_until)]
         own = [f"{labels.get(field, field)}: {words}" for field, words in one.answers]
         yield route.name.say(language) if route else one.route_id, "\n".join([" · ".join(filter(None, said)), *own])
 
@@ -88,21 +118,23 @@ def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
         yield Text("Procedure", "Procedure").say(language), procedure.title.say(language) if procedure else parcel.procedure_id  # fmt: skip
     for question, answer in parcel.answers:
         rule = book.questions.get(question)
-        yield rule.short.say(language) if rule else question, answer
+        said = _ANSWERS.get(answer, same(answer.replace(",", ", "))).say(language)
+        yield rule.short.say(language) if rule else question, said
     titles = {one.id: one.title.say(language) for one in procedure.steps} if procedure else {}
     for one in parcel.steps:
-        yield titles.get(one.step_id, one.step_id), _step(one)
+        yield titles.get(one.step_id, one.step_id), _step(one, language)
 
 
-def _step(one: StepEntry) -> str:
+def _step(one: StepEntry, language: Language) -> str:
     shown = ", ".join(f"{name}: {value}" for name, value in one.evidence)
-    return " · ".join(part for part in (one.state, one.done_at[:10], one.reason, shown) if part)
+    state = StepStatus(one.state).text.say(language) if one.state in list(StepStatus) else one.state
+    return " · ".join(part for part in (state, short_day(one.done_at), one.reason, shown) if part)
 
 
 def _notes(parcel: Parcel) -> Iterator[tuple[str, str]]:
     for one in parcel.notes:
         texts = (one.body, one.question, one.finding, one.advice, one.sources)
-        yield f"{one.author}, {one.created_at[:10]}", "\n".join(part for part in texts if part)
+        yield f"{one.author}, {short_day(one.created_at)}", "\n".join(part for part in texts if part)
 
 
 def _files(parcel: Parcel) -> Iterator[tuple[str, str]]:

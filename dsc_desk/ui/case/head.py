@@ -181,9 +181,13 @@ def _people(head: CaseHead) -> list[Run]:
     about = ", ".join(part for part in (head.requester_title, head.department, head.organisation) if part)
     asks = [Run(head.requester, "text", 600), Run(f", {about}" if about else "")] if head.requester else [_nobody()]
     answers = Run(head.responsible, "text", 600) if head.responsible else _nobody()
+    until = tr(" til og med {d}", " until {d}", d=day_short(head.stand_in_until))
+    stands_in = [Run(tr(", stedfortræder ", ", stand-in ")), Run(head.stand_in, "text", 600), Run(until)]
+    stands_in = stands_in if head.stand_in else []
     return [
         Run(tr("Ansvarlig ", "Responsible ")),
         answers,
+        *stands_in,
         Run("     "),
         Run(tr("Rekvirent ", "Requester ")),
         *asks,  # the longest stands last: on a narrow window its end is what is cut

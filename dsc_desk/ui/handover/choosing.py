@@ -30,7 +30,7 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import day_short, text, tr
 
-_WIDTH = 372
+_WIDTH, _FITS = 372, 36  # px, and signs of a line in it
 
 
 class ChoosingPanel(RightPanel):
@@ -74,7 +74,7 @@ class ChoosingPanel(RightPanel):
             clear(box)
             boxes.clear()
         for note in notes:
-            first = " ".join((note.body or note.question or note.finding).split())[:60]
+            first = " ".join((note.body or note.question or note.finding).split())
             self._offer(self._note_box, self.notes, note.id, f"{day_short(note.created_at)} {first}", on=False)
         for file in files:
             self._offer(self._file_box, self.files, file.id, file.name, on=True)
@@ -116,7 +116,9 @@ class ChoosingPanel(RightPanel):
             self.changed.emit()
 
     def _offer(self, column: QVBoxLayout, boxes: dict[str, QCheckBox], key: str, words: str, *, on: bool) -> None:
-        boxes[key] = box = QCheckBox(words.replace("&", "&&"))
+        short = words if len(words) <= _FITS else words[: _FITS - 1] + "…"
+        boxes[key] = box = QCheckBox(short.replace("&", "&&"))
+        box.setAccessibleName(words)
         box.setChecked(on)
         box.toggled.connect(lambda _on: self.changed.emit())
         column.addWidget(box)

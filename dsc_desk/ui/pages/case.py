@@ -244,6 +244,11 @@ class CasePage(QWidget):
         if self._case is not None:
             self._context.open_page("handover", self._case.id)
 
+    def stand_in(self) -> None:
+        """Go to the page where a colleague takes the case over."""
+        if self._case is not None:
+            self._context.open_page("standin", self._case.id)
+
     def _add_actions(self) -> None:
         for name, words, icon, run, keys in case_deeds(self):
             self._context.actions.add(Action(name, words, icon, run, keys, Text("Sagen", "The case")), self)

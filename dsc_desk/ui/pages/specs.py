@@ -82,6 +82,14 @@ PAGES = (
         under="cases",
     ),
     PageSpec(
+        "standin",
+        Text("Stedfortræder", "Stand-in"),
+        "users",
+        from_module("standin", "StandInPage"),
+        place="",
+        under="cases",
+    ),
+    PageSpec(
         "takein",
         Text("Tag en sag ind", "Take a case in"),
         "download",

@@ -32,6 +32,7 @@ _TABLES = {
     "setting": Text("indstilling", "setting"),
     "staff": Text("medarbejder", "member of staff"),
     "staff_competence": Text("kompetence", "competence"),
+    "stand_in": Text("stedfortræder", "stand-in"),
     "step": Text("trin", "step"),
     "task": Text("opgave", "task"),
     "template": Text("myndighedens skema", "authority's form"),
