@@ -61,6 +61,7 @@ class RouteDraft:
         self.raw: Raw = copy.deepcopy(raw)
         self._before: list[Raw] = []
         self._after: list[Raw] = []
+        self._typing: tuple[Place, str] | None = None
 
     @classmethod
     def of(cls, route: Route) -> RouteDraft:
@@ -98,7 +99,9 @@ class RouteDraft:
 
     def put(self, place: Place, field: Field, words: str) -> None:
         """Take what was typed; an empty term is left out, unless the schema must have it."""
-        self._remember()
+        if self._typing != (place, field.name):  # one change for all that is typed in one go
+            self._remember()
+            self._typing = (place, field.name)
         *way, last = field.name.split(".")
         here = self._held(place)
         for step in way:
@@ -173,6 +176,7 @@ class RouteDraft:
         """Take the last change back; false when there is none."""
         if not self._before:
             return False
+        self._typing = None
         self._after.append(self.raw)
         self.raw = self._before.pop()
         return True
@@ -200,6 +204,7 @@ class RouteDraft:
     def _remember(self) -> None:
         self._before.append(copy.deepcopy(self.raw))
         del self._before[:-MOST_UNDONE]
+        self._typing = None
         self._after.clear()
 
     def _field_ids(self) -> set[str]:

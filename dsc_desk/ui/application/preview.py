@@ -41,7 +41,7 @@ class Preview(QWidget):
 
     open_asked = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, opens: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("desk-ground")
         self._context = context
@@ -61,7 +61,7 @@ class Preview(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._ask)
-        self._build()
+        self._build(opens=opens)
 
     @property
     def pages(self) -> tuple[QImage, ...]:
@@ -142,7 +142,7 @@ class Preview(QWidget):
         number = max([1, *(place for place, paper in enumerate(self._sheets, 1) if paper.y() <= here)])
         self._page.setText(tr("side {n} af {all}", "page {n} of {all}", n=number, all=len(self._sheets)))
 
-    def _build(self) -> None:
+    def _build(self, *, opens: bool) -> None:
         self._column.setSpacing(theme.px(12))
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
@@ -152,7 +152,8 @@ class Preview(QWidget):
         head.addWidget(self._page)
         head.addWidget(self._zoom)
         words = tr("Åbn siderne i et andet program", "Open the pages in another program")
-        head.addWidget(IconButton(words, "external-link", self.open_asked.emit))
+        if opens:
+            head.addWidget(IconButton(words, "external-link", self.open_asked.emit))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

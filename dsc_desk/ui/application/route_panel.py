@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +22,10 @@ UNKNOWN = Text("Ikke kendt: spørg myndigheden.", "Not known: ask the authority.
 
 
 class RoutePanel(QFrame):
-    """Signal closed()."""
+    """Signals: closed(); correct_asked(route id)."""
 
     closed = Signal()
+    correct_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class RoutePanel(QFrame):
         """Show a route as it is called on a day."""
         clear(self._column)
         self._column.addWidget(Label(text(route.name_on(on)), size="section", weight=600, wrap=True))
-        for caption, lines in _said(route, on):
+        for caption, lines in route_said(route, on):
             label = Label(text(caption), size="small", ink="text-3")
             label.setContentsMargins(0, theme.px(8), 0, 0)
             self._column.addWidget(label)
@@ -49,13 +51,16 @@ class RoutePanel(QFrame):
                 self._column.addWidget(Label(line, ink=ink, wrap=True, selectable=True))
         below = QHBoxLayout()
         below.setContentsMargins(0, theme.px(12), 0, 0)
+        correct = partial(self.correct_asked.emit, route.id)
+        below.addWidget(QuietButton(tr("Ret vejen …", "Correct the route …"), correct, icon="pencil-line"))
         below.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         below.addStretch(1)
         self._column.addLayout(below)
         self._column.addStretch(1)
 
 
-def _said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
+def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
+    """Return what is known of a route: captions with their lines."""
     who = ", ".join(part for part in (text(route.authority(on)), text(route.unit(on))) if part)
     yield Text("Myndighed", "Authority"), [who, *(_later(one) for one in route.successors if one.since > on)]
     yield Text("Hvad der søges om", "What is applied for"), [text(route.applied_for.text)]

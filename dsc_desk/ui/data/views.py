@@ -50,4 +50,5 @@ VIEWS = (
     ViewSpec("find", Text("Spørgsmål", "Question"), "find_view", "FindView"),
     ViewSpec("library", Text("Bibliotek", "Library"), "library_view", "LibraryView"),
     ViewSpec("map", Text("Datalandkort", "Data map"), "map_view", "MapView"),
+    ViewSpec("routes", Text("Ansøgningsveje", "Access routes"), "routes_view", "RoutesView"),
 )

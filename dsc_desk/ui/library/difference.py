@@ -15,20 +15,19 @@ _LONGEST = 1_500  # signs of a wording that are shown; the whole stands in the e
 _CAPTION = 84  # px
 
 
-class Difference(QWidget):
-    """The name of a field, and its wordings below one another, each with its caption ("Før", "Nu")."""
+class Wordings(QWidget):
+    """A name, and wordings below one another, each with its caption ("Før", "Nu")."""
 
-    def __init__(self, field: str, wordings: Sequence[tuple[str, object]], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, wordings: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Label(label(field), size="small", weight=600, ink="text-2", wrap=True), 0, 0, 1, 2)
-        spoken = [label(field)]
-        for row, (caption, value) in enumerate(wordings, 1):
-            words = shown(field, value)
+        grid.addWidget(Label(name, size="small", weight=600, ink="text-2", wrap=True), 0, 0, 1, 2)
+        spoken = [name]
+        for row, (caption, words) in enumerate(wordings, 1):
             spoken.append(f"{caption}: {words}")
             head = Label(caption, size="small", ink="text-3", wrap=True)
             head.setFixedWidth(theme.px(_CAPTION))
@@ -36,3 +35,10 @@ class Difference(QWidget):
             cut = f"{words[:_LONGEST]} …" if len(words) > _LONGEST else words
             grid.addWidget(Label(cut, size="small", wrap=True, selectable=True), row, 1)
         self.setAccessibleName(". ".join(spoken))
+
+
+class Difference(Wordings):
+    """The name of a field of a source, and what it said and says."""
+
+    def __init__(self, field: str, wordings: Sequence[tuple[str, object]], parent: QWidget | None = None) -> None:
+        super().__init__(label(field), [(caption, shown(field, value)) for caption, value in wordings], parent)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +13,11 @@ from dsc_desk.library.fields import Field, Way
 from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.library.words import choices
+from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, Segmented, TextEditor
 from dsc_desk.ui.words import text, tr, whole
 
+_SEARCHED = 60  # of more than that one is found by typing
 _RESTS = 150  # px for what a field rests on
 
 
@@ -23,9 +26,12 @@ class FieldBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, offered: Sequence[tuple[str, str]] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.field = field
+        self.offered = offered  # what a choice is made from; None: what the library knows for the field
         self.error = FieldError()
         self.rests: Choice | None = None
         name = text(field.label)
@@ -82,6 +88,7 @@ class FieldBox(QWidget):
         return line
 
 
+_ISO = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 Made = tuple[QWidget, Callable[[], str], Callable[[str], None]]
 
 
@@ -119,15 +126,15 @@ def _text(box: FieldBox, name: str) -> Made:
 
 
 def _choice(box: FieldBox, name: str) -> Made:
-    offered = choices(box.field.name)
+    offered = choices(box.field.name) if box.offered is None else box.offered
     none = [] if box.field.required else [("", tr("intet valgt", "none chosen"))]
-    choice = Choice(name, [*none, *offered])
+    choice = (SearchChoice if len(offered) > _SEARCHED else Choice)(name, [*none, *offered])
     choice.picked.connect(box.touch)
     return choice, choice.value, choice.set_value
 
 
 def _many(box: FieldBox, name: str) -> Made:
-    many = ManyField(name, choices(box.field.name))
+    many = ManyField(name, choices(box.field.name) if box.offered is None else box.offered)
     many.changed.connect(box.touch)
     return many, many.value, many.set_value
 
@@ -135,7 +142,15 @@ def _many(box: FieldBox, name: str) -> Made:
 def _day(box: FieldBox, name: str) -> Made:
     field = DateField(name)
     field.committed.connect(box.touch)
-    return field, lambda: field.text() if field.wrong() else field.value(), field.set_value
+    field.line.editingFinished.connect(box.touch)  # also what is no day
+
+    def put(words: str) -> None:
+        if not words or _ISO.fullmatch(words):
+            field.set_value(words)
+        else:
+            field.set_typed(words)  # kept as it was typed, though it is no day
+
+    return field, lambda: field.text() if field.wrong() else field.value(), put
 
 
 def _yes(box: FieldBox, name: str) -> Made:

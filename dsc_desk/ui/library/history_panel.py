@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsc_desk.library.catalogue import DataSource
-from dsc_desk.library.history import SourceHistory, Version
+from dsc_desk.cases.query import Query
+from dsc_desk.library.history import SourceHistory
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.widgets import Label, QuietButton, hairline
 from dsc_desk.ui.words import moment, text, tr
+from dsc_desk.words import Text
+
+
+class Named(Protocol):
+    """A source or route."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> Text: ...
 
 
 class HistoryPanel(QWidget):
-    """Asks for the history of a source and shows it, newest first."""
+    """Asks for the history of a source and shows it, newest first. Another kind of entry overrides the last four."""
 
     def __init__(
-        self, context: Context, source: DataSource, closed: Callable[[], object], parent: QWidget | None = None
+        self, context: Context, source: Named, closed: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -29,22 +40,21 @@ class HistoryPanel(QWidget):
         title = tr("Historik: {name}", "History: {name}", name=text(source.name))
         self.setAccessibleName(title)
         column.addWidget(Label(title, size="section", weight=600, wrap=True))
-        self.back = QuietButton(tr("Tilbage til kilden", "Back to the source"), closed, icon="arrow-left", small=True)
+        self.back = QuietButton(text(self.back_words), closed, icon="arrow-left", small=True)
         column.addWidget(self.back)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(2))
         column.addLayout(self._column)
-        context.background.ask(self, SourceHistory(source.id), self._show, slot="history")
+        context.background.ask(self, self.query(source.id), self._show, slot="history")
 
     def take_focus(self) -> None:
         """Begin with the way back."""
         self.back.setFocus()
 
-    def _show(self, versions: tuple[Version, ...]) -> None:
+    def _show(self, versions: tuple[Any, ...]) -> None:
         clear(self._column)
         if not versions:
-            words = tr("Kilden er, som den kom med programmet.", "The source is as it came with the program.")
-            self._column.addWidget(Label(words, ink="text-2", wrap=True))
+            self._column.addWidget(Label(text(self.untouched), ink="text-2", wrap=True))
         for version in versions:
             self._column.addWidget(hairline())
             self._column.addWidget(Label(_title(version), weight=600, wrap=True))
@@ -53,11 +63,23 @@ class HistoryPanel(QWidget):
             if not version.shipped:
                 self._column.addWidget(Label(version.why, size="small", ink="text-2", wrap=True, selectable=True))
             for change in version.changes:
-                wordings = ((tr("Før", "Before"), change.before), (tr("Nu", "Now"), change.after))
-                self._column.addWidget(Difference(change.field, wordings))
+                self._column.addWidget(self.told(change))
+
+    # What another kind of entry says otherwise
+
+    back_words = Text("Tilbage til kilden", "Back to the source")
+    untouched = Text("Kilden er, som den kom med programmet.", "The source is as it came with the program.")
+
+    def query(self, key: str) -> Query[Any]:
+        """Return the question for the versions of an entry."""
+        return SourceHistory(key)
+
+    def told(self, change: Any) -> QWidget:
+        """Return one change of a version, in words."""
+        return Difference(change.field, ((tr("Før", "Before"), change.before), (tr("Nu", "Now"), change.after)))
 
 
-def _title(version: Version) -> str:
+def _title(version: Any) -> str:
     number = version.number
     if version.shipped:
         return tr("{n}. Programmets udgave, som der blev rettet i", "{n}. The program's version that was corrected", n=number)  # fmt: skip

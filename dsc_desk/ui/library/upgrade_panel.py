@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.library.upgrade import Change, Outdated, Side, settle
+from dsc_desk.cases.command import Command
+from dsc_desk.library.upgrade import Side, settle
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
@@ -27,7 +29,7 @@ class UpgradePanel(QWidget):
     def __init__(
         self,
         context: Context,
-        waiting: tuple[Outdated, ...],
+        waiting: Sequence[Any],
         closed: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
@@ -51,13 +53,13 @@ class UpgradePanel(QWidget):
         """Keep the answers for the correction in sight, and go on to the next."""
         one = self.waiting[0]
         take = {name for name, answer in self.answers.items() if answer.value() == THEIRS}
-        names = ", ".join(label(name) for name in sorted(take))
+        names = ", ".join(self.label(name) for name in sorted(take))
         why = (
             tr("Ny udgave af programmet: taget {names}", "New edition of the program: taken {names}", names=names)
             if names
             else tr("Ny udgave af programmet: vores beholdt", "New edition of the program: ours kept")
         )
-        self._context.background.do(self, settle(one, take, why), lambda _number: self._kept(), self._refused)
+        self._context.background.do(self, self.command(one, take, why), lambda _number: self._kept(), self._refused)
 
     def _kept(self) -> None:
         self.waiting.pop(0)
@@ -82,17 +84,16 @@ class UpgradePanel(QWidget):
         self.setAccessibleName(title)
         self._column.addWidget(Label(title, size="section", weight=600, wrap=True))
         words = tr(
-            "Programmet er kommet med en ny udgave af kilden, siden den blev rettet her. Vælg felt for felt ({left}).",
-            "The program has brought a new version of the source since it was corrected here. Choose field by field ({left}).",
+            "Programmet er kommet med en ny udgave, siden den blev rettet her. Vælg felt for felt ({left}).",
+            "The program has brought a new version since it was corrected here. Choose field by field ({left}).",
             left=left,
         )
         self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
-        for change in one.to_look_at:
-            self._field(change)
-        if not one.to_look_at:
+        self.fields(one)
+        if not self.answers:
             same = tr("Programmet har nu det samme som jer.", "The program now says the same as you.")
             self._column.addWidget(Label(same, ink="text-2", wrap=True))
-        ours = [label(change.field) for change in one.changes if change.side is Side.OURS]
+        ours = self.standing(one)
         if ours:
             kept = tr("Jeres rettelse står: {names}", "Your correction stands: {names}", names=", ".join(ours))
             self._column.addWidget(Label(kept, size="small", ink="text-2", wrap=True))
@@ -105,13 +106,35 @@ class UpgradePanel(QWidget):
         line.addStretch(1)
         self._column.addLayout(line)
 
-    def _field(self, change: Change) -> None:
+    def ask(self, key: str, told: Sequence[QWidget], *, theirs: bool) -> None:
+        """Ask which wording shall hold, below the wordings."""
         self._column.addWidget(hairline())
-        before = [] if change.before is None else [(tr("Dengang", "Then"), change.before)]
-        wordings = [*before, (tr("Jeres", "Yours"), change.ours), (tr("Programmets", "The program's"), change.theirs)]
-        self._column.addWidget(Difference(change.field, wordings))
+        for each in told:
+            self._column.addWidget(each)
         options = [(OURS, tr("Behold jeres", "Keep yours")), (THEIRS, tr("Tag programmets", "Take the program's"))]
         # What the program alone changed is taken unless somebody says no; what both changed keeps ours.
-        answer = Segmented(label(change.field), options, THEIRS if change.side is Side.THEIRS else OURS)
-        self.answers[change.field] = answer
+        answer = Segmented(self.label(key), options, THEIRS if theirs else OURS)
+        self.answers[key] = answer
         self._column.addWidget(answer)
+
+    # What another kind of entry says otherwise
+
+    def label(self, key: str) -> str:
+        """Return the name of what is chosen."""
+        return label(key)
+
+    def command(self, one: Any, take: set[str], why: str) -> Command[int]:
+        """Return what keeps the choice."""
+        return settle(one, take, why)
+
+    def standing(self, one: Any, /) -> list[str]:
+        """Return the names of what the centre alone changed."""
+        return [label(change.field) for change in one.changes if change.side is Side.OURS]
+
+    def fields(self, one: Any) -> None:
+        """Ask about each field that the program changed."""
+        for change in one.to_look_at:
+            before = [] if change.before is None else [(tr("Dengang", "Then"), change.before)]
+            ours, theirs = (tr("Jeres", "Yours"), change.ours), (tr("Programmets", "The program's"), change.theirs)
+            told = Difference(change.field, [*before, ours, theirs])
+            self.ask(change.field, [told], theirs=change.side is Side.THEIRS)

@@ -255,6 +255,7 @@ class ApplicationPage(QWidget):
         self.outline.document_asked.connect(self.doing.open_sent)
         self.outline.after_asked.connect(self.after.open)
         self.preview.open_asked.connect(self.doing.open_preview)
+        self.about.correct_asked.connect(lambda route_id: self._context.open_page("data", route_id, "routes"))
         self.fields.typed.connect(self._typed_on)
         self.fields.focused.connect(self.preview.show_field)
         self.fields.paper_asked.connect(self._go_paper)

@@ -62,6 +62,11 @@ class DateField(QWidget):
         self.line.setText(day(iso))
         self._say("")
 
+    def set_typed(self, words: str) -> None:
+        """Show what was typed earlier, a day or not."""
+        self.line.setText(words)
+        self._read()
+
     def open_calendar(self) -> None:
         """Open the calendar below the field: Monday first, weeks numbered."""
         if self._calendar is None:

@@ -1,0 +1,298 @@
+"""The access routes: every one in force, looked up and read; corrected, added and exchanged as files without a programmer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from dsc_desk.cases.rights import Right, require
+from dsc_desk.forms.own_routes import RouteMarks
+from dsc_desk.forms.route import Route
+from dsc_desk.forms.route_file import Incoming
+from dsc_desk.forms.route_preview import route_preview, shown_route
+from dsc_desk.library.history import Mark
+from dsc_desk.store.errors import DeskError
+from dsc_desk.ui import icons, theme
+from dsc_desk.ui.application.preview import Preview
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.data.hand import Hand
+from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.routes.actions import add_actions
+from dsc_desk.ui.routes.detail import RouteDetail
+from dsc_desk.ui.routes.editor import RouteEditor
+from dsc_desk.ui.routes.files import RouteFiles
+from dsc_desk.ui.routes.lines import COLUMNS, Known, RouteLine, filters, known, lines_of
+from dsc_desk.ui.routes.notices import notices
+from dsc_desk.ui.routes.panels import RouteHistoryPanel, RouteImportPanel, RouteUpgradePanel, RouteWithdrawPanel
+from dsc_desk.ui.widgets import (
+    Button,
+    Choice,
+    EmptyState,
+    Label,
+    QuietButton,
+    RightPanel,
+    Table,
+    error_notice,
+    page_column,
+)
+from dsc_desk.ui.words import text, tr, whole
+
+
+class RoutesView(QWidget):
+    """See `views.DataView`; `show_target` takes a route id."""
+
+    def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._hand = context, hand
+        self._today = date.today()  # noqa: DTZ011  names are those of the day the person sees
+        self._known = Known({}, (), ())
+        self._marks: Mapping[str, Mark] = {}
+        self._wanted = ""
+        self.search = QLineEdit()
+        self.only = Choice(tr("Hvilke veje", "Which routes"), filters())
+        self.count = Label(size="small", ink="text-2")
+        self.model = TableModel(COLUMNS)
+        self.table = Table(self.model, tr("Ansøgningsveje", "Access routes"))
+        self.detail = RouteDetail(context.actions)
+        self.panel = RightPanel(400)
+        self.preview = Preview(context, opens=False)
+        self.files = RouteFiles(context, self, self.say)
+        self.editor: RouteEditor | None = None
+        self.staged: Any = None
+        self._shown: Route | None = None
+        self._stack = QStackedWidget()
+        self._notices = QVBoxLayout()
+        self._build()
+        self.action_ids = add_actions(context.actions, self, parent or self)
+        self._listen()
+        self._read()
+
+    # What the page calls
+
+    def show_target(self, target: str) -> None:
+        """Show a route."""
+        self._wanted = target
+        self.search.clear()
+        self.only.set_value("")
+        self._fill()
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Read anew when a route was corrected."""
+        if "own_entry" in changes:
+            self._read()
+
+    def take_focus(self) -> None:
+        """Begin with the search, or what is being written."""
+        (self.editor.take_focus if self.editor is not None else self.search.setFocus)()
+
+    # What can be done
+
+    def correct(self) -> None:
+        """Correct the route in sight."""
+        if (line := self._line()) is not None:
+            self._allowed(partial(self._edit, line.route))
+
+    def add(self) -> None:
+        """Write a route of the centre's own."""
+        self._allowed(partial(self._edit, None))
+
+    def history(self) -> None:
+        """Show what was changed in the route in sight, by whom and why."""
+        if (line := self._line()) is not None:
+            self._stage(RouteHistoryPanel(self._context, line.route, self.close_stage))
+
+    def withdraw(self) -> None:
+        """Take the centre's version of the route in sight back."""
+        line = self._line()
+        if line is not None and line.mark is not None:
+            panel = RouteWithdrawPanel(self._context, line.route, added=line.mark.added, closed=self.close_stage)
+            panel.withdrawn.connect(self.close_stage)
+            self._allowed(partial(self._stage, panel))
+
+    def look_at_upgrades(self) -> None:
+        """Go through what an upgrade brought under the centre's versions."""
+        if self._known.waiting:
+            panel = RouteUpgradePanel(self._context, self._known.waiting, self.close_stage)
+            self._allowed(partial(self._stage, panel))
+
+    def write(self) -> None:
+        """Write the route in sight to a file for another centre."""
+        if (line := self._line()) is not None:
+            self.files.write(line.id)
+
+    def read(self) -> None:
+        """Ask for a file with a route and show what it would bring."""
+        self._allowed(partial(self.files.read, self._incoming))
+
+    def read_from(self, path: Path) -> None:
+        """Show what a file would bring."""
+        self.files.read_from(path, self._incoming)
+
+    def say(self, error: Exception) -> None:
+        """Say above the list what was refused."""
+        if not isinstance(error, DeskError):
+            raise error
+        clear(self._notices)
+        self._notices.addWidget(error_notice(error))
+
+    def close_stage(self) -> None:
+        """Give the panel back to the route."""
+        if self.staged is not None:
+            self.panel.column.removeWidget(self.staged)
+            self.staged.hide()
+            self.staged.deleteLater()
+            self.staged = None
+        self.detail.show()
+        self.table.setFocus()
+
+    # Behind it
+
+    def _line(self) -> RouteLine | None:
+        line: RouteLine | None = self.table.picked_row()
+        return line
+
+    def _allowed(self, go_on: Callable[[], object]) -> None:
+        """Go on where the person may correct routes; else say who may, before anything is typed."""
+
+        def ask(desk: Any) -> None:
+            require(desk.me.role, Right.EDIT_KNOWLEDGE)
+
+        self._context.background.read(self, ask, lambda _none: go_on(), self.say, slot="allowed")
+
+    def _incoming(self, found: Incoming) -> None:
+        panel = RouteImportPanel(self._context, found, self.close_stage)
+        panel.taken.connect(self._saved)
+        self._stage(panel)
+
+    def _stage(self, panel: Any) -> None:
+        if self.staged is not None:
+            self.close_stage()
+        self.staged = panel
+        self.detail.hide()
+        self.panel.column.insertWidget(0, panel)
+        self._hand.panel_wanted.emit()
+        panel.take_focus()
+
+    def _edit(self, route: Route | None) -> None:
+        if self.editor is not None:
+            self.editor.take_focus()
+            return
+        self.close_stage()
+        editor = self.editor = RouteEditor(self._context, route, self._known.routes)
+        editor.saved.connect(self._saved)
+        editor.given_up.connect(self._stop_editing)
+        editor.turned.connect(self._show_preview)
+        self._stack.addWidget(editor)
+        self._stack.setCurrentWidget(editor)
+        self.panel.area.hide()
+        self.preview.show()
+        self._shown = route
+        self._show_preview()
+        self._hand.panel_wanted.emit()
+        editor.take_focus()
+
+    def _show_preview(self) -> None:
+        if self.editor is not None and (route := shown_route(self.editor.draft.raw, self._shown)) is not None:
+            self._shown = route
+            today = self._today
+            self.preview.show_from(lambda on: route_preview(route, today, on), text(route.name))
+
+    def _saved(self, route_id: str) -> None:
+        self._wanted = route_id
+        self._stop_editing()
+        self.close_stage()
+        self._fill()
+
+    def _stop_editing(self) -> None:
+        if self.editor is not None:
+            self._stack.removeWidget(self.editor)
+            self.editor.deleteLater()
+            self.editor = None
+        self.preview.hide()
+        self.panel.area.show()
+        self.table.setFocus()
+
+    # The list
+
+    def _read(self) -> None:
+        self._context.background.ask(self, RouteMarks(), self._show_marks, slot="marks")
+        self._context.background.run(self, known, self._show_known, slot="known")
+
+    def _show_marks(self, marks: Mapping[str, Mark]) -> None:
+        self._marks = marks
+        self._fill()
+
+    def _show_known(self, found: Known) -> None:
+        self._known = found
+        clear(self._notices)
+        for notice in notices(found, self.look_at_upgrades):
+            self._notices.addWidget(notice)
+        self._fill()
+
+    def _fill(self) -> None:
+        picked = self._line()
+        wanted = self._wanted or (picked.id if picked else "")
+        rows = lines_of(self._known.routes.values(), self._marks, self.search.text(), self.only.value(), self._today)
+        self.model.show(rows)
+        self.count.setText(tr("{n} af {all}", "{n} of {all}", n=whole(len(rows)), all=whole(len(self._known.routes))))
+        if self.table.pick(wanted):
+            self._wanted = ""
+        elif rows:
+            self.table.pick(rows[0].id)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        if (line := self._line()) is not None:
+            self.detail.show_line(line, self._today)
+
+    # Built once
+
+    def _listen(self) -> None:
+        self.search.textEdited.connect(lambda _words: self._fill())
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.only.picked.connect(lambda _only: self._fill())
+        self.table.picked.connect(lambda _line: self._show_detail())
+        self.table.opened.connect(lambda _line: self.correct())
+
+    def _build(self) -> None:
+        self.search.setAccessibleName(tr("Søg i vejene", "Search the routes"))
+        self.search.setPlaceholderText(tr("Navn, myndighed eller kontor …", "Name, authority or office …"))
+        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setClearButtonEnabled(True)
+        listed = QWidget()
+        column = page_column(listed)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
+        tools.setSpacing(theme.px(8))
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.only)
+        tools.addWidget(self.count)
+        tools.addWidget(QuietButton(tr("Fra fil …", "From a file …"), self.read, icon="upload"))
+        tools.addWidget(Button(tr("Ny vej …", "New route …"), self.add, icon="plus"))
+        self._notices.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        column.addLayout(tools)
+        column.addLayout(self._notices)
+        column.addWidget(self.table, 1)
+        self.table.set_empty(
+            EmptyState(
+                "search",
+                tr("Ingen vej svarer til det", "No route answers to that"),
+                tr("Prøv et andet ord.", "Try another word."),
+            )
+        )
+        page_column(self).addWidget(self._stack)
+        self._stack.addWidget(listed)
+        self.panel.column.setAlignment(Qt.AlignmentFlag(0))
+        self.panel.column.addWidget(self.detail)
+        self.panel.column.addStretch(1)
+        outer = self.panel.layout()
+        if outer is not None:
+            outer.addWidget(self.preview)
+        self.preview.hide()

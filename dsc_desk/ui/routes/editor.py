@@ -1,0 +1,275 @@
+"""A route corrected or written anew: its entries, the one in hand, why; kept as a draft while typing, seen as it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import yaml
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from dsc_desk.forms.own_routes import KeepRoute, keep_route
+from dsc_desk.forms.route import Route
+from dsc_desk.forms.route_content import Raw, route_of_plain
+from dsc_desk.forms.route_draft import Place, RouteDraft, blank, id_from
+from dsc_desk.forms.route_problems import Problem, problems_of
+from dsc_desk.forms.route_words import PART_NAMES, Part
+from dsc_desk.library.fields import Field
+from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.inbox.form_draft import FormDraft
+from dsc_desk.ui.routes.entry_form import EntryForm
+from dsc_desk.ui.routes.outline import Outline, name_of
+from dsc_desk.ui.widgets import (
+    FieldError,
+    IconButton,
+    Label,
+    LineField,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    hairline,
+    scrolled,
+)
+from dsc_desk.ui.words import text, tr
+
+MOST_SAID = 6  # mistakes named at once; the others come when these are put right
+_MORE = (Part.ENCLOSURE, Part.BEFORE, Part.FEE, Part.TIME, Part.SOURCE)
+
+
+class RouteEditor(QWidget):
+    """Corrects a route, or writes one (None). Signals: saved(route id); given_up(); turned() when it reads otherwise."""
+
+    saved = Signal(str)
+    given_up = Signal()
+    turned = Signal()
+
+    def __init__(
+        self, context: Context, route: Route | None, routes: Mapping[str, Route], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self.route, self._routes = context, route, routes
+        self.draft = RouteDraft.of(route) if route else RouteDraft(blank(date.today()))  # noqa: DTZ011  the person's day
+        self._begun = self.draft.raw
+        self.place: Place = ()
+        self.problems: tuple[Problem, ...] = ()
+        self.outline = Outline()
+        self.form = EntryForm(routes)
+        self.why = LineField(tr("Hvorfor?", "Why?"), placeholder=tr("Hvorfor? Det står i historikken.", "Why? It is kept in the history."))  # fmt: skip
+        self.error = FieldError()
+        self._wrong = QVBoxLayout()
+        self.save_button = PrimaryButton(tr("Gem vejen", "Keep the route"), self.save, small=True)
+        self._build()
+        self._listen()
+        self._draft = FormDraft(context, f"route:{route.id if route else 'new'}", self._values, self._restore, self)
+        self._show()
+
+    def take_focus(self) -> None:
+        """Begin with the entries."""
+        self.outline.setFocus()
+
+    # Deeds
+
+    def go(self, place: Place, term: str = "") -> None:
+        """Show an entry, and give the keyboard to a term where one is named."""
+        self.place = place
+        self._show()
+        if term:
+            self.form.go_to(term)
+
+    def add(self, part: Part) -> None:
+        """Add an entry after the one in hand, and begin to write it."""
+        self.go(self.draft.add(part, self.place))
+        self._touched()
+        self.form.go_to("")
+
+    def remove(self) -> None:
+        """Take the entry in hand out."""
+        if self.place:
+            self.go(self.draft.remove(self.place))
+            self._touched()
+            self.outline.setFocus()
+
+    def shift(self, by: int) -> None:
+        """Move the entry in hand up or down."""
+        self.go(self.draft.move(self.place, by))
+        self._touched()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._turned(self.draft.undo())
+
+    def redo(self) -> None:
+        """Bring it again."""
+        self._turned(self.draft.redo())
+
+    def save(self) -> None:
+        """Keep it; what cannot be kept stays typed, and each mistake leads to its place."""
+        why = self.why.text().strip()
+        self.why.show_error("" if why else tr("Skriv, hvorfor. Det står i historikken.", "Say why. It is kept in the history."))  # fmt: skip
+        if not why:
+            self.why.setFocus()
+        self.error.say("")
+        work = partial(_checked, self.draft.raw, why, frozenset(self._routes))
+        self._context.background.run(self, work, self._go_on, self._refused, slot="check")
+
+    def give_up(self) -> None:
+        """Throw away what was typed."""
+        self._draft.clear()
+        self.given_up.emit()
+
+    # What follows
+
+    def _go_on(self, found: tuple[tuple[Problem, ...], KeepRoute | None]) -> None:
+        self.problems, command = found
+        self._say_problems()
+        self.outline.show_draft(self.draft, self.place, self.problems)
+        if self.problems:
+            first = self.problems[0]
+            self.go(first.place, first.term or "-")
+        elif command is not None and command.why:
+            key = command.key
+            self._context.background.do(self, command, lambda _number: self._done(key), self._refused)
+
+    def _done(self, route_id: str) -> None:
+        self._draft.clear()
+        self.saved.emit(route_id)
+
+    def _refused(self, error: Exception) -> None:
+        self.error.say(said(error))
+
+    def _say_problems(self) -> None:
+        clear(self._wrong)
+        if self.problems:
+            many = tr("Intet er gemt endnu. Ret først:", "Nothing is kept yet. Put right first:")
+            self._wrong.addWidget(Label(many, size="small", weight=600, ink="stop", wrap=True))
+        for problem in self.problems[:MOST_SAID]:
+            words = f"{name_of(self.draft, problem.place).strip()}: {text(problem.text)}"
+            link = LinkButton(words, partial(self.go, problem.place, problem.term or "-"))
+            link.setAccessibleName(words)
+            self._wrong.addWidget(link)
+
+    def _typed(self, place: Place, term: Field, words: str) -> None:
+        self.draft.put(place, term, words)
+        if term.name.endswith(("_da", "_en", "required", "url")):
+            self.outline.show_draft(self.draft, self.place, self.problems)
+        self._touched()
+
+    def _touched(self) -> None:
+        self._draft.touch()
+        self.turned.emit()
+
+    def _turned(self, changed: bool) -> None:  # noqa: FBT001  what undo and redo answer
+        if changed:
+            self.place = self.place if self.place in self.draft.places() else ()
+            self._show()
+            self._touched()
+
+    def _show(self) -> None:
+        self.outline.show_draft(self.draft, self.place, self.problems)
+        self.form.show_entry(self.draft, self.place, self.problems)
+        self.area.verticalScrollBar().setValue(0)
+
+    # The draft
+
+    def _values(self) -> dict[str, str]:
+        raw = (
+            yaml.dump(self.draft.raw, Dumper=yaml.CSafeDumper, allow_unicode=True)
+            if self.draft.raw != self._begun
+            else ""
+        )
+        return {"route": raw, "why": self.why.text()}
+
+    def _restore(self, values: Mapping[str, str]) -> None:
+        if values.get("route"):
+            raw: Raw = yaml.load(values["route"], Loader=yaml.CSafeLoader)
+            self.draft, self.place = RouteDraft(raw), ()
+            self._show()
+            self.turned.emit()
+        self.why.set_text(values.get("why", ""))
+
+    # Built once
+
+    def _listen(self) -> None:
+        self.outline.chosen.connect(self.go)
+        self.outline.moved.connect(self.shift)
+        self.outline.removed.connect(self.remove)
+        self.outline.added.connect(partial(self.add, Part.FIELD))
+        self.outline.back.connect(self.undo)
+        self.outline.again.connect(self.redo)
+        self.form.typed.connect(self._typed)
+
+    def _build(self) -> None:
+        name = text(self.route.name) if self.route else ""
+        title = tr("Ret {name}", "Correct {name}", name=name) if name else tr("Ny ansøgningsvej", "New access route")
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(6))
+        column.addWidget(Label(title, size="section", weight=600, wrap=True))
+        column.addLayout(self._tools())
+        column.addWidget(hairline())
+        self.area, inside = scrolled(margins=(16, 0, 8, 16))
+        inside.addWidget(self.form)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self.outline.setMinimumWidth(theme.px(200))
+        body.addWidget(self.outline, 42)
+        body.addWidget(self.area, 58)
+        column.addLayout(body, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._wrong)
+        column.addWidget(self.error)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self.why, 1)
+        line.addWidget(self.save_button)
+        line.addWidget(QuietButton(tr("Smid væk", "Throw away"), self.give_up, small=True))
+        column.addLayout(line)
+
+    def _tools(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(4))
+        field, section = partial(self.add, Part.FIELD), partial(self.add, Part.SECTION)
+        line.addWidget(QuietButton(tr("Felt", "Field"), field, icon="plus", small=True))
+        line.addWidget(QuietButton(tr("Afsnit", "Section"), section, icon="plus", small=True))
+        more = QuietButton(tr("Andet", "Other"), icon="plus", small=True)
+        menu = QMenu(more)
+        for part in _MORE:
+            menu.addAction(text(PART_NAMES[part]), partial(self.add, part))
+        more.setMenu(menu)
+        line.addWidget(more)
+        line.addStretch(1)
+        for words, icon, run in (
+            (tr("Flyt op (Alt+Pil op)", "Move up (Alt+Up)"), "arrow-up", partial(self.shift, -1)),
+            (tr("Flyt ned (Alt+Pil ned)", "Move down (Alt+Down)"), "arrow-down", partial(self.shift, 1)),
+            (tr("Fjern (Delete)", "Remove (Delete)"), "trash-2", self.remove),
+            (tr("Fortryd i vejen", "Undo in the route"), "undo-2", self.undo),
+            (tr("Gentag i vejen", "Redo in the route"), "redo-2", self.redo),
+        ):
+            line.addWidget(IconButton(words, icon, run))
+        return line
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        strong = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if strong and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._draft.flush()
+        super().hideEvent(event)
+
+
+def _checked(raw: Raw, why: str, taken: frozenset[str]) -> tuple[tuple[Problem, ...], KeepRoute | None]:
+    """Check a route, and return the command that keeps it; off the GUI thread, since it reads the others."""
+    named = raw if raw["id"] else {**raw, "id": id_from(str(raw["name_da"]), taken)}
+    problems = problems_of(named)
+    return problems, None if problems else keep_route(route_of_plain(named), why)

@@ -1,0 +1,110 @@
+"""The entries of a route in order, walked and moved by the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from dsc_desk.forms.route_draft import Place, RouteDraft, part_of
+from dsc_desk.forms.route_problems import Problem
+from dsc_desk.forms.route_words import PART_NAMES, Part
+from dsc_desk.ui.models.table import Column, TableModel
+from dsc_desk.ui.widgets import Table
+from dsc_desk.ui.words import language, text, tr
+from dsc_desk.words import Language, Text
+
+_STEP = "     "
+_NAMES = ("label", "title", "name", "what")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry: its place, its words, and whether something is wrong with it."""
+
+    id: str
+    place: Place
+    words: str
+    wrong: bool
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column(
+        "entry",
+        Text("Vejens dele", "Parts of the route"),
+        lambda line: line.words,
+        0,
+        "small",
+        ink=lambda line: "stop" if line.wrong else "text" if part_of(line.place) is Part.FIELD else "text-2",
+    ),
+)
+
+
+class Outline(Table):
+    """Signals: chosen(place); moved(-1 or 1) Alt+Up and Alt+Down; removed() Delete; added() Insert; back() Ctrl+Z; again() Ctrl+Y."""
+
+    chosen = Signal(object)
+    moved = Signal(int)
+    removed = Signal()
+    added = Signal()
+    back = Signal()
+    again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._lines: TableModel[Line] = TableModel(COLUMNS)
+        super().__init__(self._lines, tr("Vejens dele", "Parts of the route"), parent)
+        self._lines.setParent(self)
+        self.picked.connect(lambda line: self.chosen.emit(line.place))
+
+    def show_draft(self, draft: RouteDraft, at: Place, problems: Sequence[Problem] = ()) -> None:
+        """Show the entries as they stand, one of them chosen."""
+        wrong = {problem.place for problem in problems}
+        self.blockSignals(True)
+        self._lines.show([Line(str(place), place, name_of(draft, place), place in wrong) for place in draft.places()])
+        self.pick(str(at))
+        self.blockSignals(False)
+
+    # Qt overrides
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()  # before the window takes it for the whole desk
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (meant := self._meant(event)) is None:
+            super().keyPressEvent(event)
+        elif isinstance(meant, int):
+            self.moved.emit(meant)
+        else:
+            meant.emit()
+
+    def _meant(self, event: QKeyEvent) -> SignalInstance | int | None:
+        key, keys = event.key(), event.modifiers()
+        if keys & Qt.KeyboardModifier.AltModifier:
+            return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            shifted = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+            if key == Qt.Key.Key_Z:
+                return self.again if shifted else self.back
+            return self.again if key == Qt.Key.Key_Y else None
+        return {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_Insert: self.added}.get(Qt.Key(key))
+
+
+def name_of(draft: RouteDraft, place: Place) -> str:
+    """Return what an entry is called, further in when it stands in a section."""
+    part, entry = part_of(place), draft.entry(place)
+    if part is Part.HEAD:
+        return text(PART_NAMES[part])
+    ending = "da" if language() is Language.DA else "en"
+    said = next(
+        (str(entry[key]) for stem in _NAMES for key in (f"{stem}_{ending}", f"{stem}_da") if entry.get(key)), ""
+    )
+    said = said or str(entry.get("url") or "") or tr("(uden navn)", "(no name)")
+    if part is Part.FIELD:
+        return f"{_STEP}{said}{' *' if entry.get('required') else ''}"
+    return said if part is Part.SECTION else f"{text(PART_NAMES[part])}: {said}"

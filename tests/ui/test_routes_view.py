@@ -1,0 +1,236 @@
+"""Access routes in the window: looked up, corrected with a live page, added, taken back, exchanged; every draft and matrix follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.commands.undo import Undo
+from dsc_desk.cases.rights import Role
+from dsc_desk.forms.revisions import OutdatedDrafts
+from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.route_words import Part
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.data.routes_view import RoutesView
+from dsc_desk.ui.pages.data import DataPage
+from dsc_desk.ui.routes.editor import RouteEditor
+from dsc_desk.ui.widgets import Label, LinkButton, Notice
+from tests.ui.filled_case import MACHINE, Shown, make_filled, open_filled
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_filled(tmp_path_factory.mktemp("routes"))
+
+
+@pytest.fixture
+def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    with open_filled(kept, tmp_path, qtbot) as shown:
+        yield shown
+        assert not shown.errors
+
+
+def routes(shown: Shown, route_id: str = MACHINE) -> RoutesView:
+    def make(context: Context, _case_id: str, parent: QWidget) -> DataPage:
+        return DataPage(context, parent)
+
+    page = shown.show(make)
+    shown.until(lambda: page.view() is not None)
+    page.show_target(route_id, "routes")
+    shown.settle()
+    view: Any = page.view()
+    assert isinstance(view, RoutesView)
+    shown.until(lambda: view.table.picked_row() is not None)
+    return view
+
+
+def editor_of(shown: Shown, view: RoutesView, action: str = "routes.correct") -> RouteEditor:
+    shown.context.actions.run(action)
+    shown.until(lambda: view.editor is not None)
+    shown.settle()
+    assert view.editor is not None
+    return view.editor
+
+
+def typed(editor: RouteEditor, **words: str) -> None:
+    """Type into the entry in hand as a person does."""
+    for name, said in words.items():
+        box = editor.form.boxes[name.replace("__", ".")]
+        box.set_typed(said)
+        box.touch()
+
+
+def told(widget: QWidget) -> str:
+    return " ".join(each.text() for each in widget.findChildren(Label) if each.isVisibleTo(widget))
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    return next(each for each in widget.findChildren(QAbstractButton) if each.text() == words)
+
+
+def test_every_route_is_found_and_read(shown: Shown) -> None:
+    view = routes(shown)
+    assert view.model.rowCount() == 67
+    assert view.table.picked_row().id == MACHINE
+    assert load_route(MACHINE).authority_da in told(view.detail)
+    QTest.keyClicks(view.search, "videnskabsetisk")
+    assert 0 < view.model.rowCount() < 12
+    view.search.clear()
+    view.only.set_value("letter")
+    view.only.picked.emit("letter")
+    assert 0 < view.model.rowCount() < 67
+
+
+def test_a_field_is_added_seen_on_the_page_saved_and_every_draft_is_told(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    assert view.preview.isVisible()
+    shown.until(lambda: bool(view.preview.pages))
+    before = shown.ask(OutdatedDrafts(shown.case_id))
+    editor.go(("sections", 0))
+    button(editor, "Felt").click()
+    assert editor.place == ("sections", 0, "fields", 0)
+    assert editor.form.boxes["label_da"].isAncestorOf(shown.window.focusWidget())
+    typed(editor, label_da="Hvad koster det?", label_en="What does it cost?", prefill="project.funding", required="yes")
+    QTest.keyClick(editor.outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert editor.place == ("sections", 0, "fields", 1)
+    pages = view.preview.pages
+    shown.until(lambda: view.preview.pages is not pages)
+    editor.why.set_text("Ny vejledning fra myndigheden")
+    editor.save_button.click()
+    shown.until(lambda: view.editor is None)
+    shown.settle()
+    route = load_route(MACHINE)
+    field = list(route.fields)[1]
+    assert (field.label_da, field.prefill, field.required, field.our_guess) == (
+        "Hvad koster det?", "project.funding", True, True,
+    )  # fmt: skip
+    shown.until(lambda: view.table.picked_row().mark is not None)
+    assert "Ny vejledning" in told(view.detail)
+    drafts = shown.ask(OutdatedDrafts(shown.case_id))
+    assert len(drafts) == len(before) + 1
+    assert any("Hvad koster det?" in change.text.da for change in drafts[-1].changes)
+    shown.context.actions.run("routes.history")
+    shown.until(lambda: view.staged is not None and "Hvad koster det?" in told(view.staged))
+    view.staged.back.click()
+    shown.made.desk.do(Undo())
+    assert not load_route(MACHINE).is_own
+
+
+def test_mistakes_lead_to_their_field_and_nothing_typed_is_lost(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    editor.add(Part.FIELD)
+    at = editor.place
+    typed(editor, label_da="Nyt", basis="labels", limit__chars="mange")
+    editor.go(())
+    typed(editor, checked="i går måske")
+    editor.go(())
+    assert editor.form.boxes["checked"].typed() == "i går måske"
+    typed(editor, checked="2026-11-29")
+    editor.save()
+    assert editor.why.error.words()
+    editor.why.set_text("Fordi")
+    editor.save()
+    shown.until(lambda: bool(editor.problems))
+    shown.settle()
+    assert editor.place == at
+    assert {one.term for one in editor.problems} == {"label_en", "limit.chars", "source"}
+    assert "helt tal" in " ".join(problem.text.da for problem in editor.problems)
+    links = editor.findChildren(LinkButton)
+    editor.go(())
+    next(link for link in links if "heltal" in link.text() or "helt tal" in link.text()).click()
+    assert editor.form.boxes["limit.chars"].isAncestorOf(shown.window.focusWidget())
+    assert editor.form.boxes["limit.chars"].typed() == "mange"
+    assert not load_route(MACHINE).is_own
+
+
+def test_what_is_written_stands_there_again_and_each_change_is_taken_back(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    editor.go(("sections", 0, "fields", 0))
+    first = editor.form.boxes["label_da"].typed()
+    typed(editor, label_da="Andet navn")
+    QTest.keyClick(editor.outline, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.form.boxes["label_da"].typed() == first
+    QTest.keyClick(editor.outline, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert editor.form.boxes["label_da"].typed() == "Andet navn"
+    QTest.keyClick(editor.outline, Qt.Key.Key_Delete)
+    QTest.keyClick(editor.outline, Qt.Key.Key_Insert)
+    assert editor.form.boxes["label_da"].typed() == ""
+    editor.undo()
+    editor.undo()
+    editor._draft.flush()
+    shown.settle()
+    view._stop_editing()
+    again = editor_of(shown, view)
+    shown.until(lambda: again.draft.raw["sections"][0]["fields"][0]["label_da"] == "Andet navn")
+    again.give_up()
+    shown.settle()
+    assert editor_of(shown, view).draft.raw["sections"][0]["fields"][0]["label_da"] == first
+
+
+def test_a_route_is_added_applied_along_exported_and_taken_out(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view, "routes.add")
+    typed(
+        editor, name_da="Registret i Vest", name_en="The Western Register", authority_da="Vestkontoret", authority_en="West",
+        applied_for__en="Data", channel__detail_en="By mail", web="https://vest.example", checked="2026-11-29",
+    )  # fmt: skip
+    editor.add(Part.FIELD)
+    typed(editor, label_da="Formål", label_en="Purpose", prefill="project.purpose")
+    editor.why.set_text("Nyt register")
+    editor.save()
+    shown.until(lambda: view.editor is None)
+    shown.settle()
+    assert view.table.picked_row().id == "registret-i-vest"
+    assert [field.label_da for field in load_routes()["registret-i-vest"].fields] == ["Formål"]
+    path = tmp_path / "vest.yaml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    shown.context.actions.run("routes.write")
+    shown.until(path.exists)
+    shown.context.actions.run("routes.withdraw")
+    shown.until(lambda: view.staged is not None)
+    view.staged.why.set_text("Lukket")
+    view.staged.button.click()
+    shown.until(lambda: "registret-i-vest" not in load_routes())
+    shown.settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    shown.context.actions.run("routes.read")
+    shown.until(lambda: view.staged is not None)
+    assert "Vejen er ny her" in told(view.staged)
+    view.staged.take()
+    assert view.staged.why.error.words()
+    view.staged.why.set_text("Fra os selv")
+    view.staged.take()
+    shown.until(lambda: "registret-i-vest" in load_routes())
+    shown.settle()
+    path.write_text("a: &a [1]\nb: *a\n", encoding="utf-8")
+    shown.context.actions.run("routes.read")
+    shown.settle()
+    shown.until(
+        lambda: any("YAML" in one.accessibleName() + one.accessibleDescription() for one in view.findChildren(Notice))
+    )
+
+
+def test_who_may_not_correct_hears_so_before_anything_is_typed(shown: Shown) -> None:
+    view = routes(shown)
+    desk: Any = shown.made.desk
+    desk.sit_down(desk.do(AddStaff(StaffFacts("Ib Holm", "IBH", Role.CONSULTANT))).result)
+    for action in ("routes.correct", "routes.add", "routes.read"):
+        shown.context.actions.run(action)
+        shown.settle()
+        assert view.editor is None
+        assert "rolle" in view.findChildren(Notice)[-1].accessibleName()
