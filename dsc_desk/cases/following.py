@@ -93,7 +93,7 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
     case_id = row["id"]
     answers = answers_of(read, case_id, book)
     applications = read.all(application, case_id=case_id)
-    sent = _dates(read, applications)
+    sent = days_of_applications(read, applications)
     approvals = _approvals(applications, answers, book, _met(read, applications))
     records = _records(read, row, book, sent, approvals)
     _proven_by_steps(row["procedure_id"], book, records, approvals)
@@ -160,7 +160,7 @@ def _approval(row: RowMapping, *, conditions_met: bool) -> Approval:
     )
 
 
-def _dates(read: Read, applications: Sequence[RowMapping]) -> dict[str, Dates]:
+def days_of_applications(read: Read, applications: Sequence[RowMapping]) -> dict[str, Dates]:
     """Return the days of each application by its route: sent, complete, and when their clock stood still."""
     spans: dict[str, list[Interval]] = {}
     ids = [row["id"] for row in applications]
@@ -184,7 +184,7 @@ def _records(
     records = {}
     for one in book.procedure(row["procedure_id"]).steps:
         found = stored.get(one.id)
-        dates = _dates_of_step(one.approvals, sent, found)
+        dates = days_of_step(one.approvals, sent, found)
         if found is not None:
             records[one.id] = StepRecord(
                 StepStatus(found["state"]),
@@ -204,7 +204,8 @@ def _waits(wanted: tuple[str, ...], approvals: Mapping[str, Approval]) -> bool:
     return bool(mine) and all(approval.state is ApprovalStatus.SENT for approval in mine)
 
 
-def _dates_of_step(wanted: tuple[str, ...], sent: Mapping[str, Dates], found: RowMapping | None) -> Dates:
+def days_of_step(wanted: tuple[str, ...], sent: Mapping[str, Dates], found: RowMapping | None) -> Dates:
+    """Return the days of the first application sent for a step's approvals, else the day typed in as evidence."""
     routes = [route for name in wanted for route in approval_routes().approvals.get(name, ())]
     if "source_access" in wanted:
         routes += [route for route in sent if route not in _routes_of_approvals()]

@@ -18,6 +18,7 @@ from dsc_desk.reports.charts import (
     TwoLines,
     Wait,
 )
+from dsc_desk.reports.conformance_words import conformance_chart
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.load import ExpertLoad, ahead
 from dsc_desk.reports.waits import FEW, RouteWait
@@ -31,21 +32,28 @@ _MORE = Text("og {n} til i tabellen", "and {n} more in the table")
 
 @dataclass(frozen=True)
 class Charts:
-    """The four charts of the workload."""
+    """The charts of a report: four of the workload, and the time of the steps."""
 
     capacity: BarWithCapacity
     waiting: StackedWaiting
     ages: DotAges
     flow: TwoLines
+    conformance: BarWithCapacity
 
     def all(self) -> tuple[Chart, ...]:
-        """Return the charts in reading order."""
+        """Return the charts of the workload in reading order."""
         return (self.capacity, self.waiting, self.ages, self.flow)
 
 
 def charts_of(work: Workload, language: Language) -> Charts:
     """Return the charts of a report."""
-    return Charts(_capacity(work, language), _waiting(work, language), _ages(work, language), _flow(work, language))
+    return Charts(
+        _capacity(work, language),
+        _waiting(work, language),
+        _ages(work, language),
+        _flow(work, language),
+        conformance_chart(work, language),
+    )
 
 
 def _capacity(work: Workload, language: Language) -> BarWithCapacity:

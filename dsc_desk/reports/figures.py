@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dsc_desk.reports import load, waits
+from dsc_desk.reports.conformance import Conformance, count_conformance
 from dsc_desk.reports.records import Period, Records
 from dsc_desk.words import Text, same
 
@@ -34,6 +35,7 @@ class Workload:
     hours: tuple[waits.HoursLine, ...]
     competence_names: Mapping[str, Text]
     route_names: Mapping[str, Text]
+    conformance: Conformance
 
     def competence(self, identifier: str) -> Text:
         """Return a competence's name; an id nobody knows is shown as it is."""
@@ -70,6 +72,7 @@ def count_work(records: Records, period: Period, made_at: datetime) -> Workload:
         hours=waits.hours_by(records.times, Period(period.first, day)),
         competence_names=records.competence_names,
         route_names=records.route_names,
+        conformance=count_conformance(records.closed_steps, Period(period.first, day)),
     )
 
 

@@ -23,12 +23,14 @@ from dsc_desk.reports import say
 from dsc_desk.reports.build import charts_of
 from dsc_desk.reports.canvas import Box, Canvas
 from dsc_desk.reports.charts import BarWithCapacity, Chart, StackedWaiting
+from dsc_desk.reports.conformance_words import conformance_title, summary
 from dsc_desk.reports.drawing import draw_body, draw_unit
+from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.findings import sentence
 from dsc_desk.reports.on_paper import PaperCanvas
 from dsc_desk.reports.on_picture import PictureCanvas
-from dsc_desk.reports.tables import TITLE, FigureTable, tables_of
+from dsc_desk.reports.tables import TITLE, FigureTable
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -44,13 +46,16 @@ _UNIT = 28
 
 
 def document_of(work: Workload, language: Language) -> Document:
-    """Return the report as a document: the sentence, the four charts, how it is counted, and every table."""
+    """Return the report as a document: the sentence, the charts, how it is counted, and every table."""
     days = say.span_text(work.period, work.day).say(language)
     blocks: list[Block] = [_opening(work, language)]
-    for chart in charts_of(work, language).all():
+    charts = charts_of(work, language)
+    for chart in (*charts.all(), charts.conformance):
         blocks += _chart(chart)
+    if followed := summary(work).say(language):
+        blocks.append(paragraph(f"{conformance_title(work).say(language)}. {followed}"))
     blocks += [PageBreak(), Heading(1, Text("Tallene", "The figures").say(language))]
-    for table in tables_of(work, language):
+    for table in every_table(work, language):
         blocks += _table(table, language)
     blocks += [Heading(1, Text("Sådan er der talt", "How it is counted").say(language))]
     blocks.append(Bullets(tuple(text.say(language) for text in RULES)))
@@ -88,6 +93,12 @@ RULES = (
     Text(
         "Ventetid tælles for ansøgninger med afgørelse i de sidste 12 måneder. De, der stadig venter, er ikke med.",
         "Waiting is counted for applications answered in the last 12 months. Those still waiting are left out.",
+    ),
+    Text(
+        "Et trin følger standarden, når det er lukket med sit bevis, inden sin frist og uden at være sprunget over. Tiden tælles "
+        "fra det sidste trin før det; under fem lukkede bedømmes ikke.",
+        "A step follows the standard when it is closed with its evidence, within its deadline and without being passed over. "
+        "Its time counts from the last step before it; under five closed are not judged.",
     ),
     Text(
         "Veje med under fem afgørelser bedømmes ikke, og »ni af ti« vises først fra ti afgørelser.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import func, select
 
 from dsc_desk.cases.days import COPENHAGEN, local_day
+from dsc_desk.cases.queries.conformance import steps_closed_in
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import (
@@ -60,11 +61,11 @@ class WorkloadReport(Query[Workload]):
         if self.first > read.today:
             raise Invalid(Text("Perioden er ikke begyndt endnu.", "The period has not begun yet."))
         made_at = datetime.fromisoformat(read.now).astimezone(COPENHAGEN)
-        return count_work(read_records(read), Period(self.first, self.last), made_at)
+        return count_work(read_records(read, self.first, self.last), Period(self.first, self.last), made_at)
 
 
-def read_records(read: Read) -> Records:
-    """Read people, cases, tasks, time and applications."""
+def read_records(read: Read, first: date, last: date) -> Records:
+    """Read people, cases, tasks, time and applications, and the steps closed in a period."""
     applications = _applications(read)
     return Records(
         people=_people(read),
@@ -72,6 +73,7 @@ def read_records(read: Read) -> Records:
         tasks=_tasks(read),
         times=_times(read),
         applications=applications,
+        closed_steps=steps_closed_in(read, first, last),
         competence_names=competence_names(),
         route_names=route_names({each.route_id for each in applications}),
         centre=read.value(select(setting.c.value).where(setting.c.id == "centre.name")) or "",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dsc_desk.cases.conformance import ClosedStep
 from dsc_desk.reports.permit_facts import NOTHING_KNOWN, PermitFacts
 from dsc_desk.words import Text
 
@@ -101,6 +102,7 @@ class Records:
     tasks: tuple[TaskRecord, ...] = ()
     times: tuple[TimeRecord, ...] = ()
     applications: tuple[ApplicationRecord, ...] = ()
+    closed_steps: tuple[ClosedStep, ...] = ()
     competence_names: Mapping[str, Text] = field(default_factory=dict)
     route_names: Mapping[str, Text] = field(default_factory=dict)
     centre: str = ""

@@ -9,9 +9,11 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
+from dsc_desk.reports.conformance_words import departures, step_times
+from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.findings import sentence
-from dsc_desk.reports.tables import Cell, tables_of
+from dsc_desk.reports.tables import Cell
 from dsc_desk.words import Language
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -24,7 +26,7 @@ def to_csv(work: Workload, language: Language) -> bytes:
     """
     stream = StringIO(newline="")
     lines = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    for table in tables_of(work, language):
+    for table in every_table(work, language):
         lines.writerow([guarded(table.name)])
         lines.writerow([guarded(title) for title in table.header])
         lines.writerows([_plain(cell, language) for cell in row] for row in table.rows)
@@ -41,7 +43,17 @@ def guarded(text: str) -> str:
 def to_json(work: Workload, language: Language) -> bytes:
     """Return all figures as one JSON document; keys are English and lasting, names and sentence in one language."""
     figures: dict[str, Any] = {
-        entry.name: getattr(work, entry.name) for entry in fields(work) if not entry.name.endswith("_names")
+        entry.name: getattr(work, entry.name)
+        for entry in fields(work)
+        if entry.name != "conformance" and not entry.name.endswith("_names")
+    }
+    figures["conformance"] = {
+        "cases": work.conformance.cases,
+        "cases_followed": work.conformance.cases_followed,
+        "steps": work.conformance.steps,
+        "steps_followed": work.conformance.steps_followed,
+        "step_times": [list(row) for row in step_times(work, language).rows],
+        "departures": [list(row) for row in departures(work, language).rows],
     }
     figures["sentence"] = "".join(part.text.say(language) for part in sentence(work))
     figures["competence_names"] = {key: name.say(language) for key, name in work.competence_names.items()}

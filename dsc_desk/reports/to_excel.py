@@ -6,8 +6,9 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
-from dsc_desk.reports.tables import TITLE, Cell, FigureTable, tables_of
+from dsc_desk.reports.tables import TITLE, Cell, FigureTable
 from dsc_desk.words import Language
 
 _WIDEST = 48
@@ -28,7 +29,7 @@ def to_excel(work: Workload, language: Language) -> bytes:
             "hours": book.add_format({"num_format": "#,##0.0"}),
             "whole": book.add_format({"num_format": "#,##0"}),
         }
-        for table in tables_of(work, language):
+        for table in every_table(work, language):
             _write(book.add_worksheet(table.name.translate(_FORBIDDEN)[:31]), table, formats, language)
     return stream.getvalue()
 

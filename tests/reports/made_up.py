@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from dsc_desk.cases.conformance import ClosedStep, Lapse
 from dsc_desk.reports.records import (
     ApplicationRecord,
     CaseRecord,
@@ -59,10 +60,31 @@ def centre(cases: int = 220, seed: int = 7) -> Records:
         tasks=tuple(tasks),
         times=tuple(times),
         applications=tuple(each for case in made for each in _applications(dice, case)),
+        closed_steps=closed_steps(),
         competence_names=NAMES,
         route_names=ROUTES,
         centre="Datastøttecenter Midt",
     )
+
+
+def closed_steps() -> tuple[ClosedStep, ...]:
+    """Return steps closed in November: one slow and late, one skipped past a gate, one of which there are too few."""
+    names = {
+        "ack": Text("Kvittér", "Acknowledge"),
+        "agree": Text("Aftale om ydelse", "Service agreement"),
+        "dt": Text("Datatilsynet", "DPA"),
+    }
+    late = (Lapse.LATE, Text("frist 09.11.2026: centrets eget mål", "due 2026-11-09: the centre's own target"))
+    past = (Lapse.GATE, Text("Givet mundtligt", "Given by word of mouth"))
+    made = []
+    for number in range(12):
+        for place, (step, days, target) in enumerate((("ack", 1, 2), ("agree", 4 + number, 5), ("dt", 9, None)), 1):
+            if step != "dt" or number < 3:
+                lapses = (late,) if step == "agree" and days > 5 else (past,) if (step, number) == ("dt", 0) else ()
+                title = Text("Register- og journalforskning", "Register and record research")
+                made.append(ClosedStep(f"c{number}", f"RDSC-2026-{number:04}", f"Projekt {number}", "register_research", title, step,
+                    place, names[step], date(2026, 11, 12), days, target, lapses))  # fmt: skip
+    return tuple(made)
 
 
 def empty() -> Records:

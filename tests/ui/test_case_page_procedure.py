@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.application import PauseApplication
 from dsc_desk.cases.commands.case import OpenCase
-from dsc_desk.cases.commands.procedure import AnswerTriage
+from dsc_desk.cases.commands.procedure import AnswerTriage, SkipStep
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.flow.rulebook import OWN_RULES, rulebook
 from dsc_desk.cases.own_layer import OwnEntry, OwnKind, put_in_force
@@ -288,3 +288,16 @@ def test_the_clocks_say_who_held_it_from_when_to_when_and_why(open_case: Open, q
     assert "arbejdsdage" in said()
     block.click()
     assert shown.went[-1] == ("application", application, "")
+
+
+def test_how_far_the_case_has_followed_the_standard(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("procedure")
+    tab = tab_of(shown, qtbot)
+    tab.show_view("conformance")
+    qtbot.waitUntil(lambda: tab.conformance.shown is not None)
+    shown.made.desk.do(SkipStep(shown.made.case_id, "meet", "Holdt på telefon"))
+    tab.refresh(frozenset({"step"}))
+    qtbot.waitUntil(lambda: tab.conformance.shown is not None and bool(tab.conformance.shown.departures))
+    words = " ".join(each.text() for each in tab.conformance.findChildren(Label))
+    assert "sprunget over" in words
+    assert "Holdt på telefon" in words

@@ -158,6 +158,17 @@ def test_the_register_of_permits_is_narrowed_by_words(make):
     assert register.table.model().rowCount() == every
 
 
+def test_how_far_the_standard_was_followed(make):
+    shown = make()
+    view = shown.page.conformance
+    shown.page.show_target("", "conformance")
+    assert view.title.text() == "16 af 27 lukkede trin fulgte standarden (59 %)"
+    assert "Gået forbi port eller tilladelse: 1" in view.summary.text()
+    assert "tager længere end målet" in view.figure.chart.accessibleName()
+    assert "Givet mundtligt" in view.tables["departures"].as_text()
+    assert "for få" in view.tables["step_times"].as_text()
+
+
 def test_a_new_centre_is_told_what_will_stand_here(make, desk):
     desk.records = made_up.empty()
     page = make().page

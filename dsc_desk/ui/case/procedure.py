@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.clocks import ClocksView
+from dsc_desk.ui.case.conformance import ConformanceView
 from dsc_desk.ui.case.newer_rules import NewerRulesLine
 from dsc_desk.ui.case.procedure_list import ProcedureList
 from dsc_desk.ui.case.step_panel import StepPanel
@@ -49,13 +50,19 @@ class ProcedureTab(QWidget):
         self._progress = Label(size="small", ink="text-2")
         self._all = LinkButton("", self._turn_everything)
         self.views = TextTabs(
-            [("steps", tr("Trin", "Steps")), ("triage", tr("Triage", "Triage")), ("clocks", tr("Ure", "Clocks"))]
+            [
+                ("steps", tr("Trin", "Steps")),
+                ("triage", tr("Triage", "Triage")),
+                ("clocks", tr("Ure", "Clocks")),
+                ("conformance", tr("Efterlevelse", "Conformance")),
+            ]
         )
         self.views.chosen.connect(self.show_view)
         self.list = ProcedureList()
         self.triage = TriagePage(context, case_id)
         self.triage.followed.connect(self._followed)
         self.clocks = ClocksView(context, case_id)
+        self.conformance = ConformanceView(context, case_id)
         self.newer = NewerRulesLine(context, case_id)
         self.panel = StepPanel(context, case_id)
         self._pages = QStackedWidget()
@@ -71,6 +78,8 @@ class ProcedureTab(QWidget):
             self.newer.ask()
         if self.views.current() == "clocks":
             self.clocks.ask()
+        elif self.views.current() == "conformance":
+            self.conformance.ask()
 
     def take_focus(self) -> None:
         """Give the keyboard to the steps, or to the first open question."""
@@ -78,8 +87,10 @@ class ProcedureTab(QWidget):
             self.list.view.setFocus()
         elif self.views.current() == "triage":
             self.triage.focus_first_open()
-        else:
+        elif self.views.current() == "clocks":
             self.clocks.setFocus()
+        else:
+            self.conformance.setFocus()
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -100,11 +111,13 @@ class ProcedureTab(QWidget):
             self.show_view("triage")
 
     def show_view(self, view: str) -> None:
-        """Show the steps, the triage or the clocks."""
+        """Show the steps, the triage, the clocks or how far the standard was followed."""
         self.views.choose(view)
-        self._pages.setCurrentIndex(("steps", "triage", "clocks").index(view))
+        self._pages.setCurrentIndex(("steps", "triage", "clocks", "conformance").index(view))
         if view == "clocks":
             self.clocks.ask()
+        if view == "conformance":
+            self.conformance.ask()
         self._all.setVisible(view == "steps")
         if view == "triage" and self._stale and self._shown is not None:
             self._fill_triage(self._shown)
@@ -196,6 +209,7 @@ class ProcedureTab(QWidget):
         self._pages.installEventFilter(self)
         self._pages.addWidget(self.triage)
         self._pages.addWidget(self.clocks)
+        self._pages.addWidget(self.conformance)
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self._open_step)
         self.panel.draft_opened.connect(lambda application: self._context.open_page("application", application))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.reports import findings, periods, say
 from dsc_desk.reports.build import Charts, charts_of
+from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
-from dsc_desk.reports.tables import FigureTable, tables_of
+from dsc_desk.reports.tables import FigureTable
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
@@ -41,7 +42,7 @@ class Report:
 
 def prepared(work: Workload, spoken: Language) -> Report:
     """Return a report ready to be shown."""
-    return Report(work, charts_of(work, spoken), {table.key: table for table in tables_of(work, spoken)})
+    return Report(work, charts_of(work, spoken), {table.key: table for table in every_table(work, spoken)})
 
 
 class WorkloadView(QWidget):

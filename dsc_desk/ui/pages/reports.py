@@ -20,6 +20,7 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.pages.conformance_view import ConformanceView
 from dsc_desk.ui.pages.report_period import DaysLine
 from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
 from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -54,7 +55,12 @@ class ReportsPage(QWidget):
         self._stack = QStackedWidget()
         self.workload = WorkloadView(self._copy)
         self.lists = self._make_lists()
-        self._views: dict[str, WorkloadView | ListView] = {"workload": self.workload, **self.lists}
+        self.conformance = ConformanceView(self._copy)
+        self._views: dict[str, WorkloadView | ListView | ConformanceView] = {
+            "workload": self.workload,
+            **self.lists,
+            "conformance": self.conformance,
+        }
         for view in self._views.values():
             self._stack.addWidget(view)
         column.addWidget(self._stack, 1)
@@ -70,7 +76,7 @@ class ReportsPage(QWidget):
         self._say_slow(ticket, tr("Tæller …", "Counting …"))
 
     def show_target(self, _target: str, tab: str) -> None:
-        """Open a view by its id: workload, waiting, permits or hours."""
+        """Open a view by its id: workload, waiting, permits, hours or conformance."""
         if tab in self._views:
             self._head.tabs.choose(tab)
             self._show_view(tab)
@@ -108,6 +114,7 @@ class ReportsPage(QWidget):
             ("waiting", tr("Ventetider", "Waiting")),
             ("permits", tr("Tilladelser", "Permits")),
             ("hours", tr("Timer", "Hours")),
+            ("conformance", tr("Efterlevelse", "Conformance")),
         )
         head = PageHead(tr("Rapporter", "Reports"), tabs)
         self._chooser = Button("", icon="calendar")

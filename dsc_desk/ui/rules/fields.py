@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.definitions import When
@@ -51,7 +51,7 @@ class PairField(QWidget):
             editor.set_text(said)
             editor.typed.connect(lambda _words: self.changed.emit())
             editor.committed.connect(lambda _words: self.changed.emit())
-            line.addWidget(editor, 1)
+            line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.da)
 
     def value(self) -> Text:

@@ -91,6 +91,7 @@ class RulesHand(QObject):
         self._judge()
         if self._kept is not None:
             self._kept.clear()
+        self.changed.emit()
         self.load()
 
     def flush(self) -> None:

@@ -141,7 +141,7 @@ class Overview(QWidget):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, theme.px(4), 0, 0)
         grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(2))
+        grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(0, 1)
         for row, (name, procedure) in enumerate(draft.procedures.items()):
             grid.addWidget(_left(LinkButton(text(procedure.title), partial(self.opened.emit, name))), row, 0)

@@ -53,7 +53,9 @@ class ProcedureEdit(QWidget):
         self.procedure.picked.connect(self.open)
         self.list = StepList()
         self.list.setAccessibleName(tr("Trin. Alt og pil flytter, Insert tilføjer, Delete tager ud", "Steps. Alt and an arrow moves, Insert adds, Delete takes out"))  # fmt: skip
-        self.list.setWordWrap(True)
+        self.list.setSpacing(theme.px(2))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.list.moved.connect(self.move_step)
         self.list.dropped.connect(self.remove)

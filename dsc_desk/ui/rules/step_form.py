@@ -36,7 +36,8 @@ class StepForm(QWidget):
         self.what = PairField(tr("Hvad der gøres", "What is done"), step.what, lines=2)
         self.who = Choice(tr("Hvem", "Who"), words.workers_options(), step.competence)
         self.helpers = _many(tr("Sammen med", "Together with"), competence_options(), step.helpers)
-        earlier = [(one.id, f"{n}. {text(one.title)}") for n, one in enumerate(procedure.steps[:number], 1)]
+        listed = [(one.id, f"{n}. {text(one.title)}") for n, one in enumerate(procedure.steps, 1)]
+        earlier = [one for at, one in enumerate(listed) if at < number or one[0] in step.requires]
         self.requires = _many(tr("Først skal være gjort", "Must be done first"), earlier, step.requires)
         self.when = WhenField(step.when, words.question_options(draft), words.answer_options(draft))
         self.gates = _many(tr("Porte", "Gates"), words.gate_options(draft, procedure), step.gates)

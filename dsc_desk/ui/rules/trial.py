@@ -43,6 +43,7 @@ class TrialPart(QWidget):
         line.addWidget(self.start_button)
         line.addWidget(self.stop_button)
         line.addWidget(self.bar, 1)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))

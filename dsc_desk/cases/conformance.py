@@ -1,0 +1,166 @@
+"""How far a closed step followed the standard: passed over, past a gate, after its deadline, without its evidence; and how long it took."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.clock import Period
+from dsc_desk.cases.days import local_day, working_days_between
+from dsc_desk.cases.flow.deadline import Deadline, centre_target, item_deadline
+from dsc_desk.cases.flow.records import Dates
+from dsc_desk.words import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dsc_desk.cases.flow.definitions import Step
+    from dsc_desk.cases.flow.rulebook import Rulebook
+
+
+class Lapse(StrEnum):
+    """In what a step did not follow the standard."""
+
+    SKIPPED = "skipped"
+    GATE = "gate"  # passed over by a lead, past a gate or an approval
+    LATE = "late"
+    EVIDENCE = "evidence"
+
+    @property
+    def text(self) -> Text:
+        return _NAMES[self]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedStep:
+    """One closed step of a case. `days` are working days from when it could begin, None where that is not known."""
+
+    case_id: str
+    reference: str
+    title: str
+    procedure: str
+    procedure_title: Text
+    step_id: str
+    number: int
+    step_title: Text
+    closed: date
+    days: int | None
+    target: int | None  # the centre's own, in working days
+    lapses: tuple[tuple[Lapse, Text], ...]
+
+    @property
+    def timed(self) -> bool:
+        """Whether its time counts: what was passed over took none."""
+        return self.days is not None and not {Lapse.SKIPPED, Lapse.GATE} & {lapse for lapse, _ in self.lapses}
+
+
+def closed_steps(
+    row: Mapping[str, Any],
+    stored: Iterable[Mapping[str, Any]],
+    sent: Mapping[str, Dates],
+    targets: Mapping[str, int],
+    book: Rulebook,
+) -> tuple[ClosedStep, ...]:
+    """Return the closed steps of a case in their order. `sent` are the days of its applications by step."""
+    procedure = book.procedures.get(row["procedure_id"])
+    if procedure is None:
+        return ()
+    done = {each["step_id"]: each for each in stored if each["state"] == "done" and each["done_at"]}
+    days = {name: local_day(each["done_at"]) for name, each in done.items()}
+    found = []
+    for number, step in enumerate(procedure.steps, 1):
+        if step.id not in done:
+            continue
+        held, closed = done[step.id], days[step.id]
+        start = _could_begin(step, held, days)
+        target = targets.get(step.id) if step.deadline is None else None
+        found.append(
+            ClosedStep(
+                row["id"],
+                row["reference"],
+                row["title"],
+                procedure.id,
+                procedure.title,
+                step.id,
+                number,
+                step.title,
+                closed,
+                None if start is None else working_days_between(start, closed) if closed > start else 0,
+                target,
+                _lapses(book, step, held, closed, _due(book, step, start, target, held, sent.get(step.id), closed)),
+            )
+        )
+    return tuple(found)
+
+
+def _could_begin(step: Step, held: Mapping[str, Any], days: Mapping[str, date]) -> date | None:
+    before = [days[name] for name in step.requires if name in days]
+    if before:
+        return max(before)
+    return local_day(held["started_at"]) if held["started_at"] else None
+
+
+def _due(
+    book: Rulebook,
+    step: Step,
+    start: date | None,
+    target: int | None,
+    held: Mapping[str, Any],
+    sent: Dates | None,
+    closed: date,
+) -> Deadline | None:
+    """Return the deadline a closed step had; None where none is known or it hangs on who decided."""
+    if step.deadline is None:
+        return centre_target(None, start, Period(target)) if target is not None else None
+    item = book.items.get(step.deadline.item or "")
+    if item is None:
+        return None
+    return item_deadline(book, item, sent or Dates(sent=_typed_day(held)), closed)
+
+
+def _typed_day(held: Mapping[str, Any]) -> date | None:
+    typed = _evidence(held).get("sent_date", "")
+    try:
+        return local_day(typed) if typed else None
+    except ValueError:  # evidence typed by hand, such as "sidst i maj"
+        return None
+
+
+def _lapses(
+    book: Rulebook, step: Step, held: Mapping[str, Any], closed: date, due: Deadline | None
+) -> tuple[tuple[Lapse, Text], ...]:
+    if held["reason"]:
+        past = bool(step.approvals) or any(_holds_back(book, name) for name in step.gates)
+        return ((Lapse.GATE if past else Lapse.SKIPPED, same(held["reason"])),)
+    found = []
+    given = _evidence(held)
+    missing = [one.title for one in step.evidence if not one.optional and not given.get(one.id, "").strip()]
+    if missing:
+        found.append((Lapse.EVIDENCE, Text(", ".join(m.da for m in missing), ", ".join(m.en for m in missing))))
+    if due is not None and due.overdue(closed) and due.day is not None:
+        why = Text(f"frist {due.day:%d.%m.%Y}: {due.why.da}", f"due {due.day.isoformat()}: {due.why.en}")
+        found.append((Lapse.LATE, why))
+    return tuple(found)
+
+
+def _holds_back(book: Rulebook, name: str) -> bool:
+    """Say whether a gate is one that the rules themselves hold shut, beside those a person ticks."""
+    gate = book.gates.get(name)
+    needs = gate.needs if gate is not None else None
+    return needs is None or bool(needs.approvals or needs.stage or needs.steps or needs.decided)
+
+
+def _evidence(held: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = json.loads(held["evidence"] or "{}")
+    return found
+
+
+_NAMES = {
+    Lapse.SKIPPED: Text("Sprunget over", "Passed over"),
+    Lapse.GATE: Text("Gået forbi port eller tilladelse", "Past a gate or approval"),
+    Lapse.LATE: Text("Lukket efter fristen", "Closed after its deadline"),
+    Lapse.EVIDENCE: Text("Bevis mangler", "Evidence missing"),
+}
