@@ -157,9 +157,22 @@ class Shell(QObject):
         bell = ComeForward(self._session.path)
         self._every(_BELL_LOOK, lambda: self._come_forward() if bell.asked() else None)
         self._every(_BACKUP_LOOK, self._back_up)
+        self._reach_out()
         self.background.run(self, rules_at_hand, lambda _done: None, aside=True)
         self.background.run(self, self._read_log, self._log_read, self._log_unread, aside=True)
         self.background.run(self, _empty_viewing, lambda _done: None, aside=True)
+
+    def _reach_out(self) -> None:
+        """Keep the calendar file current and remind; what both need is loaded off this thread, once the first page stands."""
+
+        def make(_done: object) -> None:
+            from dsc_desk.ui.outward.calendar_keeper import CalendarKeeper
+            from dsc_desk.ui.outward.reminders import Reminders
+
+            CalendarKeeper(self.work.context, self)
+            Reminders(self.work.context, self._window)
+
+        self.background.run(self, _load_outward, make, aside=True)
 
     def _every(self, milliseconds: int, deed: Callable[[], object]) -> None:
         timer = QTimer(self)
@@ -214,6 +227,11 @@ class Shell(QObject):
         self.background.close()
         self._session.end()
         self.background.close_aside()
+
+
+def _load_outward() -> None:
+    for name in ("calendar_keeper", "reminders"):
+        import_module(f"dsc_desk.ui.outward.{name}")
 
 
 def rules_at_hand() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cli.session import DONE, case_id, give, open_desk
@@ -33,6 +34,18 @@ def plan(args: argparse.Namespace) -> int:
         "forecast": _forecast(when),
     }
     give(args, answer, [f"{step.stage}. {step.name.da}" for step in made.steps])
+    return DONE
+
+
+def calendar(args: argparse.Namespace) -> int:
+    """Write days as an iCalendar file: of the centre, one's own, or of one case."""
+    from dsc_desk.cases.queries.calendar import CalendarDays
+    from dsc_desk.reports.calendar_file import write_calendar
+
+    with open_desk(args) as desk:
+        days = desk.ask(CalendarDays(mine=args.mine, case_id=case_id(desk, args.case) if args.case else ""))
+    path = write_calendar(Path(args.to), days)
+    give(args, {"file": str(path), "days": len(days)}, [f"{path}: {len(days)}"])
     return DONE
 
 

@@ -64,7 +64,8 @@ class CasePlan(Query[PlanOfCase]):
         sources = (*chosen, *self._thought_of(chosen))
         standings = _standings(read, self.case_id) if self.case_id else {}
         plan = make_plan(sources, standings, read.today)
-        waits = PastWaits(self.case_id).run(read)
+        routes = tuple({route.id for step in plan.steps for route in step.routes})
+        waits = PastWaits(routes, self.case_id).run(read)
         return PlanOfCase(head["reference"], head["title"], read.today, plan, sources, standings, waits)
 
     def _thought_of(self, chosen: tuple[ChosenSource, ...]) -> Iterator[ChosenSource]:

@@ -76,6 +76,16 @@ class Settings(QObject):
     lock_minutes = Setting(
         10, Text("Lås efter så mange minutter uden brug", "Lock after this many idle minutes"), bounds=(1, 120)
     )
+    reminders = Setting(True, Text("Vis påmindelser", "Show reminders"), shown=False)
+    quiet_from = Setting(18, Text("Stille fra klokken", "Quiet from this hour"), bounds=(0, 23), shown=False)
+    quiet_to = Setting(7, Text("Stille til klokken", "Quiet until this hour"), bounds=(0, 23), shown=False)
+    reminded_on = Setting("", Text("Dagen for den seneste påmindelse", "Day of the last reminder"), shown=False)
+    calendar_file = Setting("", Text("Kalenderfil, der holdes ajour", "Calendar file kept current"), shown=False)
+    calendar_mine = Setting(True, Text("Kun mit i kalenderfilen", "Only mine in the calendar file"), shown=False)
+    calendar_written = Setting("", Text("Kalenderfilen er skrevet", "The calendar file was written"), shown=False)
+    calendar_trouble = Setting(
+        False, Text("Kalenderfilen kunne ikke skrives", "The calendar file could not be written"), shown=False
+    )
     right_panel = Setting(True, Text("Vis højre panel", "Show the right panel"), shown=False)
     window_frame = Setting("", Text("Vinduets sted og mål", "The window's place and size"), shown=False)
 

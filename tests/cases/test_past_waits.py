@@ -19,10 +19,12 @@ def centre(tmp_path: Path) -> Iterator[Centre]:
 
 
 def test_only_what_was_both_sent_and_answered_counts(centre: Centre) -> None:
-    assert centre.desk.ask(PastWaits()) == {}
+    routes = (FM, ETHICS, RECORD)
+    assert centre.desk.ask(PastWaits(routes)) == {}
     centre.open_case("En tidligere sag")
     centre.apply("En tidligere sag", FM, "granted", sent_at="2026-09-01", answered_at="2026-09-15")
     centre.apply("En tidligere sag", ETHICS, "refused", sent_at="2026-09-01T22:30:00+00:00", answered_at="2026-09-03")
     centre.apply("En tidligere sag", RECORD, "granted", sent_at="2026-09-10", answered_at="2026-09-01")
-    assert centre.desk.ask(PastWaits()) == {FM: (10,), ETHICS: (1,)}
-    assert centre.desk.ask(PastWaits(centre.cases["En tidligere sag"])) == {}
+    assert centre.desk.ask(PastWaits(routes)) == {FM: (10,), ETHICS: (1,)}
+    assert centre.desk.ask(PastWaits((FM,))) == {FM: (10,)}
+    assert centre.desk.ask(PastWaits(routes, centre.cases["En tidligere sag"])) == {}

@@ -149,6 +149,8 @@ def test_from_the_mail_to_the_report(run: Run):
 
     plan = run("plan", case, "--json")
     assert plan["earliest"] is None
+    days = run("calendar", "--to", "sag.ics", "--case", case, "--json")
+    assert (run.folder / "sag.ics").read_bytes().count(b"BEGIN:VEVENT") == days["days"]
     assert plan["forecast"]["at_least"]
     assert plan["forecast"]["likely"] is None
     assert plan["forecast"]["unknown"]

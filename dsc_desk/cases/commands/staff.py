@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 CENTRE_NAME = "centre.name"
 DESK_PERSON = "desk.person"
+STUCK_DAYS = "stuck.days"  # working days without movement after which a case is stuck; empty: USUAL_STUCK_DAYS
+USUAL_STUCK_DAYS = 10
 TARGET = "target."  # before a step's id: the centre's own target in working days
 _MOST_MINUTES = 60 * 60  # of work in a week
 _MOST_DAYS = 999
+_MOST_STUCK = 365
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,13 @@ class SetSetting(Command[None]):
                     "Et mål skrives som hele arbejdsdage fra 1 til {most}, eller tomt for intet mål. Intet er gemt.",
                     "A target is written in whole working days from 1 to {most}, or empty for none. Nothing was saved.",
                 ).fill(most=_MOST_DAYS)
+            )
+        if self.name == STUCK_DAYS and value and not (value.isdecimal() and 1 <= int(value) <= _MOST_STUCK):
+            raise Invalid(
+                Text(
+                    "Skriv hele arbejdsdage fra 1 til {most}, eller tomt for {usual}. Intet er gemt.",
+                    "Write whole working days from 1 to {most}, or nothing for {usual}. Nothing was saved.",
+                ).fill(most=_MOST_STUCK, usual=USUAL_STUCK_DAYS)
             )
         work.put(setting, {"id": self.name}, value=value)
 

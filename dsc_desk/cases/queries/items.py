@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from dsc_desk.cases.commands.expert import ENDED
+from dsc_desk.cases.commands.staff import STUCK_DAYS, USUAL_STUCK_DAYS
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_of
 from dsc_desk.cases.queries.standing import standing_in
-from dsc_desk.cases.tables import application, case, case_now, question, staff, task, time_entry
+from dsc_desk.cases.tables import application, case, case_now, question, setting, staff, task, time_entry
 from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from dsc_desk.cases.query import Read
 
-STUCK_DAYS = 10  # working days without movement
 WARNINGS = (180, 90, 30)  # calendar days before a permit ends
 ANSWER_DAYS = 7  # calendar days an answer counts as new
 
@@ -38,12 +38,13 @@ def _hers(read: Read) -> ColumnElement[bool]:
     return or_(case.c.responsible_id == read.me.staff_id, case.c.id.in_(on_it), case.c.id.in_(stands_in))
 
 
-def _open(read: Read, *, mine: bool) -> list[ColumnElement[bool]]:
+def open_and(read: Read, *, mine: bool) -> list[ColumnElement[bool]]:
+    """Return the conditions of an open case, and of one's own where wanted."""
     return [case.c.status == "open", *([_hers(read)] if mine else [])]
 
 
-def tasks(read: Read, until: str, *, mine: bool) -> list[Item]:
-    """Return unfinished expert tasks due by a day."""
+def tasks(read: Read, until: str, *, mine: bool, but: str = "") -> list[Item]:
+    """Return unfinished expert tasks due by a day; not those of one person."""
     statement = (
         select(*_CASE, task.c.id, task.c.title.label("what"), task.c.due, task.c.state, staff.c.name)
         .join(case, case.c.id == task.c.case_id)
@@ -53,6 +54,8 @@ def tasks(read: Read, until: str, *, mine: bool) -> list[Item]:
     )
     if mine:
         statement = statement.where(task.c.staff_id == read.me.staff_id)
+    if but:
+        statement = statement.where(task.c.staff_id != but)
     if until != "9999":
         statement = statement.where(task.c.due != "", task.c.due <= until)
     return [
@@ -76,7 +79,7 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
     statement = (
         select(*_CASE, case_now.c.next_da, case_now.c.next_en, case_now.c.next_due)
         .join(case_now, case_now.c.case_id == case.c.id)
-        .where(*_open(read, mine=mine), case_now.c.next_due != "", case_now.c.next_due <= until)
+        .where(*open_and(read, mine=mine), case_now.c.next_due != "", case_now.c.next_due <= until)
     )
     return [
         Item(
@@ -93,7 +96,7 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
 
 def wanted(read: Read, until: str, *, mine: bool) -> list[Item]:
     """Return cases whose requester wants an answer by a day."""
-    statement = select(*_CASE, case.c.due).where(*_open(read, mine=mine), case.c.due != "", case.c.due <= until)
+    statement = select(*_CASE, case.c.due).where(*open_and(read, mine=mine), case.c.due != "", case.c.due <= until)
     wanted = Text("Ønsket svar til rekvirenten", "Answer wanted by the requester")
     return [
         Item("case", row["case_id"], row["reference"], row["title"], wanted, row["due"]) for row in read.rows(statement)
@@ -104,7 +107,8 @@ def open_cells(read: Read, *, mine: bool) -> list[tuple[RowMapping, Cell]]:
     """Return the applications under way, with the case they belong to."""
     waiting = select(application.c.case_id).where(application.c.state.in_(("with_them", "question")))
     cases = {
-        row["case_id"]: row for row in read.rows(select(*_CASE).where(*_open(read, mine=mine), case.c.id.in_(waiting)))
+        row["case_id"]: row
+        for row in read.rows(select(*_CASE).where(*open_and(read, mine=mine), case.c.id.in_(waiting)))
     }
     found = cells_of(read, list(cases))
     return [(cases[case_id], cell) for case_id, cells in found.items() for cell in cells.values()]
@@ -118,11 +122,11 @@ def late(read: Read, cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:
     for row, cell in cells:
         if cell.stage == "overdue":
             what = Text("Ryk for svar", "Ask for an answer")
-            items.append(_of(row, "overdue", what, cell.expected, cell, cell.held.them))
+            items.append(of_cell(row, "overdue", what, cell.expected, cell, cell.held.them))
         elif cell.stage == "question":
             words = asked.get(cell.application_id, "")
             what = same(words) if words else ANSWER
-            items.append(_of(row, "question", what, read.today.isoformat(), cell, cell.held.us))
+            items.append(of_cell(row, "question", what, read.today.isoformat(), cell, cell.held.us))
     return items
 
 
@@ -136,10 +140,11 @@ def _asked(read: Read, application_ids: list[str]) -> dict[str, str]:
 def expected(cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:
     """Return the days answers are expected by rule."""
     what = Text("Svar ventes", "Answer expected")
-    return [_of(row, "expected", what, cell.expected, cell, cell.held.them) for row, cell in cells if cell.expected]
+    return [of_cell(row, "expected", what, cell.expected, cell, cell.held.them) for row, cell in cells if cell.expected]
 
 
-def _of(row: RowMapping, kind: str, what: Text, day: str, cell: Cell, days: int) -> Item:
+def of_cell(row: RowMapping, kind: str, what: Text, day: str, cell: Cell, days: int) -> Item:
+    """Return the line of an application of a case."""
     return Item(
         kind,
         row["case_id"],
@@ -154,20 +159,26 @@ def _of(row: RowMapping, kind: str, what: Text, day: str, cell: Cell, days: int)
     )
 
 
-def stuck(read: Read, *, mine: bool) -> list[Item]:
-    """Return open cases in which nothing happened for STUCK_DAYS working days, longest first."""
+def stuck_days(read: Read) -> int:
+    """Return after how many working days without movement a case is stuck: the centre's own choice."""
+    row = read.one(setting, id=STUCK_DAYS)
+    return int(row["value"] or USUAL_STUCK_DAYS) if row else USUAL_STUCK_DAYS
+
+
+def stuck(read: Read, most: int, *, mine: bool) -> list[Item]:
+    """Return open cases in which nothing happened for so many working days, longest first."""
     statement = (
         select(*_CASE, case_now.c.moved_at, case_now.c.holder, case_now.c.next_da, case_now.c.next_en)
         .join(case_now, case_now.c.case_id == case.c.id)
-        .where(*_open(read, mine=mine), case_now.c.moved_at != "")
-        .where(case_now.c.moved_at < (read.today - timedelta(days=STUCK_DAYS)).isoformat())
+        .where(*open_and(read, mine=mine), case_now.c.moved_at != "")
+        .where(case_now.c.moved_at < (read.today - timedelta(days=most)).isoformat())
         .order_by(case_now.c.moved_at)
         .limit(50)
     )
     items = []
     for row in read.rows(statement):
         days = working_days_between(local_day(row["moved_at"]), read.today)
-        if days >= STUCK_DAYS:
+        if days >= most:
             what = Text(row["next_da"] or "Ingen bevægelse", row["next_en"] or "No movement")
             items.append(
                 Item("stuck", row["case_id"], row["reference"], row["title"], what, "", stage=row["holder"], days=days)
@@ -187,7 +198,9 @@ def answered(read: Read, *, mine: bool) -> list[Item]:
     what = Text("Afgørelse", "Decision")
     rows = read.rows(statement)
     cells = cells_of(read, [row["case_id"] for row in rows])
-    return [_of(row, "decided", what, row["answered_at"], cells[row["case_id"]][row["route_id"]], 0) for row in rows]
+    return [
+        of_cell(row, "decided", what, row["answered_at"], cells[row["case_id"]][row["route_id"]], 0) for row in rows
+    ]
 
 
 def expiring(read: Read, days: int, *, mine: bool) -> list[Item]:
@@ -222,7 +235,7 @@ def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
     rows = read.rows(statement)
     cells = cells_of(read, [row["case_id"] for row in rows])
     return [
-        _of(
+        of_cell(
             row,
             "expiring",
             what,

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from dsc_desk.cases import audit as chain
 from dsc_desk.cases.commands.keys import KeyKind
-from dsc_desk.cases.commands.staff import CENTRE_NAME, DESK_PERSON, TARGET
+from dsc_desk.cases.commands.staff import CENTRE_NAME, DESK_PERSON, STUCK_DAYS, TARGET, USUAL_STUCK_DAYS
 from dsc_desk.cases.days import COPENHAGEN
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import WHO_MAY, Right, Role
@@ -56,6 +56,7 @@ class CentreChoices:
     name: str
     person_id: str
     targets: dict[str, int]
+    stuck_days: int = USUAL_STUCK_DAYS
     recovery_tried: bool = False  # the recovery key that counts was typed back from its paper
 
 
@@ -72,7 +73,11 @@ class CentreSettings(Query[CentreChoices]):
         }
         made, tried = (kept.get(f"key.{kind}", "") for kind in (KeyKind.RECOVERY, KeyKind.TRIED))
         return CentreChoices(
-            kept.get(CENTRE_NAME, ""), kept.get(DESK_PERSON, ""), targets, recovery_tried=bool(tried) and tried >= made
+            kept.get(CENTRE_NAME, ""),
+            kept.get(DESK_PERSON, ""),
+            targets,
+            int(kept.get(STUCK_DAYS) or USUAL_STUCK_DAYS),
+            recovery_tried=bool(tried) and tried >= made,
         )
 
 

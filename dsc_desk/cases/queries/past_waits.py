@@ -42,12 +42,14 @@ Days = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True)
 class PastWaits(Query[Days]):
-    """The working days from sent to answered of every answered application but those of one case: route -> days."""
+    """The working days from sent to answered of the answered applications of some routes, but not those of one case."""
 
+    routes: tuple[str, ...]
     but_case: str = ""
 
     def run(self, read: Read) -> Days:
         dated = select(application.c.route_id, application.c.sent_at, application.c.answered_at).where(
+            application.c.route_id.in_(self.routes),
             application.c.state.in_(_ANSWERED),
             application.c.sent_at != "",
             application.c.answered_at != "",

@@ -27,6 +27,7 @@ class Morning:
     todos: tuple[Item, ...]
     done_todos: tuple[Item, ...]
     weekly_minutes: int
+    stuck_days: int  # working days without movement that count as stuck
     promised_minutes: int  # remaining on one's own unfinished tasks
 
 
@@ -44,12 +45,12 @@ class TodayPage(Query[Morning]):
             *items.steps(read, until, mine=self.mine),
             *items.late(read, cells),
         ]
-        mine = items.tasks(read, "9999", mine=True)
+        mine, most = items.tasks(read, "9999", mine=True), items.stuck_days(read)
         fast = {row["id"] for row in read.rows(select(case.c.id).where(case.c.lane == FAST, case.c.status == "open"))}
         lines = read.rows(todo.select().where(todo.c.staff_id == read.me.staff_id).order_by(todo.c.due, todo.c.id))
         return Morning(
             due=tuple(sorted(due, key=lambda item: (item.day or "9999", item.case_id not in fast, item.reference))),
-            stuck=tuple(items.stuck(read, mine=self.mine)),
+            stuck=tuple(items.stuck(read, most, mine=self.mine)),
             answered=tuple(items.answered(read, mine=self.mine)),
             expiring=tuple(
                 sorted(
@@ -64,6 +65,7 @@ class TodayPage(Query[Morning]):
             todos=tuple(items.line(read, row) for row in lines if not row["done_at"]),
             done_todos=tuple(items.line(read, row) for row in lines if row["done_at"][:10] == read.now[:10]),
             weekly_minutes=int(read.get(staff, read.me.staff_id)["weekly_minutes"]),
+            stuck_days=most,
             promised_minutes=items.promised(read),
         )
 

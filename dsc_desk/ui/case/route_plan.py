@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.forms.case_plan import CasePlan, PlanOfCase
 from dsc_desk.forms.forecast import Key
 from dsc_desk.forms.forecast_words import critical_line, day_words, difference_words, when_lines
@@ -15,6 +16,7 @@ from dsc_desk.ui.case.route_rows import RouteRow, columns, rows_of
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.plan_print import PlanPrinter
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.outward.exports import CalendarButton
 from dsc_desk.ui.widgets import EmptyState, Label, LinkButton, Notice, SectionHeading, Table, page_column, scrolled
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import language, text, tr
@@ -36,6 +38,9 @@ class RoutePlanTab(QWidget):
         self.title = Label(size="section", weight=600, wrap=True)
         self.notes = Label(ink="text-2", wrap=True)
         self.printer = PlanPrinter(context)
+        self.export = CalendarButton(
+            context, lambda: CalendarDays(case_id=case_id), tr("sagens-frister", "deadlines-of-the-case") + ".ics"
+        )
         self.picture = RoutePictureView()
         self.model: TableModel[RouteRow] = TableModel(columns(), parent=self)
         self.list = Table(self.model, tr("Vejplanen trin for trin", "The route plan step by step"))
@@ -205,6 +210,7 @@ class RoutePlanTab(QWidget):
         self._body.hide()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.export)
         head.addWidget(self.printer)
         inside.addLayout(head)
         inside.addWidget(self.notes)

@@ -25,6 +25,7 @@ _PLAIN = {
     "case": "calendar-clock",
     "todo": "square",
     "certificate": "badge-check",
+    "asked": "message-circle-question-mark",
 }
 
 
@@ -75,7 +76,7 @@ def groups_of(morning: Morning, names: Names, today: date, *, tasks_first: bool)
         Group(
             "stuck",
             tr("Sidder fast", "Stuck"),
-            tr("ingen bevægelse i 10 arbejdsdage", "no movement for 10 working days"),
+            tr("ingen bevægelse i {n} arbejdsdage", "no movement for {n} working days", n=morning.stuck_days),
             lines(morning.stuck),
         ),
         Group(
@@ -138,6 +139,10 @@ def _asked(item: Item, office: str) -> str:
 
 def _when(item: Item, today: date) -> tuple[str, str]:
     """Return the words at the right and their hue: days for who holds it, else the day."""
+    if item.kind == "waiting":
+        return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "them"
+    if item.kind == "asked":
+        return tr("{n} arb.dage", "{n} w.days", n=item.days), "text-2"
     if item.kind == "overdue":
         return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "stop"
     if item.kind in ("question", "stuck"):
@@ -181,6 +186,8 @@ def _deed(item: Item) -> str:
         "task": tr("Åbn opgaven", "Open the task"),
         "step": tr("Åbn trinnet", "Open the step"),
         "question": tr("Åbn spørgsmål", "Open the question"),
+        "asked": tr("Åbn triage", "Open triage"),
+        "waiting": tr("Åbn ansøgning", "Open application"),
         "overdue": tr("Åbn ansøgning", "Open application"),
         "expiring": tr("Gennemse", "Look through"),
         "certificate": tr("Åbn kortet", "Open the card"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
+from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
@@ -16,6 +17,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
 from dsc_desk.ui.delegates.deadline_row import DeadlineRow
 from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
+from dsc_desk.ui.outward.exports import CalendarButton
 from dsc_desk.ui.pages.tab_strip import put_in_strip
 from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, page_column
 from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
@@ -63,6 +65,8 @@ class DeadlinesPage(QWidget):
         )
         self.kind = Segmented(tr("Visning", "View"), ((MONTH, tr("Måned", "Month")), (WEEK, tr("Uge", "Week"))), MONTH)
         self.grid = DeadlineGrid(this_day())
+        name = f"{tr('frister', 'deadlines')}.ics"
+        self.export = CalendarButton(context, lambda: CalendarDays(mine=self.head.tabs.current() == "mine"), name)
         self.model = DayModel(self)
         self.list = DayList(self.model)
         self._day = Label(size="section", weight=600, wrap=True)
@@ -198,6 +202,7 @@ class DeadlinesPage(QWidget):
             side.addWidget(label)
         side.addSpacing(theme.px(6))
         side.addWidget(self._stack, 1)
+        side.addWidget(self.export)
         self._stack.setMinimumHeight(1)  # where there is little room, what the page is for gives way
         self._stack.addWidget(self.list)
         words = tr(

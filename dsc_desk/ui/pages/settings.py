@@ -14,12 +14,14 @@ from dsc_desk.ui.settings_page.form_versions import VersionsView
 from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.settings_page.log import LogView
 from dsc_desk.ui.settings_page.parts import View
+from dsc_desk.ui.settings_page.reminders import RemindersView
 from dsc_desk.ui.settings_page.store import StoreView
 from dsc_desk.ui.widgets import PageHead, page_column
 from dsc_desk.ui.words import tr
 
 _VIEWS: dict[str, type[View]] = {
     "look": AppearanceView,
+    "reminders": RemindersView,
     "centre": CentreView,
     "forms": FormsView,
     "versions": VersionsView,
@@ -40,6 +42,7 @@ class SettingsPage(QWidget):
         self.views: dict[str, View] = {}
         tabs = (
             ("look", tr("Udseende", "Appearance")),
+            ("reminders", tr("Kalender", "Calendar")),
             ("centre", tr("Centret", "The centre")),
             ("forms", tr("Skemaer", "Forms")),
             ("versions", tr("Nye versioner", "New versions")),
@@ -64,7 +67,7 @@ class SettingsPage(QWidget):
             view.refresh(changes)
 
     def show_target(self, _target: str, tab: str) -> None:
-        """Open a view by its id: look, centre, forms, versions, rules, store, log or about."""
+        """Open a view by its id: look, reminders, centre, forms, versions, rules, store, log or about."""
         if tab in _VIEWS:
             self.head.tabs.choose(tab)
             self.show_view(tab)

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from dsc_desk.ui.context import Context
     from dsc_desk.ui.models.morning_lines import Group
     from dsc_desk.ui.models.route_names import Renaming
+    from dsc_desk.ui.outward.exports import DigestButton
     from dsc_desk.ui.pages.today_panel import TodayPanel
 
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
 PANEL = "dsc_desk.ui.pages.today_panel"
-_TABS = {"task": "notes", "step": "procedure", "certificate": "overview"}
+_TABS = {"task": "notes", "step": "procedure", "certificate": "overview", "asked": "procedure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Answered:
     """Everything the page shows, as it came from the store's thread."""
 
     morning: Morning
+    headline: str
     title: str
     groups: tuple[Group, ...]
     week: Week
@@ -58,12 +60,20 @@ class TodayPage(QWidget):
         self.model = MorningModel(self)
         self.list = MorningList(self.model)
         self.list.done.connect(self.open_item)
-        self.tabs = TextTabs([("mine", tr("Mine sager", "My cases")), ("all", tr("Hele centret", "The whole centre"))])
-        self.tabs.chosen.connect(lambda _view: self._read_anew())
+        self._mine = True
+        self.tabs = TextTabs(
+            [
+                ("mine", tr("Mine sager", "My cases")),
+                ("all", tr("Hele centret", "The whole centre")),
+                ("waiting", tr("Venter på", "Waiting for")),
+            ]
+        )
+        self.tabs.chosen.connect(self._read_anew)
+        self.digest: DigestButton | None = None
         self._date = Label(size="small", ink="text-2")
         self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)
         self.panel: TodayPanel | None = None
-        self._side = QHBoxLayout()
+        self._side, self._head_line = QHBoxLayout(), QHBoxLayout()
         self._build()
         self.refresh(frozenset())
 
@@ -74,10 +84,12 @@ class TodayPage(QWidget):
         if changes and not changes & TOUCHED:
             return
         self._date.setText(day_long(this_day()))
-        if not self._whole_read:
+        if not self._whole_read and not self._waits:
             self._context.background.ask(self, FirstMorning(self._mine), self._show_first, slot="first")
-        mine = self._mine
-        self._context.background.read(self, lambda desk: _answer(desk, mine), self._show, slot="morning", later=True)
+        mine, waits = self._mine, self._waits
+        self._context.background.read(
+            self, lambda desk: _answer(desk, mine=mine, waits=waits), self._show, slot="morning", later=True
+        )
 
     def take_focus(self) -> None:
         """Give the keyboard to the lines."""
@@ -101,10 +113,12 @@ class TodayPage(QWidget):
     # Showing
 
     @property
-    def _mine(self) -> bool:
-        return self.tabs.current() == "mine"
+    def _waits(self) -> bool:
+        """Whether it is shown whom the work waits for, in the cases last looked at: one's own or all."""
+        return self.tabs.current() == "waiting"
 
-    def _read_anew(self) -> None:
+    def _read_anew(self, view: str) -> None:
+        self._mine = view == "mine" if view != "waiting" else self._mine
         self._whole_read = False
         self.refresh(frozenset())
 
@@ -120,6 +134,7 @@ class TodayPage(QWidget):
         self._whole_read = True
         self._title.set_words(found.title)
         self.model.show(found.groups)
+        self._offer_digest(found)
         self.list.set_empty(self._empty() if self.model.rowCount() == 0 else None)
         if self.panel is None:
             from dsc_desk.ui.pages.today_panel import TodayPanel  # what stands beside the lines comes after them
@@ -130,6 +145,15 @@ class TodayPage(QWidget):
         self.panel.show_week(found.week, today)
         self.panel.show_todos(morning.todos, morning.done_todos)
         self.panel.show_renamings(found.renamings)
+
+    def _offer_digest(self, found: Answered) -> None:
+        """Let the morning be copied and saved; the button comes after the lines."""
+        if self.digest is None:
+            from dsc_desk.ui.outward.exports import DigestButton
+
+            self.digest = DigestButton(self._context)
+            self._head_line.insertWidget(1, self.digest)
+        self.digest.show_morning(found.morning, found.headline, this_day())
 
     def _empty(self) -> QWidget:
         from dsc_desk.ui.widgets.page import EmptyState  # seldom wanted, and not for the first paint
@@ -168,7 +192,8 @@ class TodayPage(QWidget):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("page-head")
-        line = QHBoxLayout(head)
+        line = self._head_line
+        head.setLayout(line)
         line.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(8))
         line.setSpacing(theme.px(24))
         words = QVBoxLayout()
@@ -193,20 +218,28 @@ class TodayPage(QWidget):
         self._lay_out()
 
 
-def _answer(desk: Any, mine: bool) -> Answered:  # noqa: FBT001 - called in one place, by name of its meaning
+def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
     """Answer on the store's thread: the rules, the calendar and the routes are loaded here, after the first lines."""
     from dsc_desk.cases.queries.my_week import MyWeek
     from dsc_desk.cases.queries.today import TodayPage as Whole
+    from dsc_desk.cases.queries.waiting import WaitingFor
     from dsc_desk.ui.models.route_names import offices, renamings
+    from dsc_desk.ui.models.waiting_lines import waiting_groups, waiting_title
 
     import_module(PANEL)  # here, so that showing it does not keep the window waiting
     morning, week, today = desk.ask(Whole(mine)), desk.ask(MyWeek()), desk.today()
-    every = (*morning.due, *morning.answered, *morning.expiring)
+    waited = desk.ask(WaitingFor(mine)) if waits else ()
+    every = (*morning.due, *morning.answered, *morning.expiring, *(one.item for one in waited))
     names = offices(item.route_id for item in every)
+    said = headline(morning.due, len(morning.answered), len(morning.stuck), today)
+    groups = (
+        waiting_groups(waited, names, today) if waits else groups_of(morning, names, today, tasks_first=week.consultant)
+    )
     return Answered(
         morning,
-        headline(morning.due, len(morning.answered), len(morning.stuck), today),
-        groups_of(morning, names, today, tasks_first=week.consultant),
+        said,
+        waiting_title(waited) if waits else said,
+        groups,
         week,
         renamings(week.routes, today),
     )

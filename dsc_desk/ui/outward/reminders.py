@@ -1,0 +1,108 @@
+"""Reminders: once a day what falls due, and when an answer has come. Numbers alone, never a name or a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
+from dsc_desk.cases.queries.item import Item
+from dsc_desk.cases.queries.today import Morning, TodayPage
+from dsc_desk.ui import icons
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.words import tr
+
+_LOOK_MS = 5 * 60 * 1000
+_TITLE = "DSC Desk"
+_BY_DAY = frozenset(("task", "step", "overdue", "question"))
+
+Now = Callable[[], datetime]
+
+
+def is_quiet(hour: int, begins: int, ends: int) -> bool:
+    """Tell whether an hour lies in the quiet ones, which may go over midnight; the same hour twice is never quiet."""
+    return begins <= hour < ends if begins <= ends else hour >= begins or hour < ends
+
+
+def due_words(due: tuple[Item, ...], today: date) -> str:
+    """Say how much falls due today and how much is past its day; nothing where there is nothing."""
+    days = [item.day[:10] for item in due if item.kind in _BY_DAY and item.day]
+    now, late = days.count(today.isoformat()), sum(day < today.isoformat() for day in days)
+    parts = []
+    if now:
+        parts.append(
+            tr("1 frist i dag", "1 deadline today")
+            if now == 1
+            else tr("{n} frister i dag", "{n} deadlines today", n=now)
+        )
+    if late:
+        parts.append(
+            tr("1 overskredet", "1 past its day") if late == 1 else tr("{n} overskredet", "{n} past their day", n=late)
+        )
+    return ", ".join(parts)
+
+
+class Reminders(QObject):
+    """Shows them in the system's tray where there is one, else as a toast in the window."""
+
+    def __init__(self, context: Context, window: QWidget, now: Now | None = None) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._now = now or (lambda: datetime.now().astimezone())
+        self._answers: frozenset[str] | None = None
+        self._tray: QSystemTrayIcon | None = None
+        timer = QTimer(self)
+        timer.timeout.connect(self._tick)
+        timer.start(_LOOK_MS)
+        context.background.changed.connect(self._changed)
+        context.background.attached.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """See whether something is to be said; asked for now and then, and after an answer was logged."""
+        settings = self._context.settings
+        if settings.reminders and not is_quiet(self._now().hour, settings.quiet_from, settings.quiet_to):
+            self._context.background.ask(self, TodayPage(mine=True), self._tell, slot="morning", later=True)
+
+    def _tick(self) -> None:
+        """A new day has come, or the quiet hours are over: between two changes nothing else can have."""
+        if self._context.settings.reminded_on != self._now().date().isoformat():
+            self.look()
+
+    def _changed(self, kinds: frozenset[str], _who: object) -> None:
+        if "application" in kinds:
+            self.look()
+
+    def _tell(self, morning: Morning) -> None:
+        today = self._now().date()
+        said = []
+        if self._context.settings.reminded_on != today.isoformat():
+            self._context.settings.reminded_on = today.isoformat()
+            said.append(due_words(morning.due, today))
+        answers = {f"{item.application_id} {item.day}": item.reference for item in morning.answered}
+        if self._answers is not None:
+            come = [reference for key, reference in answers.items() if key not in self._answers]
+            said += [tr("Svar i {case}", "Answer in {case}", case=reference) for reference in come]
+        self._answers = frozenset(answers)
+        if words := ". ".join(part for part in said if part):
+            self._show(words)
+
+    def _show(self, words: str) -> None:
+        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+            if self._tray is None:
+                self._tray = QSystemTrayIcon(icons.icon("calendar-clock", "accent"), self)
+                self._tray.setToolTip(_TITLE)
+                self._tray.messageClicked.connect(self._come_forward)
+                self._tray.activated.connect(lambda _why: self._come_forward())
+            self._tray.show()
+            self._tray.showMessage(_TITLE, words, self._tray.icon())
+        else:
+            self._context.toast(words)
+
+    def _come_forward(self) -> None:
+        self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._context.open_page("today")
