@@ -31,15 +31,15 @@ def conformance_chart(work: Workload, language: Language) -> BarWithCapacity:
     """Return the median time of each step beside the centre's target; too few are left out, and counted in words."""
     found = work.conformance
     unit = Text(
-        "Arbejdsdage fra trinnet kunne begynde til det blev lukket, median. Stregen er centrets mål.",
-        "Working days from when the step could begin until it was closed, median. The stroke is the centre's target.",
+        "Arbejdsdage fra trinnet kunne begynde, median. Stregen er målet.",
+        "Working days from when the step could begin, median. The stroke is the target.",
     ).say(language)
     few = sum(one.middle is None for one in found.times)
     if few:
         left_out = say.plural(
             few,
-            Text(" {n} trin er lukket for få gange til at vises.", " {n} step was closed too few times to be shown."),
-            Text(" {n} trin er lukket for få gange til at vises.", " {n} steps were closed too few times to be shown."),
+            Text(" {n} trin er lukket for få gange.", " {n} step was closed too few times."),
+            Text(" {n} trin er lukket for få gange.", " {n} steps were closed too few times."),
         )
         unit += left_out.say(language).format(n=few)
     bars = tuple(_bar(one, language) for one in found.judged[:_CHARTED])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +105,7 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
     )
     assert edit.list.item(4).text() == "5. Spørg juristen"
     view.show_part("draft")
+    at.settle()
     assert "Spørg juristen" in said(view.draft)
     press(at, view.draft, "Afprøv på sagerne")
     at.until(lambda: view.draft.trial.trial is not None and not view.draft.trial.running)
@@ -120,6 +121,7 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
     assert not view.hand.dirty
     assert {one.id for one in at.ask(CasesBehind())} == {first, second}
     view.show_part("overview")
+    at.settle()
     assert "2026-2+1" in said(view.overview)
     press(at, view.overview, "Flyt alle til de nye regler")
     at.until(lambda: at.ask(CasesBehind()) == ())
@@ -313,3 +315,41 @@ def test_who_may_not_edit_sees_it_all_and_changes_nothing(at: RealWork) -> None:
     assert view.steps.form is not None
     assert not view.steps.form.isEnabled()
     assert "centerleder" in said(view)
+
+
+def test_rules_that_took_effect_meanwhile_are_looked_at_first(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Delete)
+    base = draft_of(rulebook())
+    changed, _ = add_step(base.procedures[RESEARCH], "triage", Text("Spørg juristen", "Ask the lawyer"))
+    at.desk.do(keep_rules(base.with_procedure(changed), "En kollega"))
+    view.refresh(frozenset({"own_entry"}))
+    at.settle()
+    view.show_part("draft")
+    at.settle()
+    assert view.hand.overtaken
+    assert not view.draft.keep_button.isEnabled()
+    assert "Spørg juristen" in said(view.draft)
+    press(at, view.draft, "Jeg har set forskellene")
+    assert view.draft.keep_button.isEnabled()
+    view.draft.why.set_text("Mødet holdes på telefon")
+    press(at, view.draft, "Sæt i kraft")
+    at.until(lambda: rulebook().version == "2026-2+2")
+
+
+def test_a_whole_file_pasted_into_a_field_is_refused_in_words(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    assert view.steps.form is not None
+    what: Any = view.steps.form.what
+    pasted = QMimeData()
+    pasted.setText("x" * 5_000_000)
+    what.da.insertFromMimeData(pasted)
+    assert "for meget" in what.error.words()
+    assert not view.hand.dirty
+    title: Any = view.steps.form.title
+    title.da.line.setText("y" * 5_000_000)
+    assert len(title.da.text()) == 500

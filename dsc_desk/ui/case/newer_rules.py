@@ -125,4 +125,5 @@ def rule_said(one: RuleChange) -> str:
     """Say one difference of the rules in words."""
     parts = list(dict.fromkeys(text(FIELDS[name]) for name in one.fields if name in FIELDS))
     more = f" ({', '.join(parts)})" if parts else ""
-    return f"{text(KINDS[one.kind])} »{text(one.title)}«: {text(one.how)}{more}"
+    title = tr("»{title}«", "“{title}”", title=text(one.title))
+    return f"{text(KINDS[one.kind])} {title}: {text(one.how)}{more}"

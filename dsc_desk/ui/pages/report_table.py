@@ -119,7 +119,7 @@ class FigureTableView(QTableView):
         self.setAccessibleName(table.name)
         self.resizeColumnsToContents()
         for column in range(self._model.columnCount()):
-            self.setColumnWidth(column, self.columnWidth(column) + theme.px(_PADDING))
+            self.setColumnWidth(column, self.columnWidth(column) + theme.px(2 * _PADDING))
         words = [column for column in range(len(table.header)) if column not in table.figures]
         self._widest = max(words, key=self.columnWidth, default=0)
         self._least = self.columnWidth(self._widest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.rules.changes import changes_between
@@ -24,6 +25,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LineField,
     LinkButton,
+    Notice,
     PrimaryButton,
     QuietButton,
     SectionHeading,
@@ -44,6 +46,7 @@ class DraftPart(QWidget):
         super().__init__(parent)
         self._context, self._hand = context, hand
         self._may = False
+        self._stale = True
         self.trial = TrialPart(context, hand)
         self.why = LineField(tr("Hvorfor ændres reglerne?", "Why are the rules changed?"), placeholder=tr("Hvorfor ændres reglerne?", "Why are the rules changed?"))  # fmt: skip
         self._keeper = DraftKeeper(context, "rules:why", self.why)
@@ -91,7 +94,10 @@ class DraftPart(QWidget):
         self._hand.throw_away()
 
     def fill(self) -> None:
-        """Show what the draft changes and what is wrong with it."""
+        """Show what the draft changes and what is wrong with it, once it is looked at."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         clear(self._changes)
         clear(self._problems)
         draft, original, dirty = self._hand.draft, self._hand.original, self._hand.dirty
@@ -100,6 +106,17 @@ class DraftPart(QWidget):
             part.setVisible(dirty)
         if draft is None or original is None or not dirty:
             return
+        if self._hand.overtaken:
+            title = tr(
+                "Andre regler er sat i kraft, siden kladden blev begyndt",
+                "Other rules took effect since the draft was begun",
+            )
+            body = tr(
+                "Forskellene herunder er mellem dem og kladden: det, der ikke står i kladden, falder væk.",
+                "The differences below are between them and the draft: what is not in the draft falls away.",
+            )
+            go = ((tr("Jeg har set forskellene", "I have seen the differences"), self._hand.begin_from_now),)
+            self._changes.addWidget(Notice(title, body, "us", buttons=go if self._may else ()))
         self._changes.addWidget(RuleChangeLines(changes_between(original.unchecked(), draft.unchecked())))
         problems = self._hand.problems
         heading = tr("Det skal rettes først", "To be put right first")
@@ -108,9 +125,14 @@ class DraftPart(QWidget):
         for one in problems[:_MOST]:
             self._problems.addWidget(self._problem(one))
         self.trial.setEnabled(self._may and not problems)
-        self.keep_button.setEnabled(self._may and not problems)
+        self.keep_button.setEnabled(self._may and not problems and not self._hand.overtaken)
         self.drop_button.setEnabled(self._may)
         self.why.setEnabled(self._may)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.fill()
 
     def _problem(self, one: Problem) -> QWidget:
         row = QWidget()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.definitions import When
+from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import tr, whole
 from dsc_desk.words import Text
 
 Options = Sequence[tuple[str, str]]
+_ONE_LINE = 500  # signs
 
 
 class Field(QWidget):
@@ -43,10 +45,15 @@ class PairField(QWidget):
     def __init__(self, name: str, words: Text, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = words
-        self.da, self.en = (_editor(f"{name} ({tongue})", lines) for tongue in (tr("dansk", "Danish"), tr("engelsk", "English")))  # fmt: skip
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self.error = FieldError()
+        self.da, self.en = (_editor(f"{name} ({tongue})", lines, self.error) for tongue in (tr("dansk", "Danish"), tr("engelsk", "English")))  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        line = QHBoxLayout()
         line.setSpacing(theme.px(8))
+        column.addLayout(line)
+        column.addWidget(self.error)
         for editor, said in ((self.da, words.da), (self.en, words.en)):
             editor.set_text(said)
             editor.typed.connect(lambda _words: self.changed.emit())
@@ -59,8 +66,33 @@ class PairField(QWidget):
         return Text(self.da.text().strip(), self.en.text().strip())
 
 
-def _editor(name: str, lines: int) -> LineField | TextEditor:
-    return LineField(name) if lines == 1 else TextEditor(name, lines=lines, most=8)
+class _Pasting(TextEditor):
+    """A text into which no more is pasted than it may hold: laying out a whole file would stop the window."""
+
+    def __init__(self, name: str, error: FieldError, *, lines: int) -> None:
+        super().__init__(name, lines=lines, most=8)
+        self._error = error
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if len(source.text()) > LONGEST:
+            self._error.say(
+                tr(
+                    "Det er for meget til ét felt (højst {n} tegn). Intet er sat ind; feltet er, som det var.",
+                    "That is too much for one field (at most {n} signs). Nothing was pasted; the field is as it was.",
+                    n=whole(LONGEST),
+                )
+            )
+            return
+        self._error.say("")
+        super().insertFromMimeData(source)
+
+
+def _editor(name: str, lines: int, error: FieldError) -> LineField | TextEditor:
+    if lines > 1:
+        return _Pasting(name, error, lines=lines)
+    field = LineField(name)
+    field.line.setMaxLength(_ONE_LINE)
+    return field
 
 
 class WhenField(QWidget):

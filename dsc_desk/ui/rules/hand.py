@@ -61,6 +61,19 @@ class RulesHand(QObject):
         """Look anew at what is in force."""
         self._context.background.run(self, _load, self._take, slot="rules")
 
+    @property
+    def overtaken(self) -> bool:
+        """Whether other rules took effect since the draft was begun."""
+        return self.dirty and self.now is not None and self.now.number != self.seen
+
+    def begin_from_now(self) -> None:
+        """Let the draft stand against what is in force now: whoever presses this has looked at the differences."""
+        if self.now is not None:
+            self.seen = self.now.number
+            if self._kept is not None:
+                self._kept.touch()
+            self.changed.emit()
+
     def put(self, draft: Draft) -> None:
         """Take a change that a field has made."""
         if draft != self.draft:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.what_if import Behind
@@ -46,6 +47,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._context, self._hand = context, hand
         self._may = False
+        self._stale = True
         self._behind: tuple[Behind, ...] = ()
         self.error = FieldError()
         self.area, column = scrolled(margins=(24, 0, 24, 32))
@@ -81,9 +83,9 @@ class Overview(QWidget):
         self._context.background.do(self, command, None, lambda error: self.error.say(said(error)))
 
     def fill(self) -> None:
-        """Show it anew."""
-        now = self._hand.now
-        if now is None:
+        """Show it anew, once it is looked at."""
+        self._stale = not self.isVisible()
+        if self._stale or self._hand.now is None:
             return
         self._column.removeWidget(self.error)
         self.error.setParent(self)
@@ -94,6 +96,11 @@ class Overview(QWidget):
             self._cases()
         self._column.addWidget(self.error)
         self._files()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.fill()
 
     def _notices(self) -> None:
         now = self._hand.now
