@@ -125,14 +125,16 @@ def _approvals(
     book: Rulebook,
     met: frozenset[str],
 ) -> dict[str, Approval]:
-    by_route = {row["route_id"]: row for row in applications}
+    by_route: dict[str, list[RowMapping]] = {}
+    for row in applications:
+        by_route.setdefault(row["route_id"], []).append(row)
     wanted = dict(approval_routes().approvals)
     chosen = answers.get("registers", ())
     for source, route in source_routes(book, chosen if isinstance(chosen, tuple) else (chosen,), {}).items():
         wanted[f"source_access:{source}"] = (route,) if route else ()
     found = {}
     for name, routes in wanted.items():
-        rows = [by_route[route] for route in routes if route in by_route]
+        rows = [row for route in routes for row in by_route.get(route, ())]
         if rows:
             best = min(rows, key=lambda row: _BEST_FIRST.index(row["state"]))
             found[name] = _approval(best, conditions_met=best["id"] in met)
@@ -168,9 +170,9 @@ def days_of_applications(read: Read, applications: Sequence[RowMapping]) -> dict
         interval = Interval(date.fromisoformat(row["first_day"]), _day(row["last_day"]), Holder.PAUSED, row["reason"])
         spans.setdefault(row["application_id"], []).append(interval)
     dates = {}
-    for row in applications:
+    for row in sorted(applications, key=lambda row: str(row["sent_at"])):
         sent = _day(row["sent_at"])
-        if sent is not None:
+        if sent is not None and row["route_id"] not in dates:  # a renewal is not what the step waited for
             pauses = tuple(span for span in spans.get(row["id"], ()) if span.start > sent)
             dates[row["route_id"]] = Dates(sent=sent, complete=_day(row["complete_at"]), pauses=pauses)
     return dates

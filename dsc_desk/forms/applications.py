@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.queries.matrix import Cell, cells_of
+from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of, renewed
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, case, enclosure, holder, sent_document
 from dsc_desk.forms.check import Finding
@@ -108,9 +108,12 @@ class CaseApplications(Query[tuple[Application, ...]]):
 
     case_id: str
     language: Language = Language.DA
+    earlier: bool = False  # also permits of which a renewal is begun
 
     def run(self, read: Read) -> tuple[Application, ...]:
         mine = application.select().where(application.c.case_id == self.case_id)
+        if not self.earlier:
+            mine = mine.where(application.c.id.not_in(renewed()))
         ground = ground_of(read, self.case_id)
         rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
         forms = cases_forms(read, self.case_id, ground)
@@ -146,7 +149,7 @@ def _whole(
         head["reference"],
         head["title"],
         row["state"],
-        cells_of(read, [row["case_id"]])[row["case_id"]][row["route_id"]],
+        cells_by_id(read, [row["id"]])[row["id"]],
         form,
         findings_of(form, read, ground, row, forms) if row["state"] in ("draft", "ready") else (),
         own,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.days import local_day
-from dsc_desk.cases.queries.matrix import cells_of
+from dsc_desk.cases.queries.matrix import cells_of, renewed
 from dsc_desk.cases.queries.past_waits import Days, PastWaits
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, case
@@ -85,7 +85,9 @@ def _standings(read: Read, case_id: str) -> dict[str, Standing]:
             _day(row["answered_at"]),
             row["id"],
         )
-        for row in read.rows(select(application).where(application.c.case_id == case_id))
+        for row in read.rows(
+            select(application).where(application.c.case_id == case_id, application.c.id.not_in(renewed()))
+        )
     }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 
 from dsc_desk.cases.commands.form_choice import ANNEX, ENGLISH
+from dsc_desk.cases.queries.matrix import renewed
 from dsc_desk.cases.tables import application, attachment, enclosure, form_choice, own_answer, sent_document
 from dsc_desk.forms.ground import Ground, thawed
 from dsc_desk.forms.prefill import FilledForm, OwnAnswer, fill
@@ -104,6 +105,7 @@ def as_on(form: FilledForm, day: date) -> FilledForm:
 def cases_forms(read: Read, case_id: str, ground: Ground) -> list[tuple[RowMapping, FilledForm]]:
     """Return every application of a case that was not given up, with its form as it stands."""
     mine = application.select().where(application.c.case_id == case_id, application.c.state != "withdrawn")
+    mine = mine.where(application.c.id.not_in(renewed()))
     rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
     return [(row, form_now(read, row, ground)) for row in rows]
 

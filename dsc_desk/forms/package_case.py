@@ -78,14 +78,16 @@ class CasePacking(Query[Packing]):
     case_id: str
     routes: tuple[str, ...] = ()
     language: Language = Language.DA
+    application_id: str = ""  # of one application alone, also of a permit that is renewed
 
     def run(self, read: Read) -> Packing:
         plan = CasePlan(self.case_id).run(read)
         stages = {route.id: step.stage for step in plan.plan.steps for route in step.routes}
         found = [
             one
-            for one in CaseApplications(self.case_id, self.language).run(read)
-            if (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
+            for one in CaseApplications(self.case_id, self.language, bool(self.application_id)).run(read)
+            if self.application_id in ("", one.id)
+            and (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
         ]
         found.sort(key=lambda one: stages.get(one.route.id, len(stages)))
         wanted = {name for one in found for paper in one.form.attachments for name in paper.files}

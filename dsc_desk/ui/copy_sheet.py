@@ -100,7 +100,7 @@ class CopySheetWindow(QWidget):
         self._context.background.ask(self, self._packing(), write, self._refuse)
 
     def _packing(self) -> CasePacking:
-        return CasePacking(self._one.case_id, (self._one.route.id,))
+        return CasePacking(self._one.case_id, (self._one.route.id,), application_id=self._one.id)
 
     def _lay_ready(self) -> None:
         """Have the attachments lie ready to be dragged, as they are now; one that cannot be made is said."""

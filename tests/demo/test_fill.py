@@ -97,6 +97,8 @@ def arguments(desk):
         "holder_id": person.id,
         "sha256": sha256,
         "competence": "legal",
+        "routes": ("sds-forskermaskinen",),
+        "staff_id": desk.me.staff_id,
         "name": "project.purpose",
         "question": "patient_records",
         "answer": "no",

@@ -21,17 +21,23 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import inputs
 from dsc_desk.cases.queries.after import AfterSending
 from dsc_desk.cases.queries.files import FileContent
+from dsc_desk.cases.queries.matrix import Matrix
 from dsc_desk.cases.queries.today import Deadlines, TodayPage
+from dsc_desk.cases.queries.work import CaseNotes
 from dsc_desk.cases.query import Query
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import case
 from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.applications import CaseApplications
+from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.compose import Particulars
 from dsc_desk.forms.differing import SendAmendment, SentDiffer, compose_amendment
 from dsc_desk.forms.document import texts
 from dsc_desk.forms.filling import as_on
+from dsc_desk.forms.package_case import CasePacking
 from dsc_desk.forms.produce import Kind, make
+from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.forms.renewal import RenewPermit
 from dsc_desk.forms.sending import SubmitApplication
 from dsc_desk.opening import make_desk
 from dsc_desk.reports.query import WorkloadReport
@@ -192,7 +198,7 @@ def test_the_amendment_calls_the_authority_by_its_name_of_the_day(sent):
         assert document.letterhead.receiver == (form.route.authority(day).da,)
 
 
-def conditions_count(desk, case_id):
+def granted_counts(desk, case_id):
     class Counts(Query[bool]):
         def run(self, read):
             row = read.get(case, case_id)
@@ -218,12 +224,12 @@ def test_conditions_become_tasks_and_the_gate_opens_when_all_are_met(sent):
         desk.do(JudgeCondition(first.id, "met"))  # nothing shows it
     desk.do(JudgeCondition(first.id, "met", "Aftalt i metodeafsnit"))
     desk.do(JudgeCondition(second.id, "not_met", "Ikke nået"))
-    assert not conditions_count(desk, case_id)
+    assert not granted_counts(desk, case_id)
     desk.do(JudgeCondition(second.id, "met", "Sletteattest"))
-    assert conditions_count(desk, case_id)
+    assert granted_counts(desk, case_id)
     assert not [item for item in desk.ask(TodayPage()).due if item.kind == "task"]
     desk.do(AddConditions(one, "Ét til"))
-    assert not conditions_count(desk, case_id)
+    assert not granted_counts(desk, case_id)
     third = after(desk, one).conditions[-1]
     desk.do(EditCondition(third.id, third.version, "Et tredje", Seeing(helper, "2026-12-24")))
     third = next(each for each in after(desk, one).conditions if each.id == third.id)
@@ -257,3 +263,33 @@ def test_a_permit_warns_half_a_year_three_months_and_a_month_before_it_ends(sent
         ("warning", "2027-04-20", 30),
         ("expiring", "2027-05-20", 178),
     ]
+
+
+def test_a_permit_is_renewed_with_last_times_words_its_number_and_a_note_of_what_changed(sent):
+    desk, case_id, one, _ = sent
+    with pytest.raises(Invalid):
+        desk.do(RenewPermit(one))  # not granted yet
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-02-20", "FSEID-9"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
+    new = desk.do(RenewPermit(one)).result
+    every = desk.ask(CaseApplications(case_id, earlier=True))
+    assert [(each.id, each.state) for each in every] == [(one, "granted"), (new, "draft")]
+    (renewed,) = desk.ask(CaseApplications(case_id))
+    assert (renewed.id, renewed.route.id) == (new, ROUTE)
+    purpose = next(field for field in renewed.form.fields if field.field.id == PURPOSE)
+    assert purpose.text == "At undersøge hofter"
+    assert desk.ask(ProfileValues(case_id))["approvals.renewed_permit"] == "FSEID-9, gælder til 2027-02-20"
+    note = desk.ask(CaseNotes(case_id))[0].body
+    assert "Fornyelse af" in note
+    assert "»At undersøge knæ« er nu »At undersøge hofter«" in note
+    assert desk.ask(Matrix()).rows[0].cells[ROUTE].application_id == new
+    assert [item.application_id for item in desk.ask(TodayPage()).expiring] == [one]
+    assert granted_counts(desk, case_id)  # the permit holds while its renewal is a draft
+    assert desk.ask(CasePlan(case_id)).standings[ROUTE].state == "draft"
+    assert [each.id for each in desk.ask(CasePacking(case_id)).applications] == [new]
+    assert [each.id for each in desk.ask(CasePacking(case_id, (ROUTE,), application_id=one)).applications] == [one]
+    desk.undo()
+    (left,) = desk.ask(CaseApplications(case_id))
+    assert left.id == one
+    again = desk.do(RenewPermit(one)).result
+    assert desk.do(RenewPermit(one)).result == again  # begun once

@@ -146,3 +146,27 @@ def test_what_differs_is_named(old, migrations, capsys):
     (migrations / "versions" / "0002_second.py").write_text(REBUILD.replace('"0002", "0001"', '"0007", "0001"'))
     assert main(migrations, metadata) == 1
     assert "not named after its revision" in capsys.readouterr().err
+
+
+def test_applications_are_kept_when_their_table_is_built_anew(tmp_path):
+    real, folder = resource.migrations(), tmp_path / "before"
+    shutil.copytree(
+        real, folder, ignore=lambda _folder, names: {name for name in names if "0009" <= name[:4] <= "9999"}
+    )
+    store, recovery = create_store(tmp_path / "a" / "x.store", passphrase="x", use_keyring=False, migrations=folder)
+    with store.write() as connection:
+        connection.exec_driver_sql("INSERT INTO case_ (id, reference, title) VALUES ('c', 'R', 'Knæ')")
+        connection.exec_driver_sql(
+            "INSERT INTO application (id, case_id, route_id, state) VALUES ('a', 'c', 'r', 'granted')"
+        )
+        connection.exec_driver_sql("INSERT INTO holder (id, application_id, who) VALUES ('h', 'a', 'us')")
+    store.close()
+    store = open_store(store.path, recovery_key=recovery.printed, use_keyring=False, migrations=real)
+    with store.write() as connection:
+        assert connection.exec_driver_sql("SELECT case_id, route_id, state FROM application").all() == [
+            ("c", "r", "granted")
+        ]
+        assert connection.exec_driver_sql("SELECT application_id FROM holder").scalar() == "a"
+        connection.exec_driver_sql("INSERT INTO application (id, case_id, route_id) VALUES ('b', 'c', 'r')")
+        connection.exec_driver_sql("INSERT INTO renewal (id, application_id, earlier_id) VALUES ('n', 'b', 'a')")
+    store.close()

@@ -25,7 +25,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Choice, LinkButton
 from tests.ui.filled_case import Shown, make_filled, open_filled
-from tests.ui.test_application_page import complete, fill_in, open_page, press, said_in, value, write_in
+from tests.ui.test_application_page import chips, complete, fill_in, open_page, press, said_in, value, write_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 LONGER = "At undersøge knæ og hofter"
@@ -190,3 +190,22 @@ def test_the_case_says_how_many_sent_forms_differ_and_leads_there(shown: Shown) 
     assert "formål" in link.text().casefold()
     link.click()
     assert shown.went[-1][:2] == ("application", shown.application().id)
+
+
+def test_a_permit_that_ends_soon_is_renewed_from_its_page(shown: Shown) -> None:
+    one = shown.application()
+    shown.do(LogDecision(one.id, "granted", "2026-11-23", "", "2027-01-31", "FSEID-9"))
+    page = open_page(shown)
+    page.show_target(one.id)
+    assert page.head.primary.text() == "Forny"
+    press(page.head, "Forny")
+    shown.until(lambda: shown.went)
+    shown.settle()
+    renewal = shown.application()
+    assert shown.went[-1][:2] == ("application", renewal.id)
+    assert (renewal.state, renewal.id != one.id) == ("draft", True)
+    assert value(shown, "approvals.renewed_permit") == "FSEID-9, gælder til 2027-01-31"
+    page.show_target(renewal.id)
+    shown.until(lambda: page.application and page.application.id == renewal.id)
+    shown.settle()
+    assert "Kladde" in chips(page.head)

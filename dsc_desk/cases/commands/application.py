@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.condition import ANYBODY, Seeing, add_conditions
@@ -35,10 +35,16 @@ _WHO_HOLDS = {"draft": "us", "ready": "us", "with_them": "them", "question": "us
 
 
 def start_application(work: Work, case_id: str, route_id: str, route_version: str) -> str:
-    """Start the application of a route, unless the case has it; return its id."""
-    found = work.first(application.select().filter_by(case_id=case_id, route_id=route_id))
+    """Start the application of a route, unless the case has it; return the id of the newest."""
+    mine = application.select().filter_by(case_id=case_id, route_id=route_id)
+    found = work.first(mine.order_by(application.c.created_at.desc(), text("application.rowid DESC")))
     if found is not None:
         return str(found["id"])
+    return begin_application(work, case_id, route_id, route_version)
+
+
+def begin_application(work: Work, case_id: str, route_id: str, route_version: str) -> str:
+    """Begin an application, also where the case has one along the route; return its id."""
     application_id = work.insert(
         application,
         case_id=case_id,

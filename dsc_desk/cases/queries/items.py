@@ -13,7 +13,7 @@ from dsc_desk.cases.commands.staff import STUCK_DAYS, USUAL_STUCK_DAYS
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
-from dsc_desk.cases.queries.matrix import Cell, cells_of
+from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of
 from dsc_desk.cases.queries.standing import standing_in
 from dsc_desk.cases.tables import application, case, case_now, question, setting, staff, task, time_entry
 from dsc_desk.words import Text, same
@@ -197,10 +197,8 @@ def answered(read: Read, *, mine: bool) -> list[Item]:
     )
     what = Text("Afgørelse", "Decision")
     rows = read.rows(statement)
-    cells = cells_of(read, [row["case_id"] for row in rows])
-    return [
-        of_cell(row, "decided", what, row["answered_at"], cells[row["case_id"]][row["route_id"]], 0) for row in rows
-    ]
+    cells = cells_by_id(read, [row["id"] for row in rows])
+    return [of_cell(row, "decided", what, row["answered_at"], cells[row["id"]], 0) for row in rows]
 
 
 def expiring(read: Read, days: int, *, mine: bool) -> list[Item]:
@@ -233,14 +231,14 @@ def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
     )
     what = Text("Tilladelsen udløber", "The permit ends")
     rows = read.rows(statement)
-    cells = cells_of(read, [row["case_id"] for row in rows])
+    cells = cells_by_id(read, [row["id"] for row in rows])
     return [
         of_cell(
             row,
             "expiring",
             what,
             row["valid_until"],
-            cells[row["case_id"]][row["route_id"]],
+            cells[row["id"]],
             (date.fromisoformat(row["valid_until"]) - read.today).days,
         )
         for row in rows

@@ -23,12 +23,13 @@ from dsc_desk.cases.queries.cases import (
 from dsc_desk.cases.queries.expected import expected_answer
 from dsc_desk.cases.queries.holding import Held, held_by_application
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, application_now, case
+from dsc_desk.cases.tables import application, application_now, case, renewal
 
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Any
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import ColumnElement, RowMapping, Select
 
 WARN_DAYS = 90  # a permit that ends within so many days is shown as expiring
 
@@ -123,22 +124,37 @@ class RoutesInUse(Query[tuple[str, ...]]):
 
 
 def cells_of(read: Read, case_ids: list[str]) -> dict[str, dict[str, Cell]]:
-    """Return the cells of cases: case id -> route id -> cell."""
+    """Return the cells of cases: case id -> route id -> cell; of a permit that is being renewed the renewal's."""
+    cells: dict[str, dict[str, Cell]] = {}
+    for case_id, cell in _cells(read, application.c.case_id.in_(case_ids) & application.c.id.not_in(renewed())):
+        cells.setdefault(case_id, {})[cell.route_id] = cell
+    return cells
+
+
+def cells_by_id(read: Read, application_ids: list[str]) -> dict[str, Cell]:
+    """Return the cells of applications by their ids."""
+    return {cell.application_id: cell for _, cell in _cells(read, application.c.id.in_(application_ids))}
+
+
+def renewed() -> Select[Any]:
+    """Return the question for permits of which a renewal is begun or granted."""
+    later = select(renewal.c.earlier_id).join(application, application.c.id == renewal.c.application_id)
+    return later.where(application.c.state != "withdrawn")
+
+
+def _cells(read: Read, wanted: ColumnElement[bool]) -> list[tuple[str, Cell]]:
     now = application_now
     statement = (
         select(
             application, func.coalesce(now.c.filled, 0).label("filled"), func.coalesce(now.c.total, 0).label("total")
         )
         .outerjoin(now, now.c.application_id == application.c.id)
-        .where(application.c.case_id.in_(case_ids))
+        .where(wanted)
+        .order_by(application.c.state != "withdrawn", application.c.created_at)
     )
     rows = read.rows(statement)
     clocks = held_by_application(read, [row["id"] for row in rows])
-    cells: dict[str, dict[str, Cell]] = {}
-    for row in rows:
-        cell = _cell(row, clocks.get(row["id"], Held()), read.today)
-        cells.setdefault(row["case_id"], {})[row["route_id"]] = cell
-    return cells
+    return [(row["case_id"], _cell(row, clocks.get(row["id"], Held()), read.today)) for row in rows]
 
 
 def _cell(row: RowMapping, clock: Held, today: date) -> Cell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import UniqueConstraint
+
 from dsc_desk.cases.tables.base import code, line, link, long, table
 
 dispatch = table(
@@ -30,6 +32,12 @@ question = table(
     long("answer"),
     code("answered_day"),  # empty: open
     code("created_at"),
+)
+renewal = table(
+    "renewal",  # an application that renews a permit
+    link("application_id", "application", required=True),
+    link("earlier_id", "application", required=True),
+    UniqueConstraint("application_id"),
 )
 condition = table(
     "condition",  # of a permit

@@ -43,7 +43,6 @@ application = table(
     code("answered_at"),
     long("conditions"),
     code("valid_until"),
-    UniqueConstraint("case_id", "route_id"),
     Index("ix_application_state", "state"),
 )
 application_now = Table(  # how many fields are filled, counted anew after each change; never audited

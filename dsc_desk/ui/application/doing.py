@@ -16,8 +16,10 @@ from dsc_desk.cases.commands.form_choice import WriteInEnglish
 from dsc_desk.cases.queries.after import SentFile
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.forms.applications import Application, CaseApplications, Sent
+from dsc_desk.forms.ground import GRANTED
 from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.prefill import Provenance
+from dsc_desk.forms.renewal import RenewPermit
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
 from dsc_desk.forms.taking import TakeNewTexts
 from dsc_desk.store.errors import DeskError
@@ -61,6 +63,8 @@ class Doing(QObject):
         if one.state in ("draft", "ready") and any(each.provenance is Provenance.CHANGED for each in one.form.fields):
             words = tr("Tag profilens nye tekster i alle felter", "Take the profile's new texts in every field")
             entries.append((words, partial(self.do, TakeNewTexts(one.case_id, one.id))))
+        if one.state in GRANTED:
+            entries.append((tr("Forny tilladelsen", "Renew the permit"), partial(self.ask, "renew")))
         if one.cell.sent_at:
             entries.append((tr("Efter afsendelse", "After sending"), self._page.after.open))
         entries.append((tr("Om ansøgningsvejen", "About the access route"), self._page.show_about))
@@ -86,7 +90,7 @@ class Doing(QObject):
             page.show_side(page.written)
 
         def go(read: Read) -> None:
-            what = CasePacking(read.one.case_id, (read.one.route.id,))
+            what = CasePacking(read.one.case_id, (read.one.route.id,), application_id=read.one.id)
             pack_into(folder, what, context, self, page.progress, show, self.refuse, zipped=zipped)
 
         page.with_all(go)
@@ -98,6 +102,10 @@ class Doing(QObject):
             return
         if deed == "ready":
             self.do(MarkReady(one.id))
+            return
+        if deed == "renew":
+            open_it = partial(self._context.open_page, "application")
+            self._context.background.do(self, RenewPermit(one.id), open_it, self.refuse)
             return
         asks = {
             "send": partial(deeds.ask_sent, one),

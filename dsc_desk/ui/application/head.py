@@ -76,6 +76,8 @@ class ApplicationHead(QWidget):
             "question": ("answer", tr("Svar sendt …", "Answer sent …")),
         }
         self._deed, words = deeds.get(one.state, ("", ""))
+        if one.cell.stage == "expiring":
+            self._deed, words = "renew", tr("Forny", "Renew")
         self.primary.setText(words)
         self.primary.setVisible(bool(words))
         self.primary.setEnabled(one.state != "draft" or may_be_ready(one.findings))

@@ -126,7 +126,9 @@ class ApplicationsTab(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when an application, or what fills it, changed."""
         if not changes or changes & SHOWS:
-            self._context.background.ask(self, CaseApplications(self._case_id), self._show, slot="applications")
+            self._context.background.ask(
+                self, CaseApplications(self._case_id, earlier=True), self._show, slot="applications"
+            )
             self.check.refresh()
             self.differ.refresh()
 
@@ -150,7 +152,7 @@ class ApplicationsTab(QWidget):
 
     def start(self, route_id: str) -> None:
         """Start the application of a route; one that the case has already is opened."""
-        there = next((one for one in self._all if one.route.id == route_id), None)
+        there = next((one for one in reversed(self._all) if one.route.id == route_id), None)
         if there is not None:
             self.open(there)
             return

@@ -28,6 +28,7 @@ _TABLES = {
     "own_answer": Text("egen tekst i ansøgning", "own text in an application"),
     "person": Text("rekvirent", "requester"),
     "question": Text("spørgsmål fra myndighed", "question of an authority"),
+    "renewal": Text("fornyelse", "renewal"),
     "sent_document": Text("sendt dokument", "sent document"),
     "setting": Text("indstilling", "setting"),
     "staff": Text("medarbejder", "member of staff"),
