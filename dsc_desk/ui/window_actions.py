@@ -38,14 +38,14 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
     if any(spec.id == "data" for spec in pages):
         go_map = partial(work.open_page, "data", "", "map")
         work.deeds.add(Action("go.map", Text("Datalandkort", "Data map"), "map", go_map, "Ctrl+Shift+M", GO))
+        go_routes = partial(work.open_page, "data", "", "routes")
+        routes = Text("Ansøgningsveje: ret, tilføj, historik", "Access routes: correct, add, history")
+        work.deeds.add(Action("go.routes", routes, "workflow", go_routes, "", GO))
     if any(spec.id == "takein" for spec in pages):
         take = partial(work.open_page, "takein")
         work.deeds.add(
             Action("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", take)
         )
-        go_routes = partial(work.open_page, "data", "", "routes")
-        routes = Text("Ansøgningsveje: ret, tilføj, historik", "Access routes: correct, add, history")
-        work.deeds.add(Action("go.routes", routes, "workflow", go_routes, "", GO))
     for action in (
         Action("inquiry.new", Text("Ny henvendelse", "New inquiry"), "plus", work.ask_inquiry, "Ctrl+N"),
         Action("undo", Text("Fortryd", "Undo"), "undo-2", background.undo, "Ctrl+Z"),

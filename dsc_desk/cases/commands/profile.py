@@ -15,7 +15,7 @@ from dsc_desk.words import Text, same
 if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
 
-ORIGINS = ("typed", "mail", "source", "imported")
+ORIGINS = ("typed", "mail", "source", "imported", "earlier")
 
 
 @dataclass(frozen=True)

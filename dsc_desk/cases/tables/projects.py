@@ -11,7 +11,7 @@ fact = table(
     link("case_id", "case_", required=True),
     code("name"),  # resources/facts.yaml
     long("value"),
-    code("origin"),  # typed | mail | source | imported
+    code("origin"),  # typed | mail | source | imported | earlier
     code("changed_at"),
     link("changed_by", "staff"),
     code("confirmed_at"),

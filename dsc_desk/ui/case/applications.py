@@ -25,6 +25,7 @@ from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.case.check_panel import CheckPanel
 from dsc_desk.ui.case.differ_notice import DifferNotice
 from dsc_desk.ui.case.parts import clear, said
+from dsc_desk.ui.case.taking import EhdsWriting
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark, mark
@@ -118,6 +119,8 @@ class ApplicationsTab(QWidget):
         self._pack = Button(tr("Pak sagen", "Pack the case"), icon="archive")
         self._pack.setMenu(QMenu(self._pack))
         pack_menu(self._pack.menu(), self.pack)
+        self.ehds = EhdsWriting(context, case_id, self, self._refuse)
+        self.ehds.add_to(self._pack.menu())
         self._build()
         self.refresh(frozenset())
 

@@ -37,6 +37,8 @@ def provenance(line: FactLine) -> tuple[str, str, str]:
             "none",
             tr("foreslået ud fra kilden {when}", "suggested by the source {when}", when=when),
         )
+    if line.origin == "earlier":
+        return "circle-dashed", "none", tr("foreslået ud fra en tidligere sag {when}", "suggested by an earlier case {when}", when=when)  # fmt: skip
     if line.origin == "imported":
         return "circle-dashed", "none", tr("indlæst af {who}, {when}", "read in by {who}, {when}", who=who, when=when)
     return "pencil-line", "none", tr("skrevet af {who}, {when}", "written by {who}, {when}", who=who, when=when)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.commands.profile import ConfirmFact, SetFacts
 from dsc_desk.cases.facts import parse_fact
@@ -21,6 +21,7 @@ from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.case.profile_head import ProfileHead
 from dsc_desk.ui.case.profile_rows import MISSING, FactRows
 from dsc_desk.ui.case.take_files import FileTaker
+from dsc_desk.ui.case.taking import FactTaking
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import EmptyState, page_column, scrolled
@@ -70,6 +71,7 @@ class ProfileTab(QWidget):
         self.rows: dict[str, FactRow] = {}
         self._area, self._column = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self.head = ProfileHead()
+        self.taking = FactTaking(context, case_id, self)
         self._filter = self.head.filter
         self._facts = FactRows()
         self._empty: QWidget | None = None
@@ -214,7 +216,11 @@ class ProfileTab(QWidget):
     # Built once
 
     def _build(self) -> None:
-        page_column(self).addWidget(self._area)
+        beside = QHBoxLayout()
+        beside.addWidget(self._area, 60)
+        beside.addWidget(self.taking.panel, 40)
+        page_column(self).addLayout(beside)
+        self._column.addWidget(self.taking.button, 0, Qt.AlignmentFlag.AlignRight)
         self._column.setSpacing(0)
         # Aligned at the top, a column gets no more height than its size hint, and long facts would be cut.
         self._column.setAlignment(Qt.AlignmentFlag(0))
@@ -264,7 +270,7 @@ class ProfileTab(QWidget):
                 (tr("Vælg datakilder", "Choose data sources"), self._go_to_sources),
                 (tr("Vis alle oplysninger", "Show all facts"), self._turn),
             )
-        self._column.insertWidget(1, self._empty)
+        self._column.insertWidget(2, self._empty)
 
     def _clear_filter(self) -> None:
         self._filter.clear()

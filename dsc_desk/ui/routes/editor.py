@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dsc_desk.forms.own_routes import KeepRoute, keep_route
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_content import Raw, route_of_plain
-from dsc_desk.forms.route_draft import Place, RouteDraft, blank, id_from
+from dsc_desk.forms.route_draft import Place, RouteDraft, blank, id_from, terms_of
 from dsc_desk.forms.route_problems import Problem, problems_of
 from dsc_desk.forms.route_words import PART_NAMES, Part
 from dsc_desk.library.fields import Field
@@ -148,7 +148,9 @@ class RouteEditor(QWidget):
             many = tr("Intet er gemt endnu. Ret først:", "Nothing is kept yet. Put right first:")
             self._wrong.addWidget(Label(many, size="small", weight=600, ink="stop", wrap=True))
         for problem in self.problems[:MOST_SAID]:
-            words = f"{name_of(self.draft, problem.place).strip()}: {text(problem.text)}"
+            term = next((text(one.label) for one in terms_of(problem.place) if one.name == problem.term), "")
+            said_of = [name_of(self.draft, problem.place).strip(), term, text(problem.text)]
+            words = ": ".join(part for part in said_of if part)
             link = LinkButton(words, partial(self.go, problem.place, problem.term or "-"))
             link.setAccessibleName(words)
             self._wrong.addWidget(link)

@@ -1,0 +1,77 @@
+"""The common EU application as a file, and facts taken over from an earlier case."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
+from dsc_desk.forms.ehds import EhdsOfCase, EhdsOffers, read_ehds, write_ehds
+from dsc_desk.forms.offers import Earlier, EarlierFacts, Offer, Standing, TakeEarlier
+from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
+
+_SIGNS = {Standing.NEW: "+", Standing.DIFFERS: "~", Standing.SAME: "="}
+
+
+def ehds(args: argparse.Namespace) -> int:
+    """Write a case's application to a file, or take the facts of one over."""
+    return _export(args) if args.what == "export" else _import(args)
+
+
+def earlier(args: argparse.Namespace) -> int:
+    """Say what earlier cases of the same requester hold; with --from take it over."""
+    with open_desk(args) as desk:
+        mine = case_id(desk, args.case)
+        found: tuple[Earlier, ...] = desk.ask(EarlierFacts(mine))
+        if args.from_:
+            theirs = case_id(desk, args.from_)
+            held = next((one for one in found if one.case_id == theirs), None)
+            if held is None:
+                raise Invalid(Text("Den sag har intet at give. Intet er ændret.", "That case has nothing to give. Nothing was changed."))  # fmt: skip
+            names = tuple(args.only) or tuple(one.name for one in held.offers if one.standing is Standing.NEW)
+            desk.do(TakeEarlier(mine, theirs, names))
+            tell(Text("{n} hentet", "{n} taken").fill(n=len(names)))
+    lines = [f"{one.reference} {one.title}: {len(one.offers)}" for one in found]
+    give(args, [{"case": one.reference, "facts": [_plain(each) for each in one.offers]} for one in found], lines)
+    return DONE
+
+
+def _export(args: argparse.Namespace) -> int:
+    with open_desk(args) as desk:
+        found = desk.ask(EhdsOfCase(case_id(desk, args.file_or_case)))
+    path = write_ehds(found, Path(args.to or "ehds.json"))
+    give(args, {"file": path}, [str(path)])
+    return DONE
+
+
+def _import(args: argparse.Namespace) -> int:
+    if not args.case:
+        raise Invalid(
+            Text("Sig hvilken sag med --case. Intet er ændret.", "Name the case with --case. Nothing was changed.")
+        )
+    with open_desk(args) as desk:
+        mine = case_id(desk, args.case)
+        offers = desk.ask(EhdsOffers(mine, read_ehds(Path(args.file_or_case))))
+        # What stands here is not overwritten unless it is named.
+        taken = [one for one in offers if (one.name in args.only if args.only else one.standing is Standing.NEW)]
+        if taken and not args.preview:
+            desk.do(SetFacts(mine, tuple((one.name, one.value) for one in taken), origin="imported"))
+    names = set() if args.preview else {one.name for one in taken}
+    give(
+        args,
+        [{**_plain(one), "taken": one.name in names} for one in offers],
+        [f"{_SIGNS[one.standing]} {one.name:34} {'(taget ind)' if one.name in names else ''}" for one in offers],
+    )
+    return DONE
+
+
+def _plain(one: Offer) -> dict[str, str]:
+    return {
+        "fact": one.name,
+        "state": str(one.standing),
+        "value": one.value,
+        "here": one.here,
+        "confirmed_by": one.confirmed_by,
+    }
