@@ -138,6 +138,8 @@ def test_problems_say_where_they_are(draft):
     own_gate = next(one for one in draft.procedures.values() if one.gates)
     nowhere = replace(own_gate, steps=tuple(replace(one, gates=()) for one in own_gate.steps))
     assert (Part.PROCEDURE, "", "gates") in fields(draft.with_procedure(nowhere))
+    unguarded = put_step(procedure, replace(steps["apply"], gates=()))  # the gate stands nowhere else
+    assert (Part.PROCEDURE, "", "gates") in fields(draft.with_procedure(unguarded))
     question = draft.triage.questions[0]
     assert (Part.QUESTION, question.id, "ask") in fields(draft.with_question(replace(question, ask=Text("", "x"))))
 

@@ -15,7 +15,7 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.flow.deadline_list import DeadlineItem
-    from dsc_desk.cases.flow.definitions import Procedure, Step
+    from dsc_desk.cases.flow.definitions import Gate, Procedure, Step
     from dsc_desk.cases.rules.draft import Draft
 
 LONGEST = 4_000  # signs of one text
@@ -78,15 +78,20 @@ def _of_procedure(draft: Draft, procedure: Procedure, shipped: Rulebook) -> Iter
                 said.da + "hænger ikke sammen med de andre: vælg, hvad der skal være gjort først.",
                 said.en + "hangs on none of the others: choose what must be done first.",
             )
-    used = {name for step in procedure.steps for name in step.gates}
-    for gate in procedure.gates:
-        if gate.id not in used:
-            yield wrong("", "gates", f"porten »{gate.title.da}« står ved intet trin og kan ikke nås.", f"the gate “{gate.title.en}” stands at no step and cannot be reached.")  # fmt: skip
     before = shipped.procedures.get(procedure.id)
+    used = {name for step in procedure.steps for name in step.gates}
+    held = {name for step in (before.steps if before else ()) for name in step.gates}
+    for name in sorted((held | {gate.id for gate in procedure.gates}) - used):
+        gate = shipped.gate(before, name) if before and name in held else _own_gate(procedure, name)
+        yield wrong("", "gates", f"porten »{gate.title.da}« står ved intet trin mere og ville ikke holde noget: sæt den ved et trin.", f"the gate “{gate.title.en}” stands at no step any more and would hold nothing: put it at a step.")  # fmt: skip
     lost = {name for step in (before.steps if before else ()) for name in step.approvals}
     for name in sorted(lost - {name for step in procedure.steps for name in step.approvals}):
         title = shipped.approvals[name].title
         yield wrong("", "approvals", f"tilladelsen »{title.da}« kan kræves, men intet trin indhenter den.", f"the approval “{title.en}” may be required, but no step obtains it.")  # fmt: skip
+
+
+def _own_gate(procedure: Procedure, name: str) -> Gate:
+    return next(gate for gate in procedure.gates if gate.id == name)
 
 
 def _of_step(

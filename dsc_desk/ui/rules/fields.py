@@ -6,18 +6,26 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.settings_page.parts import big_text
 from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor
 from dsc_desk.ui.words import tr, whole
 from dsc_desk.words import Text
 
 Options = Sequence[tuple[str, str]]
 _ONE_LINE = 500  # signs
+
+
+def side_by_side() -> QBoxLayout:
+    """Return a line of controls; with big text they stand below each other."""
+    line: QBoxLayout = QVBoxLayout() if big_text() else QHBoxLayout()
+    line.setSpacing(theme.px(2 if big_text() else 8))
+    return line
 
 
 class Field(QWidget):
@@ -50,15 +58,16 @@ class PairField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = side_by_side()
         column.addLayout(line)
         column.addWidget(self.error)
         for editor, said in ((self.da, words.da), (self.en, words.en)):
             editor.set_text(said)
             editor.typed.connect(lambda _words: self.changed.emit())
             editor.committed.connect(lambda _words: self.changed.emit())
-            line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(editor, 1)
+            if not big_text():
+                line.setAlignment(editor, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.da)
 
     def value(self) -> Text:
@@ -128,9 +137,8 @@ class WhenField(QWidget):
             self._column.addWidget(self._adder(place, tr("og …", "and …")))
         self._column.addWidget(self._adder(len(self._when), tr("eller …", "or …") if self._when else tr("kun når …", "only when …")))  # fmt: skip
 
-    def _line(self, place: int, name: str, answer: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+    def _line(self, place: int, name: str, answer: str) -> QBoxLayout:
+        line = side_by_side()
         words = self._names.get(name, name)
         line.addWidget(Label(words, wrap=True), 1)
         choice = Choice(

@@ -17,7 +17,7 @@ from dsc_desk.ui.widgets import Choice, IconButton, Label, scrolled
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
-_LIST = 300  # px
+_LIST = 300  # px, also with big text: the form needs the room
 _NEW = Text("Nyt trin", "New step")
 
 
@@ -207,6 +207,7 @@ class ProcedureEdit(QWidget):
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.list)
         sides.addWidget(area)
-        sides.setSizes([theme.px(_LIST), theme.px(700)])
+        self.list.setMinimumWidth(theme.px(120))
+        sides.setSizes([_LIST, theme.px(700)])
         sides.setStretchFactor(1, 1)
         column.addWidget(sides, 1)

@@ -16,7 +16,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, competence_options
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.rules import words
-from dsc_desk.ui.rules.fields import Field, PairField, WhenField
+from dsc_desk.ui.rules.fields import Field, PairField, WhenField, side_by_side
 from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
@@ -142,8 +142,7 @@ class EvidenceField(QWidget):
             tick.setChecked(one.optional)
             tick.clicked.connect(partial(self._optional, place))
             gone = IconButton(tr("Tag beviset {name} væk", "Take the evidence {name} away", name=text(one.title)), "x", partial(self._take, place))  # fmt: skip
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
+            line = side_by_side()
             line.addWidget(pair, 1)
             line.addWidget(kind)
             line.addWidget(tick)
