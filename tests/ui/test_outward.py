@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.expert import AddTodo, AssignExpert
@@ -60,9 +60,14 @@ def test_the_file_follows_each_change_and_says_where_it_stands(room: Shown, tmp_
     )
     room.qtbot.waitUntil(lambda: count(path) == before + 1, timeout=10_000)
     assert not any(name in path.read_text("utf-8") for name in NAMES)
+    path.unlink()
+    view.keep_at(str(path))
+    room.qtbot.waitUntil(path.exists, timeout=10_000)
     view.keep_at("")
     assert view.told.words() == ""
-    view.deleteLater()
+    room.window.setCentralWidget(QWidget())
+    room.settle()
+    room.context.settings.quiet_from = 20  # the view has gone, and hears it no more
 
 
 def test_a_folder_that_is_gone_is_said_once_and_tried_again(room: Shown, tmp_path: Path) -> None:

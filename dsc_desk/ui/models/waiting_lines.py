@@ -20,7 +20,7 @@ def waiting_groups(found: Sequence[Waited], names: Names, today: date) -> tuple[
             if one.whom is whom:
                 groups.setdefault((whom, _name(one, names)), []).append(one)
     notes = {
-        Whom.REQUESTER: tr("uafklaret i triage", "not settled in triage"),
+        Whom.REQUESTER: tr("skal svare os", "owe us an answer"),
         Whom.AUTHORITY: tr("myndighed", "authority"),
         Whom.COLLEAGUE: tr("kollega", "colleague"),
     }

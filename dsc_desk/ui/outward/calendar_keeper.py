@@ -28,7 +28,7 @@ class CalendarKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
         self._timer.timeout.connect(self.write)
-        context.background.changed.connect(lambda _kinds, _who: self._timer.start())
+        context.background.changed.connect(self._changed)
         context.background.attached.connect(self._timer.start)
         context.settings.changed.connect(self._setting_changed)
         self._timer.start()
@@ -39,6 +39,9 @@ class CalendarKeeper(QObject):
         if settings.calendar_file:
             days = CalendarDays(mine=settings.calendar_mine)
             self._context.background.ask(self, days, self._write, slot="days", later=True)
+
+    def _changed(self, _kinds: frozenset[str], _who: object) -> None:
+        self._timer.start()
 
     def _setting_changed(self, name: str) -> None:
         if name in _ASKS:

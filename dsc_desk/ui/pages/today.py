@@ -192,16 +192,15 @@ class TodayPage(QWidget):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("page-head")
-        line = self._head_line
-        head.setLayout(line)
-        line.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(8))
-        line.setSpacing(theme.px(24))
-        words = QVBoxLayout()
+        words = QVBoxLayout(head)  # the title has a line of its own: it is the finding of the morning
+        words.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(8))
         words.setSpacing(0)
-        words.addWidget(self._date)
-        words.addWidget(self._title)
-        line.addLayout(words, 1)
+        line = self._head_line
+        line.setSpacing(theme.px(16))
+        line.addWidget(self._date, 1)
         line.addWidget(self.tabs)
+        words.addLayout(line)
+        words.addWidget(self._title)
         return head
 
     def _panel_wanted(self) -> bool:

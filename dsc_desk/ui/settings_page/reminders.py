@@ -33,7 +33,7 @@ class RemindersView(ColumnView):
         self.stuck = LineField(tr("Arbejdsdage uden bevægelse", "Working days without movement"))
         self._build()
         self._show_settings()
-        context.settings.changed.connect(lambda _name: self._show_settings())
+        context.settings.changed.connect(self._show_settings)
         self.refresh(frozenset())
 
     def show_me(self, me: AtDesk) -> None:
@@ -61,9 +61,10 @@ class RemindersView(ColumnView):
         """Keep the file current there from now on; nothing: nowhere."""
         settings = self.context.settings
         settings.calendar_written, settings.calendar_trouble = "", False
+        settings.calendar_file = ""  # so that the same file, chosen again, is written again
         settings.calendar_file = path
 
-    def _show_settings(self) -> None:
+    def _show_settings(self, _name: str = "") -> None:
         settings = self.context.settings
         self.path.set_words(settings.calendar_file or tr("Der skrives ingen fil", "No file is written"))
         self.off.setVisible(bool(settings.calendar_file))
