@@ -52,8 +52,7 @@ FOUND = 8
 
 
 def _stage(one: Application) -> Mark:
-    started = one.form.filled or one.state != "draft"
-    return mark("status", one.cell.stage if started else "not_started")
+    return mark("status", one.cell.stage if one.form.filled or one.state != "draft" else "not_started")
 
 
 def _clocks(one: Application) -> str:
