@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from dsc_desk.cases.tables import application, case, chosen_source, condition, fact, organisation, person
+from dsc_desk.cases.tables import application, case, chosen_source, condition, deletion, fact, organisation, person
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Text
 
@@ -29,6 +29,7 @@ class PermitFacts:
     environment: str = ""
     conditions: int = 0
     met: int = 0
+    deleted: int = 0  # of the sources, those proven deleted
 
 
 NOTHING_KNOWN = PermitFacts()
@@ -53,6 +54,8 @@ def permit_facts(read: Read) -> dict[str, PermitFacts]:
         .where(application.c.state.in_(_PERMITTED))
     )
     sources, judged = _sources(read), _conditions(read)
+    proven = read.rows(select(deletion.c.application_id, func.count().label("n")).group_by(deletion.c.application_id))
+    deleted = {row["application_id"]: row["n"] for row in proven}
     return {
         row["id"]: PermitFacts(
             row["their_reference"],
@@ -61,6 +64,7 @@ def permit_facts(read: Read) -> dict[str, PermitFacts]:
             row["environment"] or "",
             len(judged.get(row["id"], ())),
             judged.get(row["id"], []).count("met"),
+            deleted.get(row["id"], 0),
         )
         for row in read.rows(who)
     }

@@ -164,6 +164,12 @@ def _conditions(facts: PermitFacts) -> Text:
     return Text("{met} af {n} opfyldt", "{met} of {n} met").fill(met=facts.met, n=facts.conditions)
 
 
+def _deletions(facts: PermitFacts) -> Text:
+    if not facts.sources:
+        return Text("", "")
+    return Text("{done} af {n} bevist", "{done} of {n} proven").fill(done=facts.deleted, n=len(facts.sources))
+
+
 def permits(work: Workload, language: Language) -> FigureTable:
     """Return the register of permits, the first to run out first."""
     header = (
@@ -175,6 +181,7 @@ def permits(work: Workload, language: Language) -> FigureTable:
         Text("Data", "Data"),
         Text("Behandles", "Processed"),
         Text("Vilkår", "Conditions"),
+        Text("Sletning", "Deletion"),
         Text("Gælder til", "Valid until"),
         Text("Kalenderdage tilbage", "Calendar days left"),
     )
@@ -188,6 +195,7 @@ def permits(work: Workload, language: Language) -> FigureTable:
             ", ".join(name.say(language) for name in line.facts.sources),
             show_fact(ENVIRONMENT, line.facts.environment, language) if line.facts.environment else "",
             _conditions(line.facts).say(language),
+            _deletions(line.facts).say(language),
             line.valid_until,
             line.days_left,
         )

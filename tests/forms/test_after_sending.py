@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dsc_desk.cases.commands.application import Enclose, LogDecision
-from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.case import CloseCase, OpenCase
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition, Seeing
+from dsc_desk.cases.commands.deletion import ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, ProveDispatch, Went
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
@@ -20,6 +21,7 @@ from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import inputs
 from dsc_desk.cases.queries.after import AfterSending
+from dsc_desk.cases.queries.deletions import DeletionDuties
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.queries.matrix import Matrix
 from dsc_desk.cases.queries.today import Deadlines, TodayPage
@@ -247,6 +249,7 @@ def test_the_register_says_who_holds_which_permit_to_what_where_and_until_when(s
     assert said["Data"] == "Landspatientregisteret, version 3"
     assert said["Behandles"] == "Forskermaskinen"
     assert said["Vilkår"] == "0 af 1 opfyldt"
+    assert said["Sletning"] == "0 af 1 bevist"
     assert (said["Gælder til"], said["Kalenderdage tilbage"]) == (date(2027, 2, 20), 89)
 
 
@@ -293,3 +296,21 @@ def test_a_permit_is_renewed_with_last_times_words_its_number_and_a_note_of_what
     assert left.id == one
     again = desk.do(RenewPermit(one)).result
     assert desk.do(RenewPermit(one)).result == again  # begun once
+
+
+def test_a_case_closes_as_carried_through_only_when_deletion_is_proven_or_a_lead_says_why(sent):
+    desk, case_id, one, file_id = sent
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2026-11-22"))
+    (duty,) = desk.ask(DeletionDuties(case_id))
+    assert (duty.source_id, duty.due, duty.day) == ("lpr3", "2026-11-22", "")
+    with pytest.raises(Invalid, match="not proven"):
+        desk.do(CloseCase(case_id, "applications_sent"))
+    desk.do(CloseCase(case_id, "applications_sent", "Attesten er lovet til på mandag"))
+    assert "Attesten er lovet" in desk.ask(CaseNotes(case_id))[0].body
+    desk.undo()
+    with pytest.raises(Invalid):
+        desk.do(ProveDeletion(one, "lpr3", "2026-11-22", "Ditte Rosenkilde", ""))  # nothing shows it
+    desk.do(ProveDeletion(one, "lpr3", "2026-11-22", "Ditte Rosenkilde", file_id))
+    (duty,) = desk.ask(DeletionDuties(case_id))
+    assert (duty.day, duty.by_whom, duty.proof) == ("2026-11-22", "Ditte Rosenkilde", "kvittering.pdf")
+    desk.do(CloseCase(case_id, "applications_sent"))

@@ -16,6 +16,7 @@ from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.question import LogQuestion
 from dsc_desk.cases.queries.after import After, AfterSending
+from dsc_desk.cases.queries.deletions import DeletionDuties
 from dsc_desk.forms.differing import SentDiffer
 from dsc_desk.forms.sending import SubmitApplication
 from dsc_desk.ui.application.outline import OutlineRow
@@ -209,3 +210,25 @@ def test_a_permit_that_ends_soon_is_renewed_from_its_page(shown: Shown) -> None:
     shown.until(lambda: page.application and page.application.id == renewal.id)
     shown.settle()
     assert "Kladde" in chips(page.head)
+
+
+def test_the_deletion_of_data_is_logged_with_its_proof(shown: Shown) -> None:
+    one = shown.application()
+    shown.do(AddFile(shown.case_id, NewFile("sletteattest.pdf", "application/pdf", b"%PDF-1.4 slettet")))
+    shown.do(LogDecision(one.id, "granted", "2026-11-23", "", "2026-11-23"))
+    page = open_page(shown)
+    page.after.open()
+    panel = page.after.panel
+    follow(panel, "Bevis for sletning …")
+    shown.until(lambda: page.side.currentWidget() is page.deeds)
+    shown.settle()
+    fill_in(page.deeds, **{"Af hvem": "Ditte Rosenkilde"})
+    press(page.deeds, "Før sletningen")
+    shown.until(lambda: "vælg filen" in said_in(page.deeds))
+    choice = page.deeds.findChildren(Choice)[-1]
+    choice.setCurrentIndex(choice.findText("sletteattest.pdf"))
+    fill_in(page.deeds, Slettet="23.11.2026")
+    press(page.deeds, "Før sletningen")
+    shown.until(lambda: any(duty.day for duty in shown.ask(DeletionDuties(shown.case_id))))
+    shown.settle()
+    assert "Ditte Rosenkilde: sletteattest.pdf" in said_in(panel)

@@ -10,7 +10,9 @@ from sqlalchemy import delete, select
 from dsc_desk.cases.audit import head
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.inquiry import put_on_case
-from dsc_desk.cases.rights import Right
+from dsc_desk.cases.commands.note import AddNote, NoteText
+from dsc_desk.cases.queries.deletions import unproven
+from dsc_desk.cases.rights import Right, require
 from dsc_desk.cases.tables import case, counter, opened
 from dsc_desk.cases.tables.base import LINE
 from dsc_desk.store.errors import Invalid
@@ -135,10 +137,15 @@ class PauseCase(Command[None]):
 
 @dataclass(frozen=True)
 class CloseCase(Command[None]):
-    """Close a case with an outcome (resources/procedures: outcome codes)."""
+    """Close a case with an outcome (resources/triage.yaml: outcome codes).
+
+    While data that should be deleted are not proven to be, only a lead may close it as carried through, with a reason
+    (`anyway`), which is kept as a note.
+    """
 
     case_id: str
     outcome: str
+    anyway: str = ""
 
     right: ClassVar[Right] = Right.CLOSE_CASE
     said: ClassVar[Text] = Text("Sag lukket", "Case closed")
@@ -146,7 +153,23 @@ class CloseCase(Command[None]):
     def carry_out(self, work: Work) -> None:
         if not self.outcome:
             raise Invalid(Text("Vælg, hvordan sagen endte.", "Choose how the case ended."))
+        left = unproven(work, self.case_id)
+        if left and not self._ends_early(work):
+            if not self.anyway.strip():
+                raise Invalid(_NOT_DELETED.fill(n=left))
+            require(work.me.role, Right.OVERRIDE_GATE)
+            reason = f"Lukket uden bevis for sletning af {left} datasæt: {self.anyway.strip()}"
+            AddNote(self.case_id, NoteText(body=reason)).carry_out(work)
+            work.say(self.said)
         work.update(case, self.case_id, status="closed", outcome=self.outcome, closed_at=work.now)
+
+    def _ends_early(self, work: Work) -> bool:
+        from dsc_desk.cases.flow.rulebook import (
+            rulebook,  # the rules are wanted when a case is closed, not at the start
+        )
+
+        outcomes = rulebook(work.get(case, self.case_id)["procedure_version"]).triage.outcomes
+        return any(one.id == self.outcome and one.early_end for one in outcomes)
 
 
 @dataclass(frozen=True)
@@ -196,6 +219,12 @@ def _count(work: Work) -> str:
     return f"{head(work.connection)[0]:012}"
 
 
+_NOT_DELETED = Text(
+    "Sagen er ikke lukket: data skulle være slettet, og det er ikke bevist (kilder: {n}). Før sletningen på tilladelsens side under "
+    "Efter afsendelse, eller lad centerlederen skrive en begrundelse.",
+    "The case was not closed: data should be deleted, which is not proven (sources: {n}). Log the deletion on the permit's page "
+    "under After sending, or let the lead write a reason.",
+)
 _NO_PURPOSE = Text(
     "Et formål skrives på én linje, højst {most} tegn. Det hidtidige formål gælder.",
     "A purpose is written on one line of at most {most} signs. The present one still holds.",

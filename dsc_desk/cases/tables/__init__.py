@@ -4,7 +4,7 @@ Every table that commands change has a random `id` and a `version` that rises by
 has one length limit, written here and enforced by command (see `work.py`) and CHECK alike.
 """
 
-from dsc_desk.cases.tables.after import condition, dispatch, dispatch_file, question, renewal
+from dsc_desk.cases.tables.after import condition, deletion, dispatch, dispatch_file, question, renewal
 from dsc_desk.cases.tables.base import metadata
 from dsc_desk.cases.tables.desk import (
     audit,
@@ -53,6 +53,7 @@ __all__ = [
     "command",
     "condition",
     "counter",
+    "deletion",
     "dispatch",
     "dispatch_file",
     "draft",

@@ -33,6 +33,15 @@ question = table(
     code("answered_day"),  # empty: open
     code("created_at"),
 )
+deletion = table(
+    "deletion",  # proof that the data of a source under a permit were deleted
+    link("application_id", "application", required=True),
+    code("source_id"),
+    code("day"),
+    line("by_whom"),
+    link("proof_id", "attachment"),
+    UniqueConstraint("application_id", "source_id"),
+)
 renewal = table(
     "renewal",  # an application that renews a permit
     link("application_id", "application", required=True),

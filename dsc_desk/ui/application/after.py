@@ -14,6 +14,7 @@ from dsc_desk.cases.commands.condition import JudgeCondition
 from dsc_desk.cases.commands.dispatch import ProveDispatch
 from dsc_desk.cases.commands.files import NewFile
 from dsc_desk.cases.queries.after import Dispatch
+from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.differing import SendAmendment
 from dsc_desk.ui.actions import Action
@@ -82,7 +83,7 @@ class AfterSide(QObject):
         }
         if deed == "unjudge":
             self._doing.do(JudgeCondition(about.id, ""))
-        elif deed == "proof":
+        elif deed in ("proof", "deletion"):
             self._ask_proof(about)
         elif deed == "amend":
             self._write()
@@ -123,15 +124,20 @@ class AfterSide(QObject):
 
         self._page.with_all(make)
 
-    def _ask_proof(self, about: Dispatch) -> None:
+    def _ask_proof(self, about: Dispatch | Duty) -> None:
         if self._read is not None:
             query = CaseFiles(self._read.one.case_id)
             self._context.background.ask(self, query, partial(self._show_proof, about), slot="proof")
 
-    def _show_proof(self, about: Dispatch, files: tuple[FileRow, ...]) -> None:
+    def _show_proof(self, about: Dispatch | Duty, files: tuple[FileRow, ...]) -> None:
         """Offer the files of the case, or to add one; the newest comes first."""
         panel, read = self._page.deeds, self._read
         if read is None:
+            return
+        add = partial(self._add, about, read.one.case_id)
+        if isinstance(about, Duty):
+            forms.ask_deletion(panel, about, [(each.id, each.name) for each in files], add)
+            self._doing.show_form()
             return
         words = tr("Bevis for afsendelsen", "Proof of the dispatch")
         panel.begin(words, tr("Kvittering, skærmbillede eller mail.", "A receipt, a screenshot or a mail."))
@@ -139,11 +145,11 @@ class AfterSide(QObject):
         known = next((each.id for each in files if about.proof and each.sha256 == about.proof.sha256), "")
         options = (nothing, *((each.id, each.name) for each in files))
         choice = panel.field(Choice(words, options, known), tr("Fil på sagen", "File of the case"))
-        panel.link(tr("Læg en fil på sagen …", "Add a file to the case …"), partial(self._add, about, read.one.case_id))
+        panel.link(tr("Læg en fil på sagen …", "Add a file to the case …"), add)
         panel.end(tr("Gem", "Save"), lambda: panel.done.emit(ProveDispatch(about.id, choice.value())))
         self._doing.show_form()
 
-    def _add(self, about: Dispatch, case_id: str) -> None:
+    def _add(self, about: Dispatch | Duty, case_id: str) -> None:
         if self._taker is not None:
             self._taker.deleteLater()
         self._taker = FileTaker(self._context, case_id, self._page.deeds)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition
+from dsc_desk.cases.commands.deletion import ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, Went
 from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.facts import edit_fact, parse_fact
 from dsc_desk.cases.queries.after import Condition, Question
+from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.profile import FactLine
 from dsc_desk.ui.application.deeds import DeedPanel, Sending
@@ -153,6 +155,22 @@ def ask_dispatch(panel: DeedPanel, application_id: str) -> None:
         panel.done.emit(LogDispatch(application_id, went))
 
     panel.end(words, done)
+
+
+def ask_deletion(panel: DeedPanel, one: Duty, files: Sequence[tuple[str, str]], add: Callable[[], object]) -> None:
+    """Ask when the data were deleted, by whom, and which file of the case shows it."""
+    panel.begin(tr("Bevis for sletning", "Proof of deletion"))
+    when = _day(panel, tr("Slettet", "Deleted"))
+    who = panel.field(LineField(tr("Af hvem", "By whom")), tr("Af hvem", "By whom"))
+    options = (("", tr("Vælg en fil …", "Choose a file …")), *files)
+    proof = panel.field(Choice(tr("Fil på sagen", "File of the case"), options), tr("Fil på sagen", "File of the case"))
+    panel.link(tr("Læg en fil på sagen …", "Add a file to the case …"), add)
+    panel.end(
+        tr("Før sletningen", "Log the deletion"),
+        lambda: panel.done.emit(
+            ProveDeletion(one.application_id, one.source_id, when.value(), who.text(), proof.value())
+        ),
+    )
 
 
 def ask_amendment(panel: DeedPanel) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.after import Condition, Dispatch, Question, SentFile
+from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.forms.differing import FieldDiffers
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.after_forms import KINDS
@@ -56,6 +57,8 @@ class AfterPanel(QFrame):
         self._questions(read)
         if read.one.state in ("granted", "granted_conditions") or read.after.conditions:
             self._conditions(read.after.conditions, read.one.state)
+        if read.duties:
+            self._deletions(read.duties)
         self._dispatches(read.after.dispatches)
         self._column.addStretch(1)
 
@@ -132,6 +135,30 @@ class AfterPanel(QFrame):
                 (tr("Ikke opfyldt …", "Not met …"), "not_met", one),
                 (tr("Ret …", "Change …"), "condition", one),
             )
+
+    # Deletion
+
+    def _deletions(self, duties: tuple[tuple[Duty, Text], ...]) -> None:
+        proven = sum(bool(one.day) for one, _ in duties)
+        aside = tr("{n} af {all} bevist", "{n} of {all} proven", n=proven, all=len(duties))
+        self._column.addWidget(SectionHeading(tr("Sletning af data", "Deletion of data"), aside))
+        for one, name in duties:
+            self._column.addWidget(Label(text(name), wrap=True))
+            if one.day:
+                said = tr(
+                    "Slettet {day} af {who}: {file}",
+                    "Deleted {day} by {who}: {file}",
+                    day=day(one.day),
+                    who=one.by_whom,
+                    file=one.proof,
+                )
+            elif one.due:
+                said = tr("Senest {day}", "By {day}", day=day(one.due))
+            else:
+                said = tr("Ingen dag sat", "No day set")
+            self._quiet(said)
+            if not one.day:
+                self._buttons((tr("Bevis for sletning …", "Proof of deletion …"), "deletion", one))
 
     # What went out
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.after import NOTHING, After, AfterSending
+from dsc_desk.cases.queries.deletions import DeletionDuties, Duty
 from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.differing import FieldDiffers, SentDiffer
@@ -16,11 +17,13 @@ from dsc_desk.forms.prefill import FilledField, FilledSection
 from dsc_desk.forms.profile import CaseProfile, Profile
 from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
 from dsc_desk.forms.template.keeping import Template, TemplateOf
+from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import text
+from dsc_desk.words import Text
 
 SHOWS = frozenset(
     {
@@ -39,6 +42,7 @@ SHOWS = frozenset(
         "own_entry",
         "question",
         "condition",
+        "deletion",
         "dispatch",
         "task",
     }
@@ -55,6 +59,7 @@ class Read:
     own_form: Template | None = None  # the authority's own form, in use for this route
     after: After = NOTHING  # what happened once it was sent
     differs: tuple[FieldDiffers, ...] = ()  # how it was sent, and what the profile says since
+    duties: tuple[tuple[Duty, Text], ...] = ()  # data to be deleted when it ends, by the names of their sources
     staff: tuple[StaffRow, ...] = ()  # who may see to conditions
 
     @property
@@ -127,5 +132,10 @@ def read_application(application_id: str, desk: Any) -> Read:
     if not one.cell.sent_at:
         return Read(one, profile, next(lagging, None), own_form)
     differs = next((each.fields for each in desk.ask(SentDiffer(one.case_id)) if each.application_id == one.id), ())
-    after = desk.ask(AfterSending(one.id))
-    return Read(one, profile, next(lagging, None), own_form, after, differs, desk.ask(StaffList()))
+    after, duties = desk.ask(AfterSending(one.id)), _duties(one, desk)
+    return Read(one, profile, next(lagging, None), own_form, after, differs, duties, desk.ask(StaffList()))
+
+
+def _duties(one: Application, desk: Any) -> tuple[tuple[Duty, Text], ...]:
+    mine = [each for each in desk.ask(DeletionDuties(one.case_id)) if each.application_id == one.id]
+    return tuple((each, load_catalogue().of_case(each.source_id).name) for each in mine)

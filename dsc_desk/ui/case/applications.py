@@ -252,9 +252,8 @@ class ApplicationsTab(QWidget):
         head.addWidget(self.progress)
         head.addWidget(self.finder)
         head.addWidget(QuietButton(tr("Ny ansøgning …", "New application …"), self._ask_route, icon="plus"))
-        head.addWidget(self._check)
-        head.addWidget(self._write)
-        head.addWidget(self._pack)
+        for button in (self._check, self._write, self._pack):
+            head.addWidget(button)
         self.finder.setFixedWidth(theme.px(300))
         self.finder.hide()
         self.finder.chosen.connect(self.start)
@@ -272,14 +271,11 @@ class ApplicationsTab(QWidget):
         self.written.hide()
         self.written.closed.connect(self.written.hide)
         group = Text("Ansøgninger", "Applications")
-        words = Text("Ny ansøgning", "New application")
-        self._context.actions.add(
-            Action("applications.new", words, "plus", self._ask_route, "Ctrl+Shift+N", group), self
-        )
-        checking = Text("Tjek hele sagen", "Check the whole case")
-        self._context.actions.add(
-            Action("applications.check", checking, "file-check", self.check_all, "Ctrl+Shift+T", group), self
-        )
+        words, checking = Text("Ny ansøgning", "New application"), Text("Tjek hele sagen", "Check the whole case")
+        new = Action("applications.new", words, "plus", self._ask_route, "Ctrl+Shift+N", group)
+        self._context.actions.add(new, self)
+        check = Action("applications.check", checking, "file-check", self.check_all, "Ctrl+Shift+T", group)
+        self._context.actions.add(check, self)
         folder, zipped = partial(self.pack, zipped=False), partial(self.pack, zipped=True)
         packing = (("pack", AS_FOLDER, folder, "Ctrl+Shift+E"), ("zip", AS_ZIP, zipped, ""))
         for name, said_, run, keys in packing:

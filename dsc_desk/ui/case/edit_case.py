@@ -22,6 +22,7 @@ from dsc_desk.ui.widgets import (
     FieldError,
     FinderField,
     Label,
+    LineField,
     PrimaryButton,
     QuietButton,
     RightPanel,
@@ -165,6 +166,13 @@ class ClosePanel(_Form):
             button.setProperty("outcome", outcome.id)
             self._group.addButton(button)
             self.column.addWidget(button)
+        words = tr(
+            "Centerlederens begrundelse, hvis data ikke er bevist slettet",
+            "The lead's reason, if data are not proven deleted",
+        )
+        self.anyway = LineField(words)
+        self.column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
+        self.column.addWidget(self.anyway)
         self._end()
         self.save.clicked.connect(self._save)
 
@@ -179,4 +187,6 @@ class ClosePanel(_Form):
 
     def _save(self) -> None:
         chosen = self._group.checkedButton()
-        self._do(CloseCase(self._head.id, str(chosen.property("outcome")) if chosen is not None else ""))
+        self._do(
+            CloseCase(self._head.id, str(chosen.property("outcome")) if chosen is not None else "", self.anyway.text())
+        )

@@ -14,6 +14,7 @@ _TABLES = {
     "case_": Text("sag", "case"),
     "chosen_source": Text("valgt kilde", "chosen source"),
     "condition": Text("vilkår", "condition"),
+    "deletion": Text("sletning af data", "deletion of data"),
     "dispatch": Text("afsendelse", "dispatch"),
     "dispatch_file": Text("sendt fil", "sent file"),
     "enclosure": Text("bilag", "enclosure"),
