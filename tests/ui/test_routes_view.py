@@ -22,6 +22,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.routes_view import RoutesView
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.routes.editor import RouteEditor
+from dsc_desk.ui.routes.lines import CHANNEL
 from dsc_desk.ui.widgets import Label, LinkButton, Notice
 from tests.ui.filled_case import MACHINE, Shown, make_filled, open_filled
 
@@ -83,6 +84,12 @@ def test_every_route_is_found_and_read(shown: Shown) -> None:
     assert view.model.rowCount() == 67
     assert view.table.picked_row().id == MACHINE
     assert load_route(MACHINE).authority_da in told(view.detail)
+    shown.window.resize(1240, 800)
+    shown.settle()
+    assert not view.table.isColumnHidden(CHANNEL)
+    shown.window.resize(1060, 760)
+    shown.settle()
+    assert view.table.isColumnHidden(CHANNEL)  # in a narrow window the names keep their room
     QTest.keyClicks(view.search, "videnskabsetisk")
     assert 0 < view.model.rowCount() < 12
     view.search.clear()

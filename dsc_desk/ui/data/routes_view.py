@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.rights import Right, require
@@ -19,7 +20,7 @@ from dsc_desk.forms.route_preview import route_preview, shown_route
 from dsc_desk.library.history import Mark
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.application.preview import Preview
+from dsc_desk.ui.application.preview import PAUSE, Preview
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -28,7 +29,7 @@ from dsc_desk.ui.routes.actions import add_actions
 from dsc_desk.ui.routes.detail import RouteDetail
 from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.files import RouteFiles
-from dsc_desk.ui.routes.lines import COLUMNS, Known, RouteLine, filters, known, lines_of
+from dsc_desk.ui.routes.lines import CHANNEL, COLUMNS, ROOM_FOR_CHANNEL, Known, RouteLine, filters, known, lines_of
 from dsc_desk.ui.routes.notices import notices
 from dsc_desk.ui.routes.panels import RouteHistoryPanel, RouteImportPanel, RouteUpgradePanel, RouteWithdrawPanel
 from dsc_desk.ui.widgets import (
@@ -67,6 +68,8 @@ class RoutesView(QWidget):
         self.editor: RouteEditor | None = None
         self.staged: Any = None
         self._shown: Route | None = None
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)  # a long form is not read anew at every key
+        self._soon.timeout.connect(self._show_preview)
         self._stack = QStackedWidget()
         self._notices = QVBoxLayout()
         self._build()
@@ -188,7 +191,7 @@ class RoutesView(QWidget):
         editor = self.editor = RouteEditor(self._context, route, self._known.routes)
         editor.saved.connect(self._saved)
         editor.given_up.connect(self._stop_editing)
-        editor.turned.connect(self._show_preview)
+        editor.turned.connect(self._soon.start)
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
         self.panel.area.hide()
@@ -252,6 +255,10 @@ class RoutesView(QWidget):
         if (line := self._line()) is not None:
             self.detail.show_line(line, self._today)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(CHANNEL, self.width() < theme.px(ROOM_FOR_CHANNEL))
+
     # Built once
 
     def _listen(self) -> None:
@@ -280,19 +287,13 @@ class RoutesView(QWidget):
         column.addLayout(tools)
         column.addLayout(self._notices)
         column.addWidget(self.table, 1)
-        self.table.set_empty(
-            EmptyState(
-                "search",
-                tr("Ingen vej svarer til det", "No route answers to that"),
-                tr("Prøv et andet ord.", "Try another word."),
-            )
-        )
+        words = tr("Ingen vej svarer til det", "No route answers to that")
+        self.table.set_empty(EmptyState("search", words, tr("Prøv et andet ord.", "Try another word.")))
         page_column(self).addWidget(self._stack)
         self._stack.addWidget(listed)
         self.panel.column.setAlignment(Qt.AlignmentFlag(0))
         self.panel.column.addWidget(self.detail)
         self.panel.column.addStretch(1)
-        outer = self.panel.layout()
-        if outer is not None:
+        if (outer := self.panel.layout()) is not None:
             outer.addWidget(self.preview)
         self.preview.hide()

@@ -25,8 +25,9 @@ class Wordings(QWidget):
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Label(name, size="small", weight=600, ink="text-2", wrap=True), 0, 0, 1, 2)
-        spoken = [name]
+        if name:
+            grid.addWidget(Label(name, size="small", weight=600, ink="text-2", wrap=True), 0, 0, 1, 2)
+        spoken = [name] if name else []
         for row, (caption, words) in enumerate(wordings, 1):
             spoken.append(f"{caption}: {words}")
             head = Label(caption, size="small", ink="text-3", wrap=True)

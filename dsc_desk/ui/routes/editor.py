@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 import yaml
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import text, tr
 
+_RENAMED_AFTER_MS = 120
 MOST_SAID = 6  # mistakes named at once; the others come when these are put right
 _MORE = (Part.ENCLOSURE, Part.BEFORE, Part.FEE, Part.TIME, Part.SOURCE)
 
@@ -62,6 +63,10 @@ class RouteEditor(QWidget):
         self.why = LineField(tr("Hvorfor?", "Why?"), placeholder=tr("Hvorfor? Det står i historikken.", "Why? It is kept in the history."))  # fmt: skip
         self.error = FieldError()
         self._wrong = QVBoxLayout()
+        self._renamed = QTimer(self)  # a long outline is not drawn anew at every key
+        self._renamed.setSingleShot(True)
+        self._renamed.setInterval(_RENAMED_AFTER_MS)
+        self._renamed.timeout.connect(self._show_outline)
         self.save_button = PrimaryButton(tr("Gem vejen", "Keep the route"), self.save, small=True)
         self._build()
         self._listen()
@@ -158,8 +163,11 @@ class RouteEditor(QWidget):
     def _typed(self, place: Place, term: Field, words: str) -> None:
         self.draft.put(place, term, words)
         if term.name.endswith(("_da", "_en", "required", "url")):
-            self.outline.show_draft(self.draft, self.place, self.problems)
+            self._renamed.start()
         self._touched()
+
+    def _show_outline(self) -> None:
+        self.outline.show_draft(self.draft, self.place, self.problems)
 
     def _touched(self) -> None:
         self._draft.touch()

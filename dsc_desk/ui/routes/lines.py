@@ -37,6 +37,10 @@ class Known:
     unread: tuple[str, ...]
 
 
+ROOM_FOR_CHANNEL = 760  # pixels: in less, how one applies gives way to the names
+CHANNEL = 2  # its column
+
+
 def known() -> Known:
     """Read the routes; off the GUI thread."""
     return Known(load_routes(), outdated_routes(), unread_routes())
