@@ -73,10 +73,9 @@ class AfterPanel(QFrame):
                 self._column.addWidget(
                     Label(f"{caption}: {shown}", size="small", ink="text-2", wrap=True, selectable=True)
                 )
-        self._buttons(
-            (tr("Lav ændringsanmodning …", "Make a request for amendment …"), "amend", None),
-            (tr("Log ændringen som sendt …", "Log the amendment as sent …"), "amended", None),
-        )
+        # One below the other: side by side they are wider than the panel of a small window.
+        self._buttons((tr("Lav ændringsanmodning …", "Make a request for amendment …"), "amend", None))
+        self._buttons((tr("Log ændringen som sendt …", "Log the amendment as sent …"), "amended", None))
 
     # Questions
 
