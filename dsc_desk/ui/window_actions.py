@@ -46,6 +46,9 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
         work.deeds.add(
             Action("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", take)
         )
+    if any(spec.id == "board" for spec in pages):
+        go_board = partial(work.open_page, "board")
+        work.deeds.add(Action("go.board", Text("Advisory board", "Advisory board"), "users", go_board, "", GO))
     for action in (
         Action("inquiry.new", Text("Ny henvendelse", "New inquiry"), "plus", work.ask_inquiry, "Ctrl+N"),
         Action("undo", Text("Fortryd", "Undo"), "undo-2", background.undo, "Ctrl+Z"),

@@ -6,6 +6,7 @@ has one length limit, written here and enforced by command (see `work.py`) and C
 
 from dsc_desk.cases.tables.after import condition, deletion, dispatch, dispatch_file, question, renewal
 from dsc_desk.cases.tables.base import metadata
+from dsc_desk.cases.tables.board import board_item, board_meeting, board_member, board_vote
 from dsc_desk.cases.tables.desk import (
     audit,
     audit_content,
@@ -46,6 +47,10 @@ __all__ = [
     "audit",
     "audit_content",
     "blob",
+    "board_item",
+    "board_meeting",
+    "board_member",
+    "board_vote",
     "case",
     "case_now",
     "certificate",

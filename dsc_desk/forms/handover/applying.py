@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dsc_desk.cases.commands.application import DECIDED, NEXT, start_application
+from dsc_desk.cases.commands.application import DECIDED, NEXT, begin_application
 from dsc_desk.cases.commands.files import NewFile, keep_file
 from dsc_desk.cases.commands.procedure import FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
@@ -41,6 +42,8 @@ from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from sqlalchemy import RowMapping
 
     from dsc_desk.cases.query import Read
     from dsc_desk.cases.work import Work
@@ -92,9 +95,9 @@ def apply(
     sources = tuple(_choice(one) for one in parcel.sources if f"source:{one.source_id}" in chosen)
     if sources:
         ChooseSources(case_id, sources).carry_out(work)
-    for entry in parcel.applications:
-        if f"application:{entry.route_id}" in chosen:
-            _apply_application(work, case_id, entry)
+    for key, number, entry in _numbered(parcel):
+        if key in chosen:
+            _apply_application(work, case_id, entry, number)
     _apply_steps(work, case_id, parcel, chosen)
     for one in parcel.notes:
         if _note_key(one) in chosen:
@@ -132,19 +135,32 @@ def _choice(one: SourceEntry) -> Choice:
 
 
 def _applications(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
-    here = {row["route_id"]: row for row in read.all(application, case_id=case_id)}
     routes = load_routes()
-    for one in parcel.applications:
+    for key, number, one in _numbered(parcel):
         if one.route_id not in routes:
             continue
-        row = here.get(one.route_id)
+        row = _along(read, case_id, one.route_id, number)
         before = ""
         if row is not None:
             own = {each["field_id"]: each["text"] for each in read.all(own_answer, application_id=row["id"])}
             before = _told({name: row[name] for name in _DATED} | {"state": row["state"]}, own)
         after = _told({name: getattr(one, name) for name in _DATED} | {"state": _state(one)}, dict(one.answers))
         if before != after:
-            yield Difference(f"application:{one.route_id}", Part.APPLICATIONS, routes[one.route_id].name, before, after)
+            yield Difference(key, Part.APPLICATIONS, routes[one.route_id].name, before, after)
+
+
+def _numbered(parcel: Parcel) -> Iterator[tuple[str, int, ApplicationEntry]]:
+    """Yield the applications with their key, and which along its route each is: a renewal is a second one."""
+    seen: Counter[str] = Counter()
+    for one in parcel.applications:
+        number = seen[one.route_id]
+        seen[one.route_id] += 1
+        yield f"application:{one.route_id}:{number}", number, one
+
+
+def _along(read: Read, case_id: str, route_id: str, number: int) -> RowMapping | None:
+    rows = sorted(read.all(application, case_id=case_id, route_id=route_id), key=lambda row: str(row["created_at"]))
+    return rows[number] if number < len(rows) else None
 
 
 def _told(values: Mapping[str, str], own: Mapping[str, str]) -> str:
@@ -156,8 +172,10 @@ def _state(one: ApplicationEntry) -> str:
     return one.state if one.state in NEXT and (one.sent_at or one.state in ("draft", "ready", "withdrawn")) else "draft"
 
 
-def _apply_application(work: Work, case_id: str, one: ApplicationEntry) -> None:
-    application_id = start_application(work, case_id, one.route_id, str(load_route(one.route_id).version))
+def _apply_application(work: Work, case_id: str, one: ApplicationEntry, number: int) -> None:
+    row = _along(work, case_id, one.route_id, number)
+    version = str(load_route(one.route_id).version)
+    application_id = str(row["id"]) if row is not None else begin_application(work, case_id, one.route_id, version)
     state = _state(one)
     work.update(application, application_id, state=state, **{name: getattr(one, name) for name in _DATED})
     for field_id, words in one.answers:

@@ -163,7 +163,7 @@ def _sources(read: Read, case_id: str) -> Iterator[SourceEntry]:
 
 def _applications(read: Read, case_id: str) -> Iterator[ApplicationEntry]:
     kept = ("sent_at", "their_reference", "complete_at", "answered_at", "conditions", "valid_until")
-    for row in sorted(read.all(application, case_id=case_id), key=lambda row: str(row["route_id"])):
+    for row in sorted(read.all(application, case_id=case_id), key=lambda row: (row["route_id"], row["created_at"])):
         own = sorted((each["field_id"], each["text"]) for each in read.all(own_answer, application_id=row["id"]))
         yield ApplicationEntry(row["route_id"], row["state"], **{name: row[name] for name in kept}, answers=tuple(own))
 

@@ -24,6 +24,7 @@ class _Page(Protocol):
     def ask_outcome(self) -> None: ...
     def hand_over(self) -> None: ...
     def stand_in(self) -> None: ...
+    def to_board(self) -> None: ...
     def step_tab(self, step: int) -> None: ...
     def open_tab(self, tab_id: str) -> None: ...
 
@@ -41,6 +42,7 @@ def case_menu(page: _Page, head: CaseHead, do: Callable[[object], object]) -> li
         (words, partial(do, PauseCase(head.id, not paused))),
         (tr("Vælg procedure", "Choose a procedure"), partial(page.open_tab, "procedure")),
         fast_lane(head, do),
+        (tr("Til advisory board …", "To the advisory board …"), page.to_board),
         (tr("Stedfortræder …", "Stand-in …"), page.stand_in),
         give,
         (tr("Luk sagen …", "Close the case …"), page.ask_outcome),
@@ -55,6 +57,13 @@ def case_deeds(page: _Page) -> tuple[Deed, ...]:
         ("case.clock", Text("Start eller stop uret", "Start or stop the clock"), "timer", page.turn_clock, "Ctrl+T"),
         ("case.handover", Text("Overgiv sagen", "Hand the case over"), "send", page.hand_over, ""),
         ("case.standin", Text("Stedfortræder på sagen", "Stand-in on the case"), "users", page.stand_in, ""),
+        (
+            "case.board",
+            Text("Sæt sagen på advisory board", "Put the case on the advisory board"),
+            "users",
+            page.to_board,
+            "",
+        ),
         ("case.close", Text("Luk sagen", "Close the case"), "circle-check", page.ask_outcome, ""),
         ("case.next", Text("Næste fane", "Next tab"), "chevron-right", partial(page.step_tab, 1), "Ctrl+PgDown"),
         ("case.before", Text("Forrige fane", "Tab before"), "chevron-left", partial(page.step_tab, -1), "Ctrl+PgUp"),

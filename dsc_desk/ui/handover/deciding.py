@@ -12,7 +12,7 @@ from dsc_desk.forms.handover.parcel import PART_NAMES
 from dsc_desk.forms.handover.taking import OWN_FILE, Incoming, Standing, Where
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Label, Notice, PrimaryButton, RightPanel, SectionHeading
+from dsc_desk.ui.widgets import Button, Label, Notice, PrimaryButton, RightPanel, SectionHeading
 from dsc_desk.ui.words import day, text, tr, whole
 
 _WIDTH, _LONGEST = 372, 300
@@ -156,5 +156,7 @@ class DecidingPanel(RightPanel):
             (tr("Gem kvitteringen …", "Save the receipt …"), self.receipt_asked.emit),
             (tr("Åbn sagen", "Open the case"), lambda: self.case_asked.emit(case_id)),
         )
-        for words, run in deeds:
-            self.column.addWidget(PrimaryButton(words, run, small=True))
+        buttons = [Button(words, run, small=True) for words, run in deeds]
+        for button in buttons:
+            self.column.addWidget(button)
+        buttons[0].setFocus()

@@ -249,6 +249,11 @@ class CasePage(QWidget):
         if self._case is not None:
             self._context.open_page("standin", self._case.id)
 
+    def to_board(self) -> None:
+        """Go to the advisory board, to put the case on a meeting."""
+        if self._case is not None:
+            self._context.open_page("board", self._case.id)
+
     def _add_actions(self) -> None:
         for name, words, icon, run, keys in case_deeds(self):
             self._context.actions.add(Action(name, words, icon, run, keys, Text("Sagen", "The case")), self)

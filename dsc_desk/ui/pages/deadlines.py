@@ -181,6 +181,7 @@ class DeadlinesPage(QWidget):
         put_in_strip(self.head, self.head.tabs)
         turn = self.grid.turn
         for widget in (
+            IconButton(tr("Advisory board", "Advisory board"), "users", lambda: self._context.open_page("board")),
             self.kind,
             IconButton(tr("Forrige", "Previous"), "chevron-left", lambda: turn(-1)),
             Button(tr("I dag", "Today"), lambda: self.grid.choose(this_day())),

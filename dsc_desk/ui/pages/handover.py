@@ -51,7 +51,7 @@ class HandoverPage(QWidget):
         self.write_button = PrimaryButton(tr("Skriv filen …", "Write the file …"), self.ask_file)
         self.progress = Progress()
         self.notices = QVBoxLayout()
-        area, self._parts = scrolled(ground="surface")
+        area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         area.setAccessibleName(tr("Det, der går ud", "What goes out"))
         self._area = area
         self._later = QTimer(self)

@@ -82,6 +82,14 @@ PAGES = (
         under="cases",
     ),
     PageSpec(
+        "board",
+        Text("Advisory board", "Advisory board"),
+        "users",
+        from_module("board", "BoardPage"),
+        place="",
+        under="deadlines",
+    ),
+    PageSpec(
         "standin",
         Text("Stedfortræder", "Stand-in"),
         "users",

@@ -20,6 +20,7 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.parts import show_parts
 from dsc_desk.ui.widgets import (
     Button,
@@ -66,6 +67,7 @@ class StandInPage(QWidget):
         self._target = ""
         self._read: _Read | None = None
         self.sheets: tuple[Sheet, ...] = ()
+        self._keeper: DraftKeeper | None = None
         self.head = PageHead(tr("Stedfortræder", "Stand-in"))
         self.to = Choice(tr("Kollega", "Colleague"), [])
         self.first = DateField(tr("Første dag", "First day"), this_day().isoformat())
@@ -75,7 +77,7 @@ class StandInPage(QWidget):
         self.give = PrimaryButton(tr("Overgiv", "Hand over"), self.hand_over)
         self.back = Button(tr("Tag tilbage nu", "Take back now"), self.take_back)
         self.notices, self._before = QVBoxLayout(), QVBoxLayout()
-        self._area, self._parts = scrolled(ground="surface")
+        self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self._build()
 
     # What the window calls
@@ -83,7 +85,12 @@ class StandInPage(QWidget):
     def show_target(self, target: str, _tab: str = "") -> None:
         """Show a case."""
         if target and target != self._target:
+            self.leave()
+            if self._keeper is not None:
+                self._keeper.deleteLater()
             self._target, self._read = target, None
+            self.note.set_text("")
+            self._keeper = DraftKeeper(self._context, f"standin:{target}", self.note)
             clear(self.notices)
             self.refresh(frozenset())
 
@@ -91,6 +98,11 @@ class StandInPage(QWidget):
         """Ask anew: everything about the case stands on the sheet."""
         if self._target:
             self._context.background.read(self, partial(_read, self._target), self._show, self._say, slot="case")
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        if self._keeper is not None:
+            self._keeper.flush()
 
     def take_focus(self) -> None:
         """Begin with who takes over."""
@@ -152,6 +164,8 @@ class StandInPage(QWidget):
         self._context.background.do(self, ReturnCases(self._cases()), lambda _n: clear(self.notices), self._say)
 
     def _given(self, _number: int) -> None:
+        if self._keeper is not None:
+            self._keeper.clear()
         clear(self.notices)
         back = (tr("Til sagen", "To the case"), self._go_back)
         title = tr("Overgivet", "Handed over")

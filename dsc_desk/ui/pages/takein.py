@@ -14,7 +14,16 @@ from dsc_desk.forms.handover import receipt as receipts
 from dsc_desk.forms.handover.keys import CentreName, key_file, keys_of
 from dsc_desk.forms.handover.preview import Shown, shown
 from dsc_desk.forms.handover.sending import ENDING, TakeReceipt
-from dsc_desk.forms.handover.taking import Incoming, ReceiptFor, TakeIn, Where, WhereItStands, open_file, read_parcel
+from dsc_desk.forms.handover.taking import (
+    Incoming,
+    ReceiptFor,
+    Standing,
+    TakeIn,
+    Where,
+    WhereItStands,
+    open_file,
+    read_parcel,
+)
 from dsc_desk.store.errors import DeskError, WrongKey
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui import theme
@@ -45,7 +54,7 @@ class TakeInPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._data = b""
+        self._data, self._taken = b"", False
         self.incoming: Incoming | None = None
         self.setAcceptDrops(True)
         self.head = PageHead(tr("Tag en sag ind", "Take a case in"))
@@ -58,7 +67,7 @@ class TakeInPage(QWidget):
         self.progress = Progress()
         self.notices = QVBoxLayout()
         self._lock = QWidget()
-        self._area, self._parts = scrolled(ground="surface")
+        self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self.panel = DecidingPanel()
         self._stack = QStackedWidget()
         self._build()
@@ -106,7 +115,7 @@ class TakeInPage(QWidget):
                 return
             self._context.background.do(self, command, self._receipt_taken, self._say)
             return
-        self._data, self.incoming = data, None
+        self._data, self._taken, self.incoming = data, False, None
         self._stack.setCurrentIndex(0)
         self._lock.show()
         self.passphrase.set_text("")
@@ -146,7 +155,10 @@ class TakeInPage(QWidget):
         self._context.background.ask(self, WhereItStands(self.incoming), self._decide, self._say, slot="where")
 
     def _decide(self, where: Where) -> None:
-        if self.incoming is not None:
+        if self.incoming is not None and self._taken and where.standing is Standing.KNOWN:
+            self.panel.show_taken(where.case_id)
+        elif self.incoming is not None:
+            self._taken = False
             self.panel.show_file(self.incoming, where)
             if self.panel.take_button is not None:
                 self.panel.take_button.setFocus()
@@ -157,7 +169,11 @@ class TakeInPage(QWidget):
         """Take the case, or what is ticked, in."""
         if self.incoming is not None and self.panel.where is not None:
             keys = self.panel.keys() if self.panel.where.case_id else None
-            self._context.background.do(self, TakeIn(self.incoming, keys), self.panel.show_taken, self._say)
+            self._context.background.do(self, TakeIn(self.incoming, keys), self._took, self._say)
+
+    def _took(self, case_id: str) -> None:
+        self._taken = True
+        self.panel.show_taken(case_id)
 
     def ask_receipt(self) -> None:
         """Ask where to put the receipt."""

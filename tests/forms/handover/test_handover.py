@@ -11,6 +11,7 @@ from dsc_desk.cases.queries.cases import CaseList
 from dsc_desk.cases.queries.files import CaseFiles, FileContent
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes
+from dsc_desk.cases.tables import application
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.handover.gather import Gather, Wanted
 from dsc_desk.forms.handover.keys import CentreName, key_file, keys_of, read_key_file
@@ -142,6 +143,28 @@ def test_what_is_sealed_for_a_key_only_its_owner_opens(centres):
     assert incoming.parcel.title == TITLE
     with pytest.raises(Exception, match="does not open"):
         open_file(path.read_bytes(), keys=keys_of(centres.west))
+
+
+def test_a_permit_and_its_renewal_arrive_as_two(centres):
+    with centres.west.store.write() as connection:
+        mine = application.c.case_id == centres.case_id
+        first = connection.execute(application.select().where(mine)).mappings().first()
+        connection.execute(
+            application.update()
+            .where(application.c.id == first["id"])
+            .values(state="granted", sent_at="2026-10-01", answered_at="2026-11-01", their_reference="A-1")
+        )
+        connection.execute(
+            application.insert().values({**first, "id": "anden", "created_at": "2026-11-24T00:00:00+00:00"})
+        )
+    case_id, _, incoming = take(centres)
+    found = [
+        (one.state, one.cell.their_reference)
+        for one in centres.east.ask(CaseApplications(case_id))
+        if one.route.id == first["route_id"]
+    ]
+    assert [state for state, _ in found] == ["granted", "draft"]
+    assert centres.east.do(TakeIn(incoming)).changes == frozenset()
 
 
 def test_a_cpr_number_stops_what_goes_out_and_is_shown_by_part(centres):

@@ -1,0 +1,1 @@
+"""The papers of the advisory board: agenda and pack, invitation, minutes."""

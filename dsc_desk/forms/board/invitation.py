@@ -1,0 +1,69 @@
+"""The invitation to a meeting: a calendar file, and a mail draft with it. Titles name no person and no case."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from dsc_desk.cases.queries.board import Meeting
+from dsc_desk.forms.compose import long_date
+from dsc_desk.forms.lettering import one_line
+from dsc_desk.words import Language, Text
+
+_DENMARK = ZoneInfo("Europe/Copenhagen")
+_LASTS = timedelta(hours=2)  # nobody has said how long a meeting is
+_TITLE = Text("Møde i advisory board", "Advisory board meeting")
+_LINES = Text(
+    "Hermed indkaldes til møde i advisory board {day}, {place}.\n\nDer er {n} sager på dagsordenen. Materialet sendes for sig.",
+    "You are invited to a meeting of the advisory board on {day}, {place}.\n\nThere are {n} cases on the agenda. The papers are sent separately.",
+)
+_ASKED = Text(
+    "Skriv, hvis du er inhabil i en af sagerne eller ikke kan komme.",
+    "Please write if you are disqualified in one of the cases or cannot come.",
+)
+
+
+def calendar_file(meeting: Meeting, language: Language, now: datetime | None = None) -> bytes:
+    """Return the meeting as iCalendar (RFC 5545); without a time it is a whole day."""
+    calendar, event = Calendar(), Event()
+    calendar.add("prodid", "-//DSC Desk//advisory board//DA")
+    calendar.add("version", "2.0")
+    event.add("uid", f"{meeting.id}@dsc-desk.invalid")
+    event.add("dtstamp", now or datetime.now(UTC))
+    event.add("sequence", meeting.version)
+    event.add("summary", _TITLE.say(language))
+    day = date.fromisoformat(meeting.day)
+    if meeting.time:
+        hour, minute = (int(part) for part in meeting.time.split(":"))
+        start = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_DENMARK).astimezone(UTC)
+        event.add("dtstart", start)
+        event.add("dtend", start + _LASTS)
+    else:
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+    if meeting.place:
+        event.add("location", one_line(meeting.place))
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def mail_draft(meeting: Meeting, centre: str, language: Language, now: datetime | None = None) -> bytes:
+    """Return a draft to the members that a mail program opens for editing, the calendar file with it."""
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    when = f"{long_date(date.fromisoformat(meeting.day), language)} {meeting.time}".strip()
+    mail["Subject"] = one_line(f"{_TITLE.say(language)} {when}")
+    addresses = [one_line(one.email) for one in meeting.members if "@" in one.email]
+    if addresses:
+        mail["To"] = ", ".join(addresses)
+    place = meeting.place or "–"
+    said = _LINES.fill(day=when, place=place, n=len(meeting.items)).say(language)
+    mail.set_content("\n\n".join(part for part in (said, _ASKED.say(language), centre) if part))
+    mail.add_attachment(
+        calendar_file(meeting, language, now), maintype="text", subtype="calendar", filename="advisory-board.ics"
+    )
+    return mail.as_bytes()

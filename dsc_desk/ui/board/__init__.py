@@ -1,0 +1,1 @@
+"""The advisory board: its agenda, its meetings and what it recommends."""
