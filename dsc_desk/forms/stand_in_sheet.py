@@ -14,7 +14,7 @@ from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.side import CaseSide
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, holder, staff, step, todo
+from dsc_desk.cases.tables import application, holder, question, staff, step, todo
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import (
     Block,
@@ -155,9 +155,9 @@ def _waiting(read: Read, head: CaseHead, language: Language) -> Iterator[tuple[s
 
 def _questions(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, str]]:
     for row in _applications(read, case_id):
-        if row["state"] == "question":
-            asked = [span["reason"] for span in read.all(holder, application_id=row["id"]) if not span["last_day"]]
-            yield _route(row).say(language), " · ".join(asked) or Text("De har spurgt", "They have asked").say(language)
+        for one in read.all(question, application_id=row["id"]):
+            if not one["answered_day"]:
+                yield _route(row).say(language), " · ".join((short_day(one["asked_day"]), one["text"]))
 
 
 def _promised(read: Read, head: CaseHead, language: Language) -> Iterator[tuple[str, str]]:

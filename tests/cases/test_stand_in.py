@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.case import CloseCase, OpenCase
+from dsc_desk.cases.commands.question import LogQuestion
 from dsc_desk.cases.commands.staff import AddAbsence, AddStaff, StaffFacts
 from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.cases import CaseFilter, CaseList
 from dsc_desk.cases.queries.standing import CasesOf, CaseStandIns
 from dsc_desk.cases.rights import Role
+from dsc_desk.cases.tables import application, question
+from dsc_desk.forms.stand_in_sheet import StandInSheet
 from dsc_desk.store.errors import Invalid
 
 
@@ -101,3 +105,17 @@ def test_who_is_away_or_has_it_already_and_a_closed_case_are_refused(desk, jonas
         desk.do(HandOver(cases, jonas, "2026-11-25", "2026-12-01"))
     with pytest.raises(Invalid):
         desk.do(HandOver((), jonas, until="2026-12-01"))
+
+
+def test_the_sheet_names_the_open_questions_and_not_the_answered(desk, cases):
+    application_id = desk.do(StartApplication(cases[0], "journaldata-midtjylland", "1")).result
+    with desk.store.write() as connection:
+        mine = application.c.id == application_id
+        connection.execute(application.update().where(mine).values(state="question", sent_at="2026-11-01"))
+    desk.do(LogQuestion(application_id, "Hvem er dataansvarlig?", "2026-11-20"))
+    answered = desk.do(LogQuestion(application_id, "Hvor længe?", "2026-11-20")).result
+    with desk.store.write() as connection:
+        connection.execute(question.update().where(question.c.id == answered).values(answered_day="2026-11-21"))
+    (sheet,) = desk.ask(StandInSheet(cases[:1]))
+    (part,) = [one for one in sheet.parts if one.heading.en == "Open questions"]
+    assert [words for _, words in part.lines] == ["20.11.2026 · Hvem er dataansvarlig?"]
