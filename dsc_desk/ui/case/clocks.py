@@ -32,7 +32,7 @@ _WHO = {
     "them": ("hourglass", "them", Text("hos dem", "with them")),
     "paused": ("circle-pause", "text-2", Text("på pause", "paused")),
 }
-_DATES, _DAYS = 188, 208  # px of the columns
+_WHO_WIDTH, _DATES, _DAYS = 84, 188, 208  # px of the columns
 
 Named = tuple[tuple[ApplicationClock, Text], ...]
 
@@ -78,7 +78,7 @@ class ClocksView(QWidget):
     def _block(self, clock: ApplicationClock, name: Text) -> QWidget:
         block = QWidget()
         column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, theme.px(20))
+        column.setContentsMargins(0, theme.px(8), 0, theme.px(12))
         column.setSpacing(theme.px(4))
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
@@ -101,6 +101,7 @@ class ClocksView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
+        grid.setColumnMinimumWidth(0, theme.px(_WHO_WIDTH))
         grid.setColumnMinimumWidth(1, theme.px(_DATES))
         grid.setColumnMinimumWidth(2, theme.px(_DAYS))
         grid.setColumnStretch(3, 1)
