@@ -49,6 +49,7 @@ class ProcedureTab(QWidget):
         self._proposal = Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True)
         self._progress = Label(size="small", ink="text-2")
         self._all = LinkButton("", self._turn_everything)
+        self._all.hide()
         self.views = TextTabs(
             [
                 ("steps", tr("Trin", "Steps")),
@@ -118,7 +119,7 @@ class ProcedureTab(QWidget):
             self.clocks.ask()
         if view == "conformance":
             self.conformance.ask()
-        self._all.setVisible(view == "steps")
+        self._all.setVisible(view == "steps" and bool(self._all.text()))
         if view == "triage" and self._stale and self._shown is not None:
             self._fill_triage(self._shown)
 
@@ -134,6 +135,7 @@ class ProcedureTab(QWidget):
             self._version.setText("")
             self._progress.setText("")
             self._all.setText("")
+            self._all.hide()
             self.panel.hide()
             self.show_view("triage")
             return
@@ -174,6 +176,7 @@ class ProcedureTab(QWidget):
         if not self.list.everything:
             words = tr("Vis {n}, der ikke gælder", "Show {n} that do not apply", n=off)
         self._all.setText(words if off else "")
+        self._all.setVisible(bool(off) and self.views.current() == "steps")
 
     def _turn_everything(self) -> None:
         self.list.show_everything(on=not self.list.everything)
