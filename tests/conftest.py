@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases import own_layer
+from dsc_desk.ui.qt_types import build_now
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSC_TEST_PLATFORM", "offscreen")
 
@@ -28,6 +29,12 @@ class PatientBot(QtBot):
         super().waitUntil(callback, timeout=max(timeout, self.PATIENCE_MS))
 
 
+@pytest.fixture(scope="session")
+def types_built():
+    """As in the program once its first page stands: no worker's import builds a type of Qt beside the window's thread."""
+    build_now()
+
+
 @pytest.fixture
-def qtbot(qapp, request):
+def qtbot(qapp, request, types_built):
     return PatientBot(request)

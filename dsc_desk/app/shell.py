@@ -91,6 +91,7 @@ class Shell(QObject):
             self._when(lambda: self.background.idle, self._complete)
         else:
             self._keep_watch()
+            import_module("dsc_desk.ui.qt_types").build_ahead(self)  # wanted once the first page stands
         self.background.go_on()
 
     def _complete(self) -> None:
