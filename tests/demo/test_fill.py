@@ -6,11 +6,13 @@ import importlib
 import inspect
 import pkgutil
 import re
+from functools import cache
 
 import pytest
 
 from dsc_desk.cases import queries
 from dsc_desk.cases.audit import verify
+from dsc_desk.cases.commands.board import MeetingFacts, PlanMeeting
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.queries.cases import CaseList
 from dsc_desk.cases.queries.inbox import Inbox
@@ -95,6 +97,7 @@ def arguments(desk):
         "inquiry_id": inquiry.id,
         "person_id": person.id,
         "holder_id": person.id,
+        "meeting_id": meeting(desk),
         "sha256": sha256,
         "competence": "legal",
         "routes": ("sds-forskermaskinen",),
@@ -107,6 +110,12 @@ def arguments(desk):
         "first": "2026-11-01",
         "last": "2026-12-31",
     }
+
+
+@cache
+def meeting(desk):
+    """A meeting of the advisory board, planned once: the demo centre has none."""
+    return desk.do(PlanMeeting(MeetingFacts("2026-12-10"))).result
 
 
 def every_query():

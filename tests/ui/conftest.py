@@ -68,8 +68,12 @@ class FakeDesk:
 
 @pytest.fixture(autouse=True)
 def collected_here() -> Iterator[None]:
-    """Cycles with widgets in them are collected on this thread, as in the program: see ui/collector.py."""
+    """Cycles with widgets in them are collected on this thread, as in the program: see ui/collector.py.
+
+    What lives from earlier tests (every route, every source) is set aside: going through it takes longer than a test.
+    """
     gc.disable()
+    gc.freeze()
     yield
     gc.enable()
     gc.collect()
