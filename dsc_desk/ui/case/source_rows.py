@@ -98,7 +98,7 @@ def need_row(need: Prerequisite, stages: Mapping[str, Cell], open_: Callable[[st
             opener.setAccessibleName(tr("Åbn {name}", "Open {name}", name=text(Text(need.name_da, need.name_en))))
             box.line.addWidget(opener)
     else:
-        box.line.addWidget(start_button(_open_routes(need), start))
+        box.line.addWidget(start_button(open_routes(need), start))
     return box
 
 
@@ -147,6 +147,7 @@ def stage_chip(cell: Cell | None) -> StatusChip:
     return StatusChip(cell.stage if cell is not None and mark("status", cell.stage) else "not_started")
 
 
-def _open_routes(need: Prerequisite) -> list[Route]:
+def open_routes(need: Prerequisite) -> list[Route]:
+    """Return the routes that obtain what must be granted first; the first time they are read from their files."""
     routes = [load_route(route_id) for route_id in need.any_of]
     return [route for route in routes if route.can_apply is CanApply.POSSIBLE]

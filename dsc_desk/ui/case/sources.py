@@ -23,7 +23,7 @@ from dsc_desk.ui import icons, theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, start_button
+from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, open_routes, start_button
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.similar_list import SimilarList
 from dsc_desk.ui.pages.data import CASE
@@ -284,6 +284,9 @@ def _read(desk: Any, case_id: str) -> Chosen:
     catalogue = load_catalogue()
     pairs = tuple((row, catalogue.of_case(row.source_id)) for row in rows)
     routes = {row.route_id: load_route(row.route_id) for row in rows if row.route_id}
+    for route in routes.values():
+        for need in route.prerequisites:
+            open_routes(need)  # here, off the window's thread, so that the rows find them read
     asked = {}
     for row, source in pairs:
         if not row.route_id and source.route_id and not load_route(source.route_id).is_enquiry:
