@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from dsc_desk.cli.main import parse, run
+from dsc_desk.forms.template.drawing import draw_with
 
 
 def main() -> int:
     """Start what the arguments ask for."""
     args = parse()
+    draw_with(_draws)
     if args.word is not None:
         return run(args)
     from dsc_desk.app import run_window  # Qt is wanted only for the window
 
     return run_window(args)
+
+
+def _draws(*form: Any) -> list[str]:
+    """Look at the pages of a filled form; what draws them is loaded at the first one."""
+    from dsc_desk.ui.template.drawing import looked
+
+    return looked(*form)
 
 
 if __name__ == "__main__":

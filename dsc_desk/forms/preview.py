@@ -9,6 +9,7 @@ from dsc_desk.forms import sheet
 from dsc_desk.forms.compose import compose
 from dsc_desk.forms.document import LabelledFields
 from dsc_desk.forms.pdf import painted
+from dsc_desk.forms.sheet import Spot
 
 if TYPE_CHECKING:
     from dsc_desk.forms.compose import Particulars
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from dsc_desk.forms.pdf_pages import Page
     from dsc_desk.forms.prefill import FilledForm
     from dsc_desk.forms.structure import Node
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of a page, numbered from 0; top and bottom in points from the page's upper edge."""
-
-    page: int
-    top: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,15 @@ HEADINGS = (Letter(12, 16, Face.SEMIBOLD), Letter(10.5, 14, Face.SEMIBOLD), Lett
 HEADING_SPACE = ((16.0, 6.0), (12.0, 4.0), (9.0, 3.0))
 PARAGRAPH_SPACE = 7.0
 BLOCK_SPACE = 10.0
+_BESIDE = 4  # points by which what is pointed out reaches beyond the text
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a page, numbered from 0, in points from the page's upper left; as wide as the text unless it says."""
+
+    page: int
+    top: float
+    bottom: float
+    left: float = LEFT - _BESIDE
+    right: float = LEFT + WIDTH + _BESIDE

@@ -1,6 +1,6 @@
 """The process in which foreign files are parsed: bytes in, plain data out, nothing of the machine within reach.
 
-Started by `dsc_desk.store.worker` with the arguments BYTES SECONDS MODULE... It loads the modules, shuts the doors
+Started by `dsc_desk.store.worker` with the arguments BYTES KIND SECONDS MODULE... It loads the modules, shuts the doors
 (network, other programs, writing), says so with one byte, and answers requests until its input ends. What it parses may
 take it over; so whoever reads its answers checks their shape and length.
 """
@@ -31,10 +31,10 @@ def main() -> None:
     """Answer requests from standard input until it ends."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not mix with the answers
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    for module in sys.argv[3:]:
+    memory, counts, seconds = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    for module in sys.argv[4:]:
         import_module(module)
-    _limit(memory)
+    _limit(memory, counts)
     sys.addaudithook(_refuse)
     answers.write(READY)
     answers.flush()
@@ -72,12 +72,12 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(event)
 
 
-def _limit(memory: int) -> None:
-    """Limit memory, files and core dumps; Windows knows no such limits for a process itself."""
+def _limit(memory: int, counts: str) -> None:
+    """Limit memory ("used" or "reserved"), files and core dumps; Windows knows no such limits for a process itself."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_DATA if counts == "used" else resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

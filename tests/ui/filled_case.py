@@ -114,3 +114,4 @@ def open_filled(kept: Path, folder: Path, qtbot: QtBot) -> Iterator[Shown]:
         window.close()
         background.close()
         store.close()
+        background.close_aside()

@@ -8,19 +8,22 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.rights import Role
+from dsc_desk.forms.template.drawing import draw_with
 from dsc_desk.forms.template.keeping import TemplateOf, TemplateVersions
 from dsc_desk.forms.template.records import Use, UseKind
 from dsc_desk.ui.case.applications import ApplicationsTab
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.template import TemplatePage
 from dsc_desk.ui.settings_page.forms import FormsView
+from dsc_desk.ui.template.drawing import looked
+from dsc_desk.ui.template.office import office
 from dsc_desk.ui.widgets import Button, Label, Notice
 from tests.forms.template.forms_made import pdf_form, word_form
 from tests.ui.filled_case import MACHINE, PURPOSE, Shown, make_filled, open_filled
@@ -76,6 +79,12 @@ def labels(page: QWidget) -> str:
     return "\n".join(each.text() for each in page.findChildren(Label) if each.isVisible())
 
 
+def picture(page: TemplatePage) -> QImage:
+    drawn = page.side.pages.drawn
+    assert drawn is not None
+    return drawn.image
+
+
 def row(page: TemplatePage, label: str) -> str:
     """Pick the row of a label; return its key."""
     place = next(at for at in range(page.model.rowCount()) if page.model.row(at).one.slot.label == label)
@@ -89,10 +98,10 @@ def test_a_form_is_dropped_put_right_seen_and_saved(shown: Shown, tmp_path: Path
     assert shown.ask(TemplateOf(MACHINE)).head.name == "skema.docx"
     row(page, "Formål")
     shown.settle()
-    assert PURPOSE in labels(page.sample)
+    assert PURPOSE in page.form.answer.text()
     key = row(page, "Begrundelse")
     shown.settle()
-    assert "Tomt" in labels(page.sample)
+    assert "Tomt" in page.form.answer.text()
 
     box = page.form.choice
     box.setFocus()
@@ -103,7 +112,7 @@ def test_a_form_is_dropped_put_right_seen_and_saved(shown: Shown, tmp_path: Path
     QTest.keyClick(line, Qt.Key.Key_Return)
     shown.settle()
     assert page.model.row(page.model.place_of(key)).use == "Metode"
-    assert "Kohorte med fem kontroller." in labels(page.sample)
+    assert "Kohorte med fem kontroller." in page.form.answer.text()
     page.save_fields()
     shown.settle()
     kept = shown.ask(TemplateOf(MACHINE))
@@ -114,6 +123,50 @@ def test_a_form_is_dropped_put_right_seen_and_saved(shown: Shown, tmp_path: Path
     shown.background.undo()
     shown.settle()
     assert shown.ask(TemplateOf(MACHINE)).head.number == 1
+
+
+def test_the_page_is_beside_its_fields_with_the_one_in_hand_marked(shown: Shown, tmp_path: Path) -> None:
+    draw_with(looked)
+    page = taken(shown, tmp_path, pdf_form(), "skema.pdf")
+    pages = page.side.pages
+    row(page, "Formål")
+    shown.until(lambda: pages.drawn is not None and pages.sheet.spots)
+    (spot,) = pages.sheet.spots
+    assert spot.left == 50
+    assert pages.sheet.place(spot).right() < pages.sheet.width()
+    empty = picture(page)
+    row(page, "Materiale")
+    shown.until(lambda: len(pages.sheet.spots) == 2)
+    page.side.choose("filled")
+    shown.until(lambda: pages.drawn is not None and pages.drawn.proof is not None)
+    assert picture(page) != empty
+    assert "alle ses på siderne" in pages.said.text()
+    page.side.choose("about")
+    shown.settle()
+    assert "skema.pdf" in labels(page.side.about)
+    draw_with(None)
+
+
+def test_a_word_form_shows_its_pages_where_something_can_draw_them(shown: Shown, tmp_path: Path) -> None:
+    page = taken(shown, tmp_path, word_form())
+    pages = page.side.pages
+    assert "LibreOffice" in pages.said.text()
+    pages.begin.click()
+    shown.qtbot.waitUntil(lambda: pages.drawn is not None, timeout=90_000)
+    shown.settle()
+    assert set(bytes(picture(page).constBits())) != {255}
+    assert "side 1 af 1" in pages.number.text()
+
+
+def test_without_something_to_draw_it_a_word_form_says_so(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.cache_clear()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    page = taken(shown, tmp_path, word_form())
+    assert page.side.pages.begin.isHidden()
+    assert "når LibreOffice er på computeren" in page.side.pages.said.text()
+    office.cache_clear()
 
 
 def test_what_is_changed_and_not_saved_is_there_again(shown: Shown, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.cpr import find_cpr
-from dsc_desk.forms.template.foreign import fill_form, look_again
+from dsc_desk.forms.template.foreign import fill_form, look_again, not_drawn
 from dsc_desk.forms.template.records import CONFIRMED, Mapped, Medium, Overflow, Slot, Value
 from dsc_desk.forms.template.values import Unplaced, values_for
 from dsc_desk.store.errors import DeskError, PersonalNumber
@@ -33,7 +33,10 @@ class Annexed:
 
 @dataclass(frozen=True, slots=True)
 class OwnForm:
-    """A filled form that was read back; `looked` are the fields found again in it."""
+    """A filled form that was read back; `looked` are the fields found again in it.
+
+    `hidden` are those whose answer stands in the file and is not to be seen on its page; known only where it was `drawn`.
+    """
 
     content: bytes
     looked: int
@@ -41,6 +44,8 @@ class OwnForm:
     empty: tuple[Slot, ...] = ()
     blank: tuple[Slot, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    hidden: tuple[Slot, ...] = ()
+    drawn: bool = False
     unseen: int = 0  # fields filled by a proposal that nobody has confirmed
 
 
@@ -72,8 +77,13 @@ def fill_own(
     missing = look_again(worker, medium, form_file, filling.content, tuple(values.values()))
     if missing:
         raise DeskError(_NOT_THERE.fill(count=len(missing), label=slots[missing[0]].label))
+    dark = not_drawn(worker, form_file, filling.content, tuple(values.values())) if medium is Medium.PDF else None
+    hidden = tuple(slots[key] for key in dark or ())
     unseen = sum(one.slot.key in values and one.use.certainty < CONFIRMED for one in mapped)
-    return OwnForm(filling.content, len(values), tuple(annexed.values()), told.empty, told.blank, told.unplaced, unseen)
+    return OwnForm(
+        filling.content, len(values), tuple(annexed.values()), told.empty, told.blank, told.unplaced,
+        hidden, dark is not None, unseen,
+    )  # fmt: skip
 
 
 def _shortened(value: Value, full: Annexed, over: Overflow, language: Language) -> Value:

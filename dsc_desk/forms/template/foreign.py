@@ -8,7 +8,8 @@ import msgspec
 
 from dsc_desk.cases.attachments import media_type
 from dsc_desk.forms.template import refusals
-from dsc_desk.forms.template.records import Filling, Medium, Reading, Value
+from dsc_desk.forms.template.drawing import drawn_with
+from dsc_desk.forms.template.records import Filling, Medium, Places, Reading, ToCompare, Value
 from dsc_desk.store.errors import Invalid
 from dsc_desk.store.worker import Worker
 
@@ -38,6 +39,46 @@ def fill_form(worker: Worker, medium: Medium, form: bytes, values: tuple[Value, 
 def look_again(worker: Worker, medium: Medium, form: bytes, content: bytes, values: tuple[Value, ...]) -> list[str]:
     """Return the keys of fields that do not say in a filled form what they should."""
     return worker.run(look_here, list[str], str(medium), form, content, msgspec.to_builtins(values))
+
+
+def places_in(worker: Worker, form: bytes) -> Places:
+    """Return where the fields of a PDF form stand on its pages."""
+    return worker.run(places_here, Places, form)
+
+
+def as_shown(worker: Worker, form: bytes) -> bytes:
+    """Return a PDF form with its fields as part of its pages, for drawing."""
+    return worker.run(flat_here, bytes, form)
+
+
+def not_drawn(worker: Worker, form: bytes, content: bytes, values: tuple[Value, ...]) -> list[str] | None:
+    """Return the keys of answers that are not to be seen on the pages of a filled PDF; None where nothing draws them."""
+    draws = drawn_with()
+    if draws is None:
+        return None
+    told = worker.run(compared_here, ToCompare, form, content, msgspec.to_builtins(values))
+    return draws(told.filled, told.bare, told.places)
+
+
+def places_here(form: bytes) -> Places:
+    """Say where the fields stand; runs in the worker."""
+    from dsc_desk.forms.template.pdf_places import places_in_pdf
+
+    return places_in_pdf(form)
+
+
+def flat_here(form: bytes) -> bytes:
+    """Make the fields part of the pages; runs in the worker."""
+    from dsc_desk.forms.template.pdf_flat import flattened
+
+    return flattened(form)
+
+
+def compared_here(form: bytes, content: bytes, values: list[Any]) -> ToCompare:
+    """Make what a filled form is compared with; runs in the worker."""
+    from dsc_desk.forms.template.pdf_places import to_compare
+
+    return to_compare(form, content, msgspec.convert(values, list[Value]))
 
 
 def read_here(name: str, data: bytes) -> Reading:

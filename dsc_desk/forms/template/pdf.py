@@ -62,11 +62,14 @@ def _slots(reader: PdfReader, notes: list[Text]) -> tuple[Slot, ...]:
     return slots
 
 
-def fill_pdf(data: bytes, values: Sequence[Value]) -> Filling:
-    """Return the form with its fields filled and drawn; nothing but overflows when a text does not fit its box."""
+def fill_pdf(data: bytes, values: Sequence[Value], *, bare: bool = False) -> Filling:
+    """Return the form with its fields filled and drawn; nothing but overflows when a text does not fit its box.
+
+    `bare`: the same file with the boxes alone drawn, which is what a page without the answers looks like.
+    """
     wanted = {value.key: value for value in values}
     writer = PdfWriter(clone_from=read_pdf_file(data))
-    painter, overflows = Painter(writer), []
+    painter, overflows = Painter(writer, bare=bare), []
     for one in fields_of(writer):
         value = wanted.get(f"pdf:{one.name}")
         if value is None:
@@ -151,7 +154,7 @@ def _fill_button(one: PdfField, value: Value, painter: Painter) -> None:
     chosen = value.chosen[0] if value.chosen else (states[0] if value.ticked and states else "")
     one.holder[NameObject("/V")] = NameObject(f"/{chosen}" if chosen else "/Off")
     for widget, state in zip(one.widgets, states, strict=True):
-        on = bool(chosen) and state == chosen
+        on = bool(chosen) and state == chosen and not painter.bare
         widget.annotation[NameObject("/AS")] = NameObject(f"/{state}" if on else "/Off")
         if on and not _has_look(widget.annotation, state):
             painter.give(widget.annotation, mark_look(widget.width, widget.height), state)

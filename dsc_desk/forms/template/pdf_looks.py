@@ -7,7 +7,7 @@ appearance. Nothing is left for the reader's program to draw.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -156,10 +156,11 @@ def _turned(wide: float, high: float, dress: Dress) -> tuple[float, float]:
 
 
 class Painter:
-    """Draws looks and hands them out as appearances of one file."""
+    """Draws looks and hands them out as appearances of one file; `bare`: the boxes without what stands in them."""
 
-    def __init__(self, writer: PdfWriter) -> None:
+    def __init__(self, writer: PdfWriter, *, bare: bool = False) -> None:
         self._writer = writer
+        self.bare = bare
         self._looks: list[Look] = []
         self._given: list[DictionaryObject] = []
         self._keys: list[str] = []
@@ -167,7 +168,7 @@ class Painter:
     def give(self, annotation: DictionaryObject, look: Look, state: str = "") -> None:
         """Let a widget have a look, of a button in one of its states."""
         self._given.append(annotation)
-        self._looks.append(look)
+        self._looks.append(replace(look, lines=(), lit=frozenset()) if self.bare else look)
         self._keys.append(state)
 
     def finish(self) -> None:

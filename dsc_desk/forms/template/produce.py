@@ -76,7 +76,7 @@ def remarks_of(made: OwnForm) -> Iterator[Text]:
     if made.unseen:
         yield _UNSEEN.fill(n=made.unseen)
     yield from (one.why for one in made.unplaced)
-    for slots, words in ((made.empty, _EMPTY), (made.blank, _BLANK)):
+    for slots, words in ((made.hidden, _HIDDEN), (made.empty, _EMPTY), (made.blank, _BLANK)):
         if slots:
             labels = [f"»{slot.label}«" for slot in slots[:_NAMED]]
             more = len(slots) - len(labels)
@@ -112,6 +112,10 @@ _ANNEXED = Text(
 _UNSEEN = Text(
     "{n} felter er udfyldt efter forslag, som ingen har bekræftet. Se dem igennem, og gem felterne under Myndighedens skema.",
     "{n} fields were filled by proposals that nobody has confirmed. Look through them and save the fields of the form.",
+)
+_HIDDEN = Text(
+    "Står i filen, men kan ikke ses på siden, fordi skemaet skjuler feltet: {da}. Se efter, om det skal ses.",
+    "Stands in the file but cannot be seen on the page, because the form hides the field: {en}. See whether it should be seen.",
 )
 _EMPTY = Text(
     "Uden svar i sagen, så felterne er tomme: {da}.", "Not answered in the case, so the fields are empty: {en}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dsc_desk.forms.sheet import Spot
 from dsc_desk.words import Text
 
 
@@ -94,6 +95,18 @@ class Filling:
 
     content: bytes
     overflows: tuple[Overflow, ...] = ()
+
+
+Places = dict[str, list[Spot]]  # where fields stand on the pages, by key
+
+
+@dataclass(frozen=True, slots=True)
+class ToCompare:
+    """A filled form's pages with and without the answers, and where each answer should be seen."""
+
+    filled: bytes
+    bare: bytes
+    places: Places
 
 
 class UseKind(StrEnum):

@@ -6,23 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.forms import sheet
 from dsc_desk.forms.preview import Preview as Laid
-from dsc_desk.forms.preview import Spot
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, LinkButton, scrolled
+from dsc_desk.ui.widgets.sheet import Sheet
 from dsc_desk.ui.words import day as day_words
 from dsc_desk.ui.words import tr
 
 PAUSE = 200  # milliseconds after the last change before the page is made anew
 _POINTS_PER_PIXEL = 0.75  # at the size of the paper
-_BESIDE = 4  # points by which the tint reaches beyond the text
 
 
 @dataclass(frozen=True)
@@ -172,46 +170,6 @@ class Preview(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._timer.start()
-
-
-class Sheet(QWidget):
-    """One page; the field in hand lies under a tint that leaves the letters black."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image = QImage()
-        self._spots: tuple[Spot, ...] = ()
-        self._height = 1.0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_page(self, image: QImage, height: float) -> None:
-        """Show another picture of a page; `height` is the paper's, in points."""
-        self._image, self._height = image, height
-        ratio = image.devicePixelRatio()
-        self.setFixedSize(round(image.width() / ratio), round(image.height() / ratio))
-        self.update()
-
-    def show_spots(self, spots: tuple[Spot, ...]) -> None:
-        """Tint these stretches."""
-        if spots != self._spots:
-            self._spots = spots
-            self.update()
-
-    def place(self, spot: Spot) -> QRectF:
-        """Return where a stretch lies on the widget."""
-        scale = self.height() / self._height
-        left = (sheet.LEFT - _BESIDE) * scale
-        width = (sheet.WIDTH + 2 * _BESIDE) * scale
-        return QRectF(left, spot.top * scale, width, (spot.bottom - spot.top) * scale)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._image)
-        # The paper is white in both looks, and so the tint is the light one.
-        tint = QColor(theme.tokens()["colour"]["accent-soft"]["light"])
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for spot in self._spots:
-            painter.fillRect(self.place(spot), tint)
 
 
 def draw(laid: Laid, width: int, ratio: float) -> Drawn:

@@ -21,15 +21,16 @@ from dsc_desk.ui.case.viewing import open_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.template.about import no_form
+from dsc_desk.ui.template.answer import said
 from dsc_desk.ui.template.files import export_form, filled_copy
 from dsc_desk.ui.template.lines import COLUMNS, Line
 from dsc_desk.ui.template.read import FormRead, Uses, draft_key, frozen, read_form_page
-from dsc_desk.ui.template.sample import SamplePanel
+from dsc_desk.ui.template.side import FormSide
 from dsc_desk.ui.template.use_form import UseForm
 from dsc_desk.ui.template.words import use_of
 from dsc_desk.ui.widgets import (
     Button,
-    EmptyState,
     PageHead,
     PrimaryButton,
     Progress,
@@ -42,7 +43,7 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import text, tr
 
 _SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact", "own_entry"})
-_ROOM_FOR_SAMPLE, _ROOM_FOR_ALL = 1040, 1240
+_ROOM_FOR_SIDE, _ROOM_FOR_ALL, _SHARE = 1000, 1400, 0.37
 
 
 class TemplatePage(QWidget):
@@ -65,7 +66,7 @@ class TemplatePage(QWidget):
         self.model: TableModel[Line] = TableModel(COLUMNS)
         self.table = Table(self.model, tr("Skemaets felter", "The form's fields"))
         self.form = UseForm()
-        self.sample = SamplePanel()
+        self.side = FormSide(context)
         self._stack = QStackedWidget()
         self._build()
         self._listen()
@@ -96,7 +97,8 @@ class TemplatePage(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the right side."""
-        self.sample.setVisible(self.sample.isHidden())
+        self.side.setVisible(self.side.isHidden())
+        self._show_field()
 
     # Showing
 
@@ -127,8 +129,12 @@ class TemplatePage(QWidget):
         if self._read is not None:
             line = self.table.picked_row()
             one = line.one if line is not None else None
+            mapped = self._read.mapped(self._changed)
+            values = self._read.values(mapped)
             self.form.show_field(one, self._read.route, may_edit=self._read.may_edit)
-            self.sample.show_sample(self._read, one, self._read.values(self._read.mapped(self._changed)))
+            if one is not None:
+                self.form.show_answer(self._read.one.reference if self._read.one else "", *said(one, values))
+            self.side.show_form(self._read, mapped, one, values)
 
     def _say(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
@@ -249,7 +255,7 @@ class TemplatePage(QWidget):
         self.table.opened.connect(lambda _line: self.form.choice.setFocus())
         self.form.changed.connect(self.change)
         self.form.next_asked.connect(self.next_unseen)
-        self.sample.look_asked.connect(self.look)
+        self.side.about.look_asked.connect(self.look)
 
     def _build(self) -> None:
         column = page_column(self)
@@ -260,32 +266,22 @@ class TemplatePage(QWidget):
         for button in (self.withdraw, self.give, self.choose, self.save):
             self.head.add_action(button)
             button.hide()
-        empty = EmptyState(
-            "file-text",
-            tr("Ruten har intet skema fra myndigheden", "The route has no form of the authority"),
-            tr(
-                "Slip myndighedens Word- eller PDF-skema her. Felterne findes, et forslag til svar laves, og du retter det. "
-                "Skemaet ændres ikke, og intet i det bliver kørt.",
-                "Drop the authority's Word or PDF form here. Its fields are found, answers are proposed, and you put them right. "
-                "The form is not changed, and nothing in it is ever run.",
-            ),
-            (tr("Vælg fil …", "Choose a file …"), self.ask_file),
-        )
         work = QWidget()
         sides = QHBoxLayout(work)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(0)
         sides.addWidget(self.table, 1)
-        for part in (self.form, self.sample):
+        for part in (self.form, self.side):
             sides.addWidget(hairline(upright=True))
             sides.addWidget(part)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(no_form(self.ask_file))
         self._stack.addWidget(work)
         column.addWidget(self._stack, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sample.setVisible(self.width() >= theme.px(_ROOM_FOR_SAMPLE))
+        self.side.setVisible(self.width() >= theme.px(_ROOM_FOR_SIDE))
+        self.side.setFixedWidth(min(max(round(self.width() * _SHARE), theme.px(340)), theme.px(720)))
         for place in (1, 3):  # kind and certainty stand in the middle too
             self.table.setColumnHidden(place, self.width() < theme.px(_ROOM_FOR_ALL))
 

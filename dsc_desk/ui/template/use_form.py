@@ -12,7 +12,7 @@ from dsc_desk.forms.template.records import Mapped, SlotKind, Use, UseKind
 from dsc_desk.ui import theme
 from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.template.words import choices_for, kind_of, sureness
-from dsc_desk.ui.widgets import Choice, Label, LineField, ProvenanceChip, QuietButton, scrolled
+from dsc_desk.ui.widgets import Choice, Label, LineField, ProvenanceChip, QuietButton, SectionHeading, scrolled
 from dsc_desk.ui.words import text, tr
 
 WIDTH = 300
@@ -60,6 +60,10 @@ class UseForm(QFrame):
             tr("Næste ubekræftede", "Next unconfirmed"), self.next_asked.emit, icon="corner-down-left"
         )
         column.addWidget(self.next)
+        self._in_case = SectionHeading(tr("Svaret i sagen", "The answer in the case"))
+        self.answer = Label(wrap=True, selectable=True)
+        column.addWidget(self._in_case)
+        column.addWidget(self.answer)
         column.addStretch(1)
         self.setEnabled(False)
 
@@ -91,6 +95,19 @@ class UseForm(QFrame):
         words = ", ".join(option.label for option in slot.options[:12])
         self._options.setText(tr("Skemaets muligheder: {x}", "The form's options: {x}", x=words) if words else "")
         self._options.setVisible(bool(words))
+
+    def show_answer(self, reference: str, words: str, ink: str) -> None:
+        """Show what the field says in a case; without a reference there is none yet."""
+        self._in_case.set_aside(reference)
+        self.answer.setText(
+            words
+            if reference
+            else tr(
+                "Ingen sag søger ad denne rute endnu. Når en gør, vises felterne her med dens svar.",
+                "No case applies along this route yet. When one does, the fields are shown here with its answers.",
+            )
+        )
+        self.answer.set_ink(ink if reference else "text-2")
 
     def _show_chip(self, one: Mapped) -> None:
         while (item := self._chip.takeAt(0)) is not None:
