@@ -32,7 +32,7 @@ from dsc_desk.cases.rules.trial import AT_A_TIME, TryRules
 from dsc_desk.cases.rules.upgrade import Place, Side, merged, three_way
 from dsc_desk.opening import make_desk
 from dsc_desk.resource import resources
-from dsc_desk.store.errors import ChangedMeanwhile, DeskError, Invalid, NotAllowed
+from dsc_desk.store.errors import ChangedMeanwhile, DeskError, Invalid, NotAllowed, ResourceError
 from dsc_desk.store.worker import ForeignFileError
 from dsc_desk.words import Text
 from tests.fresh_store import fresh_store
@@ -137,9 +137,9 @@ def test_problems_say_where_they_are(draft):
     )
     own_gate = next(one for one in draft.procedures.values() if one.gates)
     nowhere = replace(own_gate, steps=tuple(replace(one, gates=()) for one in own_gate.steps))
-    assert (Part.PROCEDURE, "", "gates") in fields(draft.with_procedure(nowhere))
+    assert (Part.GATE, f"{own_gate.id}:{own_gate.gates[0].id}", "stands") in fields(draft.with_procedure(nowhere))
     unguarded = put_step(procedure, replace(steps["apply"], gates=()))  # the gate stands nowhere else
-    assert (Part.PROCEDURE, "", "gates") in fields(draft.with_procedure(unguarded))
+    assert (Part.GATE, f":{steps['apply'].gates[0]}", "stands") in fields(draft.with_procedure(unguarded))
     question = draft.triage.questions[0]
     assert (Part.QUESTION, question.id, "ask") in fields(draft.with_question(replace(question, ask=Text("", "x"))))
 
@@ -280,6 +280,6 @@ def test_a_file_of_20_mb_is_not_even_read(tmp_path):
 def test_names_in_a_file_are_those_of_the_rules_alone(draft):
     words = yaml.safe_dump({"procedures/none.yaml": as_yaml(draft.procedures["transfer"])})
     found = exchange.RulesFile(exchange.FORMAT, "2026-2", "", "", own_files(words))
-    with pytest.raises(Invalid):
+    with pytest.raises(ResourceError):
         exchange.as_draft(found)
     assert content_of({}) == ""

@@ -213,6 +213,58 @@ def test_questions_and_deadlines_are_typed_and_judged(at: RealWork) -> None:
     assert view.hand.problems == ()
 
 
+def test_a_procedure_of_the_centres_own_is_made_edited_and_taken_back(at: RealWork) -> None:
+    view = rules(at)
+    press(at, view.overview, "Ny procedure …")
+    assert view.stack.currentWidget() is view.about
+    view.about.add("transfer")
+    title: Any = view.about.fields["title"].control
+    title.da.line.selectAll()
+    at.qtbot.keyClicks(title.da.line, "Telefonrådgivning")
+    title.da.commit()
+    title.en.line.selectAll()
+    at.qtbot.keyClicks(title.en.line, "Advice by phone")
+    title.en.commit()
+    name = view.about.choice.value()
+    draft: Any = view.hand.draft
+    assert draft.procedures[name].title == Text("Telefonrådgivning", "Advice by phone")
+    view.undo_button.click()  # what was typed into one field is one change
+    undone: Any = view.hand.draft
+    assert undone.procedures[name].title.da == "Videresendelse (kopi)"
+    view.undo_button.click()
+    assert not view.hand.dirty
+    view.redo_button.click()
+    view.redo_button.click()
+    assert view.hand.draft == draft
+    view.show_part("questions")
+    view.questions.add()
+    view.lead_to(view.hand.problems[0])
+    asked: Any = view.questions.fields["asked"].control
+    asked._add(name)
+    view.questions._add_answer(":new")
+    assert "answer:own_answer" in view.questions.fields
+    view.show_part("gates")
+    view.gates.add(name)
+    view.lead_to(view.hand.problems[0])
+    assert view.stack.currentWidget() is view.gates
+    assert "står ved intet trin" in view.gates.fields["stands"].error.words()
+    stands: Any = view.gates.fields["stands"].control
+    stands._add(f"{name}/close")
+    view.show_part("outcomes")
+    view.outcomes.add()
+    assert view.hand.problems == ()
+    made: Any = view.hand.draft
+    assert "own_gate" in made.procedures[name].steps[-1].gates
+    view.show_part("about")
+    view.about.open(name)
+    at.settle()
+    press(at, view.about, "Tag proceduren ud")
+    left: Any = view.hand.problems
+    assert {one.entry for one in left} == {"own_question"}
+    view.undo_button.click()
+    assert view.hand.draft == made
+
+
 def test_a_condition_is_chosen_by_question_and_answer(at: RealWork) -> None:
     view = rules(at)
     view.show_part("steps")

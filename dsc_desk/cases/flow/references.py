@@ -27,6 +27,7 @@ def check(folder: Path, triage: Triage, deadlines: Deadlines, procedures: Mappin
             known.condition(place, approval.id, "decided_by.when", decider.when)
     for gate in triage.gates:
         known.one(place, gate.id, "needs.approvals", known.approvals, gate.needs.approvals)
+        known.one(place, gate.id, "needs.steps", set(), gate.needs.steps)  # steps are those of one procedure
     _check_ways_out(place, triage, known)
     _check_deadlines(folder / "deadlines.yaml", deadlines, known)
     for path, procedure in procedures.items():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dsc_desk.words import Text
 
@@ -20,11 +23,13 @@ if TYPE_CHECKING:
 class RuleKind(StrEnum):
     """What a change is about."""
 
+    PROCEDURE = "procedure"
     STEP = "step"
     GATE = "gate"
     QUESTION = "question"
     APPROVAL = "approval"
     DEADLINE = "deadline"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,14 @@ def rule_changes(was: Rulebook, now: Rulebook, procedure: str) -> tuple[RuleChan
     """Return what differs for the cases of a procedure that both versions have."""
     before, after = was.procedure(procedure), now.procedure(procedure)
     return (
+        *_differ(RuleKind.PROCEDURE, {procedure: _head(before)}, {procedure: _head(after)}),
         *_differ(RuleKind.STEP, _steps(before), _steps(after)),
         *_order(before, after),
         *_differ(RuleKind.GATE, _gates(was, before), _gates(now, after)),
         *_differ(RuleKind.QUESTION, _asked(was, before), _asked(now, after)),
         *_differ(RuleKind.APPROVAL, was.approvals, now.approvals),
         *_differ(RuleKind.DEADLINE, was.items, now.items),
+        *_differ(RuleKind.OUTCOME, _outcomes(was), _outcomes(now)),
     )
 
 
@@ -73,6 +80,15 @@ def _fields(was: Struct, now: Struct) -> tuple[str, ...]:
     return tuple(name for name in now.__struct_fields__ if getattr(was, name, None) != getattr(now, name))
 
 
+def _head(procedure: Procedure) -> Procedure:
+    """Return what a procedure says beside its steps and gates; its edition and the day it was read are no change."""
+    return replace(procedure, steps=(), gates=(), version="", read_on=date.min)
+
+
+def _outcomes(book: Rulebook) -> dict[str, Struct]:
+    return {one.id: one for one in book.triage.outcomes}
+
+
 def _steps(procedure: Procedure) -> dict[str, Struct]:
     return {one.id: one for one in procedure.steps}
 
@@ -82,7 +98,7 @@ def _gates(book: Rulebook, procedure: Procedure) -> dict[str, Gate]:
 
 
 def _asked(book: Rulebook, procedure: Procedure) -> dict[str, Question]:
-    return {name: book.questions[name] for name in procedure.asks}
+    return {name: book.questions[name] for name in procedure.asks if name in book.questions}
 
 
 def _title(one: Struct) -> Text:

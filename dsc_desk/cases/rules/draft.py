@@ -12,10 +12,11 @@ from msgspec import Struct
 from dsc_desk.cases.flow.deadline_list import DeadlineItem, Deadlines
 from dsc_desk.cases.flow.definitions import Procedure, Question, Triage
 from dsc_desk.cases.flow.own_files import content_of, own_files
-from dsc_desk.cases.flow.reading import read_text
+from dsc_desk.cases.flow.reading import fail, read_text
 from dsc_desk.cases.flow.rulebook import Rulebook, as_book, assembled, rulebook
 from dsc_desk.cases.rules.as_yaml import as_yaml
 from dsc_desk.resource import resources
+from dsc_desk.words import Text
 
 T = TypeVar("T", bound=Struct)
 TRIAGE, DEADLINES = "triage.yaml", "deadlines.yaml"
@@ -52,10 +53,19 @@ class Draft(Struct, frozen=True):
         """Return it as rules without asking whether they fit together: to tell differences while it is edited."""
         return as_book(self.triage, self.deadlines, self.procedures.values(), f"{self.based_on}+")
 
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        """Return the answers of each question, and of each fact that shows itself during a case."""
+        listed = {one.id: one.answers for one in self.triage.questions}
+        return listed | {one.id: one.answers for one in self.triage.facts}
+
     # Changes: each returns another draft
 
     def with_procedure(self, procedure: Procedure) -> Draft:
         return msgspec.structs.replace(self, procedures={**self.procedures, procedure.id: procedure})
+
+    def without_procedure(self, name: str) -> Draft:
+        """Take a procedure of the centre's own out; one of the program's would come back as it came."""
+        return msgspec.structs.replace(self, procedures={k: v for k, v in self.procedures.items() if k != name})
 
     def with_question(self, question: Question) -> Draft:
         questions = put(self.triage.questions, question)
@@ -90,7 +100,9 @@ def draft_from(files: Mapping[str, str], based_on: str) -> Draft:
     for name, words in files.items():
         if name.startswith("procedures/"):
             found = read_text(resources() / name, words, Procedure)
-            procedures[name.removeprefix("procedures/").removesuffix(".yaml")] = found
+            if file_of(found.id) != name:
+                fail(resources() / name, found.id, "id", Text("skal være filens navn", "must be the name of the file"))
+            procedures[found.id] = found
     return Draft(
         base.based_on,
         read_text(resources() / TRIAGE, files[TRIAGE], Triage) if TRIAGE in files else base.triage,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from dsc_desk.cases.flow.own_files import LARGEST
 from dsc_desk.cases.flow.reading import read_text
 from dsc_desk.cases.flow.rulebook import rulebook, shipped_rules
 from dsc_desk.cases.rules.as_yaml import as_yaml
-from dsc_desk.cases.rules.draft import DEADLINES, TRIAGE, Draft, draft_from, file_of
+from dsc_desk.cases.rules.draft import DEADLINES, TRIAGE, Draft, draft_from
 from dsc_desk.cases.rules.upgrade import merged, three_way
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.private import write_file_safely
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 FORMAT = "dsc-desk-rules-1"
 SUFFIX = ".yaml"
 _MOST_EVENTS, _DEEPEST = 200_000, 24
+_A_PROCEDURE = re.compile(r"procedures/[a-z0-9_]{1,60}\.yaml")
 _LONGEST = 200  # signs of the names a file gives itself
 
 _HUGE = Text("Filen er for stor til at være regler (over 4 MB) og er ikke læst.", "The file is too big to be rules (over 4 MB) and was not read.")  # fmt: skip
@@ -90,7 +92,7 @@ def read_rules_path(path: Path) -> tuple[RulesFile, Draft]:
 def as_draft(found: RulesFile) -> Draft:
     """Return a file's rules as a draft over this edition."""
     shipped = shipped_rules()
-    if not set(found.files) <= {TRIAGE, DEADLINES, *(file_of(name) for name in shipped.procedures)}:
+    if not all(name in (TRIAGE, DEADLINES) or _A_PROCEDURE.fullmatch(name) for name in found.files):
         raise Invalid(_NONE)
     try:
         rulebook(found.based_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
-    from dsc_desk.cases.flow.definitions import Procedure, Step
+    from dsc_desk.cases.flow.definitions import Procedure
+
+T = TypeVar("T")
+_SHARED = {"question": "questions", "answer": "names", "outcome": "outcomes", "gate": "gates"}  # kind: field of triage
 
 
 class Side(StrEnum):
@@ -28,9 +31,9 @@ class Side(StrEnum):
 
 
 class Place(NamedTuple):
-    """An entry: a step of a procedure, a question or a deadline."""
+    """An entry: what a procedure is for and asks (about), a step or gate of it; or what procedures share."""
 
-    kind: str  # step | question | deadline
+    kind: str  # about | step | gate | question | answer | outcome | deadline
     procedure: str
     id: str
 
@@ -76,6 +79,7 @@ def three_way(ours: Draft) -> RulesUpgrade:
     """Compare a draft made over any edition that is here with this edition's rules."""
     before, theirs = draft_of(rulebook(ours.based_on)), draft_of(shipped_rules())
     old, mine, new = entries(before), entries(ours), entries(theirs)
+    both = {"", *(ours.procedures.keys() & theirs.procedures.keys())}  # one that only one side has is one entry
     changes = tuple(
         Change(
             place,
@@ -85,7 +89,7 @@ def three_way(ours: Draft) -> RulesUpgrade:
             _side(old.get(place), mine.get(place), new.get(place)),
         )
         for place in dict.fromkeys((*new, *mine, *old))
-        if mine.get(place) != new.get(place)
+        if mine.get(place) != new.get(place) and (place.kind == "about" or place.procedure in both)
     )
     return RulesUpgrade(ours, theirs, changes)
 
@@ -93,25 +97,28 @@ def three_way(ours: Draft) -> RulesUpgrade:
 def merged(one: RulesUpgrade, take: Collection[Place]) -> Draft:
     """Return this edition's rules with the centre's entries in them, except those to be taken as the program has them."""
     draft = one.theirs
+    kept = {change.place for change in one.changes} - set(take)
     for change in one.changes:
-        if change.place not in take and change.place.kind != "step":
+        if change.place in kept and not change.place.procedure:
             draft = _with(draft, change)
-    kept = {change.place for change in one.changes if change.place.kind == "step" and change.place not in take}
-    for name, procedure in one.theirs.procedures.items():
-        ours = one.ours.procedures.get(name)
-        if ours is not None:
-            draft = draft.with_procedure(
-                _merge_steps(ours, procedure, {place.id for place in kept if place.procedure == name})
-            )
+    for name, ours in one.ours.procedures.items():
+        theirs = one.theirs.procedures.get(name)
+        if theirs is not None:
+            draft = draft.with_procedure(_merge(ours, theirs, {each for each in kept if each.procedure == name}))
+        elif Place("about", name, "") in kept:
+            draft = draft.with_procedure(ours)
     return draft
 
 
 def entries(draft: Draft) -> Mapping[Place, Struct]:
-    """Return every step, question and deadline by its place."""
+    """Return every entry by its place."""
     found: dict[Place, Struct] = {}
     for name, procedure in draft.procedures.items():
+        found[Place("about", name, "")] = replace(procedure, steps=(), gates=())
         found |= {Place("step", name, step.id): step for step in procedure.steps}
-    found |= {Place("question", "", one.id): one for one in draft.triage.questions}
+        found |= {Place("gate", name, gate.id): gate for gate in procedure.gates}
+    for kind, field in _SHARED.items():
+        found |= {Place(kind, "", one.id): one for one in getattr(draft.triage, field)}
     return found | {Place("deadline", "", one.id): one for one in draft.deadlines.items}
 
 
@@ -122,35 +129,41 @@ def _side(before: Struct | None, ours: Struct | None, theirs: Struct | None) -> 
 
 
 def _with(draft: Draft, change: Change) -> Draft:
-    name, ours = change.place.id, change.ours
-    if change.place.kind == "question":
-        questions = draft.triage.questions
-        found = tuple(one for one in questions if one.id != name) if ours is None else put(questions, ours)
-        return replace(draft, triage=replace(draft.triage, questions=found))
-    items = draft.deadlines.items
-    listed = tuple(one for one in items if one.id != name) if ours is None else put(items, ours)
-    return replace(draft, deadlines=replace(draft.deadlines, items=listed))
+    field = _SHARED.get(change.place.kind)
+    if field is not None:
+        listed = _laid(getattr(draft.triage, field), change)
+        return replace(draft, triage=replace(draft.triage, **{field: listed}))
+    return replace(draft, deadlines=replace(draft.deadlines, items=_laid(draft.deadlines.items, change)))
 
 
-def _merge_steps(ours: Procedure, theirs: Procedure, kept: Collection[str]) -> Procedure:
-    """Lay our steps into theirs: in our order where both have them, each new one behind the step it followed."""
-    mine = {step.id: step for step in ours.steps}
-    new = {step.id: step for step in theirs.steps}
-    chosen: dict[str, Step] = {}
-    for name in dict.fromkeys((*new, *mine)):
-        found = mine.get(name) if name in kept else new.get(name)
-        if found is not None:
-            chosen[name] = found
-    order = [step.id for step in ours.steps if step.id in chosen]
+def _laid(listed: tuple[Any, ...], change: Change) -> tuple[Any, ...]:
+    if change.ours is None:
+        return tuple(one for one in listed if one.id != change.place.id)
+    return put(listed, change.ours)
+
+
+def _merge(ours: Procedure, theirs: Procedure, kept: Collection[Place]) -> Procedure:
+    """Lay ours into theirs: steps in our order where both have them, each new one behind the step it followed."""
+    head = ours if Place("about", ours.id, "") in kept else theirs
+    steps = _chosen({one.id: one for one in ours.steps}, {one.id: one for one in theirs.steps}, "step", ours.id, kept)
+    gates = _chosen({one.id: one for one in ours.gates}, {one.id: one for one in theirs.gates}, "gate", ours.id, kept)
+    order = [step.id for step in ours.steps if step.id in steps]
     for before, name in _pairs([step.id for step in theirs.steps]):
-        if name in chosen and name not in order:
+        if name in steps and name not in order:
             order.insert(order.index(before) + 1 if before in order else 0, name)
-    gates = (
-        theirs.gates
-        if not kept
-        else (*theirs.gates, *(g for g in ours.gates if g.id not in {t.id for t in theirs.gates}))
+    return replace(
+        head, version=theirs.version, steps=tuple(steps[name] for name in order), gates=tuple(gates.values())
     )
-    return replace(theirs, steps=tuple(chosen[name] for name in order), gates=gates)
+
+
+def _chosen(
+    mine: Mapping[str, T], new: Mapping[str, T], kind: str, procedure: str, kept: Collection[Place]
+) -> dict[str, T]:
+    found = {
+        name: mine.get(name) if Place(kind, procedure, name) in kept else new.get(name)
+        for name in dict.fromkeys((*new, *mine))
+    }
+    return {name: one for name, one in found.items() if one is not None}
 
 
 def _pairs(names: list[str]) -> list[tuple[str, str]]:

@@ -16,11 +16,13 @@ from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 KINDS = {
+    RuleKind.PROCEDURE: Text("Procedure", "Procedure"),
     RuleKind.STEP: Text("Trin", "Step"),
     RuleKind.GATE: Text("Port", "Gate"),
     RuleKind.QUESTION: Text("Spørgsmål", "Question"),
     RuleKind.APPROVAL: Text("Tilladelse", "Approval"),
     RuleKind.DEADLINE: Text("Frist", "Deadline"),
+    RuleKind.OUTCOME: Text("Udfald", "Outcome"),
 }
 FIELDS = {
     "title": Text("titel", "title"),
@@ -38,6 +40,20 @@ FIELDS = {
     "approvals": Text("tilladelser", "approvals"),
     "answers": Text("svarmuligheder", "answers"),
     "ask": Text("ordlyd", "wording"),
+    "short": Text("kort navn", "short name"),
+    "consequences": Text("hvad svarene fører til", "what the answers lead to"),
+    "ask_if": Text("hvornår det spørges", "when it is asked"),
+    "multiple": Text("flere svar", "several answers"),
+    "scope": Text("hvad den er til", "what it is for"),
+    "suits": Text("hvornår den foreslås", "when it is proposed"),
+    "asks": Text("spørgsmål", "questions"),
+    "facts": Text("svar undervejs", "later answers"),
+    "rule": Text("hvad der skal holde", "what must hold"),
+    "needs": Text("hvad den kræver", "what it needs"),
+    "name": Text("navn", "name"),
+    "early_end": Text("om sagen slutter før tid", "whether the case ends early"),
+    "external": Text("om der ventes på andre", "whether others are waited for"),
+    "notify": Text("hvem der får besked", "who is told"),
 }
 
 

@@ -38,6 +38,10 @@ class ManyField(QWidget):
         """Return the ids, one a line."""
         return "\n".join(self._chosen)
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids."""
+        return tuple(self._chosen)
+
     def set_value(self, ids: str) -> None:
         """Show other ids, without a signal."""
         self._chosen = [one for one in ids.split("\n") if one]

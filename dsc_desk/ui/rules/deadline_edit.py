@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from msgspec.structs import replace
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.clock import Unit
 from dsc_desk.cases.days import DayRule
 from dsc_desk.cases.flow.deadline_list import Changed, DeadlineItem
+from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.problems import Part
 from dsc_desk.cases.rules.steps import id_from
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.entry_edit import EntryEdit
-from dsc_desk.ui.rules.fields import Field, PairField
+from dsc_desk.ui.rules.fields import Field
 from dsc_desk.ui.rules.hand import RulesHand
-from dsc_desk.ui.widgets import Button, Choice, Label, LineField, Notice, QuietButton
+from dsc_desk.ui.widgets import Choice, Label, LineField, Notice, QuietButton
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -30,11 +29,6 @@ class DeadlineEdit(EntryEdit):
         super().__init__(hand, tr("Frist", "Deadline"), parent)
         self.adder = QuietButton(tr("Ny frist", "New deadline"), self.add, icon="plus", small=True)
         self.head.addWidget(self.adder)
-        self.fill()
-
-    def allow(self, *, on: bool) -> None:
-        super().allow(on=on)
-        self.adder.setEnabled(on)
 
     def options(self) -> words.Options:
         draft = self._hand.draft
@@ -61,9 +55,9 @@ class DeadlineEdit(EntryEdit):
         self._hand.put(draft.with_deadline(item))
         self.open(name, "title")
 
-    def draw(self, entry: str) -> None:
-        item, shipped = self._item(entry), self._hand.now
-        if item is None or shipped is None:
+    def draw(self, draft: Draft, entry: str) -> None:
+        item, shipped = next(one for one in draft.deadlines.items if one.id == entry), self._hand.now
+        if shipped is None:
             return
         before = shipped.shipped.items.get(entry)
         if before is None:
@@ -106,14 +100,8 @@ class DeadlineEdit(EntryEdit):
             self.put("changed", Field(tr("Hvorfor", "Why"), self.why, hint))
 
     def _draw_own(self, item: DeadlineItem) -> None:
-        self.title = PairField(tr("Navn", "Name"), item.title)
-        self.title.changed.connect(self._take)
-        self.put("title", Field(tr("Navn (dansk, engelsk)", "Name (Danish, English)"), self.title))
-        away = Button(tr("Tag fristen ud", "Take the deadline out"), partial(self._drop, item.id), small=True)
-        line = QHBoxLayout()
-        line.addWidget(away)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.title = self.pair("title", tr("Navn (dansk, engelsk)", "Name (Danish, English)"), item.title, lambda _words: self._take())  # fmt: skip
+        self.way_out(tr("Tag fristen ud", "Take the deadline out"), lambda held: held.without_deadline(item.id))
 
     def _draw_shipped(self, item: DeadlineItem, before: DeadlineItem) -> None:
         legal = before.kind in ("statutory", "lookback")
@@ -143,13 +131,6 @@ class DeadlineEdit(EntryEdit):
             same = (value, changed.unit, changed.days) == (before.value, before.unit, before.days)
             changed = replace(changed, changed=None if same or not (why or source) else Changed(why, source))
         self._hand.put(draft.with_deadline(changed))
-
-    def _drop(self, name: str) -> None:
-        if self._hand.draft is not None:
-            self._hand.put(self._hand.draft.without_deadline(name))
-            self.choice.set_value("")
-            self.fill()
-            self.choice.setFocus()
 
     def _item(self, entry: str) -> DeadlineItem | None:
         draft = self._hand.draft

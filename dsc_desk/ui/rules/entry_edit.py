@@ -1,34 +1,39 @@
-"""One entry at a time, chosen above and typed below: the triage questions, and the deadlines."""
+"""One entry at a time, chosen above and typed below: the base of the forms for procedures, gates, questions and the rest."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from functools import partial
+from collections.abc import Callable, Iterable
 
-from msgspec.structs import replace
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.flow.definitions import Question
+from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.problems import Part
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.rules import words
-from dsc_desk.ui.rules.fields import Field, PairField
+from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, tick
 from dsc_desk.ui.rules.hand import RulesHand
-from dsc_desk.ui.settings_page.parts import WIDEST, limited
-from dsc_desk.ui.widgets import Choice, Label, SectionHeading, scrolled
+from dsc_desk.ui.settings_page.parts import WIDEST, beside, limited
+from dsc_desk.ui.widgets import Button, Choice, Label, SectionHeading, scrolled
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 
 class EntryEdit(QWidget):
-    """A choice of entries and the form of the chosen one; `fields` are its fields by name."""
+    """A choice of entries and the form of the chosen one; `fields` are its fields by name. Signal wanted(Problem): the
+    way to another place of the rules.
+    """
 
     part = Part.WHOLE
+    wanted = Signal(object)
 
     def __init__(self, hand: RulesHand, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hand, self._may = hand, False
+        self._hand, self._may, self._stale = hand, False, True
         self.fields: dict[str, Field] = {}
         self.choice = Choice(name)
         self.choice.picked.connect(self.open)
@@ -42,6 +47,7 @@ class EntryEdit(QWidget):
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
         self.head.addWidget(self.choice, 1)
+        self.adder: QWidget | None = None
         inner.addLayout(self.head)
         self.form = QWidget()
         self.column = QVBoxLayout(self.form)
@@ -50,13 +56,15 @@ class EntryEdit(QWidget):
         inner.addWidget(self.form)
         inner.addStretch(1)
         column.addWidget(limited(body, WIDEST))
-        hand.replaced.connect(self.fill)
+        hand.replaced.connect(self._refill)
         hand.changed.connect(self.say_errors)
 
     def allow(self, *, on: bool) -> None:
         """Let entries be changed, or only shown."""
         self._may = on
         self.form.setEnabled(on)
+        if self.adder is not None:
+            self.adder.setEnabled(on)
 
     def open(self, entry: str, field: str = "") -> None:
         """Show an entry and put the keyboard on one of its fields."""
@@ -70,6 +78,7 @@ class EntryEdit(QWidget):
 
     def fill(self) -> None:
         """Show the draft anew."""
+        self._stale = False
         if self._hand.draft is None:
             return
         chosen = self.choice.value()
@@ -78,7 +87,8 @@ class EntryEdit(QWidget):
             self.choice.setCurrentIndex(0)
         clear(self.column)
         self.fields = {}
-        self.draw(self.choice.value())
+        if self.choice.value():
+            self.draw(self._hand.draft, self.choice.value())
         self.say_errors()
 
     def say_errors(self) -> None:
@@ -91,66 +101,88 @@ class EntryEdit(QWidget):
         for name, field in self.fields.items():
             field.error.say(mine.get(name, ""))
 
-    def put(self, name: str, field: Field) -> None:
-        """Add a field to the form."""
-        self.fields[name] = field
-        self.column.addWidget(field)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.fill()
 
     @abstractmethod
     def options(self) -> words.Options:
         """Return the entries."""
 
     @abstractmethod
-    def draw(self, entry: str) -> None:
+    def draw(self, draft: Draft, entry: str) -> None:
         """Fill the form for an entry."""
 
+    # What the forms are made of; each field gives what it holds to `take`
 
-class QuestionEdit(EntryEdit):
-    """The wording, short name and consequences of a triage question; its answers are what conditions hang on, and stay."""
+    def put(self, name: str, field: Field) -> None:
+        """Add a field to the form."""
+        self.fields[name] = field
+        self.column.addWidget(field)
 
-    part = Part.QUESTION
+    def pair(self, name: str, said: str, value: Text, take: Callable[[Text], object], lines: int = 1) -> PairField:
+        """Add a text in both languages."""
+        pair = PairField(said, value, lines=lines)
+        pair.changed.connect(lambda: take(pair.value()))
+        self.put(name, Field(said, pair))
+        return pair
 
-    def __init__(self, hand: RulesHand, parent: QWidget | None = None) -> None:
-        super().__init__(hand, tr("Spørgsmål", "Question"), parent)
+    def many(
+        self,
+        name: str,
+        said: str,
+        options: words.Options,
+        chosen: Iterable[str],
+        take: Callable[[tuple[str, ...]], object],
+        hint: str = "",
+    ) -> ManyField:
+        """Add several of a list."""
+        field = many(said, options, chosen)
+        field.changed.connect(lambda: take(field.ids()))
+        self.put(name, Field(said, field, hint))
+        return field
+
+    def condition(self, name: str, said: str, field: WhenField, take: Callable[[WhenField], object]) -> None:
+        """Add a condition."""
+        field.changed.connect(lambda: take(field))
+        self.put(name, Field(said, field))
+
+    def tick(self, name: str, said: str, words_: str, on: bool, take: Callable[[bool], object]) -> QCheckBox:  # noqa: FBT001  a state, not a switch of the method
+        """Add a tick."""
+        box = tick(words_, on=on)
+        box.clicked.connect(take)
+        self.put(name, Field(said, box))
+        return box
+
+    def heading(self, said: str) -> None:
+        """Add a heading."""
+        self.column.addWidget(SectionHeading(said))
+
+    def sources(self, sources: Iterable[str]) -> None:
+        """Show where an entry stands written."""
+        told = "\n".join(sources)
+        if told:
+            self.heading(tr("Kilder", "Sources"))
+            self.column.addWidget(Label(told, size="small", ink="text-3", wrap=True, selectable=True))
+
+    def way_out(self, said: str, without: Callable[[Draft], Draft]) -> None:
+        """Offer to take the entry out, where it is one of the centre's own."""
+        self.column.addWidget(beside(Button(said, lambda: self._drop(without), icon="trash-2", small=True)))
+
+    def change(self, draft: Draft) -> None:
+        """Take a change after which the form itself must be another; the keyboard stays on the entry."""
+        self._hand.put(draft)
         self.fill()
 
-    def options(self) -> words.Options:
-        draft = self._hand.draft
-        return [(one.id, text(one.short)) for one in draft.triage.questions] if draft else []
+    def _drop(self, without: Callable[[Draft], Draft]) -> None:
+        if self._hand.draft is not None:
+            self._hand.put(without(self._hand.draft))
+            self.choice.set_value("")
+            self.fill()
+            self.choice.setFocus()
 
-    def draw(self, entry: str) -> None:
-        question = self._question(entry)
-        if question is None or self._hand.draft is None:
-            return
-        names = {one.id: text(one.name) for one in self._hand.draft.triage.names}
-        self._pair("ask", tr("Ordlyd (dansk, engelsk)", "Wording (Danish, English)"), question.ask, 2)
-        self._pair("short", tr("Kort navn", "Short name"), question.short, 1)
-        self.column.addWidget(SectionHeading(tr("Hvad svarene fører til", "What the answers lead to")))
-        for one in question.consequences:
-            self._pair(f"consequence:{one.answer}", names.get(one.answer, one.answer), one.text, 2)
-        sources = "\n".join(question.sources)
-        self.column.addWidget(SectionHeading(tr("Kilder", "Sources")))
-        self.column.addWidget(Label(sources, size="small", ink="text-3", wrap=True, selectable=True))
-
-    def _pair(self, name: str, said: str, value: Text, lines: int) -> None:
-        pair = PairField(said, value, lines=lines)
-        pair.changed.connect(partial(self._take, name, pair))
-        self.put(name, Field(said, pair))
-
-    def _take(self, name: str, pair: PairField) -> None:
-        question = self._question(self.choice.value())
-        if question is None or self._hand.draft is None:
-            return
-        kind, _, answer = name.partition(":")
-        if kind == "consequence":
-            told = tuple(
-                replace(one, text=pair.value()) if one.answer == answer else one for one in question.consequences
-            )
-            question = replace(question, consequences=told)
-        else:
-            question = replace(question, **{name: pair.value()})
-        self._hand.put(self._hand.draft.with_question(question))
-
-    def _question(self, entry: str) -> Question | None:
-        draft = self._hand.draft
-        return next((one for one in draft.triage.questions if one.id == entry), None) if draft else None
+    def _refill(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.fill()

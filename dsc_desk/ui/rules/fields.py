@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.settings_page.parts import big_text
 from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor
 from dsc_desk.ui.words import tr, whole
@@ -26,6 +27,32 @@ def side_by_side() -> QBoxLayout:
     line: QBoxLayout = QVBoxLayout() if big_text() else QHBoxLayout()
     line.setSpacing(theme.px(2 if big_text() else 8))
     return line
+
+
+def many(name: str, options: Options, chosen: Iterable[str]) -> ManyField:
+    """Return a field for several of a list."""
+    field = ManyField(name, options)
+    field.set_value("\n".join(chosen))
+    return field
+
+
+def tick(words: str, *, on: bool) -> QCheckBox:
+    """Return a tick with its words."""
+    box = QCheckBox(words)
+    box.setChecked(on)
+    return box
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Return widgets below each other."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    for part in parts:
+        column.addWidget(part)
+    holder.setFocusProxy(parts[0])
+    return holder
 
 
 class Field(QWidget):
@@ -105,14 +132,21 @@ def _editor(name: str, lines: int, error: FieldError) -> LineField | TextEditor:
 
 
 class WhenField(QWidget):
-    """When something applies: answers that must all hold, several such lines are "or". Signal changed()."""
+    """When something applies: answers that must all hold, several such lines are "or" (`one`: only one). Signal changed()."""
 
     changed = Signal()
 
     def __init__(
-        self, when: When, questions: Options, answers: Mapping[str, Options], parent: QWidget | None = None
+        self,
+        when: When,
+        questions: Options,
+        answers: Mapping[str, Options],
+        parent: QWidget | None = None,
+        *,
+        one: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._one = one
         self._when = [dict(one) for one in when]
         self._questions, self._answers = list(questions), answers
         self._names = dict(questions)
@@ -135,6 +169,8 @@ class WhenField(QWidget):
             for name, answer in alternative.items():
                 self._column.addLayout(self._line(place, name, answer))
             self._column.addWidget(self._adder(place, tr("og …", "and …")))
+        if self._one and self._when:
+            return
         self._column.addWidget(self._adder(len(self._when), tr("eller …", "or …") if self._when else tr("kun når …", "only when …")))  # fmt: skip
 
     def _line(self, place: int, name: str, answer: str) -> QBoxLayout:

@@ -12,6 +12,7 @@ from dsc_desk.cases.flow.rulebook import Rulebook, rulebook, shipped_rules
 from dsc_desk.cases.rules.draft import Draft, draft_from, draft_of
 from dsc_desk.cases.rules.keeping import newest
 from dsc_desk.cases.rules.problems import Problem, problems_of
+from dsc_desk.cases.rules.undoing import Undoing
 from dsc_desk.cases.rules.upgrade import RulesUpgrade, upgrade
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
@@ -50,6 +51,7 @@ class RulesHand(QObject):
         self.problems: tuple[Problem, ...] = ()
         self.unread: Text | None = None  # a kept draft that could not be read
         self._kept: FormDraft | None = None
+        self.undoing = Undoing()
         self.load()
 
     @property
@@ -77,11 +79,21 @@ class RulesHand(QObject):
     def put(self, draft: Draft) -> None:
         """Take a change that a field has made."""
         if draft != self.draft:
-            self.draft = draft
-            self._judge()
-            if self._kept is not None:
-                self._kept.touch()
-            self.changed.emit()
+            if self.draft is not None:
+                self.undoing.take(self.draft, draft)
+            self._turn_to(draft)
+
+    def undo(self) -> None:
+        """Take the last change of the draft back."""
+        if self.draft is not None and self.undoing.can_undo:
+            self._turn_to(self.undoing.undo(self.draft))
+            self.replaced.emit()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if self.draft is not None and self.undoing.can_redo:
+            self._turn_to(self.undoing.redo(self.draft))
+            self.replaced.emit()
 
     def replace(self, draft: Draft) -> None:
         """Take another draft as a whole: from a file, or merged with a newer edition."""
@@ -89,7 +101,9 @@ class RulesHand(QObject):
         self.replaced.emit()
 
     def throw_away(self) -> None:
-        """Begin again from what is in force."""
+        """Begin again from what is in force; this too can be taken back."""
+        if self.draft is not None and self.original is not None and self.draft != self.original:
+            self.undoing.take(self.draft, self.original)
         self.draft = self.original
         self.seen = self.now.number if self.now else 0
         self._judge()
@@ -101,6 +115,7 @@ class RulesHand(QObject):
     def settle(self) -> None:
         """The draft has taken effect: forget it, and look at what is in force."""
         self.original = self.draft
+        self.undoing.forget()
         self._judge()
         if self._kept is not None:
             self._kept.clear()
@@ -125,6 +140,13 @@ class RulesHand(QObject):
         if first or before != self.original:
             self.changed.emit()
             self.replaced.emit()
+
+    def _turn_to(self, draft: Draft) -> None:
+        self.draft = draft
+        self._judge()
+        if self._kept is not None:
+            self._kept.touch()
+        self.changed.emit()
 
     def _judge(self) -> None:
         self.problems = problems_of(self.draft) if self.draft is not None and self.dirty else ()

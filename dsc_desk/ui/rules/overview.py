@@ -35,9 +35,10 @@ _LISTED = 20
 
 
 class Overview(QWidget):
-    """Signals: opened(procedure id), upgrade_wanted(), draft_wanted(), write_wanted(), read_wanted()."""
+    """Signals: opened(procedure id), new_wanted(), upgrade_wanted(), draft_wanted(), write_wanted(), read_wanted()."""
 
     opened = Signal(str)
+    new_wanted = Signal()
     upgrade_wanted = Signal()
     draft_wanted = Signal()
     write_wanted = Signal()
@@ -166,6 +167,9 @@ class Overview(QWidget):
             marks.addStretch(1)
             grid.addLayout(marks, row, 3)
         self._column.addWidget(holder)
+        new = QuietButton(tr("Ny procedure …", "New procedure …"), self.new_wanted.emit, icon="plus", small=True)
+        new.setEnabled(self._may)
+        self._column.addWidget(_left(new))
 
     def _cases(self) -> None:
         heading = tr("Følger tidligere regler", "Follow earlier rules")

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, 
 
 from dsc_desk.cases.flow.definitions import Procedure, Step
 from dsc_desk.cases.rules.problems import Part
+from dsc_desk.cases.rules.procedures import asking_what_it_hangs_on
 from dsc_desk.cases.rules.steps import add_step, move_step, place_of, put_step, remove_step
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.step_form import StepForm
 from dsc_desk.ui.widgets import Choice, IconButton, Label, scrolled
@@ -67,7 +69,7 @@ class ProcedureEdit(QWidget):
             IconButton(tr("Tag trinnet ud (Delete)", "Take the step out (Delete)"), "trash-2", self.remove),
         )  # fmt: skip
         self._build()
-        hand.replaced.connect(self.fill)
+        hand.replaced.connect(lambda: self.fill())
         hand.changed.connect(self._say_errors)
         self.fill()
 
@@ -83,22 +85,20 @@ class ProcedureEdit(QWidget):
 
     def open(self, procedure: str, step: str = "", field: str = "") -> None:
         """Show a procedure, one of its steps, and put the keyboard on one of its fields."""
-        if procedure != self.procedure.value():
-            self.procedure.set_value(procedure)
         self._step_id = step
-        self.fill()
+        self.fill(procedure)
         if self.form is not None and field in self.form.fields:
             self.form.fields[field].setFocus()
         else:
             self.list.setFocus()
 
-    def fill(self) -> None:
+    def fill(self, procedure: str = "") -> None:
         """Show the draft anew."""
         draft = self._hand.draft
         if draft is None:
             return
-        chosen = self.procedure.value()
-        self.procedure.set_options([(one.id, text(one.title)) for one in draft.procedures.values()], chosen)
+        chosen = procedure or self.procedure.value()
+        self.procedure.set_options(words.procedure_options(draft), chosen)
         if not self.procedure.value():
             self.procedure.setCurrentIndex(0)
         self._fill_list()
@@ -148,7 +148,8 @@ class ProcedureEdit(QWidget):
         procedure = self._procedure()
         if procedure is None or self._hand.draft is None:
             return
-        self._hand.put(self._hand.draft.with_procedure(put_step(procedure, step)))
+        asking = asking_what_it_hangs_on(self._hand.draft, put_step(procedure, step))
+        self._hand.put(self._hand.draft.with_procedure(asking))
         place = place_of(procedure, step.id)
         if (item := self.list.item(place)) is not None:
             item.setText(f"{place + 1}. {text(step.title)}")
@@ -159,7 +160,7 @@ class ProcedureEdit(QWidget):
             return
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([f"{n}. {text(one.title)}" for n, one in enumerate(procedure.steps, 1)])
+        self.list.addItems([said for _, said in words.step_options(procedure)])
         self.list.blockSignals(False)
         names = [one.id for one in procedure.steps]
         self.list.setCurrentRow(names.index(self._step_id) if self._step_id in names else 0)

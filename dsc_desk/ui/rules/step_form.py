@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.deadline_list import DeadlineRef
 from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind, Procedure, Step
@@ -14,9 +14,8 @@ from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.steps import id_from, place_of
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, competence_options
-from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.rules import words
-from dsc_desk.ui.rules.fields import Field, PairField, WhenField, side_by_side
+from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, side_by_side, tick
 from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
@@ -35,16 +34,18 @@ class StepForm(QWidget):
         self.title = PairField(tr("Titel", "Title"), step.title)
         self.what = PairField(tr("Hvad der gøres", "What is done"), step.what, lines=2)
         self.who = Choice(tr("Hvem", "Who"), words.workers_options(), step.competence)
-        self.helpers = _many(tr("Sammen med", "Together with"), competence_options(), step.helpers)
-        listed = [(one.id, f"{n}. {text(one.title)}") for n, one in enumerate(procedure.steps, 1)]
+        self.helpers = many(tr("Sammen med", "Together with"), competence_options(), step.helpers)
+        listed = words.step_options(procedure)
         earlier = [one for at, one in enumerate(listed) if at < number or one[0] in step.requires]
-        self.requires = _many(tr("Først skal være gjort", "Must be done first"), earlier, step.requires)
+        self.requires = many(tr("Først skal være gjort", "Must be done first"), earlier, step.requires)
         self.when = WhenField(step.when, words.question_options(draft), words.answer_options(draft))
-        self.gates = _many(tr("Porte", "Gates"), words.gate_options(draft, procedure), step.gates)
-        self.approvals = _many(
+        self.gates = many(tr("Porte", "Gates"), words.gate_options(draft, procedure), step.gates)
+        self.approvals = many(
             tr("Indhenter tilladelse", "Obtains approval"), words.approval_options(draft), step.approvals
         )
         self.evidence = EvidenceField(step.evidence)
+        self.external = tick(tr("Trinnet afventer andre, når det er sendt", "The step waits for others once it is sent"), on=step.external)  # fmt: skip
+        self.notify = PairField(tr("Hvem får besked om hvad", "Who is told what"), step.notify or Text("", ""))
         ref = step.deadline
         own = [(words.ref_key(ref), words.ref_said(ref))] if ref is not None and not ref.item else []
         self.deadline = Choice(tr("Frist", "Deadline"), [*words.deadline_options(draft), *own], words.ref_key(ref))
@@ -59,6 +60,8 @@ class StepForm(QWidget):
             "approvals": Field(tr("Indhenter tilladelse", "Obtains approval"), self.approvals),
             "evidence": Field(tr("Bevis, der lukker trinnet", "Evidence that closes the step"), self.evidence),
             "deadline": Field(tr("Frist", "Deadline"), self.deadline),
+            "external": Field(tr("Andre", "Others"), self.external),
+            "notify": Field(tr("Besked (kan være tom)", "Notice (may be empty)"), self.notify),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(16))
@@ -76,8 +79,10 @@ class StepForm(QWidget):
             self.gates,
             self.approvals,
             self.evidence,
+            self.notify,
         ):
             part.changed.connect(self._tell)
+        self.external.clicked.connect(lambda _on: self._tell())
         for choice in (self.who, self.deadline):
             choice.picked.connect(lambda _value: self._tell())
         self.setFocusProxy(self.title)
@@ -89,13 +94,15 @@ class StepForm(QWidget):
             title=self.title.value(),
             what=self.what.value(),
             competence=self.who.value(),
-            helpers=_ids(self.helpers),
-            requires=_ids(self.requires),
+            helpers=self.helpers.ids(),
+            requires=self.requires.ids(),
             when=self.when.value(),
-            gates=_ids(self.gates),
-            approvals=_ids(self.approvals),
+            gates=self.gates.ids(),
+            approvals=self.approvals.ids(),
             evidence=self.evidence.value(),
             deadline=self._deadline(),
+            external=self.external.isChecked(),
+            notify=told if any(told := self.notify.value()) else None,
         )
 
     def show_errors(self, wrong: dict[str, str]) -> None:
@@ -138,14 +145,13 @@ class EvidenceField(QWidget):
             pair.changed.connect(partial(self._name, place, pair))
             kind = Choice(tr("Slags bevis {n}", "Kind of evidence {n}", n=place + 1), kinds, one.kind.value)
             kind.picked.connect(partial(self._kind, place))
-            tick = QCheckBox(tr("kan udelades", "may be left out"))
-            tick.setChecked(one.optional)
-            tick.clicked.connect(partial(self._optional, place))
+            left_out = tick(tr("kan udelades", "may be left out"), on=one.optional)
+            left_out.clicked.connect(partial(self._optional, place))
             gone = IconButton(tr("Tag beviset {name} væk", "Take the evidence {name} away", name=text(one.title)), "x", partial(self._take, place))  # fmt: skip
             line = side_by_side()
             line.addWidget(pair, 1)
             line.addWidget(kind)
-            line.addWidget(tick)
+            line.addWidget(left_out)
             line.addWidget(gone)
             self._column.addLayout(line)
         below = QHBoxLayout()
@@ -177,13 +183,3 @@ class EvidenceField(QWidget):
     def _changed(self) -> None:
         self._show()
         self.changed.emit()
-
-
-def _many(name: str, options: words.Options, chosen: tuple[str, ...]) -> ManyField:
-    many = ManyField(name, options)
-    many.set_value("\n".join(chosen))
-    return many
-
-
-def _ids(many: ManyField) -> tuple[str, ...]:
-    return tuple(one for one in many.value().split("\n") if one)

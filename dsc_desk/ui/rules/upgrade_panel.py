@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.deadline_list import DeadlineItem
-from dsc_desk.cases.flow.definitions import Question, Step
 from dsc_desk.cases.rules.changes import Group
 from dsc_desk.cases.rules.upgrade import Change, RulesUpgrade, Side, merged
 from dsc_desk.ui import theme
@@ -18,6 +17,7 @@ from dsc_desk.ui.rules.change_lines import RuleChangeLines
 from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
 from dsc_desk.ui.widgets import Label, PrimaryButton, QuietButton, SectionHeading, Segmented, hairline, scrolled
 from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.words import Text
 
 OURS, THEIRS = "ours", "theirs"
 _LONGEST = 400  # signs of a wording
@@ -133,20 +133,30 @@ class ImportPanel(_Panel):
 
 def _title(change: Change) -> str:
     entry = change.theirs or change.ours or change.before
-    if isinstance(entry, Step):
-        return tr("Trin: {name}", "Step: {name}", name=text(entry.title))
-    if isinstance(entry, Question):
-        return tr("Spørgsmål: {name}", "Question: {name}", name=text(entry.short))
-    if isinstance(entry, DeadlineItem):
-        return tr("Frist: {name}", "Deadline: {name}", name=text(entry.title))
-    return change.place.id
+    return f"{text(_KINDS[change.place.kind])}: {text(_name(entry))}"
+
+
+def _name(entry: Struct | None) -> Text:
+    found = next((name for name in ("title", "short", "name") if hasattr(entry, name)), "")
+    name: Text = getattr(entry, found)
+    return name
 
 
 def _said(entry: Struct | None) -> str:
     if entry is None:
         return tr("findes ikke", "is not there")
-    if isinstance(entry, Step):
-        return f"{text(entry.title)}. {text(entry.what)}"[:_LONGEST]
-    if isinstance(entry, Question):
-        return text(entry.ask)[:_LONGEST]
-    return words.deadline_said(entry)[:_LONGEST] if isinstance(entry, DeadlineItem) else ""
+    if isinstance(entry, DeadlineItem):
+        return words.deadline_said(entry)[:_LONGEST]
+    more = next((text(getattr(entry, name)) for name in ("what", "scope", "rule", "ask") if hasattr(entry, name)), "")
+    return f"{text(_name(entry))}. {more}"[:_LONGEST] if more else text(_name(entry))[:_LONGEST]
+
+
+_KINDS = {
+    "about": Text("Procedure", "Procedure"),
+    "step": Text("Trin", "Step"),
+    "gate": Text("Port", "Gate"),
+    "question": Text("Spørgsmål", "Question"),
+    "answer": Text("Svar", "Answer"),
+    "outcome": Text("Udfald", "Outcome"),
+    "deadline": Text("Frist", "Deadline"),
+}

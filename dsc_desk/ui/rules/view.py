@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk, CentreSettings
@@ -20,18 +20,24 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.rules.about_edit import AboutEdit
 from dsc_desk.ui.rules.deadline_edit import DeadlineEdit
 from dsc_desk.ui.rules.draft_part import DraftPart
-from dsc_desk.ui.rules.entry_edit import QuestionEdit
+from dsc_desk.ui.rules.entry_edit import EntryEdit
+from dsc_desk.ui.rules.gate_edit import GateEdit
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.history import HistoryPart
+from dsc_desk.ui.rules.outcome_edit import OutcomeEdit
 from dsc_desk.ui.rules.overview import Overview
 from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
+from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.settings_page.parts import View, only_for
-from dsc_desk.ui.widgets import TextTabs, error_notice, page_column
+from dsc_desk.ui.widgets import IconButton, TextTabs, error_notice, page_column
 from dsc_desk.ui.words import tr, whole
 
+_Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
+_PARTS = {Part.ABOUT: "about", Part.GATE: "gates", Part.QUESTION: "questions", Part.OUTCOME: "outcomes", Part.DEADLINE: "deadlines"}  # fmt: skip
 _FILES = "YAML (*.yaml *.yml)"
 
 
@@ -42,15 +48,21 @@ class RulesView(View):
         super().__init__(context, parent)
         self.hand = RulesHand(context, self)
         self.overview = Overview(context, self.hand)
+        self.about = AboutEdit(self.hand)
         self.steps = ProcedureEdit(self.hand)
+        self.gates = GateEdit(self.hand)
         self.questions = QuestionEdit(self.hand)
+        self.outcomes = OutcomeEdit(self.hand)
         self.deadlines = DeadlineEdit(self.hand)
         self.draft = DraftPart(context, self.hand)
         self.history = HistoryPart(context)
-        self.parts: dict[str, Overview | ProcedureEdit | QuestionEdit | DeadlineEdit | DraftPart | HistoryPart] = {
+        self.parts: dict[str, _Shown] = {
             "overview": self.overview,
+            "about": self.about,
             "steps": self.steps,
+            "gates": self.gates,
             "questions": self.questions,
+            "outcomes": self.outcomes,
             "deadlines": self.deadlines,
             "draft": self.draft,
             "history": self.history,
@@ -58,8 +70,11 @@ class RulesView(View):
         self.tabs = TextTabs(
             [
                 ("overview", tr("Oversigt", "Overview")),
+                ("about", tr("Procedurer", "Procedures")),
                 ("steps", tr("Trin", "Steps")),
+                ("gates", tr("Porte", "Gates")),
                 ("questions", tr("Spørgsmål", "Questions")),
+                ("outcomes", tr("Udfald", "Outcomes")),
                 ("deadlines", tr("Frister", "Deadlines")),
                 ("draft", tr("Kladde", "Draft")),
                 ("history", tr("Historik", "History")),
@@ -70,9 +85,14 @@ class RulesView(View):
         for part in self.parts.values():
             self.stack.addWidget(part)
         self.panel: UpgradePanel | ImportPanel | None = None
+        self.undo_button = IconButton(tr("Fortryd i kladden (Ctrl+Alt+Z)", "Undo in the draft (Ctrl+Alt+Z)"), "undo-2", self.undo)  # fmt: skip
+        self.redo_button = IconButton(tr("Gentag i kladden (Ctrl+Alt+Y)", "Redo in the draft (Ctrl+Alt+Y)"), "redo-2", self.redo)  # fmt: skip
         self._build()
         self.hand.changed.connect(self._count)
         self.overview.opened.connect(self._open_procedure)
+        for part in (self.about, self.questions):
+            part.wanted.connect(self.lead_to)
+        self.overview.new_wanted.connect(self._new_procedure)
         self.overview.draft_wanted.connect(lambda: self.show_part("draft"))
         self.overview.upgrade_wanted.connect(self.look_at_upgrade)
         self.overview.write_wanted.connect(self.write)
@@ -89,6 +109,7 @@ class RulesView(View):
         self._only.setVisible(not may)
         for part in self.parts.values():
             part.allow(on=may)
+        self._count()
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when rules took effect, or cases were moved."""
@@ -115,12 +136,22 @@ class RulesView(View):
         if problem.part is Part.PROCEDURE:
             self.show_part("steps")
             self.steps.open(problem.procedure, problem.entry, problem.field)
-        elif problem.part is Part.QUESTION:
-            self.show_part("questions")
-            self.questions.open(problem.entry, problem.field)
-        elif problem.part is Part.DEADLINE:
-            self.show_part("deadlines")
-            self.deadlines.open(problem.entry, problem.field)
+        elif problem.part in _PARTS:
+            name = _PARTS[problem.part]
+            self.show_part(name)
+            part = self.parts[name]
+            if isinstance(part, EntryEdit):
+                part.open(problem.entry, problem.field)
+
+    def undo(self) -> None:
+        """Take the last change of the draft back; what is being typed is taken in first."""
+        self.undo_button.setFocus()
+        self.hand.undo()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self.redo_button.setFocus()
+        self.hand.redo()
 
     def look_at_upgrade(self) -> None:
         """Go through what a newer edition of the program brought."""
@@ -195,6 +226,10 @@ class RulesView(View):
         self.show_part("steps")
         self.steps.open(name)
 
+    def _new_procedure(self) -> None:
+        self.show_part("about")
+        self.about.take_adder()
+
     def _ask(self) -> None:
         self.context.background.ask(self, CasesBehind(), self.overview.show_behind, slot="behind")
         if self.tabs.current() == "history":
@@ -202,6 +237,9 @@ class RulesView(View):
 
     def _count(self) -> None:
         problems = len(self.hand.problems)
+        may = self.may(Right.EDIT_RULES)
+        self.undo_button.setEnabled(may and self.hand.undoing.can_undo)
+        self.redo_button.setEnabled(may and self.hand.undoing.can_redo)
         self.tabs.set_aside("draft", whole(problems) if problems else ("•" if self.hand.dirty else ""))
 
     def _build(self) -> None:
@@ -212,6 +250,10 @@ class RulesView(View):
         head.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(4))
         head.addWidget(self.tabs)
         head.addStretch(1)
+        for button, keys in ((self.undo_button, "Ctrl+Alt+Z"), (self.redo_button, "Ctrl+Alt+Y")):
+            button.setShortcut(QKeySequence(keys))
+            button.setEnabled(False)
+            head.addWidget(button)
         head.addWidget(self._only, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         self._notices = page_column(holder := QWidget())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.definitions import workers
 from dsc_desk.cases.flow.conditions import ANY, UNDECIDED_ANSWERS
 from dsc_desk.cases.flow.deadline import length_of
-from dsc_desk.cases.flow.definitions import EvidenceKind
+from dsc_desk.cases.flow.definitions import EvidenceKind, Stage
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -39,6 +39,10 @@ DAYS = {
     "sds_days": Text("arbejdsdage efter kildens egen regel", "working days by the source's own rule"),
     "eu_periods": Text("dage efter EU's fristregler", "days by the EU's rules of periods"),
 }
+STAGES = {
+    Stage.ACCESS: Text("adgang til data", "access to data"),
+    Stage.PUBLICATION: Text("offentliggørelse", "publication"),
+}
 KINDS = {
     "statutory": Text("lovfrist", "set by law"),
     "published_aim": Text("offentliggjort mål", "published aim"),
@@ -51,6 +55,16 @@ KINDS = {
 def workers_options() -> Options:
     """Return who may be responsible for a step."""
     return [(name, text(title)) for name, title in workers().items()]
+
+
+def procedure_options(draft: Draft) -> Options:
+    """Return the procedures."""
+    return [(one.id, text(one.title)) for one in draft.procedures.values()]
+
+
+def step_options(procedure: Procedure) -> Options:
+    """Return the steps of a procedure with their numbers."""
+    return [(one.id, f"{n}. {text(one.title)}") for n, one in enumerate(procedure.steps, 1)]
 
 
 def question_options(draft: Draft) -> Options:

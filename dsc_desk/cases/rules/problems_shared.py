@@ -1,0 +1,142 @@
+"""What is wrong with what procedures share: gates, triage questions and their answers, outcomes, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.flow.conditions import ANY
+from dsc_desk.cases.rules.problem import Part, Problem, texts
+from dsc_desk.cases.rules.problems_procedure import of_condition
+from dsc_desk.cases.rules.procedures import beside, gates_of, hanging_on
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.flow.deadline_list import DeadlineItem
+    from dsc_desk.cases.flow.definitions import Gate, Question
+    from dsc_desk.cases.flow.rulebook import Rulebook
+    from dsc_desk.cases.rules.draft import Draft
+
+
+def of_gates(draft: Draft, shipped: Rulebook) -> Iterator[Problem]:
+    """Yield gates that say nothing, hold nothing, stand nowhere, or no longer stand where the program has them."""
+    standing = {f"{one.id}:{gate}" for one in draft.procedures.values() for step in one.steps for gate in step.gates}
+    anywhere = {key.partition(":")[2] for key in standing}
+    approvals = {one.id for one in draft.triage.approvals}
+    for key, gate in gates_of(draft).items():
+        owner, _, name = key.partition(":")
+        for field, what in texts({"title": gate.title, "rule": gate.rule}):
+            yield _gate(key, gate, field, what)
+        needs = gate.needs
+        if not (needs.staff or needs.decided or needs.steps or needs.approvals or needs.stage):
+            yield _gate(key, gate, "needs", Text("holder intet tilbage: vælg, hvad den kræver.", "holds nothing back: choose what it needs."))  # fmt: skip
+        if not set(needs.approvals) <= approvals or (needs.steps and not owner):
+            yield _gate(key, gate, "needs", Text("kræver noget, der ikke findes.", "needs what does not exist."))
+        if (key not in standing) if owner else (name not in anywhere):
+            yield _gate(key, gate, "stands", _NOWHERE)
+    yield from _lost_gates(draft, shipped, standing)
+
+
+def _lost_gates(draft: Draft, shipped: Rulebook, standing: set[str]) -> Iterator[Problem]:
+    """Yield the program's gates that a procedure of the program's no longer has: taking a hold away must be said no to."""
+    known = gates_of(draft)  # those of one procedure are judged above
+    for procedure in shipped.procedures.values():
+        for name in dict.fromkeys(name for step in procedure.steps for name in step.gates):
+            gate = shipped.gate(procedure, name)
+            key = f"{procedure.id}:{name}"
+            if key in standing or key in known:
+                continue
+            title = procedure.title
+            what = Text(f"står ved intet trin mere i »{title.da}« og ville ikke holde noget dér: sæt den ved et trin.", f"stands at no step of “{title.en}” any more and would hold nothing there: put it at a step.")  # fmt: skip
+            yield _gate(key if any(one.id == name for one in procedure.gates) else f":{name}", gate, "stands", what)
+
+
+def _gate(key: str, gate: Gate, field: str, what: Text) -> Problem:
+    said = Text(f"Porten »{gate.title.da}« ", f"The gate “{gate.title.en}” ")
+    return Problem(Part.GATE, Text(said.da + what.da, said.en + what.en), key.partition(":")[0], key, field)
+
+
+def of_questions(draft: Draft, shipped: Rulebook) -> Iterator[Problem]:
+    """Yield what is wrong with each question, its answers, and what hangs on answers that are gone."""
+    names = {one.id: one.name for one in draft.triage.names}
+    earlier: set[str] = set()
+    for question in draft.triage.questions:
+        for field, what in _of_question(draft, question, names, earlier):
+            said = Text(f"Spørgsmålet »{question.short.da or question.id}« ", f"The question “{question.short.en or question.id}” ")  # fmt: skip
+            yield Problem(Part.QUESTION, Text(said.da + what.da, said.en + what.en), "", question.id, field)
+        if question.id not in shipped.questions and not any(question.id in p.asks for p in draft.procedures.values()):
+            what = Text(f"Spørgsmålet »{question.short.da}« stilles i ingen procedure: vælg hvor.", f"The question “{question.short.en}” is asked in no procedure: choose where.")  # fmt: skip
+            yield Problem(Part.QUESTION, what, "", question.id, "asked")
+        earlier.add(question.id)
+
+
+def _of_question(
+    draft: Draft, question: Question, names: dict[str, Text], earlier: set[str]
+) -> Iterator[tuple[str, Text]]:
+    said = {"ask": question.ask, "short": question.short}
+    said |= {f"consequence:{one.answer}": one.text for one in question.consequences}
+    yield from texts(said)
+    for answer in question.answers:
+        for _, what in texts({answer: names.get(answer, Text("", ""))}):
+            yield f"answer:{answer}", Text(f"har et svar, der {what.da}", f"has an answer that {what.en}")
+    if len(question.answers) < 2 or len(set(question.answers)) < len(question.answers):
+        yield "answers", Text("skal have mindst to forskellige svar.", "must have at least two different answers.")
+    for what in of_condition(draft, (question.ask_if,) if question.ask_if else ()):
+        yield "ask_if", what
+    if not set(question.ask_if or ()) <= earlier:
+        yield "ask_if", Text("afhænger af et spørgsmål, der kommer senere.", "depends on a question that comes later.")
+    gone = {answer for answer in _used(draft, question.id) if answer not in question.answers}
+    for answer in sorted(gone):
+        words = next(one for _, _, one in hanging_on(draft, question.id, answer))
+        yield "answers", Text(f"har mistet et svar, som noget hænger på: {words.da}.", f"has lost an answer that something hangs on: {words.en}.")  # fmt: skip
+
+
+def _used(draft: Draft, question: str) -> set[str]:
+    """Return the answers of a question that something beside the procedures' steps hangs on."""
+    return {one[question] for when, _ in beside(draft.triage) for one in when if question in one} - {ANY}
+
+
+def of_outcomes(draft: Draft) -> Iterator[Problem]:
+    """Yield outcomes without a name, and ways out that lead to none."""
+    for outcome in draft.triage.outcomes:
+        for _, what in texts({"name": outcome.name}):
+            yield Problem(Part.OUTCOME, Text(f"Udfaldet {what.da}", f"The outcome {what.en}"), "", outcome.id, "name")
+    if all(one.early_end for one in draft.triage.outcomes):
+        entry = draft.triage.outcomes[0].id if draft.triage.outcomes else ""
+        what = Text("Mindst ét udfald skal være, at sagen blev ført igennem.", "At least one outcome must be that the case was carried through.")  # fmt: skip
+        yield Problem(Part.OUTCOME, what, "", entry, "early_end")
+
+
+def of_deadline(item: DeadlineItem, shipped: Rulebook) -> Iterator[Problem]:
+    """Yield what is wrong with a deadline; one that came with the program keeps its citation."""
+
+    def wrong(field: str, da: str, en: str) -> Problem:
+        said = Text(f"Fristen »{item.title.da}« ", f"The deadline “{item.title.en}” ")
+        return Problem(Part.DEADLINE, Text(said.da + da, said.en + en), "", item.id, field)
+
+    for field, what in texts({"title": item.title}):
+        yield wrong(field, what.da, what.en)
+    if item.value is not None and not 1 <= item.value <= 3660:
+        yield wrong("value", "skal være på mellem 1 og 3.660.", "must be between 1 and 3,660.")
+    if item.value is not None and (item.unit is None or item.days is None):
+        yield wrong("unit", "mangler enhed eller slags dage.", "lacks its unit or kind of days.")
+    before = shipped.items.get(item.id)
+    if before is None:
+        if item.value is None:
+            yield wrong("value", "har ingen længde.", "has no length.")
+        return
+    if _length(before) != _length(item):
+        if item.changed is None or not item.changed.why.strip() or not item.changed.source.strip():
+            yield wrong("changed", "er ændret: skriv kilden og hvorfor.", "was changed: write the source and why.")
+        if not set(before.sources) <= set(item.sources):
+            yield wrong("sources", "har mistet sin lovhenvisning.", "has lost its citation.")
+
+
+def _length(item: DeadlineItem) -> tuple[object, ...]:
+    return item.value, item.unit, item.days
+
+
+_NOWHERE = Text(
+    "står ved intet trin og ville ikke holde noget: sæt den ved et trin.",
+    "stands at no step and would hold nothing: put it at a step.",
+)
