@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SWITCH = (
     0.001  # seconds a worker may keep the interpreter from the window's thread; Python's own 5 ms add up to a jerk
 )
+_FILLED_WITH = ("theme", "icons", "command_bar", "frame", "workplace")  # modules of the window, each in a turn
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 _BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward
 
@@ -50,10 +51,13 @@ class Shell(QObject):
         self.background.open(self._session.open, self._opened, self._not_opened)
         QTimer.singleShot(0, self._load)
 
-    def _load(self) -> None:
+    def _load(self, names: tuple[str, ...] = _FILLED_WITH) -> None:
         """Load what the window is filled with: in turns of their own, so that the window never stands still for long."""
-        import_module("dsc_desk.ui.workplace")
-        QTimer.singleShot(0, self._dress)
+        if not names:
+            self._dress()
+            return
+        import_module(f"dsc_desk.ui.{names[0]}")
+        QTimer.singleShot(0, lambda: self._load(names[1:]))
 
     def _dress(self) -> None:
         self._window.dress()

@@ -133,23 +133,23 @@ def test_t_opens_the_figure_as_a_table_and_copies_it(make, qtbot):
 def test_what_is_copied_is_no_formula(make, desk, qtbot):
     desk.records = made_up.tiny()
     page = make().page
-    assert "\t'=HYPERLINK(1)\t" in page.lists["permits"].table.as_text()
+    assert "\t'=HYPERLINK(1)\t" in page.view("permits").table.as_text()
 
 
 def test_the_other_views(make):
     page = make().page
     page.show_target("", "hours")
-    assert page.lists["hours"].isVisible()
-    table = page.lists["hours"].table
+    assert page.view("hours").isVisible()
+    table = page.view("hours").table
     assert table.model().rowCount() == 7
     page.show_target("", "waiting")
-    assert page.lists["waiting"].isVisible()
+    assert page.view("waiting").isVisible()
 
 
 def test_the_register_of_permits_is_narrowed_by_words(make):
     page = make().page
     page.show_target("", "permits")
-    register = page.lists["permits"]
+    register = page.view("permits")
     every = register.table.model().rowCount()
     first = register.table.as_text().splitlines()[1].split("\t")
     register.filter.line.setText(f"{first[0].lower()}  {first[2]}")
@@ -160,7 +160,7 @@ def test_the_register_of_permits_is_narrowed_by_words(make):
 
 def test_how_far_the_standard_was_followed(make):
     shown = make()
-    view = shown.page.conformance
+    view = shown.page.view("conformance")
     shown.page.show_target("", "conformance")
     assert view.title.text() == "16 af 27 lukkede trin fulgte standarden (59 %)"
     assert "Gået forbi port eller tilladelse: 1" in view.summary.text()
@@ -174,7 +174,7 @@ def test_a_new_centre_is_told_what_will_stand_here(make, desk):
     page = make().page
     assert page.workload.sentence.words() == "Der er ingen sager at tælle endnu."
     page.show_target("", "permits")
-    assert not page.lists["permits"].table.isVisible()
+    assert not page.view("permits").table.isVisible()
 
 
 def test_another_period_is_asked_for(make, qtbot):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.cases.certificates import certificate_kinds
 from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
@@ -16,10 +18,12 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, page_column, scrolled
 from dsc_desk.ui.words import count, day, moment, text, tr
 from dsc_desk.words import Text
 
+READ_AHEAD = (intake, certificate_kinds)
 FOLDED_FROM = 1_500  # characters: a longer mail begins folded
 
 
@@ -58,6 +62,7 @@ class OverviewTab(QWidget):
         sides.addWidget(holder)
         area.setProperty("ring", "none")
         self._area = area
+        self._turns = Turns(context.background, self)
         self.refresh(frozenset())
 
     def refresh(self, changes: frozenset[str]) -> None:
@@ -82,22 +87,29 @@ class OverviewTab(QWidget):
         mails = Text("henvendelse", "inquiry"), Text("henvendelser", "inquiries")
         heading = SectionHeading(tr("Henvendelser", "Inquiries"), count(len(shown.mails), *mails))
         self._left.addWidget(heading)
-        for mail in shown.mails:
-            self._left.addWidget(MailView(mail, shown.files.get(mail.id, ())))
         if not shown.mails:
             words = tr(
                 "Sagen begyndte ikke med en mail. Slip en mail i indbakken, og læg den på sagen, så står den her.",
                 "The case did not begin with a mail. Drop one in the inbox and put it on the case, and it stands here.",
             )
             self._left.addWidget(_reading(words, "text-3"))
-        self._left.addStretch(1)
-        self._show_people(shown)
+        self._turns.begin(
+            [
+                *(partial(self._show_mail, mail, shown.files.get(mail.id, ())) for mail in shown.mails),
+                lambda: self._left.addStretch(1),
+                lambda: self._show_person(shown),
+                lambda: self._show_days(shown.head),
+            ]
+        )
+
+    def _show_mail(self, mail: MailRow, files: tuple[FileRow, ...]) -> None:
+        self._left.addWidget(MailView(mail, files))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         fit_sides(self._sides, self.width())
 
-    def _show_people(self, shown: Overview) -> None:
+    def _show_person(self, shown: Overview) -> None:
         self._right.addWidget(SectionHeading(tr("Rekvirent", "Requester")))
         if shown.person is None:
             words = tr("Ingen rekvirent endnu. Vælg en med Ctrl+E.", "No requester yet. Choose one with Ctrl+E.")
@@ -106,8 +118,10 @@ class OverviewTab(QWidget):
             others = tuple(one for one in shown.earlier if one.id != shown.head.id)
             card = PersonCardView(self._context, shown.person, others)
             self._right.addWidget(card)
+
+    def _show_days(self, head: CaseHead) -> None:
         self._right.addWidget(SectionHeading(tr("Datoer", "Dates")))
-        for words, value in _days(shown.head):
+        for words, value in _days(head):
             line = QHBoxLayout()
             line.addWidget(Label(words, size="small", ink="text-2"))
             line.addStretch(1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.ui import lazily
 from dsc_desk.ui.context import Context
 from dsc_desk.words import Text
 
@@ -42,7 +42,7 @@ def from_module(module: str, name: str) -> Callable[[], TabFactory]:
     """Return a loader of a tab class: its module waits until the tab is first shown."""
 
     def load() -> TabFactory:
-        factory: TabFactory = getattr(import_module(f"dsc_desk.ui.case.{module}"), name)
+        factory: TabFactory = lazily.load(f"dsc_desk.ui.case.{module}", name)
         return factory
 
     return load

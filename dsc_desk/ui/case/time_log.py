@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, competence_name, competence_options, hours, read_hours, said, wrong_hours
 from dsc_desk.ui.case.timer import TimerButton
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import (
     Button,
     Choice,
@@ -45,6 +47,7 @@ class TimeLog(QWidget):
         self.competence.picked.connect(self._pick)
         self._heading = SectionHeading(tr("Brugt tid", "Time used"))
         self._totals, self._entries = QVBoxLayout(), QVBoxLayout()
+        self._turns = Turns(context.background, self)
         self._build()
 
     def refresh(self, changes: frozenset[str]) -> None:
@@ -76,13 +79,21 @@ class TimeLog(QWidget):
         for row in rows:
             key = (row.name, competence_name(row.competence))
             people[key] = people.get(key, 0) + row.minutes
-        for (name, competence), minutes in sorted(people.items()):
-            self._totals.addLayout(_total(name, competence, minutes))
-        for row in rows[:MOST_ENTRIES]:
-            self._entries.addWidget(TimeView(self._context, self._case_id, row))
         if not rows:
             words = tr("Ingen tid skrevet endnu.", "No time logged yet.")
             self._entries.addWidget(Label(words, size="small", ink="text-3", wrap=True))
+        self._turns.begin(
+            [
+                *(partial(self._add_total, *key, minutes) for key, minutes in sorted(people.items())),
+                *(partial(self._add_entry, row) for row in rows[:MOST_ENTRIES]),
+            ]
+        )
+
+    def _add_total(self, name: str, competence: str, minutes: int) -> None:
+        self._totals.addLayout(_total(name, competence, minutes))
+
+    def _add_entry(self, row: TimeRow) -> None:
+        self._entries.addWidget(TimeView(self._context, self._case_id, row))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +24,13 @@ _SETTLED = ("granted", "granted_conditions", "refused")
 _MOST_GOT, _MOST_SHARED = 3, 4
 
 
+class _Names(NamedTuple):
+    """What sources and routes are called, by id."""
+
+    sources: Mapping[str, str]
+    routes: Mapping[str, str]
+
+
 class SimilarList(QWidget):
     """Show cases by `show_cases`; hidden while there are none."""
 
@@ -40,13 +48,16 @@ class SimilarList(QWidget):
         self.hide()
 
     def show_cases(self, found: Sequence[SimilarCase]) -> None:
-        """Show other cases, the most alike first."""
+        """Show other cases, the most alike first; the names of routes and sources are read off the GUI thread."""
+        self._context.background.run(self, _names, partial(self._show, found), slot="names")
+
+    def _show(self, found: Sequence[SimilarCase], names: _Names) -> None:
         clear(self._lines)
         for one in found:
-            self._lines.addWidget(self._line(one))
+            self._lines.addWidget(self._line(one, names))
         self.setVisible(bool(found))
 
-    def _line(self, one: SimilarCase) -> QWidget:
+    def _line(self, one: SimilarCase, names: _Names) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +66,7 @@ class SimilarList(QWidget):
         opened.setAccessibleName(f"{one.reference} {one.title}")
         column.addWidget(opened)
         column.addWidget(ElidedLabel(one.title, weight=500))
-        for words, ink in ((_shared(one), "text-2"), (_got(one), "text-2"), (_long(one), "text-3")):
+        for words, ink in ((_shared(one, names), "text-2"), (_got(one, names), "text-2"), (_long(one), "text-3")):
             if words:
                 column.addWidget(Label(words, size="small", ink=ink, wrap=True))
         for advice in one.advice[:1]:
@@ -64,13 +75,17 @@ class SimilarList(QWidget):
         return box
 
 
-def _shared(one: SimilarCase) -> str:
-    sources = load_catalogue().sources
-    names = [sources[name].short_name for name in one.sources if name in sources]
-    shown = ", ".join(names[:_MOST_SHARED]) + (f" +{len(names) - _MOST_SHARED}" if len(names) > _MOST_SHARED else "")
+def _names() -> _Names:
+    routes = {key: route.short_name or text(route.name) for key, route in load_routes().items()}
+    return _Names({key: source.short_name for key, source in load_catalogue().sources.items()}, routes)
+
+
+def _shared(one: SimilarCase, names: _Names) -> str:
+    same = [names.sources[name] for name in one.sources if name in names.sources]
+    shown = ", ".join(same[:_MOST_SHARED]) + (f" +{len(same) - _MOST_SHARED}" if len(same) > _MOST_SHARED else "")
     words = ", ".join(one.words[:_MOST_SHARED])
     said = [
-        tr("samme kilder: {names}", "same sources: {names}", names=shown) if names else "",
+        tr("samme kilder: {names}", "same sources: {names}", names=shown) if same else "",
         tr("samme ord: {words}", "same words: {words}", words=words) if words else "",
         tr("samme procedure", "same procedure") if one.same_procedure else "",
     ]
@@ -78,16 +93,16 @@ def _shared(one: SimilarCase) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _got(one: SimilarCase) -> str:
+def _got(one: SimilarCase, names: _Names) -> str:
     settled = [got for got in one.got if got.state in _SETTLED]
-    return "; ".join(_answer(got) for got in settled[:_MOST_GOT])
+    return "; ".join(_answer(got, names) for got in settled[:_MOST_GOT])
 
 
-def _answer(got: Got) -> str:
-    route = load_routes().get(got.route_id)
-    name = (route.short_name or text(route.name)) if route else got.route_id
+def _answer(got: Got, names: _Names) -> str:
     said = text(mark("status", got.state).text).lower()
-    return f"{name} {said}" + (f", {count(got.days, *DAYS)}" if got.days is not None else "")
+    return f"{names.routes.get(got.route_id, got.route_id)} {said}" + (
+        f", {count(got.days, *DAYS)}" if got.days is not None else ""
+    )
 
 
 def _long(one: SimilarCase) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.ui import lazily
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.widgets import RightPanel
@@ -42,7 +42,7 @@ class ViewSpec:
     name: str
 
     def load(self) -> Factory:
-        factory: Factory = getattr(import_module(f"dsc_desk.ui.data.{self.module}"), self.name)
+        factory: Factory = lazily.load(f"dsc_desk.ui.data.{self.module}", self.name)
         return factory
 
 

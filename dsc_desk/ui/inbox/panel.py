@@ -55,7 +55,7 @@ class InboxPanel(QFrame):
         self._placed_more = Label(ink="text-2", wrap=True)
         self._make_placed()
         self._blank = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for shown in (self._blank, self.area, self.placed):
             self._stack.addWidget(shown)
         self.error = FieldError()

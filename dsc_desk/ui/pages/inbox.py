@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.queries.inbox import InboxCount, InquiryRow, OneInquiry, ReadInquiry
 from dsc_desk.store.errors import NotFound
 from dsc_desk.ui import theme
@@ -20,6 +21,7 @@ from dsc_desk.words import Text
 WIDE_FROM = 1200  # of the page; below it list and panel are narrower
 LEAST_READING = 300
 _WIDE, _NARROW = (308, 420), (272, 380)
+READ_AHEAD = (intake,)
 _UNBOUND = 16_777_215  # what Qt takes for no limit
 _TOUCHED = frozenset({"inquiry", "attachment", "person", "organisation", "case_"})
 
@@ -33,9 +35,10 @@ class InboxPage(QWidget):
         self._wanted = ""
         self._panel_asked = False  # in a narrow window
         self._panel_away = False  # in a wide one
-        self.pane = ListPane(context.background, self._capture)
-        self.reading = ReadingPane(context)
-        self.panel = InboxPanel(context)
+        # Each is made where it stays: Qt dresses a part anew whenever it is put into another.
+        self.pane = ListPane(context.background, self._capture, self)
+        self.reading = ReadingPane(context, self)
+        self.panel = InboxPanel(context, self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

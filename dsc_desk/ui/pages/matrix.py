@@ -76,7 +76,7 @@ class MatrixPage(QWidget):
         self.columns = ColumnMenu(context.settings)
         self._paper = QuietButton(tr("Udskriv", "Print"), icon="printer")
         self.table = MatrixTable(partial(detail, today=self._today), self._today, dense=context.settings.dense)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._build()
         self._listen()
         self.refresh(frozenset())

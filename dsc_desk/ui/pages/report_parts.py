@@ -107,6 +107,7 @@ class Figure(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart, self.table = ChartView(), FigureTableView()
+        self._given: FigureTable | None = None  # put into the table when that is first looked at
         self.table.installEventFilter(self)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -120,7 +121,9 @@ class Figure(QStackedWidget):
     def show_figure(self, chart: Chart, table: FigureTable) -> None:
         """Show other numbers, as chart or table as before."""
         self.chart.show_chart(chart)
-        self.table.show_table(table)
+        self._given = table
+        if self.currentIndex():
+            self.table.show_table(table)
         self.table.setAccessibleDescription(chart.head.title)
         self.table.setToolTip(tr("T viser figuren igen", "T shows the figure again"))
 
@@ -135,6 +138,8 @@ class Figure(QStackedWidget):
         return super().eventFilter(watched, event)
 
     def _show_table(self) -> None:
+        if self._given is not None:
+            self.table.show_table(self._given)
         self.setCurrentIndex(1)
         self.table.setFocus()
         self.sig_copied.emit(self.table.as_text())

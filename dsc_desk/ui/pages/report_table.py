@@ -125,6 +125,13 @@ class FigureTableView(QTableView):
         self._least = self.columnWidth(self._widest)
         self._widen()
 
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return what a column's first rows need. Qt would measure every row in sight, and here all of them are."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        rows = (self._model.index(row, column) for row in range(min(_MEASURED, self._model.rowCount())))
+        return max((self.itemDelegate().sizeHint(option, index).width() for index in rows), default=0)
+
     def as_text(self) -> str:
         """Return the table for the clipboard."""
         return self._model.as_text()

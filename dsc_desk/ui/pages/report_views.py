@@ -38,11 +38,14 @@ class Report:
     work: Workload
     charts: Charts
     tables: Mapping[str, FigureTable]
+    permit_lines: tuple[str, ...]  # each permit as it reads, for the filter
 
 
 def prepared(work: Workload, spoken: Language) -> Report:
     """Return a report ready to be shown."""
-    return Report(work, charts_of(work, spoken), {table.key: table for table in every_table(work, spoken)})
+    tables = {table.key: table for table in every_table(work, spoken)}
+    lines = tuple(" ".join(line).casefold() for line in tables["permits"].shown(spoken))
+    return Report(work, charts_of(work, spoken), tables, lines)
 
 
 class WorkloadView(QWidget):
@@ -116,6 +119,7 @@ class ListView(QWidget):
         super().__init__(parent)
         self._key, self._say = key, title
         self._table: FigureTable | None = None
+        self._lines: tuple[str, ...] = ()
         words = tr("Vis kun linjer med …", "Show only lines with …")
         self.filter = LineField(tr("Filtrér", "Filter"), placeholder=words) if filtered else None
         outer = QVBoxLayout(self)
@@ -145,7 +149,7 @@ class ListView(QWidget):
         self._title.setText(text(self._say(report.work)))
         self._nothing.setVisible(not table.rows)
         self.table.setVisible(bool(table.rows))
-        self._table = table
+        self._table, self._lines = table, report.permit_lines
         self._show_table()
         if self._figure is not None:
             self._figure.show_figure(report.charts.waiting, table)
@@ -156,9 +160,9 @@ class ListView(QWidget):
         if self._table is None:
             return
         wanted = self.filter.text().casefold().split() if self.filter is not None else []
-        lines = zip(self._table.rows, self._table.shown(language()), strict=True)
-        rows = tuple(row for row, said in lines if all(word in " ".join(said).casefold() for word in wanted))
-        self.table.show_table(replace(self._table, rows=rows))
+        rows = zip(self._table.rows, self._lines, strict=True) if wanted else ()
+        kept = tuple(row for row, line in rows if all(word in line for word in wanted)) if wanted else self._table.rows
+        self.table.show_table(replace(self._table, rows=kept))
         self.table.setFixedHeight(self.table.whole_height())
 
 

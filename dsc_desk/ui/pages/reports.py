@@ -30,6 +30,7 @@ from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import language, text, tr
 from dsc_desk.ui.worker import Ticket
 
+_VIEWS = ("workload", "waiting", "permits", "hours", "conformance")
 _KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".csv": "CSV"}
 
 
@@ -52,18 +53,13 @@ class ReportsPage(QWidget):
         column.addWidget(self._notices)
         self._days.hide()
         self._notices.hide()
-        self._stack = QStackedWidget()
-        self.workload = WorkloadView(self._copy)
-        self.lists = self._make_lists()
-        self.conformance = ConformanceView(self._copy)
-        self._views: dict[str, WorkloadView | ListView | ConformanceView] = {
-            "workload": self.workload,
-            **self.lists,
-            "conformance": self.conformance,
-        }
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._stack = QStackedWidget(self)
         column.addWidget(self._stack, 1)
+        self._views: dict[str, WorkloadView | ListView | ConformanceView] = {}
+        self._report: Report | None = None
+        self._shown: dict[str, Report] = {}
+        self.workload = WorkloadView(self._copy, self._stack)
+        self._take_view("workload", self.workload)
         self._head.tabs.chosen.connect(self._show_view)
         self.refresh(frozenset())
 
@@ -77,7 +73,7 @@ class ReportsPage(QWidget):
 
     def show_target(self, _target: str, tab: str) -> None:
         """Open a view by its id: workload, waiting, permits, hours or conformance."""
-        if tab in self._views:
+        if tab in _VIEWS:
             self._head.tabs.choose(tab)
             self._show_view(tab)
 
@@ -133,29 +129,43 @@ class ReportsPage(QWidget):
             head.add_action(button)
         return head
 
-    def _make_lists(self) -> dict[str, ListView]:
-        return {
-            "waiting": ListView(
-                "waiting",
+    def view(self, key: str) -> WorkloadView | ListView | ConformanceView:
+        """Return a view by its id with the latest figures; it is made, and given them, when it is first wanted."""
+        if key not in self._views:
+            self._take_view(key, ConformanceView(self._copy) if key == "conformance" else self._make_list(key))
+        view = self._views[key]
+        if self._report is not None and self._shown.get(key) is not self._report:
+            self._shown[key] = self._report
+            view.show_report(self._report)
+        return view
+
+    def _take_view(self, key: str, view: WorkloadView | ListView | ConformanceView) -> None:
+        self._views[key] = view
+        self._stack.addWidget(view)
+
+    def _make_list(self, key: str) -> ListView:
+        if key == "waiting":
+            return ListView(
+                key,
                 findings.route_title,
                 tr("Ingen afgørelser i de sidste 12 måneder.", "No answers in the last 12 months."),
                 self._copy,
                 charted=True,
-            ),
-            "permits": ListView(
-                "permits",
+            )
+        if key == "permits":
+            return ListView(
+                key,
                 findings.permit_title,
                 tr("En tilladelse står her, når dens afgørelse er ført.", "A permit stands here once it is logged."),
                 self._copy,
                 filtered=True,
-            ),
-            "hours": ListView(
-                "hours",
-                findings.hours_title,
-                tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
-                self._copy,
-            ),
-        }
+            )
+        return ListView(
+            key,
+            findings.hours_title,
+            tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
+            self._copy,
+        )
 
     def _fill_menu(self) -> None:
         menu = self._chooser.menu()
@@ -183,16 +193,15 @@ class ReportsPage(QWidget):
         self._chooser.setText(name)
         self._chooser.setAccessibleName(tr("Periode: {name}", "Period: {name}", name=name))
 
-    def _show_view(self, view: str) -> None:
-        self._stack.setCurrentWidget(self._views[view])
+    def _show_view(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.view(key))
 
     def _show(self, report: Report) -> None:
         self._clear()
-        self._work = report.work
+        self._work, self._report = report.work, report
         for button in self.files.values():
             button.setEnabled(True)
-        for view in self._views.values():
-            view.show_report(report)
+        self._show_view(self._head.tabs.current())
 
     def _copy(self, words: str) -> None:
         copy_secret(words)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.ui import lazily
 from dsc_desk.ui.context import Context
 from dsc_desk.words import Text
 
@@ -34,7 +34,7 @@ def from_module(module: str, name: str) -> Callable[[], Factory]:
     """Return a loader of a page class: its module, and what that imports, waits until the page is first visited."""
 
     def load() -> Factory:
-        factory: Factory = getattr(import_module(f"dsc_desk.ui.pages.{module}"), name)
+        factory: Factory = lazily.load(f"dsc_desk.ui.pages.{module}", name)
         return factory
 
     return load
