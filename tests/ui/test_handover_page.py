@@ -89,6 +89,23 @@ def test_a_case_goes_from_window_to_window_and_the_receipt_comes_back(work, case
     assert [row.state for row in work.ask(CaseHandovers(case_id))] == ["receipt"]
 
 
+def test_what_is_typed_is_there_again_with_its_own_case(work, case_id, qtbot):
+    other = work.desk.do(OpenCase("En anden sag", "")).result
+    page = work.open_page("handover", case_id)
+    work.until(lambda: page.ready is not None)
+    qtbot.keyClicks(page.panel.message, "Aftalt i går")
+    key = f"handover:{case_id}:message"
+    work.until(lambda: work.desk.journal.get(key, work.desk.me.staff_id) == "Aftalt i går")
+    qtbot.keyClicks(page.panel.message, " på telefon")
+    page.show_target(other)
+    work.until(lambda: page.panel.message.text() == "")
+    page.show_target(case_id)
+    work.until(lambda: page.panel.message.text() == "Aftalt i går på telefon")
+    work.until(lambda: page.ready is not None and page.ready.out.parcel.note == "Aftalt i går på telefon")
+    assert work.desk.journal.get(f"handover:{other}:message", work.desk.me.staff_id) is None
+    assert "Det bliver her" in said(work)
+
+
 def test_a_cpr_number_closes_the_way_out(work, case_id):
     work.desk.do(AddFile(case_id, NewFile("Liste.txt", "text/plain", f"CPR {NUMBER}".encode())))
     page = work.open_page("handover", case_id)

@@ -6,70 +6,57 @@ Each thing has a key (`fact:project.title`); only what its rules know is taken, 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from dsc_desk.cases.commands.application import DECIDED, NEXT, begin_application
+from dsc_desk.cases.certificates import HolderKind, certificate_kinds
+from dsc_desk.cases.commands.certificate import AddCertificate
 from dsc_desk.cases.commands.files import NewFile, keep_file
-from dsc_desk.cases.commands.procedure import FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.source import Choice, ChooseSources
+from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.tables import (
-    application,
     attachment,
     case,
+    certificate,
     chosen_source,
     fact,
-    holder,
     note,
-    own_answer,
-    step,
-    triage_answer,
 )
-from dsc_desk.cases.triage import check_answer
+from dsc_desk.cases.tables.base import LINE
 from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.handover.applying_applications import applications_changed, apply_applications
+from dsc_desk.forms.handover.applying_steps import apply_steps, gates_changed, may_tick, steps_changed
+from dsc_desk.forms.handover.difference import NOTHING, Difference
 from dsc_desk.forms.handover.packing import named
-from dsc_desk.forms.handover.parcel import PART_NAMES, ApplicationEntry, NoteEntry, Parcel, Part, SourceEntry
-from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.handover.parcel import (
+    PART_NAMES,
+    CertificateEntry,
+    NoteEntry,
+    Parcel,
+    Part,
+    SourceEntry,
+)
+from dsc_desk.forms.handover.preview import certificate_days, short_day, size_words
+from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text, same
+from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from sqlalchemy import RowMapping
-
     from dsc_desk.cases.query import Read
     from dsc_desk.cases.work import Work
 
-_STEP_STATES = ("in_progress", "waiting_requester", "waiting_external", "done", "cancelled")
 _NOTE_TEXTS = ("body", "question", "finding", "advice", "sources", "certainty")
-_DATED = ("sent_at", "their_reference", "complete_at", "answered_at", "conditions", "valid_until")
-_WITH = {"with_them": "them"}
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing the file says otherwise than the case here, or that is not here yet (`before` is empty)."""
-
-    key: str
-    part: Part
-    what: Text
-    before: str
-    after: str
 
 
 def differences(read: Read, case_id: str, parcel: Parcel, contents: Collection[str]) -> tuple[Difference, ...]:
     """Return what taking the file in would change in a case (none: everything in it is new), part by part."""
-    return tuple(
-        one for each in (_facts, _sources, _applications, _steps, _notes) for one in each(read, case_id, parcel)
-    ) + tuple(_files(read, case_id, parcel, contents))
+    found = [one for each in (_requester, _facts, _sources) for one in each(read, case_id, parcel)]
+    found += applications_changed(read, case_id, parcel, contents)
+    found += [one for each in (steps_changed, gates_changed, _notes) for one in each(read, case_id, parcel)]
+    return (*found, *_files(read, case_id, parcel, contents))
 
 
 def left_out(parcel: Parcel) -> tuple[Text, ...]:
@@ -80,6 +67,9 @@ def left_out(parcel: Parcel) -> tuple[Text, ...]:
     found += [(Part.APPLICATIONS, one.route_id) for one in parcel.applications if one.route_id not in routes]
     if parcel.procedure_id and parcel.procedure_id not in book.procedures:
         found.append((Part.STEPS, parcel.procedure_id))
+    found += [(Part.STEPS, one.gate_id) for one in parcel.gates if not may_tick(parcel, one)]
+    certificates = parcel.requester.certificates if parcel.requester else ()
+    found += [(Part.REQUESTER, one.kind) for one in certificates if not _of_requester(one)]
     return tuple(Text(f"{PART_NAMES[part].da}: {name}", f"{PART_NAMES[part].en}: {name}") for part, name in found)
 
 
@@ -92,24 +82,64 @@ def apply(
     facts = tuple((one.name, one.value) for one in parcel.facts if f"fact:{one.name}" in chosen)
     if facts:
         SetFacts(case_id, facts, origin="imported").carry_out(work)
+        _confirm(work, case_id, parcel, {name for name, _ in facts})
     sources = tuple(_choice(one) for one in parcel.sources if f"source:{one.source_id}" in chosen)
     if sources:
         ChooseSources(case_id, sources).carry_out(work)
-    for key, number, entry in _numbered(parcel):
-        if key in chosen:
-            _apply_application(work, case_id, entry, number)
-    _apply_steps(work, case_id, parcel, chosen)
+    names = named(parcel)
+    for each in parcel.files:  # before what they prove
+        if f"file:{each.sha256}" in chosen:
+            new = NewFile(names[each.sha256], each.media_type, contents[each.sha256])
+            keep_file(work, new, case_id=case_id, serves=each.serves)
+    apply_applications(work, case_id, parcel, contents, chosen)
+    _apply_certificates(work, case_id, parcel, chosen)
+    apply_steps(work, case_id, parcel, chosen)
     for one in parcel.notes:
         if _note_key(one) in chosen:
             work.insert(
                 note, case_id=case_id, author_id=work.me.staff_id, created_at=work.now, **_note_row(parcel, one)
             )
-    names = named(parcel)
-    for each in parcel.files:
-        if f"file:{each.sha256}" in chosen:
-            new = NewFile(names[each.sha256], each.media_type, contents[each.sha256])
-            keep_file(work, new, case_id=case_id, serves=each.serves)
     return len(wanted)
+
+
+def _confirm(work: Work, case_id: str, parcel: Parcel, names: Collection[str]) -> None:
+    """Keep who stood behind a fact there, and that it was there."""
+    for one in parcel.facts:
+        row = work.one(fact, case_id=case_id, name=one.name)
+        if one.name in names and one.confirmed_by and one.confirmed_at and row is not None:
+            by = f"{one.confirmed_by} ({parcel.sender})"[:LINE]
+            work.update(fact, row["id"], confirmed_by=by, confirmed_at=one.confirmed_at)
+
+
+def _requester(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
+    person_id = read.get(case, case_id)["requester_id"]
+    if parcel.requester is None or not person_id:
+        return
+    here = {
+        _held(row["kind"], row["issued_on"], row["valid_until"]) for row in read.all(certificate, person_id=person_id)
+    }
+    for one in parcel.requester.certificates:
+        key = _held(one.kind, one.issued_on, one.valid_until)
+        if _of_requester(one) and key not in here:
+            name = certificate_kinds()[one.kind].title
+            yield Difference(key, Part.REQUESTER, name, NOTHING, same(certificate_days(one)))
+
+
+def _held(kind: str, issued_on: str, valid_until: str) -> str:
+    return f"certificate:{kind}:{issued_on}:{valid_until}"
+
+
+def _of_requester(one: CertificateEntry) -> bool:
+    kind = certificate_kinds().get(one.kind)
+    return kind is not None and kind.holder is HolderKind.REQUESTER and bool(one.issued_on)
+
+
+def _apply_certificates(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:
+    for one in parcel.requester.certificates if parcel.requester else ():
+        if _held(one.kind, one.issued_on, one.valid_until) in chosen:
+            told = f"{one.issuer} ({parcel.sender})".strip()[:LINE]  # we have it from them, and have not seen it
+            person_id = work.get(case, case_id)["requester_id"]
+            AddCertificate(person_id, one.kind, one.issued_on, one.valid_until, told, one.number).carry_out(work)
 
 
 def _facts(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
@@ -117,7 +147,12 @@ def _facts(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
     for one in parcel.facts:
         kind = known_facts().get(one.name)
         if kind is not None and here.get(one.name, "") != one.value.strip():
-            yield Difference(f"fact:{one.name}", Part.PROFILE, kind.label, here.get(one.name, ""), one.value)
+            before = _fact_words(one.name, here.get(one.name, ""))
+            yield Difference(f"fact:{one.name}", Part.PROFILE, kind.label, before, _fact_words(one.name, one.value))
+
+
+def _fact_words(name: str, value: str) -> Text:
+    return Text(*(show_fact(name, value, language) for language in (Language.DA, Language.EN))) if value else NOTHING
 
 
 def _sources(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
@@ -126,123 +161,12 @@ def _sources(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
     for one in parcel.sources:
         if one.source_id in catalogue and one.source_id not in here:
             name = catalogue[one.source_id].name
-            yield Difference(f"source:{one.source_id}", Part.SOURCES, name, "", one.reason or one.source_id)
+            yield Difference(f"source:{one.source_id}", Part.SOURCES, name, NOTHING, same(one.reason or one.source_id))
 
 
 def _choice(one: SourceEntry) -> Choice:
     route = load_routes().get(one.route_id)
     return Choice(one.source_id, route.id if route else "", str(route.version) if route else "", one.reason)
-
-
-def _applications(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
-    routes = load_routes()
-    for key, number, one in _numbered(parcel):
-        if one.route_id not in routes:
-            continue
-        row = _along(read, case_id, one.route_id, number)
-        before = ""
-        if row is not None:
-            own = {each["field_id"]: each["text"] for each in read.all(own_answer, application_id=row["id"])}
-            before = _told({name: row[name] for name in _DATED} | {"state": row["state"]}, own)
-        after = _told({name: getattr(one, name) for name in _DATED} | {"state": _state(one)}, dict(one.answers))
-        if before != after:
-            yield Difference(key, Part.APPLICATIONS, routes[one.route_id].name, before, after)
-
-
-def _numbered(parcel: Parcel) -> Iterator[tuple[str, int, ApplicationEntry]]:
-    """Yield the applications with their key, and which along its route each is: a renewal is a second one."""
-    seen: Counter[str] = Counter()
-    for one in parcel.applications:
-        number = seen[one.route_id]
-        seen[one.route_id] += 1
-        yield f"application:{one.route_id}:{number}", number, one
-
-
-def _along(read: Read, case_id: str, route_id: str, number: int) -> RowMapping | None:
-    rows = sorted(read.all(application, case_id=case_id, route_id=route_id), key=lambda row: str(row["created_at"]))
-    return rows[number] if number < len(rows) else None
-
-
-def _told(values: Mapping[str, str], own: Mapping[str, str]) -> str:
-    said = [values["state"], *(values[name] for name in _DATED if values[name])]
-    return " · ".join(said) + "".join(f"\n{name}: {own[name]}" for name in sorted(own))
-
-
-def _state(one: ApplicationEntry) -> str:
-    return one.state if one.state in NEXT and (one.sent_at or one.state in ("draft", "ready", "withdrawn")) else "draft"
-
-
-def _apply_application(work: Work, case_id: str, one: ApplicationEntry, number: int) -> None:
-    row = _along(work, case_id, one.route_id, number)
-    version = str(load_route(one.route_id).version)
-    application_id = str(row["id"]) if row is not None else begin_application(work, case_id, one.route_id, version)
-    state = _state(one)
-    work.update(application, application_id, state=state, **{name: getattr(one, name) for name in _DATED})
-    for field_id, words in one.answers:
-        key = {"application_id": application_id, "field_id": field_id}
-        work.put(own_answer, key, text=words, changed_at=work.now)
-    running = work.first(select(holder).where(holder.c.application_id == application_id, holder.c.last_day == ""))
-    if running is not None and one.sent_at and state not in ("draft", "ready"):
-        # The ball went to them on the day it was sent, from the sender's desk and not from ours.
-        who = "us" if state == "question" else _WITH.get(state, "them")
-        last = max(one.answered_at or one.sent_at, one.sent_at) if state in DECIDED else ""
-        work.update(holder, running["id"], who=who, first_day=one.sent_at, last_day=last)
-
-
-def _steps(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
-    head = read.get(case, case_id)
-    procedure = rulebook().procedures.get(parcel.procedure_id)
-    if procedure is None:
-        return
-    if head["procedure_id"] != procedure.id:
-        before = rulebook(head["procedure_version"]).procedures.get(head["procedure_id"])
-        named_before = before.title.da if before else ""
-        yield Difference("procedure", Part.STEPS, Text("Procedure", "Procedure"), named_before, procedure.title.da)
-    answers = {row["question"]: row["answer"] for row in read.all(triage_answer, case_id=case_id)}
-    for question, answer in parcel.answers:
-        if answers.get(question, "") != answer and _fits(question, answer):
-            what = rulebook().questions[question].short
-            yield Difference(f"answer:{question}", Part.STEPS, what, answers.get(question, ""), answer)
-    here = {row["step_id"]: row for row in read.all(step, case_id=case_id)}
-    titles = {one.id: one.title for one in procedure.steps}
-    for one in parcel.steps:
-        row = here.get(one.step_id)
-        same_state = row is not None and (row["state"], row["reason"]) == (one.state, one.reason)
-        if one.step_id in titles and one.state in _STEP_STATES and not same_state:
-            before_state = row["state"] if row is not None else ""
-            yield Difference(f"step:{one.step_id}", Part.STEPS, titles[one.step_id], before_state, one.state)
-
-
-def _fits(question: str, answer: str) -> bool:
-    rule = rulebook().questions.get(question)
-    if rule is None or not answer:
-        return False
-    try:
-        check_answer(question, tuple(answer.split(",")) if rule.multiple else answer, book=rulebook())
-    except Invalid:
-        return False
-    return True
-
-
-def _apply_steps(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:
-    if "procedure" in chosen:
-        FollowProcedure(case_id, parcel.procedure_id).carry_out(work)
-    for question, answer in parcel.answers:
-        if f"answer:{question}" in chosen:
-            key = {"case_id": case_id, "question": question}
-            work.put(triage_answer, key, answer=answer, answered_at=work.now)
-    for one in parcel.steps:
-        if f"step:{one.step_id}" in chosen:
-            done = one.state in ("done", "cancelled")
-            work.put(
-                step,
-                {"case_id": case_id, "step_id": one.step_id},
-                state=one.state,
-                evidence=json.dumps(dict(one.evidence), ensure_ascii=False, sort_keys=True),
-                started_at=one.done_at or work.now,
-                done_at=(one.done_at or work.now) if done else "",
-                reason=one.reason,
-            )
 
 
 def _notes(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
@@ -251,7 +175,13 @@ def _notes(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
         row = _note_row(parcel, one)
         own = tuple(getattr(one, name) for name in _NOTE_TEXTS)  # a note of ours that comes back
         if tuple(row[name] for name in _NOTE_TEXTS) not in here and own not in here:
-            yield Difference(_note_key(one), Part.NOTES, same(f"{one.author}, {one.created_at[:10]}"), "", row["body"])
+            yield Difference(
+                _note_key(one),
+                Part.NOTES,
+                same(f"{one.author}, {short_day(one.created_at)}"),
+                NOTHING,
+                same(row["body"]),
+            )
 
 
 def _note_key(one: NoteEntry) -> str:
@@ -278,5 +208,5 @@ def _files(read: Read, case_id: str, parcel: Parcel, contents: Collection[str]) 
     here = {row["sha256"] for row in read.all(attachment, case_id=case_id)}
     names = named(parcel)
     for one in parcel.files:
-        if one.sha256 in contents and one.sha256 not in here:
-            yield Difference(f"file:{one.sha256}", Part.FILES, same(names[one.sha256]), "", f"{one.size} B")
+        if not one.sent and one.sha256 in contents and one.sha256 not in here:
+            yield Difference(f"file:{one.sha256}", Part.FILES, same(names[one.sha256]), NOTHING, size_words(one.size))

@@ -14,6 +14,8 @@ from dsc_desk.forms.handover.parcel import PART_NAMES, FileEntry, Parcel, Part
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text, same
 
+_HASHES = frozenset({"sha256", "file"})  # of contents: their digits are nobody's number
+
 
 @dataclass(frozen=True)
 class Held:
@@ -52,7 +54,7 @@ def texts_of(parcel: Parcel) -> Iterator[tuple[Text, str]]:
         (Part.PROFILE, parcel.facts),
         (Part.SOURCES, parcel.sources),
         (Part.APPLICATIONS, parcel.applications),
-        (Part.STEPS, (*parcel.steps, *parcel.answers)),
+        (Part.STEPS, (*parcel.steps, *parcel.answers, *parcel.gates)),
         (Part.NOTES, parcel.notes),
     ):
         for text in _strings(msgspec.to_builtins(entries)):
@@ -63,8 +65,9 @@ def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from _strings(each)
+        for name, each in value.items():
+            if name not in _HASHES:
+                yield from _strings(each)
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _strings(each)

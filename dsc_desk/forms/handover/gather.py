@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -14,15 +14,21 @@ from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import (
     application,
+    attachment,
     blob,
     case,
+    certificate,
     chosen_source,
+    dispatch,
+    dispatch_file,
     fact,
+    gate_tick,
     handover,
     note,
     organisation,
     own_answer,
     person,
+    renewal,
     sent_document,
     setting,
     staff,
@@ -32,8 +38,10 @@ from dsc_desk.cases.tables import (
 from dsc_desk.forms.handover.parcel import (
     FORMAT,
     ApplicationEntry,
+    CertificateEntry,
     FactEntry,
     FileEntry,
+    GateEntry,
     NoteEntry,
     Parcel,
     Part,
@@ -41,6 +49,7 @@ from dsc_desk.forms.handover.parcel import (
     SourceEntry,
     StepEntry,
 )
+from dsc_desk.forms.handover.under import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +116,9 @@ class Gather(Query[Outgoing]):
             answers=tuple(_answers(read, self.case_id)) if Part.STEPS in wanted.parts else (),
             facts=tuple(_facts(read, self.case_id)) if Part.PROFILE in wanted.parts else (),
             sources=tuple(_sources(read, self.case_id)) if Part.SOURCES in wanted.parts else (),
-            applications=tuple(_applications(read, self.case_id)) if Part.APPLICATIONS in wanted.parts else (),
+            applications=tuple(_applications(read, self.case_id, wanted)) if Part.APPLICATIONS in wanted.parts else (),
             steps=tuple(_steps(read, self.case_id)) if Part.STEPS in wanted.parts else (),
+            gates=tuple(_gates(read, self.case_id)) if Part.STEPS in wanted.parts else (),
             notes=tuple(_notes(read, self.case_id, wanted)),
             files=tuple(files.values()),
         )
@@ -141,8 +151,14 @@ def _requester(read: Read, person_id: str | None) -> Person | None:
     if row is None:
         return None
     works = read.one(organisation, id=row["organisation_id"]) if row["organisation_id"] else None
-    names = ("name", "title", "email", "phone", "category", "department")
-    return Person(**{name: row[name] for name in names}, organisation=works["name"] if works else "")
+    names = ("name", "title", "email", "phone", "category", "department", "orcid")
+    held = sorted(read.all(certificate, person_id=person_id), key=lambda one: (one["kind"], one["issued_on"]))
+    fields = ("kind", "issued_on", "valid_until", "issuer", "number")
+    return Person(
+        **{name: row[name] for name in names},
+        organisation=works["name"] if works else "",
+        certificates=tuple(CertificateEntry(**{name: one[name] for name in fields}) for one in held),
+    )
 
 
 def _answers(read: Read, case_id: str) -> Iterator[tuple[str, str]]:
@@ -153,7 +169,7 @@ def _answers(read: Read, case_id: str) -> Iterator[tuple[str, str]]:
 def _facts(read: Read, case_id: str) -> Iterator[FactEntry]:
     for row in sorted(read.all(fact, case_id=case_id), key=lambda row: str(row["name"])):
         if row["value"]:
-            yield FactEntry(row["name"], row["value"], row["confirmed_by"])
+            yield FactEntry(row["name"], row["value"], row["confirmed_by"], row["confirmed_at"])
 
 
 def _sources(read: Read, case_id: str) -> Iterator[SourceEntry]:
@@ -161,17 +177,45 @@ def _sources(read: Read, case_id: str) -> Iterator[SourceEntry]:
         yield SourceEntry(row["source_id"], row["route_id"], row["reason"])
 
 
-def _applications(read: Read, case_id: str) -> Iterator[ApplicationEntry]:
-    kept = ("sent_at", "their_reference", "complete_at", "answered_at", "conditions", "valid_until")
-    for row in sorted(read.all(application, case_id=case_id), key=lambda row: (row["route_id"], row["created_at"])):
-        own = sorted((each["field_id"], each["text"]) for each in read.all(own_answer, application_id=row["id"]))
-        yield ApplicationEntry(row["route_id"], row["state"], **{name: row[name] for name in kept}, answers=tuple(own))
+def _applications(read: Read, case_id: str, wanted: Wanted) -> Iterator[ApplicationEntry]:
+    kept = (
+        "sent_at",
+        "sent_how",
+        "their_reference",
+        "complete_at",
+        "answered_at",
+        "conditions",
+        "valid_until",
+        "created_at",
+    )
+    rows = sorted(read.all(application, case_id=case_id), key=lambda row: (row["route_id"], row["created_at"]))
+    places = {row["id"]: place for place, row in enumerate(rows)}
+    hashes = {row["id"]: row["sha256"] for row in read.all(attachment, case_id=case_id, removed_at="")}
+    with_profile = Part.PROFILE in wanted.parts
+    for row in rows:
+        under: dict[str, Any] = gathered(read, row["id"], hashes, with_profile=with_profile)
+        own = sorted(read.all(own_answer, application_id=row["id"]), key=lambda one: str(one["field_id"]))
+        renewed = read.one(renewal, application_id=row["id"])
+        yield ApplicationEntry(
+            row["route_id"],
+            row["state"],
+            **{name: row[name] for name in kept},
+            answers=tuple((one["field_id"], one["text"]) for one in own),
+            answers_then=tuple((one["field_id"], one["fact_then"]) for one in own if one["fact_then"] and with_profile),
+            renews=places.get(renewed["earlier_id"], -1) if renewed else -1,
+            **under,
+        )
 
 
 def _steps(read: Read, case_id: str) -> Iterator[StepEntry]:
     for row in sorted(read.all(step, case_id=case_id), key=lambda row: str(row["step_id"])):
         evidence = tuple(sorted(json.loads(row["evidence"] or "{}").items()))
-        yield StepEntry(row["step_id"], row["state"], evidence, row["done_at"], row["reason"])
+        yield StepEntry(row["step_id"], row["state"], evidence, row["done_at"], row["reason"], row["started_at"])
+
+
+def _gates(read: Read, case_id: str) -> Iterator[GateEntry]:
+    for row in sorted(read.all(gate_tick, case_id=case_id), key=lambda row: str(row["gate_id"])):
+        yield GateEntry(row["gate_id"], row["ticked_at"], row["reason"])
 
 
 def _notes(read: Read, case_id: str, wanted: Wanted) -> Iterator[NoteEntry]:
@@ -195,15 +239,14 @@ def _files(read: Read, case_id: str, wanted: Wanted) -> Iterator[tuple[str, File
             if wanted.file_ids is None or row.id in wanted.file_ids:
                 yield row.sha256, FileEntry(row.name, row.media_type, row.size, row.sha256, row.serves)
     if Part.APPLICATIONS in wanted.parts:
-        sent = (
-            select(sent_document, func.length(blob.c.content).label("size"))
-            .join(application, application.c.id == sent_document.c.application_id)
-            .join(blob, blob.c.sha256 == sent_document.c.sha256)
-            .where(application.c.case_id == case_id)
-            .order_by(sent_document.c.created_at, sent_document.c.name)
-        )
-        for one in read.rows(sent):
-            yield one["sha256"], FileEntry(one["name"], one["format"], one["size"], one["sha256"])
+        for paper, through in ((sent_document, None), (dispatch_file, dispatch)):
+            way = select(paper, func.length(blob.c.content).label("size")).join(blob, blob.c.sha256 == paper.c.sha256)
+            if through is not None:
+                way = way.join(through, through.c.id == paper.c.dispatch_id)
+            owner = paper if through is None else through
+            way = way.join(application, application.c.id == owner.c.application_id)
+            for one in read.rows(way.where(application.c.case_id == case_id).order_by(paper.c.name, paper.c.id)):
+                yield one["sha256"], FileEntry(one["name"], one["format"], one["size"], one["sha256"], sent=True)
 
 
 def _content(read: Read, sha256: str) -> bytes:

@@ -27,9 +27,16 @@ from dsc_desk.words import Text
 
 _LONGEST, _MOST_ENTRIES, _SIGNATURE, _LENGTH = 32 * 1024 * 1024, 5_000, 64, 8
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-_DAYS = frozenset({"sent_at", "complete_at", "answered_at", "valid_until", "due"})
-_MOMENTS = frozenset({"made", "created_at", "done_at"})
-_LONG = frozenset({"value", "summary", "body", "question", "finding", "advice", "sources", "conditions", "reason", ""})
+_DAYS = frozenset({
+    "sent_at", "complete_at", "answered_at", "valid_until", "due", "issued_on", "first_day", "last_day", "day",
+    "asked_day", "answered_day", "judged_day",
+})  # fmt: skip
+_MOMENTS = frozenset({"made", "created_at", "done_at", "started_at", "ticked_at", "confirmed_at"})
+_LONG = frozenset({
+    "value", "summary", "body", "question", "finding", "advice", "sources", "conditions", "reason", "text", "answer",
+    "profile_then", "",
+})  # fmt: skip
+_PAIRS = frozenset({"answers", "answers_then", "evidence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def read_manifest(manifest: bytes, signature: bytes) -> Parcel:
             raise StoreError(NEWER)
         if not isinstance(told, dict):
             raise StoreError(ALTERED)
-        parcel = msgspec.convert(_tidy(told, ""), Parcel)
+        parcel = msgspec.convert(tidy(told, ""), Parcel)
         signer = Ed25519PublicKey.from_public_bytes(base64.b64decode(parcel.signer, validate=True))
         signer.verify(signature, hashlib.sha256(manifest).digest())
     except (msgspec.DecodeError, binascii.Error, ValueError, InvalidSignature, RecursionError) as error:
@@ -96,14 +103,15 @@ def read_manifest(manifest: bytes, signature: bytes) -> Parcel:
     return parcel
 
 
-def _tidy(value: Any, name: str) -> Any:
+def tidy(value: Any, name: str = "") -> Any:
+    """Return what came from outside without hidden signs, lines only where they belong, and days that are days."""
     if isinstance(value, dict):
-        return {key: _tidy(each, str(key)) for key, each in value.items()}
+        return {key: tidy(each, str(key)) for key, each in value.items()}
     if isinstance(value, list):
         if len(value) > _MOST_ENTRIES:
             raise Invalid(_TOO_MANY)
-        inner = "" if name in ("answers", "evidence") or not name else "item"
-        return [_tidy(each, inner) for each in value]
+        inner = "" if name in _PAIRS or not name else "item"
+        return [tidy(each, inner) for each in value]
     if not isinstance(value, str):
         return value
     if name in _DAYS or name in _MOMENTS:

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dsc_desk.cases.command import FREE
+from dsc_desk.forms.handover.under import (
+    ChoiceEntry,
+    ConditionEntry,
+    DeletionEntry,
+    DispatchEntry,
+    EnclosureEntry,
+    HeldEntry,
+    QuestionEntry,
+    SentEntry,
+)
 from dsc_desk.words import Text
 
-FORMAT = 1
+FORMAT = 2  # 1: without what lies under an application, gates, certificates and confirmations
 
 
 class Part(StrEnum):
@@ -35,6 +45,17 @@ PART_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateEntry:
+    """A course or certificate of the requester's."""
+
+    kind: str
+    issued_on: str
+    valid_until: str = ""
+    issuer: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who asks."""
 
@@ -45,6 +66,8 @@ class Person:
     category: str = ""
     organisation: str = ""
     department: str = ""
+    orcid: str = ""
+    certificates: tuple[CertificateEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,7 @@ class FactEntry:
     name: str
     value: str
     confirmed_by: str = ""
+    confirmed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +91,11 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationEntry:
-    """An application with the answers that are its own."""
+    """An application with the answers that are its own, and all that lies under it.
+
+    `renews` is the place among the parcel's applications of the permit it renews, -1 for none; `answers_then` is what the
+    profile said when an answer was worded.
+    """
 
     route_id: str
     state: str
@@ -78,6 +106,23 @@ class ApplicationEntry:
     conditions: str = ""
     valid_until: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+    sent_how: str = ""
+    created_at: str = ""
+    renews: int = -1
+    answers_then: tuple[tuple[str, str], ...] = ()
+    course: tuple[HeldEntry, ...] = ()
+    choices: tuple[ChoiceEntry, ...] = ()
+    enclosures: tuple[EnclosureEntry, ...] = ()
+    sent: tuple[SentEntry, ...] = ()
+    dispatches: tuple[DispatchEntry, ...] = ()
+    questions: tuple[QuestionEntry, ...] = ()
+    terms: tuple[ConditionEntry, ...] = ()
+    deletions: tuple[DeletionEntry, ...] = ()
+
+    def papers(self) -> frozenset[str]:
+        """Return the hashes of what was sent."""
+        went = (paper.sha256 for one in self.dispatches for paper in one.papers)
+        return frozenset((*(one.sha256 for one in self.sent), *went))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +133,16 @@ class StepEntry:
     state: str
     evidence: tuple[tuple[str, str], ...] = ()
     done_at: str = ""
+    reason: str = ""
+    started_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateEntry:
+    """A gate that somebody confirmed."""
+
+    gate_id: str
+    ticked_at: str = ""
     reason: str = ""
 
 
@@ -108,13 +163,14 @@ class NoteEntry:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file: its label, kind, size in bytes and hash. `serves` is what it proves."""
+    """A file: its label, kind, size in bytes and hash. `serves` is what it proves; `sent`: only a paper of an application."""
 
     name: str
     media_type: str
     size: int
     sha256: str = field(default="", metadata=FREE)
     serves: str = ""
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +200,6 @@ class Parcel:
     sources: tuple[SourceEntry, ...] = ()
     applications: tuple[ApplicationEntry, ...] = ()
     steps: tuple[StepEntry, ...] = ()
+    gates: tuple[GateEntry, ...] = ()
     notes: tuple[NoteEntry, ...] = ()
     files: tuple[FileEntry, ...] = ()

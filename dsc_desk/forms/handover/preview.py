@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from dsc_desk.cases.certificates import certificate_kinds
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.handover.parcel import PART_NAMES, Parcel, Part, StepEntry
+from dsc_desk.forms.handover.parcel import PART_NAMES, CertificateEntry, Parcel, Part, StepEntry
+from dsc_desk.forms.handover.under import COURSE, KINDS, Kind
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language, Text, same
@@ -24,6 +27,24 @@ _STATES = {
     "refused": Text("afslag", "refused"),
     "withdrawn": Text("trukket tilbage", "withdrawn"),
 }
+_UNSAID = frozenset({"sha256", "created_at", "profile_then", "format"})
+_DAYS = frozenset({"day", "asked_day", "answered_day", "judged_day", "first_day", "last_day"})
+_CODES = {
+    ("choice", "annex"): Text("i et bilag", "in an annex"),
+    ("choice", "english"): Text("på engelsk", "in English"),
+    ("state", "enclosed"): Text("vedlagt", "enclosed"),
+    ("state", "not_needed"): Text("ikke nødvendigt", "not needed"),
+    ("state", "met"): Text("opfyldt", "met"),
+    ("state", "not_met"): Text("ikke opfyldt", "not met"),
+    ("kind", "application"): Text("ansøgning", "application"),
+    ("kind", "reminder"): Text("rykker", "reminder"),
+    ("kind", "supplement"): Text("supplement", "supplement"),
+    ("kind", "answer"): Text("svar", "answer"),
+    ("kind", "amendment"): Text("ændring", "amendment"),
+    ("who", "us"): Text("hos os", "with us"),
+    ("who", "them"): Text("hos dem", "with them"),
+    ("who", "paused"): Text("på pause", "paused"),
+}
 _ANSWERS = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No"), "unsure": Text("Ved ikke", "Not sure")}
 
 
@@ -37,6 +58,37 @@ def short_day(iso: str) -> str:
     year, _, rest = iso[:10].partition("-")
     month, _, day = rest.partition("-")
     return f"{day}.{month}.{year}" if day else iso
+
+
+def step_words(state: str) -> Text:
+    """Return what a state of a step is called."""
+    return StepStatus(state).text if state in list(StepStatus) else same(state)
+
+
+def answer_words(answer: str) -> Text:
+    """Return an answer to a triage question as it is read."""
+    return _ANSWERS.get(answer, same(answer.replace(",", ", ")))
+
+
+def size_words(size: int) -> Text:
+    """Return how big a file is."""
+    return same(f"{max(1, round(size / 1000))} kB")
+
+
+def certificate_days(one: CertificateEntry) -> str:
+    """Return from when until when a certificate holds."""
+    return " – ".join(short_day(each) for each in (one.issued_on, one.valid_until) if each)
+
+
+def entry_words(kind: Kind, one: Any) -> Text:
+    """Return what lies under an application in a line: its days, codes in words, then what was written."""
+    said = []
+    for name in (*kind.same, *kind.rest):
+        value = getattr(one, name)
+        if value and name not in _UNSAID:
+            word = _CODES.get((name, value), same(short_day(value) if name in _DAYS else value))
+            said.append(word)
+    return Text(" · ".join(word.da for word in said), " · ".join(word.en for word in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +132,10 @@ def _requester(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     if who is not None:
         about = (who.name, who.title, who.department, who.organisation, who.email, who.phone)
         yield PART_NAMES[Part.REQUESTER].say(language), ", ".join(one for one in about if one)
+        for one in who.certificates:
+            kind = certificate_kinds().get(one.kind)
+            days = ", ".join(filter(None, (certificate_days(one), one.issuer, one.number)))
+            yield kind.title.say(language) if kind else one.kind, days
 
 
 def _facts(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
@@ -108,7 +164,12 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
         ]
         said += [one.conditions, short_day(one.valid_until)]
         own = [f"{labels.get(field, field)}: {words}" for field, words in one.answers]
-        yield route.name.say(language) if route else one.route_id, "\n".join([" · ".join(filter(None, said)), *own])
+        name = route.name.say(language) if route else one.route_id
+        yield name, "\n".join([" · ".join(filter(None, said)), *own])
+        for kind in (COURSE, *KINDS):
+            under = [entry_words(kind, each).say(language) for each in getattr(one, kind.name)]
+            if under:
+                yield f"{name}: {kind.title.say(language)}", "\n".join(under)
 
 
 def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
@@ -118,16 +179,19 @@ def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
         yield Text("Procedure", "Procedure").say(language), procedure.title.say(language) if procedure else parcel.procedure_id  # fmt: skip
     for question, answer in parcel.answers:
         rule = book.questions.get(question)
-        said = _ANSWERS.get(answer, same(answer.replace(",", ", "))).say(language)
-        yield rule.short.say(language) if rule else question, said
+        yield rule.short.say(language) if rule else question, answer_words(answer).say(language)
     titles = {one.id: one.title.say(language) for one in procedure.steps} if procedure else {}
     for one in parcel.steps:
         yield titles.get(one.step_id, one.step_id), _step(one, language)
+    gates = dict(book.gates) | {gate.id: gate for gate in (procedure.gates if procedure else ())}
+    for gate in parcel.gates:
+        name = gates[gate.gate_id].title.say(language) if gate.gate_id in gates else gate.gate_id
+        yield name, " · ".join(filter(None, (short_day(gate.ticked_at), gate.reason)))
 
 
 def _step(one: StepEntry, language: Language) -> str:
     shown = ", ".join(f"{name}: {value}" for name, value in one.evidence)
-    state = StepStatus(one.state).text.say(language) if one.state in list(StepStatus) else one.state
+    state = step_words(one.state).say(language)
     return " · ".join(part for part in (state, short_day(one.done_at), one.reason, shown) if part)
 
 
@@ -139,4 +203,5 @@ def _notes(parcel: Parcel) -> Iterator[tuple[str, str]]:
 
 def _files(parcel: Parcel) -> Iterator[tuple[str, str]]:
     for one in parcel.files:
-        yield one.name, f"{max(1, round(one.size / 1000))} kB"
+        if not one.sent:  # that stands with its application
+            yield one.name, size_words(one.size).da

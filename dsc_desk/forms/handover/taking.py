@@ -16,8 +16,9 @@ from dsc_desk.cases.commands.people import PersonFacts
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import case, handover
-from dsc_desk.forms.handover.applying import Difference, apply, differences, left_out
+from dsc_desk.forms.handover.applying import apply, differences, left_out
 from dsc_desk.forms.handover.checking import Held, held_in, held_in_texts
+from dsc_desk.forms.handover.difference import Difference
 from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.forms.handover.packing import files_of, read_manifest, split
 from dsc_desk.forms.handover.parcel import Parcel
@@ -183,7 +184,9 @@ class TakeIn(Command[str]):
         who = parcel.requester
         asker = Asker()
         if who is not None and who.name:
-            facts = PersonFacts(who.name, who.title, who.email, who.phone, who.category, department=who.department)
+            facts = PersonFacts(
+                who.name, who.title, who.email, who.phone, who.category, department=who.department, orcid=who.orcid
+            )
             asker = Asker(facts=facts, organisation=who.organisation)
         person_id = known_person(work, asker)
         case_id = OpenCase(parcel.title[:500], parcel.summary, person_id, due=parcel.due).carry_out(work)

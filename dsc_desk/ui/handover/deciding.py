@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from dsc_desk.forms.handover.applying import Difference
+from dsc_desk.forms.handover.difference import Difference
 from dsc_desk.forms.handover.parcel import PART_NAMES
 from dsc_desk.forms.handover.taking import OWN_FILE, Incoming, Standing, Where
 from dsc_desk.ui import theme
@@ -133,8 +133,8 @@ class DecidingPanel(RightPanel):
         tick.toggled.connect(lambda _on: self._count())
         column.addWidget(tick)
         for words, ink in (
-            (tr("Nu: {w}", "Now: {w}", w=one.before[:_LONGEST]) if one.before else "", "text-3"),
-            (one.after[:_LONGEST], "text-2"),
+            (tr("Nu: {w}", "Now: {w}", w=text(one.before)[:_LONGEST]) if one.before.da else "", "text-3"),
+            (text(one.after)[:_LONGEST], "text-2"),
         ):
             if words:
                 label = Label(words, size="small", ink=ink, wrap=True)

@@ -30,7 +30,8 @@ def _line(name: str, words: str) -> QWidget:
     column = QVBoxLayout(line)
     column.setContentsMargins(0, theme.px(2), 0, theme.px(4))
     column.setSpacing(theme.px(1))
-    column.addWidget(Label(name, size="small", ink="text-2", wrap=True))
+    if name:
+        column.addWidget(Label(name, size="small", ink="text-2", wrap=True))
     if words:
         cut = (
             words

@@ -16,23 +16,28 @@ from dsc_desk.forms.handover.gather import Gather, Outgoing
 from dsc_desk.forms.handover.keys import keys_of
 from dsc_desk.forms.handover.preview import Shown, shown
 from dsc_desk.forms.handover.sending import ENDING, LogHandover, Ready, look_through, write_parcel
+from dsc_desk.forms.handover.whole import staying
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.choosing import ChoosingPanel
 from dsc_desk.ui.handover.parts import show_parts
 from dsc_desk.ui.widgets import (
+    LineField,
     Notice,
     PageHead,
     PrimaryButton,
     Progress,
     QuietButton,
+    TextEditor,
     error_notice,
     page_column,
     scrolled,
 )
 from dsc_desk.ui.words import language, text, this_day, tr
+from dsc_desk.words import Text
 
 _AFTER_MS = 250
 
@@ -44,6 +49,7 @@ class HandoverPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._case: CaseHead | None = None
+        self._keepers: list[DraftKeeper] = []
         self._target = ""
         self.ready: Ready | None = None
         self.head = PageHead(tr("Overgiv sagen", "Hand the case over"))
@@ -88,7 +94,21 @@ class HandoverPage(QWidget):
         self._case, notes, files = found
         self.head.set_title(tr("Overgiv {r}", "Hand {r} over", r=self._case.reference))
         self.panel.show_case(notes, files)
+        self._keep_drafts(self._case.id)
         self._gather()
+
+    def _keep_drafts(self, case_id: str) -> None:
+        """Keep what is typed to whom and why; what another case had is kept with that case."""
+        fields: dict[str, LineField | TextEditor] = {"receiver": self.panel.receiver, "message": self.panel.message}
+        for keeper in self._keepers:
+            keeper.flush()
+            keeper.setParent(None)
+            keeper.deleteLater()
+        for field in fields.values():
+            field.set_text("")
+        self._keepers = [DraftKeeper(self._context, f"handover:{case_id}:{name}", fields[name]) for name in fields]
+        for keeper in self._keepers:
+            keeper.restored.connect(lambda _text: self._later.start())
 
     def _gather(self) -> None:
         if self._case is None:
@@ -129,7 +149,8 @@ class HandoverPage(QWidget):
             title = tr("Udgave {n} af samme overgivelse", "Edition {n} of the same handing-over", n=parcel.edition)
             body = tr("Modtageren ser, hvad der er ændret siden.", "The receiver sees what has changed since.")
             self._parts.addWidget(Notice(title, body, "accent"))
-        show_parts(self._parts, parts)
+        stays = Shown(Text("Det bliver her", "What stays here"), tuple(("", text(one)) for one in staying()))
+        show_parts(self._parts, (*parts, stays))
         self.write_button.setEnabled(not self.ready.held)
 
     def _say(self, error: Exception) -> None:
@@ -174,6 +195,8 @@ class HandoverPage(QWidget):
         self._context.background.do(self, command, partial(self._written, path, command), failed)
 
     def _written(self, path: Path, command: LogHandover, _row: str) -> None:
+        for keeper in self._keepers:
+            keeper.clear()  # it stands in the log now
         self.ready = None  # the next file is another edition: it is gathered anew when something is chosen otherwise
         self.write_button.setEnabled(False)
         clear(self.notices)

@@ -80,7 +80,7 @@ def test_a_newer_edition_shows_differences_and_only_the_chosen_are_taken(centres
     assert where.standing is Standing.NEWER
     assert {one.key.split(":")[0] for one in where.differences} == {"fact", "file"}
     title = next(one for one in where.differences if one.key == "fact:project.title_da")
-    assert (title.before, title.after) == ("Knæ og sukker", "Knæ, sukker og salt")
+    assert (title.before.da, title.after.da) == ("Knæ og sukker", "Knæ, sukker og salt")
     keys = tuple(one.key for one in where.differences if one.key != "fact:project.purpose")
     assert centres.east.do(TakeIn(incoming, keys)).result == case_id
     facts = centres.east.ask(ProfileValues(case_id))

@@ -15,48 +15,16 @@ import pytest
 from dsc_desk.cases.queries.cases import CaseList
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.forms.handover import applying
-from dsc_desk.forms.handover.keys import keys_of, read_key_file
-from dsc_desk.forms.handover.packing import pack, signer_of
-from dsc_desk.forms.handover.parcel import FactEntry, FileEntry
+from dsc_desk.forms.handover.keys import read_key_file
+from dsc_desk.forms.handover.parcel import FORMAT, FactEntry, FileEntry
 from dsc_desk.forms.handover.receipt import read_receipt
 from dsc_desk.forms.handover.taking import TakeIn, WhereItStands, open_file, read_parcel
 from dsc_desk.store.errors import DeskError, Invalid, PersonalNumber, StoreError, WrongKey
 from dsc_desk.store.parcel import MOST, PARCEL, Keys, open_parcel, seal_parcel
 from dsc_desk.store.sealed import CHUNK
-from tests.forms.handover.two_centres import SECRET, Clock, a_centre, two_centres
+from tests.forms.handover.two_centres import SECRET, resealed
 
 NUMBER = "311263" + "-" + "6001"
-
-
-@pytest.fixture(scope="module")
-def sealed_by(tmp_path_factory):
-    """A sealed case and the keys of who sealed it."""
-    with two_centres(tmp_path_factory.mktemp("centres")) as centres:
-        yield centres.write()[0].read_bytes(), keys_of(centres.west)
-
-
-@pytest.fixture
-def sealed(sealed_by):
-    return sealed_by[0]
-
-
-@pytest.fixture
-def keys(sealed_by):
-    return sealed_by[1]
-
-
-@pytest.fixture
-def east(tmp_path):
-    desk = a_centre(tmp_path, 1, Clock())
-    yield desk
-    desk.store.close()
-
-
-def resealed(sealed, keys, change=lambda parcel: parcel, contents=None):
-    """Return the file as a sender might make it who knows the passphrase and means harm."""
-    incoming = open_file(sealed, passphrase=SECRET)
-    parcel = replace(change(incoming.parcel), signer=signer_of(keys))
-    return seal_parcel(pack(parcel, {**incoming.contents, **(contents or {})}, keys)[0], passphrase=SECRET)[0]
 
 
 def test_it_names_nobody_before_it_is_opened(sealed):
@@ -102,7 +70,7 @@ def test_a_newer_format_is_named_and_left(sealed, keys):
     raw = sealed.replace(b'"format": 1', b'"format": 9', 1)
     with pytest.raises(StoreError, match="newer version"):
         open_file(raw, passphrase=SECRET)
-    later = resealed(sealed, keys, lambda parcel: replace(parcel, format=2))
+    later = resealed(sealed, keys, lambda parcel: replace(parcel, format=FORMAT + 1))
     with pytest.raises(DeskError, match="newer version"):
         open_file(later, passphrase=SECRET)
 

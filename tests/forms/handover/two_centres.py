@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,12 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.handover.gather import Wanted
 from dsc_desk.forms.handover.keys import keys_of
+from dsc_desk.forms.handover.packing import pack, signer_of
 from dsc_desk.forms.handover.parcel import Part
 from dsc_desk.forms.handover.sending import LogHandover, hand_over
 from dsc_desk.forms.handover.taking import Incoming, open_file
 from dsc_desk.opening import make_desk
+from dsc_desk.store.parcel import seal_parcel
 from tests.fresh_store import fresh_store
 
 SECRET = "fire kloge ugler"
@@ -104,3 +106,10 @@ def _case(desk: Desk) -> tuple[str, str]:
     desk.do(AddNote(case_id, NoteText("Kun til os selv.")))
     desk.do(AddFile(case_id, NewFile("Protokol.txt", "text/plain", "Protokol for knæ".encode()), "project.protocol"))
     return case_id, note
+
+
+def resealed(sealed, keys, change=lambda parcel: parcel, contents=None):
+    """Return the file as a sender might make it who knows the passphrase and means harm."""
+    incoming = open_file(sealed, passphrase=SECRET)
+    parcel = replace(change(incoming.parcel), signer=signer_of(keys))
+    return seal_parcel(pack(parcel, {**incoming.contents, **(contents or {})}, keys)[0], passphrase=SECRET)[0]

@@ -1,0 +1,201 @@
+"""What lies under an application and goes along with it: its course, what was sent, asked, granted on conditions, deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.command import FREE
+from dsc_desk.cases.tables import (
+    condition,
+    deletion,
+    dispatch,
+    dispatch_file,
+    enclosure,
+    form_choice,
+    holder,
+    question,
+    sent_document,
+    task,
+)
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import RowMapping, Table
+
+    from dsc_desk.cases.query import Read
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEntry:
+    """Who held the application from one day to another."""
+
+    who: str
+    first_day: str
+    last_day: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceEntry:
+    """How the application is written: a field in an annex, or the whole in English."""
+
+    field_id: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosureEntry:
+    """A line of the attachments checklist; `file` is the hash of a file of the case."""
+
+    attachment_id: str
+    state: str
+    file: str = field(default="", metadata=FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A document as it went out, by its hash."""
+
+    name: str
+    format: str
+    sha256: str = field(default="", metadata=FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class SentEntry:
+    """A document that was sent with the application; `profile_then` goes along only where the profile does."""
+
+    name: str
+    format: str
+    created_at: str
+    sha256: str = field(default="", metadata=FREE)
+    profile_then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchEntry:
+    """One time something went to the authority."""
+
+    kind: str
+    day: str
+    created_at: str
+    how: str = ""
+    their_reference: str = ""
+    text: str = ""
+    file: str = field(default="", metadata=FREE)  # its proof
+    papers: tuple[PaperEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEntry:
+    """What the authority asked, and the answer."""
+
+    text: str
+    asked_day: str
+    created_at: str
+    answer: str = ""
+    answered_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionEntry:
+    """A condition of the permit; `due` is the day its task was to be done, which becomes a task of the receiver's."""
+
+    text: str
+    created_at: str
+    state: str = ""
+    judged_day: str = ""
+    how: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionEntry:
+    """Proof that the data of a source were deleted."""
+
+    source_id: str
+    day: str
+    by_whom: str = ""
+    file: str = field(default="", metadata=FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing under an application: its entries, its table, and by which columns two are the same."""
+
+    name: str  # of the entries in an ApplicationEntry
+    entry: Any
+    table: Table
+    title: Text
+    same: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    link: str = ""  # the column that names a file of the case
+    codes: tuple[str, tuple[str, ...]] = ("", ())  # a column, and what may stand in it
+
+    def fits(self, one: Any) -> bool:
+        """Tell whether what came from outside is of a sort known here."""
+        name, known = self.codes
+        return not name or getattr(one, name) in known
+
+    def key(self, one: Any) -> tuple[Any, ...]:
+        """Return what tells an entry from the others of its application."""
+        return tuple(getattr(one, name) for name in self.same)
+
+    def key_of(self, row: RowMapping) -> tuple[Any, ...]:
+        """Return the same of a row."""
+        return tuple(row[name] for name in self.same)
+
+
+COURSE = Kind(
+    "course", HeldEntry, holder, Text("Forløb", "Course"), ("who", "first_day"), ("last_day", "reason"),
+    codes=("who", ("us", "them", "paused")),
+)  # fmt: skip
+KINDS = (
+    Kind("choices", ChoiceEntry, form_choice, Text("Skrives", "Written"), ("field_id", "choice"),
+         codes=("choice", ("annex", "english"))),
+    Kind("enclosures", EnclosureEntry, enclosure, Text("Bilag", "Attachment"), ("attachment_id",), ("state",),
+         "file_id", ("state", ("enclosed", "not_needed"))),
+    Kind("sent", SentEntry, sent_document, Text("Sendt dokument", "Sent document"), ("name", "sha256", "created_at"),
+         ("format", "profile_then")),
+    Kind("dispatches", DispatchEntry, dispatch, Text("Afsendelse", "Dispatch"), ("kind", "day", "created_at"),
+         ("how", "their_reference", "text"), "proof_id",
+         ("kind", ("application", "reminder", "supplement", "answer", "amendment"))),
+    Kind("questions", QuestionEntry, question, Text("Spørgsmål", "Question"), ("text", "asked_day", "created_at"),
+         ("answer", "answered_day")),
+    Kind("terms", ConditionEntry, condition, Text("Vilkår", "Condition"), ("text", "created_at"),
+         ("state", "judged_day", "how"), codes=("state", ("met", "not_met", ""))),
+    Kind("deletions", DeletionEntry, deletion, Text("Sletning", "Deletion"), ("source_id",), ("day", "by_whom"),
+         "proof_id"),
+)  # fmt: skip
+
+
+def gathered(
+    read: Read, application_id: str, hashes: Mapping[str, str], *, with_profile: bool
+) -> dict[str, tuple[Any, ...]]:
+    """Return everything that lies under an application, by kind. `hashes` are the files of the case by id."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for kind in (COURSE, *KINDS):
+        rows = sorted(read.all(kind.table, application_id=application_id), key=kind.key_of)
+        found[kind.name] = tuple(_entry(read, kind, row, hashes, with_profile=with_profile) for row in rows)
+    return found
+
+
+def _entry(read: Read, kind: Kind, row: RowMapping, hashes: Mapping[str, str], *, with_profile: bool) -> Any:
+    values: dict[str, Any] = {name: row[name] for name in (*kind.same, *kind.rest)}
+    if kind.link:
+        values["file"] = hashes.get(row[kind.link] or "", "")
+    if kind.name == "dispatches":
+        values["papers"] = tuple(_papers(read, row["id"]))
+    if kind.name == "terms" and row["task_id"]:
+        values["due"] = read.get(task, row["task_id"])["due"]
+    if kind.name == "sent" and not with_profile:
+        values["profile_then"] = ""
+    return kind.entry(**values)
+
+
+def _papers(read: Read, dispatch_id: str) -> Iterator[PaperEntry]:
+    for row in sorted(read.all(dispatch_file, dispatch_id=dispatch_id), key=lambda row: str(row["name"])):
+        yield PaperEntry(row["name"], row["format"], row["sha256"])
