@@ -15,6 +15,7 @@ from dsc_desk.forms.template.word_put import put, shown_text
 from dsc_desk.store.errors import Invalid
 
 MOST_SLOTS = 2_000
+_FOUND_AGAIN = ("sdt", "form", "box")  # a filled one of these is still there as a field
 
 
 def read_word(data: bytes) -> Reading:
@@ -68,7 +69,7 @@ def missing_in_word(form: bytes, content: bytes, values: Sequence[Value]) -> lis
         for key, _, place in _keyed(name, before):
             if key not in wanted:
                 continue
-            if place.how in ("sdt", "form"):
+            if place.how in _FOUND_AGAIN:
                 if key not in now or not _says(now[key], wanted[key]):
                     missing.append(key)
                 continue
@@ -94,6 +95,8 @@ def _says(place: Place, value: Value) -> bool:
 
 
 def _is_ticked(place: Place) -> bool:
+    if place.box is not None:
+        return place.box.is_ticked
     if place.how == "sdt":
         state = place.element.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
         on = state is not None and state.get(f"{W14}val") in ("1", "true")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dsc_desk.forms.template.records import SlotKind, SlotOption
+from dsc_desk.forms.template.word_boxes import SYM, Box, holds_box
 from dsc_desk.forms.template.word_ground import (
     BOOKMARK,
     FLD_CHAR,
@@ -48,6 +49,7 @@ class Place:
     limit: int = 0
     options: tuple[SlotOption, ...] = ()
     complex: ComplexField | None = None
+    box: Box | None = None
     span: tuple[int, int] = (0, 0)
 
 
@@ -99,7 +101,8 @@ def _control(control: Any) -> tuple[SlotKind, tuple[SlotOption, ...]] | None:
         return SlotKind.LONGTEXT if plain.get(f"{W}multiLine") in ("1", "true", "on") else SlotKind.TEXT, ()
     if any(content.find(f".//{tag}") is not None for tag in _FILLED_BY_OTHERS):
         return None
-    if head.find(f"{W}showingPlcHdr") is None and len(shown(content)) > _LONG_CONTROL:
+    words = shown(content)
+    if holds_box(words) or (head.find(f"{W}showingPlcHdr") is None and len(words) > _LONG_CONTROL):
         return None
     return SlotKind.LONGTEXT, ()
 
@@ -188,13 +191,23 @@ def between(start: Any) -> list[Any] | None:
 
 
 def _of_paragraph(ground: Ground, paragraph: Any) -> Iterator[Place]:
-    """Give the `{{names}}` of a paragraph, also those whose letters are spread over runs."""
+    """Give the `{{names}}` of a paragraph, also those whose letters are spread over runs, and the boxes in its text."""
     whole = "".join(each.text or "" for each in own_texts(paragraph))
     for found in NAME.finditer(whole):
         before = whole[: found.start()].rpartition("}}")[2]
         yield Place(
             "name", paragraph, SlotKind.LONGTEXT, found[1], _before_name(ground, paragraph, before), span=found.span()
         )
+    # After the names: from the last to the first a box is ticked before a name changes the text it stands in.
+    for box in (piece for piece in ground.pieces(paragraph) if isinstance(piece, Box)):
+        if above_of(box.element, P) is paragraph:
+            yield Place(
+                "box",
+                paragraph,
+                SlotKind.TICK,
+                label=label_around(ground, box, tick=True, paragraph=paragraph),
+                box=box,
+            )
 
 
 def _before_name(ground: Ground, paragraph: Any, before: str) -> str:
@@ -217,7 +230,7 @@ def _of_cell(ground: Ground, cell: Any) -> Iterator[Place]:
     if (
         cell.find(P) is None
         or shown(cell).strip()
-        or any(cell.find(f".//{tag}") is not None for tag in _FILLED_BY_OTHERS)
+        or any(cell.find(f".//{tag}") is not None for tag in (*_FILLED_BY_OTHERS, SYM))
     ):
         return
     label = cell_label(ground, cell)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from dsc_desk.forms.template.word_boxes import SYM, Box, boxes_in, is_symbol_box
 from dsc_desk.forms.template.word_package import W
 
 P, R, T, TC, TR, TBL = f"{W}p", f"{W}r", f"{W}t", f"{W}tc", f"{W}tr", f"{W}tbl"
@@ -38,6 +39,7 @@ class Ground:
         self.fields: dict[Any, ComplexField] = {}
         self.within: dict[Any, ComplexField] = {}
         self.taken: set[Any] = set()
+        self._boxes: dict[Any, list[Box]] = {}
         self._read_fields()
 
     def _read_fields(self) -> None:
@@ -73,8 +75,17 @@ class Ground:
                 return False
         return element not in self.within
 
+    def boxes_of(self, element: Any) -> list[Box]:
+        """Return the boxes to tick that are a text's own signs, or a symbol itself; each stays one object."""
+        if element not in self._boxes:
+            found = boxes_in(element) if element.tag == T else [Box(element)] if is_symbol_box(element) else []
+            self._boxes[element] = found
+        return self._boxes[element]
+
     def is_tick(self, begin: Any) -> bool:
         """Tell whether what begins here is a tick."""
+        if isinstance(begin, Box):
+            return True
         if begin in self.fields:
             form = self.fields[begin].form
             return form is not None and form.find(f"{W}checkBox") is not None
@@ -84,14 +95,25 @@ class Ground:
         """Return the text of an element that belongs to no field, on one line."""
         return tidy("".join(piece for piece in self.pieces(element) if isinstance(piece, str)))
 
+    def _parted(self, text: Any) -> list[Any]:
+        """Return a text in pieces, parted by the boxes in it."""
+        found: list[Any] = []
+        words, at = text.text or "", 0
+        for box in self.boxes_of(text):
+            found += [words[at : box.start], box]
+            at = box.end
+        return [*found, words[at:]]
+
     def pieces(self, element: Any) -> list[Any]:
-        """Return texts and, where a field begins, its element."""
+        """Return texts and, where a field begins, its element or box."""
         found: list[Any] = []
         for each in element.iter():
             if each in self.taken or each in self.fields or each.tag == BOOKMARK:
                 found.append(each)
             elif each.tag == T and self.is_free(each):
-                found.append(each.text or "")
+                found += self._parted(each)
+            elif each.tag == SYM and self.is_free(each):
+                found += self.boxes_of(each)
             elif each.tag in (f"{W}tab", f"{W}br") and each.getparent().tag == R and self.is_free(each):
                 found.append(" ")
         return found

@@ -10,17 +10,22 @@ from dsc_desk.forms.template.word_package import W
 
 _LONGEST = 160  # signs
 _FILLERS = re.compile(r"[\s:_.…\-–*☐☒☑]+$|^[\s:_.…\-–☐☒☑]+")
+_NAMES = re.compile(r"\{\{[^{}]*\}\}")  # what another field says is no part of a label
 _STEPS = 3  # how many paragraphs back a label is looked for
 _TICKS = 15  # how many lines with ticks may stand between a question and its last answer
 
 
-def label_around(ground: Ground, mark: Any, *, tick: bool) -> str:
+def label_around(ground: Ground, mark: Any, *, tick: bool, paragraph: Any = None) -> str:
     """Return the label of a field that begins at `mark`; a tick is named by what follows, after the question before it."""
-    paragraph = mark if mark.tag == P else above_of(mark, P)
+    if paragraph is None:
+        paragraph = mark if mark.tag == P else above_of(mark, P)
     if paragraph is None:  # a control around whole paragraphs or a cell
         paragraph = mark
-    lead, before, after = _beside(ground, mark, paragraph)
+    lead, before, after, named_before = _beside(ground, mark, paragraph)
     if tick:
+        if named_before:  # »Ja ☐ Nej ☐«: each is named by what stands before it, the first after its question
+            lead = _asked(lead)
+            before, after = before.removeprefix(lead), ""
         own = cut(after) or cut(before)
         question = cut(lead) if cut(lead) != own else ""
         question = question or _around(ground, paragraph, past=_TICKS)
@@ -35,15 +40,20 @@ def joined(*parts: str) -> str:
 
 def cut(text: str) -> str:
     """Return a text as a label: one line, without colons, dots and lines to write on, the end of a long one."""
-    line = _FILLERS.sub("", tidy(text))
+    line = _FILLERS.sub("", tidy(_NAMES.sub(" ", text)))
     if len(line) <= _LONGEST:
         return line
     tail = line[-_LONGEST:]
     return tail.partition(". ")[2] or tail.partition(" ")[2] or tail
 
 
-def _beside(ground: Ground, mark: Any, paragraph: Any) -> tuple[str, str, str]:
-    """Return the text at the paragraph's start, that directly before a field, and that directly after it."""
+def _asked(lead: str) -> str:
+    """Return the question that stands before the first answer."""
+    return lead[: max(lead.rfind("?"), lead.rfind(":")) + 1]
+
+
+def _beside(ground: Ground, mark: Any, paragraph: Any) -> tuple[str, str, str, bool]:
+    """Return the text at the paragraph's start, that directly before a field, that directly after it, and whether names stand before."""
     texts, here, lead = [""], -1, ""
     for piece in ground.pieces(paragraph) if paragraph is not mark else ():
         if isinstance(piece, str):
@@ -54,8 +64,9 @@ def _beside(ground: Ground, mark: Any, paragraph: Any) -> tuple[str, str, str]:
                 here = len(texts) - 1
             texts.append("")
     if here < 0:
-        return lead, texts[0] if paragraph is not mark else "", ""
-    return lead or texts[0], texts[here], texts[here + 1]
+        return lead, texts[0] if paragraph is not mark else "", "", False
+    named_before = len(texts) > 2 and not cut(texts[-1]) and all(map(cut, texts[:-1]))
+    return lead or texts[0], texts[here], texts[here + 1], named_before
 
 
 def _around(ground: Ground, paragraph: Any, *, past: int = 0) -> str:
@@ -119,6 +130,8 @@ def _above(ground: Ground, rows: list[list[tuple[int, int, Any]]], at: int, colu
     """Return the nearest text above a column, and how many rows up it stands."""
     for far in range(1, at + 1):
         cell = next((each for start, width, each in rows[at - far] if start <= column < start + width), None)
-        if cell is not None and (text := cut(ground.plain(cell))):
+        if cell is None or any(not isinstance(piece, str) and ground.is_tick(piece) for piece in ground.pieces(cell)):
+            continue  # answers to tick are no heading
+        if text := cut(ground.plain(cell)):
             return text, far
     return "", 0

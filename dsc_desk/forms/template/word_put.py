@@ -33,6 +33,7 @@ def put(place: Place, value: Value) -> None:
         "mark": _into_bookmark,
         "name": _into_name,
         "cell": _into_cell,
+        "box": _into_box,
     }
     writers[place.how](place, value)
 
@@ -221,6 +222,11 @@ def _into_cell(place: Place, value: Value) -> None:
     paragraph = place.element.find(P)
     look = paragraph.find(f"{W}pPr/{W}rPr")
     paragraph.append(_run(value.text, look))
+
+
+def _into_box(place: Place, value: Value) -> None:
+    if place.box is not None:
+        place.box.tick(on=value.ticked)
 
 
 def _look_of(content: Any) -> Any:

@@ -9,11 +9,12 @@ from pathlib import Path
 import docx
 import docxtpl
 import pytest
+from docx.oxml import parse_xml
 
 from dsc_desk.forms.template.records import SlotKind, Value
 from dsc_desk.forms.template.word import fill_word, missing_in_word, read_word
 from dsc_desk.store.errors import Invalid
-from tests.forms.template.forms_made import control, legacy, lines, merge, part, saved, text, word_form
+from tests.forms.template.forms_made import _NS, control, legacy, lines, merge, part, saved, text, word_form
 
 LONG = "Æbler, ærter og åer.\nAnden linje med ø og Å."
 
@@ -173,6 +174,73 @@ def test_grids_are_labelled_by_row_and_column_and_boxes_by_what_stands_above():
     document.add_table(2, 2)  # a table without words has no fields
     labels = [one.label for one in read_word(saved(document)).slots]
     assert labels == ["2026 · Løn", "2027 · Løn", "2026 · Drift", "2027 · Drift", "Resumé"]
+
+
+def symbol(code, font="Wingdings"):
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+BOXES = [
+    (text("Er projektet privat finansieret? ☐ Ja ☐ Nej"), "Er projektet privat finansieret?", ("Ja", "Nej")),
+    (text("Er forsøget anmeldt? Ja ☐ Nej ☐"), "Er forsøget anmeldt?", ("Ja", "Nej")),
+    (text("Indgår børn: □ ja  □ nej"), "Indgår børn", ("ja", "nej")),
+    (text("Er der samtykke? [ ] Yes [ ] No"), "Er der samtykke?", ("Yes", "No")),
+    (
+        text("Opbevares data i EU? ") + symbol("F0A8") + text(" Ja ") + symbol("F06F") + text(" Nej"),
+        "Opbevares data i EU?",
+        ("Ja", "Nej"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("inner", "question", "answers"), BOXES)
+def test_boxes_that_are_only_signs_are_fields_and_are_ticked(inner, question, answers):
+    form = read_word(lines(inner))
+    assert [(one.kind, one.how) for one in form.slots] == [(SlotKind.TICK, "box")] * 2
+    assert [one.label for one in form.slots] == [f"{question} · {one}" for one in answers]
+    for chosen in (0, 1):
+        values = [Value(one.key, ticked=at == chosen) for at, one in enumerate(form.slots)]
+        filled = fill_word(form.content, values).content
+        assert missing_in_word(form.content, filled, values) == []
+        assert missing_in_word(form.content, filled, [Value(one.key, ticked=True) for one in form.slots]) == [
+            form.slots[1 - chosen].key
+        ]
+        again = read_word(filled)
+        assert [one.label for one in again.slots] == [one.label for one in form.slots]
+
+
+def test_a_box_keeps_its_place_beside_names_cells_and_controls(tmp_path):
+    document = docx.Document(BytesIO(lines(text("Titel {{ titel }} ☐ Ja ☐ Nej"))))
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Biologisk materiale", "☐ Blod ☐ Væv"
+    table.cell(1, 0).text, table.cell(1, 1).text = "Personoplysninger", "☐"
+    rich = control("", "☐")
+    document.element.body.insert(1, parse_xml(f"<w:p {_NS}>{text('Videregives data? ')}{rich}{text(' Ja')}</w:p>"))
+    form = read_word(saved(document))
+    ticks = [one for one in form.slots if one.kind is SlotKind.TICK]
+    assert [one.label for one in ticks] == [
+        "Titel · Ja",
+        "Titel · Nej",
+        "Videregives data? · Ja",
+        "Biologisk materiale · Blod",
+        "Biologisk materiale · Væv",
+        "Personoplysninger",
+    ]
+    values = [
+        Value("name:titel", "Blåbær på Ærø"),
+        *(Value(one.key, ticked=at % 2 == 0) for at, one in enumerate(ticks)),
+    ]
+    filled = fill_word(form.content, values).content
+    assert missing_in_word(form.content, filled, values) == []
+    page = seen(filled, tmp_path)
+    assert "Titel Blåbær på Ærø ☒ Ja ☐ Nej" in page
+    assert "Videregives data? ☒ Ja" in page
+    assert "☐ Blod ☒ Væv" in page
+
+
+def test_lines_of_boxes_below_each_other_have_the_question_above():
+    form = read_word(lines(text("Hvilke data?"), text("☐ Register"), text("☐ Journal"), text("☒ Væv")))
+    assert [one.label for one in form.slots] == [f"Hvilke data? · {one}" for one in ("Register", "Journal", "Væv")]
 
 
 def test_a_template_of_another_program_without_fields_is_told_so():
