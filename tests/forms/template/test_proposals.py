@@ -45,7 +45,7 @@ def measure(labels, route_id):
     route = load_route(route_id)
     facts = {field.id: field.prefill or f"field {field.id}" for field in route.fields}
     slots = [Slot(f"k{at}", SlotKind.LONGTEXT, label, "cell") for at, label in enumerate(labels)]
-    right, wrong, missed = 0, [], []
+    right, wrong, missed = 0, list[str](), list[str]()
     for one, wanted in zip(propose(slots, route), labels.values(), strict=True):
         accepted = wanted if isinstance(wanted, list) else [wanted]
         use = one.use
