@@ -36,6 +36,7 @@ class FactType(StrEnum):
     ORGANISATION = "organisation"
     FILE = "file"
     FILES = "files"
+    RECORDS = "records"
 
 
 class Check(StrEnum):
@@ -63,6 +64,24 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Text(self.label_da, self.label_en)
 
 
+CELL_TYPES = (FactType.TEXT, FactType.DATE, FactType.PERIOD, FactType.NUMBER, FactType.YESNO, FactType.CHOICE)
+
+
+class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A column of a fact that is a table: each cell is written and checked as a fact of its type."""
+
+    id: str
+    label_da: str
+    label_en: str
+    type: FactType = FactType.TEXT
+    check: Check | None = None
+    options: tuple[Option, ...] = ()
+
+    @property
+    def label(self) -> Text:
+        return Text(self.label_da, self.label_en)
+
+
 class FactKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One fact of the profile: name, type, words, and where it stands."""
 
@@ -76,6 +95,8 @@ class FactKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint_da: str = ""
     hint_en: str = ""
     options: tuple[Option, ...] = ()
+    columns: tuple[Column, ...] = ()  # of records alone
+    loose: tuple[str, ...] = ()  # the columns that what stands between commas on a typed line is put in
     english: bool = False  # it may also be held in English, as a fact of its own
     english_of: str = ""  # the fact this one is the English version of
     lay_of: str = ""  # the fact this one says in plain words
@@ -158,9 +179,19 @@ def read_groups(path: Path) -> tuple[FactGroup, ...]:
             if kind.name in seen:
                 raise mistake(path, kind.name, "name", Text("navnet findes to gange", "the name stands twice"))
             seen.add(kind.name)
+            _check_columns(path, kind)
             facts.append(msgspec.structs.replace(kind, group=group.id, order=len(seen)))
         groups.append(msgspec.structs.replace(group, facts=tuple(facts)))
     return tuple(groups)
+
+
+def _check_columns(path: Path, kind: FactKind) -> None:
+    ids = [column.id for column in kind.columns]
+    if bool(ids) != (kind.type is FactType.RECORDS) or len(set(ids)) < len(ids) or not set(kind.loose) <= set(ids):
+        what = Text("en tabel har kolonner med hver sit id", "a table has columns, each with an id of its own")
+        raise mistake(path, kind.name, "columns", what)
+    if any(column.type not in CELL_TYPES for column in kind.columns):
+        raise mistake(path, kind.name, "columns", Text("en celle kan ikke være sådan", "no cell can be of that type"))
 
 
 def _versions(kind: FactKind) -> tuple[FactKind, ...]:

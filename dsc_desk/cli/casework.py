@@ -17,6 +17,7 @@ from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.cases.queries.inbox import ReadInquiry
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
+from dsc_desk.cases.records import stored_records
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, tell
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources
@@ -138,7 +139,12 @@ def profile(args: argparse.Namespace) -> int:
 def _typed(raw: Any) -> str:
     """Return a YAML value as somebody would have typed it."""
     if isinstance(raw, list):
-        return "\n".join(_typed(item) for item in raw)
+        return "\n".join(
+            stored_records([{str(key): _typed(cell) for key, cell in item.items()}])
+            if isinstance(item, dict)
+            else _typed(item)
+            for item in raw
+        )
     if isinstance(raw, dict):
         return "\n".join(
             [str(raw.get("name", "")), *(f"{key}: {value}" for key, value in raw.items() if key != "name")]

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.facts import FactType, fact_kind, known_facts, match_option, parse_fact, show_fact
 from dsc_desk.cases.party import PARTS, Party, parse_party
+from dsc_desk.cases.records import Record, stored_records
 from dsc_desk.cases.values import parse_yesno
 from dsc_desk.cases.vocabulary import english_facts
 from dsc_desk.forms.definition import FieldType
+from dsc_desk.forms.groups import as_lines, own_rows, rows_of_fact, shown_rows
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class ChosenSource:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the profile says to a field: the text as it prints, and the value behind a choice."""
+    """What the profile says to a field: the text as it prints, and the value behind a choice or a group."""
 
     text: str = ""
     value: str = ""
@@ -101,6 +103,8 @@ class Ground:
 
     def own(self, asked: Field, text: str) -> Answer:
         """Read an own wording: a choice or yes and no by their value or label, anything else as it stands."""
+        if asked.type is FieldType.GROUP:
+            return self._rows(asked, own_rows(asked, text))
         if asked.type is FieldType.YESNO:
             value = parse_yesno(text)
             return Answer(YES_NO[value].say(self.language), value) if value else Answer(text, text)
@@ -115,7 +119,10 @@ class Ground:
     def _from_sources(self, asked: Field) -> Answer:
         mine = [one for one in self.sources if one.route_id == self.route_id] if asked.own_sources else self.sources
         text = "\n".join(one.name.say(self.language) for one in mine)
-        return Answer(text, text, FactState(text, confirmed=True)) if text else Answer()
+        said = FactState(text, confirmed=True)
+        if asked.type is FieldType.GROUP:
+            return self._of_type(asked, "data.sources", said)
+        return Answer(text, text, said) if text else Answer()
 
     def _whole(self, name: str) -> FactState:
         """Return a fact; a person or organisation with the parts that stand as facts of their own."""
@@ -144,6 +151,8 @@ class Ground:
         return " ".join(state.value.split())
 
     def _of_type(self, asked: Field, name: str, state: FactState) -> Answer:
+        if asked.type is FieldType.GROUP:
+            return replace(self._rows(asked, rows_of_fact(asked, state.value)), fact=state)
         shown = show_fact(name, state.value, self.language)
         if asked.type is FieldType.YESNO:
             value = _yes_or_no(asked, name, state.value)
@@ -153,6 +162,9 @@ class Ground:
             found = self._matched(asked.options, said) or self._in_range(asked.options, state.value)
             return Answer(found.text, found.value, state) if found else Answer()
         return Answer(shown, state.value, state)
+
+    def _rows(self, asked: Field, rows: Sequence[Record]) -> Answer:
+        return Answer(as_lines(shown_rows(asked, rows, self.language)), stored_records(rows))
 
     def _matched(self, options: tuple[Option, ...], said: Sequence[str]) -> Answer | None:
         found = {option.value: option for item in said if (option := match_option(options, item))}

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dsc_desk.forms.definition import CanApply
+from dsc_desk.forms.groups import said_problem
 from dsc_desk.forms.prefill import AttachmentState, Provenance
 from dsc_desk.words import Text
 
@@ -153,6 +154,7 @@ def _fields(form: FilledForm) -> Iterator[Finding]:
             yield _at_field(Severity.RED, Text("»{da}« er tomt.", "“{en}” is empty."), one, Stops.READY)
         if one.too_long:
             yield _at_field(Severity.RED, Text("»{da}« er for langt.", "“{en}” is too long."), one, Stops.READY)
+        yield from _cells(one)
         if one.provenance is Provenance.CHANGED:
             text = Text(
                 "Profilen er rettet, siden »{da}« blev skrevet.", "The profile has changed since “{en}” was written."
@@ -168,6 +170,15 @@ def _fields(form: FilledForm) -> Iterator[Finding]:
         text = Text("{n} felter er foreslået og ikke bekræftet.", "{n} fields are suggested and not confirmed.")
         one_text = Text("1 felt er foreslået og ikke bekræftet.", "1 field is suggested and not confirmed.")
         yield Finding(Severity.AMBER, text.fill(n=waiting) if waiting > 1 else one_text, Place(PlaceKind.FORM))
+
+
+def _cells(one: FilledField) -> Iterator[Finding]:
+    """Find what is wrong in the rows of a group."""
+    for cell in one.cells:
+        said, label = said_problem(one.field, cell), one.field.label
+        text = Text(f"»{label.da}«, {said.da}.", f"“{label.en}”, {said.en}.")
+        stops = Stops.READY if cell.stops else Stops.NOTHING
+        yield Finding(Severity.RED if cell.stops else Severity.AMBER, text, Place(PlaceKind.FIELD, one.field.id), stops)
 
 
 def _wording(one: FilledField) -> Iterator[Finding]:

@@ -7,24 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from dsc_desk.cases.facts import FactType, known_facts
+from dsc_desk.forms.compose_answers import answers, group_table, record_table, shows_table
 from dsc_desk.forms.definition import Attachment, Medium, RouteKind
 from dsc_desk.forms.document import (
     Block,
     Document,
     Heading,
-    LabelledField,
-    LabelledFields,
     Letterhead,
     Notice,
     Paragraph,
-    Run,
     SignatureLines,
     Tick,
     TickBoxes,
-    Tone,
     plain,
 )
-from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm, FilledSection
+from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm
 from dsc_desk.words import Language, Text
 
 _KINDS = {
@@ -49,8 +47,6 @@ _MONTHS = (
     Text("november", "November"),
     Text("december", "December"),
 )
-_EMPTY = Text("Feltet er tomt", "The field is empty")
-_GUESS = Text("vores gæt", "our guess")
 _ENCLOSURES, _ENCLOSURE = Text("Bilag", "Enclosures"), Text("Bilag", "Enclosure")
 _MISSING = Text("mangler", "missing")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
@@ -113,7 +109,7 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     for section in form.sections:
         if section.fields:
             blocks += [Heading(1, section.section.title.say(language))] if len(form.sections) > 1 else []
-            blocks.append(_labelled(section, numbers, language, preview=preview))
+            blocks += answers(section, numbers, language, preview=preview)
     blocks += _checklist(form, language, preview=preview)
     letter = _is_letter(form)
     if letter:
@@ -180,7 +176,7 @@ def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars
         subject=header,
         keywords=(particulars.reference,),
         language=form.language,
-        blocks=(Paragraph(plain(field.whole)),),
+        blocks=(group_table(field, form.language) if field.rows else Paragraph(plain(field.whole)),),
     )
 
 
@@ -198,29 +194,14 @@ def _enclosure_blocks(
         if section.section.id == source:
             for one in section.fields:
                 yield Heading(1, one.field.label.say(language))
-                yield Paragraph(plain(one.text))
+                yield group_table(one, language) if shows_table(one) else Paragraph(plain(one.text))
             return
+    kind = known_facts().get(source)
+    if kind is not None and kind.type is FactType.RECORDS and facts.get(source):
+        yield record_table(kind, facts[source], language)
+        return
     said = facts.get(source) or next((one.text for one in form.fields if one.fact_name == source), "")
     yield Paragraph(plain(said))
-
-
-def _labelled(section: FilledSection, numbers: Iterator[int], language: Language, *, preview: bool) -> LabelledFields:
-    fields = (
-        LabelledField(
-            number=str(next(numbers)),
-            label=one.field.label.say(language),
-            value=_value(one, language, preview=preview),
-            note=_GUESS.say(language) if preview and one.inferred else "",
-        )
-        for one in section.fields
-    )
-    return LabelledFields(section.section.title.say(language), tuple(fields))
-
-
-def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
-    if one.is_filled or not preview:
-        return plain(one.text.strip())
-    return (Run(_EMPTY.say(language), Tone.EMPTY if one.required else Tone.QUIET),)
 
 
 def _checklist(form: FilledForm, language: Language, *, preview: bool) -> list[Block]:

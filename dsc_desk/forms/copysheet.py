@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsc_desk.forms.compose import Particulars
+from dsc_desk.forms.compose_answers import shows_table
 from dsc_desk.forms.definition import Medium
 from dsc_desk.forms.document import Block, Document, Heading, LabelledField, LabelledFields, Tick, TickBoxes, plain
 from dsc_desk.forms.lettering import clean
 from dsc_desk.forms.measure import Fit, fits
-from dsc_desk.forms.prefill import AttachmentState, FilledForm, FilledSection
+from dsc_desk.forms.prefill import AttachmentState, FilledField, FilledForm, FilledSection
 from dsc_desk.words import Language, Text
 
 _COPY_SHEET = Text("Kopiark", "Copy sheet")
@@ -21,9 +23,12 @@ _THERE = frozenset({AttachmentState.ENCLOSED, AttachmentState.MADE})
 
 @dataclass(frozen=True, slots=True)
 class CopyEntry:
-    """One field to paste: its number in the portal's order, and `inferred` when the field itself is our guess."""
+    """One field or cell to paste: its number in the portal's order, and `inferred` when the field itself is our guess.
 
-    number: int
+    A cell of a group is numbered by field and row, and its id is that of field, row and column.
+    """
+
+    number: str
     field_id: str
     label: Text
     value: str
@@ -99,7 +104,7 @@ def compose_copy_sheet(form: FilledForm, particulars: Particulars, language: Lan
     blocks: list[Block] = []
     for section in sheet.sections:
         fields = tuple(
-            LabelledField(str(one.number), one.label.say(language), plain(one.value), one.remarks(language))
+            LabelledField(one.number, one.label.say(language), plain(one.value), one.remarks(language))
             for one in section.entries
         )
         blocks += [Heading(1, section.title.say(language)), LabelledFields(section.title.say(language), fields)]
@@ -136,17 +141,39 @@ def copy_sheet_text(form: FilledForm, language: Language = Language.DA) -> str:
 
 def _entries(section: FilledSection, before: int) -> tuple[CopyEntry, ...]:
     return tuple(
-        CopyEntry(
-            number=number,
-            field_id=one.field.id,
-            label=one.field.label,
-            value=clean(one.text).strip(),
-            required=one.required,
-            inferred=one.inferred,
-            fit=fits(one.text, one.limit),
-        )
+        entry
         for number, one in enumerate(section.fields, start=before + 1)
+        for entry in (_cells(number, one) if shows_table(one) else [_entry(number, one)])
     )
+
+
+def _entry(number: int, one: FilledField) -> CopyEntry:
+    return CopyEntry(
+        number=str(number),
+        field_id=one.field.id,
+        label=one.field.label,
+        value=clean(one.text).strip(),
+        required=one.required,
+        inferred=one.inferred,
+        fit=fits(one.text, one.limit),
+    )
+
+
+def _cells(number: int, one: FilledField) -> Iterator[CopyEntry]:
+    """Yield the cells of a group row by row; one that is empty only where it is required."""
+    for row, cells in enumerate(one.rows, start=1):
+        for column, cell in zip(one.field.columns, cells, strict=True):
+            if cell or column.required:
+                label = one.field.label
+                yield CopyEntry(
+                    number=f"{number}.{row}",
+                    field_id=f"{one.field.id}/{row}/{column.id}",
+                    label=Text(f"{column.label_da} ({label.da})", f"{column.label_en} ({label.en})"),
+                    value=clean(cell).strip(),
+                    required=column.required,
+                    inferred=one.inferred,
+                    fit=fits(cell, column.limit),
+                )
 
 
 def _enclosure_line(one: CopyEnclosure, language: Language) -> str:

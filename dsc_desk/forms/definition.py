@@ -45,6 +45,10 @@ class FieldType(StrEnum):
     YESNO = "yesno"
     NUMBER = "number"
     ATTACHMENT = "attachment"
+    GROUP = "group"  # a table with columns, one row for each person, data set …
+
+
+CELLS = (FieldType.TEXT, FieldType.DATE, FieldType.NUMBER, FieldType.YESNO, FieldType.CHOICE)
 
 
 class Basis(StrEnum):
@@ -112,6 +116,23 @@ class Condition(Entry, frozen=True, kw_only=True):
     source: str | None = None
 
 
+class Column(Entry, frozen=True, kw_only=True):
+    """A column of a group; `prefill` names a column of the fact behind the group. Required is asked of every row."""
+
+    id: str
+    label_da: str
+    label_en: str
+    type: FieldType
+    required: bool = False
+    limit: Limit = Limit()
+    options: tuple[Option, ...] = ()
+    prefill: str | None = None
+
+    @property
+    def label(self) -> Text:
+        return Text(self.label_da, self.label_en)
+
+
 class Field(Entry, frozen=True, kw_only=True):
     """One question of a form, under the label the authority prints."""
 
@@ -125,6 +146,7 @@ class Field(Entry, frozen=True, kw_only=True):
     help_en: str = ""
     limit: Limit = Limit()
     options: tuple[Option, ...] = ()
+    columns: tuple[Column, ...] = ()  # of a group alone
     prefill: str | None = None
     own_sources: bool = False  # of the chosen sources only those of this route
     yes_when: tuple[str, ...] = ()  # the values of the fact that answer yes; without them, any value does

@@ -73,8 +73,15 @@ class PageRead(_Struct, frozen=True, kw_only=True):
     checked: str
 
 
+class Column(_Struct, frozen=True, kw_only=True):
+    """A column of a table."""
+
+    id: str
+    label: Words
+
+
 class Value(_Struct, frozen=True, kw_only=True):
-    """One field: what it asks, what that rests on, the answer, and who stands behind it.
+    """One field: what it asks, what that rests on, the answer, and who stands behind it; of a table, its rows.
 
     `certain` is false where no binding text has settled the field. `fact` and `fact_value` are the answer as the profile
     holds it, by which another desk takes it over.
@@ -88,6 +95,8 @@ class Value(_Struct, frozen=True, kw_only=True):
     read_in: str = ""
     certain: bool
     text: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     origin: Provenance
     fact: str = ""
     fact_value: str = ""
@@ -239,6 +248,8 @@ def _value(one: FilledField, route: Route, held: dict[str, str]) -> Value:
         read_in=field.source or "",
         certain=is_certain(field, route),
         text=one.text,
+        columns=tuple(Column(id=each.id, label=Words(da=each.label_da, en=each.label_en)) for each in field.columns),
+        rows=one.rows,
         origin=one.provenance,
         fact=fact,
         fact_value=held.get(fact, ""),

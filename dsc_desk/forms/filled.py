@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.definition import FieldType
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dsc_desk.forms.definition import Attachment, Field, Limit, Section
+    from dsc_desk.forms.groups import CellProblem
     from dsc_desk.forms.route import Route
 
 
@@ -73,6 +75,8 @@ class FilledField:
     annex: str = ""  # the letter of the annex that holds the text, when the box is too small
     whole: str = ""  # the text as it was written, whether it stands in the box or the annex
     untranslated: bool = False  # the form takes English, and the profile has the text in Danish alone
+    rows: tuple[tuple[str, ...], ...] = ()  # of a group: its cells as they print, in the order of the columns
+    cells: tuple[CellProblem, ...] = ()  # what is wrong in them
     start: str = ""  # the professional text behind an empty field that wants plain words
 
     @property
@@ -86,6 +90,17 @@ class FilledField:
     @property
     def is_filled(self) -> bool:
         return bool(self.text.strip())
+
+    @property
+    def stored(self) -> str:
+        """Return the answer as it is kept: the value of a choice or a group, else the text as it was written."""
+        by_value = self.field.type in (FieldType.YESNO, FieldType.GROUP) or bool(self.field.options)
+        return self.value if by_value else self.whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it is answered, and no required cell of it is empty."""
+        return self.is_filled and not any(cell.stops for cell in self.cells)
 
     @property
     def too_long(self) -> bool:

@@ -21,6 +21,7 @@ from dsc_desk.forms.filled import (
     Provenance,
     Used,
 )
+from dsc_desk.forms.groups import as_lines, cell_problems, own_rows, shown_rows
 from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ __all__ = [
     "Provenance",
     "Used",
     "fill",
+    "typed_into",
 ]
 
 
@@ -162,6 +164,8 @@ def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]
         answer, provenance = ground.own(asked, own.text), Provenance.OWN if own.text.strip() else Provenance.MISSING
         if said.text and said.text not in (own.fact_then, answer.text):
             provenance, new_text = Provenance.CHANGED, said.text
+    rows = own_rows(asked, answer.value) if asked.columns else ()
+    of_fact = own is None and said.fact is not None and not asked.columns
     return FilledField(
         field=asked,
         text=answer.text,
@@ -173,11 +177,21 @@ def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]
         fact_at=said.fact.at if said.fact else "",
         new_text=new_text,
         used=_used(answer.text),
-        problems=problems_of(asked.prefill, said.fact.value) if own is None and said.fact else (),
+        problems=problems_of(asked.prefill, said.fact.value) if of_fact and said.fact else (),
+        rows=shown_rows(asked, rows, ground.language),
+        cells=cell_problems(asked, rows),
         whole=answer.text,
         untranslated=own is None and said.untranslated,
         start="" if answer.text else ground.start(asked),
     )
+
+
+def typed_into(one: FilledField, text: str, language: Language) -> FilledField:
+    """Return a field with a text that is not saved yet."""
+    if not one.field.columns:
+        return replace(one, text=text)
+    rows = shown_rows(one.field, own_rows(one.field, text), language)
+    return replace(one, text=as_lines(rows), rows=rows)
 
 
 def _provenance(said: Answer) -> Provenance:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.forms import sheet
 from dsc_desk.forms.compose import compose
-from dsc_desk.forms.document import LabelledFields
+from dsc_desk.forms.document import LabelledFields, Table
 from dsc_desk.forms.pdf import painted
 from dsc_desk.forms.sheet import Spot
 
@@ -32,7 +32,7 @@ class Preview:
 def preview(form: FilledForm, particulars: Particulars) -> Preview:
     """Return the draft with what is empty and what is our guess shown; heavy, never on the GUI thread."""
     document = compose(form, particulars, preview=True)
-    names = [[one.field.id for one in section.fields] for section in form.sections if section.fields]
+    names = [one.field.id for one in form.fields]
     # The layout measures with the document's font: heavy, and wanted only here.
     from dsc_desk.forms.pdf_layout import lay_out
     from dsc_desk.forms.structure import Node as Element
@@ -43,17 +43,20 @@ def preview(form: FilledForm, particulars: Particulars) -> Preview:
     return Preview(painted(document, root, pages), spots)
 
 
-def _spots(document: Document, names: list[list[str]], root: Node, pages: list[Page]) -> dict[str, tuple[Spot, ...]]:
-    """Find the rows of the tables of answers on the pages, section by section."""
+def _spots(document: Document, names: list[str], root: Node, pages: list[Page]) -> dict[str, tuple[Spot, ...]]:
+    """Find the rows of the tables of answers on the pages."""
     from dsc_desk.forms.structure import Node as Element
 
-    labels = {block.label for block in document.blocks if isinstance(block, LabelledFields)}
-    tables = [part for part in root.parts if isinstance(part, Element) and part.summary in labels]
+    blocks = [block for block in document.blocks if isinstance(block, LabelledFields | Table)]
+    tables = [part for part in root.parts if isinstance(part, Element) and part.role == "Table"]
     cells: dict[Node, str] = {}
-    for table, fields in zip(tables, names, strict=True):
-        rows = [part for part in table.parts if isinstance(part, Element)]
-        for row, name in zip(rows, fields, strict=True):
-            cells |= {cell: name for cell in row.parts if isinstance(cell, Element)}
+    name, left = "", iter(names)
+    for block, table in zip(blocks, tables, strict=True):
+        for row in table.parts:
+            # The rows below a group's label are that group's.
+            name = next(left) if isinstance(block, LabelledFields) else name
+            if isinstance(row, Element):
+                cells |= {cell: name for cell in row.parts if isinstance(cell, Element)}
     found: dict[str, list[Spot]] = {}
     for number, page in enumerate(pages):
         for top, strip in page.strips:

@@ -8,7 +8,7 @@ import msgspec
 
 from dsc_desk.cases.entries import mistake
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.definition import Required
+from dsc_desk.forms.definition import CELLS, FieldType, Required
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class _Check(msgspec.Struct):
 
     def field(self, field: Field, route: Route) -> None:
         self.known_fact(field.id, field.prefill)
+        self.columns(field)
         for name, condition in (("show_if", field.show_if), ("required_if", field.required_if)):
             if condition is not None:
                 self.condition(field, name, condition, route)
@@ -62,6 +63,21 @@ class _Check(msgspec.Struct):
             self.fail(field.id, "label_da", Text("feltet er tomt", "the field is empty"))
         if field.attachment is not None and field.attachment not in {one.id for one in route.attachments}:
             self.fail(field.id, "attachment", Text("bilaget findes ikke", "no such attachment exists"))
+
+    def columns(self, field: Field) -> None:
+        group = field.type is FieldType.GROUP
+        if group != bool(field.columns):
+            self.fail(field.id, "columns", Text("hører til en tabel", "belong to a table, and a table has them"))
+        self.unique(field.id, (column.id for column in field.columns))
+        kind = known_facts()[field.prefill] if field.prefill else None
+        for column in field.columns:
+            place = f"{field.id} › {column.id}"
+            if column.type not in CELLS:
+                self.fail(place, "type", Text("en celle kan ikke være sådan", "no cell can be of that type"))
+            if column.type is FieldType.CHOICE and not column.options:
+                self.fail(place, "options", Text("feltet mangler", "the field is missing"))
+            if column.prefill and column.prefill not in {one.id for one in (kind.columns if kind else ())}:
+                self.fail(place, "prefill", Text("oplysningen har ikke den kolonne", "the fact has no such column"))
 
     def condition(self, field: Field, name: str, condition: Condition, route: Route) -> None:
         others = {other.id for other in route.fields} - {field.id}

@@ -1,6 +1,7 @@
 """A route while it is being written: its entries in order, each term as it is typed, every change to be taken back.
 
-An entry is named by its place: () for the head, ("sections", 0), ("sections", 0, "fields", 2), ("attachments", 1) …
+An entry is named by its place: () for the head, ("sections", 0), ("sections", 0, "fields", 2), the same with
+("columns", 1) behind it, ("attachments", 1) …
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _NEW: dict[Part, Raw] = {
     Part.SECTION: {"title_da": "", "title_en": "", "medium": "form", "fields": []},
     # What staff add is our guess until they name the source they read it in.
     Part.FIELD: {"label_da": "", "label_en": "", "type": "text", "required": False, "basis": "inferred", "unsure": True},
+    Part.COLUMN: {"label_da": "", "label_en": "", "type": "text"},
     Part.ENCLOSURE: {"name_da": "", "name_en": "", "format": "pdf", "required": "always"},
     Part.BEFORE: {"name_da": "", "name_en": "", "any_of": []},
     Part.FEE: {"what_da": "", "what_en": "", "value": "", "year": ""},
@@ -75,8 +77,10 @@ class RouteDraft:
         yield ()
         for number, section in enumerate(self.raw.get("sections", [])):
             yield ("sections", number)
-            for place in range(len(section.get("fields", []))):
+            for place, field in enumerate(section.get("fields", [])):
                 yield ("sections", number, "fields", place)
+                for column in range(len(field.get("columns", []))):
+                    yield ("sections", number, "fields", place, "columns", column)
         for name in (Part.ENCLOSURE, Part.BEFORE, Part.FEE, Part.TIME, Part.SOURCE):
             for number in range(len(self.raw.get(name, []))):
                 yield (str(name), number)
@@ -129,6 +133,11 @@ class RouteDraft:
             at = int(after[3]) + 1 if len(after) == 4 else 0 if after[:1] == ("sections",) else len(fields)
             fields.insert(at, {"id": self._free("egen", self._field_ids()), **new})
             return ("sections", number, "fields", at)
+        if part is Part.COLUMN:
+            columns = self._held(after[:4]).setdefault("columns", [])
+            at = int(after[5]) + 1 if len(after) == 6 else len(columns)
+            columns.insert(at, {"id": self._free("kolonne", {one["id"] for one in columns}), **new})
+            return (*after[:4], "columns", at)
         entries = self.raw.setdefault(str(part), [])
         at = int(after[1]) + 1 if after[:1] == (str(part),) else len(entries)
         if part in (Part.SECTION, Part.ENCLOSURE, Part.SOURCE):
@@ -142,12 +151,12 @@ class RouteDraft:
             return place
         self._remember()
         self._list(place).pop(int(place[-1]))
-        if not self._list(place) and len(place) == 2:
-            self.raw.pop(str(place[0]))
-            return ()
+        if not self._list(place) and part_of(place) is not Part.FIELD:
+            self._held(place[:-2]).pop(str(place[-2]))
+            return place[:-2]
         if self._list(place):
             return (*place[:-1], min(int(place[-1]), len(self._list(place)) - 1))
-        return place[:2]
+        return place[:-2]
 
     def move(self, place: Place, by: int) -> Place:
         """Move an entry up (-1) or down (1) among its like; a field at the end of its section goes into the next."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.definition import Basis
+from dsc_desk.cases.vocabulary import Column, known_facts
+from dsc_desk.forms.definition import Basis, FieldType
 from dsc_desk.forms.route import all_routes, is_shipped, routes_named, shipped_route
 from dsc_desk.forms.route_check import check_route
 from dsc_desk.forms.route_content import Raw, route_of_plain
@@ -34,6 +34,10 @@ _NO_SOURCE = Text(
     "Choose the source the label was read in, or put it down as “our guess”.",
 )
 _NO_OPTIONS = Text("Skriv svarmulighederne, én på hver linje.", "Write the options, one on each line.")
+_NO_COLUMNS = Text(
+    "En tabel har kolonner, og kun den: tilføj dem, eller vælg en anden slags.",
+    "A table has columns, and nothing else has: add them, or choose another kind.",
+)
 _TWO = Text("Vælg enten et felt eller en oplysning.", "Choose either a field or a fact.")
 _ITSELF = Text("Et felt kan ikke vise sig selv.", "A field cannot show itself.")
 _WHOLE = Text("Skriv et helt tal.", "Write a whole number.")
@@ -86,7 +90,7 @@ def _term(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> T
         return _NO_ADDRESS
     if way is Way.CHOICE and typed:
         known = choices_of(part_of(place), name)
-        offered = known if known is not None else _offered(draft, name)
+        offered = known if known is not None else _offered(draft, place, name)
         if typed not in offered:
             return _NO_SUCH.fill(name=typed[:80])
     if name == "any_of":
@@ -95,13 +99,24 @@ def _term(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> T
     return None
 
 
-def _offered(draft: RouteDraft, name: str) -> set[str]:
+def _offered(draft: RouteDraft, place: Place, name: str) -> set[str]:
     """Return the ids of this route that a term may name."""
     if name == "show_if.field":
         return {field["id"] for section in draft.raw.get("sections", []) for field in section["fields"]}
     if name == "made_from":
         return {one["id"] for one in draft.raw.get("sections", [])} | set(known_facts())
+    if name == "prefill":  # of a column
+        return {column.id for column in fact_columns(draft.raw, place)}
     return {one["id"] for one in draft.raw.get("sources" if name == "source" else "attachments", [])}
+
+
+def fact_columns(raw: Raw, place: Place) -> tuple[Column, ...]:
+    """Return the columns of the fact behind a group, of which `place` is a column."""
+    field: Any = raw
+    for step in place[:4]:
+        field = field[step]
+    kind = known_facts().get(field.get("prefill") or "")
+    return kind.columns if kind else ()
 
 
 def _form_field(draft: RouteDraft, place: Place) -> Iterator[Problem]:
@@ -110,6 +125,8 @@ def _form_field(draft: RouteDraft, place: Place) -> Iterator[Problem]:
         yield Problem(place, "source", _NO_SOURCE)
     if field.get("type") in ("choice", "multichoice") and not field.get("options") and not field.get("prefill"):
         yield Problem(place, "options", _NO_OPTIONS)
+    if (field.get("type") == FieldType.GROUP) != bool(field.get("columns")):
+        yield Problem(place, "type", _NO_COLUMNS)
     shown = field.get("show_if", {})
     if shown.get("field") and shown.get("fact"):
         yield Problem(place, "show_if.fact", _TWO)

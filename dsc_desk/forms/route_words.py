@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.definition import Basis, CanApply, FieldType, Medium, Required, RouteKind
+from dsc_desk.forms.definition import CELLS, Basis, CanApply, FieldType, Medium, Required, RouteKind
 from dsc_desk.library.fields import Field, Group, Way
 from dsc_desk.words import Text, same
 
@@ -17,6 +17,7 @@ class Part(StrEnum):
     HEAD = "head"
     SECTION = "sections"
     FIELD = "fields"
+    COLUMN = "columns"
     ENCLOSURE = "attachments"
     BEFORE = "prerequisites"
     FEE = "fee_figures"
@@ -28,6 +29,7 @@ PART_NAMES = {
     Part.HEAD: Text("Ansøgningsvejen", "The access route"),
     Part.SECTION: Text("Afsnit", "Section"),
     Part.FIELD: Text("Felt", "Field"),
+    Part.COLUMN: Text("Kolonne", "Column"),
     Part.ENCLOSURE: Text("Bilag", "Enclosure"),
     Part.BEFORE: Text("Det, der skal være på plads", "What must be in place"),
     Part.FEE: Text("Gebyr", "Fee"),
@@ -42,6 +44,7 @@ def _f(name: str, da: str, en: str, way: Way = Way.LINE, *, required: bool = Fal
     return Field(name, Text(da, en), way, Group.NAME, required=required, hint=hint)
 
 
+_PAIRS = Text("Én på hver linje: værdi: dansk | engelsk", "One on each line: value: Danish | English")
 _SOURCE = _f("source", "Læst i", "Read in", Way.CHOICE)
 _FIGURE = (
     _f("what_da", "Hvad på dansk", "What in Danish"),
@@ -101,7 +104,7 @@ SPECS: dict[Part, tuple[Field, ...]] = {
         _f("limit.chars", "Højst tegn", "At most signs", Way.WHOLE),
         _f("limit.words", "Højst ord", "At most words", Way.WHOLE),
         _f("limit.lines", "Højst linjer", "At most lines", Way.WHOLE),
-        _f("options", "Svarmuligheder", "Options", Way.PAIRS, hint=Text("Én på hver linje: værdi: dansk | engelsk", "One on each line: value: Danish | English")),
+        _f("options", "Svarmuligheder", "Options", Way.PAIRS, hint=_PAIRS),
         _f("show_if.field", "Spørges kun, når feltet", "Asked only when the field", Way.CHOICE),
         _f("show_if.fact", "… eller oplysningen", "… or the fact", Way.CHOICE),
         _f("show_if.values", "… er en af (tom: udfyldt)", "… is one of (empty: filled)", Way.LIST),
@@ -110,6 +113,15 @@ SPECS: dict[Part, tuple[Field, ...]] = {
         _f("attachment", "Svaret er bilaget", "The answer is the enclosure", Way.CHOICE),
         _f("lay", "Myndigheden vil have hverdagsord", "The authority wants plain words", Way.YES),
         _f("unsure", "Ikke bekræftet", "Not confirmed", Way.YES),
+    ),
+    Part.COLUMN: (
+        _f("label_da", "Kolonnens navn på dansk", "The column's label in Danish", required=True),
+        _f("label_en", "Kolonnens navn på engelsk", "The column's label in English", required=True),
+        _f("type", "Cellerne er", "The cells are", Way.CHOICE, required=True),
+        _f("required", "Skal udfyldes i hver række", "Must be filled in every row", Way.YES),
+        _f("prefill", "Fyldes af oplysningens kolonne", "Filled by the fact's column", Way.CHOICE),
+        _f("limit.chars", "Højst så mange tegn", "At most so many characters", Way.WHOLE),
+        _f("options", "Svarmuligheder", "Options", Way.PAIRS, hint=_PAIRS),
     ),
     Part.ENCLOSURE: (
         _f("name_da", "Bilagets navn på dansk", "The enclosure's name in Danish", required=True),
@@ -181,6 +193,7 @@ TYPES = {
     FieldType.YESNO: Text("Ja eller nej", "Yes or no"),
     FieldType.NUMBER: Text("Tal", "Number"),
     FieldType.ATTACHMENT: Text("Bilag", "Enclosure"),
+    FieldType.GROUP: Text("Tabel", "Table"),
 }
 BASES = {
     Basis.LABELS: Text("myndighedens egne ord", "the authority's own words"),
@@ -206,6 +219,7 @@ _CHOICES: dict[tuple[Part, str], dict[Any, Text]] = {
     (Part.SECTION, "medium"): MEDIA,
     (Part.FIELD, "type"): TYPES,
     (Part.FIELD, "basis"): BASES,
+    (Part.COLUMN, "type"): {key: TYPES[key] for key in CELLS},
     (Part.ENCLOSURE, "required"): REQUIRED,
 }
 _OTHERS = {
@@ -230,7 +244,7 @@ _OTHERS = {
 
 def choices_of(part: Part, name: str) -> dict[str, Text] | None:
     """Return the fixed answers of a term; None where there are none, or they depend on the route."""
-    if name in ("prefill", "show_if.fact"):
+    if name in ("prefill", "show_if.fact") and part is not Part.COLUMN:
         return {fact: kind.label for fact, kind in known_facts().items()}
     found = _CHOICES.get((part, name))
     return {str(key): words for key, words in found.items()} if found is not None else None

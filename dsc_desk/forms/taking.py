@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
-from dsc_desk.cases.commands.application import DRAFTING
+from dsc_desk.cases.commands.application import DRAFTING, still_open
+from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.facts import parse_fact
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import own_answer
-from dsc_desk.forms.filling import cases_forms, own_answers
+from dsc_desk.forms.filling import cases_forms, form_now, own_answers
 from dsc_desk.forms.ground import ground_of
+from dsc_desk.forms.groups import rows_to_fact
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
@@ -75,6 +78,39 @@ class TakeNewTexts(Command[int]):
                 Text("{n} felter har profilens nye tekst", "{n} fields have the profile's new text").fill(n=len(found))
             )
         return len(found)
+
+
+@dataclass(frozen=True)
+class TellProfile(Command[None]):
+    """Let what was typed in a field of one application stand in the profile, and with it in every form that asks for it.
+
+    Of a table, what its rows know besides the columns of this form is kept.
+    """
+
+    application_id: str
+    field_id: str
+    text: str
+
+    right: ClassVar[Right] = Right.WORK_ON_CASE
+    said: ClassVar[Text] = Text("Profilen er gemt", "The profile is saved")
+
+    def carry_out(self, work: Work) -> None:
+        row = still_open(work, self.application_id)
+        ground = ground_of(work, row["case_id"])
+        one = next((each for each in form_now(work, row, ground).fields if each.field.id == self.field_id), None)
+        if one is None or one.fact_name is None:
+            raise Invalid(
+                Text(
+                    "Profilen har ingen oplysning til det felt. Intet er ændret.",
+                    "The profile has no fact for that field. Nothing was changed.",
+                )
+            )
+        held = ground.profile.get(one.fact_name)
+        words = rows_to_fact(one.field, self.text, held.value if held else "") if one.field.columns else self.text
+        SetFacts(row["case_id"], ((one.fact_name, parse_fact(one.fact_name, words).text),)).carry_out(work)
+        own = work.first(own_answer.select().filter_by(application_id=self.application_id, field_id=self.field_id))
+        if own is not None:
+            work.delete(own_answer, own["id"])
 
 
 def _overtaken(read: Read, case_id: str) -> Iterator[Overtaken]:

@@ -81,8 +81,8 @@ class CopyRow(QWidget):
     def _mark(self, *, ticked: bool) -> QWidget:
         if ticked:
             return IconLabel("check", "ok")
-        number = Label(str(self.entry.number), size="small", ink="text-3")
-        number.setFixedWidth(theme.px(16))
+        number = Label(self.entry.number, size="small", ink="text-3")
+        number.setMinimumWidth(theme.px(16))
         return number
 
     def _head(self) -> QHBoxLayout:

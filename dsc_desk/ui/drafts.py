@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets.fields import LineField, TextEditor
+
+if TYPE_CHECKING:
+    from dsc_desk.ui.widgets.rows_editor import RowsEditor
 
 
 class DraftKeeper(QObject):
@@ -21,7 +24,7 @@ class DraftKeeper(QObject):
 
     restored = Signal(str)
 
-    def __init__(self, context: Context, key: str, editor: TextEditor | LineField) -> None:
+    def __init__(self, context: Context, key: str, editor: TextEditor | LineField | RowsEditor) -> None:
         super().__init__(editor)
         self._background = context.background
         self._key = key

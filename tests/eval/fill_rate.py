@@ -1,7 +1,8 @@
 """How much of every route's form a complete profile fills without typing: `python -m tests.eval.fill_rate [--write]`.
 
 Counted are the required fields that a fact describes. Fields nobody has a fact for, such as a signature on the day or a
-choice the form alone knows, stand in their own column: they are typed for each application.
+choice the form alone knows, stand in their own column: they are typed for each application. A table counts as filled when no
+required cell of its rows is empty.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def rates() -> list[Rate]:
     for route in load_routes().values():
         required = [one for one in complete_form(route, profile).fields if one.required]
         described = [one for one in required if one.field.prefill or _made(one.field.attachment, route)]
-        empty = tuple(one.field.id for one in described if not one.is_filled)
+        empty = tuple(one.field.id for one in described if not one.is_whole)
         if required:
             found.append(
                 Rate(route, len(described), len(described) - len(empty), len(required) - len(described), empty)

@@ -117,7 +117,7 @@ def test_the_copy_sheet_follows_the_portal_and_marks_guesses():
     sheet = copy_sheet(filled)
     portal = next(one for one in filled.sections if one.section.id == "webformular")
     assert [entry.field_id for entry in sheet.entries] == [one.field.id for one in portal.fields]
-    assert [entry.number for entry in sheet.entries] == list(range(1, len(portal.fields) + 1))
+    assert [entry.number for entry in sheet.entries] == [str(number) for number in range(1, len(portal.fields) + 1)]
     title = next(entry for entry in sheet.entries if entry.value == TITLE)
     assert title.remarks() == "25 tegn, vores gæt"
     assert f"{title.number}. Projekttitel [25 tegn, vores gæt]\n{TITLE}\n" in copy_sheet_text(filled)

@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import Field, FieldType
+from dsc_desk.forms.groups import cell_kinds, loose_columns
 from dsc_desk.forms.prefill import FilledField
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.list_editor import ListEditor
 from dsc_desk.ui.widgets import Choice, Segmented, TextEditor
+from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import text, tr
 
 
@@ -91,7 +93,8 @@ class SeveralAnswer(QWidget):
         """Nothing waits here."""
 
 
-Answer = TextEditor | ChoiceAnswer | YesNoAnswer | SeveralAnswer
+Keyed = TextEditor | RowsEditor  # what is typed key by key, and so kept while it is typed
+Answer = Keyed | ChoiceAnswer | YesNoAnswer | SeveralAnswer
 
 
 def make_answer(field: FilledField, placeholder: str) -> Answer:
@@ -103,12 +106,10 @@ def make_answer(field: FilledField, placeholder: str) -> Answer:
         return ChoiceAnswer(asked, field.value)
     if kind is FieldType.MULTICHOICE and asked.options:
         return SeveralAnswer(asked, field.value)
+    if kind is FieldType.GROUP:
+        required = frozenset(column.id for column in asked.columns if column.required)
+        kinds, loose = cell_kinds(asked), loose_columns(asked)
+        return RowsEditor(text(asked.label), kinds, field.value, required=required, loose=loose)
     lines = 2 if kind is FieldType.LONGTEXT else 1
     editor = ListEditor if kind is FieldType.LIST else TextEditor
     return editor(text(asked.label), field.whole, placeholder, lines=lines, most=30)
-
-
-def stored(field: FilledField) -> str:
-    """Return the answer as its editor takes it: a value for choices, else the text."""
-    choice = field.field.type is FieldType.YESNO or bool(field.field.options)
-    return field.value if choice else field.whole

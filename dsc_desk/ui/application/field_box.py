@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
+from dsc_desk.forms.groups import reads_as, said_problem
 from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
 from dsc_desk.ui import theme
-from dsc_desk.ui.application.answer import Answer, make_answer, stored
+from dsc_desk.ui.application.answer import Answer, Keyed, make_answer
 from dsc_desk.ui.application.field_foot import FieldFoot
 from dsc_desk.ui.application.fit import LiveFit
 from dsc_desk.ui.application.list_editor import ListEditor
@@ -20,6 +21,7 @@ from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.paint import text_width
 from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor
 from dsc_desk.ui.widgets.fields import mark_field
+from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import count, day_short, text, tr
 from dsc_desk.words import Text
 
@@ -65,13 +67,13 @@ class FieldBox(QWidget):
         self._handed: str | None = None
         self._to_profile: bool | None = None
         self._refused = ""
-        self._stored = stored(field)
+        self._stored = field.stored
         self._head, self._marks, self._foot = QHBoxLayout(), QHBoxLayout(), FieldFoot()
         self._label = Label(text(field.field.label), weight=600, wrap=True)
         self._help = Label(text(field.field.help), size="small", ink="text-3", wrap=True)
         self._error = FieldError()
         self.fit = LiveFit(context, field.field.limit)
-        self._counted = self.fit.limited or field.field.type is FieldType.LONGTEXT
+        self._counted = not field.field.columns and (self.fit.limited or field.field.type is FieldType.LONGTEXT)
         if not self._counted:
             self.fit.hide()
         self.editor: Answer = make_answer(field, self._hint())
@@ -97,7 +99,7 @@ class FieldBox(QWidget):
     def show_field(self, field: FilledField, own: OwnAnswer | None = None, said: str = "") -> None:
         """Show the field as it stands now; what is being typed stays. `said` is what the profile says beside an own one."""
         self.field, self._own, self._said = field, own, said
-        now = stored(field)
+        now = field.stored
         if now != self._stored:
             self._handed = None
             unsaved = self.busy and self.editor.text().strip() not in (self._stored.strip(), now.strip())
@@ -135,14 +137,18 @@ class FieldBox(QWidget):
 
     def _connect(self, context: Context, key: str) -> None:
         editor = self.editor
-        if isinstance(editor, TextEditor):
+        if isinstance(editor, Keyed):
             editor.setReadOnly(self._fixed or self.field.field.type is FieldType.ATTACHMENT)
             if not editor.isReadOnly():
                 self._keeper = DraftKeeper(context, key, editor)
                 self._keeper.restored.connect(self._commit)
             editor.committed.connect(self._commit)
             editor.textChanged.connect(self._typed_on)
-            editor.installEventFilter(self)
+            if isinstance(editor, RowsEditor):
+                editor.entered.connect(lambda: self.focused.emit(self.id))
+                editor.left.connect(self._focus_went)
+            else:
+                editor.installEventFilter(self)
         else:
             editor.setEnabled(not self._fixed)
             editor.answered.connect(self._commit)
@@ -163,7 +169,7 @@ class FieldBox(QWidget):
         self._handed = typed
         if self._to_profile is None:
             self._to_profile = self._own is None and goes_to_profile(self.field)
-        if self._said and typed.strip() == self._said.strip():
+        if self._said and reads_as(self.field.field, typed, self._said):
             self.profile_taken.emit(self.id)
         elif self._to_profile:
             self.told.emit(self.id, typed)
@@ -171,7 +177,7 @@ class FieldBox(QWidget):
             self.worded.emit(self.id, typed)
 
     def _shown_text(self) -> str:
-        return self.editor.text() if isinstance(self.editor, TextEditor) else self.field.whole
+        return self.editor.text() if isinstance(self.editor, Keyed) else self.field.whole
 
     def _hint(self) -> str:
         if goes_to_profile(self.field) and self._others:
@@ -220,7 +226,10 @@ class FieldBox(QWidget):
         return MarkChip("suggested", tr("Foreslået: {fact}", "Suggested: {fact}", fact=label) if label else "")
 
     def _show_foot(self) -> None:
-        problems = " ".join(text(problem) for problem in self.field.problems)
+        said = (said_problem(self.field.field, cell) for cell in self.field.cells)
+        problems = " ".join(
+            [*(text(one) for one in self.field.problems), *(f"{text(one).capitalize()}." for one in said)]
+        )
         self._error.say(self._refused or problems)
         if not self._fixed:
             self._foot.show_field(self.field, self._own, self._said)
@@ -262,7 +271,7 @@ class FieldBox(QWidget):
         column.addWidget(self._error)
         column.addWidget(self._foot)
         foot = self._foot
-        foot.kept.connect(lambda: self.kept.emit(self.id, self.field.whole))
+        foot.kept.connect(lambda: self.kept.emit(self.id, self.field.stored))
         foot.profile_taken.connect(lambda: self.profile_taken.emit(self.id))
         foot.spread.connect(lambda: self.spread.emit(self.id, self._shown_text()))
         foot.paper_asked.connect(self.paper_asked)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import IconButton, TextEditor
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.widgets import TextEditor
+from dsc_desk.ui.widgets.rows_editor import entry_tools
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -18,23 +17,7 @@ class ListEditor(TextEditor):
 
     def tools(self) -> QWidget:
         """Return buttons for the same, in a row; they are not on the way of the Tab key."""
-        box = QWidget()
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(2))
-        deeds = (
-            (tr("Tilføj en linje (Ctrl+Enter)", "Add an entry (Ctrl+Enter)"), "plus", self.add_entry),
-            (tr("Flyt op (Alt+Pil op)", "Move up (Alt+Up)"), "arrow-up", lambda: self.move_entry(-1)),
-            (tr("Flyt ned (Alt+Pil ned)", "Move down (Alt+Down)"), "arrow-down", lambda: self.move_entry(1)),
-            (tr("Tag ud (Ctrl+Shift+Delete)", "Take out (Ctrl+Shift+Delete)"), "trash-2", self.remove_entry),
-        )
-        for words, icon, deed in deeds:
-            button = IconButton(words, icon, deed)
-            button.setProperty("small", "true")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            line.addWidget(button)
-        line.addStretch(1)
-        return box
+        return entry_tools(self.add_entry, self.move_entry, self.remove_entry, row=False)
 
     def add_entry(self) -> None:
         """Begin a new entry below the one in hand."""

@@ -13,7 +13,7 @@ from dsc_desk.forms.differing import Differs, compose_amendment
 from dsc_desk.forms.filling import as_on
 from dsc_desk.forms.package import PackedFile, enclosures
 from dsc_desk.forms.package_case import Packing
-from dsc_desk.forms.prefill import FilledForm
+from dsc_desk.forms.prefill import FilledForm, typed_into
 from dsc_desk.forms.preview import Preview, preview
 from dsc_desk.forms.produce import Kind, file_name, produce
 from dsc_desk.forms.template.keeping import Template
@@ -49,7 +49,7 @@ def with_typed(form: FilledForm, typed: Mapping[str, str]) -> FilledForm:
         replace(
             section,
             fields=tuple(
-                replace(one, text=typed[one.field.id]) if one.field.id in typed and not one.annex else one
+                typed_into(one, typed[one.field.id], form.language) if one.field.id in typed and not one.annex else one
                 for one in section.fields
             ),
         )

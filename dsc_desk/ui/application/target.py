@@ -14,6 +14,7 @@ _ALIKE = {
     FieldType.PERSON: {FactType.PERSON},
     FieldType.ORGANISATION: {FactType.ORGANISATION},
     FieldType.LIST: {FactType.LIST, FactType.CODES, FactType.LONGTEXT},
+    FieldType.GROUP: {FactType.RECORDS},
     FieldType.YESNO: {FactType.YESNO},
     FieldType.CHOICE: {FactType.CHOICE, FactType.MULTICHOICE},
     FieldType.MULTICHOICE: {FactType.MULTICHOICE},
@@ -27,6 +28,8 @@ def fills_profile(asked: Field, fact: str | None) -> bool:
         return False
     if kind.type not in _ALIKE.get(asked.type, set()):
         return False
+    if not all(column.prefill for column in asked.columns):
+        return False  # a cell that the fact has no column for would be lost
     values = {option.value for option in kind.options}
     return not asked.options or {option.value for option in asked.options} <= values
 

@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject
 
 from dsc_desk.cases.commands.application import TakeProfileText, WriteOwnAnswer
 from dsc_desk.cases.commands.form_choice import MoveToAnnex
-from dsc_desk.cases.commands.profile import SetFacts
-from dsc_desk.cases.facts import parse_fact
 from dsc_desk.forms.revisions import MoveToNewForm
+from dsc_desk.forms.taking import TellProfile
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.fields import SectionFields
 from dsc_desk.ui.application.read import EditorPage
@@ -26,7 +25,7 @@ class Wording(QObject):
         fields.told.connect(self._tell)
         fields.kept.connect(self._keep)
         fields.profile_taken.connect(self._take)
-        fields.spread.connect(self._spread)
+        fields.spread.connect(self._tell)
         fields.annexed.connect(self._annex)
         fields.dropped.connect(self._take)
         fields.moved.connect(self._follow)
@@ -47,11 +46,10 @@ class Wording(QObject):
             self._do(self._page.boxes[name], command, words)
 
     def _tell(self, name: str, typed: str) -> None:
-        """Fill the profile from an empty field: every form that asks for it is filled."""
-        box, one = self._page.boxes[name], self._page.application
-        fact = box.field.fact_name
-        if one is not None and fact is not None:
-            self._do(box, SetFacts(one.case_id, ((fact, parse_fact(fact, typed).text),)), typed)
+        """Fill the profile from a field: every form that asks for it is filled."""
+        one = self._page.application
+        if one is not None:
+            self._do(self._page.boxes[name], TellProfile(one.id, name, typed), typed)
 
     def _take(self, name: str) -> None:
         one = self._page.application
@@ -69,14 +67,6 @@ class Wording(QObject):
         if one is not None:
             self._page.leave()
             self._context.background.do(self, MoveToNewForm((one.id,)))
-
-    def _spread(self, name: str, words: str) -> None:
-        """Let an own wording stand in the profile, and here by it."""
-        one, fact = self._page.application, self._page.boxes[name].field.fact_name
-        if one is not None and fact is not None:
-            do = self._context.background.do
-            do(self, SetFacts(one.case_id, ((fact, parse_fact(fact, words).text),)), announce=False)
-            do(self, TakeProfileText(one.id, name))
 
     def _do(self, box: FieldBox, command: object, typed: str) -> None:
         def refuse(error: Exception) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from dsc_desk.cases.facts import FactKind, FactType, edit_fact
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import Choice, DateField, TextEditor
+from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import language, text, tr
 
 SAVED_AFTER_MS = 1000  # after the last key
@@ -32,6 +33,21 @@ class FactText(TextEditor):
     def _typed_on(self) -> None:
         if self.hasFocus():
             self._pause.start()
+
+
+class FactTable(RowsEditor):
+    """A table. Signal paused(text) as `FactText` has it."""
+
+    paused = Signal(str)
+
+    def __init__(self, kind: FactKind, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(text(kind.label), kind.columns, value, parent, loose=kind.loose)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SAVED_AFTER_MS)
+        self._pause.timeout.connect(lambda: self.paused.emit(self.text()))
+        self.textChanged.connect(self._pause.start)
+        self.committed.connect(lambda _words: self._pause.stop())
 
 
 class FactDay(DateField):
@@ -114,7 +130,8 @@ class FactChoices(QWidget):
             box.setChecked(value in ticked)
 
 
-Editor = FactText | FactDay | FactChoice | FactChoices
+Keyed = FactText | FactTable  # what is typed key by key, and so kept while it is typed
+Editor = Keyed | FactDay | FactChoice | FactChoices
 
 
 def make_editor(kind: FactKind, value: str) -> Editor:
@@ -123,6 +140,8 @@ def make_editor(kind: FactKind, value: str) -> Editor:
         return FactDay(kind, value)
     if kind.type is FactType.YESNO or (kind.type is FactType.CHOICE and kind.options):
         return FactChoice(kind, value)
+    if kind.type is FactType.RECORDS:
+        return FactTable(kind, value)
     if kind.type is FactType.MULTICHOICE and kind.options:
         return FactChoices(kind, value)
     return FactText(kind, value)

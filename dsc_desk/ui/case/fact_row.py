@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.facts import edit_fact, parse_fact
 from dsc_desk.forms.profile import FactLine
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.fact_editor import Editor, FactText, make_editor
+from dsc_desk.ui.case.fact_editor import Editor, FactTable, FactText, Keyed, make_editor
 from dsc_desk.ui.case.fact_parts import UsesButton
 from dsc_desk.ui.case.fact_words import overtaken_words, provenance, uses_words, value_words
 from dsc_desk.ui.case.fit_row import FitRow
@@ -119,7 +119,7 @@ class FactRow(FitRow):
 
     def leave(self) -> None:
         """Hand over what is being typed."""
-        if isinstance(self.editor, FactText):
+        if isinstance(self.editor, Keyed):
             self.editor.commit()
 
     def saved_now(self, typed: str) -> None:
@@ -149,7 +149,7 @@ class FactRow(FitRow):
     def _connect(self, editor: Editor) -> None:
         editor.paused.connect(self._save)
         watched: QWidget = editor
-        if isinstance(editor, FactText):
+        if isinstance(editor, Keyed):
             self._keeper = DraftKeeper(self._context, f"fact:{self._case_id}:{self.name}", editor)
             self._keeper.restored.connect(self._save)
             editor.committed.connect(self._save)
@@ -157,7 +157,10 @@ class FactRow(FitRow):
             editor.textChanged.connect(self._typed_on)
         else:
             watched = editor.focusProxy() or editor
-        watched.installEventFilter(self)
+        if isinstance(editor, FactTable):
+            editor.left.connect(self._focus_went)  # its cells have fields of their own
+        else:
+            watched.installEventFilter(self)
 
     def _save(self, typed: str) -> None:
         if parse_fact(self.name, typed).text != self.line.state.value:
@@ -270,7 +273,7 @@ class FactRow(FitRow):
         if event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._focus_went)
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.KeyPress and not isinstance(self.editor, FactText):
+        if escape and event.type() == QEvent.Type.KeyPress and not isinstance(self.editor, Keyed):
             self.close_editor()
             return True
         return super().eventFilter(watched, event)

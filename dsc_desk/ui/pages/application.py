@@ -14,7 +14,7 @@ from dsc_desk.forms.applications import Application
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.after import AfterSide
-from dsc_desk.ui.application.answer import stored
+from dsc_desk.ui.application.answer import Keyed
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.doing import Doing
 from dsc_desk.ui.application.enclosures import EnclosurePanel
@@ -30,7 +30,7 @@ from dsc_desk.ui.application.route_panel import RoutePanel
 from dsc_desk.ui.application.wording import Wording
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Progress, TextEditor, hairline, page_column
+from dsc_desk.ui.widgets import Progress, hairline, page_column
 from dsc_desk.ui.words import text, tr
 
 ROOM_FOR_PREVIEW = 860
@@ -122,9 +122,7 @@ class ApplicationPage(QWidget):
         self._typed = {
             name: box.editor.text()
             for name, box in self.boxes.items()
-            if box.busy
-            and isinstance(box.editor, TextEditor)
-            and box.editor.text().strip() != stored(box.field).strip()
+            if box.busy and isinstance(box.editor, Keyed) and box.editor.text().strip() != box.field.stored.strip()
         }
         self._draw()
         if self._wanted:

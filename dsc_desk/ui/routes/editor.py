@@ -249,6 +249,8 @@ class RouteEditor(QWidget):
         line.addWidget(QuietButton(tr("Afsnit", "Section"), section, icon="plus", small=True))
         more = QuietButton(tr("Andet", "Other"), icon="plus", small=True)
         menu = QMenu(more)
+        column = menu.addAction(text(PART_NAMES[Part.COLUMN]), partial(self.add, Part.COLUMN))
+        menu.aboutToShow.connect(lambda: column.setEnabled(len(self.place) >= 4))
         for part in _MORE:
             menu.addAction(text(PART_NAMES[part]), partial(self.add, part))
         more.setMenu(menu)

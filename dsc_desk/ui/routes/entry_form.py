@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_draft import Place, RouteDraft, part_of, terms_of
-from dsc_desk.forms.route_problems import Problem
+from dsc_desk.forms.route_problems import Problem, fact_columns
 from dsc_desk.forms.route_words import PART_NAMES, choices_of
 from dsc_desk.library.fields import Field, Way
 from dsc_desk.ui import theme
@@ -76,6 +76,8 @@ class EntryForm(QWidget):
         if term.name == "show_if.field":
             fields = (field for section in raw.get("sections", []) for field in section["fields"])
             return [(field["id"], field["label_da"]) for field in fields]
+        if term.name == "prefill":
+            return [(column.id, text(column.label)) for column in fact_columns(raw, place)]
         if term.name == "made_from":
             return [(one["id"], one["title_da"]) for one in raw.get("sections", [])]
         if term.name == "source":

@@ -105,6 +105,7 @@ def name_of(draft: RouteDraft, place: Place) -> str:
         (str(entry[key]) for stem in _NAMES for key in (f"{stem}_{ending}", f"{stem}_da") if entry.get(key)), ""
     )
     said = said or str(entry.get("url") or "") or tr("(uden navn)", "(no name)")
-    if part is Part.FIELD:
-        return f"{_STEP}{said}{' *' if entry.get('required') else ''}"
+    if part in (Part.FIELD, Part.COLUMN):
+        steps = _STEP if part is Part.FIELD else 2 * _STEP
+        return f"{steps}{said}{' *' if entry.get('required') else ''}"
     return said if part is Part.SECTION else f"{text(PART_NAMES[part])}: {said}"

@@ -51,7 +51,7 @@ class FieldError(QWidget):
         return self._words.text()
 
 
-class _TypingTimer(QTimer):
+class TypingTimer(QTimer):
     """Fires at most 0.8 s after the first key not yet told of, however fast one goes on typing."""
 
     def __init__(self, owner: QWidget, told: Callable[[], None]) -> None:
@@ -78,7 +78,7 @@ class LineField(QWidget):
         self.line.setPlaceholderText(placeholder)
         self.error = FieldError()
         self._kept = words
-        self._timer = _TypingTimer(self, lambda: self.typed.emit(self.line.text()))
+        self._timer = TypingTimer(self, lambda: self.typed.emit(self.line.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,7 +140,7 @@ class TextEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines, self._most = lines, most
         self._kept = words
-        self._timer = _TypingTimer(self, lambda: self.typed.emit(self.toPlainText()))
+        self._timer = TypingTimer(self, lambda: self.typed.emit(self.toPlainText()))
         self._silent = False
         self.setPlainText(words)
         self.textChanged.connect(self._changed)

@@ -1,0 +1,64 @@
+"""The answers of a form as they print: with their labels between hairlines, and groups as tables of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dsc_desk.cases.facts import FactKind, fact_records, show_cell
+from dsc_desk.forms.document import Block, LabelledField, LabelledFields, Run, Table, Tone, plain
+from dsc_desk.forms.filled import FilledField, FilledSection
+from dsc_desk.words import Language, Text
+
+_EMPTY = Text("Feltet er tomt", "The field is empty")
+_GUESS = Text("vores gæt", "our guess")
+_ROW = Text("1 række, se tabellen", "1 row, see the table")
+_ROWS = Text("{n} rækker, se tabellen", "{n} rows, see the table")
+_NARROWEST, _WIDEST = 8, 40  # characters of a cell that count for the width of its column
+
+
+def answers(section: FilledSection, numbers: Iterator[int], language: Language, *, preview: bool) -> Iterator[Block]:
+    """Yield the answers between hairlines, and the rows of each group in a table of its own below its label."""
+    title, fields = section.section.title.say(language), list[LabelledField]()
+    for one in section.fields:
+        label = one.field.label.say(language)
+        note = _GUESS.say(language) if preview and one.inferred else ""
+        fields.append(LabelledField(str(next(numbers)), label, _value(one, language, preview=preview), note))
+        if shows_table(one):
+            yield LabelledFields(title, tuple(fields))
+            yield group_table(one, language)
+            fields = []
+    if fields:
+        yield LabelledFields(title, tuple(fields))
+
+
+def shows_table(one: FilledField) -> bool:
+    """Tell whether an answer prints as a table."""
+    return bool(one.rows) and not one.annex
+
+
+def group_table(one: FilledField, language: Language) -> Table:
+    """Return the rows of a group under the labels of its columns."""
+    header = [column.label.say(language) for column in one.field.columns]
+    return _table(one.field.label.say(language), header, one.rows)
+
+
+def record_table(kind: FactKind, value: str, language: Language) -> Table:
+    """Return a fact that is a table, without the columns that nobody has filled."""
+    records = fact_records(kind, value)
+    columns = [column for column in kind.columns if any(record.get(column.id) for record in records)]
+    rows = [tuple(show_cell(column, record.get(column.id, ""), language) for column in columns) for record in records]
+    return _table(kind.label.say(language), [column.label.say(language) for column in columns], rows)
+
+
+def _table(label: str, header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Return a table whose columns are wider where the cells say more."""
+    widths = (min(max(map(len, cells)), _WIDEST) + _NARROWEST for cells in zip(header, *rows, strict=True))
+    return Table(label, tuple(header), tuple(rows), tuple(widths))
+
+
+def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
+    if shows_table(one):
+        return plain(_ROWS.fill(n=len(one.rows)).say(language) if len(one.rows) > 1 else _ROW.say(language))
+    if one.is_filled or not preview:
+        return plain(one.text.strip())
+    return (Run(_EMPTY.say(language), Tone.EMPTY if one.required else Tone.QUIET),)

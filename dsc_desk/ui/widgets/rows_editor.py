@@ -1,0 +1,241 @@
+"""A table of records with what is done to its rows: added, taken out, put in order, pasted from a sheet, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsc_desk.cases.records import Record, read_records, stored_records
+from dsc_desk.cases.vocabulary import Column
+from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.buttons import IconButton
+from dsc_desk.ui.widgets.fields import TypingTimer
+from dsc_desk.ui.widgets.rows_table import RowsTable, clipboard_rows
+from dsc_desk.ui.words import tr
+
+MOST_UNDONE = 100
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def entry_tools(
+    add: Callable[[], object], move: Callable[[int], object], remove: Callable[[], object], *, row: bool
+) -> QWidget:
+    """Return buttons for what the keyboard does to entries or rows; they are not on the way of the Tab key."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.px(2))
+    added = tr("Tilføj en række (Ctrl+Enter)", "Add a row (Ctrl+Enter)")
+    deeds = (
+        (added if row else tr("Tilføj en linje (Ctrl+Enter)", "Add an entry (Ctrl+Enter)"), "plus", add),
+        (tr("Flyt op (Alt+Pil op)", "Move up (Alt+Up)"), "arrow-up", lambda: move(-1)),
+        (tr("Flyt ned (Alt+Pil ned)", "Move down (Alt+Down)"), "arrow-down", lambda: move(1)),
+        (tr("Tag ud (Ctrl+Shift+Delete)", "Take out (Ctrl+Shift+Delete)"), "trash-2", remove),
+    )
+    for words, icon, deed in deeds:
+        button = IconButton(words, icon, deed)
+        button.setProperty("small", "true")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.addWidget(button)
+    line.addStretch(1)
+    return box
+
+
+class RowsEditor(QWidget):
+    """`text()` is the table as `cases.records` stores it, and what was given until something is changed.
+
+    Ctrl+Enter adds a row, Ctrl+Shift+Delete takes it out, Alt+Up and Alt+Down move it, Ctrl+V puts in cells copied from
+    a sheet, Ctrl+Z and Ctrl+Y undo and redo. Signals: typed(text) while typing, committed(text) when left changed,
+    cancelled() by Esc, textChanged() with each key, entered() and left() as the keyboard comes and goes.
+    """
+
+    typed = Signal(str)
+    committed = Signal(str)
+    cancelled = Signal()
+    textChanged = Signal()  # noqa: N815 - as the text fields have it
+    entered = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        required: frozenset[str] = frozenset(),
+        loose: Sequence[str] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._loose, self._kept, self._given = tuple(loose), words, words
+        self._fixed = self._dirty = False
+        self._before: list[list[Record]] = []
+        self._after: list[list[Record]] = []
+        self._shown: list[Record] = []
+        self.table = RowsTable(name, columns, required)
+        self._timer = TypingTimer(self, lambda: self.typed.emit(self.text()))
+        self._tools = entry_tools(self.add_row, self.move_row, self.remove_row, row=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.table)
+        column.addWidget(self._tools)
+        self.setAccessibleName(name)
+        self.setFocusProxy(self.table)
+        self.table.changed.connect(self._cell_changed)
+        self.table.live.connect(self._touched)
+        self.table.keyed.connect(self._key)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self._show(words)
+
+    # As every field
+
+    def text(self) -> str:
+        """Return the rows as they are stored."""
+        return stored_records(self.table.rows()) if self._dirty or self.table.typing else self._given
+
+    def set_text(self, words: str) -> None:
+        """Show a text from elsewhere; while somebody types here, hers stays."""
+        if not self._timer.isActive() and self.text() != words:
+            self._show(words)
+        self._kept = words
+
+    def commit(self) -> None:
+        """Hand over what was typed, if it is new."""
+        self._timer.stop()
+        words = self.text()
+        if words != self._kept:
+            self._kept = words
+            self.committed.emit(words)
+
+    def setReadOnly(self, fixed: bool) -> None:  # noqa: FBT001 - as the text fields have it
+        """Let it be read alone."""
+        self._fixed = fixed
+        self._tools.setHidden(fixed)
+        if fixed:
+            self.table.setEditTriggers(RowsTable.EditTrigger.NoEditTriggers)
+
+    def isReadOnly(self) -> bool:
+        """Tell whether it can be read alone."""
+        return self._fixed
+
+    # Rows
+
+    def add_row(self) -> None:
+        """Add a row below the one in hand, and open its first cell."""
+        rows, here = self.table.rows(), self.table.currentRow()
+        at = here + 1
+        self._take([*rows[:at], {}, *rows[at:]], at, 0)
+        self.table.setFocus()
+        self.table.edit(self.table.currentIndex())
+
+    def remove_row(self) -> None:
+        """Take the row in hand out."""
+        rows, here = self.table.rows(), self.table.currentRow()
+        if 0 <= here < len(rows):
+            self._take([*rows[:here], *rows[here + 1 :]], here)
+
+    def move_row(self, by: int) -> None:
+        """Move the row in hand up (-1) or down (1)."""
+        rows, here = self.table.rows(), self.table.currentRow()
+        if 0 <= here < len(rows) and 0 <= here + by < len(rows):
+            rows.insert(here + by, rows.pop(here))
+            self._take(rows, here + by)
+
+    def paste(self) -> bool:
+        """Put in rows copied from a sheet, from the row in hand on; one cell goes into the cell in hand."""
+        words = clipboard_rows()
+        if not words:
+            return False
+        found = list(read_records(words, self.table.columns, self._loose))
+        rows, here = self.table.rows(), max(self.table.currentRow(), 0)
+        keep = rows[: here + 1] if any(rows[here : here + 1]) else rows[:here]
+        self._take([*keep, *found, *rows[here + 1 :]], len(keep))
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._turn(self._before, self._after)
+
+    def redo(self) -> None:
+        """Bring again what was taken back."""
+        self._turn(self._after, self._before)
+
+    def _turn(self, back: list[list[Record]], forth: list[list[Record]]) -> None:
+        if back:
+            forth.append(self._shown)
+            self._shown = back.pop()
+            self.table.show_rows(self._shown)
+            self._touched()
+
+    def _take(self, rows: list[Record], row: int, column: int = -1) -> None:
+        self._remember(rows)
+        self.table.show_rows(rows)
+        if rows:
+            place = column if column >= 0 else max(self.table.currentColumn(), 0)
+            self.table.setCurrentCell(min(row, len(rows) - 1), place)
+        self._touched()
+
+    def _cell_changed(self) -> None:
+        self._remember(self.table.rows())
+        self._touched()
+
+    def _remember(self, rows: list[Record]) -> None:
+        self._before.append(self._shown)
+        del self._before[:-MOST_UNDONE]
+        self._after.clear()
+        self._shown = rows
+
+    def _touched(self) -> None:
+        self._dirty = True
+        self._timer.key()
+        self.textChanged.emit()
+
+    def _show(self, words: str) -> None:
+        self._given, self._dirty = words, False
+        self._before, self._after = [], []
+        self._shown = list(read_records(words, self.table.columns, self._loose))
+        self.table.typing = None
+        self.table.show_rows(self._shown)
+
+    def _key(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(held & Qt.KeyboardModifier.AltModifier)
+        done = not self._fixed
+        if self._fixed:
+            pass
+        elif control and key in _ENTER:
+            self.add_row()
+        elif control and held & Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Delete:
+            self.remove_row()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_row(-1 if key == Qt.Key.Key_Up else 1)
+        elif control and key == Qt.Key.Key_V:
+            done = self.paste()
+        elif control and key == Qt.Key.Key_Z:
+            self.undo()
+        elif control and key == Qt.Key.Key_Y:
+            self.redo()
+        else:
+            done = False
+        event.setAccepted(done)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        was = old is not None and self.isAncestorOf(old)
+        now = new is not None and self.isAncestorOf(new)
+        if now and not was:
+            self.entered.emit()
+        elif was and not now and QApplication.activePopupWidget() is None:
+            self.commit()
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
