@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,6 +29,7 @@ from dsc_desk.ui.words import language, text, tr
 
 MOST_SHOWN = 14  # rows, before the table scrolls
 NARROWEST = 84  # px of a column
+_MOST_SIGNS = 32  # of a cell that count for the width of its column
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OF_TEXT = (Qt.Key.Key_V, Qt.Key.Key_Z, Qt.Key.Key_Y)  # with Ctrl; in an open cell they are those of its text
@@ -61,6 +62,7 @@ class RowsTable(QTableWidget):
         self.columns, self.required = tuple(columns), required
         self.typing: tuple[int, int, str] | None = None
         self.setAccessibleName(name)
+        self.setObjectName("rows")
         self.setHorizontalHeaderLabels([text(one.label) + (" *" if one.id in required else "") for one in columns])
         self.setItemDelegate(_Cells(self))
         self.setTabKeyNavigation(False)
@@ -75,10 +77,10 @@ class RowsTable(QTableWidget):
         self.verticalHeader().setMinimumSectionSize(theme.px(28))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(NARROWEST))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.sectionResized.connect(lambda *_: self.fit())
+        header.setFixedHeight(theme.px(28))
 
     # Rows
 
@@ -115,14 +117,30 @@ class RowsTable(QTableWidget):
         return " ".join(text(problem) for problem in parse_cell(kind, value).problems)
 
     def fit(self) -> None:
-        """Take the height of the rows, up to so many."""
+        """Give each column the width its cells want, as far as there is room, and take the height of the rows, up to so many."""
+        self._share_width()
         self.resizeRowsToContents()
         shown = sum(self.rowHeight(number) for number in range(min(self.rowCount(), MOST_SHOWN)))
-        bar = self.horizontalScrollBar()
-        header = max(self.horizontalHeader().sizeHint().height(), theme.px(28))
-        height = header + max(shown, theme.px(28)) + 2 + (bar.sizeHint().height() if bar.maximum() else 0)
+        wide = sum(self.columnWidth(place) for place in range(self.columnCount())) > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        height = self.horizontalHeader().height() + shown + 2 * self.frameWidth() + bar
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _share_width(self) -> None:
+        room, metrics = self.viewport().width(), self.fontMetrics()
+        wanted = []
+        for place in range(self.columnCount()):
+            head = self.horizontalHeaderItem(place)
+            words = [head.text() if head else "", *(self._at(row, place).text() for row in range(self.rowCount()))]
+            longest = max(metrics.horizontalAdvance(each[:_MOST_SIGNS]) for each in words)
+            wanted.append(max(longest + theme.px(20), theme.px(NARROWEST)))
+        narrowest = theme.px(NARROWEST)
+        # What is wanted beyond the least is shared out; where that is more than there is, rows grow instead.
+        spare, more = room - narrowest * len(wanted), sum(wanted) - narrowest * len(wanted)
+        for place, each in enumerate(wanted):
+            extra = spare * (each - narrowest) // more if more else spare // len(wanted)
+            self.setColumnWidth(place, narrowest + max(0, extra))
 
     def _append(self, row: Record) -> None:
         number = self.rowCount()
@@ -160,6 +178,11 @@ class RowsTable(QTableWidget):
             event.accept()  # else the window takes them
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         hints = QAbstractItemDelegate.EndEditHint
@@ -247,6 +270,8 @@ class _Cells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
+        room = self._table.columnWidth(index.column()) - theme.px(18)
+        option.text = " ".join(_broken(word, room, option.fontMetrics) for word in option.text.split(" "))
         problem = self._table.problem(index.row(), index.column())
         if problem and not index.data():
             option.text = problem
@@ -258,6 +283,14 @@ class _Cells(QStyledItemDelegate):
             box = QRectF(option.rect)
             hue = "stop-mark" if index.data() else "us-mark"
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.colour(hue))
+
+
+def _broken(word: str, room: int, metrics: QFontMetrics) -> str:
+    """Let a word that is wider than its column, such as an address, go on in the next line."""
+    if metrics.horizontalAdvance(word) <= room:
+        return word
+    signs = max(4, len(word) * room // metrics.horizontalAdvance(word) - 1)
+    return "\u200b".join(word[at : at + signs] for at in range(0, len(word), signs))
 
 
 def clipboard_rows() -> str:
