@@ -136,8 +136,11 @@ class RowsTable(QTableWidget):
             longest = max(metrics.horizontalAdvance(each[:_MOST_SIGNS]) for each in words)
             wanted.append(max(longest + theme.px(20), theme.px(NARROWEST)))
         narrowest = theme.px(NARROWEST)
-        # What is wanted beyond the least is shared out; where that is more than there is, rows grow instead.
+        # What is wanted beyond the least is shared out; without room even for that, one scrolls.
         spare, more = room - narrowest * len(wanted), sum(wanted) - narrowest * len(wanted)
+        if spare < 0:
+            wanted = [min(each, 2 * narrowest) for each in wanted]
+            spare = more = sum(wanted) - narrowest * len(wanted)
         for place, each in enumerate(wanted):
             extra = spare * (each - narrowest) // more if more else spare // len(wanted)
             self.setColumnWidth(place, narrowest + max(0, extra))
