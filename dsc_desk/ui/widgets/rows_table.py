@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
-from dsc_desk.cases.facts import FactType, parse_cell, show_cell
+from dsc_desk.cases.facts import parse_cell, show_cell
 from dsc_desk.cases.records import Record, one_line
 from dsc_desk.cases.vocabulary import Column
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets.choices import Choice
+from dsc_desk.ui.widgets.rows_cells import ENTER, VALUE, RowsCells, is_row_key
 from dsc_desk.ui.words import language, text, tr
 
 MOST_SHOWN = 14  # rows, before the table scrolls
 NARROWEST = 84  # px of a column
 _MOST_SIGNS = 32  # of a cell that count for the width of its column
-_Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OF_TEXT = (Qt.Key.Key_V, Qt.Key.Key_Z, Qt.Key.Key_Y)  # with Ctrl; in an open cell they are those of its text
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_VALUE = Qt.ItemDataRole.UserRole
-
-
-def is_row_key(event: QKeyEvent) -> bool:
-    """Tell whether a key does something to rows rather than to a cell."""
-    key, held = event.key(), event.modifiers()
-    if held & Qt.KeyboardModifier.AltModifier:
-        return key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-    if held & Qt.KeyboardModifier.ControlModifier:
-        return key in (*_ENTER, *_OF_TEXT) or (key == Qt.Key.Key_Delete and bool(held & _SHIFT))
-    return False
 
 
 class RowsTable(QTableWidget):
@@ -64,7 +45,7 @@ class RowsTable(QTableWidget):
         self.setAccessibleName(name)
         self.setObjectName("rows")
         self.setHorizontalHeaderLabels([text(one.label) + (" *" if one.id in required else "") for one in columns])
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(RowsCells(self))
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
@@ -102,7 +83,7 @@ class RowsTable(QTableWidget):
         """Take what was typed in a cell."""
         kind, item = self.columns[column], self._at(row, column)
         value = parse_cell(kind, one_line(typed)).text
-        item.setData(_VALUE, value)
+        item.setData(VALUE, value)
         item.setText(show_cell(kind, value, language()))
         self.typing = None
         self.fit()
@@ -110,7 +91,7 @@ class RowsTable(QTableWidget):
 
     def problem(self, row: int, column: int) -> str:
         """Say what is wrong with a cell, nothing where all is well or the row is empty."""
-        kind, value = self.columns[column], str(self._at(row, column).data(_VALUE) or "")
+        kind, value = self.columns[column], str(self._at(row, column).data(VALUE) or "")
         if not value:
             wanted = kind.id in self.required and bool(self._row(row))
             return tr("{what} mangler", "{what} is missing", what=text(kind.label)) if wanted else ""
@@ -152,20 +133,20 @@ class RowsTable(QTableWidget):
             value = row.get(kind.id, "")
             item = self._at(number, place)
             item.setText(show_cell(kind, value, language()))
-            item.setData(_VALUE, value)
+            item.setData(VALUE, value)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         known = {kind.id for kind in self.columns}
-        self._at(number, 0).setData(_VALUE + 1, {name: cell for name, cell in row.items() if name not in known})
+        self._at(number, 0).setData(VALUE + 1, {name: cell for name, cell in row.items() if name not in known})
 
     def _row(self, number: int) -> Record:
         found: Record = {}
         for place, kind in enumerate(self.columns):
-            value = str(self._at(number, place).data(_VALUE) or "")
+            value = str(self._at(number, place).data(VALUE) or "")
             if self.typing is not None and self.typing[:2] == (number, place):
                 value = parse_cell(kind, one_line(self.typing[2])).text
             if value:
                 found[kind.id] = value
-        return found | dict(self._at(number, 0).data(_VALUE + 1) or {})
+        return found | dict(self._at(number, 0).data(VALUE + 1) or {})
 
     def _at(self, row: int, column: int) -> QTableWidgetItem:
         found = self.item(row, column)
@@ -209,91 +190,13 @@ class RowsTable(QTableWidget):
             if event.isAccepted():
                 return
         elif self.editTriggers() and plain and here.isValid():
-            if key in _ENTER:
+            if key in ENTER:
                 self.edit(here)
                 return
             if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self.put(here.row(), here.column(), "")
                 return
         super().keyPressEvent(event)
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints what is wrong with a cell as a rule at its left, and opens the field it is typed in."""
-
-    def __init__(self, table: RowsTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        kind = self._table.columns[index.column()]
-        name = text(kind.label)
-        if kind.type in (FactType.CHOICE, FactType.YESNO):
-            answers = [("yes", tr("Ja", "Yes")), ("no", tr("Nej", "No"))]
-            options = [(one.value, text(one.label)) for one in kind.options] or answers
-            choice = Choice(name, [("", tr("Ikke valgt", "Not chosen")), *options], parent=parent)
-            choice.picked.connect(lambda: self.commitData.emit(choice))
-            return choice
-        line = QLineEdit(parent)
-        line.setAccessibleName(name)
-        row, column = index.row(), index.column()
-        line.textEdited.connect(lambda words: self._typed(row, column, words))
-        return line
-
-    def _typed(self, row: int, column: int, words: str) -> None:
-        self._table.typing = row, column, words
-        self._table.live.emit()
-
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        value = str(index.data(_VALUE) or "")
-        if isinstance(editor, Choice):
-            editor.set_value(value)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(show_cell(self._table.columns[index.column()], value, language()))
-
-    def setModelData(self, editor: QWidget, _model: Any, index: _Index) -> None:
-        words = editor.value() if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
-        if parse_cell(self._table.columns[index.column()], words).text != str(index.data(_VALUE) or ""):
-            self._table.put(index.row(), index.column(), words)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        of_rows = pressed is not None and is_row_key(pressed) and pressed.key() not in _OF_TEXT
-        if pressed is not None and (of_rows or pressed.key() in _ENTER):
-            # At once: Qt would do it a turn later, when the table may have other rows.
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            if of_rows:
-                self._table.keyed.emit(pressed)
-            return True
-        return super().eventFilter(editor, event)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
-        editor.setGeometry(option.rect)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().initStyleOption(option, index)
-        room = self._table.columnWidth(index.column()) - theme.px(18)
-        option.text = " ".join(_broken(word, room, option.fontMetrics) for word in option.text.split(" "))
-        problem = self._table.problem(index.row(), index.column())
-        if problem and not index.data():
-            option.text = problem
-            option.palette.setColor(option.palette.ColorRole.Text, theme.colour("us"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().paint(painter, option, index)
-        if self._table.problem(index.row(), index.column()):
-            box = QRectF(option.rect)
-            hue = "stop-mark" if index.data() else "us-mark"
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.colour(hue))
-
-
-def _broken(word: str, room: int, metrics: QFontMetrics) -> str:
-    """Let a word that is wider than its column, such as an address, go on in the next line."""
-    if metrics.horizontalAdvance(word) <= room:
-        return word
-    signs = max(4, len(word) * room // metrics.horizontalAdvance(word) - 1)
-    return "\u200b".join(word[at : at + signs] for at in range(0, len(word), signs))
 
 
 def clipboard_rows() -> str:
