@@ -165,8 +165,10 @@ def _approval(row: RowMapping, *, conditions_met: bool) -> Approval:
 def days_of_applications(read: Read, applications: Sequence[RowMapping]) -> dict[str, Dates]:
     """Return the days of each application by its route: sent, complete, and when their clock stood still."""
     spans: dict[str, list[Interval]] = {}
-    ids = [row["id"] for row in applications]
-    for row in read.rows(holder.select().where(holder.c.application_id.in_(ids), holder.c.who != "them")):
+    ids = [row["id"] for row in applications if row["sent_at"]]
+    for row in (
+        () if not ids else read.rows(holder.select().where(holder.c.application_id.in_(ids), holder.c.who != "them"))
+    ):
         interval = Interval(date.fromisoformat(row["first_day"]), _day(row["last_day"]), Holder.PAUSED, row["reason"])
         spans.setdefault(row["application_id"], []).append(interval)
     dates = {}

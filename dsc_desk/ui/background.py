@@ -118,9 +118,13 @@ class Background(QObject):
         failed: Failed | None = None,
         *,
         announce: bool = True,
+        told: bool = True,
     ) -> Ticket:
-        """Carry out a command; `done(result)` follows, then everybody hears what changed and a toast offers undo."""
-        return self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce)
+        """Carry out a command; `done(result)` follows, then everybody hears what changed and a toast offers undo.
+
+        `told=False`: nobody hears of it, since it is one of many parts and the last of them is told.
+        """
+        return self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, told=told)
 
     def undo(self) -> Ticket:
         """Take back the last command."""
@@ -202,6 +206,7 @@ class Background(QObject):
         failed: Failed | None,
         *,
         announce: bool,
+        told: bool = True,
     ) -> Ticket:
         """Change the store: unlike a question it is carried out and told even when its owner has gone."""
 
@@ -213,7 +218,8 @@ class Background(QObject):
                 return
             if done is not None and lives():
                 done(answer.result)
-            self.changed.emit(answer.changes, owner if lives() else None)
+            if told:
+                self.changed.emit(answer.changes, owner if lives() else None)
             if announce:
                 self.announced.emit(answer.title, answer.undoable)
 

@@ -25,7 +25,8 @@ from dsc_desk.cases.rules import exchange
 from dsc_desk.cases.rules.as_yaml import as_yaml
 from dsc_desk.cases.rules.draft import draft_from, draft_of, file_of
 from dsc_desk.cases.rules.history import RulesHistory
-from dsc_desk.cases.rules.keeping import MoveToRulesInForce, keep_rules, withdraw_rules
+from dsc_desk.cases.rules.keeping import keep_rules, withdraw_rules
+from dsc_desk.cases.rules.moving import MoveToRulesInForce
 from dsc_desk.cases.rules.problems import Part, problems_of
 from dsc_desk.cases.rules.steps import add_step, move_step, put_step, remove_step
 from dsc_desk.cases.rules.trial import AT_A_TIME, TryRules

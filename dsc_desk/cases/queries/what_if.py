@@ -100,7 +100,9 @@ class Behind:
 
 @dataclass(frozen=True)
 class CasesBehind(Query[tuple[Behind, ...]]):
-    """The open cases that follow earlier rules than those in force, the oldest first."""
+    """The open cases that follow earlier rules than those in force, the oldest first, at most so many (0: all)."""
+
+    most: int = 0
 
     def run(self, read: Read) -> tuple[Behind, ...]:
         statement = (
@@ -108,6 +110,7 @@ class CasesBehind(Query[tuple[Behind, ...]]):
             .where(case.c.status != "closed", case.c.procedure_id != "")
             .where(case.c.procedure_version.not_in(("", rulebook().version)))
             .order_by(case.c.opened_at, case.c.id)
+            .limit(self.most or None)
         )
         return tuple(Behind(*row.values()) for row in read.rows(statement))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -19,9 +20,14 @@ def as_yaml(entry: msgspec.Struct) -> str:
     return yaml.dump(_plain(entry), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
 
 
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)
+
+
 def _plain(value: object) -> Any:
     if isinstance(value, msgspec.Struct):
-        held = ((field, getattr(value, field.name)) for field in msgspec.structs.fields(value))
+        held = ((field, getattr(value, field.name)) for field in _fields(type(value)))
         return {field.encode_name: _plain(one) for field, one in held if one != field.default}
     if isinstance(value, Text):
         return {"da": value.da, "en": value.en}

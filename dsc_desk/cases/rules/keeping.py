@@ -1,17 +1,14 @@
-"""Putting the centre's own rules in force, withdrawing them, and moving the open cases to the rules in force."""
+"""Putting the centre's own rules in force, and withdrawing them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.own import KeepOwn, WithdrawOwn
-from dsc_desk.cases.commands.procedure import TakeNewRules
 from dsc_desk.cases.flow.own_files import own_files
-from dsc_desk.cases.flow.rulebook import OWN_RULES, rulebook
+from dsc_desk.cases.flow.rulebook import OWN_RULES
 from dsc_desk.cases.own_layer import OwnKind, own
-from dsc_desk.cases.queries.what_if import CasesBehind
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.rules.draft import draft_from
 from dsc_desk.cases.rules.problems import problems_of
@@ -65,32 +62,6 @@ class WithdrawRules(WithdrawOwn):
         if self.key not in own(OwnKind.RULES).in_force:
             raise Invalid(_NO_OWN)
         return super().carry_out(work)
-
-
-@dataclass(frozen=True)
-class MoveToRulesInForce(Command[int]):
-    """Move open cases to the rules in force as one change that is undone as one (no ids: all that are behind)."""
-
-    case_ids: tuple[str, ...] = ()
-
-    right: ClassVar[Right] = Right.EDIT_RULES
-    said: ClassVar[Text] = Text("Sager følger de nye regler", "Cases follow the new rules")
-
-    def carry_out(self, work: Work) -> int:
-        procedures = rulebook().procedures
-        behind = [one.id for one in CasesBehind().run(work) if one.procedure_id in procedures]
-        wanted = [one for one in behind if not self.case_ids or one in self.case_ids]
-        if not wanted:
-            raise Invalid(Text("Alle åbne sager følger reglerne, der gælder.", "All open cases follow the rules in force."))  # fmt: skip
-        for case_id in wanted:
-            TakeNewRules(case_id).carry_out(work)
-        number = len(wanted)
-        work.say(
-            Text("1 sag følger de nye regler", "1 case follows the new rules")
-            if number == 1
-            else Text(f"{number} sager følger de nye regler", f"{number} cases follow the new rules")
-        )
-        return number
 
 
 def keep_rules(draft: Draft, why: str, seen: int | None = None) -> KeepRules | WithdrawRules:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import func, or_, select
 
+from dsc_desk.cases.ahead import ReadAhead
 from dsc_desk.cases.flow.difference import Change, Kind, difference
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import inputs
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from dsc_desk.words import Text
 
 MONTHS = 24  # closed cases of so many months are tried too
-AT_A_TIME = 40  # cases: short enough that the store is free for others in between
+AT_A_TIME = 25  # cases: short enough that the store is free for others in between
 MOST_LISTED = 200  # cases told one by one
 
 
@@ -89,6 +90,7 @@ class TryRules(Query[Trial]):
         tried = _tried(read.today)
         total = read.value(select(func.count()).select_from(case).where(*tried))
         rows = read.rows(select(case).where(*tried, case.c.id > self.after).order_by(case.c.id).limit(AT_A_TIME))
+        ahead = ReadAhead(read, [row["id"] for row in rows])
         same: dict[tuple[str, str], bool] = {}
         found = []
         for row in rows:
@@ -96,7 +98,7 @@ class TryRules(Query[Trial]):
             key = (pinned.version, row["procedure_id"])
             if key not in same:
                 same[key] = _says_the_same(pinned, book, row["procedure_id"])
-            if not same[key] and (changes := _changes(read, row, pinned, book)):
+            if not same[key] and (changes := _changes(ahead, row, pinned, book)):
                 closed = row["status"] == "closed"
                 found.append(Otherwise(row["id"], row["reference"], row["title"], closed, changes))
         return Trial(

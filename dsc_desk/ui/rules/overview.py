@@ -10,11 +10,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.what_if import Behind
-from dsc_desk.cases.rules.keeping import MoveToRulesInForce
+from dsc_desk.cases.rules.moving import Moved, MoveToRulesInForce
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.rules.hand import RulesHand
+from dsc_desk.ui.rules.moving import MoveCases
 from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
 from dsc_desk.ui.widgets import (
     Button,
@@ -27,11 +28,9 @@ from dsc_desk.ui.widgets import (
     SectionHeading,
     scrolled,
 )
-from dsc_desk.ui.words import count, text, tr, whole
-from dsc_desk.words import Text
+from dsc_desk.ui.words import text, tr, whole
 
-_CASES = Text("åben sag", "open case"), Text("åbne sager", "open cases")
-_LISTED = 20
+LISTED = 20  # cases behind, one by one
 
 
 class Overview(QWidget):
@@ -51,6 +50,7 @@ class Overview(QWidget):
         self._stale = True
         self._behind: tuple[Behind, ...] = ()
         self.error = FieldError()
+        self.mover = MoveCases(context)
         self.area, column = scrolled(margins=(24, 0, 24, 32))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -68,19 +68,21 @@ class Overview(QWidget):
     def allow(self, *, on: bool) -> None:
         """Offer what changes something, or only show."""
         self._may = on
+        self.mover.allow(on=on)
         self.fill()
 
     def take_focus(self) -> None:
         self.area.setFocus()
 
-    def show_behind(self, behind: tuple[Behind, ...]) -> None:
-        """Show the open cases that follow earlier rules."""
-        self._behind = behind
+    def show_behind(self, found: tuple[tuple[Behind, ...], Moved]) -> None:
+        """Show the first of the open cases that follow earlier rules, and how far all of them are."""
+        self._behind, state = found
+        self.mover.show_state(state)
         self.fill()
 
-    def move_cases(self, *case_ids: str) -> None:
-        """Move cases to the rules in force; none named: all."""
-        command = MoveToRulesInForce(case_ids)
+    def move_case(self, case_id: str) -> None:
+        """Move one case to the rules in force."""
+        command = MoveToRulesInForce((case_id,))
         self._context.background.do(self, command, None, lambda error: self.error.say(said(error)))
 
     def fill(self) -> None:
@@ -88,12 +90,15 @@ class Overview(QWidget):
         self._stale = not self.isVisible()
         if self._stale or self._hand.now is None:
             return
-        self._column.removeWidget(self.error)
-        self.error.setParent(self)
+        for kept in (self.error, self.mover):  # what is typed or under way in them outlives the rest
+            self._column.removeWidget(kept)
+            kept.setParent(self)
         clear(self._column)
         self._notices()
         self._procedures()
-        if self._behind:
+        state = self.mover.state
+        self.mover.setVisible(bool(self._behind or state.moved or state.stuck or self.mover.running))
+        if self.mover.isVisibleTo(self):
             self._cases()
         self._column.addWidget(self.error)
         self._files()
@@ -173,8 +178,11 @@ class Overview(QWidget):
 
     def _cases(self) -> None:
         heading = tr("Følger tidligere regler", "Follow earlier rules")
-        self._column.addWidget(SectionHeading(heading, count(len(self._behind), *_CASES)))
-        for one in self._behind[:_LISTED]:
+        self._column.addWidget(
+            SectionHeading(heading, whole(state.behind) if (state := self.mover.state).behind else "")
+        )
+        self._column.addWidget(self.mover)
+        for one in self._behind:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
@@ -182,19 +190,16 @@ class Overview(QWidget):
             line.addWidget(LinkButton(one.reference, partial(self._context.open_case, one.id, "procedure")))
             line.addWidget(Label(one.title, ink="text-2", wrap=True), 1)
             line.addWidget(Label(one.follows, size="small", ink="text-3"))
-            move = QuietButton(tr("Flyt", "Move"), partial(self.move_cases, one.id), small=True)
+            move = QuietButton(tr("Flyt", "Move"), partial(self.move_case, one.id), small=True)
             move.setAccessibleName(
                 tr("Flyt {case} til de nye regler", "Move {case} to the new rules", case=one.reference)
             )
             move.setEnabled(self._may)
             line.addWidget(move)
             self._column.addWidget(row)
-        if len(self._behind) > _LISTED:
-            more = tr("… og {n} til.", "… and {n} more.", n=whole(len(self._behind) - _LISTED))
+        if (left := self.mover.state.behind - len(self._behind)) > 0:
+            more = tr("… og {n} til.", "… and {n} more.", n=whole(left))
             self._column.addWidget(Label(more, size="small", ink="text-3"))
-        everything = Button(tr("Flyt alle til de nye regler", "Move all to the new rules"), self.move_cases, small=True)
-        everything.setEnabled(self._may)
-        self._column.addWidget(_left(everything))
 
     def _files(self) -> None:
         self._column.addWidget(SectionHeading(tr("Til og fra andre centre", "To and from other centres")))

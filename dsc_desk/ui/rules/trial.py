@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.difference import Kind
 from dsc_desk.cases.rules.trial import Otherwise, Trial, TryRules
@@ -14,47 +14,26 @@ from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.what_if import ChangeLines
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.rules.hand import RulesHand
-from dsc_desk.ui.widgets import Button, FieldError, Label, LinkButton, QuietButton
+from dsc_desk.ui.rules.in_turns import InTurns
+from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton
 from dsc_desk.ui.words import text, tr, whole
 
 _SHOWN = 20  # cases listed one by one
 _COUNTED = 25  # kinds of change counted
 
 
-class TrialPart(QWidget):
+class TrialPart(InTurns):
     """Tries the draft as it stands; another change of the draft makes the answer old, and says so."""
 
     def __init__(self, context: Context, hand: RulesHand, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        start = Button(tr("Afprøv på sagerne", "Try it on the cases"), self.start, icon="play", small=True)
+        super().__init__(start, tr("Afprøvede sager", "Cases tried"), parent)
         self._context, self._hand = context, hand
         self.trial: Trial | None = None
         self._asked: TryRules | None = None
-        self.running = False
-        self.start_button = Button(tr("Afprøv på sagerne", "Try it on the cases"), self.start, icon="play", small=True)
-        self.stop_button = QuietButton(tr("Stop", "Stop"), self.stop, small=True)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Afprøvede sager", "Cases tried"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(theme.px(6))
-        self.words = Label(wrap=True, ink="text-2")
-        self.error = FieldError()
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addWidget(self.start_button)
-        line.addWidget(self.stop_button)
-        line.addWidget(self.bar, 1)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addLayout(line)
-        column.addWidget(self.words)
-        column.addWidget(self.error)
         self._found = QVBoxLayout()
         self._found.setSpacing(theme.px(4))
-        column.addLayout(self._found)
-        self.stop_button.hide()
-        self.bar.hide()
+        self.column.addLayout(self._found)
         hand.changed.connect(self._age)
 
     def start(self) -> None:
@@ -100,21 +79,12 @@ class TrialPart(QWidget):
             self.words.setText(tr("Kladden er ændret siden afprøvningen.", "The draft has changed since it was tried."))
 
     def _show_running(self) -> None:
-        trial = self.trial
-        self.start_button.setEnabled(False)
-        self.stop_button.show()
-        self.bar.show()
-        self.bar.setRange(0, max(1, trial.total) if trial else 0)
-        self.bar.setValue(trial.tried if trial else 0)
-        done, total = (trial.tried, trial.total) if trial else (0, 0)
-        self.words.setText(
-            tr("Afprøver {n} af {m} sager …", "Trying {n} of {m} cases …", n=whole(done), m=whole(total))
-        )
+        done, total = (self.trial.tried, self.trial.total) if self.trial else (0, 0)
+        words = tr("Afprøver {n} af {m} sager …", "Trying {n} of {m} cases …", n=whole(done), m=whole(total))
+        self.show_progress(done, total, words)
 
     def _show(self) -> None:
-        self.start_button.setEnabled(True)
-        self.stop_button.hide()
-        self.bar.hide()
+        self.show_resting()
         clear(self._found)
         if (trial := self.trial) is None:
             self.words.setText("")

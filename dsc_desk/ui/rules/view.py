@@ -10,16 +10,18 @@ from PySide6.QtGui import QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk, CentreSettings
-from dsc_desk.cases.queries.what_if import CasesBehind
+from dsc_desk.cases.queries.what_if import Behind, CasesBehind
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.rules.changes import changes_between
 from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.exchange import SUFFIX, RulesFile, read_rules_path, write_rules
+from dsc_desk.cases.rules.moving import HowFarMoved, Moved
 from dsc_desk.cases.rules.problems import Part, Problem
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.desk_like import DeskLike
 from dsc_desk.ui.rules.about_edit import AboutEdit
 from dsc_desk.ui.rules.deadline_edit import DeadlineEdit
 from dsc_desk.ui.rules.draft_part import DraftPart
@@ -28,7 +30,7 @@ from dsc_desk.ui.rules.gate_edit import GateEdit
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.history import HistoryPart
 from dsc_desk.ui.rules.outcome_edit import OutcomeEdit
-from dsc_desk.ui.rules.overview import Overview
+from dsc_desk.ui.rules.overview import LISTED, Overview
 from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
 from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
@@ -231,7 +233,8 @@ class RulesView(View):
         self.about.take_adder()
 
     def _ask(self) -> None:
-        self.context.background.ask(self, CasesBehind(), self.overview.show_behind, slot="behind")
+        if not self.overview.mover.running:
+            self.context.background.read(self, _behind, self.overview.show_behind, slot="behind")
         if self.tabs.current() == "history":
             self.history.ask()
 
@@ -264,3 +267,7 @@ class RulesView(View):
     def hideEvent(self, event: QHideEvent) -> None:
         self.hand.flush()
         super().hideEvent(event)
+
+
+def _behind(desk: DeskLike) -> tuple[tuple[Behind, ...], Moved]:
+    return desk.ask(CasesBehind(LISTED)), desk.ask(HowFarMoved())
