@@ -102,6 +102,10 @@ class Desk:
         """Return the day it is in Denmark."""
         return self._now().astimezone(_DENMARK).date()
 
+    def moment(self) -> datetime:
+        """Return the moment it is, in UTC and whole seconds."""
+        return self._now().astimezone(UTC).replace(microsecond=0)
+
     def listen(self, listener: Callable[[Done[Any]], None]) -> None:
         """Be told what kinds of thing each command changed (called on the thread that carried it out)."""
         self._listeners.append(listener)

@@ -39,13 +39,18 @@ def plan(args: argparse.Namespace) -> int:
 
 def calendar(args: argparse.Namespace) -> int:
     """Write days as an iCalendar file: of the centre, one's own, or of one case."""
+    from dsc_desk.cases.calendar import days_to_tell
     from dsc_desk.cases.queries.calendar import CalendarDays
     from dsc_desk.reports.calendar_file import write_calendar
 
     with open_desk(args) as desk:
-        days = desk.ask(CalendarDays(mine=args.mine, case_id=case_id(desk, args.case) if args.case else ""))
+        days = days_to_tell(desk, CalendarDays(mine=args.mine, case_id=case_id(desk, args.case) if args.case else ""))
     path = write_calendar(Path(args.to), days)
-    give(args, {"file": str(path), "days": len(days)}, [f"{path}: {len(days)}"])
+    give(
+        args,
+        {"file": str(path), "days": len(days), "cancelled": sum(day.cancelled for day in days)},
+        [f"{path}: {len(days)}"],
+    )
     return DONE
 
 

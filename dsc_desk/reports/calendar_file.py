@@ -1,7 +1,7 @@
 """Days as an iCalendar file (RFC 5545): whole days, the case's number and the kind of day, no name and no title.
 
-An event keeps its UID whatever becomes of its day; SEQUENCE grows with the changes of its case, so that a calendar that
-reads the file again moves what it has.
+An event keeps its UID whatever becomes of its day; SEQUENCE is higher each time it is told otherwise, so that a calendar
+that reads the file again moves what it has; what is gone stands as CANCELLED for a while, so that it goes there too.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def calendar_bytes(days: Sequence[CalendarDay], language: Language = Language.DA
         event.add("summary", summary_of(day, language))
         event.add("sequence", day.revision)
         event.add("transp", "TRANSPARENT")
+        event.add("status", "CANCELLED" if day.cancelled else "CONFIRMED")
         made.add_component(event)
     return bytes(made.to_ical())
 

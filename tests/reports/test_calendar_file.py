@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 
-from dsc_desk.cases.commands.expert import EditTask
+from dsc_desk.cases.calendar import days_to_tell
+from dsc_desk.cases.commands.expert import EditTask, MoveTask
 from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.cases.queries.work import CaseTasks
+from dsc_desk.cases.tables import calendar_told
 from dsc_desk.reports.calendar_file import KINDS, calendar_bytes, write_calendar
 from dsc_desk.store.errors import DeskError
 from dsc_desk.words import Language
@@ -90,6 +93,64 @@ def test_a_moved_day_keeps_its_name_and_gets_a_higher_number(centre: Centre) -> 
     undone = {day.key: day for day in centre.desk.ask(CalendarDays())}[key]
     assert undone.day == before[key].day
     assert undone.revision > after[key].revision
+
+
+def told(centre: Centre, asked: CalendarDays) -> dict[str, Any]:
+    """Return what the file of a calendar says, as the library reads it: by UID."""
+    content = calendar_bytes(days_to_tell(centre.desk, asked))
+    assert content == calendar_bytes(days_to_tell(centre.desk, asked)), "asked again it says something else"
+    return {str(event["uid"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
+
+
+def only_change(before: dict[str, Any], after: dict[str, Any]) -> tuple[Any, Any]:
+    """Return the one event that differs; all the others are told as they were."""
+    assert before.keys() == after.keys()
+    (uid,) = [uid for uid in before if before[uid].to_ical() != after[uid].to_ical()]
+    assert after[uid]["sequence"] > before[uid]["sequence"]
+    return before[uid], after[uid]
+
+
+def test_what_moves_is_told_anew_and_what_is_gone_is_called_off_for_a_while(centre: Centre) -> None:
+    every, mine = CalendarDays(), CalendarDays(mine=True)
+    task = next(one for one in centre.desk.ask(CaseTasks(centre.cases[KNEE])) if one.title == "Kodeliste")
+    first, alone = told(centre, every), told(centre, mine)
+    assert {str(event["status"]) for event in first.values()} == {"CONFIRMED"}
+    centre.desk.do(EditTask(task.id, task.version, task.staff_id, task.title, task.estimated_minutes, "2026-12-24"))
+    moved = told(centre, every)
+    was, now = only_change(first, moved)
+    assert (was.decoded("dtstart"), now.decoded("dtstart")) == (date(2026, 11, 23), date(2026, 12, 24))
+    centre.desk.do(MoveTask(task.id, "delivered"))
+    gone = told(centre, every)
+    _, off = only_change(moved, gone)
+    assert (str(off["status"]), off.decoded("dtstart")) == ("CANCELLED", date(2026, 12, 24))
+    assert str(off["uid"]) in alone
+    assert told(centre, mine)[str(off["uid"])]["sequence"] == off["sequence"]
+    centre.desk.undo()
+    _, back = only_change(gone, told(centre, every))
+    assert str(back["status"]) == "CONFIRMED"
+    centre.desk.redo()
+    told(centre, every)
+    centre.clock.now += timedelta(days=59)
+    assert str(off["uid"]) in told(centre, every)
+    centre.clock.now += timedelta(days=2)
+    assert str(off["uid"]) not in told(centre, every)
+
+
+def test_two_files_that_say_the_same_of_a_day_give_it_the_same_number(centre: Centre) -> None:
+    one, every = CalendarDays(case_id=centre.cases[KNEE]), CalendarDays()
+    task = next(each for each in centre.desk.ask(CaseTasks(centre.cases[KNEE])) if each.title == "Kodeliste")
+    told(centre, one), told(centre, every)
+    centre.desk.do(EditTask(task.id, task.version, task.staff_id, task.title, task.estimated_minutes, "2026-12-24"))
+    for_case, whole = told(centre, one), told(centre, every)
+    assert {uid: event.to_ical() for uid, event in for_case.items()} == {uid: whole[uid].to_ical() for uid in for_case}
+
+
+def test_a_rule_that_moves_a_day_raises_its_number_though_no_case_was_touched(centre: Centre) -> None:
+    before = told(centre, CalendarDays())
+    with centre.desk.store.write() as connection:  # as a change of holidays or of a route's time does
+        connection.execute(calendar_told.update().values(day="2026-12-01"))
+    after = told(centre, CalendarDays())
+    assert [event["sequence"] - before[uid]["sequence"] for uid, event in after.items()] == [1] * len(before)
 
 
 def test_the_file_is_whole_or_the_old_one(centre: Centre, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ PAST, AHEAD = timedelta(days=31), timedelta(days=730)
 
 @dataclass(frozen=True)
 class CalendarDay:
-    """One day: `key` stays the same whatever the day becomes, `revision` grows with each change of the case."""
+    """One day: `key` stays the same whatever the day becomes, `revision` is higher each time it is told otherwise."""
 
     key: str
     kind: str  # of `Item`
@@ -25,6 +25,7 @@ class CalendarDay:
     day: date
     revision: int
     changed_at: str  # moment of UTC
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

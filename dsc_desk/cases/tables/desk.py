@@ -89,6 +89,18 @@ draft = Table(  # what is being typed and not yet saved by a command
     long("text"),
     code("at"),
 )
+calendar_told = Table(  # what calendars were told of a day, of which a file of the past is proof; never audited
+    "calendar_told",
+    metadata,
+    Column("scope", String(CODE), primary_key=True),  # empty: the centre's file; a member of staff's; a case's
+    Column("key", String(CODE), primary_key=True),
+    code("kind"),
+    code("reference"),
+    code("day"),
+    number("sequence"),
+    code("changed_at"),
+    code("gone_at"),  # when it was called off
+)
 command = Table(
     "command",
     metadata,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from dsc_desk.cases.calendar import days_to_tell
 from dsc_desk.cases.queries.calendar import CalendarDay, CalendarDays
 from dsc_desk.reports.calendar_file import write_calendar
 from dsc_desk.store.errors import DeskError
@@ -38,7 +39,9 @@ class CalendarKeeper(QObject):
         settings = self._context.settings
         if settings.calendar_file:
             days = CalendarDays(mine=settings.calendar_mine)
-            self._context.background.ask(self, days, self._write, slot="days", later=True)
+            self._context.background.read(
+                self, lambda desk: days_to_tell(desk, days), self._write, slot="days", later=True
+            )
 
     def _changed(self, _kinds: frozenset[str], _who: object) -> None:
         self._timer.start()

@@ -70,12 +70,14 @@ class CalendarButton(FileButton):
 
     def save_to(self, path: Path) -> None:
         """Write the days to a file."""
+        from dsc_desk.cases.calendar import days_to_tell
         from dsc_desk.reports.calendar_file import write_calendar
 
         def write(days: Any) -> None:
             self.run(partial(write_calendar, path, days, language()))
 
-        self._context.background.ask(self, self._asks(), write, slot="days")
+        asked = self._asks()
+        self._context.background.read(self, lambda desk: days_to_tell(desk, asked), write, slot="days")
 
 
 class DigestButton(FileButton):
