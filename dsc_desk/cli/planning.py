@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from datetime import date
 
-    from dsc_desk.forms.forecast import Forecast, Leg
+    from dsc_desk.forms.forecast import Desk, Forecast, Leg
 
 
 def plan(args: argparse.Namespace) -> int:
@@ -95,9 +95,24 @@ def _route(leg: Leg) -> dict[str, Any]:
         "basis": leg.basis.value,
         "n": leg.own.answered,
         "own_working_days": {"p10": leg.own.low, "median": leg.own.middle, "p90": leg.own.high},
+        "own_desk": _own_desk(leg.desk),
         "likely": _iso(leg.likely),
         "late": _iso(leg.late),
         "critical": leg.critical,
+    }
+
+
+def _own_desk(desk: Desk | None) -> dict[str, Any] | None:
+    """Say how long a step lies with us before it is sent; `n` own cases, null days where those are too few."""
+    if desk is None:
+        return None
+    return {
+        "n": desk.own.answered,
+        "of_route": desk.of_route,
+        "working_days": {"p10": desk.own.low, "median": desk.own.middle, "p90": desk.own.high},
+        "begun": _iso(desk.begin),
+        "can_be_sent": _iso(desk.likely),
+        "critical": desk.critical,
     }
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from dsc_desk.cases.days import local_day
 from dsc_desk.cases.queries.matrix import cells_of, renewed
-from dsc_desk.cases.queries.past_waits import Days, PastWaits
+from dsc_desk.cases.queries.past_waits import Days, PastPreparations, PastWaits
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, case
 from dsc_desk.forms.answers import ChosenSource
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlanOfCase:
-    """A plan with the case it belongs to; without a case reference and title are empty. `waits` are the own past cases'."""
+    """A plan with the case it belongs to; without a case reference and title are empty.
+
+    `waits` are the own past cases', with the authority and, in `desks`, at the own desk before they were sent.
+    """
 
     reference: str
     title: str
@@ -37,11 +40,12 @@ class PlanOfCase:
     sources: tuple[ChosenSource, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     waits: Days = field(default_factory=dict)
+    desks: Days = field(default_factory=dict)
 
     @cached_property
     def forecast(self) -> Forecast:
         """The plan in time."""
-        return forecast(self.plan, self.waits, self.day)
+        return forecast(self.plan, self.waits, self.day, self.desks)
 
     def without(self, dropped: Collection[str]) -> PlanOfCase:
         """Return what it would be without some sources, and without the routes that were only for them."""
@@ -66,7 +70,8 @@ class CasePlan(Query[PlanOfCase]):
         plan = make_plan(sources, standings, read.today)
         routes = tuple({route.id for step in plan.steps for route in step.routes})
         waits = PastWaits(routes, self.case_id).run(read)
-        return PlanOfCase(head["reference"], head["title"], read.today, plan, sources, standings, waits)
+        desks = PastPreparations(self.case_id).run(read)
+        return PlanOfCase(head["reference"], head["title"], read.today, plan, sources, standings, waits, desks)
 
     def _thought_of(self, chosen: tuple[ChosenSource, ...]) -> Iterator[ChosenSource]:
         there = {one.id for one in chosen}
@@ -84,6 +89,7 @@ def _standings(read: Read, case_id: str) -> dict[str, Standing]:
             _day(row["sent_at"]),
             _day(row["answered_at"]),
             row["id"],
+            _day(row["created_at"]),
         )
         for row in read.rows(
             select(application).where(application.c.case_id == case_id, application.c.id.not_in(renewed()))

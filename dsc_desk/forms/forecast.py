@@ -2,22 +2,25 @@
 
 Three ways through the same plan, each the longest one: `earliest` takes for each route the shorter of the stated time and
 what one in ten of the own cases stayed below; `likely` the own middle, else the stated time; `late` what one in ten went beyond.
+Before a step is sent it lies on our own desk: as long as the centre's own past cases did, beside what it waits for; where
+those are too few that time is not known, is left out, and said to be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from dsc_desk.cases.days import DayRule, add_days
-from dsc_desk.cases.queries.past_waits import Days, OwnWait, own_wait
+from dsc_desk.cases.queries.past_waits import ALL, Days, OwnWait, own_wait
 from dsc_desk.forms.definition import RouteKind
 from dsc_desk.forms.longest import Finish, Schedule, Task, schedule
 from dsc_desk.forms.plan import Plan, Step, answer_by_rule
 
 Key = tuple[str, ...]
+_NO_DAYS: Days = {}
 _REFUSED, _WITHDRAWN = "refused", "withdrawn"
 
 
@@ -28,6 +31,22 @@ class Basis(Enum):
     OWN = "own"  # the centre's own past cases
     STATED = "stated"  # a law, or the authority's own word
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The time of a step on our own desk, from `begin` to the day it can be sent (None: not known).
+
+    `of_route` tells whether the own cases were along this route, or along all routes together.
+    """
+
+    own: OwnWait
+    of_route: bool
+    begin: date
+    earliest: date | None = None
+    likely: date | None = None
+    late: date | None = None
+    critical: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +68,7 @@ class Leg:
     late: date | None
     critical: bool
     sure: bool  # false: `earliest` is only the day before which it cannot be
+    desk: Desk | None = None  # none once it is sent
 
 
 @dataclass(frozen=True)
@@ -64,6 +84,11 @@ class Forecast:
     at_least: bool
     unknown: tuple[Step, ...]
 
+    @property
+    def unprepared(self) -> tuple[Leg, ...]:
+        """The steps still to be sent whose time at our own desk is not known."""
+        return tuple(leg for leg in self.legs if leg.desk is not None and leg.desk.likely is None)
+
     def leg(self, key: Key) -> Leg:
         """Return the leg of a step."""
         return next(leg for leg in self.legs if leg.key == key)
@@ -74,18 +99,21 @@ def key_of(step: Step) -> Key:
     return tuple(route.id for route in step.routes)
 
 
-def forecast(plan: Plan, waits: Days, today: date) -> Forecast:
-    """Put a plan in time. Wait days are those of `PastWaits`."""
+def forecast(plan: Plan, waits: Days, today: date, desks: Days = _NO_DAYS) -> Forecast:
+    """Put a plan in time. Wait days are those of `PastWaits`, desk days those of `PastPreparations`."""
     owns = {key_of(step): _own(step, waits) for step in plan.steps}
     after = {key_of(step): _after(step, owns) for step in plan.steps}
-    early, low, likely, late = (_schedule(plan, owns, after, today, pick) for pick in (_earliest, _low, _likely, _high))
+    ours = {key_of(step): _desk(step, desks, today) for step in plan.steps if _to_send(step)}
+    early, low, likely, late = (
+        _schedule(plan, owns, after, ours, today, pick) for pick in (_earliest, _low, _likely, _high)
+    )
     known = likely.sure and likely.last is not None
     decides = likely if known else early
+    found = [_leg(step, after[key_of(step)], owns[key_of(step)], (early, likely, late), decides) for step in plan.steps]
+    legs = [replace(leg, desk=_desk_in_time(leg.key, ours, (early, likely, late), decides, today)) for leg in found]
     return Forecast(
-        legs=tuple(
-            _leg(step, after[key_of(step)], owns[key_of(step)], (early, likely, late), decides) for step in plan.steps
-        ),
-        critical=decides.critical,
+        legs=tuple(legs),
+        critical=tuple(key for key in decides.critical if key in owns),
         earliest=early.last,
         likely=likely.last if known else None,
         low=low.last if known else None,
@@ -93,6 +121,37 @@ def forecast(plan: Plan, waits: Days, today: date) -> Forecast:
         at_least=not early.sure,
         unknown=tuple(step for step in plan.steps if _basis(step, owns[key_of(step)]) is Basis.UNKNOWN),
     )
+
+
+def _to_send(step: Step) -> bool:
+    return step.standing.state in ("", "draft", "ready")
+
+
+def _desk(step: Step, desks: Days, today: date) -> Desk:
+    begun = min(step.standing.begun or today, today)
+    own = own_wait([day for route in step.routes for day in desks.get(route.id, ())])
+    if own.speaks:
+        return Desk(own, of_route=True, begin=begun)
+    return Desk(own_wait(desks.get(ALL, ())), of_route=False, begin=begun)
+
+
+def _desk_key(key: Key) -> Key:
+    return ("", *key)
+
+
+def _desk_in_time(
+    key: Key,
+    ours: Mapping[Key, Desk],
+    ways: tuple[Schedule[Key], Schedule[Key], Schedule[Key]],
+    decides: Schedule[Key],
+    today: date,
+) -> Desk | None:
+    desk, place = ours.get(key), _desk_key(key)
+    if desk is None or not desk.own.speaks:
+        return desk
+    early, likely, late = (way.when[place].done for way in ways)
+    critical = place in decides.critical and decides.when[place].done > today
+    return replace(desk, earliest=early, likely=likely, late=late, critical=critical)
 
 
 def _own(step: Step, waits: Days) -> OwnWait:
@@ -106,19 +165,31 @@ def _after(step: Step, there: Mapping[Key, OwnWait]) -> tuple[Key, ...]:
 
 
 def _schedule(
-    plan: Plan, owns: Mapping[Key, OwnWait], after: Mapping[Key, tuple[Key, ...]], today: date, pick: _Pick
+    plan: Plan,
+    owns: Mapping[Key, OwnWait],
+    after: Mapping[Key, tuple[Key, ...]],
+    ours: Mapping[Key, Desk],
+    today: date,
+    pick: _Pick,
 ) -> Schedule[Key]:
+    known = {key: desk for key, desk in ours.items() if desk.own.speaks}
+    prepared = [
+        Task(_desk_key(key), frozenset[Key](), pick.at_desk(desk.own), begun=desk.begin) for key, desk in known.items()
+    ]
     return schedule(
         [
-            Task(
-                key_of(step),
-                frozenset(after[key_of(step)]),
-                pick(step, owns[key_of(step)]),
-                begun=None if step.standing.state == _WITHDRAWN else step.standing.sent,
-                settled=(step.standing.answered or today) if step.standing.is_granted else None,
-                wanted=_gives_data(step),
-            )
-            for step in plan.steps
+            *prepared,
+            *(
+                Task(
+                    key_of(step),
+                    frozenset((*after[key_of(step)], *((_desk_key(key_of(step)),) if key_of(step) in known else ()))),
+                    pick(step, owns[key_of(step)]),
+                    begun=None if step.standing.state == _WITHDRAWN else step.standing.sent,
+                    settled=(step.standing.answered or today) if step.standing.is_granted else None,
+                    wanted=_gives_data(step),
+                )
+                for step in plan.steps
+            ),
         ],
         today,
     )
@@ -135,6 +206,11 @@ class _Pick:
     def __init__(self, share: str, *, shorter: bool = False) -> None:
         self._share = share
         self._shorter = shorter
+
+    def at_desk(self, own: OwnWait) -> Finish:
+        """Return when what lies on our desk can be sent."""
+        days: int = getattr(own, self._share) or 0
+        return lambda begin: add_days(DayRule.WORKING, begin, days)
 
     def __call__(self, step: Step, own: OwnWait) -> Finish:
         days: int | None = getattr(own, self._share)

@@ -29,6 +29,20 @@ _OWN = Text(
     "own median {middle} working days, 8 in 10 between {low} and {high} ({n} own cases)",
 )
 _FEW, _NO_CASES = Text("for få egne sager ({n})", "too few own cases ({n})"), Text("ingen egne sager", "no own cases")
+_DESK = Text(
+    "før den sendes: {middle} arbejdsdage hos os, 8 af 10 mellem {low} og {high} ({n} egne sager{all})",
+    "before it is sent: {middle} working days with us, 8 in 10 between {low} and {high} ({n} own cases{all})",
+)
+_ALL_ROUTES = Text(" ad alle veje", " along all routes")
+_DESK_UNKNOWN = Text(
+    "før den sendes: hvor længe den ligger hos os, kendes ikke, {few}",
+    "before it is sent: how long it lies with us is not known, {few}",
+)
+_UNPREPARED = Text(
+    "Tiden fra skrivebord til afsendelse er ikke regnet med, {few}: {names}.",
+    "The time from desk to dispatch is not counted, {few}: {names}.",
+)
+_PREPARED = Text("klargøring af {name}", "preparing {name}")
 _REFUSED = Text("afslag: søg igen, eller undvær den", "refused: apply again, or do without")
 _UNKNOWN, _SENT = Text("tiden kendes ikke", "the time is not known"), Text("sendt {day}", "sent {day}")
 _SOONER, _LATER = Text("{n} dage før", "{n} days sooner"), Text("{n} dage senere", "{n} days later")
@@ -47,12 +61,20 @@ def when_lines(found: Forecast, language: Language) -> list[str]:
     if found.earliest is None:
         return [_NOTHING.say(language)]
     day = day_words(found.earliest, language)
+    ours = unprepared_line(found, language)
     if found.unknown and found.likely is None:
-        return [
-            _BOUND.fill(day=day, names=names_of(found.unknown, language)).say(language),
-            critical_line(found, language),
-        ]
-    return [_EARLIEST.fill(day=day).say(language), likely_line(found, language), critical_line(found, language)]
+        bound = _BOUND.fill(day=day, names=names_of(found.unknown, language)).say(language)
+        return [bound, critical_line(found, language), ours]
+    return [_EARLIEST.fill(day=day).say(language), likely_line(found, language), critical_line(found, language), ours]
+
+
+def unprepared_line(found: Forecast, language: Language) -> str:
+    """Say for which steps our own time before they are sent is not known; nothing where it is known of all."""
+    legs = found.unprepared
+    if not legs or legs[0].desk is None:
+        return ""
+    few = few_words(legs[0].desk.own, language)
+    return _UNPREPARED.fill(few=few, names=names_of([leg.step for leg in legs], language)).say(language)
 
 
 def likely_line(found: Forecast, language: Language) -> str:
@@ -69,8 +91,13 @@ def critical_line(found: Forecast, language: Language) -> str:
     """Say which steps decide the date."""
     if not found.critical:
         return _NONE_CRITICAL.say(language)
-    steps = " → ".join(found.leg(key).step.name.say(language) for key in found.critical)
-    return _CRITICAL.fill(names=steps).say(language)
+    steps = []
+    for leg in map(found.leg, found.critical):
+        name = leg.step.name.say(language)
+        if leg.desk is not None and leg.desk.critical:
+            steps.append(_PREPARED.fill(name=name).say(language))
+        steps.append(name)
+    return _CRITICAL.fill(names=" → ".join(steps)).say(language)
 
 
 def names_of(steps: Sequence[Step], language: Language) -> str:
@@ -98,6 +125,17 @@ def basis_words(leg: Leg, language: Language) -> str:
     time = leg.step.time
     parts.append(time.say(language) if time is not None else _UNKNOWN.say(language))
     return ", ".join((*parts, few_words(leg.own, language)))
+
+
+def desk_words(leg: Leg, language: Language) -> str:
+    """Say how long a step lies with us before it is sent, and what that rests on; nothing once it is sent."""
+    desk = leg.desk
+    if desk is None:
+        return ""
+    if not desk.own.speaks:
+        return _DESK_UNKNOWN.fill(few=few_words(desk.own, language)).say(language)
+    own, every = desk.own, "" if desk.of_route else _ALL_ROUTES.say(language)
+    return _DESK.fill(middle=own.middle, low=own.low, high=own.high, n=own.answered, all=every).say(language)
 
 
 def few_words(own: OwnWait, language: Language) -> str:

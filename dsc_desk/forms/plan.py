@@ -22,13 +22,14 @@ _GRANTED = ("granted", "granted_conditions")
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an application stands: its state, and the days an answer is due, it was sent and answered (None: not known)."""
+    """Where an application stands: its state, and the days an answer is due, it was sent, answered, begun (None: not known)."""
 
     state: str = ""
     expected: date | None = None
     sent: date | None = None
     answered: date | None = None
     application_id: str = ""
+    begun: date | None = None
 
     @property
     def is_granted(self) -> bool:

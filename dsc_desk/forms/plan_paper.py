@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dsc_desk.forms.compose import long_date
@@ -30,6 +30,7 @@ _NO_ROUTE = Text(
 _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _MOST_NAMES = 3
+_NOTHING: Mapping[tuple[str, ...], str] = {}
 NO_ADVICE, NO_PAPERS, NO_WAITS = 1, 2, 3  # how much a page is cut
 _MANY_STEPS, _FEW_ADVICE = 5, 2  # a long plan leaves less room on its page for advice
 _TITLE_OF_TABLE = Text("Ansøgningerne i rækkefølge", "The applications in order")
@@ -45,9 +46,12 @@ def plan_document(
     *,
     when: str = "",
     picture: Figure | None = None,
+    ours: Mapping[tuple[str, ...], str] = _NOTHING,
     cut: int = 0,
 ) -> Document:
     """Return the page of a plan; what is not known says so. `when` says more of the date, `picture` stands below it.
+
+    `ours` says by a step's routes how long it lies with the centre before it is sent.
 
     `cut` makes it shorter: from 1 on without advice, 2 without papers, 3 without what each step waits for.
     """
@@ -55,7 +59,7 @@ def plan_document(
     if picture is not None:
         blocks.append(picture)
     if plan.steps:
-        blocks.append(_table(plan, language, cut))
+        blocks.append(_table(plan, language, ours, cut))
     if plan.no_route:
         names = ", ".join(one.name.say(language) for one in plan.no_route)
         blocks.append(Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language)))
@@ -89,7 +93,7 @@ def _when(plan: Plan, language: Language) -> str:
     return _NO_EARLIEST.fill(names=shown).say(language)
 
 
-def _table(plan: Plan, language: Language, cut: int) -> Table:
+def _table(plan: Plan, language: Language, ours: Mapping[tuple[str, ...], str], cut: int) -> Table:
     return Table(
         label=_TITLE_OF_TABLE.say(language),
         header=tuple(column.say(language) for column in _COLUMNS),
@@ -102,12 +106,19 @@ def _table(plan: Plan, language: Language, cut: int) -> Table:
                     )
                 ),
                 "\n".join(_what(step, language, papers=cut < NO_PAPERS)) or "–",
-                "\n".join(cost_lines(step, language)),
+                "\n".join(_times(step, language, ours)),
             )
             for step in plan.steps
         ),
         widths=(4.2, 5, 4),
     )
+
+
+def _times(step: Step, language: Language, ours: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+    said = ours.get(tuple(route.id for route in step.routes), "")
+    if said:
+        yield said[0].upper() + said[1:]
+    yield from cost_lines(step, language)
 
 
 def _what(step: Step, language: Language, *, papers: bool) -> Iterator[str]:

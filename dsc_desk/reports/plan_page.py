@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.document import Document, Figure, Kind
-from dsc_desk.forms.forecast_words import when_lines
+from dsc_desk.forms.forecast_words import desk_words, when_lines
 from dsc_desk.forms.plan_paper import NO_WAITS, plan_document
 from dsc_desk.forms.produce import make
 from dsc_desk.reports.on_paper import PaperCanvas
@@ -45,6 +45,7 @@ def _ever_shorter(made: PlanOfCase, title: str, language: Language, sender: Sequ
             sender,
             when=when,
             picture=picture,
+            ours={leg.key: desk_words(leg, language) for leg in made.forecast.legs if leg.desk and leg.desk.own.speaks},
             cut=cut,
         )
 

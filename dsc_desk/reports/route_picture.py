@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dsc_desk.forms.forecast import Basis, Forecast, Key, Leg
-from dsc_desk.forms.forecast_words import basis_words, day_words, when_lines
+from dsc_desk.forms.forecast_words import basis_words, day_words, desk_words, when_lines
 from dsc_desk.reports.canvas import Canvas, Style, elided
 from dsc_desk.words import Language, Text
 
@@ -29,6 +29,7 @@ _NAME, _STRONG = Style(13, 500, "text"), Style(13, 600, "text")
 _SMALL, _QUIET = Style(12, 400, "text-2"), Style(12, 400, "text-3")
 _MARKED = Style(12, 600, "text")
 _KEY = (
+    (Text("klargøres hos os", "prepared with us"), "us-mark", False),
     (Text("kendt tid", "known time"), "them-mark", False),
     (Text("usikkert", "uncertain"), "them-mark", True),
     (Text("givet", "granted"), "ok-mark", False),
@@ -48,6 +49,7 @@ class RoutePicture:
     def first(self) -> date:
         """The day at the left edge."""
         begins = [leg.begin for leg in self.found.legs]
+        begins += [leg.desk.begin for leg in self.found.legs if leg.desk is not None and leg.desk.likely is not None]
         return max(min((self.today, *begins)), self.today - _PAST)
 
     @property
@@ -69,7 +71,10 @@ class RoutePicture:
         for number, leg in enumerate(self.found.legs, 1):
             name = leg.step.name.say(self.language)
             mark = f" ({_DECIDES.say(self.language)})" if leg.critical else ""
-            lines.append(f"{number}. {name}{mark}: {basis_words(leg, self.language)}.")
+            times = "; ".join(
+                part for part in (desk_words(leg, self.language), basis_words(leg, self.language)) if part
+            )
+            lines.append(f"{number}. {name}{mark}: {times}.")
         return " ".join(lines)
 
     def row_at(self, y: float) -> Key | None:
@@ -143,7 +148,19 @@ class _Drawn:
         self.c.text(8, top + 32, elided(self.c, basis_words(leg, self.p.language), _SMALL, self.left - 20), _SMALL)
         self.bar(leg, self.y(number))
 
+    def desk(self, leg: Leg, y: float) -> None:
+        """Draw the time on our own desk above the row's bar, to the day it can likely be sent."""
+        desk = leg.desk
+        if desk is None or desk.likely is None or desk.likely <= self.p.today:
+            return
+        begin, top = self.x(max(desk.begin, self.first)), y - _BAR / 2 - 7
+        wide = max(3.0, self.x(desk.likely) - begin)
+        self.c.rect(begin, top, wide, 4, "us-mark")
+        if desk.critical:
+            self.c.rect(begin, top - 3, wide, 2, "text")
+
     def bar(self, leg: Leg, y: float) -> None:
+        self.desk(leg, y)
         begin, top = self.x(leg.begin), y - _BAR / 2
         if leg.basis is Basis.SETTLED:
             self.c.rect(begin, top, max(4.0, self.x(leg.earliest) - begin), _BAR, "ok-mark")

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsc_desk.cases.days import DayRule, add_days
-from dsc_desk.cases.queries.past_waits import FEW, own_wait
+from dsc_desk.cases.queries.past_waits import ALL, FEW, own_wait
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.forecast import Basis, forecast
+from dsc_desk.forms.forecast_words import critical_line, desk_words, unprepared_line
 from dsc_desk.forms.plan import Standing, make_plan
+from dsc_desk.words import Language
 from tests.forms.test_plan import TODAY, chosen
 
 MACHINE, AUTHORISATION, RECORD = "sds-forskermaskinen", "sds-autorisation", "fortegnelse-midtjylland"
@@ -21,9 +23,10 @@ SUNDK = "sundk-kvalitetsdatabaser"
 GRANTED = {AUTHORISATION: Standing("granted"), RECORD: Standing("granted", answered=TODAY - timedelta(days=40))}
 
 
-def made(*ids, standings=GRANTED, waits=None):
+def made(*ids, standings=GRANTED, waits=None, desks=None):
     sources = tuple(chosen(*ids))
-    return PlanOfCase("", "", TODAY, make_plan(sources, standings, TODAY), sources, standings, waits or {})
+    plan = make_plan(sources, standings, TODAY)
+    return PlanOfCase("", "", TODAY, plan, sources, standings, waits or {}, desks or {})
 
 
 def leg(found, route_id):
@@ -125,3 +128,58 @@ def test_the_dates_never_cross(waits):
         assert one.likely is None or one.earliest <= one.likely <= (one.late or datetime.date.max)
     if found.likely and found.earliest and found.low and found.high:
         assert found.earliest <= found.low <= found.likely <= found.high
+
+
+def test_what_is_still_to_be_sent_first_lies_with_us_as_long_as_the_own_cases_did():
+    found = made(
+        "cpr", waits={MACHINE: (50,) * 5}, desks={MACHINE: (2, 8, 10, 12, 20), ALL: (2, 8, 10, 12, 20, 90)}
+    ).forecast
+    desk = leg(found, MACHINE).desk
+    assert (desk.of_route, desk.own.answered, desk.earliest, desk.likely, desk.late) == (
+        True, 5, working(2), working(10), working(20)
+    )  # fmt: skip
+    assert found.likely == add_days(DayRule.WORKING, working(10), 50)
+    assert found.earliest == min(add_days(DayRule.WORKING, working(2), 50), leg(found, MACHINE).earliest)
+    assert desk.critical
+    assert critical_line(found, Language.EN).startswith("What decides the date: preparing ")
+    assert "10 working days with us, 8 in 10 between 2 and 20 (5 own cases)" in desk_words(
+        leg(found, MACHINE), Language.EN
+    )
+
+
+def test_a_draft_has_lain_with_us_since_it_was_begun_and_what_is_sent_no_longer_does():
+    begun = add_days(DayRule.WORKING, TODAY - timedelta(days=14), 0)
+    desks, waits = {MACHINE: (15,) * 5}, {MACHINE: (50,) * 5}
+    drafted = {**GRANTED, MACHINE: Standing("draft", begun=begun)}
+    found = made("cpr", standings=drafted, waits=waits, desks=desks).forecast
+    assert leg(found, MACHINE).desk.likely == add_days(DayRule.WORKING, begun, 15)
+    long_ago = {**GRANTED, MACHINE: Standing("draft", begun=TODAY - timedelta(days=200))}
+    late = made("cpr", standings=long_ago, waits=waits, desks=desks).forecast
+    assert (leg(late, MACHINE).desk.likely, leg(late, MACHINE).desk.critical) == (TODAY, False)
+    sent = {**GRANTED, MACHINE: Standing("with_them", sent=TODAY, begun=begun)}
+    assert leg(made("cpr", standings=sent, waits=waits, desks=desks).forecast, MACHINE).desk is None
+
+
+def test_too_few_own_cases_along_a_route_give_way_to_all_of_them_and_then_to_unknown():
+    every = made("cpr", desks={MACHINE: (90,), ALL: (4, 5, 6, 7, 90)}).forecast
+    desk = leg(every, MACHINE).desk
+    assert (desk.of_route, desk.own.middle, desk.own.answered) == (False, 6, 5)
+    few = made("cpr", desks={ALL: (4, 5)}).forecast
+    assert few.likely == made("cpr").forecast.likely, "what is not known is not counted"
+    assert [one.key for one in few.unprepared] == [(MACHINE,)]
+    assert "not counted, too few own cases (2)" in unprepared_line(few, Language.EN)
+    assert unprepared_line(every, Language.EN) == ""
+
+
+def test_our_own_time_runs_beside_what_is_waited_for():
+    standings = {RECORD: GRANTED[RECORD]}
+    waits = {MACHINE: (50,) * 5, AUTHORISATION: (30,) * 5}
+    found = made("cpr", standings=standings, waits=waits, desks={MACHINE: (8,) * 5, AUTHORISATION: (3,) * 5}).forecast
+    assert leg(found, AUTHORISATION).likely == add_days(DayRule.WORKING, working(3), 30)
+    assert leg(found, MACHINE).likely_begin == leg(found, AUTHORISATION).likely
+    assert (leg(found, AUTHORISATION).desk.critical, leg(found, MACHINE).desk.critical) == (True, False)
+
+
+def test_a_source_left_out_takes_its_time_at_our_desk_along():
+    whole = made("cpr", "dkr", waits={MACHINE: (10,) * 5, SUNDK: (10,) * 5}, desks={SUNDK: (60,) * 5, ALL: (1,) * 9})
+    assert whole.forecast.likely > whole.without({"dkr"}).forecast.likely

@@ -1,4 +1,4 @@
-"""How long the centre's own applications took, per route: what a forecast may rest on."""
+"""How long the centre's own applications took, per route, at the desk and with the authority: what a forecast may rest on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application
 
+ALL = ""  # the routes of the centre taken together
 FEW = 5  # below this a median is a list of single cases, not a figure
 _ANSWERED = ("granted", "granted_conditions", "refused")
 _LOW, _HIGH = 0.1, 0.9
@@ -21,7 +22,7 @@ _LOW, _HIGH = 0.1, 0.9
 
 @dataclass(frozen=True, slots=True)
 class OwnWait:
-    """Working days from sent to answered of so many applications: the middle, and what one in ten stays below or goes beyond.
+    """Working days of so many applications: the middle, and what one in ten stays below or goes beyond.
 
     Under `FEW` answers there is a number of answers, and no figure.
     """
@@ -60,6 +61,25 @@ class PastWaits(Query[Days]):
             days = working_days_between(local_day(row["sent_at"]), local_day(row["answered_at"]))
             if days >= 0:  # an answer dated before the letter is a slip of the pen
                 found[row["route_id"]].append(days)
+        return {route: tuple(sorted(days)) for route, days in found.items()}
+
+
+@dataclass(frozen=True)
+class PastPreparations(Query[Days]):
+    """The working days from begun at the desk to sent, by route, and of all routes under `ALL`; but not those of one case."""
+
+    but_case: str = ""
+
+    def run(self, read: Read) -> Days:
+        dated = select(application.c.route_id, application.c.created_at, application.c.sent_at).where(
+            application.c.created_at != "", application.c.sent_at != "", application.c.case_id != self.but_case
+        )
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in read.rows(dated):
+            days = working_days_between(local_day(row["created_at"]), local_day(row["sent_at"]))
+            if days >= 0:  # entered after it was sent: how long it took is not known
+                found[row["route_id"]].append(days)
+                found[ALL].append(days)
         return {route: tuple(sorted(days)) for route, days in found.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsc_desk.forms.forecast import Forecast, Key, Leg
-from dsc_desk.forms.forecast_words import basis_words, before_words
+from dsc_desk.forms.forecast_words import basis_words, before_words, desk_words
 from dsc_desk.ui.models.table import Column
 from dsc_desk.ui.paint import Mark, mark
 from dsc_desk.ui.words import day, language, text, tr
@@ -25,11 +25,14 @@ class RouteRow:
     name: str
     basis: str
     waits: str
+    desk: str = ""  # its time with us before it is sent
 
     def full(self) -> str:
         """Return the step in full sentences."""
         leg = self.leg
         parts = [f"{self.name}: {self.basis}."]
+        if self.desk:
+            parts.append(f"{self.desk[0].upper()}{self.desk[1:]}.")
         if leg.critical:
             parts.append(
                 tr(
@@ -56,6 +59,7 @@ def rows_of(found: Forecast) -> tuple[RouteRow, ...]:
             text(leg.step.name),
             basis_words(leg, spoken),
             "; ".join(before_words(leg, found, spoken)),
+            desk_words(leg, spoken),
         )
         for leg in found.legs
     )
@@ -67,10 +71,18 @@ def columns() -> Sequence[Column[RouteRow]]:
         Column("step", Text("Trin", "Step"), lambda row: row.name, 0, weight=500),
         Column("path", Text("Vej", "Path"), _path, 76, "small", lead=lambda row: ("git-merge", "text") if row.leg.critical else None),
         Column("state", Text("Status", "Status"), _state_words, 112, "small", chip=_state),
+        Column("desk", Text("Hos os", "With us"), _desk, 84, "small", ink=lambda row: "text" if row.leg.desk and row.leg.desk.likely else "text-3"),
         Column("earliest", Text("Tidligst", "Earliest"), _earliest, 118, "small"),
         Column("likely", Text("Sandsynligt", "Likely"), _likely, 92, "small", ink=lambda row: "text" if row.leg.likely else "text-3"),
         Column("basis", Text("Hviler på", "Rests on"), lambda row: row.basis, 190, "small", ink="text-2"),
     )  # fmt: skip
+
+
+def _desk(row: RouteRow) -> str:
+    desk = row.leg.desk
+    if desk is None:
+        return ""
+    return tr("{n} dage", "{n} days", n=desk.own.middle) if desk.own.speaks else tr("ukendt", "unknown")
 
 
 def _path(row: RouteRow) -> str:
