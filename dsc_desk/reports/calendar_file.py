@@ -21,6 +21,7 @@ KINDS = {
     "step": Text("Næste skridt", "Next step"),
     "case": Text("Ønsket svar", "Answer wanted"),
     "expected": Text("Svar ventes", "Answer expected"),
+    "held": Text("Svar ventes", "Answer expected"),
     "expiring": Text("Tilladelse udløber", "Permit ends"),
     "warning": Text("Varsel om tilladelse", "Warning of a permit"),
     "certificate": Text("Certifikat udløber", "Certificate ends"),

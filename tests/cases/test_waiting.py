@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dsc_desk.cases.commands.procedure import AnswerTriage
+from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.staff import STUCK_DAYS, SetSetting
 from dsc_desk.cases.queries.today import TodayPage
 from dsc_desk.cases.queries.waiting import WaitingFor, Whom
+from dsc_desk.cases.tables import step
 from dsc_desk.store.errors import Invalid
+from dsc_desk.words import Text
 from tests.cases.centre import FM, HEART, KNEE, Centre, make_centre
 
 
@@ -55,3 +57,52 @@ def test_what_counts_as_stuck_is_the_centres_own_choice(centre: Centre) -> None:
             centre.desk.do(SetSetting(STUCK_DAYS, wrong))
     centre.desk.do(SetSetting(STUCK_DAYS, ""))
     assert centre.desk.ask(TodayPage()).stuck_days == 10
+
+
+def test_a_step_with_somebody_outside_stands_by_whom_it_lies_with_unless_an_application_says_so(centre: Centre) -> None:
+    case_id, desk = centre.cases[KNEE], centre.desk
+    desk.do(FollowProcedure(case_id, "register_research"))
+    desk.do(
+        AnswerTriage(
+            case_id,
+            (
+                ("purpose", "research"),
+                ("high_risk", "yes"),
+                ("residual_risk_high", "yes"),
+                ("patient_records", "yes"),
+                ("human_subjects", "no"),
+                ("bio_material", "no"),
+                ("genome_or_image", "no"),
+                ("consent", "no"),
+            ),
+        )
+    )
+    done = [
+        "screen",
+        "triage",
+        "assign",
+        "meet",
+        "agree",
+        "protocol",
+        "datamap",
+        "ethics_test",
+        "roles",
+        "record",
+        "dpia",
+    ]
+    with desk.store.write() as connection:
+        for name in (*done, "art36", "region46", "contracts"):
+            state = "done" if name in done else "waiting_external"
+            row = {"id": name, "version": 1, "case_id": case_id, "step_id": name, "state": state}
+            connection.execute(step.insert().values(**row, started_at="2026-11-16T09:00:00+00:00"))
+    found = {one.item.ref: one for one in desk.ask(WaitingFor()) if one.whom is Whom.OTHER}
+    assert found["art36"].name == Text("Datatilsynet", "The Data Protection Agency")
+    assert found["art36"].item.days == 5
+    assert found["contracts"].name == Text("Andre", "Others")
+    centre.apply(KNEE, "journaldata-midtjylland", "with_them", them="2026-11-20", sent_at="2026-11-20")
+    assert {one.item.ref for one in desk.ask(WaitingFor()) if one.whom is Whom.OTHER} == set(found) - {"region46"}
+    assert all(one.whom is not Whom.OTHER for one in desk.ask(WaitingFor(mine=True))) == (KNEE not in _hers(centre))
+
+
+def _hers(centre: Centre) -> set[str]:
+    return {one.item.case_title for one in centre.desk.ask(WaitingFor(mine=True))}

@@ -53,6 +53,8 @@ class CalendarDays(Query[tuple[CalendarDay, ...]]):
 
 def _day(item: Item, revision: int, changed_at: str) -> CalendarDay:
     owner = item.application_id or item.ref or item.case_id
+    if item.kind == "held":  # the step's id alone is that of every case
+        owner = f"{item.case_id}-{item.ref}"
     if item.kind == "warning":  # a permit has several
         owner = f"{owner}-{item.days}"
     return CalendarDay(

@@ -88,5 +88,12 @@ class Deadlines(Query[tuple[Item, ...]]):
             *items.warnings(read, self.first, self.last, mine=self.mine),
             *certificates.ending(read, self.last, mine=self.mine),
         ]
+        told = {(item.case_id, item.what) for item in found}
+        found += [one for one in self._held(read) if (one.case_id, one.what) not in told]  # else it is the next step
         inside = [item for item in found if self.first <= item.day <= self.last]
         return tuple(sorted(inside, key=lambda item: (item.day, item.reference, item.kind)))
+
+    def _held(self, read: Read) -> list[Item]:
+        from dsc_desk.cases.queries.held_steps import held_steps  # the rules come after the first page
+
+        return [one.item for one in held_steps(read, mine=self.mine)]

@@ -1,4 +1,4 @@
-"""Whom the work waits for: authorities with an application, requesters with a question to settle, colleagues with a task."""
+"""Whom the work waits for: authorities with an application, others with a step, requesters with a question, colleagues with a task."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.queries import items
+from dsc_desk.cases.queries.held_steps import held_steps
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import case, step, triage_answer
@@ -26,16 +27,18 @@ class Whom(Enum):
     """What kind of somebody is waited for."""
 
     AUTHORITY = "authority"
+    OTHER = "other"
     REQUESTER = "requester"
     COLLEAGUE = "colleague"
 
 
 @dataclass(frozen=True)
 class Waited:
-    """One thing waited for. An authority is known by the item's route, a colleague by `Item.who`."""
+    """One thing waited for. An authority is known by the item's route, a colleague by `Item.who`, others by `name`."""
 
     whom: Whom
     item: Item
+    name: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class WaitingFor(Query[tuple[Waited, ...]]):
     def run(self, read: Read) -> tuple[Waited, ...]:
         found = [
             *(Waited(Whom.AUTHORITY, item) for item in _authorities(read, mine=self.mine)),
+            *(Waited(Whom.OTHER, one.item, one.by) for one in held_steps(read, mine=self.mine)),
             *(Waited(Whom.REQUESTER, item) for item in _requesters(read, mine=self.mine)),
             *(Waited(Whom.COLLEAGUE, item) for item in _colleagues(read, mine=self.mine)),
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ _STATES = {
     "refused": Text("afslag", "refused"),
     "withdrawn": Text("trukket tilbage", "withdrawn"),
 }
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNSAID = frozenset({"sha256", "created_at", "profile_then", "format"})
 _DAYS = frozenset({"day", "asked_day", "answered_day", "judged_day", "first_day", "last_day"})
 _CODES = {
@@ -45,7 +47,6 @@ _CODES = {
     ("who", "them"): Text("hos dem", "with them"),
     ("who", "paused"): Text("på pause", "paused"),
 }
-_ANSWERS = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No"), "unsure": Text("Ved ikke", "Not sure")}
 
 
 def state_words(state: str) -> Text:
@@ -67,7 +68,7 @@ def step_words(state: str) -> Text:
 
 def answer_words(answer: str) -> Text:
     """Return an answer to a triage question as it is read."""
-    return _ANSWERS.get(answer, same(answer.replace(",", ", ")))
+    return rulebook().say(tuple(answer.split(",")))
 
 
 def size_words(size: int) -> Text:
@@ -180,17 +181,22 @@ def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     for question, answer in parcel.answers:
         rule = book.questions.get(question)
         yield rule.short.say(language) if rule else question, answer_words(answer).say(language)
-    titles = {one.id: one.title.say(language) for one in procedure.steps} if procedure else {}
+    rules = {one.id: one for one in procedure.steps} if procedure else {}
     for one in parcel.steps:
-        yield titles.get(one.step_id, one.step_id), _step(one, language)
+        known = rules.get(one.step_id)
+        asked = {each.id: each.title.say(language) for each in known.evidence} if known else {}
+        yield known.title.say(language) if known else one.step_id, _step(one, asked, language)
     gates = dict(book.gates) | {gate.id: gate for gate in (procedure.gates if procedure else ())}
     for gate in parcel.gates:
         name = gates[gate.gate_id].title.say(language) if gate.gate_id in gates else gate.gate_id
         yield name, " · ".join(filter(None, (short_day(gate.ticked_at), gate.reason)))
 
 
-def _step(one: StepEntry, language: Language) -> str:
-    shown = ", ".join(f"{name}: {value}" for name, value in one.evidence)
+def _step(one: StepEntry, asked: Mapping[str, str], language: Language) -> str:
+    given = (
+        (asked.get(name, name), short_day(value) if _ISO.fullmatch(value) else value) for name, value in one.evidence
+    )
+    shown = ", ".join(f"{name}: {value}" for name, value in given)
     state = step_words(one.state).say(language)
     return " · ".join(part for part in (state, short_day(one.done_at), one.reason, shown) if part)
 

@@ -23,6 +23,7 @@ _ICONS = {
     "step": "flag",
     "case": "user",
     "expected": "hourglass",
+    "held": "hourglass",
     "expiring": "calendar-clock",
     "warning": "calendar-clock",
     "certificate": "badge-check",
@@ -32,6 +33,7 @@ _KINDS = {
     "step": Text("næste skridt", "next step"),
     "case": Text("ønske fra rekvirenten", "wish of the requester"),
     "expected": Text("svar efter reglen", "answer by the rule"),
+    "held": Text("trin hos andre", "step with others"),
     "expiring": Text("tilladelse", "permit"),
     "warning": Text("varsel om tilladelse", "warning of a permit"),
     "certificate": Text("certifikat", "certificate"),
@@ -130,5 +132,5 @@ def _deadline(item: Item, names: Mapping[str, Text], today: date) -> Deadline:
     elif office and item.kind == "warning":
         what = tr("{office}: udløber om {n} dage", "{office}: ends in {n} days", office=office, n=item.days)
     late = item.day < today.isoformat()
-    hue = "stop" if late else "them" if item.kind == "expected" else "us"
+    hue = "stop" if late else "them" if item.kind in ("expected", "held") else "us"
     return Deadline(item, what, hue, _ICONS.get(item.kind, "flag"))

@@ -26,6 +26,7 @@ _PLAIN = {
     "todo": "square",
     "certificate": "badge-check",
     "asked": "message-circle-question-mark",
+    "held": "hourglass",
 }
 
 
@@ -139,7 +140,9 @@ def _asked(item: Item, office: str) -> str:
 
 def _when(item: Item, today: date) -> tuple[str, str]:
     """Return the words at the right and their hue: days for who holds it, else the day."""
-    if item.kind == "waiting":
+    if item.kind == "held" and item.day and item.day < today.isoformat():
+        return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "stop"
+    if item.kind in ("waiting", "held"):
         return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "them"
     if item.kind == "asked":
         return tr("{n} arb.dage", "{n} w.days", n=item.days), "text-2"
@@ -185,6 +188,7 @@ def _deed(item: Item) -> str:
     return {
         "task": tr("Åbn opgaven", "Open the task"),
         "step": tr("Åbn trinnet", "Open the step"),
+        "held": tr("Åbn trinnet", "Open the step"),
         "question": tr("Åbn spørgsmål", "Open the question"),
         "asked": tr("Åbn triage", "Open triage"),
         "waiting": tr("Åbn ansøgning", "Open application"),

@@ -9,7 +9,7 @@ from dsc_desk.cases.queries.waiting import Waited, Whom
 from dsc_desk.ui.models.morning_lines import Group, Names, line_of
 from dsc_desk.ui.words import text, tr
 
-_ORDER = (Whom.REQUESTER, Whom.AUTHORITY, Whom.COLLEAGUE)
+_ORDER = (Whom.REQUESTER, Whom.AUTHORITY, Whom.OTHER, Whom.COLLEAGUE)
 
 
 def waiting_groups(found: Sequence[Waited], names: Names, today: date) -> tuple[Group, ...]:
@@ -22,6 +22,7 @@ def waiting_groups(found: Sequence[Waited], names: Names, today: date) -> tuple[
     notes = {
         Whom.REQUESTER: tr("skal svare os", "owe us an answer"),
         Whom.AUTHORITY: tr("myndighed", "authority"),
+        Whom.OTHER: tr("uden ansøgning", "without an application"),
         Whom.COLLEAGUE: tr("kollega", "colleague"),
     }
     return tuple(
@@ -38,6 +39,7 @@ def waiting_title(found: Sequence[Waited]) -> str:
     words = {
         Whom.REQUESTER: tr("rekvirenter", "requesters"),
         Whom.AUTHORITY: tr("myndigheder", "authorities"),
+        Whom.OTHER: tr("andre", "others"),
         Whom.COLLEAGUE: tr("kolleger", "colleagues"),
     }
     parts = [f"{words[whom]} {number}" for whom, number in counts.items() if number]
@@ -49,4 +51,6 @@ def _name(one: Waited, names: Names) -> str:
         return tr("Rekvirenter", "Requesters")
     if one.whom is Whom.COLLEAGUE:
         return one.item.who
+    if one.name is not None:
+        return text(one.name)
     return text(names[one.item.route_id]) if one.item.route_id in names else one.item.route_id

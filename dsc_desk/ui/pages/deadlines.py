@@ -162,7 +162,9 @@ class DeadlinesPage(QWidget):
         if item.application_id:
             self._context.open_page("application", item.application_id)
         elif item.case_id:
-            self._context.open_case(item.case_id, {"step": "procedure", "task": "notes"}.get(item.kind, ""))
+            self._context.open_case(
+                item.case_id, {"step": "procedure", "held": "procedure", "task": "notes"}.get(item.kind, "")
+            )
         elif item.kind == "certificate":
             self._context.open_page("settings", "", "centre")
 

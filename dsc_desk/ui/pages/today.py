@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
 PANEL = "dsc_desk.ui.pages.today_panel"
-_TABS = {"task": "notes", "step": "procedure", "certificate": "overview", "asked": "procedure"}
+_TABS = {"task": "notes", "step": "procedure", "certificate": "overview", "asked": "procedure", "held": "procedure"}
 
 
 @dataclass(frozen=True, slots=True)
