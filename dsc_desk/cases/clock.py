@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dsc_desk.cases.days import (
-    COPENHAGEN,
     ONE_DAY,
     DayRule,
     add_days,
@@ -19,6 +18,7 @@ from dsc_desk.cases.days import (
     is_working_day,
     next_working_day,
 )
+from dsc_desk.cases.denmark import DENMARK
 
 
 class Unit(StrEnum):
@@ -82,7 +82,7 @@ def due_date(
     """
     if period.unit is Unit.HOURS:
         return _after_hours(start, period.value)
-    day = start.astimezone(COPENHAGEN).date() if isinstance(start, datetime) else start
+    day = start.astimezone(DENMARK).date() if isinstance(start, datetime) else start
     plain = _after(rule, day, period)
     for pause in _in_order(pauses, today):
         if pause.start >= plain or pause.end is None or pause.end <= day:
@@ -159,5 +159,5 @@ def _after_hours(start: date | datetime, hours: int) -> Due:
     # Absolute time: over the change to summer time 72 hours end an hour later on the wall clock.
     begin = start.astimezone(UTC)
     next_hour = begin.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    end, latest = ((at + timedelta(hours=hours)).astimezone(COPENHAGEN) for at in (begin, next_hour))
+    end, latest = ((at + timedelta(hours=hours)).astimezone(DENMARK) for at in (begin, next_hour))
     return Due(end.date(), unsure=True, moment=end, latest_moment=latest)

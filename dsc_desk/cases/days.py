@@ -7,15 +7,14 @@ from bisect import bisect_left
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.flow.reading import read
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 ONE_DAY = timedelta(days=1)
 
 
@@ -141,7 +140,7 @@ def local_day(moment: str) -> date:
     """Return the day in Copenhagen of a stored moment (ISO-8601, UTC) or of a plain stored day."""
     if len(moment) == 10:
         return date.fromisoformat(moment)
-    return datetime.fromisoformat(moment).astimezone(COPENHAGEN).date()
+    return datetime.fromisoformat(moment).astimezone(DENMARK).date()
 
 
 def _outside_sds(day: date) -> bool:

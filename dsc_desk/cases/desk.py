@@ -6,7 +6,6 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from dsc_desk.cases import audit, search_index
 from dsc_desk.cases.command import Command, Done, guard
 from dsc_desk.cases.commands.staff import AddStaff, SetSetting, StaffFacts
 from dsc_desk.cases.commands.undo import Redo, Undo
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.query import Me, Query, Read
 from dsc_desk.cases.rights import Role, require
 from dsc_desk.cases.rows import inserting, matching, wanted
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 OWNER = "desk.person"  # the setting that says whose desk this is
-_DENMARK = ZoneInfo("Europe/Copenhagen")
 
 
 class Desk:
@@ -100,7 +99,7 @@ class Desk:
 
     def today(self) -> date:
         """Return the day it is in Denmark."""
-        return self._now().astimezone(_DENMARK).date()
+        return self._now().astimezone(DENMARK).date()
 
     def moment(self) -> datetime:
         """Return the moment it is, in UTC and whole seconds."""
@@ -115,7 +114,7 @@ class Desk:
         require(self.me.role, query.right)
         now = self._now()
         with self._reading() as connection:
-            return query.run(Read(connection, self.me, _stamp(now), now.astimezone(_DENMARK).date()))
+            return query.run(Read(connection, self.me, _stamp(now), now.astimezone(DENMARK).date()))
 
     def do(self, command: Command[R]) -> Done[R]:
         """Carry out a command: right, guard, change, index, audit and commit, then tell who listens."""
@@ -123,7 +122,7 @@ class Desk:
         guard(command)
         now = self._now()
         with self._writing() as connection:
-            work = Work(connection, self.me, _stamp(now), now.astimezone(_DENMARK).date())
+            work = Work(connection, self.me, _stamp(now), now.astimezone(DENMARK).date())
             result = command.carry_out(work)
             done = self._keep(connection, work, command, result)
         if self._together is not None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.query import Me, Read
 from dsc_desk.cases.rights import Role, require
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
     from dsc_desk.store.opened import Store
 
-_DENMARK = ZoneInfo("Europe/Copenhagen")
 _WHOSE = "SELECT staff.id, name, role FROM staff JOIN setting ON setting.id = 'desk.person' AND value = staff.id"
 
 
@@ -27,7 +26,7 @@ class EarlyRead(Read):
     """A moment of the store behind the driver's own connection; takes plain SQL alone."""
 
     def __init__(self, connection: Any, me: Me, now: datetime) -> None:
-        super().__init__(connection, me, now.isoformat(timespec="seconds"), now.astimezone(_DENMARK).date())
+        super().__init__(connection, me, now.isoformat(timespec="seconds"), now.astimezone(DENMARK).date())
 
     def lines(self, sql: str, values: Mapping[str, str | int]) -> Sequence[Any]:
         found: Sequence[Any] = self.connection.execute(sql, values).fetchall()  # type: ignore[call-overload]  # the driver's

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from dsc_desk.cases.days import COPENHAGEN, is_working_day
+from dsc_desk.cases.days import is_working_day
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.opening import make_desk
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Stage:
     @property
     def day(self) -> date:
         """The day the clock shows."""
-        return self.now.astimezone(COPENHAGEN).date()
+        return self.now.astimezone(DENMARK).date()
 
     def ago(self, working_days: int) -> date:
         """Return the day so many working days before today; a negative number lies ahead."""
@@ -53,7 +54,7 @@ class Stage:
 
 def moment(day: date, minute: int) -> datetime:
     """Return a minute of a working day, counted from eight in the morning in Denmark."""
-    local = datetime.combine(day, time(8), COPENHAGEN) + timedelta(minutes=minute)
+    local = datetime.combine(day, time(8), DENMARK) + timedelta(minutes=minute)
     return local.astimezone(UTC)
 
 

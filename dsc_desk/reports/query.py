@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import func, select
 
-from dsc_desk.cases.days import COPENHAGEN, local_day
+from dsc_desk.cases.days import local_day
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.queries.conformance import steps_closed_in
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
@@ -60,7 +61,7 @@ class WorkloadReport(Query[Workload]):
             raise Invalid(Text("Perioden slutter, før den begynder.", "The period ends before it starts."))
         if self.first > read.today:
             raise Invalid(Text("Perioden er ikke begyndt endnu.", "The period has not begun yet."))
-        made_at = datetime.fromisoformat(read.now).astimezone(COPENHAGEN)
+        made_at = datetime.fromisoformat(read.now).astimezone(DENMARK)
         return count_work(read_records(read, self.first, self.last), Period(self.first, self.last), made_at)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from dsc_desk.cases.denmark import danish_now
 from dsc_desk.ui import theme
 from dsc_desk.ui.command_bar import CommandBar
 from dsc_desk.ui.context import Context
@@ -79,7 +79,7 @@ class Frame(QWidget):
 
     def show_saved(self) -> None:
         """Say that everything is saved as of now."""
-        self.status.show_saved(datetime.now().astimezone())
+        self.status.show_saved(danish_now())
 
     def show_notice(self, make: Callable[[Callable[[], object]], Notice]) -> None:
         """Show a notice above the page, in place of the one before; `make` is given what closes it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
+from dsc_desk.cases.denmark import danish, danish_day
 from dsc_desk.words import Language, Text
 
 _WEEKDAYS = (
@@ -77,8 +78,8 @@ def decimal(number: float, places: int = 1) -> str:
 
 
 def this_day() -> date:
-    """Return today on the user's own calendar."""
-    return datetime.now().astimezone().date()
+    """Return the day it is in Denmark, as the desk counts it."""
+    return danish_day()
 
 
 def day(iso: str | date | None) -> str:
@@ -152,4 +153,4 @@ def _local(iso: str | datetime | None) -> datetime | None:
     if not iso:
         return None
     when = iso if isinstance(iso, datetime) else datetime.fromisoformat(iso)
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone()
+    return danish(when)

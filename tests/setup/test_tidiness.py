@@ -78,3 +78,9 @@ def test_no_path_of_one_machine_and_no_package_address():
     machine = r"(?<![\w.])/(work|root|home/[a-z]+)/"
     address = r"pypi\.org|pythonhosted|deb\.debian\.org|registry\.npmjs"
     assert lines_with(f"{machine}|{address}", tracked()) == []
+
+
+def test_the_day_is_the_desks_and_never_the_machines():
+    # `dsc_desk/cases/denmark.py` says which day and hour it is; a machine may be set to another zone.
+    own = r"date\.today\(|datetime\.now\(\)|\.astimezone\(\)|utcnow\(|QDate\.currentDate|QDateTime\.currentDateTime\("
+    assert lines_with(own, tracked("dsc_desk/*.py")) == []

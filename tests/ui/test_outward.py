@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.expert import AddTodo, AssignExpert
-from dsc_desk.cases.days import COPENHAGEN
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.ui.models.morning import GroupHead
 from dsc_desk.ui.outward.calendar_keeper import CalendarKeeper
 from dsc_desk.ui.outward.reminders import Reminders, is_quiet
@@ -87,12 +87,12 @@ def test_a_folder_that_is_gone_is_said_once_and_tried_again(room: Shown, tmp_pat
 
 
 def test_reminders_say_numbers_once_a_day_and_never_in_quiet_hours(room: Shown) -> None:
-    now = [datetime(2026, 11, 23, 6, 30, tzinfo=COPENHAGEN)]
+    now = [datetime(2026, 11, 23, 6, 30, tzinfo=DENMARK)]
     room.context.settings.quiet_from, room.context.settings.quiet_to = 18, 7
     made = Reminders(room.context, room.window, lambda: now[0])
     room.settle()
     assert toasts(room) == []
-    now[0] = datetime(2026, 11, 23, 8, 0, tzinfo=COPENHAGEN)
+    now[0] = datetime(2026, 11, 23, 8, 0, tzinfo=DENMARK)
     for _ in range(2):
         made.look()
         room.settle()
@@ -102,7 +102,7 @@ def test_reminders_say_numbers_once_a_day_and_never_in_quiet_hours(room: Shown) 
     room.settle()
     assert toasts(room)[1:] == ["Svar i RDSC-2026-0001"]
     room.context.settings.reminders = False
-    now[0] = datetime(2026, 11, 24, 8, 0, tzinfo=COPENHAGEN)
+    now[0] = datetime(2026, 11, 24, 8, 0, tzinfo=DENMARK)
     made.look()
     room.settle()
     assert len(toasts(room)) == 2

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from dsc_desk.cases import audit as chain
 from dsc_desk.cases.commands.keys import KeyKind
 from dsc_desk.cases.commands.staff import CENTRE_NAME, DESK_PERSON, STUCK_DAYS, TARGET, USUAL_STUCK_DAYS
-from dsc_desk.cases.days import COPENHAGEN
+from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import WHO_MAY, Right, Role
 from dsc_desk.cases.tables import audit, case, command, setting, staff
@@ -225,5 +225,5 @@ def _conditions(narrow: AuditFilter) -> list[ColumnElement[bool]]:
 
 def _begins(day: str, days: int = 0) -> str:
     """Return the moment of UTC at which a Danish day begins, or one so many days later."""
-    start = datetime.combine(date.fromisoformat(day) + timedelta(days), time(), COPENHAGEN)
+    start = datetime.combine(date.fromisoformat(day) + timedelta(days), time(), DENMARK)
     return start.astimezone(UTC).isoformat(timespec="seconds")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,7 @@ from dsc_desk.ui.widgets import (
     error_notice,
     page_column,
 )
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import text, this_day, tr, whole
 
 
 class RoutesView(QWidget):
@@ -52,7 +51,7 @@ class RoutesView(QWidget):
     def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._hand = context, hand
-        self._today = date.today()  # noqa: DTZ011  names are those of the day the person sees
+        self._today = this_day()
         self._known = Known({}, (), ())
         self._marks: Mapping[str, Mark] = {}
         self._wanted = ""

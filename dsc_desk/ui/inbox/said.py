@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from dsc_desk.cases.definitions import intake
+from dsc_desk.cases.denmark import danish
 from dsc_desk.cases.queries.inbox import InquiryRow
 from dsc_desk.ui.words import clock, count, day, decimal, text, this_day, tr, weekday
 from dsc_desk.words import Text
@@ -49,8 +50,8 @@ def short_reference(reference: str) -> str:
 
 
 def local_day(iso: str) -> date:
-    """Return the day of a moment where the user is."""
-    return datetime.fromisoformat(iso).astimezone().date()
+    """Return the day of a moment in Denmark."""
+    return danish(datetime.fromisoformat(iso)).date()
 
 
 def day_caption(when: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
+from dsc_desk.cases.denmark import danish_now
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import Morning, TodayPage
 from dsc_desk.ui import icons
@@ -50,7 +51,7 @@ class Reminders(QObject):
     def __init__(self, context: Context, window: QWidget, now: Now | None = None) -> None:
         super().__init__(window)
         self._context, self._window = context, window
-        self._now = now or (lambda: datetime.now().astimezone())
+        self._now = now or danish_now
         self._answers: frozenset[str] | None = None
         self._tray: QSystemTrayIcon | None = None
         timer = QTimer(self)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
-from dsc_desk.cases.days import COPENHAGEN
 from dsc_desk.reports import findings, periods
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.query import WorkloadReport
@@ -27,7 +25,7 @@ from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.notice import error_notice
 from dsc_desk.ui.widgets.page import PageHead, page_column
 from dsc_desk.ui.widgets.text import Label
-from dsc_desk.ui.words import language, text, tr
+from dsc_desk.ui.words import language, text, this_day, tr
 from dsc_desk.ui.worker import Ticket
 
 _VIEWS = ("workload", "waiting", "permits", "hours", "conformance")
@@ -41,7 +39,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._work: Workload | None = None
-        self._period = periods.month_of(_today()).period
+        self._period = periods.month_of(this_day()).period
         column = page_column(self)
         self._head = self._make_head()
         column.addWidget(self._head)
@@ -170,7 +168,7 @@ class ReportsPage(QWidget):
     def _fill_menu(self) -> None:
         menu = self._chooser.menu()
         menu.clear()
-        today = _today()
+        today = this_day()
         for choices in (periods.months(today), periods.quarters(today), periods.years(today)):
             for choice in choices:
                 entry = menu.addAction(text(choice.name), partial(self._choose, choice.period))
@@ -242,7 +240,3 @@ class ReportsPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._notices.hide()
-
-
-def _today() -> date:
-    return datetime.now(COPENHAGEN).date()

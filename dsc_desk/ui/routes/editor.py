@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
 import yaml
@@ -35,7 +34,7 @@ from dsc_desk.ui.widgets import (
     hairline,
     scrolled,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, this_day, tr
 
 _RENAMED_AFTER_MS = 120
 MOST_SAID = 6  # mistakes named at once; the others come when these are put right
@@ -54,7 +53,7 @@ class RouteEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self.route, self._routes = context, route, routes
-        self.draft = RouteDraft.of(route) if route else RouteDraft(blank(date.today()))  # noqa: DTZ011  the person's day
+        self.draft = RouteDraft.of(route) if route else RouteDraft(blank(this_day()))
         self._begun = self.draft.raw
         self.place: Place = ()
         self.problems: tuple[Problem, ...] = ()

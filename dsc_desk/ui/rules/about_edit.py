@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from dsc_desk.ui.rules.fields import WhenField
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.settings_page.parts import beside
 from dsc_desk.ui.widgets import Choice, LinkButton
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import this_day, tr
 from dsc_desk.words import Text
 
 _EMPTY = ":empty"
@@ -53,7 +52,7 @@ class AboutEdit(EntryEdit):
         title = Text("Ny procedure", "New procedure")
         if pattern is not None:
             title = Text("{da} (kopi)", "{en} (copy)").fill(da=pattern.title.da, en=pattern.title.en)
-        made, name = new_procedure(draft, title, like if pattern else "", date.today())  # noqa: DTZ011  a day on paper
+        made, name = new_procedure(draft, title, like if pattern else "", this_day())
         self._hand.put(made)
         self.open(name, "title")
 
