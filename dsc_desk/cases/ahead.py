@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.query import Read
-from dsc_desk.cases.tables import application, gate_tick, step, triage_answer
+from dsc_desk.cases.tables import application, gate_tick, passed, step, triage_answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping, Table
 
-_OF_A_CASE = (application, gate_tick, step, triage_answer)
+_OF_A_CASE = (application, gate_tick, passed, step, triage_answer)
 
 
 class ReadAhead(Read):

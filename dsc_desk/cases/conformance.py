@@ -1,9 +1,9 @@
-"""How far a closed step followed the standard: passed over, past a gate, after its deadline, without its evidence; and how long it took."""
+"""How far a closed step followed the standard: passed over, past a gate, after a deadline, without its evidence; and how long it took."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from dsc_desk.cases.clock import Period
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.flow.deadline import Deadline, centre_target, item_deadline
 from dsc_desk.cases.flow.records import Dates
+from dsc_desk.cases.passed import listed
 from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.cases.flow.definitions import Step
     from dsc_desk.cases.flow.rulebook import Rulebook
+    from dsc_desk.cases.passed import Passed
 
 
 class Lapse(StrEnum):
@@ -27,11 +29,23 @@ class Lapse(StrEnum):
     SKIPPED = "skipped"
     GATE = "gate"  # passed over by a lead, past a gate or an approval
     LATE = "late"
+    THEIRS = "theirs"  # whoever had to answer did so after the deadline
     EVIDENCE = "evidence"
 
     @property
     def text(self) -> Text:
         return _NAMES[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the store tells of a case's closed steps, by step: the days of the application each waited for, the deadlines
+    that follow a source's route or the deciding body, and what each was closed past (none: not recorded).
+    """
+
+    sent: Mapping[str, Dates] = field(default_factory=dict)
+    by_others: Mapping[str, Deadline] = field(default_factory=dict)
+    passed: Mapping[str, tuple[Passed, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,11 @@ class ClosedStep:
     lapses: tuple[tuple[Lapse, Text], ...]
 
     @property
+    def followed(self) -> bool:
+        """Whether it followed the standard in everything; that others answered late is none of the centre's doing."""
+        return all(lapse is Lapse.THEIRS for lapse, _ in self.lapses)
+
+    @property
     def timed(self) -> bool:
         """Whether its time counts: what was passed over took none."""
         return self.days is not None and not {Lapse.SKIPPED, Lapse.GATE} & {lapse for lapse, _ in self.lapses}
@@ -60,11 +79,11 @@ class ClosedStep:
 def closed_steps(
     row: Mapping[str, Any],
     stored: Iterable[Mapping[str, Any]],
-    sent: Mapping[str, Dates],
+    told: Told,
     targets: Mapping[str, int],
     book: Rulebook,
 ) -> tuple[ClosedStep, ...]:
-    """Return the closed steps of a case in their order. `sent` are the days of its applications by step."""
+    """Return the closed steps of a case in their order."""
     procedure = book.procedures.get(row["procedure_id"])
     if procedure is None:
         return ()
@@ -90,7 +109,14 @@ def closed_steps(
                 closed,
                 None if start is None else working_days_between(start, closed) if closed > start else 0,
                 target,
-                _lapses(book, step, held, closed, _due(book, step, start, target, held, sent.get(step.id), closed)),
+                _lapses(
+                    book,
+                    step,
+                    held,
+                    closed,
+                    _due(book, step, start, target, held, told, closed),
+                    told.passed.get(step.id),
+                ),
             )
         )
     return tuple(found)
@@ -109,16 +135,16 @@ def _due(
     start: date | None,
     target: int | None,
     held: Mapping[str, Any],
-    sent: Dates | None,
+    told: Told,
     closed: date,
 ) -> Deadline | None:
-    """Return the deadline a closed step had; None where none is known or it hangs on who decided."""
+    """Return the deadline a closed step had; None where none is known."""
     if step.deadline is None:
         return centre_target(None, start, Period(target)) if target is not None else None
     item = book.items.get(step.deadline.item or "")
     if item is None:
-        return None
-    return item_deadline(book, item, sent or Dates(sent=_typed_day(held)), closed)
+        return told.by_others.get(step.id)
+    return item_deadline(book, item, told.sent.get(step.id) or Dates(sent=_typed_day(held)), closed)
 
 
 def _typed_day(held: Mapping[str, Any]) -> date | None:
@@ -130,10 +156,19 @@ def _typed_day(held: Mapping[str, Any]) -> date | None:
 
 
 def _lapses(
-    book: Rulebook, step: Step, held: Mapping[str, Any], closed: date, due: Deadline | None
+    book: Rulebook,
+    step: Step,
+    held: Mapping[str, Any],
+    closed: date,
+    due: Deadline | None,
+    passed: tuple[Passed, ...] | None,
 ) -> tuple[tuple[Lapse, Text], ...]:
+    if passed:
+        by = listed(passed)
+        why = Text("{why}. Forbi {da}", "{why}. Past {en}").fill(why=held["reason"].rstrip("."), da=by.da, en=by.en)
+        return ((Lapse.GATE, why),)
     if held["reason"]:
-        past = bool(step.approvals) or any(_holds_back(book, name) for name in step.gates)
+        past = passed is None and (bool(step.approvals) or any(_holds_back(book, name) for name in step.gates))
         return ((Lapse.GATE if past else Lapse.SKIPPED, same(held["reason"])),)
     found = []
     given = _evidence(held)
@@ -142,7 +177,8 @@ def _lapses(
         found.append((Lapse.EVIDENCE, Text(", ".join(m.da for m in missing), ", ".join(m.en for m in missing))))
     if due is not None and due.overdue(closed) and due.day is not None:
         why = Text(f"frist {due.day:%d.%m.%Y}: {due.why.da}", f"due {due.day.isoformat()}: {due.why.en}")
-        found.append((Lapse.LATE, why))
+        theirs = step.external and due.item is not None and due.item.binds != "requester"
+        found.append((Lapse.THEIRS if theirs else Lapse.LATE, why))
     return tuple(found)
 
 
@@ -162,5 +198,6 @@ _NAMES = {
     Lapse.SKIPPED: Text("Sprunget over", "Passed over"),
     Lapse.GATE: Text("Gået forbi port eller tilladelse", "Past a gate or approval"),
     Lapse.LATE: Text("Lukket efter fristen", "Closed after its deadline"),
+    Lapse.THEIRS: Text("Besvaret efter fristen", "Answered after the deadline"),
     Lapse.EVIDENCE: Text("Bevis mangler", "Evidence missing"),
 }

@@ -70,9 +70,9 @@ def count_conformance(steps: Iterable[ClosedStep], period: Period) -> Conformanc
     ]
     return Conformance(
         cases=len(by_case),
-        cases_followed=sum(not any(one.lapses for one in mine) for mine in by_case.values()),
+        cases_followed=sum(all(one.followed for one in mine) for mine in by_case.values()),
         steps=len(inside),
-        steps_followed=sum(not one.lapses for one in inside),
+        steps_followed=sum(one.followed for one in inside),
         lapses=Counter(one.lapse for one in departures),
         departures=tuple(departures),
         times=_times(inside),

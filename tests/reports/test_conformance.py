@@ -5,11 +5,19 @@ from datetime import date
 import pytest
 
 from dsc_desk.cases.commands.case import OpenCase
-from dsc_desk.cases.commands.procedure import AnswerTriage, CompleteStep, FollowProcedure, SkipStep, TickGate
+from dsc_desk.cases.commands.procedure import (
+    AnswerTriage,
+    CompleteStep,
+    FollowProcedure,
+    ReopenStep,
+    SkipStep,
+    TickGate,
+)
 from dsc_desk.cases.commands.staff import SetSetting
 from dsc_desk.cases.conformance import Lapse
 from dsc_desk.cases.queries.conformance import CaseConformance
 from dsc_desk.cases.queries.following import CaseProcedure
+from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.reports.build import charts_of
 from dsc_desk.reports.conformance_words import conformance_title, departures, step_times, summary
 from dsc_desk.reports.query import WorkloadReport
@@ -19,6 +27,7 @@ ANSWERS = (
     ("purpose", "research"), ("human_subjects", "no"), ("bio_material", "no"), ("genome_or_image", "no"),
     ("patient_records", "yes"), ("consent", "no"), ("registers", "sds,rkkp"),
 )  # fmt: skip
+REGION = (("sent_date", "2026-11-04"), ("region_case", "26/1"), ("decision", "Brev.pdf"))
 NOVEMBER = WorkloadReport(date(2026, 11, 1), date(2026, 11, 30))
 
 
@@ -50,7 +59,9 @@ def test_a_case_says_where_the_standard_was_not_followed_and_why(desk, case_id):
     found = desk.ask(CaseConformance(case_id))
     said = {(one.step_id, lapse): why.da for one, lapse, why in found.departures}
     assert said[("meet", Lapse.SKIPPED)] == "Holdt på telefon"
-    assert said[("region46", Lapse.GATE)] == "Givet mundtligt"
+    past = said[("region46", Lapse.GATE)]
+    assert past.startswith("Givet mundtligt. Forbi porten »Rådgiver afgør ikke« (Kræver flueben")
+    assert "; tilladelsen »" in past
     assert "frist 04.11.2026" in said[("screen", Lapse.LATE)]
     assert ("ack", Lapse.LATE) not in said
     assert (len(found.closed), found.followed) == (5, 2)
@@ -69,7 +80,10 @@ def test_the_report_counts_the_same_and_says_too_few(desk, case_id):
     assert "sprunget over: 1" in summary(work).da.lower()
     rows = {row[1]: row for row in step_times(work, Language.DA).rows}
     assert rows["2. Gennemse for CPR og patientdata"][2:] == (1, "for få", 2, 0)
-    assert {row[4] for row in departures(work, Language.DA).rows} >= {"Holdt på telefon", "Givet mundtligt"}
+    assert {str(row[4]).split(".")[0] for row in departures(work, Language.DA).rows} >= {
+        "Holdt på telefon",
+        "Givet mundtligt",
+    }
     assert charts_of(work, Language.DA).conformance.bars == ()
     october = desk.ask(WorkloadReport(date(2026, 10, 1), date(2026, 10, 31)))
     assert october.conformance.steps == 0
@@ -84,3 +98,40 @@ def test_the_chart_shows_the_median_beside_the_target_and_names_the_slowest(work
         ("Acknowledge", 1.0, 2.0, False),
     ]
     assert "1 step was closed too few times" in chart.head.unit
+
+
+def test_what_a_step_was_closed_past_is_kept_as_it_stood_whatever_is_granted_later(desk, clock, case_id):
+    """The gate is ticked and the step taken up again: the first closing stays in the log, the second follows the rules."""
+    skipped = next(one for one in desk.ask(CaseConformance(case_id)).closed if one.step_id == "region46")
+    desk.do(TickGate(case_id, "adviser_is_not_decider"))
+    assert next(one for one in desk.ask(CaseConformance(case_id)).closed if one.step_id == "region46") == skipped
+    assert "forbi porten »Rådgiver afgør ikke«" in desk.ask(CaseLog(case_id))[1].title.da
+    desk.do(ReopenStep(case_id, "ack"))
+    desk.do(SkipStep(case_id, "ack", "Ringede i stedet"))
+    found = {one.step_id: one.lapses for one in desk.ask(CaseConformance(case_id)).closed}
+    assert [lapse for lapse, _ in found["ack"]] == [Lapse.SKIPPED]  # no gate stood there
+    for name in ("ethics_test", "record"):
+        desk.do(SkipStep(case_id, name, "Findes fra en tidligere sag"))
+    desk.do(ReopenStep(case_id, "region46"))
+    desk.do(CompleteStep(case_id, "region46", REGION))
+    assert next(one for one in desk.ask(CaseConformance(case_id)).closed if one.step_id == "region46").lapses == ()
+
+
+def test_a_deadline_of_a_sources_route_is_told_and_lateness_of_others_is_not_ours(desk, clock):
+    """The step follows the clock of the sources chosen; it was sent in January and closed in November."""
+    clock.on(11, 2)
+    case_id = desk.do(OpenCase("Registre")).result
+    desk.do(FollowProcedure(case_id, "register_research"))
+    desk.do(AnswerTriage(case_id, ANSWERS))
+    for name in ("record", "datamap"):
+        desk.do(SkipStep(case_id, name, "Findes fra en tidligere sag"))
+    evidence = (("sent_date", "2026-01-05"), ("source_case", "FSEID-1"), ("version_sent", "1"))
+    desk.do(CompleteStep(case_id, "apply", evidence))
+    found = next(one for one in desk.ask(CaseConformance(case_id)).closed if one.step_id == "apply")
+    ((lapse, why),) = found.lapses
+    assert lapse is Lapse.THEIRS
+    assert "2026" in why.da
+    assert found.followed
+    work = desk.ask(NOVEMBER).conformance
+    assert work.lapses[Lapse.THEIRS] == 1
+    assert work.steps_followed == 2  # the first step, and this one

@@ -10,10 +10,11 @@ from dsc_desk.cases.certificates import require_team_certified
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.following import case_state
+from dsc_desk.cases.following import case_state, inputs
+from dsc_desk.cases.passed import kept, listed, passed_by
 from dsc_desk.cases.procedure import CaseState, can_complete, passes_a_gate
 from dsc_desk.cases.rights import Right, require
-from dsc_desk.cases.tables import case, gate_tick, step, triage_answer
+from dsc_desk.cases.tables import case, gate_tick, passed, step, triage_answer
 from dsc_desk.cases.triage import check_answer
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dsc_desk.cases.flow.definitions import Gate
+    from dsc_desk.cases.passed import Passed
+    from dsc_desk.cases.procedure import StepState
     from dsc_desk.cases.work import Work
 
 WORKED_ON = ("in_progress", "waiting_requester", "waiting_external")
@@ -211,9 +214,20 @@ class SkipStep(Command[None]):
         found = _state(work, self.case_id).step(self.step_id)
         if passes_a_gate(found):
             require(work.me.role, Right.OVERRIDE_GATE)
-        title = found.step.title
-        work.say(Text(f"Sprunget over: {title.da}", f"Passed over: {title.en}"))
+        past, title = self._past(work, found), found.step.title
+        words = Text(f"Sprunget over: {title.da}", f"Passed over: {title.en}")
+        if past:
+            by = listed(past)
+            words = Text(f"{words.da}, forbi {by.da}", f"{words.en}, past {by.en}")
+        work.say(words)
+        work.put(passed, {"case_id": self.case_id, "step_id": self.step_id}, said=kept(past))
         _keep(work, self.case_id, self.step_id, state="done", evidence={}, done=True, reason=self.reason.strip())
+
+    def _past(self, work: Work, found: StepState) -> tuple[Passed, ...]:
+        """Return what is gone past, as it stands now: whatever is granted or ticked later, the log keeps this."""
+        row = work.get(case, self.case_id)
+        held = inputs(work, row, rulebook(row["procedure_version"]))
+        return passed_by(found, _state(work, self.case_id), held.approvals, work.today)
 
 
 def _state(work: Work, case_id: str) -> CaseState:
@@ -234,6 +248,8 @@ def _keep(
     reason: str = "",
 ) -> None:
     found = work.first(step.select().filter_by(case_id=case_id, step_id=step_id))
+    if done and not reason and (past := work.one(passed, case_id=case_id, step_id=step_id)) is not None:
+        work.delete(passed, past["id"])  # taken up again, and now closed as the rules want it
     work.put(
         step,
         {"case_id": case_id, "step_id": step_id},

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dsc_desk.cases.conformance import ClosedStep, Lapse, closed_steps
+from dsc_desk.cases.ahead import ReadAhead
+from dsc_desk.cases.conformance import ClosedStep, Lapse, Told, closed_steps
+from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.following import TARGET, case_state, days_of_applications, days_of_step
+from dsc_desk.cases.following import TARGET, case_state, days_of_applications, days_of_step, inputs
+from dsc_desk.cases.passed import passed_of
+from dsc_desk.cases.procedure import state_of
 from dsc_desk.cases.query import Query
-from dsc_desk.cases.tables import application, case, setting, step
+from dsc_desk.cases.tables import application, case, passed, setting, step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import RowMapping
 
+    from dsc_desk.cases.flow.deadline import Deadline
     from dsc_desk.cases.flow.records import Dates
     from dsc_desk.cases.flow.rulebook import Rulebook
     from dsc_desk.cases.query import Read
@@ -49,7 +53,7 @@ class Conformed:
     @property
     def followed(self) -> int:
         """How many closed steps followed it in everything."""
-        return sum(not one.lapses for one in self.closed)
+        return sum(one.followed for one in self.closed)
 
     @property
     def departures(self) -> tuple[tuple[ClosedStep, Lapse, Text], ...]:
@@ -89,13 +93,7 @@ def steps_closed_in(read: Read, first: date, last: date) -> tuple[ClosedStep, ..
 
 
 def _read(read: Read, rows: Sequence[RowMapping]) -> list[ClosedStep]:
-    ids = [row["id"] for row in rows]
-    stored: Mapping[str, list[RowMapping]] = defaultdict(list)
-    for row in read.rows(select(step).where(step.c.case_id.in_(ids))):
-        stored[row["case_id"]].append(row)
-    applied: Mapping[str, list[RowMapping]] = defaultdict(list)
-    for row in read.rows(select(application).where(application.c.case_id.in_(ids), application.c.sent_at != "")):
-        applied[row["case_id"]].append(row)
+    ahead = ReadAhead(read, [row["id"] for row in rows])
     targets = {
         row["id"].removeprefix(TARGET): int(row["value"])
         for row in read.rows(select(setting).where(setting.c.id.startswith(TARGET)))
@@ -104,8 +102,43 @@ def _read(read: Read, rows: Sequence[RowMapping]) -> list[ClosedStep]:
     found: list[ClosedStep] = []
     for row in rows:
         book = rulebook(row["procedure_version"])
-        sent = _sent(read, row, book, applied[row["id"]]) if row["id"] in applied else {}
-        found += closed_steps(dict(row), [dict(each) for each in stored[row["id"]]], sent, targets, book)
+        stored = [dict(each) for each in ahead.all(step, case_id=row["id"])]
+        found += closed_steps(dict(row), stored, _told(ahead, row, book), targets, book)
+    return found
+
+
+def _told(read: Read, row: RowMapping, book: Rulebook) -> Told:
+    sent = [each for each in read.all(application, case_id=row["id"]) if each["sent_at"]]
+    past = {each["step_id"]: passed_of(each["said"]) for each in read.all(passed, case_id=row["id"])}
+    return Told(_sent(read, row, book, sent) if sent else {}, _by_others(read, row, book), past)
+
+
+def _by_others(read: Read, row: RowMapping, book: Rulebook) -> dict[str, Deadline]:
+    """Return the deadlines of closed steps that follow a source's route or the deciding body, as the rules tell them.
+
+    They tell the deadline of what is worked on, so each step is shown to them as it was on the day it was closed.
+    """
+    procedure = book.procedures.get(row["procedure_id"])
+    wanted = {one.id for one in (procedure.steps if procedure else ()) if one.deadline and not one.deadline.item}
+    if not any(each["step_id"] in wanted and each["state"] == "done" for each in read.all(step, case_id=row["id"])):
+        return {}
+    held = inputs(read, row, book)
+    found = {}
+    for name in wanted & held.records.keys():
+        record = held.records[name]
+        if record.state is StepStatus.DONE and record.done is not None:
+            then = {**held.records, name: replace(record, state=StepStatus.IN_PROGRESS, done=None)}
+            state = state_of(
+                row["procedure_id"],
+                held.answers,
+                then,
+                held.approvals,
+                held.ticks,
+                record.done,
+                setting=held.setting,
+                book=book,
+            )
+            found[name] = state.step(name).deadline
     return found
 
 

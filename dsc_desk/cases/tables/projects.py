@@ -115,6 +115,13 @@ step = table(
     line("reason"),
     UniqueConstraint("case_id", "step_id"),
 )
+passed = table(
+    "passed",  # what a step was closed past, as it stood then
+    link("case_id", "case_", required=True),
+    code("step_id"),
+    long("said"),  # JSON: [[gate or approval, Danish, English]]
+    UniqueConstraint("case_id", "step_id"),
+)
 gate_tick = table(
     "gate_tick",
     link("case_id", "case_", required=True),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.procedure import FollowProcedure
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.tables import case, gate_tick, step, triage_answer
+from dsc_desk.cases.passed import Passed, kept
+from dsc_desk.cases.tables import case, gate_tick, passed, step, triage_answer
 from dsc_desk.cases.tables.base import LINE
 from dsc_desk.cases.triage import check_answer
 from dsc_desk.forms.handover.difference import NOTHING, Difference
@@ -100,6 +101,7 @@ def apply_steps(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str
         if f"answer:{question}" in chosen:
             key = {"case_id": case_id, "question": question}
             work.put(triage_answer, key, answer=answer, answered_at=work.now)
+    past = {each.step_id: kept(Passed(name, Text(da, en)) for name, da, en in each.past) for each in parcel.passed}
     for one in parcel.steps:
         if f"step:{one.step_id}" in chosen:
             done = one.state in ("done", "cancelled")
@@ -112,6 +114,8 @@ def apply_steps(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str
                 done_at=(one.done_at or work.now) if done else "",
                 reason=one.reason,
             )
+            if one.step_id in past:
+                work.put(passed, {"case_id": case_id, "step_id": one.step_id}, said=past[one.step_id])
     for gate in parcel.gates:
         if f"gate:{gate.gate_id}" in chosen:
             key = {"case_id": case_id, "gate_id": gate.gate_id}

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from dsc_desk.cases.commands.staff import CENTRE_NAME
+from dsc_desk.cases.passed import passed_of
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import (
@@ -27,6 +28,7 @@ from dsc_desk.cases.tables import (
     note,
     organisation,
     own_answer,
+    passed,
     person,
     renewal,
     sent_document,
@@ -45,6 +47,7 @@ from dsc_desk.forms.handover.parcel import (
     NoteEntry,
     Parcel,
     Part,
+    PassedEntry,
     Person,
     SourceEntry,
     StepEntry,
@@ -119,6 +122,7 @@ class Gather(Query[Outgoing]):
             applications=tuple(_applications(read, self.case_id, wanted)) if Part.APPLICATIONS in wanted.parts else (),
             steps=tuple(_steps(read, self.case_id)) if Part.STEPS in wanted.parts else (),
             gates=tuple(_gates(read, self.case_id)) if Part.STEPS in wanted.parts else (),
+            passed=tuple(_passed(read, self.case_id)) if Part.STEPS in wanted.parts else (),
             notes=tuple(_notes(read, self.case_id, wanted)),
             files=tuple(files.values()),
         )
@@ -211,6 +215,12 @@ def _steps(read: Read, case_id: str) -> Iterator[StepEntry]:
     for row in sorted(read.all(step, case_id=case_id), key=lambda row: str(row["step_id"])):
         evidence = tuple(sorted(json.loads(row["evidence"] or "{}").items()))
         yield StepEntry(row["step_id"], row["state"], evidence, row["done_at"], row["reason"], row["started_at"])
+
+
+def _passed(read: Read, case_id: str) -> Iterator[PassedEntry]:
+    for row in sorted(read.all(passed, case_id=case_id), key=lambda row: str(row["step_id"])):
+        past = tuple((one.id, one.said.da, one.said.en) for one in passed_of(row["said"]))
+        yield PassedEntry(row["step_id"], past)
 
 
 def _gates(read: Read, case_id: str) -> Iterator[GateEntry]:

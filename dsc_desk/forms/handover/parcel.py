@@ -138,6 +138,14 @@ class StepEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedEntry:
+    """What a step was closed past: each gate or approval with its id, and how it stood in Danish and English."""
+
+    step_id: str
+    past: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GateEntry:
     """A gate that somebody confirmed."""
 
@@ -201,5 +209,6 @@ class Parcel:
     applications: tuple[ApplicationEntry, ...] = ()
     steps: tuple[StepEntry, ...] = ()
     gates: tuple[GateEntry, ...] = ()
+    passed: tuple[PassedEntry, ...] = ()
     notes: tuple[NoteEntry, ...] = ()
     files: tuple[FileEntry, ...] = ()

@@ -17,6 +17,7 @@ _MARKS = {
     Lapse.SKIPPED: ("circle-x", "text-2"),
     Lapse.GATE: ("shield-alert", "stop"),
     Lapse.LATE: ("calendar-x", "stop"),
+    Lapse.THEIRS: ("calendar-x", "them"),
     Lapse.EVIDENCE: ("file-x", "us"),
 }
 

@@ -81,6 +81,8 @@ def _value(table: Table, column: Any, words: dict[tuple[str, str], str], author:
     if column.name == "removed_at":
         return ""
     words[table.name, column.name] = word = f"w-{table.name}-{column.name}"
+    if (table.name, column.name) == ("passed", "said"):
+        return f'[["gate", "port", "{word}"]]'
     return f'{{"seen": "{word}"}}' if (table.name, column.name) == ("step", "evidence") else word
 
 
