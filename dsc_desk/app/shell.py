@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from dsc_desk.ui.window import MainWindow
     from dsc_desk.ui.workplace import Workplace
 
-_SWITCH = (
-    0.001  # seconds a worker may keep the interpreter from the window's thread; Python's own 5 ms add up to a jerk
-)
+# Seconds a worker may keep the interpreter from the window's thread. One painting asks for it back dozens of times: with
+# Python's own 5 ms a page painted while a worker computes stands still for a fifth of a second.
+_SWITCH = 0.0001
 _FILLED_WITH = ("theme", "icons", "command_bar", "frame", "workplace")  # modules of the window, each in a turn
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 _BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward

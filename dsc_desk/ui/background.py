@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from dsc_desk.ui.delivery import Delivery
 from dsc_desk.ui.desk_like import DeskDone, DeskLike
 from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
 
@@ -45,7 +46,6 @@ class Background(QObject):
     announced = Signal(object, bool)
     failed = Signal(object)
     attached = Signal()
-    _handed_back = Signal(object)
     _reported = Signal(int, float, str)
 
     def __init__(
@@ -59,10 +59,10 @@ class Background(QObject):
         self._entries: dict[int, _Entry] = {}
         self._slots: dict[tuple[int, str], Ticket] = {}
         self._waiting: list[Job] = []
-        self._handed_back.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._delivery = Delivery(self._finish, self)
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
-        self._store = Worker("store", self._handed_back.emit)
-        self._files = Worker("files", self._handed_back.emit)
+        self._store = Worker("store", self._delivery.came.emit)
+        self._files = Worker("files", self._delivery.came.emit)
         self._aside: Worker | None = None
 
     def open(self, opener: Callable[[], DeskLike], done: Done | None = None, failed: Failed | None = None) -> Ticket:
@@ -146,8 +146,12 @@ class Background(QObject):
     ) -> Ticket:
         """Run work on files or documents beside the store; `done(value)` follows. `aside`: nobody waits for it."""
         if aside and self._aside is None:
-            self._aside = Worker("aside", self._handed_back.emit)
+            self._aside = Worker("aside", self._delivery.came.emit)
         return self._submit(self._aside if aside else self._files, owner, function, done, failed, slot, later=aside)
+
+    def in_turn(self, owner: QObject, deed: Callable[[], Any], *, slot: str = "") -> Ticket:
+        """Do something on the GUI thread in a turn of its own: the window hears the keyboard first."""
+        return self._submit(self._delivery, owner, _not_yet, lambda _none: deed(), None, slot)
 
     def run_reporting(
         self, owner: QObject | None, function: Callable[[Report], Any], done: Done, failed: Failed | None = None
@@ -233,7 +237,7 @@ class Background(QObject):
 
     def _submit(
         self,
-        worker: Worker | None,
+        worker: Worker | Delivery | None,
         owner: QObject | None,
         function: Callable[[], Any],
         done: Done,
@@ -252,7 +256,14 @@ class Background(QObject):
         return self._queue(worker, job, ticket, done, failed, later=later)
 
     def _queue(
-        self, worker: Worker | None, job: Job, ticket: Ticket, done: Done, failed: Failed | None, *, later: bool = False
+        self,
+        worker: Worker | Delivery | None,
+        job: Job,
+        ticket: Ticket,
+        done: Done,
+        failed: Failed | None,
+        *,
+        later: bool = False,
     ) -> Ticket:
         """Queue a job; no worker means the store's, as soon as there is a desk."""
         self._entries[job.number] = _Entry(ticket, done, failed, later)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
@@ -97,7 +98,7 @@ class PageStack(QStackedWidget):
             if place.page_id not in self._pages:
                 self._make(place.page_id)
             # Making a page and laying it out take turns: between them the window hears the keyboard.
-            self._context.background.run(self, _nothing, lambda _none: self._show_wanted(place), slot="page")
+            self._context.background.in_turn(self, partial(self._show_wanted, place), slot="page")
 
     def _is_wanted(self, place: Place) -> bool:
         return bool(self._way) and self._way[-1] == place
@@ -140,10 +141,6 @@ class PageStack(QStackedWidget):
                 _call(page, "refresh", changes)
             else:
                 self._missed[page_id] = self._missed.get(page_id, frozenset()) | changes
-
-
-def _nothing() -> None:
-    """Take a turn."""
 
 
 def _call(page: QWidget | None, method: str, *values: object) -> bool:

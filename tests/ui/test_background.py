@@ -4,7 +4,7 @@ import threading
 import time
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.store.errors import Invalid
@@ -178,3 +178,24 @@ def test_what_was_asked_for_before_a_lock_is_still_done(qtbot: QtBot, fake_desk:
     qtbot.waitUntil(lambda: bool(closed))
     assert (fake_desk.done, told) == (["typed just before"], [])
     made.close()
+
+
+def test_between_answers_that_take_long_to_show_the_window_has_its_turn(
+    qtbot: QtBot, background: Background, fake_desk: FakeDesk
+) -> None:
+    told: list[str] = []
+    turn = QTimer()
+    turn.timeout.connect(lambda: told.append("turn"))
+
+    def show(answer: str) -> None:
+        told.append(answer)
+        time.sleep(0.02)  # longer than a turn may hand out answers
+
+    fake_desk.answers.update({name: name for name in "abc"})
+    for name in "abc":
+        background.ask(None, name, show)
+    turn.start(0)
+    qtbot.waitUntil(lambda: "c" in told)
+    turn.stop()
+    assert "turn" in told[told.index("a") : told.index("b")]
+    assert "turn" in told[told.index("b") : told.index("c")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
@@ -86,7 +87,12 @@ class CaseTabs(QStackedWidget):
         if tab_id not in self._made:
             self._made[tab_id] = factory(self._context, case_id, self)
             self.addWidget(self._made[tab_id])
-        self._show(tab_id)
+        # Making a tab and laying it out take turns: between them the window hears the keyboard.
+        self._context.background.in_turn(self, partial(self._show_wanted, tab_id, case_id), slot="tab")
+
+    def _show_wanted(self, tab_id: str, case_id: str) -> None:
+        if (case_id, tab_id) == (self._case_id, self._wanted.tab_id):
+            self._show(tab_id)
 
     def _show(self, tab_id: str) -> None:
         before, tab = self.currentWidget(), self._made[tab_id]

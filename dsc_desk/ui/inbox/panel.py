@@ -46,10 +46,8 @@ class InboxPanel(QFrame):
         self._context = context
         self._one: OneInquiry | None = None
         self._busy = False
-        self.form = NewCaseForm(context)
-        self.form.alike_asked.connect(self._put_on)
-        self.area, column = scrolled(ground="sunken", margins=(20, 16, 16, 16))
-        column.addWidget(self.form)
+        self._form: NewCaseForm | None = None
+        self.area, self._column = scrolled(ground="sunken", margins=(20, 16, 16, 16))
         self.placed = QWidget()
         self._placed_words = Label(size="section", weight=600, wrap=True)
         self._placed_more = Label(ink="text-2", wrap=True)
@@ -72,6 +70,17 @@ class InboxPanel(QFrame):
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._foot)
         self.show_inquiry(None)
+        # In a turn of its own: made with the page, or with what it shows, it would hold up the window.
+        context.background.in_turn(self, lambda: self.form.ensurePolished(), slot="form")
+
+    @property
+    def form(self) -> NewCaseForm:
+        """The form of a new case; made once, when it is first wanted."""
+        if self._form is None:
+            self._form = NewCaseForm(self._context, self.area.widget())
+            self._form.alike_asked.connect(self._put_on)
+            self._column.addWidget(self._form)
+        return self._form
 
     def show_inquiry(self, one: OneInquiry | None) -> None:
         """Show what can become of another inquiry."""
@@ -82,7 +91,8 @@ class InboxPanel(QFrame):
             self.finder.clear()
             self.finder.hide()
         if one is None:
-            self.form.leave()
+            if self._form is not None:
+                self._form.leave()
             self._stack.setCurrentWidget(self._blank)
         elif one.row.state == "new":
             self.form.show_inquiry(one)
@@ -130,7 +140,8 @@ class InboxPanel(QFrame):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        self.form.flush()
+        if self._form is not None:
+            self._form.flush()
 
     def _make_placed(self) -> None:
         self.go_to_case = PrimaryButton(tr("Åbn sagen", "Open the case"), self._go)
