@@ -43,6 +43,9 @@ __all__ = [
 ]
 
 
+_AS_IT_IS = Setting()
+
+
 def state_of(
     procedure: str,
     answers: Answers,
@@ -56,7 +59,7 @@ def state_of(
 ) -> CaseState:
     """Return where a case stands. Approvals are keyed by id, or by `id:source` where each source gives its own; ticks by gate."""
     return Walk(
-        book or rulebook(), procedure, answers, records, (approvals, ticks), today, setting or Setting()
+        book or rulebook(), procedure, answers, records, (approvals, ticks), today, setting or _AS_IT_IS
     ).state()
 
 

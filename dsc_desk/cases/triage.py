@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from dsc_desk.cases.flow.conditions import Answers, Situation, Truth, settles
 from dsc_desk.cases.flow.definitions import ApprovalRule, Contradiction, Decider, Diversion, Fact, Question, Step, When
@@ -35,15 +36,23 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Whether an approval is needed (None: undecided), why, who decides, and for which sources it is needed each."""
+    """Whether an approval is needed (None: undecided), why, who decides, and for which sources it is needed each.
+
+    The words of why are put together when they are read: most who ask where a case stands never do.
+    """
 
     rule: ApprovalRule
     needed: Truth
-    why: Text
+    explain: Callable[[], Text] = field(compare=False, repr=False)
     body: str
     """Empty while the answer that picks the body is open."""
     route: str | None
     sources: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> Text:
+        """Say which answers call for it, and by which law."""
+        return self.explain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +167,9 @@ def required_approvals(
             decider = _decider(situation, rule)
             chosen = situation.answers.get("registers", ()) if rule.per_source and needed else ()
             sources = (chosen,) if isinstance(chosen, str) else tuple(one for one in chosen if one != "unclear")
-            why = because(book, situation, rule.needed_when, needed, rule.law)
+            explain = partial(because, book, situation, rule.needed_when, needed, rule.law)
             body, route = (decider.body, decider.route) if decider else ("", None)
-            found.append(Requirement(rule, needed, why, body, route, sources))
+            found.append(Requirement(rule, needed, explain, body, route, sources))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dsc_desk.cases.flow.definitions import Fact, Question, When
 from dsc_desk.words import Text
@@ -15,6 +15,18 @@ UNDECIDED_ANSWERS = frozenset({"unclear", "partly"})
 ANY = "any"
 
 
+class _Known(dict[tuple[str, str], Truth]):
+    """Which questions and facts have which value, each worked out when it is first asked for."""
+
+    def __init__(self, work_out: Callable[[str, str], Truth]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: tuple[str, str]) -> Truth:
+        found = self[key] = self._work_out(*key)
+        return found
+
+
 class Situation:
     """The answers of one case, questions and runtime facts alike, with what was already worked out."""
 
@@ -23,7 +35,8 @@ class Situation:
         self._facts = facts
         # Stored answers come back as lists where several may be chosen.
         self.answers = {name: tuple(given) if isinstance(given, list) else given for name, given in answers.items()}
-        self._known: dict[tuple[str, str], Truth] = {}
+        self._known = _Known(self._work_out)
+        self._asked: dict[str, Truth] = {}
         self.said: dict[str, Text] = {}  # each question with its answer in words, as far as it was asked for
 
     def when(self, alternatives: When) -> Truth:
@@ -42,8 +55,9 @@ class Situation:
     def all_of(self, alternative: Mapping[str, str]) -> Truth:
         """Say whether all of it holds; one false part makes it false, whatever is undecided beside it."""
         found: Truth = True
-        for name, value in alternative.items():
-            truth = self.holds(name, value)
+        known = self._known
+        for literal in alternative.items():
+            truth = known[literal]
             if truth is False:
                 return False
             if truth is None:
@@ -52,14 +66,15 @@ class Situation:
 
     def holds(self, name: str, value: str) -> Truth:
         """Say whether a question or fact has a value."""
-        key = (name, value)
-        if key not in self._known:
-            fact = self._facts.get(name)
-            self._known[key] = self._fact_holds(fact, value) if fact else self._question_holds(name, value)
-        return self._known[key]
+        return self._known[name, value]
 
     def asked(self, name: str) -> Truth:
         """Say whether a question or fact is to be asked at all."""
+        if name not in self._asked:
+            self._asked[name] = self._is_asked(name)
+        return self._asked[name]
+
+    def _is_asked(self, name: str) -> Truth:
         if name in self._facts:
             return self.when(self._facts[name].asked_when)
         ask_if = self._questions[name].ask_if
@@ -83,6 +98,10 @@ class Situation:
             return self.undecided_in(self._facts[name].asked_when)
         ask_if = self._questions[name].ask_if
         return self.undecided_in((ask_if,)) if ask_if else (name,)
+
+    def _work_out(self, name: str, value: str) -> Truth:
+        fact = self._facts.get(name)
+        return self._fact_holds(fact, value) if fact else self._question_holds(name, value)
 
     def _question_holds(self, name: str, value: str) -> Truth:
         asked = self.asked(name)

@@ -24,6 +24,8 @@ class StepStatus(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
 
+    __hash__ = str.__hash__  # an enum's own is written in Python, and every step asks for it several times
+
     @property
     def text(self) -> Text:
         """Return its name."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dsc_desk.cases.clock import Holder, Period
 from dsc_desk.cases.flow.deadline import Deadline
@@ -18,17 +19,17 @@ WAITING = frozenset({StepStatus.WAITING_REQUESTER, StepStatus.WAITING_EXTERNAL})
 WORKED_ON = frozenset({StepStatus.READY, StepStatus.IN_PROGRESS}) | WAITING
 
 
-@dataclass(frozen=True, slots=True)
-class StepState:
+class StepState(NamedTuple):
     """One step of a case: where it stands, why, what it waits for and when it is due.
 
-    `applies` is what the answers say (None: undecided); a step that is done stays done whatever they say later.
+    `applies` is what the answers say (None: undecided); a step that is done stays done whatever they say later. The words
+    of why are put together when they are read.
     """
 
     step: Step
     number: int
     state: StepStatus
-    why: Text
+    explain: Callable[[], Text]
     waits_for: tuple[str, ...]
     gates: tuple[GateState, ...]
     open_questions: tuple[str, ...]
@@ -36,6 +37,11 @@ class StepState:
     deadline: Deadline
     record: StepRecord | None
     applies: bool | None = True
+
+    @property
+    def why(self) -> Text:
+        """Say why it stands where it does."""
+        return self.explain()
 
     def overdue(self, today: date) -> bool:
         """Say whether an open step's deadline has surely passed."""

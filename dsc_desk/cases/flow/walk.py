@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dsc_desk.cases.flow.conditions import Answers, Truth
 from dsc_desk.cases.flow.deadline import (
@@ -25,8 +25,14 @@ from dsc_desk.cases.flow.states import WORKED_ON, CaseState, Setting, StepState
 from dsc_desk.cases.triage import because, required_approvals
 from dsc_desk.words import Text
 
-_CLOSED = frozenset({StepStatus.DONE, StepStatus.NOT_APPLICABLE, StepStatus.CANCELLED})
+_MET = frozenset({StepStatus.DONE, StepStatus.NOT_APPLICABLE})
+_CLOSED = _MET_AT_END = _MET | {StepStatus.CANCELLED}
+_NO_DATES = Dates()
 _EARLY = Text("Sagen endte før dette trin", "The case ended before this step")
+_NOT_FOR_IT = Text("Gælder ikke", "Does not apply")
+_UNANSWERED = Text("Afventer svar", "Waits for an answer")
+_SHUT = Text("Porten »{}« er lukket: {}", "The gate '{}' is shut: {}")
+_UNTICKED = Text("Før trinnet lukkes, kræver »{}« et flueben", "Before it closes, '{}' needs a tick")
 
 
 class Walk:
@@ -50,17 +56,19 @@ class Walk:
         self._held = Held(self._required, *held, today)
         self._today = today
         self._setting = setting
-        self._ended = any(one.id == setting.outcome and one.early_end for one in book.triage.outcomes)
+        self._ended = bool(setting.outcome) and any(
+            one.id == setting.outcome and one.early_end for one in book.triage.outcomes
+        )
         self._steps: dict[str, StepState] = {}
         self._gates: dict[str, GateState] = {}
         self._met: set[str] = set()
 
     def state(self) -> CaseState:
         """Return where the case stands."""
+        met = _MET_AT_END if self._ended else _MET
         for number, step in enumerate(self._procedure.steps, start=1):
-            found = self._step(number, step)
-            self._steps[step.id] = found
-            if found.state in (StepStatus.DONE, StepStatus.NOT_APPLICABLE) or self._cancelled_by_end(found):
+            found = self._steps[step.id] = self._step(number, step)
+            if found.state in met:
                 self._met.add(step.id)
         steps = tuple(self._steps.values())
         counted = [one for one in steps if one.state not in (StepStatus.NOT_APPLICABLE, StepStatus.CANCELLED)]
@@ -70,26 +78,24 @@ class Walk:
             gates=self._gates,
             approvals=self._required,
             next_steps=_next(steps),
-            done=sum(one.state is StepStatus.DONE for one in counted),
+            done=len([one for one in counted if one.state is StepStatus.DONE]),
             applicable=len(counted),
-            undecided=sum(bool(one.open_questions) for one in counted),
+            undecided=len([one for one in counted if one.open_questions]),
         )
-
-    def _cancelled_by_end(self, found: StepState) -> bool:
-        return self._ended and found.state is StepStatus.CANCELLED
 
     def _step(self, number: int, step: Step) -> StepState:
         record = self._records.get(step.id)
         applies = self._situation.when(step.when)
-        waits = tuple(name for name in step.requires if name not in self._met)
-        gates = tuple(self._gate(name) for name in step.gates)
-        state, why = self._where(step, record, applies, waits, gates)
+        met = self._met
+        waits = tuple([name for name in step.requires if name not in met])
+        gates = tuple([self._gate(name) for name in step.gates])
+        state, explain = self._where(step, record, applies, waits, gates)
         blocked = state is StepStatus.BLOCKED
         return StepState(
             step=step,
             number=number,
             state=state,
-            why=why,
+            explain=explain,
             waits_for=waits if blocked else (),
             gates=gates,
             open_questions=self._situation.undecided_in(step.when) if blocked and applies is None else (),
@@ -106,30 +112,29 @@ class Walk:
         applies: Truth,
         waits: tuple[str, ...],
         gates: tuple[GateState, ...],
-    ) -> tuple[StepStatus, Text]:
+    ) -> tuple[StepStatus, Callable[[], Text]]:
+        """Return where a step stands, and what says why."""
         stored = record.state if record else StepStatus.READY
         if stored in (StepStatus.DONE, StepStatus.CANCELLED):
-            return stored, _closed(stored, record)
+            return stored, partial(_closed, stored, record)
         if self._ended and step.id not in self._book.triage.still_run:
-            return StepStatus.CANCELLED, _EARLY
+            return StepStatus.CANCELLED, lambda: _EARLY
         if applies is False:
-            said = because(self._book, self._situation, step.when, applies)
-            return StepStatus.NOT_APPLICABLE, Text(f"Gælder ikke: {said.da}", f"Does not apply: {said.en}")
+            return StepStatus.NOT_APPLICABLE, partial(self._because, _NOT_FOR_IT, step, applies)
         if applies is None:
-            said = because(self._book, self._situation, step.when, applies)
-            return StepStatus.BLOCKED, Text(f"Afventer svar: {said.da}", f"Waits for an answer: {said.en}")
+            return StepStatus.BLOCKED, partial(self._because, _UNANSWERED, step, applies)
         if waits:
-            return StepStatus.BLOCKED, self._waiting(waits)
-        shut = [one for one in gates if one.state is GateStatus.SHUT]
-        if shut:
-            return StepStatus.BLOCKED, _gate_words("Porten »{}« er lukket: {}", "The gate '{}' is shut: {}", shut[0])
-        untaken = [one for one in gates if one.state is GateStatus.NEEDS_TICK]
+            return StepStatus.BLOCKED, partial(self._waiting, waits)
+        shut = next((one for one in gates if one.state is GateStatus.SHUT), None)
+        if shut is not None:
+            return StepStatus.BLOCKED, partial(_gate_words, _SHUT, shut)
         now = _now(step, record)
-        if untaken:
-            return now, _gate_words(
-                "Før trinnet lukkes, kræver »{}« et flueben{}", "Before it closes, '{}' needs a tick{}", untaken[0]
-            )
-        return now, now.text
+        untaken = next((one for one in gates if one.state is GateStatus.NEEDS_TICK), None)
+        return now, partial(_gate_words, _UNTICKED, untaken) if untaken else lambda: now.text
+
+    def _because(self, head: Text, step: Step, applies: Truth) -> Text:
+        said = because(self._book, self._situation, step.when, applies)
+        return Text(f"{head.da}: {said.da}", f"{head.en}: {said.en}")
 
     def _waiting(self, waits: tuple[str, ...]) -> Text:
         """Say which steps it waits for: »Venter på trin 16: Ansøg regionen om § 46, stk. 2«."""
@@ -146,7 +151,7 @@ class Walk:
         return self._gates[name]
 
     def _deadline(self, step: Step, record: StepRecord | None) -> Deadline:
-        dates = record.dates if record else Dates()
+        dates = record.dates if record else _NO_DATES
         ref = step.deadline
         if ref is None:
             if dates.letter:
@@ -166,8 +171,9 @@ class Walk:
         """Return the day from which the centre's target counts: when it was begun, else when the last step before it closed."""
         if record and record.started:
             return record.started
-        days = [self._records[name].done for name in step.requires if name in self._records]
-        return max((day for day in days if day), default=None)
+        records = self._records
+        days = [day for name in step.requires if name in records and (day := records[name].done)]
+        return max(days) if days else None
 
     def _route_deadline(self, event: Event, dates: Dates) -> Deadline:
         """Return the nearest of the chosen sources' clocks, or the first that says anything."""
@@ -222,10 +228,11 @@ def _closed_on(state: StepStatus, day: date) -> Text:
 
 
 def _missing(step: Step, record: StepRecord | None) -> tuple[Evidence, ...]:
+    if not step.evidence:
+        return ()
     given = record.evidence if record else {}
     return tuple(one for one in step.evidence if not one.optional and not given.get(one.id, "").strip())
 
 
-def _gate_words(danish: str, english: str, one: GateState) -> Text:
-    why = one.why if one.state is GateStatus.SHUT else Text("", "")
-    return Text(danish.format(one.gate.title.da, why.da), english.format(one.gate.title.en, why.en))
+def _gate_words(words: Text, one: GateState) -> Text:
+    return Text(words.da.format(one.gate.title.da, one.why.da), words.en.format(one.gate.title.en, one.why.en))
