@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dsc_desk.cases.rows import inserting
 from dsc_desk.cases.tables import audit, audit_content
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dsc_desk.cases.work import RowChange
 
 GENESIS = "0" * 64
-_NEWEST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+# Without a LIMIT: bound to a number, it has SQLite prepare the statement anew each time.
+_NEWEST = select(audit.c.seq, audit.c.hash).where(audit.c.seq == select(func.max(audit.c.seq)).scalar_subquery())
 _SEALED = ("seq", "at", "staff_id", "command_id", "kind", "table_name", "operation", "row_id", "digest")
 
 

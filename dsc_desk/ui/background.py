@@ -9,27 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from dsc_desk.ui.delivery import Delivery
+from dsc_desk.ui.delivery import Delivery, Done, Entry, Failed
 from dsc_desk.ui.desk_like import DeskDone, DeskLike
 from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
 
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
 
-Done = Callable[[Any], object]
-Failed = Callable[[Exception], object]
 Report = Callable[[float, str], None]
-
-
-class _Entry(NamedTuple):
-    ticket: Ticket
-    done: Done
-    failed: Failed | None
-    later: bool
 
 
 class Background(QObject):
@@ -56,7 +47,7 @@ class Background(QObject):
         self._open = desk is not None
         self._held: list[Job] | None = [] if holds_later else None
         self._numbers = count()
-        self._entries: dict[int, _Entry] = {}
+        self._entries: dict[int, Entry] = {}
         self._slots: dict[tuple[int, str], Ticket] = {}
         self._waiting: list[Job] = []
         self._delivery = Delivery(self._finish, self)
@@ -266,7 +257,7 @@ class Background(QObject):
         later: bool = False,
     ) -> Ticket:
         """Queue a job; no worker means the store's, as soon as there is a desk."""
-        self._entries[job.number] = _Entry(ticket, done, failed, later)
+        self._entries[job.number] = Entry(ticket, done, failed, later)
         if worker is not None:
             worker.submit(job)
         elif later and self._held is not None:
@@ -285,16 +276,7 @@ class Background(QObject):
         entry = self._entries.pop(job.number)
         self._slots = {key: ticket for key, ticket in self._slots.items() if ticket is not entry.ticket}
         job.function = None
-        wanted = entry.ticket.wanted()
-        entry.ticket.end()
-        if not wanted:
-            return
-        if job.error is None:
-            entry.done(job.answer)
-        elif entry.failed is not None:
-            entry.failed(job.error)
-        else:
-            self.failed.emit(job.error)
+        entry.tell(job, self.failed.emit)
 
     def _progress(self, number: int, share: float, words: str) -> None:
         if (entry := self._entries.get(number)) is not None:

@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from time import perf_counter
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from dsc_desk.ui.worker import Job
+from dsc_desk.ui.worker import Job, Ticket
 
+Done = Callable[[Any], object]
+Failed = Callable[[Exception], object]
 AT_ONCE = 0.004  # seconds of one turn of the event loop
+
+
+class Entry(NamedTuple):
+    """Who waits for a job, and whether what is shown can be used without it (`later`)."""
+
+    ticket: Ticket
+    done: Done
+    failed: Failed | None
+    later: bool
+
+    def tell(self, job: Job, otherwise: Failed) -> None:
+        """Tell the answer, or the error, to whoever still waits; `otherwise` hears errors that nobody takes."""
+        wanted = self.ticket.wanted()
+        self.ticket.end()
+        if not wanted:
+            return
+        if job.error is None:
+            self.done(job.answer)
+        else:
+            (self.failed or otherwise)(job.error)
 
 
 class Delivery(QObject):
