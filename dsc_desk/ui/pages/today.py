@@ -6,6 +6,7 @@ What falls due is asked first, in plain SQL; everything that needs a rule, a cal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,12 @@ class Answered:
     renamings: tuple[Renaming, ...]
 
 
+def _first(due: tuple[Item, ...]) -> tuple[str, Group]:
+    """Return the headline and the group of what falls due, on the store's thread."""
+    today = this_day()
+    return headline(due, 0, 0, today), due_group([line_of(item, {}, today) for item in due])
+
+
 class TodayPage(QWidget):
     """The first page of the day."""
 
@@ -85,7 +92,8 @@ class TodayPage(QWidget):
             return
         self._date.setText(day_long(this_day()))
         if not self._whole_read and not self._waits:
-            self._context.background.ask(self, FirstMorning(self._mine), self._show_first, slot="first")
+            first = FirstMorning(self._mine)
+            self._context.background.read(self, lambda desk: _first(desk.ask(first)), self._show_first, slot="first")
         mine, waits = self._mine, self._waits
         self._context.background.read(
             self, lambda desk: _answer(desk, mine=mine, waits=waits), self._show, slot="morning", later=True
@@ -122,28 +130,30 @@ class TodayPage(QWidget):
         self._whole_read = False
         self.refresh(frozenset())
 
-    def _show_first(self, due: tuple[Item, ...]) -> None:
-        if self._whole_read:
-            return
-        today = this_day()
-        self._title.set_words(headline(due, 0, 0, today))
-        self.model.show([due_group([line_of(item, {}, today) for item in due])])
+    def _show_first(self, first: tuple[str, Group]) -> None:
+        if not self._whole_read:
+            words, due = first
+            self._title.set_words(words)
+            self.model.show([due])
 
     def _show(self, found: Answered) -> None:
-        morning, today = found.morning, this_day()
         self._whole_read = True
         self._title.set_words(found.title)
         self.model.show(found.groups)
-        self._offer_digest(found)
         self.list.set_empty(self._empty() if self.model.rowCount() == 0 else None)
+        # Lines first; what stands beside them is made in a turn of its own.
+        self._context.background.in_turn(self, partial(self._show_beside, found), slot="beside")
+
+    def _show_beside(self, found: Answered) -> None:
+        self._offer_digest(found)
         if self.panel is None:
             from dsc_desk.ui.pages.today_panel import TodayPanel  # what stands beside the lines comes after them
 
             self.panel = TodayPanel(self._context)
             self._side.addWidget(self.panel)
             self._lay_out()
-        self.panel.show_week(found.week, today)
-        self.panel.show_todos(morning.todos, morning.done_todos)
+        self.panel.show_week(found.week, this_day())
+        self.panel.show_todos(found.morning.todos, found.morning.done_todos)
         self.panel.show_renamings(found.renamings)
 
     def _offer_digest(self, found: Answered) -> None:
