@@ -1,6 +1,8 @@
 """What every test stands on: no screen, a home of its own."""
 
 import os
+import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +11,32 @@ from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases import own_layer
 from dsc_desk.ui.qt_types import build_now
+from dsc_desk.ui.worker import Job
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSC_TEST_PLATFORM", "offscreen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--jitter",
+        type=float,
+        default=0.0,
+        metavar="MS",
+        help="hold every piece of background work up by a random time up to MS: finds tests and pages that race",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not (most := config.getoption("--jitter")):
+        return
+    carry_out = Job.carry_out
+
+    def late(job: Job) -> None:
+        time.sleep(random.uniform(0, most) / 1000)
+        carry_out(job)
+        time.sleep(random.uniform(0, most) / 1000)
+
+    Job.carry_out = late  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +47,35 @@ def nothing_of_our_own():
 
 
 class PatientBot(QtBot):
-    """Waits long before it gives up: on a busy machine what comes late has still come."""
+    """Waits long before it gives up: on a busy machine what comes late has still come.
+
+    What is looked for may not be there yet at all: a row, a widget, an answer not found counts as not yet.
+    """
 
     PATIENCE_MS = 30_000
+    LOOKS_AGAIN_MS = 2
 
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
-        super().waitUntil(callback, timeout=max(timeout, self.PATIENCE_MS))
+        end = time.monotonic() + max(timeout, self.PATIENCE_MS) / 1000
+        missing: Exception | None = None
+        while time.monotonic() < end:
+            try:
+                if callback() in (None, True):
+                    return
+                missing = None
+            except (AssertionError, AttributeError, LookupError, StopIteration) as problem:
+                missing = problem
+            self.wait(self.LOOKS_AGAIN_MS)
+        raise TimeoutError(f"not so after {timeout} ms") from missing
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=max(timeout, self.PATIENCE_MS), **options)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitActive(widget, timeout=max(timeout, self.PATIENCE_MS))
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=max(timeout, self.PATIENCE_MS))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from dsc_desk.opening import make_desk
 from dsc_desk.store.open import create_store
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
+from tests.ui.settling import settle
 
 W = TypeVar("W", bound=QWidget)
 
@@ -55,9 +56,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.bot.waitUntil(lambda: self.shell.background.idle and self.shell.work.has_page, timeout=20_000)
-        self.bot.wait(30)
-        self.bot.waitUntil(lambda: self.shell.background.idle, timeout=20_000)
+        settle(self.bot, self.shell.background, self.window, lambda: self.shell.work.has_page)
 
     def ask(self, query: Any) -> Any:
         answers: list[Any] = []

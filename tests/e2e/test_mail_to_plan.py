@@ -69,7 +69,6 @@ def test_from_the_mail_to_the_plan_on_paper(qtbot, tmp_path: Path) -> None:
         assert {row.source_id for row in work.ask(CaseSources(case_id))} >= set(chosen)
 
         paper = tmp_path / "plan.pdf"
-        qtbot.wait(100)
         work.settle()
         view.about.printer.save_to(paper, Kind.PDF, Language.DA)
         work.until(paper.exists)
@@ -90,7 +89,6 @@ def find_more(work, case_id: str) -> None:
     """Go where the sources tab of the case goes by its button "Find flere"."""
     work.window.work.open_page("data", f"{CASE}{case_id}", "find")
     work.until(lambda: hasattr(work.page, "view") and isinstance(work.page.view(), FindView))
-    work.qtbot.wait(250)
     work.settle()
 
 

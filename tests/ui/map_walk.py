@@ -38,7 +38,6 @@ class MapWalk:
 
     def settle(self) -> None:
         self.shown.settle()
-        self.shown.qtbot.wait(20)
 
     def take_case(self) -> None:
         """Take the filled case in hand."""

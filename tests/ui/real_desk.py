@@ -23,6 +23,7 @@ from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
 from tests.fresh_store import fresh_store
 from tests.ui.conftest import RecordingPage, recording
+from tests.ui.settling import settle
 
 NUMBER = "311263" + "-" + "6001"
 BODY = """Kære Datastøttecenter
@@ -79,9 +80,7 @@ class RealWork:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        for _ in range(3):
-            self.until(lambda: self.background.idle)
-            self.qtbot.wait(5)
+        settle(self.qtbot, self.background, self.window)
 
     def ask(self, query: Any) -> Any:
         return self.desk.ask(query)

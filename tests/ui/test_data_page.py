@@ -59,7 +59,6 @@ def search(shown: Shown, page: LibraryView, words: str) -> None:
     page.search.setFocus()
     page.search.selectAll()
     QTest.keyClicks(page.search, words)
-    shown.qtbot.wait(200)
     shown.settle()
 
 

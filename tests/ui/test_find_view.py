@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,9 +55,7 @@ def view(shown: Shown) -> FindView:
 
 
 def wait(shown: Shown) -> None:
-    shown.qtbot.wait(220)
     shown.settle()
-    shown.qtbot.wait(80)
     shown.settle()
 
 
@@ -164,11 +161,9 @@ def test_a_personal_number_is_masked_in_the_field_and_cannot_be_undone(shown: Sh
 def test_a_paste_of_five_megabytes_is_cut_and_the_window_goes_on(shown: Shown, view: FindView) -> None:
     pasted = QMimeData()
     pasted.setText("diabetes og knæ " * 350_000)
-    began = time.monotonic()
     view.question.insertFromMimeData(pasted)
     wait(shown)
     assert len(view.question.toPlainText()) == 20_000
-    assert time.monotonic() - began < 60  # it comes back at all; how fast is measured by the benchmark
     assert "kun de første" in said_in(view)
 
 

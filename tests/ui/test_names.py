@@ -19,6 +19,7 @@ from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
 from tests.fresh_store import reopened
 from tests.ui.filled_case import MACHINE, make_filled
+from tests.ui.settling import settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 WITHOUT_TARGET = tuple(spec.id for spec in PAGES if spec.id not in ("case", "application"))
@@ -35,9 +36,7 @@ class Walk:
 
     def go(self, place: tuple[str, str, str]) -> None:
         self.window.work.open_page(*place)
-        for _ in range(3):
-            self.qtbot.waitUntil(lambda: self.background.idle and self.window.work.has_page, timeout=10_000)
-            self.qtbot.wait(5)
+        settle(self.qtbot, self.background, self.window, lambda: self.window.work.has_page)
 
 
 @pytest.fixture

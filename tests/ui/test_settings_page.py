@@ -36,6 +36,7 @@ from dsc_desk.ui.start.recovery import RecoveryStep
 from dsc_desk.ui.window import MainWindow
 from tests.fresh_store import PASSPHRASE, fresh_store
 from tests.ui.conftest import recording
+from tests.ui.settling import settle
 
 
 @dataclass
@@ -61,9 +62,7 @@ class At:
         return self.page.views[name]
 
     def settle(self) -> None:
-        for _ in range(3):
-            self.qtbot.waitUntil(lambda: self.background.idle, timeout=20_000)
-            self.qtbot.wait(5)
+        settle(self.qtbot, self.background, self.window)
 
     def press(self, place: QWidget, words: str) -> None:
         """Do it by the keyboard: what cannot be reached by it cannot be done."""

@@ -74,7 +74,6 @@ def test_sources_stand_under_their_routes_with_stage_and_what_comes_first(shown:
 def test_a_source_is_found_by_its_content_and_chosen_with_enter(shown: Shown) -> None:
     tab = shown.show(SourcesTab)
     QTest.keyClicks(tab.search, "recepter")
-    shown.qtbot.wait(200)
     shown.settle()
     assert "Lægemiddelstatistikregisteret" in said_in(tab)
     QTest.keyClick(tab.search, Qt.Key.Key_Return)

@@ -45,7 +45,14 @@ class TimerButton(Button):
         self._competence = competence
 
     def press(self) -> None:
-        """Stop the clock that runs on this case, else start it here."""
+        """Stop the clock that runs on this case, else start it here.
+
+        Asked anew first: the clock may have been turned elsewhere (another page, the keyboard) a moment ago.
+        """
+        self._context.background.ask(self, MyPartOfCase(self._case_id), self._turn, slot="turn")
+
+    def _turn(self, part: MyPart) -> None:
+        self._show(part)
         if self._running is not None and self._running.case_id == self._case_id:
             self._context.background.do(self, StopTimer())
         elif self._competence:

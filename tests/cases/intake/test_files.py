@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 import zipfile
 from io import BytesIO
 
@@ -187,14 +186,3 @@ def test_a_big_mail_goes_in_and_a_long_text_is_cut(worker):
     text = read_bytes("a.eml", HEAD + b"\r\n" + b"Hej med dig. \r\n" * 700_000, worker)
     assert len(text.body) == 200_000
     assert any("200.000" in warning.da for warning in text.warnings)
-
-
-def test_a_normal_mail_takes_little_time(worker):
-    data = build("Kære I\n\n" + "Hvor finder jeg data om knæ? " * 50 + "\n\nMvh\nDitte").as_bytes()
-    read_bytes("a.eml", data, worker)
-    took = []
-    for _ in range(9):
-        started = time.perf_counter()
-        read_bytes("a.eml", data, worker)
-        took.append(time.perf_counter() - started)
-    assert sorted(took)[4] < 0.02, took
