@@ -48,8 +48,10 @@ def tokens() -> Mapping[str, Any]:
 
 def wear(app: QApplication, mode: Mode | str = Mode.SYSTEM, text_size: int = 100) -> None:
     """Dress the application in a mode and a text size in per cent (100 to 200)."""
-    _Worn.shade = _shade(Mode(mode))
-    _Worn.scale = min(max(text_size, 100), 200) / 100
+    wanted = (_shade(Mode(mode)), min(max(text_size, 100), 200) / 100)
+    if _Worn.family and wanted == (_Worn.shade, _Worn.scale):
+        return  # worn already: dressing every widget anew takes long
+    _Worn.shade, _Worn.scale = wanted
     if not _Worn.family:
         _Worn.family = _load_fonts()
         if (
