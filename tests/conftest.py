@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases import own_layer
+from dsc_desk.store import stretching
 from dsc_desk.ui.qt_types import build_now
 from dsc_desk.ui.worker import Job
 
@@ -36,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         carry_out(job)
         time.sleep(random.uniform(0, most) / 1000)
 
-    Job.carry_out = late  # type: ignore[method-assign]
+    Job.carry_out = late  # type: ignore[method-assign,assignment]
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,14 @@ def nothing_of_our_own():
     """The centre's own layer belongs to the process: no test meets another's."""
     yield
     own_layer.put_in_force(())
+
+
+@pytest.fixture(autouse=True)
+def quickly_stretched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases are stretched in earnest only where that is the subject, or where another process checks it."""
+    if request.path.relative_to(request.config.rootpath).parts[1] not in ("store", "e2e", "setup"):
+        monkeypatch.setitem(stretching.ARGON, "memory_kib", 64)
+        monkeypatch.setitem(stretching.ARGON, "time", 1)
 
 
 class PatientBot(QtBot):

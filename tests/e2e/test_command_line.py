@@ -18,6 +18,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from tests.e2e.forked import call
 from tests.forms.template.forms_made import word_form
 
 PURPOSE = "At undersøge, hvorfor ældre på Ærø får nye knæ"
@@ -33,18 +34,10 @@ class Run:
         secret = folder / "passphrase"
         secret.write_text("en lang og god adgangssætning\n", encoding="utf-8")
         secret.chmod(0o600)
-        self.common = [sys.executable, "-m", "dsc_desk", "--store", str(self.store), "--passphrase-file", str(secret)]
+        self.options = ["--store", str(self.store), "--passphrase-file", str(secret)]
 
     def __call__(self, *words: str, code: int = 0, text: str | None = None):
-        done = subprocess.run(
-            [*self.common, *words],
-            capture_output=True,
-            text=True,
-            cwd=self.folder,
-            input=text,
-            check=False,
-            timeout=120,
-        )
+        done = call([*self.options, *words], self.folder, text)
         assert done.returncode == code, (done.stdout, done.stderr)
         self.said = done.stderr
         return json.loads(done.stdout) if "--json" in words else done.stdout
@@ -55,11 +48,19 @@ class Run:
         return str(path)
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    program = Run(tmp_path)
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A centre's folder as `init` leaves it."""
+    program = Run(tmp_path_factory.mktemp("centre"))
     program("init")
-    return program
+    return program.folder
+
+
+@pytest.fixture
+def run(founded: Path, tmp_path: Path) -> Run:
+    folder = tmp_path / "centre"
+    shutil.copytree(founded, folder)
+    return Run(folder)
 
 
 def mail(subject: str, body: str) -> bytes:
@@ -173,7 +174,7 @@ def test_a_backup_comes_back_elsewhere(run: Run):
     run("case", "new", "--title", "Efter kopien")
     other = Run(run.folder)
     other.store = run.folder / "andet.store"
-    other.common[other.common.index("--store") + 1] = str(other.store)
+    other.options[other.options.index("--store") + 1] = str(other.store)
     other("restore", "kopi.dscbackup")
     assert other("case", "RDSC-2026-0001", "--json")["title"] == "Før kopien"
     other("case", "RDSC-2026-0002", code=1)
@@ -187,7 +188,7 @@ def test_wrong_usage_and_refusals_have_their_codes(run: Run):
     wrong = run.folder / "wrong"
     wrong.write_text("forkert adgang", encoding="utf-8")
     wrong.chmod(0o600)
-    run.common[run.common.index("--passphrase-file") + 1] = str(wrong)
+    run.options[run.options.index("--passphrase-file") + 1] = str(wrong)
     run("log", "verify", code=1)
     assert "forkert" in run.said
     wrong.chmod(0o644)
@@ -208,7 +209,11 @@ def test_a_kill_in_the_middle_of_writing_leaves_whole_commands(run: Run):
     many.mkdir()
     for number in range(300):
         (many / f"{number:03}.eml").write_bytes(mail(f"Mail {number}", "Hej").replace(b"knae-1", b"m-%d" % number))
-    process = subprocess.Popen([*run.common, "intake", str(many)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dsc_desk", *run.options, "intake", str(many)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     wal = run.store.with_name(run.store.name + "-wal")
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (wal.exists() and wal.stat().st_size > 200_000):
