@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import Any
 
 from dsc_desk import __version__
 from dsc_desk.cli.session import WRONG_USAGE, refused
@@ -53,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     _paper(word)
     _library(word)
     _handover(word)
+    _together(word)
     return parser
 
 
@@ -67,6 +69,7 @@ def _common() -> argparse.ArgumentParser:
 
 
 Word = Callable[[str, str, str], argparse.ArgumentParser]
+_Parts = Any  # argparse keeps the type of what `add_subparsers` returns to itself
 
 
 def _keeping(word: Word) -> None:
@@ -186,6 +189,53 @@ def _handover(word: Word) -> None:
     taken.add_argument("--preview", action="store_true", help="only show what it holds and what it would change")
     taken.add_argument("--receipt", default="", metavar="FILE.dsckvit", help="write the receipt that goes back")
     word("key", "the centre's public key, for those who hand cases over to it", "handover:key").add_argument("file")
+
+
+def _together(word: Word) -> None:
+    """The board and the colleagues."""
+
+    def deed(parts: _Parts, name: str, help_: str, function: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = parts.add_parser(name, help=help_, parents=[_common()])
+        added.set_defaults(run=function)
+        return added
+
+    board = word("board", "the advisory board: meetings, agenda, papers, recommendation", "board:board_list")
+    does: _Parts = board.add_subparsers(dest="what", metavar="list|plan|put|pack|recommend", required=True)
+    deed(does, "list", "meetings, or one of them whole", "board:board_list").add_argument("--meeting", default="")
+    plan = deed(does, "plan", "plan a meeting", "board:board_plan")
+    plan.add_argument("--day", required=True, metavar="YYYY-MM-DD")
+    plan.add_argument("--time", default="", metavar="HH:MM")
+    plan.add_argument("--place", default="")
+    plan.add_argument("--member", action="append", default=[], metavar="INITIALS|NAME;PROFESSION;MAIL")
+    put = deed(does, "put", "put a case on the agenda", "board:board_put")
+    put.add_argument("case")
+    put.add_argument("--question", required=True)
+    put.add_argument("--file", action="append", default=[], metavar="NAME", help="a file of the case that goes along")
+    pack = deed(does, "pack", "the papers: pack (.pdf), minutes (.docx), invitation (.ics, .eml)", "board:board_pack")
+    pack.add_argument("--to", required=True, metavar="FILE.{pdf,docx,ics,eml}")
+    pack.add_argument("--minutes", action="store_true", help="the minutes, also as .pdf")
+    said = deed(does, "recommend", "what the board recommends on a case", "board:board_recommend")
+    said.add_argument("case")
+    said.add_argument("--text", required=True)
+    said.add_argument("--condition", action="append", default=[])
+    said.add_argument("--vote", action="append", default=[], metavar="WHO={for,against,abstain}")
+    said.add_argument("--reason", action="append", default=[], metavar="WHO=WHY", help="of who worked on the case")
+    for one in (put, pack, said):
+        one.add_argument("--meeting", required=True, help="its day or id")
+
+    colleague = word("standin", "a colleague takes cases over for a while or for good", "standin:standin_list")
+    steps: _Parts = colleague.add_subparsers(dest="what", metavar="list|give|return|sheet", required=True)
+    deed(steps, "list", "who has had a case", "standin:standin_list").add_argument("case")
+    given = deed(steps, "give", "give cases to a colleague", "standin:standin_give")
+    back = deed(steps, "return", "give cases back before their day", "standin:standin_return")
+    sheet = deed(steps, "sheet", "what a colleague must know of cases", "standin:standin_sheet")
+    for one in (given, back, sheet):
+        one.add_argument("cases", nargs="+", metavar="CASE")
+    given.add_argument("--to", required=True, metavar="INITIALS")
+    given.add_argument("--from", dest="from_", default="", metavar="YYYY-MM-DD", help="today where not said")
+    given.add_argument("--until", default="", metavar="YYYY-MM-DD", help="the last day; for good where not said")
+    given.add_argument("--note", default="")
+    sheet.add_argument("--to-file", default="", metavar="FILE.{docx,pdf}")
 
 
 def run(args: argparse.Namespace) -> int:

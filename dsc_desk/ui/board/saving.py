@@ -9,12 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.cases.queries.board import Meeting
-from dsc_desk.forms.board.binding import bind
-from dsc_desk.forms.board.invitation import calendar_file, mail_draft
-from dsc_desk.forms.board.papers import BoardPack, GatherPack, minutes_document
-from dsc_desk.forms.document import Kind
-from dsc_desk.forms.produce import produce
-from dsc_desk.store.private import write_file_safely
+from dsc_desk.forms.board.papers import BoardPack, GatherPack
+from dsc_desk.forms.board.writing import write_papers
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import language, tr
@@ -79,20 +75,11 @@ _NAMES = {"pack": "materiale", "minutes": "referat", "invitation": "indkaldelse"
 
 
 def _write(pack: BoardPack, what: str, path: Path) -> str:
-    speaks = language()
-    saved = tr("Gemt som {name}", "Saved as {name}", name=path.name)
-    if what == "minutes":
-        produce(minutes_document(pack, speaks), Kind.DOCX if path.suffix.lower() == ".docx" else Kind.PDF, path)
-    elif what == "pack":
-        bound = bind(pack, speaks)
-        write_file_safely(path, bound.content)
-        saved = tr("Gemt som {name}, {n} sider", "Saved as {name}, {n} pages", name=path.name, n=bound.pages)
-        if bound.left:
-            saved += tr(
-                ". Ikke en læsbar PDF, kun nævnt: {f}", ". No readable PDF, only listed: {f}", f=", ".join(bound.left)
-            )
-    elif path.suffix.lower() == ".ics":
-        write_file_safely(path, calendar_file(pack.meeting, speaks))
-    else:
-        write_file_safely(path, mail_draft(pack.meeting, pack.centre, speaks))
+    bound = write_papers(pack, what, path, language())
+    if bound is None:
+        return tr("Gemt som {name}", "Saved as {name}", name=path.name)
+    saved = tr("Gemt som {name}, {n} sider", "Saved as {name}, {n} pages", name=path.name, n=bound.pages)
+    if bound.left:
+        left = ", ".join(bound.left)
+        saved += tr(". Ikke en læsbar PDF, kun nævnt: {f}", ". No readable PDF, only listed: {f}", f=left)
     return saved
