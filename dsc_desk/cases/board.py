@@ -31,7 +31,6 @@ class BoardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Text
     place: Text
     time: str
-    recommendation_evidence: tuple[str, ...]
 
 
 @cache

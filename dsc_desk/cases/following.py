@@ -19,6 +19,7 @@ from dsc_desk.cases.flow.reading import read as read_rules
 from dsc_desk.cases.flow.records import Approval, ApprovalStatus, Dates, StepRecord, StepStatus, Tick
 from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
 from dsc_desk.cases.procedure import CaseState, Setting, state_of
+from dsc_desk.cases.shown import Shown
 from dsc_desk.cases.tables import application, condition, gate_tick, holder, setting, staff, step, triage_answer
 from dsc_desk.resource import resources
 
@@ -97,6 +98,8 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
     approvals = _approvals(applications, answers, book, _met(read, applications))
     records = _records(read, row, book, sent, approvals)
     _proven_by_steps(row["procedure_id"], book, records, approvals)
+    shown = Shown(read, case_id, row["procedure_id"], book, answers, approvals)
+    shown.add_to(records, lambda step: days_of_step(step.approvals, sent, None))
     own = read.rows(_TARGETS)
     targets = {each["id"].removeprefix(TARGET): Period(int(each["value"])) for each in own if each["value"].isdigit()}
     return Inputs(answers, records, approvals, _ticks(read, case_id), Setting(targets, {}, _early(row, book)))

@@ -139,7 +139,12 @@ class MoveStep(Command[None]):
         if self.state not in WORKED_ON:
             raise Invalid(Text("Den tilstand findes ikke.", "There is no such state."))
         found = _state(work, self.case_id).step(self.step_id)
-        kept = {**(found.record.evidence if found.record else {}), **dict(self.evidence)}
+        held = work.one(step, case_id=self.case_id, step_id=self.step_id)
+        kept = json.loads((held["evidence"] if held else "") or "{}")
+        shown = (
+            found.record.evidence if found.record else {}
+        )  # what the case shows by itself is not kept: it may yet change
+        kept |= {name: value for name, value in self.evidence if name in kept or value != shown.get(name, "")}
         _keep(work, self.case_id, self.step_id, state=self.state, evidence=kept)
         state, title = StepStatus(self.state).text, found.step.title
         work.say(Text(f"{state.da}: {title.da}", f"{state.en}: {title.en}"))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from dsc_desk.cases.board import VOTES, board_rules, worked_on
+from dsc_desk.cases.board import VOTES, worked_on
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
-from dsc_desk.cases.commands.procedure import MoveStep
-from dsc_desk.cases.following import case_state
 from dsc_desk.cases.rights import Right, require
 from dsc_desk.cases.tables import board_item, board_meeting, board_member, board_vote, case, note, todo
 from dsc_desk.store.errors import Invalid
@@ -34,8 +32,8 @@ class Vote:
 class Recommend(Command[str]):
     """Keep what the board recommends; returns the id of the note it becomes in the case.
 
-    Conditions become to-dos of who answers for the case; where a step asks for the recommendation as evidence, it is
-    given. Done again it corrects note and votes, and adds the conditions that are new. Advice only: nothing is decided.
+    Conditions become to-dos of who answers for the case; a step that asks for the recommendation as evidence then shows
+    it. Done again it corrects note and votes, and adds the conditions that are new. Advice only: nothing is decided.
     """
 
     item_id: str
@@ -69,7 +67,6 @@ class Recommend(Command[str]):
             decided_at=work.now,
             note_id=note_id,
         )
-        _give_evidence(work, head, meeting["day"])
         counts = {vote: sum(one.vote == vote for one in self.votes) for vote in VOTES}
         said = Text(
             "Advisory board {d}: anbefaling, {f} for, {i} imod, {h} hverken for eller imod",
@@ -112,22 +109,6 @@ class Recommend(Command[str]):
             EditNote(known["id"], known["version"], text).carry_out(work)
             return str(known["id"])
         return AddNote(row["case_id"], text).carry_out(work)
-
-
-def _give_evidence(work: Work, head: RowMapping, day: str) -> None:
-    """Show the recommendation where an open step of the case's procedure asks for one."""
-    state = case_state(work, head)
-    if state is None:
-        return
-    for one in state.steps:
-        asked = [each.id for each in one.step.evidence if each.id in board_rules().recommendation_evidence]
-        record = one.record
-        if not asked or str(one.state) not in ("ready", "in_progress", "waiting_requester", "waiting_external"):
-            continue
-        if record is not None and all(record.evidence.get(name) for name in asked):
-            continue
-        given = tuple((name, f"Advisory board {day}") for name in asked)
-        MoveStep(head["id"], one.step.id, "in_progress", given).carry_out(work)
 
 
 _NO_TEXT = Text("Skriv, hvad boardet anbefaler. Intet er gemt.", "Write what the board recommends. Nothing was saved.")

@@ -24,6 +24,12 @@ class EvidenceKind(StrEnum):
     TICK = "tick"
 
 
+SHOWN_BY = frozenset(
+    {"triage", "sent", "number", "board"}
+)  # an application's day and number, the board's recommendation
+ANSWER = "answer:"
+
+
 class Stage(StrEnum):
     """What an approval must come before."""
 
@@ -32,12 +38,16 @@ class Stage(StrEnum):
 
 
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
-    """One piece of proof that a step asks for."""
+    """One piece of proof that a step asks for.
+
+    `shown_by` is what shows it where the desk knows it already (`SHOWN_BY`, or `answer:` and a question); else it is typed.
+    """
 
     id: str
     kind: EvidenceKind
     title: Text
     optional: bool = False
+    shown_by: str = ""
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from dsc_desk.cases.definitions import competences, workers
 from dsc_desk.cases.flow.conditions import ANY, UNDECIDED_ANSWERS
 from dsc_desk.cases.flow.deadline_list import DeadlineRef, Deadlines
-from dsc_desk.cases.flow.definitions import Gate, Procedure, Step, Triage, When
+from dsc_desk.cases.flow.definitions import ANSWER, SHOWN_BY, Gate, Procedure, Step, Triage, When
 from dsc_desk.cases.flow.reading import fail
 from dsc_desk.words import Text
 
@@ -116,6 +116,8 @@ def _check_step(path: Path, step: Step, gates: set[str], known: _Known) -> None:
     known.one(path, step.id, "with", set(competences()), step.helpers)
     known.deadline(path, step.id, step.deadline)
     _unique(path, step.id, [one.id for one in step.evidence])
+    shown = {"", *SHOWN_BY, *(f"{ANSWER}{name}" for name in known.answers)}
+    known.one(path, step.id, "evidence.shown_by", shown, (one.shown_by for one in step.evidence))
 
 
 def _unique(path: Path, entry: str, names: list[str]) -> None:

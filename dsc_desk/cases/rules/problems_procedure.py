@@ -89,8 +89,14 @@ def _of_step(
     if step.deadline and step.deadline.item and step.deadline.item not in {one.id for one in draft.deadlines.items}:
         yield "deadline", Text("har en frist, der ikke findes mere: vælg en anden.", "has a deadline that is gone: choose another.")  # fmt: skip
     for one in step.evidence:
-        if not one.title.da.strip():
-            yield "evidence", Text("har et bevis uden navn.", "has a piece of evidence without a name.")
+        for _, what in texts({"title": one.title}):
+            yield (
+                "evidence",
+                Text(f"har et bevis, hvis navn {what.da}", f"has a piece of evidence whose name {what.en}"),
+            )
+        _, _, question = one.shown_by.partition(":")
+        if question and question not in draft.answers():
+            yield "evidence", Text("viser svaret på et spørgsmål, der ikke findes.", "shows the answer to a question that does not exist.")  # fmt: skip
 
 
 def _of_gates(

@@ -18,6 +18,7 @@ from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.widgets import Choice, DateField, FieldError, IconButton, IconLabel, Label, LineField
 from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
 
 TICKED = "yes"
 
@@ -87,6 +88,8 @@ class EvidenceForm(QWidget):
         self._marks[one.id] = IconLabel("circle-dashed", "text-3")
         line.addWidget(self._marks[one.id])
         line.addWidget(Label(text(one.title), size="small", ink="text-2", wrap=True), 1)
+        if one.shown_by:
+            line.addWidget(Label(text(shown_by_said(one.shown_by)), size="small", ink="text-3"))
         if one.optional:
             line.addWidget(Label(tr("kan undværes", "optional"), size="small", ink="text-3"))
         return line
@@ -180,3 +183,16 @@ def _value(field: LineField | DateField | QCheckBox | FileChoice) -> str:
     if isinstance(field, LineField):
         return field.text().strip()
     return field.value()
+
+
+SHOWN_BY = {
+    "triage": Text("fra triagen", "from triage"),
+    "sent": Text("afsendt, fra ansøgningen", "sent, from the application"),
+    "number": Text("nummer, fra ansøgningen", "number, from the application"),
+    "board": Text("fra advisory board", "from the advisory board"),
+}
+
+
+def shown_by_said(shown_by: str) -> Text:
+    """Say where a piece of evidence comes from by itself."""
+    return SHOWN_BY.get(shown_by, Text("fra triagens svar", "from the answer at triage"))

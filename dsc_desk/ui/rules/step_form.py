@@ -43,7 +43,7 @@ class StepForm(QWidget):
         self.approvals = many(
             tr("Indhenter tilladelse", "Obtains approval"), words.approval_options(draft), step.approvals
         )
-        self.evidence = EvidenceField(step.evidence)
+        self.evidence = EvidenceField(step.evidence, words.shown_by_options(draft))
         self.external = tick(tr("Trinnet afventer andre, når det er sendt", "The step waits for others once it is sent"), on=step.external)  # fmt: skip
         self.notify = PairField(tr("Hvem får besked om hvad", "Who is told what"), step.notify or Text("", ""))
         ref = step.deadline
@@ -125,9 +125,9 @@ class EvidenceField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, evidence: tuple[Evidence, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, evidence: tuple[Evidence, ...], shown_by: words.Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._evidence = list(evidence)
+        self._evidence, self._shown_by = list(evidence), shown_by
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
@@ -148,9 +148,12 @@ class EvidenceField(QWidget):
             left_out = tick(tr("kan udelades", "may be left out"), on=one.optional)
             left_out.clicked.connect(partial(self._optional, place))
             gone = IconButton(tr("Tag beviset {name} væk", "Take the evidence {name} away", name=text(one.title)), "x", partial(self._take, place))  # fmt: skip
+            by = Choice(tr("Hvor bevis {n} kommer fra", "Where evidence {n} comes from", n=place + 1), self._shown_by, one.shown_by)  # fmt: skip
+            by.picked.connect(partial(self._by, place))
+            self._column.addWidget(pair)
             line = side_by_side()
-            line.addWidget(pair, 1)
             line.addWidget(kind)
+            line.addWidget(by, 1)
             line.addWidget(left_out)
             line.addWidget(gone)
             self._column.addLayout(line)
@@ -165,6 +168,10 @@ class EvidenceField(QWidget):
 
     def _kind(self, place: int, kind: str) -> None:
         self._evidence[place] = replace(self._evidence[place], kind=EvidenceKind(kind))
+        self.changed.emit()
+
+    def _by(self, place: int, shown_by: str) -> None:
+        self._evidence[place] = replace(self._evidence[place], shown_by=shown_by)
         self.changed.emit()
 
     def _optional(self, place: int, on: bool) -> None:  # noqa: FBT001  Qt's signal

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.definitions import workers
 from dsc_desk.cases.flow.conditions import ANY, UNDECIDED_ANSWERS
 from dsc_desk.cases.flow.deadline import length_of
-from dsc_desk.cases.flow.definitions import EvidenceKind, Stage
+from dsc_desk.cases.flow.definitions import ANSWER, EvidenceKind, Stage
+from dsc_desk.ui.case.step_evidence import SHOWN_BY
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -108,6 +109,13 @@ def deadline_said(item: DeadlineItem) -> str:
     if item.value is None or item.unit is None:
         return text(item.title)
     return f"{text(item.title)} ({text(length_of(item))})"
+
+
+def shown_by_options(draft: Draft) -> Options:
+    """Return where a piece of evidence may come from by itself."""
+    known = [(name, text(said)) for name, said in SHOWN_BY.items()]
+    answers = [(f"{ANSWER}{name}", tr("svaret på »{q}«", "the answer to “{q}”", q=said)) for name, said in question_options(draft)]  # fmt: skip
+    return [("", tr("skrives i sagen", "is typed in the case")), *known, *answers]
 
 
 def ref_key(ref: DeadlineRef | None) -> str:

@@ -1,0 +1,94 @@
+"""Evidence that the case itself shows: what a step asks for and the desk knows already, from triage, applications, board or an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from dsc_desk.cases.days import local_day
+from dsc_desk.cases.flow.conditions import settles
+from dsc_desk.cases.flow.definitions import EvidenceKind
+from dsc_desk.cases.flow.records import StepRecord, StepStatus
+from dsc_desk.cases.tables import board_item, board_meeting, triage_answer
+from dsc_desk.cases.triage import ask_next
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dsc_desk.cases.flow.conditions import Answers
+    from dsc_desk.cases.flow.definitions import Evidence, Step
+    from dsc_desk.cases.flow.records import Approval, Dates
+    from dsc_desk.cases.flow.rulebook import Rulebook
+    from dsc_desk.cases.query import Read
+
+_CLOSED = (StepStatus.DONE, StepStatus.CANCELLED)
+
+
+class Shown:
+    """What one case shows, each thing read when a step asks for it. Texts are in Danish, as all that is kept of a case is."""
+
+    def __init__(
+        self,
+        read: Read,
+        case_id: str,
+        procedure: str,
+        book: Rulebook,
+        answers: Answers,
+        approvals: Mapping[str, Approval],
+    ) -> None:
+        self._read, self._case_id = read, case_id
+        self._procedure, self._book = procedure, book
+        self._answers, self._approvals = answers, approvals
+
+    def add_to(self, records: dict[str, StepRecord], sent: Callable[[Step], Dates]) -> None:
+        """Give the steps that are not closed what the case shows; what somebody gave goes before it, what was closed stays."""
+        for step in _asking(self._book, self._procedure):
+            record = records.get(step.id)
+            if record is None or record.state not in _CLOSED:
+                told = ((one.id, self._value(step, one, sent)) for one in step.evidence if one.shown_by)
+                found = {name: value for name, value in told if value}
+                given = {name: value for name, value in record.evidence.items() if value} if record else {}
+                if found:
+                    records[step.id] = replace(record or StepRecord(), evidence={**found, **given})
+
+    def _value(self, step: Step, one: Evidence, sent: Callable[[Step], Dates]) -> str:
+        if one.shown_by == "triage":
+            return self._triage()
+        if one.shown_by == "sent":
+            return str(sent(step).sent or "")[:10]
+        if one.shown_by == "number":
+            mine = (each.number for name, each in self._approvals.items() if name.partition(":")[0] in step.approvals)
+            return next((number for number in mine if number), "")
+        if one.shown_by == "board":
+            return self._recommended(one.kind)
+        return self._answered(one.shown_by.partition(":")[2], one.kind)
+
+    def _triage(self) -> str:
+        if not self._answers or ask_next(self._answers, self._procedure, book=self._book) is not None:
+            return ""
+        days = [row["answered_at"] for row in self._read.all(triage_answer, case_id=self._case_id)]
+        day = local_day(max(days)).isoformat()
+        return f"Triage {day}: {len(days)} svar efter regelsæt {self._book.version}"
+
+    def _recommended(self, kind: EvidenceKind) -> str:
+        meeting = select(board_meeting.c.day).join(board_item, board_item.c.meeting_id == board_meeting.c.id)
+        decided = meeting.where(board_item.c.case_id == self._case_id, board_item.c.decided_at != "")
+        day = str(self._read.value(decided.order_by(board_item.c.decided_at.desc()).limit(1)) or "")
+        return day if kind is EvidenceKind.DATE or not day else f"Advisory board {day}"
+
+    def _answered(self, question: str, kind: EvidenceKind) -> str:
+        answer = self._answers.get(question)
+        if answer is None or not settles(answer):
+            return ""
+        if kind is EvidenceKind.TICK:
+            return "yes" if answer == "yes" else ""
+        return self._book.say(answer).da
+
+
+@lru_cache(maxsize=64)
+def _asking(book: Rulebook, procedure: str) -> tuple[Step, ...]:
+    """Return the steps of a procedure that ask for what a case shows."""
+    return tuple(step for step in book.procedure(procedure).steps if any(one.shown_by for one in step.evidence))
