@@ -10,6 +10,7 @@ import msgspec
 from dsc_desk.cases.attachments import safe_name
 from dsc_desk.cases.facts import known_facts
 from dsc_desk.forms.route import load_routes
+from dsc_desk.forms.template.cells import label_of
 from dsc_desk.forms.template.foreign import LARGEST
 from dsc_desk.forms.template.records import Mapped, Slot, Use, UseKind
 from dsc_desk.store.errors import Invalid
@@ -73,17 +74,17 @@ def read_exchange(data: bytes) -> Exchanged:
 def given(found: Exchanged, slots: Sequence[Slot], route: Route) -> tuple[Mapped, ...]:
     """Tie the fields as the other centre did; a fact or answer that is not known here is left to be typed."""
     said = {one.key: one for one in found.fields}
-    answers = {one.id for one in route.fields}
-    return tuple(Mapped(slot, _use(said.get(slot.key), answers)) for slot in slots)
+    return tuple(Mapped(slot, _use(said.get(slot.key), route)) for slot in slots)
 
 
-def _use(said: _Field | None, answers: set[str]) -> Use:
+def _use(said: _Field | None, route: Route) -> Use:
     if said is None:
         return Use(UseKind.BLANK, certainty=0)
-    known = {UseKind.FACT: set(known_facts()), UseKind.FIELD: answers}.get(said.use)
-    if known is not None and said.target not in known:
+    use = Use(said.use, said.target, said.when)
+    known = {UseKind.FACT: set(known_facts()), UseKind.FIELD: {one.id for one in route.fields}}.get(said.use)
+    if known is not None and said.target not in known and label_of(use, route) is None:
         return Use(UseKind.BLANK, certainty=0)
-    return Use(said.use, said.target, said.when)
+    return use
 
 
 def carried(slots: Sequence[Slot], before: Sequence[Mapped], proposed: Sequence[Mapped]) -> tuple[Mapped, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dsc_desk.cases.vocabulary import FactType
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.route import Route
+from dsc_desk.forms.template.cells import propose_cells
 from dsc_desk.forms.template.label_index import Candidate, Index, candidates
 from dsc_desk.forms.template.records import CHOOSING, Mapped, Slot, SlotKind, Use, UseKind
 
@@ -27,8 +28,8 @@ _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 def propose(slots: Sequence[Slot], route: Route) -> tuple[Mapped, ...]:
     """Return each field with what it is probably to be filled with; what nothing fits is left to be typed."""
-    index = Index(candidates(route))
-    return tuple(Mapped(slot, _best(slot, index)) for slot in slots)
+    index, cells = Index(candidates(route)), propose_cells(slots, route)
+    return tuple(Mapped(slot, cells.get(slot.key) or _best(slot, index)) for slot in slots)
 
 
 def _best(slot: Slot, index: Index) -> Use:

@@ -14,6 +14,7 @@ from dsc_desk.cases.vocabulary import FactType
 from dsc_desk.forms.answers import YES_NO
 from dsc_desk.forms.lettering import clean
 from dsc_desk.forms.prefill import FilledField, FilledForm
+from dsc_desk.forms.template.cells import cell_said, heading, is_cell, too_few_rows
 from dsc_desk.forms.template.records import CHOOSING, Mapped, Slot, SlotKind, Use, UseKind, Value
 from dsc_desk.words import Language, Text
 
@@ -60,7 +61,13 @@ def values_for(
         if use.kind is UseKind.BLANK:
             blank.append(slot)
             continue
-        said = _said(slot, use, fields, facts, language)
+        if is_cell(use):
+            words, held, there = cell_said(use, fields, facts, language)
+            if not there:
+                continue  # a row that is not needed
+            said = Said(words, held)
+        else:
+            said = _said(slot, use, fields, facts, language)
         if not said.text.strip():
             empty.append(slot)
             continue
@@ -69,6 +76,8 @@ def values_for(
             unplaced.append(Unplaced(slot, _NO_OPTION.fill(label=slot.label, said=said.text[:80])))
         else:
             values.append(value)
+    for slot, room, rows in too_few_rows(mapped, fields, facts):
+        unplaced.append(Unplaced(slot, _TOO_FEW.fill(label=heading(slot)[0], room=room, there=rows)))
     return Values(tuple(values), tuple(empty), tuple(blank), tuple(unplaced))
 
 
@@ -148,6 +157,10 @@ def _chosen(slot: Slot, said: Said) -> Iterator[str]:
         yield by_value[said.value.casefold()]
 
 
+_TOO_FEW = Text(
+    "Tabellen med »{label}« har plads til {room} rækker af {there}. Sæt rækker ind i det færdige skema, eller vedlæg resten.",
+    "The table with “{label}” has room for {room} rows of {there}. Insert rows in the finished form, or enclose the rest.",
+)
 _NO_OPTION = Text(
     "»{label}«: ingen af skemaets muligheder er »{said}«. Vælg selv i det færdige skema.",
     "“{label}”: none of the form's options is “{said}”. Choose yourself in the finished form.",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from dsc_desk.cases.facts import known_facts
 from dsc_desk.forms.answers import YES_NO
 from dsc_desk.forms.route import Route
+from dsc_desk.forms.template.cells import heading
 from dsc_desk.forms.template.records import Mapped, SlotKind, Use, UseKind
 from dsc_desk.ui import theme
 from dsc_desk.ui.template.search_choice import SearchChoice
@@ -30,6 +31,7 @@ class UseForm(QFrame):
         self.setFixedWidth(theme.px(WIDTH))
         self._one: Mapped | None = None
         self._route: Route | None = None
+        self._row = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, column = scrolled(ground="surface", margins=(20, 16, 20, 24))
@@ -69,9 +71,10 @@ class UseForm(QFrame):
 
     def show_field(self, one: Mapped | None, route: Route, *, may_edit: bool) -> None:
         """Show a field; None shows nothing to choose."""
-        if route is not self._route:
-            self._route = route
-            self.choice.set_options(choices_for(route))
+        row = heading(one.slot)[1] if one else 1
+        if one is not None and (route is not self._route or row != self._row):
+            self._route, self._row = route, row
+            self.choice.set_options(choices_for(route, one.slot))
         self._one = one
         self.setEnabled(one is not None)
         for part in (self.choice, self.fixed, self.when):

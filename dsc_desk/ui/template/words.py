@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dsc_desk.cases.facts import known_facts
 from dsc_desk.forms.route import Route
+from dsc_desk.forms.template.cells import grids, heading, label_of
 from dsc_desk.forms.template.records import Mapped, Slot, SlotKind, Use, UseKind
 from dsc_desk.forms.template.suggest import LIKELY, SURE
 from dsc_desk.ui.words import text, tr, whole
@@ -41,6 +42,8 @@ def kind_of(slot: Slot) -> str:
 
 def use_of(use: Use, route: Route) -> str:
     """Say what a field is filled with."""
+    if cell := label_of(use, route):
+        return text(cell)
     if use.kind is UseKind.FIELD:
         label = next((one.label for one in route.fields if one.id == use.target), None)
         return text(label) if label else tr("et svar, som ruten ikke har mere", "an answer the route has no more")
@@ -63,8 +66,11 @@ def sureness(one: Mapped) -> tuple[str, str]:
     return f"{words}, {use.certainty} %", "suggested" if use.certainty >= LIKELY else "missing"
 
 
-def choices_for(route: Route) -> list[tuple[str, str]]:
-    """Return everything a field may be filled with, for a list one searches."""
+def choices_for(route: Route, slot: Slot) -> list[tuple[str, str]]:
+    """Return everything a field may be filled with, for a list one searches; of tables the cells of the field's row."""
+    row = heading(slot)[1]
+    uses = [grid.use(row, column) for grid in grids(route) for column, _ in grid.columns]
+    cells = [(f"{use.kind}:{use.target}", text(words)) for use in uses if (words := label_of(use, route))]
     own = [(f"{UseKind.FIELD}:{one.id}", tr("Svar: {x}", "Answer: {x}", x=text(one.label))) for one in route.fields]
     facts = [
         (f"{UseKind.FACT}:{name}", tr("Oplysning: {x}", "Fact: {x}", x=text(kind.label)))
@@ -74,4 +80,4 @@ def choices_for(route: Route) -> list[tuple[str, str]]:
         (f"{kind}:", text(words))
         for kind, words in ((UseKind.BLANK, BLANK), (UseKind.FIXED, FIXED), (UseKind.IGNORE, IGNORE))
     ]
-    return [*rest, *own, *facts]
+    return [*rest, *own, *facts, *cells]

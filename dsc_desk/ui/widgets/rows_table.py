@@ -29,11 +29,10 @@ _MOST_SIGNS = 32  # of a cell that count for the width of its column
 
 
 class RowsTable(QTableWidget):
-    """Signals: changed() after each cell, live() with each key in one, pasted(lines), keyed(event) for the keys of rows."""
+    """Signals: changed() after each cell, live() with each key in one, keyed(event) for the keys of rows."""
 
     changed = Signal()
     live = Signal()
-    pasted = Signal(str)
     keyed = Signal(QKeyEvent)
 
     def __init__(
