@@ -26,13 +26,14 @@ from dsc_desk.forms.definition import (
     FieldType,
     Limit,
     Medium,
+    PaperRules,
     Required,
     RouteKind,
     Say,
     Section,
 )
 from dsc_desk.forms.route_check import check_route
-from dsc_desk.forms.terms import Channel, Choose, Figure, Law, Prerequisite, Replacement, Source, Successor
+from dsc_desk.forms.terms import Channel, Choose, Figure, Law, Prerequisite, Renewal, Replacement, Source, Successor
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound, ResourceError
 from dsc_desk.words import Language, Text
@@ -105,6 +106,8 @@ class Route(Entry, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
+    form_rules: PaperRules | None = None  # how the authority wants the application itself
+    renewal: Renewal | None = None
     replaced_by: tuple[Replacement, ...] = ()
     legal_basis: tuple[Law, ...] = ()
     fees: Say | None = None
@@ -286,6 +289,8 @@ def routes_named(route: Route) -> Iterator[str]:
     yield from route.apply_via
     for prerequisite in route.prerequisites:
         yield from prerequisite.any_of
+    if route.renewal and route.renewal.route:
+        yield route.renewal.route
     for replacement in route.replaced_by:
         yield from replacement.use
 

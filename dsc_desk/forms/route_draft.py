@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.values import parse_day
 from dsc_desk.forms.route_content import Raw, plain
-from dsc_desk.forms.route_words import SPECS, Part
+from dsc_desk.forms.route_terms import LISTED, SPECS, Part
 from dsc_desk.library.fields import Field, Way
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _NEW: dict[Part, Raw] = {
     Part.FEE: {"what_da": "", "what_en": "", "value": "", "year": ""},
     Part.TIME: {"what_da": "", "what_en": "", "value": "", "year": ""},
     Part.SOURCE: {"url": ""},
+    Part.REPLACED: {"use": [], "condition_en": ""},
+    Part.LAW: {"law": "", "what_en": ""},
+    Part.SUCCESSOR: {"name_da": "", "name_en": "", "unsure": True},
+    **{part: {"en": ""} for part in (Part.OUTCOME, Part.REFUSAL, Part.NOTE, Part.UNSURE)},
 }  # fmt: skip
 
 
@@ -81,7 +85,7 @@ class RouteDraft:
                 yield ("sections", number, "fields", place)
                 for column in range(len(field.get("columns", []))):
                     yield ("sections", number, "fields", place, "columns", column)
-        for name in (Part.ENCLOSURE, Part.BEFORE, Part.FEE, Part.TIME, Part.SOURCE):
+        for name in LISTED:
             for number in range(len(self.raw.get(name, []))):
                 yield (str(name), number)
 

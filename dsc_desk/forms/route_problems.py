@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsc_desk.cases.vocabulary import Column, known_facts
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.vocabulary import Column, FactType, known_facts
 from dsc_desk.forms.definition import Basis, FieldType
 from dsc_desk.forms.route import all_routes, is_shipped, routes_named, shipped_route
 from dsc_desk.forms.route_check import check_route
 from dsc_desk.forms.route_content import Raw, route_of_plain
 from dsc_desk.forms.route_draft import Place, RouteDraft, part_of, terms_of
-from dsc_desk.forms.route_words import Part, choices_of
+from dsc_desk.forms.route_terms import Part
+from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Way
 from dsc_desk.store.errors import ResourceError
 from dsc_desk.words import Text
@@ -38,8 +41,12 @@ _NO_COLUMNS = Text(
     "En tabel har kolonner, og kun den: tilføj dem, eller vælg en anden slags.",
     "A table has columns, and nothing else has: add them, or choose another kind.",
 )
-_TWO = Text("Vælg enten et felt eller en oplysning.", "Choose either a field or a fact.")
-_ITSELF = Text("Et felt kan ikke vise sig selv.", "A field cannot show itself.")
+_TWO = Text("Vælg ét: et felt, en oplysning eller et spørgsmål.", "Choose one: a field, a fact or a question.")
+_ITSELF = Text("Et felt kan ikke hænge på sig selv.", "A field cannot hang on itself.")
+_NO_VALUE = Text("»{name}« kan det ikke være. Muligt: {offered}.", "It cannot be “{name}”. Possible: {offered}.")
+_NOT_YES = Text("Hører til et felt, der besvares med ja eller nej.", "Belongs to a field answered by yes or no.")
+_RULES_SOURCE = Text("Vælg den kilde, kravene er læst i.", "Choose the source the requirements were read in.")
+_ENDS_FIRST = Text("Vejen slutter, før den begynder.", "The route ends before it begins.")
 _WHOLE = Text("Skriv et helt tal.", "Write a whole number.")
 _DAY = Text("Skriv en dato, for eksempel 29.11.2026.", "Write a date, for example 29.11.2026.")
 _MANY = Text("Der er for mange felter eller poster.", "There are too many fields or entries.")
@@ -76,8 +83,55 @@ def _entry(draft: RouteDraft, place: Place) -> Iterator[Problem]:
             problem = _LONG.fill(n=LONGEST_LINE if field.way is Way.LINE else LONGEST_TEXT)
         if problem is not None:
             yield Problem(place, field.name, problem)
+    yield from _together(draft, place)
     if part_of(place) is Part.FIELD:
         yield from _form_field(draft, place)
+
+
+def _together(draft: RouteDraft, place: Place) -> Iterator[Problem]:
+    """Check terms that belong together: conditions, requirements with their source, first and last day."""
+    entry = draft.entry(place)
+    for name in ("show_if", "required_if", "needed_if"):
+        if entry.get(name):
+            yield from _condition(draft, place, name)
+    for name in ("rules", "form_rules"):
+        if entry.get(name) and not entry[name].get("source"):
+            yield Problem(place, f"{name}.source", _RULES_SOURCE)
+    first, last = entry.get("valid_from"), entry.get("valid_to")
+    if isinstance(first, datetime.date) and isinstance(last, datetime.date) and last < first:
+        yield Problem(place, "valid_to", _ENDS_FIRST)
+
+
+def _condition(draft: RouteDraft, place: Place, name: str) -> Iterator[Problem]:
+    """Check a condition: it names one thing, not the field itself, and values that thing can have."""
+    said = draft.entry(place)[name]
+    named = [key for key in ("field", "fact", "question") if said.get(key)]
+    if len(named) != 1:
+        yield Problem(place, f"{name}.{named[1] if named else 'fact'}", _TWO)
+        return
+    on = said[named[0]]
+    if named[0] == "field" and on == draft.entry(place).get("id"):
+        yield Problem(place, f"{name}.field", _ITSELF)
+    possible = _values(draft, named[0], on)
+    unknown = [one for one in said.get("values", ()) if possible and one not in possible]
+    if unknown:
+        offered = ", ".join(sorted(possible))
+        yield Problem(place, f"{name}.values", _NO_VALUE.fill(name=unknown[0][:80], offered=offered))
+
+
+def _values(draft: RouteDraft, kind: str, on: str) -> set[str]:
+    """Return the values a field, fact or question can have; nothing where it is answered freely."""
+    if kind == "question":
+        return next((set(one.answers) for one in rulebook().triage.questions if one.id == on), set())
+    if kind == "fact":
+        known = known_facts().get(on)
+        options = {one.value for one in known.options} if known else set()
+        return options or ({"yes", "no"} if known and known.type is FactType.YESNO else set())
+    fields = (field for section in draft.raw.get("sections", []) for field in section["fields"])
+    field: Raw = next((one for one in fields if one["id"] == on), {})
+    return {one["value"] for one in field.get("options", ())} or (
+        {"yes", "no"} if field.get("type") == "yesno" else set()
+    )
 
 
 def _term(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> Text | None:
@@ -93,21 +147,24 @@ def _term(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> T
         offered = known if known is not None else _offered(draft, place, name)
         if typed not in offered:
             return _NO_SUCH.fill(name=typed[:80])
-    if name == "any_of":
-        unknown = [one for one in typed.splitlines() if one not in all_routes()]
+    if way is Way.MANY:
+        known = choices_of(part_of(place), name)
+        unknown = [one for one in typed.splitlines() if one not in (all_routes() if known is None else known)]
         return _NO_SUCH.fill(name=unknown[0][:80]) if unknown else None
     return None
 
 
 def _offered(draft: RouteDraft, place: Place, name: str) -> set[str]:
     """Return the ids of this route that a term may name."""
-    if name == "show_if.field":
+    if name == "renewal.route":
+        return set(all_routes())
+    if name.endswith(".field"):
         return {field["id"] for section in draft.raw.get("sections", []) for field in section["fields"]}
     if name == "made_from":
         return {one["id"] for one in draft.raw.get("sections", [])} | set(known_facts())
     if name == "prefill":  # of a column
         return {column.id for column in fact_columns(draft.raw, place)}
-    return {one["id"] for one in draft.raw.get("sources" if name == "source" else "attachments", [])}
+    return {one["id"] for one in draft.raw.get("sources" if name.endswith("source") else "attachments", [])}
 
 
 def fact_columns(raw: Raw, place: Place) -> tuple[Column, ...]:
@@ -127,11 +184,9 @@ def _form_field(draft: RouteDraft, place: Place) -> Iterator[Problem]:
         yield Problem(place, "options", _NO_OPTIONS)
     if (field.get("type") == FieldType.GROUP) != bool(field.get("columns")):
         yield Problem(place, "type", _NO_COLUMNS)
-    shown = field.get("show_if", {})
-    if shown.get("field") and shown.get("fact"):
-        yield Problem(place, "show_if.fact", _TWO)
-    if shown.get("field") == field["id"]:
-        yield Problem(place, "show_if.field", _ITSELF)
+    yes_when = [one for one in field.get("yes_when", ()) if field.get("type") != FieldType.YESNO]
+    if yes_when:
+        yield Problem(place, "yes_when", _NOT_YES)
 
 
 def _as_shipped(draft: RouteDraft, field: Raw) -> bool:

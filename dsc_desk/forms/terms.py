@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from dsc_desk.forms.definition import Entry
+from dsc_desk.forms.definition import Condition, Entry, Section
 from dsc_desk.words import Text
 
 
@@ -26,6 +26,7 @@ class Prerequisite(Entry, frozen=True, kw_only=True):
     any_of: tuple[str, ...]
     condition_da: str = ""
     condition_en: str = ""
+    needed_if: Condition | None = None  # what decides the condition, where a fact or the triage can
     choose: Choose | None = None
     evidence: tuple[str, ...] = ()  # facts of the profile that show it is granted: a number, a date or a file
     source: str | None = None
@@ -92,6 +93,21 @@ class Law(Entry, frozen=True, kw_only=True):
     what_en: str
     what_da: str = ""
     source: str | None = None
+
+
+class Renewal(Entry, frozen=True, kw_only=True):
+    """How a permit is renewed: along which route (empty: the same), on which form of its own, and in words."""
+
+    route: str = ""
+    how_da: str = ""
+    how_en: str = ""
+    sections: tuple[Section, ...] = ()  # in place of the route's own, where a renewal has a form of its own
+    unsure: bool = False
+    source: str | None = None
+
+    @property
+    def how(self) -> Text:
+        return Text(self.how_da or self.how_en, self.how_en)
 
 
 class Figure(Entry, frozen=True, kw_only=True):

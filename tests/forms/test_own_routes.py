@@ -31,10 +31,10 @@ from dsc_desk.forms.prefill import fill
 from dsc_desk.forms.revisions import MoveToNewForm, OutdatedDrafts
 from dsc_desk.forms.route import OWN_FROM, Route, all_routes, load_route, load_routes
 from dsc_desk.forms.route_content import digest, plain, route_of_plain, to_content
-from dsc_desk.forms.route_draft import RouteDraft, blank, terms_of
+from dsc_desk.forms.route_draft import RouteDraft, blank, part_of, terms_of
 from dsc_desk.forms.route_file import LARGEST, State, compared, parsed, read_route_file, write_route
 from dsc_desk.forms.route_problems import problems_of
-from dsc_desk.forms.route_words import Part
+from dsc_desk.forms.route_terms import SPECS, Part
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import ChangedMeanwhile, DeskError, Invalid, NotAllowed, NotFound
 from tests.fresh_store import fresh_store
@@ -315,3 +315,90 @@ def test_a_correction_in_another_schema_leaves_the_shipped_route_in_force(desk):
     assert not load_route(ID).is_own
     assert not load_routes()[ID].is_own
     assert unread_routes() == (ID,)
+
+
+def test_every_term_of_a_shipped_route_can_be_typed():
+    """What a route file may say, staff can write in the window; forms of a renewal and choices between bodies stay data."""
+    typed = {(part, term.name.split(".")[0]) for part, terms in SPECS.items() for term in terms}
+    given = {
+        "id",
+        "version",
+        "status",
+        "fields_origin",
+        "field_evidence",
+        "was",
+        "choose",
+        "sections",
+        "fields",
+        "columns",
+    }
+    for route in load_routes().values():
+        draft = RouteDraft(plain(route))
+        for place in draft.places():
+            known = {name for part, name in typed if part is part_of(place)} | set(Part)
+            assert not set(draft.entry(place)) - known - given, (route.id, place)
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "term"),
+    [
+        (Part.SUCCESSOR, {"name_da": "Ny", "name_en": "New"}, "from"),
+        (Part.LAW, {"law": "Sundhedsloven"}, "what_en"),
+        (Part.NOTE, {"da": "Husk"}, "en"),
+        (Part.REPLACED, {"use": "findes-ikke", "condition_en": "if"}, "use"),
+        (Part.ENCLOSURE, {"name_da": "a", "name_en": "a", "rules.max_pages": "1"}, "rules.source"),
+        (Part.ENCLOSURE, {"name_da": "a", "name_en": "a", "needed_if.values": "yes"}, "needed_if.fact"),
+        (
+            Part.ENCLOSURE,
+            {"name_da": "a", "name_en": "a", "needed_if.question": "contact", "needed_if.values": "måske"},
+            "needed_if.values",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_told_at_its_term(part, words, term):
+    draft = RouteDraft.of(load_route(ID))
+    place = draft.add(part)
+    for name, said in words.items():
+        put(draft, place, name, said)
+    assert [(one.place, one.term) for one in problems_of(draft.raw)] == [(place, term)]
+
+
+def test_a_route_that_ends_before_it_begins_is_not_kept():
+    draft = RouteDraft.of(load_route(ID))
+    put(draft, (), "valid_from", "01.02.2027")
+    put(draft, (), "valid_to", "31.01.2027")
+    assert [one.term for one in problems_of(draft.raw)] == ["valid_to"]
+    put(draft, (), "valid_to", "31.01.2028")
+    put(draft, (), "languages", "da\nen")
+    put(draft, (), "renewal.route", "sds-henvendelse")
+    put(draft, draft.add(Part.SUCCESSOR), "from", "01.01.2027")
+    put(draft, ("successors", 0), "name_da", "Ny myndighed")
+    put(draft, ("successors", 0), "name_en", "New authority")
+    assert problems_of(draft.raw) == ()
+    route = route_of_plain(draft.raw)
+    assert route.renewal is not None
+    assert (len(route.languages), route.renewal.route) == (2, "sds-henvendelse")
+    assert route.authority(date(2027, 1, 1)).da == "Ny myndighed"
+
+
+def test_a_table_is_built_column_by_column():
+    draft = RouteDraft.of(load_route(ID))
+    field = draft.add(Part.FIELD, ("sections", 0))
+    for name, words in (("label_da", "Personer"), ("label_en", "Persons"), ("type", "group")):
+        put(draft, field, name, words)
+    assert [one.term for one in problems_of(draft.raw)] == ["type"]
+    put(draft, field, "prefill", "project.collaborators")
+    first = draft.add(Part.COLUMN, field)
+    for name, words in (("label_da", "Navn"), ("label_en", "Name"), ("required", "yes"), ("prefill", "no such")):
+        put(draft, first, name, words)
+    assert [(one.place, one.term) for one in problems_of(draft.raw)] == [(first, "prefill")]
+    put(draft, first, "prefill", "name")
+    second = draft.add(Part.COLUMN, first)
+    put(draft, second, "label_da", "Titel")
+    put(draft, second, "label_en", "Title")
+    assert problems_of(draft.raw) == ()
+    assert draft.move(second, -1) == first
+    asked = next(one for one in route_of_plain(draft.raw).fields if one.label_da == "Personer")
+    assert [one.label_da for one in asked.columns] == ["Titel", "Navn"]
+    assert draft.remove(draft.remove(first)) == field
+    assert "columns" not in draft.entry(field)

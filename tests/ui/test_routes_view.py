@@ -17,7 +17,7 @@ from dsc_desk.cases.commands.undo import Undo
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms.revisions import OutdatedDrafts
 from dsc_desk.forms.route import load_route, load_routes
-from dsc_desk.forms.route_words import Part
+from dsc_desk.forms.route_terms import Part
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.routes_view import RoutesView
 from dsc_desk.ui.pages.data import DataPage
@@ -66,6 +66,8 @@ def editor_of(shown: Shown, view: RoutesView, action: str = "routes.correct") ->
 def typed(editor: RouteEditor, **words: str) -> None:
     """Type into the entry in hand as a person does."""
     for name, said in words.items():
+        if name.replace("__", ".") not in editor.form.boxes:
+            editor.form.go_to(name.replace("__", "."))  # among other terms
         box = editor.form.boxes[name.replace("__", ".")]
         box.set_typed(said)
         box.touch()
@@ -132,6 +134,34 @@ def test_a_field_is_added_seen_on_the_page_saved_and_every_draft_is_told(shown: 
     view.staged.back.click()
     shown.made.desk.do(Undo())
     assert not load_route(MACHINE).is_own
+
+
+def test_what_is_known_of_a_route_is_written_in_groups_and_seen_as_it_reads(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    assert "applied_for.da" not in editor.form.boxes  # another group of terms
+    editor.add(Part.SUCCESSOR)
+    assert view.sight.about.isVisible()
+    assert not view.preview.isVisible()
+    typed(editor, **{"from": "01.02.2031", "name_da": "Styrelsen for Prøver", "name_en": "Agency of Tests"})
+    shown.until(lambda: "Styrelsen for Prøver" in told(view.sight.about))
+    editor.add(Part.LAW)
+    typed(editor, law="Prøveloven", paragraph="§ 1")
+    editor.why.set_text("Ny lov")
+    editor.save_button.click()
+    shown.until(lambda: bool(editor.problems))
+    assert [one.term for one in editor.problems] == ["what_en"]
+    assert editor.form.boxes["what_en"].isAncestorOf(shown.window.focusWidget())
+    typed(editor, what_en="The body decides")
+    editor.go((), "valid_to")
+    assert set(editor.form.boxes) >= {"valid_from", "valid_to"}
+    typed(editor, valid_to="31.12.2030")
+    editor.save_button.click()
+    shown.until(lambda: view.editor is None)
+    route = load_route(MACHINE)
+    assert route.successors[-1].name_en == "Agency of Tests"
+    assert (route.legal_basis[-1].paragraph, str(route.valid_to)) == ("§ 1", "2030-12-31")
+    shown.made.desk.do(Undo())
 
 
 def test_mistakes_lead_to_their_field_and_nothing_typed_is_lost(shown: Shown) -> None:

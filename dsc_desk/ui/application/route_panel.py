@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.forms.definition import Say
-from dsc_desk.forms.route import Route
-from dsc_desk.forms.terms import Figure, Successor
+from dsc_desk.forms.definition import PaperRules, Say
+from dsc_desk.forms.route import Route, load_routes
+from dsc_desk.forms.terms import Figure, Prerequisite, Successor
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.widgets import Label, QuietButton, scrolled
@@ -41,14 +41,7 @@ class RoutePanel(QFrame):
         """Show a route as it is called on a day."""
         clear(self._column)
         self._column.addWidget(Label(text(route.name_on(on)), size="section", weight=600, wrap=True))
-        for caption, lines in route_said(route, on):
-            label = Label(text(caption), size="small", ink="text-3")
-            label.setContentsMargins(0, theme.px(8), 0, 0)
-            self._column.addWidget(label)
-            found = [line for line in lines if line]
-            for line in found or [text(UNKNOWN)]:
-                ink = "text" if found else "us"
-                self._column.addWidget(Label(line, ink=ink, wrap=True, selectable=True))
+        show_said(self._column, route, on)
         below = QHBoxLayout()
         below.setContentsMargins(0, theme.px(12), 0, 0)
         correct = partial(self.correct_asked.emit, route.id)
@@ -57,6 +50,17 @@ class RoutePanel(QFrame):
         below.addStretch(1)
         self._column.addLayout(below)
         self._column.addStretch(1)
+
+
+def show_said(column: QVBoxLayout, route: Route, on: date, size: str = "body") -> None:
+    """Put what is known of a route in a column: captions with their lines."""
+    for caption, lines in route_said(route, on):
+        label = Label(text(caption), size="small", ink="text-3")
+        label.setContentsMargins(0, theme.px(8), 0, 0)
+        column.addWidget(label)
+        found = [line for line in lines if line]
+        for line in found or [text(UNKNOWN)]:
+            column.addWidget(Label(line, size=size, ink="text" if found else "us", wrap=True, selectable=True))
 
 
 def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
@@ -69,7 +73,12 @@ def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
     yield Text("Hvordan", "How"), [text(route.channel.detail), route.web or ""]
     yield Text("Pris", "Fee"), [*_texts([route.fees]), *map(_figure, route.fee_figures)]
     yield Text("Tid", "Time"), [_figure(one) for one in route.turnaround]
-    yield Text("Gyldighed", "Validity"), _texts([route.validity])
+    yield Text("Gyldighed", "Validity"), [*_texts([route.validity]), *_in_force(route)]
+    yield Text("Fornyelse", "Renewal"), [renewal_said(route)]
+    if route.form_rules:
+        yield Text("Skemaets krav", "What the form must be"), [rules_said(route.form_rules)]
+    if route.prerequisites:
+        yield Text("Skal være på plads først", "Must be in place first"), [_before(one) for one in route.prerequisites]
     yield Text("Udfald", "Outcomes"), _texts(route.outcomes)
     yield Text("Hvorfor ansøgninger sendes tilbage", "Why applications are sent back"), _texts(route.refusal_reasons)
     laws = (
@@ -84,6 +93,46 @@ def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
     checked = tr("Læst {day}", "Read {day}", day=day(route.checked.isoformat()))
     sources = [" ".join(part for part in (one.url, f"({one.age})" if one.age else "") if part) for one in route.sources]
     yield Text("Kilder", "Sources"), [checked, *sources]
+
+
+def renewal_said(route: Route) -> str:
+    """Say how a permit is renewed; what no source says is our assumption."""
+    found = route.renewal
+    if found is None:
+        return tr("Vores gæt: ad samme vej, på samme skema.", "Our guess: along the same route, on the same form.")
+    other = load_routes().get(found.route) if found.route else None
+    ways = [text(found.how), tr("Ad vejen {name}", "Along the route {name}", name=text(other.name)) if other else ""]
+    if found.sections:
+        ways.append(tr("På et skema for sig", "On a form of its own"))
+    said = ". ".join(each.rstrip(".") for each in ways if each)
+    return f"{said}{tr(' (ikke bekræftet)', ' (not confirmed)') if found.unsure else ''}."
+
+
+def rules_said(rules: PaperRules) -> str:
+    """Say how a paper must be."""
+    said = [
+        ", ".join(rules.formats),
+        tr("højst {n} sider", "at most {n} pages", n=rules.max_pages) if rules.max_pages else "",
+        tr("højst {n} MB", "at most {n} MB", n=rules.max_mb) if rules.max_mb else "",
+        tr("dateret", "dated") if rules.dated else "",
+        tr("med sidetal", "with page numbers") if rules.paged else "",
+        tr("med versionsnummer", "with a version number") if rules.versioned else "",
+        tr("underskrevet", "signed") if rules.signed else "",
+    ]
+    return ", ".join(filter(None, said))
+
+
+def _before(one: Prerequisite) -> str:
+    name, condition = text(Text(one.name_da, one.name_en)), text(one.condition)
+    return f"{name}: {condition}" if condition else name
+
+
+def _in_force(route: Route) -> list[str]:
+    first, last = (each.isoformat() if each else "" for each in (route.valid_from, route.valid_to))
+    return [
+        tr("Vejen gælder fra {day}", "The route holds from {day}", day=day(first)) if first else "",
+        tr("Vejen gælder til {day}", "The route holds until {day}", day=day(last)) if last else "",
+    ]
 
 
 def _texts(said: Iterable[Say | None]) -> list[str]:

@@ -15,11 +15,11 @@ from dsc_desk.cases.rights import Right, require
 from dsc_desk.forms.own_routes import RouteMarks
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_file import Incoming
-from dsc_desk.forms.route_preview import route_preview, shown_route
+from dsc_desk.forms.route_preview import shown_route
 from dsc_desk.library.history import Mark
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.application.preview import PAUSE, Preview
+from dsc_desk.ui.application.preview import PAUSE
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -31,6 +31,7 @@ from dsc_desk.ui.routes.files import RouteFiles
 from dsc_desk.ui.routes.lines import CHANNEL, COLUMNS, ROOM_FOR_CHANNEL, Known, RouteLine, filters, known, lines_of
 from dsc_desk.ui.routes.notices import notices
 from dsc_desk.ui.routes.panels import RouteHistoryPanel, RouteImportPanel, RouteUpgradePanel, RouteWithdrawPanel
+from dsc_desk.ui.routes.sight import RouteSight
 from dsc_desk.ui.widgets import (
     Button,
     Choice,
@@ -42,7 +43,7 @@ from dsc_desk.ui.widgets import (
     error_notice,
     page_column,
 )
-from dsc_desk.ui.words import text, this_day, tr, whole
+from dsc_desk.ui.words import this_day, tr, whole
 
 
 class RoutesView(QWidget):
@@ -62,7 +63,8 @@ class RoutesView(QWidget):
         self.table = Table(self.model, tr("Ansøgningsveje", "Access routes"))
         self.detail = RouteDetail(context.actions)
         self.panel = RightPanel(400)
-        self.preview = Preview(context, opens=False)
+        self.sight = RouteSight(context)
+        self.preview = self.sight.preview
         self.files = RouteFiles(context, self, self.say)
         self.editor: RouteEditor | None = None
         self.staged: Any = None
@@ -191,10 +193,12 @@ class RoutesView(QWidget):
         editor.saved.connect(self._saved)
         editor.given_up.connect(self._stop_editing)
         editor.turned.connect(self._soon.start)
+        editor.reached.connect(self.sight.follow)
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
         self.panel.area.hide()
-        self.preview.show()
+        self.sight.show_as("page")
+        self.sight.show()
         self._shown = route
         self._show_preview()
         self._hand.panel_wanted.emit()
@@ -203,8 +207,7 @@ class RoutesView(QWidget):
     def _show_preview(self) -> None:
         if self.editor is not None and (route := shown_route(self.editor.draft.raw, self._shown)) is not None:
             self._shown = route
-            today = self._today
-            self.preview.show_from(lambda on: route_preview(route, today, on), text(route.name))
+            self.sight.show_route(route, self._today)
 
     def _saved(self, route_id: str) -> None:
         self._wanted = route_id
@@ -217,7 +220,7 @@ class RoutesView(QWidget):
             self._stack.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None
-        self.preview.hide()
+        self.sight.hide()
         self.panel.area.show()
         self.table.setFocus()
 
@@ -294,5 +297,5 @@ class RoutesView(QWidget):
         self.panel.column.addWidget(self.detail)
         self.panel.column.addStretch(1)
         if (outer := self.panel.layout()) is not None:
-            outer.addWidget(self.preview)
-        self.preview.hide()
+            outer.addWidget(self.sight)
+        self.sight.hide()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
-from dsc_desk.ui.application.route_panel import UNKNOWN, route_said
+from dsc_desk.ui.application.route_panel import show_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.words import mark_in_full
 from dsc_desk.ui.routes.lines import RouteLine
@@ -46,15 +46,7 @@ class RouteDetail(QWidget):
                 "The form is not known, so the desk writes a letter. Enter the fields when you know them.",
             )
             self._column.addWidget(Label(words, size="small", ink="us", wrap=True))
-        for caption, lines in route_said(line.route, today):
-            label = Label(text(caption), size="small", ink="text-3")
-            label.setContentsMargins(0, theme.px(6), 0, 0)
-            self._column.addWidget(label)
-            found = [each for each in lines if each]
-            for each in found or [text(UNKNOWN)]:
-                self._column.addWidget(
-                    Label(each, size="small", ink="text" if found else "us", wrap=True, selectable=True)
-                )
+        show_said(self._column, line.route, today, "small")
 
     def _deeds(self, line: RouteLine) -> None:
         row = QHBoxLayout()

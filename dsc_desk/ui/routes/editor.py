@@ -15,7 +15,7 @@ from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_content import Raw, route_of_plain
 from dsc_desk.forms.route_draft import Place, RouteDraft, blank, id_from, terms_of
 from dsc_desk.forms.route_problems import Problem, problems_of
-from dsc_desk.forms.route_words import PART_NAMES, Part
+from dsc_desk.forms.route_terms import LISTED, PART_NAMES, Part
 from dsc_desk.library.fields import Field
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
@@ -38,12 +38,15 @@ from dsc_desk.ui.words import text, this_day, tr
 
 _RENAMED_AFTER_MS = 120
 MOST_SAID = 6  # mistakes named at once; the others come when these are put right
-_MORE = (Part.ENCLOSURE, Part.BEFORE, Part.FEE, Part.TIME, Part.SOURCE)
 
 
 class RouteEditor(QWidget):
-    """Corrects a route, or writes one (None). Signals: saved(route id); given_up(); turned() when it reads otherwise."""
+    """Corrects a route, or writes one (None). Signals: saved(route id); given_up(); turned() when it reads otherwise.
 
+    reached(place) when another entry is in hand.
+    """
+
+    reached = Signal(object)
     saved = Signal(str)
     given_up = Signal()
     turned = Signal()
@@ -161,7 +164,7 @@ class RouteEditor(QWidget):
 
     def _typed(self, place: Place, term: Field, words: str) -> None:
         self.draft.put(place, term, words)
-        if term.name.endswith(("_da", "_en", "required", "url")):
+        if term.name.endswith(("da", "en", "required", "url", "law", "paragraph")):
             self._renamed.start()
         self._touched()
 
@@ -182,6 +185,7 @@ class RouteEditor(QWidget):
         self.outline.show_draft(self.draft, self.place, self.problems)
         self.form.show_entry(self.draft, self.place, self.problems)
         self.area.verticalScrollBar().setValue(0)
+        self.reached.emit(self.place)
 
     # The draft
 
@@ -250,7 +254,7 @@ class RouteEditor(QWidget):
         menu = QMenu(more)
         column = menu.addAction(text(PART_NAMES[Part.COLUMN]), partial(self.add, Part.COLUMN))
         menu.aboutToShow.connect(lambda: column.setEnabled(len(self.place) >= 4))
-        for part in _MORE:
+        for part in LISTED:
             menu.addAction(text(PART_NAMES[part]), partial(self.add, part))
         more.setMenu(menu)
         line.addWidget(more)

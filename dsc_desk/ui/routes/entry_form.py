@@ -9,16 +9,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.route import Route
-from dsc_desk.forms.route_draft import Place, RouteDraft, part_of, terms_of
+from dsc_desk.forms.route_draft import Place, RouteDraft, part_of
 from dsc_desk.forms.route_problems import Problem, fact_columns
-from dsc_desk.forms.route_words import PART_NAMES, choices_of
+from dsc_desk.forms.route_terms import FORMS, PART_NAMES, Part
+from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Field, Way
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.field_box import FieldBox
 from dsc_desk.ui.routes.outline import name_of
 from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets.flow import FlowLayout
+from dsc_desk.ui.widgets.page import TextTab
 from dsc_desk.ui.words import text
+
+_ROUTES = ("any_of", "apply_via", "use", "renewal.route")
 
 
 class EntryForm(QWidget):
@@ -30,6 +35,8 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._routes = routes
         self.boxes: dict[str, FieldBox] = {}
+        self._at: tuple[RouteDraft, Place, Sequence[Problem]] | None = None
+        self._group: dict[Part, int] = {}  # which terms were in sight last, by the kind of entry
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
@@ -37,10 +44,14 @@ class EntryForm(QWidget):
     def show_entry(self, draft: RouteDraft, place: Place, problems: Sequence[Problem] = ()) -> None:
         """Show another entry."""
         clear(self._column)
-        self.boxes = {}
-        self.setAccessibleName(text(PART_NAMES[part_of(place)]))
+        self.boxes, self._at = {}, (draft, place, problems)
+        part = part_of(place)
+        self.setAccessibleName(text(PART_NAMES[part]))
         self._column.addWidget(Label(name_of(draft, place).strip(), size="section", weight=600, wrap=True))
-        for term in terms_of(place):
+        groups = FORMS[part]
+        if len(groups) > 1:
+            self._column.addWidget(self._tabs(part, problems))
+        for term in groups[self._group.get(part, 0)].terms:
             offered = self._offered(draft, place, term) if term.way in (Way.CHOICE, Way.MANY) else None
             box = FieldBox(term, offered)
             box.set_typed(draft.typed(place, term))
@@ -56,30 +67,53 @@ class EntryForm(QWidget):
             box.show_error(wrong.get(name, ""))
 
     def go_to(self, term: str) -> None:
-        """Give the keyboard to a term, the first when it is not named."""
+        """Give the keyboard to a term, the first when it is not named; the terms it stands among are shown."""
+        if self._at is not None and term not in self.boxes:
+            part = part_of(self._at[1])
+            group = next((n for n, one in enumerate(FORMS[part]) if term in {each.name for each in one.terms}), 0)
+            self._show_group(part, group)
         box = self.boxes.get(term) or next(iter(self.boxes.values()))
         box.setFocus()
 
+    def _tabs(self, part: Part, problems: Sequence[Problem]) -> QWidget:
+        """Return the groups of terms as words; one with a mistake says so."""
+        bar = QWidget()
+        line = FlowLayout(bar, 16)
+        wrong = {problem.term for problem in problems if self._at is not None and problem.place == self._at[1]}
+        for number, group in enumerate(FORMS[part]):
+            tab = TextTab(text(group.name), "!" if wrong & {one.name for one in group.terms} else "")
+            tab.setAutoExclusive(True)
+            tab.setChecked(number == self._group.get(part, 0))
+            tab.clicked.connect(partial(self._show_group, part, number))
+            line.addWidget(tab)
+        return bar
+
+    def _show_group(self, part: Part, number: int) -> None:
+        self._group[part] = number
+        if self._at is not None:
+            self.show_entry(*self._at)
+
     def _tell(self, place: Place, term: Field, box: FieldBox) -> None:
-        self.typed.emit(place, term, box.typed())
+        if self.boxes.get(term.name) is box:  # one that is going loses the keyboard, and would tell what stood in it
+            self.typed.emit(place, term, box.typed())
 
     def _offered(self, draft: RouteDraft, place: Place, term: Field) -> list[tuple[str, str]]:
         """Return what a term may name: fixed answers, facts, routes, or what the route itself holds."""
         fixed = choices_of(part_of(place), term.name)
         if fixed is not None:
             return [(key, text(words)) for key, words in fixed.items()]
-        if term.name == "any_of":
+        if term.name in _ROUTES:
             return sorted(
                 ((key, text(one.name)) for key, one in self._routes.items()), key=lambda one: one[1].casefold()
             )
         raw = draft.raw
-        if term.name == "show_if.field":
+        if term.name.endswith(".field"):
             fields = (field for section in raw.get("sections", []) for field in section["fields"])
             return [(field["id"], field["label_da"]) for field in fields]
         if term.name == "prefill":
             return [(column.id, text(column.label)) for column in fact_columns(raw, place)]
         if term.name == "made_from":
             return [(one["id"], one["title_da"]) for one in raw.get("sections", [])]
-        if term.name == "source":
+        if term.name.endswith("source"):
             return [(one["id"], one.get("url") or one["id"]) for one in raw.get("sources", [])]
         return [(one["id"], one["name_da"]) for one in raw.get("attachments", [])]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.route_draft import Place, RouteDraft, part_of
 from dsc_desk.forms.route_problems import Problem
-from dsc_desk.forms.route_words import PART_NAMES, Part
+from dsc_desk.forms.route_terms import PART_NAMES, Part
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.widgets import Table
 from dsc_desk.ui.words import language, text, tr
@@ -103,6 +103,10 @@ def name_of(draft: RouteDraft, place: Place) -> str:
     ending = "da" if language() is Language.DA else "en"
     said = next(
         (str(entry[key]) for stem in _NAMES for key in (f"{stem}_{ending}", f"{stem}_da") if entry.get(key)), ""
+    )
+    said = said or str(entry.get(ending) or entry.get("da") or entry.get("en") or "")
+    said = (
+        said or ", ".join(filter(None, (entry.get("law"), entry.get("paragraph")))) or ", ".join(entry.get("use", ()))
     )
     said = said or str(entry.get("url") or "") or tr("(uden navn)", "(no name)")
     if part in (Part.FIELD, Part.COLUMN):

@@ -31,7 +31,8 @@ def table_form(*headings: str, rows: int = 2, numbered: bool = False) -> bytes:
         table.cell(0, place + numbered).text = words
     for row in range(rows if numbered else 0):
         table.cell(row + 1, 0).text = f"{row + 1}."
-    return saved(document)
+    content: bytes = saved(document)
+    return content
 
 
 @pytest.mark.parametrize("numbered", [False, True])

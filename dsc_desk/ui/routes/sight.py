@@ -1,0 +1,58 @@
+"""A route beside its editor while it is written: the page it prints, and what is known of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from dsc_desk.forms.route import Route
+from dsc_desk.forms.route_draft import Place, part_of
+from dsc_desk.forms.route_preview import route_preview
+from dsc_desk.forms.route_terms import PRINTED, Part
+from dsc_desk.ui import theme
+from dsc_desk.ui.application.preview import Preview
+from dsc_desk.ui.application.route_panel import show_said
+from dsc_desk.ui.case.parts import clear
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import Label, TextTabs, page_column, scrolled
+from dsc_desk.ui.words import text, tr
+
+
+class RouteSight(QWidget):
+    """Turns by itself to where the entry in hand is seen: on the page, or among what is known."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preview = Preview(context, opens=False)
+        self.about, self._said = scrolled(margins=(16, 8, 16, 16))
+        self._said.setSpacing(theme.px(4))
+        self._tabs = TextTabs((("page", tr("Siden", "The page")), ("about", tr("Om vejen", "About the route"))))
+        self._tabs.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
+        self._part: Part | None = None
+        column = page_column(self)
+        for part in (self._tabs, self.preview, self.about):
+            column.addWidget(part)
+        self._tabs.chosen.connect(self.show_as)
+        self.show_as("page")
+
+    def show_route(self, route: Route, today: date) -> None:
+        """Show a route as far as it is written."""
+        clear(self._said)
+        self._said.addWidget(Label(text(route.name), size="section", weight=600, wrap=True))
+        show_said(self._said, route, today, "small")
+        self._said.addStretch(1)
+        self.preview.show_from(lambda on: route_preview(route, today, on), text(route.name))
+
+    def follow(self, place: Place) -> None:
+        """Turn to where an entry is seen, when it is of another kind than the last."""
+        part = part_of(place)
+        if part is not self._part:
+            self._part = part
+            self.show_as("page" if part in PRINTED or part is Part.HEAD else "about")
+
+    def show_as(self, view: str) -> None:
+        """Show the page or what is known."""
+        self._tabs.choose(view)
+        self.preview.setVisible(view == "page")
+        self.about.setVisible(view == "about")
