@@ -197,8 +197,7 @@ class RoutesView(QWidget):
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
         self.panel.area.hide()
-        self.sight.show_as("page")
-        self.sight.show()
+        self.sight.begin()
         self._shown = route
         self._show_preview()
         self._hand.panel_wanted.emit()

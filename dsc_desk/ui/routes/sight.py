@@ -44,6 +44,11 @@ class RouteSight(QWidget):
         self._said.addStretch(1)
         self.preview.show_from(lambda on: route_preview(route, today, on), text(route.name))
 
+    def begin(self) -> None:
+        """Stand beside an editor, with the page in sight."""
+        self.show_as("page")
+        self.show()
+
     def follow(self, place: Place) -> None:
         """Turn to where an entry is seen, when it is of another kind than the last."""
         part = part_of(place)
