@@ -23,6 +23,7 @@ KINDS = {
     "expected": Text("Svar ventes", "Answer expected"),
     "held": Text("Svar ventes", "Answer expected"),
     "expiring": Text("Tilladelse udløber", "Permit ends"),
+    "deletion": Text("Data skal slettes", "Data to be deleted"),
     "warning": Text("Varsel om tilladelse", "Warning of a permit"),
     "certificate": Text("Certifikat udløber", "Certificate ends"),
 }

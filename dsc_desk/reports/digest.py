@@ -20,6 +20,7 @@ _KINDS = {
     "stuck": Text("Sidder fast", "Stuck"),
     "decided": Text("Afgørelse", "Decision"),
     "expiring": Text("Tilladelse udløber", "Permit ends"),
+    "deletion": Text("Data skal slettes", "Data to be deleted"),
     "certificate": Text("Certifikat udløber", "Certificate ends"),
 }
 _GROUPS = (

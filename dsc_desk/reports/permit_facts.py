@@ -54,7 +54,11 @@ def permit_facts(read: Read) -> dict[str, PermitFacts]:
         .where(application.c.state.in_(_PERMITTED))
     )
     sources, judged = _sources(read), _conditions(read)
-    proven = read.rows(select(deletion.c.application_id, func.count().label("n")).group_by(deletion.c.application_id))
+    proven = read.rows(
+        select(deletion.c.application_id, func.count().label("n"))
+        .where(deletion.c.day != "")
+        .group_by(deletion.c.application_id)
+    )
     deleted = {row["application_id"]: row["n"] for row in proven}
     return {
         row["id"]: PermitFacts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from dsc_desk.cases.commands.application import Enclose, LogDecision
 from dsc_desk.cases.commands.case import CloseCase, OpenCase
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition, Seeing
-from dsc_desk.cases.commands.deletion import ProveDeletion
+from dsc_desk.cases.commands.deletion import DecideDeletionDay, ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, ProveDispatch, Went
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
@@ -21,6 +22,7 @@ from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import inputs
 from dsc_desk.cases.queries.after import AfterSending
+from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.cases.queries.deletions import DeletionDuties
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.queries.matrix import Matrix
@@ -264,6 +266,7 @@ def test_a_permit_warns_half_a_year_three_months_and_a_month_before_it_ends(sent
         ("warning", "2026-11-21", 180),
         ("warning", "2027-02-19", 90),
         ("warning", "2027-04-20", 30),
+        ("deletion", "2027-05-20", 178),
         ("expiring", "2027-05-20", 178),
     ]
 
@@ -298,6 +301,56 @@ def test_a_permit_is_renewed_with_last_times_words_its_number_and_a_note_of_what
     assert desk.do(RenewPermit(one)).result == again  # begun once
 
 
+def proof(application_id, file_id=""):
+    return ProveDeletion(
+        application_id, "lpr3", "2026-11-22", "Ditte Rosenkilde", "Forskermaskinen", "Forskerservice", file_id
+    )
+
+
+def lines_of(desk, case_id):
+    day, far = desk.ask(TodayPage()), desk.ask(Deadlines("2026-01-01", "2031-12-31"))
+    return [
+        [(one.day, one.days) for one in found if one.kind == "deletion" and one.case_id == case_id]
+        for found in (day.due, far)
+    ]
+
+
+def test_what_is_to_be_deleted_stands_among_the_deadlines_until_it_is_proven(sent):
+    desk, case_id, one, file_id = sent
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2026-11-22"))
+    late = ("2026-11-22", -1)
+    assert lines_of(desk, case_id) == [[late], [late]]
+    with pytest.raises(Invalid, match="Write why"):
+        desk.do(DecideDeletionDay(one, "lpr3", "2027-06-30"))
+    with pytest.raises(Invalid, match="no day"):
+        desk.do(DecideDeletionDay(one, "lpr3", "30.6.2027", "Aftalt"))
+    desk.do(DecideDeletionDay(one, "lpr3", "2027-06-30", "Aftalt med Forskerservice, mens klagen behandles"))
+    assert [[day for day, _ in found] for found in lines_of(desk, case_id)] == [[], ["2027-06-30"]]
+    (duty,) = desk.ask(DeletionDuties(case_id))
+    assert (duty.due, duty.why[:6]) == ("2027-06-30", "Aftalt")
+    desk.do(DecideDeletionDay(one, "lpr3"))
+    assert lines_of(desk, case_id) == [[late], [late]]
+    (day,) = [each for each in desk.ask(CalendarDays(case_id=case_id)) if each.kind == "deletion"]
+    assert day.key == f"deletion-{one}-lpr3"
+    desk.do(proof(one, file_id))
+    assert lines_of(desk, case_id) == [[], []]
+    with pytest.raises(Invalid, match="already proven"):
+        desk.do(DecideDeletionDay(one, "lpr3", "2027-06-30", "For sent"))
+
+
+def test_the_data_of_a_renewed_permit_are_deleted_when_the_renewal_ends(sent):
+    desk, case_id, one, file_id = sent
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2026-11-22"))
+    again = desk.do(RenewPermit(one)).result
+    assert [each.application_id for each in desk.ask(DeletionDuties(case_id))] == [one]
+    (form,) = [each.form for each in desk.ask(CaseApplications(case_id)) if each.id == again]
+    for paper in form.attachments:
+        desk.do(Enclose(again, paper.attachment.id, file_id))
+    desk.do(SubmitApplication(again, "2026-11-22", "portal", anyway="Aftalt"))
+    desk.do(LogDecision(again, "granted", "2026-11-23", "", "2028-01-31"))
+    assert [(each.application_id, each.due) for each in desk.ask(DeletionDuties(case_id))] == [(again, "2028-01-31")]
+
+
 def test_a_case_closes_as_carried_through_only_when_deletion_is_proven_or_a_lead_says_why(sent):
     desk, case_id, one, file_id = sent
     desk.do(LogDecision(one, "granted", "2026-11-20", "", "2026-11-22"))
@@ -309,8 +362,13 @@ def test_a_case_closes_as_carried_through_only_when_deletion_is_proven_or_a_lead
     assert "Attesten er lovet" in desk.ask(CaseNotes(case_id))[0].body
     desk.undo()
     with pytest.raises(Invalid):
-        desk.do(ProveDeletion(one, "lpr3", "2026-11-22", "Ditte Rosenkilde", ""))  # nothing shows it
-    desk.do(ProveDeletion(one, "lpr3", "2026-11-22", "Ditte Rosenkilde", file_id))
+        desk.do(replace(proof(one), proof_id=""))  # nothing shows it
+    with pytest.raises(Invalid):
+        desk.do(replace(proof(one, file_id), confirmed_by=" "))
+    with pytest.raises(Invalid):
+        desk.do(replace(proof(one, file_id), environment=""))
+    desk.do(proof(one, file_id))
     (duty,) = desk.ask(DeletionDuties(case_id))
     assert (duty.day, duty.by_whom, duty.proof) == ("2026-11-22", "Ditte Rosenkilde", "kvittering.pdf")
+    assert (duty.environment, duty.confirmed_by) == ("Forskermaskinen", "Forskerservice")
     desk.do(CloseCase(case_id, "applications_sent"))

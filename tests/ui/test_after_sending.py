@@ -24,7 +24,7 @@ from dsc_desk.ui.case.applications import ApplicationsTab
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
-from dsc_desk.ui.widgets import Button, Choice, LinkButton
+from dsc_desk.ui.widgets import Button, Chip, Choice, LinkButton
 from tests.ui.filled_case import Shown, make_filled, open_filled
 from tests.ui.test_application_page import chips, complete, fill_in, open_page, press, said_in, value, write_in
 
@@ -53,13 +53,13 @@ def after(shown: Shown) -> After:
     return found
 
 
-def follow(panel: QWidget, words: str) -> None:
-    """Press the first way by these words from the keyboard."""
-    found = next(
+def follow(panel: QWidget, words: str, place: int = 0) -> None:
+    """Press the first way by these words from the keyboard, or another."""
+    found = [
         each
         for each in panel.findChildren(QWidget)
         if isinstance(each, (Button, LinkButton)) and each.text() == words and each.isVisibleTo(panel)
-    )
+    ][place]
     found.setFocus()
     QTest.keyClick(found, Qt.Key.Key_Space)
 
@@ -222,7 +222,8 @@ def test_the_deletion_of_data_is_logged_with_its_proof(shown: Shown) -> None:
     follow(panel, "Bevis for sletning …")
     shown.until(lambda: page.side.currentWidget() is page.deeds)
     shown.settle()
-    fill_in(page.deeds, **{"Af hvem": "Ditte Rosenkilde"})
+    fill_in(page.deeds, **{"Af hvem": "Ditte Rosenkilde", "Hvor lå data?": "Forskermaskinen"})
+    fill_in(page.deeds, **{"Hvem har bekræftet det?": "Forskerservice"})
     press(page.deeds, "Før sletningen")
     shown.until(lambda: "vælg filen" in said_in(page.deeds))
     choice = page.deeds.findChildren(Choice)[-1]
@@ -231,4 +232,32 @@ def test_the_deletion_of_data_is_logged_with_its_proof(shown: Shown) -> None:
     press(page.deeds, "Før sletningen")
     shown.until(lambda: any(duty.day for duty in shown.ask(DeletionDuties(shown.case_id))))
     shown.settle()
-    assert "Ditte Rosenkilde: sletteattest.pdf" in said_in(panel)
+    said = said_in(panel)
+    assert "af Ditte Rosenkilde" in said
+    assert "Data lå: Forskermaskinen" in said
+    assert "Bekræftet af Forskerservice: sletteattest.pdf" in said
+
+
+def test_another_day_of_deletion_has_its_reason(shown: Shown) -> None:
+    one = shown.application()
+    shown.do(LogDecision(one.id, "granted", "2026-11-20", "", "2026-11-20"))
+    page = open_page(shown)
+    page.after.open()
+    panel = page.after.panel
+    assert any(
+        chip.accessibleName() == "over frist" or chip.text() == "over frist" for chip in panel.findChildren(Chip)
+    )
+    follow(panel, "Anden dag …")
+    shown.settle()
+    fill_in(page.deeds, **{"Slettes senest": "30.06.2027"})
+    press(page.deeds, "Sæt dagen")
+    shown.until(lambda: "Skriv, hvorfor" in said_in(page.deeds))
+    write_in(page.deeds, "Hvorfor den dag?", "Klagen behandles")
+    press(page.deeds, "Sæt dagen")
+    shown.until(lambda: any(duty.why for duty in shown.ask(DeletionDuties(shown.case_id))))
+    shown.settle()
+    assert "Klagen behandles" in said_in(panel)
+    follow(panel, "Anden dag …", -1)  # the later day stands last
+    shown.settle()  # what is new in the form is in sight only then
+    follow(page.deeds, "Tilbage til tilladelsens sidste dag")
+    shown.until(lambda: not any(duty.why for duty in shown.ask(DeletionDuties(shown.case_id))))

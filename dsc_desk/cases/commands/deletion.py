@@ -1,8 +1,9 @@
-"""Proof that the data of a source were deleted: when, by whom, and the file at the case that shows it."""
+"""Deletion of data after a permit: by which day, and the proof that it was done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ProveDeletion(Command[None]):
-    """Log that the data of a source under a permit were deleted. Raises Invalid without a day, a name or a file."""
+    """Log that the data of a source under a permit were deleted: when, by whom, in which environment, who confirmed it.
+
+    Raises Invalid where any of it, or the file that shows it, is missing.
+    """
 
     application_id: str
     source_id: str
     day: str
     by_whom: str
+    environment: str
+    confirmed_by: str
     proof_id: str
 
     right: ClassVar[Right] = Right.SEND
@@ -31,16 +37,64 @@ class ProveDeletion(Command[None]):
     def carry_out(self, work: Work) -> None:
         row = work.get(application, self.application_id)
         work.touch(row["case_id"])
-        if not (self.day and self.by_whom.strip() and self.proof_id):
-            raise Invalid(
-                Text(
-                    "Skriv dag og navn, og vælg filen, der viser det. Intet er ført.",
-                    "Write the day and the name, and choose the file that shows it. Nothing was logged.",
-                )
-            )
+        said = {
+            "day": self.day,
+            "by_whom": self.by_whom.strip(),
+            "environment": self.environment.strip(),
+            "confirmed_by": self.confirmed_by.strip(),
+        }
+        if not (all(said.values()) and self.proof_id):
+            raise Invalid(_INCOMPLETE)
         if self.day > work.today.isoformat():
             raise Invalid(Text("Dagen er ikke kommet endnu.", "The day has not come yet."))
         if work.get(attachment, self.proof_id)["case_id"] != row["case_id"]:
             raise Invalid(Text("Filen ligger ikke på sagen.", "The file does not lie at the case."))
-        key = {"application_id": self.application_id, "source_id": self.source_id}
-        work.put(deletion, key, day=self.day, by_whom=self.by_whom.strip(), proof_id=self.proof_id)
+        work.put(deletion, _key(self), **said, proof_id=self.proof_id)
+
+
+@dataclass(frozen=True)
+class DecideDeletionDay(Command[None]):
+    """Decide by which day data are deleted, when it is not the permit's last day; no day goes back to that.
+
+    Raises Invalid without a reason for another day, and once the deletion is proven.
+    """
+
+    application_id: str
+    source_id: str
+    due: str = ""
+    why: str = ""
+
+    right: ClassVar[Right] = Right.SEND
+    said: ClassVar[Text] = Text("Dagen for sletning er sat", "The day of deletion is set")
+
+    def carry_out(self, work: Work) -> None:
+        work.touch(work.get(application, self.application_id)["case_id"])
+        if self.due and not self.why.strip():
+            raise Invalid(_NO_REASON)
+        if self.due:
+            _refuse_no_day(self.due)
+        found = work.one(deletion, **_key(self))
+        if found is not None and found["day"]:
+            raise Invalid(Text("Sletningen er allerede bevist.", "The deletion is already proven."))
+        work.put(deletion, _key(self), due=self.due, why=self.why.strip() if self.due else "")
+
+
+def _key(command: ProveDeletion | DecideDeletionDay) -> dict[str, str]:
+    return {"application_id": command.application_id, "source_id": command.source_id}
+
+
+def _refuse_no_day(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise Invalid(Text("Det er ikke en dag. Intet er ændret.", "That is no day. Nothing was changed.")) from error
+
+
+_INCOMPLETE = Text(
+    "Skriv dag, hvem der slettede, hvor data lå, og hvem der har bekræftet det, og vælg filen, der viser det. Intet er ført.",
+    "Write the day, who deleted, where the data were and who confirmed it, and choose the file that shows it. Nothing was logged.",
+)
+_NO_REASON = Text(
+    "Skriv, hvorfor data slettes en anden dag end tilladelsens sidste. Intet er ændret.",
+    "Write why the data are deleted on another day than the permit's last. Nothing was changed.",
+)

@@ -57,6 +57,8 @@ def _day(item: Item, revision: int, changed_at: str) -> CalendarDay:
         owner = f"{item.case_id}-{item.ref}"
     if item.kind == "warning":  # a permit has several
         owner = f"{owner}-{item.days}"
+    elif item.kind == "deletion":  # and of one permit each source may have a day of its own
+        owner = f"{owner}-{item.ref}"
     return CalendarDay(
         f"{item.kind}-{owner}", item.kind, item.reference, date.fromisoformat(item.day[:10]), revision, changed_at
     )

@@ -1,69 +1,87 @@
-"""Which data of a case must be deleted when its permits end, and which deletions are proven."""
+"""Which data must be deleted when permits end, by which day, and which deletions are proven."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, case, func, select
 
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, attachment, chosen_source, deletion
+from dsc_desk.cases.tables import application, attachment, chosen_source, deletion, renewal
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
 
 PERMITTED = ("granted", "granted_conditions")
 
 
 @dataclass(frozen=True)
 class Duty:
-    """The data of one source under one permit; `due` is the permit's last day, `day` the day they were deleted."""
+    """The data of one source under one permit.
+
+    `due` is the permit's last day, or the day that was decided for the reason `why`; `day` is the day they were deleted,
+    empty until that is proven.
+    """
 
     application_id: str
     source_id: str
     due: str
+    why: str
     day: str
     by_whom: str
+    environment: str  # where the data were
+    confirmed_by: str
     proof: str  # name of the file
 
 
 @dataclass(frozen=True)
 class DeletionDuties(Query[tuple[Duty, ...]]):
-    """The duties of a case, the first to fall due first."""
+    """The duties of a case, the first to fall due first. What a permit that was renewed covered falls to its renewal."""
 
     case_id: str
 
     def run(self, read: Read) -> tuple[Duty, ...]:
-        mine = and_(deletion.c.application_id == application.c.id, deletion.c.source_id == chosen_source.c.source_id)
-        of_route = and_(
-            chosen_source.c.case_id == application.c.case_id, chosen_source.c.route_id == application.c.route_id
-        )
-        duties = (
-            select(
-                application.c.id,
-                application.c.valid_until,
-                chosen_source.c.source_id,
-                deletion.c.day,
-                deletion.c.by_whom,
-                attachment.c.name,
-            )
-            .join(chosen_source, of_route)
-            .outerjoin(deletion, mine)
-            .outerjoin(attachment, attachment.c.id == deletion.c.proof_id)
-            .where(application.c.case_id == self.case_id, application.c.state.in_(PERMITTED))
-            .order_by(application.c.valid_until == "", application.c.valid_until, chosen_source.c.source_id)
-        )
-        return tuple(
-            Duty(
-                row["id"],
-                row["source_id"],
-                row["valid_until"],
-                row["day"] or "",
-                row["by_whom"] or "",
-                row["name"] or "",
-            )
-            for row in read.rows(duties)
-        )
+        columns = (
+            application.c.id, chosen_source.c.source_id, DUE.label("due"), *(_said(name) for name in _SAID),
+            func.coalesce(attachment.c.name, "").label("proof"),
+        )  # fmt: skip
+        mine = duties(*columns).outerjoin(attachment, attachment.c.id == deletion.c.proof_id)
+        mine = mine.where(application.c.case_id == self.case_id)
+        return tuple(Duty(*row.values()) for row in read.rows(mine.order_by(DUE == "", DUE, chosen_source.c.source_id)))
+
+
+_SAID = ("why", "day", "by_whom", "environment", "confirmed_by")
+_DECIDED: ColumnElement[str] = func.coalesce(deletion.c.due, "")
+DUE: ColumnElement[str] = case((_DECIDED != "", _DECIDED), else_=application.c.valid_until)
+
+
+def duties(*columns: Any) -> Select[Any]:
+    """Return the statement that reads columns of every duty: permit, source and what is known of its deletion."""
+    known = and_(deletion.c.application_id == application.c.id, deletion.c.source_id == chosen_source.c.source_id)
+    of_route = and_(
+        chosen_source.c.case_id == application.c.case_id, chosen_source.c.route_id == application.c.route_id
+    )
+    later = application.alias("later")
+    renewed = (
+        select(renewal.c.earlier_id)
+        .join(later, later.c.id == renewal.c.application_id)
+        .where(later.c.state.in_(PERMITTED))
+    )
+    statement = select(*columns).select_from(application).join(chosen_source, of_route).outerjoin(deletion, known)
+    return statement.where(application.c.state.in_(PERMITTED), application.c.id.not_in(renewed))
+
+
+def is_open() -> ColumnElement[bool]:
+    """Return the condition of a duty that is not proven."""
+    return func.coalesce(deletion.c.day, "") == ""
 
 
 def unproven(read: Read, case_id: str) -> int:
     """Return how many deletions of a case have fallen due without proof."""
     today = read.today.isoformat()
     return sum(bool(one.due) and one.due <= today and not one.day for one in DeletionDuties(case_id).run(read))
+
+
+def _said(name: str) -> ColumnElement[str]:
+    return func.coalesce(deletion.c[name], "").label(name)

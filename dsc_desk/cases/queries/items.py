@@ -11,11 +11,12 @@ from sqlalchemy import func, or_, select
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.commands.staff import STUCK_DAYS, USUAL_STUCK_DAYS
 from dsc_desk.cases.days import local_day, working_days_between
+from dsc_desk.cases.queries.deletions import DUE, duties, is_open
 from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of
 from dsc_desk.cases.queries.standing import standing_in
-from dsc_desk.cases.tables import application, case, case_now, question, setting, staff, task, time_entry
+from dsc_desk.cases.tables import application, case, case_now, chosen_source, question, setting, staff, task, time_entry
 from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
@@ -243,6 +244,30 @@ def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
         )
         for row in rows
     ]
+
+
+def deletions(read: Read, until: str, *, mine: bool) -> list[Item]:
+    """Return the data whose deletion falls due by a day and is not proven: one line for each permit and day."""
+    number, first = func.count().label("number"), func.min(chosen_source.c.source_id).label("source_id")
+    columns = (*_CASE, application.c.id, application.c.route_id, application.c.state, DUE.label("due"), number, first)
+    statement = (
+        duties(*columns)
+        .join(case, case.c.id == application.c.case_id)
+        .where(is_open(), DUE != "", until >= DUE, *([_hers(read)] if mine else []))
+        .group_by(application.c.id, DUE)
+        .order_by(DUE)
+    )
+    found = []
+    for row in read.rows(statement):
+        what = Text("Slet data (kilder: {n})", "Delete data (sources: {n})").fill(n=row["number"])
+        days = (date.fromisoformat(row["due"]) - read.today).days
+        found.append(
+            Item(
+                "deletion", row["case_id"], row["reference"], row["title"], what, row["due"], row["state"], row["id"],
+                row["route_id"], days, ref=row["source_id"],
+            )
+        )  # fmt: skip
+    return found
 
 
 def line(read: Read, row: RowMapping) -> Item:

@@ -44,6 +44,7 @@ class TodayPage(Query[Morning]):
             *items.tasks(read, until, mine=self.mine),
             *items.steps(read, until, mine=self.mine),
             *items.late(read, cells),
+            *items.deletions(read, until, mine=self.mine),
         ]
         mine, most = items.tasks(read, "9999", mine=True), items.stuck_days(read)
         fast = {row["id"] for row in read.rows(select(case.c.id).where(case.c.lane == FAST, case.c.status == "open"))}
@@ -72,7 +73,7 @@ class TodayPage(Query[Morning]):
 
 @dataclass(frozen=True)
 class Deadlines(Query[tuple[Item, ...]]):
-    """Everything with a day between two days, in order: tasks, steps, wanted dates, expected answers, permits, certificates."""
+    """Everything with a day between two days, in order: tasks, steps, wanted dates, expected answers, permits, deletions, certificates."""
 
     first: str
     last: str
@@ -85,6 +86,7 @@ class Deadlines(Query[tuple[Item, ...]]):
             *items.wanted(read, self.last, mine=self.mine),
             *items.expected(items.open_cells(read, mine=self.mine)),
             *items.ending(read, self.last, mine=self.mine),
+            *items.deletions(read, self.last, mine=self.mine),
             *items.warnings(read, self.first, self.last, mine=self.mine),
             *certificates.ending(read, self.last, mine=self.mine),
         ]

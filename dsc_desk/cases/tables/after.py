@@ -34,13 +34,17 @@ question = table(
     code("created_at"),
 )
 deletion = table(
-    "deletion",  # proof that the data of a source under a permit were deleted
+    "deletion",  # of the data of a source under a permit: by which day, and the proof once it was done
     link("application_id", "application", required=True),
     code("source_id"),
-    code("day"),
+    code("day"),  # empty: not proven
     line("by_whom"),
     link("proof_id", "attachment"),
     UniqueConstraint("application_id", "source_id"),
+    code("due"),  # empty: the permit's last day
+    long("why"),
+    line("environment"),
+    line("confirmed_by"),
 )
 renewal = table(
     "renewal",  # an application that renews a permit

@@ -114,11 +114,15 @@ class ConditionEntry:
 
 @dataclass(frozen=True, slots=True)
 class DeletionEntry:
-    """Proof that the data of a source were deleted."""
+    """Deletion of the data of a source: by which day, and the proof once it was done."""
 
     source_id: str
     day: str
     by_whom: str = ""
+    due: str = ""
+    why: str = ""
+    environment: str = ""
+    confirmed_by: str = ""
     file: str = field(default="", metadata=FREE)
 
 
@@ -167,8 +171,8 @@ KINDS = (
          ("answer", "answered_day")),
     Kind("terms", ConditionEntry, condition, Text("Vilkår", "Condition"), ("text", "created_at"),
          ("state", "judged_day", "how"), codes=("state", ("met", "not_met", ""))),
-    Kind("deletions", DeletionEntry, deletion, Text("Sletning", "Deletion"), ("source_id",), ("day", "by_whom"),
-         "proof_id"),
+    Kind("deletions", DeletionEntry, deletion, Text("Sletning", "Deletion"), ("source_id",),
+         ("day", "by_whom", "due", "why", "environment", "confirmed_by"), "proof_id"),
 )  # fmt: skip
 
 

@@ -78,6 +78,7 @@ class AfterSide(QObject):
             "condition": partial(forms.ask_changed_condition, deeds, about, read.staff),
             "met": partial(forms.ask_judgement, deeds, about, "met"),
             "not_met": partial(forms.ask_judgement, deeds, about, "not_met"),
+            "deletion_day": partial(forms.ask_deletion_day, deeds, about, read.one.cell.valid_until),
             "dispatch": partial(forms.ask_dispatch, deeds, read.one.id),
             "amended": partial(forms.ask_amendment, deeds),
         }
@@ -136,7 +137,7 @@ class AfterSide(QObject):
             return
         add = partial(self._add, about, read.one.case_id)
         if isinstance(about, Duty):
-            forms.ask_deletion(panel, about, [(each.id, each.name) for each in files], add)
+            forms.ask_deletion(panel, about, read.environment, [(each.id, each.name) for each in files], add)
             self._doing.show_form()
             return
         words = tr("Bevis for afsendelsen", "Proof of the dispatch")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition
-from dsc_desk.cases.commands.deletion import ProveDeletion
+from dsc_desk.cases.commands.deletion import DecideDeletionDay, ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, Went
 from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.facts import edit_fact, parse_fact
@@ -157,19 +157,55 @@ def ask_dispatch(panel: DeedPanel, application_id: str) -> None:
     panel.end(words, done)
 
 
-def ask_deletion(panel: DeedPanel, one: Duty, files: Sequence[tuple[str, str]], add: Callable[[], object]) -> None:
-    """Ask when the data were deleted, by whom, and which file of the case shows it."""
+def ask_deletion(
+    panel: DeedPanel, one: Duty, where: str, files: Sequence[tuple[str, str]], add: Callable[[], object]
+) -> None:
+    """Ask when the data were deleted, by whom, where they were (`where`: as far as known), who confirmed it, and which file shows it."""
     panel.begin(tr("Bevis for sletning", "Proof of deletion"))
     when = _day(panel, tr("Slettet", "Deleted"))
     who = panel.field(LineField(tr("Af hvem", "By whom")), tr("Af hvem", "By whom"))
+    place = panel.field(
+        LineField(tr("Hvor lå data?", "Where were the data?"), where), tr("Hvor lå data?", "Where were the data?")
+    )
+    confirmed = tr("Hvem har bekræftet det?", "Who confirmed it?")
+    confirmer = panel.field(LineField(confirmed), confirmed)
     options = (("", tr("Vælg en fil …", "Choose a file …")), *files)
     proof = panel.field(Choice(tr("Fil på sagen", "File of the case"), options), tr("Fil på sagen", "File of the case"))
     panel.link(tr("Læg en fil på sagen …", "Add a file to the case …"), add)
     panel.end(
         tr("Før sletningen", "Log the deletion"),
         lambda: panel.done.emit(
-            ProveDeletion(one.application_id, one.source_id, when.value(), who.text(), proof.value())
+            ProveDeletion(
+                one.application_id,
+                one.source_id,
+                when.value(),
+                who.text(),
+                place.text(),
+                confirmer.text(),
+                proof.value(),
+            )
         ),
+    )
+
+
+def ask_deletion_day(panel: DeedPanel, one: Duty, ends: str) -> None:
+    """Ask by which day the data are deleted, and why it is not the day the permit `ends`."""
+    usual = tr(
+        "Uden en anden dag slettes data, når tilladelsen udløber",
+        "Without another day the data are deleted when the permit ends",
+    )
+    panel.begin(tr("Dag for sletning", "Day of deletion"), f"{usual}: {day(ends)}." if ends else f"{usual}.")
+    when = panel.field(DateField(tr("Slettes senest", "Deleted by"), one.due), tr("Slettes senest", "Deleted by"))
+    why = _text(panel, tr("Hvorfor den dag?", "Why that day?"))
+    why.setPlainText(one.why)
+    if one.why:
+        panel.link(
+            tr("Tilbage til tilladelsens sidste dag", "Back to the permit's last day"),
+            lambda: panel.done.emit(DecideDeletionDay(one.application_id, one.source_id)),
+        )
+    panel.end(
+        tr("Sæt dagen", "Set the day"),
+        lambda: panel.done.emit(DecideDeletionDay(one.application_id, one.source_id, when.value(), why.text())),
     )
 
 

@@ -16,7 +16,7 @@ from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.widgets import Button, Chip, Label, LinkButton, QuietButton, SectionHeading, scrolled
-from dsc_desk.ui.words import count, day, text, tr
+from dsc_desk.ui.words import count, day, text, this_day, tr
 from dsc_desk.words import Text
 
 DIFFER = Text("felt afviger nu", "field now differs"), Text("felter afviger nu", "fields now differ")
@@ -144,20 +144,27 @@ class AfterPanel(QFrame):
         for one, name in duties:
             self._column.addWidget(Label(text(name), wrap=True))
             if one.day:
-                said = tr(
-                    "Slettet {day} af {who}: {file}",
-                    "Deleted {day} by {who}: {file}",
-                    day=day(one.day),
-                    who=one.by_whom,
-                    file=one.proof,
+                said = tr("Slettet {day} af {who}", "Deleted {day} by {who}", day=day(one.day), who=one.by_whom)
+                where = tr("Data lå: {place}", "The data were at: {place}", place=one.environment)
+                confirmed = tr(
+                    "Bekræftet af {who}: {file}", "Confirmed by {who}: {file}", who=one.confirmed_by, file=one.proof
                 )
-            elif one.due:
-                said = tr("Senest {day}", "By {day}", day=day(one.due))
-            else:
-                said = tr("Ingen dag sat", "No day set")
-            self._quiet(said)
-            if not one.day:
-                self._buttons((tr("Bevis for sletning …", "Proof of deletion …"), "deletion", one))
+                for line in (said, where if one.environment else "", confirmed if one.confirmed_by else one.proof):
+                    if line:
+                        self._quiet(line)
+                continue
+            late = bool(one.due) and one.due < this_day().isoformat()
+            if late:
+                self._column.addWidget(Chip(tr("over frist", "overdue"), "octagon-alert", "stop"))
+            self._quiet(
+                tr("Senest {day}", "By {day}", day=day(one.due)) if one.due else tr("Ingen dag sat", "No day set")
+            )
+            if one.why:
+                self._quiet(one.why)
+            self._buttons(
+                (tr("Bevis for sletning …", "Proof of deletion …"), "deletion", one),
+                (tr("Anden dag …", "Another day …"), "deletion_day", one),
+            )
 
     # What went out
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.queries.after import NOTHING, After, AfterSending
 from dsc_desk.cases.queries.deletions import DeletionDuties, Duty
 from dsc_desk.cases.queries.people import StaffList, StaffRow
@@ -18,11 +19,12 @@ from dsc_desk.forms.profile import CaseProfile, Profile
 from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
 from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.reports.permit_facts import ENVIRONMENT
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.widgets import Progress
-from dsc_desk.ui.words import text
+from dsc_desk.ui.words import language, text
 from dsc_desk.words import Text
 
 SHOWS = frozenset(
@@ -69,6 +71,12 @@ class Read:
     @property
     def facts(self) -> dict[str, str]:
         return {line.kind.name: line.state.value for line in self.profile.lines if line.state.value}
+
+    @property
+    def environment(self) -> str:
+        """Where the data are, in words, as far as the profile says."""
+        value = self.facts.get(ENVIRONMENT, "")
+        return show_fact(ENVIRONMENT, value, language()) if value else ""
 
     @property
     def fields(self) -> tuple[FilledField, ...]:

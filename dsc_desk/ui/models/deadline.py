@@ -26,6 +26,7 @@ _ICONS = {
     "held": "hourglass",
     "expiring": "calendar-clock",
     "warning": "calendar-clock",
+    "deletion": "trash-2",
     "certificate": "badge-check",
 }
 _KINDS = {
@@ -35,6 +36,7 @@ _KINDS = {
     "expected": Text("svar efter reglen", "answer by the rule"),
     "held": Text("trin hos andre", "step with others"),
     "expiring": Text("tilladelse", "permit"),
+    "deletion": Text("sletning af data", "deletion of data"),
     "warning": Text("varsel om tilladelse", "warning of a permit"),
     "certificate": Text("certifikat", "certificate"),
 }
@@ -131,6 +133,8 @@ def _deadline(item: Item, names: Mapping[str, Text], today: date) -> Deadline:
         what = tr("{office}: tilladelsen udløber", "{office}: the permit ends", office=office)
     elif office and item.kind == "warning":
         what = tr("{office}: udløber om {n} dage", "{office}: ends in {n} days", office=office, n=item.days)
+    elif office and item.kind == "deletion":
+        what = f"{office}: {what[:1].lower()}{what[1:]}"
     late = item.day < today.isoformat()
     hue = "stop" if late else "them" if item.kind in ("expected", "held") else "us"
     return Deadline(item, what, hue, _ICONS.get(item.kind, "flag"))

@@ -25,6 +25,7 @@ _PLAIN = {
     "case": "calendar-clock",
     "todo": "square",
     "certificate": "badge-check",
+    "deletion": "trash-2",
     "asked": "message-circle-question-mark",
     "held": "hourglass",
 }
@@ -126,6 +127,7 @@ def _what(item: Item, office: str) -> str:
         "overdue": lambda: tr("Ryk {office}", "Remind {office}", office=office),
         "question": lambda: _asked(item, office),
         "decided": lambda: f"{office}: {say(mark('status', item.stage).text).lower()}",
+        "deletion": lambda: f"{office}: {say(item.what)[:1].lower()}{say(item.what)[1:]}",
         "expiring": lambda: tr("{office}, tilladelsen udløber", "{office}, the permit ends", office=office),
     }
     return known[item.kind]() if office and item.kind in known else say(item.what)
@@ -194,6 +196,7 @@ def _deed(item: Item) -> str:
         "waiting": tr("Åbn ansøgning", "Open application"),
         "overdue": tr("Åbn ansøgning", "Open application"),
         "expiring": tr("Gennemse", "Look through"),
+        "deletion": tr("Før beviset", "Log the proof"),
         "certificate": tr("Åbn kortet", "Open the card"),
     }.get(item.kind, tr("Åbn sagen", "Open the case"))
 
