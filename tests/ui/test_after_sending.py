@@ -22,6 +22,7 @@ from dsc_desk.forms.sending import SubmitApplication
 from dsc_desk.ui.application.outline import OutlineRow
 from dsc_desk.ui.case.applications import ApplicationsTab
 from dsc_desk.ui.case.fact_parts import TextLink
+from dsc_desk.ui.case.overview import OverviewTab
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Chip, Choice, LinkButton
@@ -187,6 +188,8 @@ def test_the_case_says_how_many_sent_forms_differ_and_leads_there(shown: Shown) 
     shown.until(tab.differ.isVisible)
     shown.settle()
     assert "1 sendt skema afviger nu" in said_in(tab.differ)
+    overview = shown.show(lambda context, case_id, parent: OverviewTab(context, case_id, parent))
+    shown.until(lambda: "1 sendt skema afviger nu" in said_in(overview.differ))
     (link,) = tab.differ.findChildren(TextLink)
     assert "formål" in link.text().casefold()
     link.click()

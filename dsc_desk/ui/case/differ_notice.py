@@ -19,6 +19,19 @@ FORMS = (
     Text("sendt skema afviger nu", "sent form now differs"),
     Text("sendte skemaer afviger nu", "sent forms now differ"),
 )
+# What may change how a sent application would read today.
+DIFFERS = frozenset(
+    {
+        "application",
+        "sent_document",
+        "fact",
+        "own_answer",
+        "chosen_source",
+        "form_choice",
+        "triage_answer",
+        "attachment",
+    }
+)
 _NAMED = 3  # fields named in one line
 
 

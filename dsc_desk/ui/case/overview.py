@@ -15,6 +15,7 @@ from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
 from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
 from dsc_desk.ui import theme
+from dsc_desk.ui.case.differ_notice import DIFFERS, DifferNotice
 from dsc_desk.ui.case.parts import clear, fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
@@ -47,7 +48,10 @@ class OverviewTab(QWidget):
         self._context = context
         self._case_id = case_id
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
-        page_column(self).addWidget(area)
+        self.differ = DifferNotice(context, case_id)
+        whole = page_column(self)
+        whole.addWidget(self.differ)
+        whole.addWidget(area, 1)
         self._sides = sides = QHBoxLayout()
         sides.setSpacing(theme.px(32))
         column.addLayout(sides)
@@ -70,6 +74,8 @@ class OverviewTab(QWidget):
         if not changes or changes & {"case_", "inquiry", "person", "organisation", "attachment", "staff"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="overview")
+        if not changes or changes & DIFFERS:
+            self.differ.refresh()
 
     def take_focus(self) -> None:
         """Begin at the top."""
