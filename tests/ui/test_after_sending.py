@@ -188,12 +188,12 @@ def test_the_case_says_how_many_sent_forms_differ_and_leads_there(shown: Shown) 
     shown.until(tab.differ.isVisible)
     shown.settle()
     assert "1 sendt skema afviger nu" in said_in(tab.differ)
-    overview = shown.show(lambda context, case_id, parent: OverviewTab(context, case_id, parent))
-    shown.until(lambda: "1 sendt skema afviger nu" in said_in(overview.differ))
     (link,) = tab.differ.findChildren(TextLink)
     assert "formål" in link.text().casefold()
     link.click()
     assert shown.went[-1][:2] == ("application", shown.application().id)
+    overview = shown.show(lambda context, case_id, parent: OverviewTab(context, case_id, parent))
+    shown.until(lambda: "1 sendt skema afviger nu" in said_in(overview.differ))
 
 
 def test_a_permit_that_ends_soon_is_renewed_from_its_page(shown: Shown) -> None:
