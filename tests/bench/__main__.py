@@ -1,6 +1,6 @@
-"""Every benchmark beside its yardstick of the same run: `python -m tests.bench [commands documents finder flow gui keys lists map startup]`.
+"""Every benchmark beside its yardstick of the same run: `python -m tests.bench [commands documents finder flow gui keys lists map rules startup]`.
 
-`gui`, `lists` and `startup` want a store of 10,000 cases: the demo makes one, once; `--store FILE --passphrase-file FILE`
+`gui`, `lists`, `rules` and `startup` want a store of 10,000 cases: the demo makes one, once; `--store FILE --passphrase-file FILE`
 names another. `startup` measures with the key from the Secret Service where one answers, as in
 `dbus-run-session -- sh setup/with-keyring.sh .venv/bin/python -m tests.bench`. The exit code is 1 when a bar was missed. Nothing else should run beside it: the first line says what did.
 """
@@ -17,11 +17,11 @@ from pathlib import Path
 
 from dsc_desk.opening import make_desk
 from dsc_desk.store.open import open_store, read_passphrase_file
-from tests.bench import data_map, documents, finder, flow, gui, keys, startup, store
+from tests.bench import data_map, documents, finder, flow, gui, keys, rules, startup, store
 from tests.bench.big import big_store
 from tests.bench.table import Figure
 
-WANT_BIG = ("startup", "gui", "lists")
+WANT_BIG = ("startup", "gui", "lists", "rules")
 
 
 def lists(path: Path, secret: Path) -> Iterator[Figure]:
@@ -39,6 +39,7 @@ def _runs(folder: Path, big: tuple[Path, Path] | None) -> dict[str, Callable[[],
         runs["startup"] = partial(startup.startup, *big)
         runs["gui"] = partial(gui.gui, *big, folder)
         runs["lists"] = partial(lists, *big)
+        runs["rules"] = partial(rules.figures, *big, folder)
     runs["commands"] = partial(store.commands, folder)
     runs["documents"] = partial(documents.documents, folder)
     runs["finder"] = finder.figures

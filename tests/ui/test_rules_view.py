@@ -25,6 +25,7 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.cases.rules.draft import draft_from, draft_of
 from dsc_desk.cases.rules.exchange import write_rules
 from dsc_desk.cases.rules.keeping import keep_rules
+from dsc_desk.cases.rules.procedures import new_procedure
 from dsc_desk.cases.rules.steps import add_step, remove_step
 from dsc_desk.cases.rules.upgrade import three_way
 from dsc_desk.ui.rules import hand as hand_module
@@ -291,6 +292,21 @@ def test_a_procedure_of_the_centres_own_is_made_edited_and_taken_back(at: RealWo
     assert {one.entry for one in left} == {"own_question"}
     view.undo_button.click()
     assert view.hand.draft == made
+
+
+def test_a_procedure_put_in_force_is_offered_where_procedures_are(at: RealWork) -> None:
+    at.open_page("settings")
+    at.window.work.open_page("settings", "", "centre")
+    at.settle()
+    centre: Any = at.page.views["centre"]
+    view = rules(at)
+    at.until(lambda: centre.targets.procedure.count() > 0)
+    made, name = new_procedure(draft_of(rulebook()), Text("Opkald", "Calls"), "", at.desk.today())
+    at.background.do(view, keep_rules(made, "Mange opkald"))
+    at.until(lambda: centre.targets.procedure.findData(name) >= 0)
+    at.until(lambda: view.hand.draft is not None and name in view.hand.draft.procedures)
+    at.settle()
+    assert "Opkald" in [one.text() for one in view.overview.findChildren(QAbstractButton)]
 
 
 def test_a_condition_is_chosen_by_question_and_answer(at: RealWork) -> None:

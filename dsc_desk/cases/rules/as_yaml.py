@@ -13,11 +13,19 @@ import yaml
 from dsc_desk.words import Text
 
 _WIDTH = 110
+_MOST = 64  # values whose text is kept: a draft is written anew at each pause of typing, and differs in one of them
+_written: dict[int, tuple[msgspec.Struct, str]] = {}
 
 
 def as_yaml(entry: msgspec.Struct) -> str:
-    """Return a file's content, without the fields that say nothing."""
-    return yaml.dump(_plain(entry), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    """Return a file's content, without the fields that say nothing; the same value is written once."""
+    held = _written.get(id(entry))
+    if held is None or held[0] is not entry:
+        words = yaml.dump(_plain(entry), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+        if len(_written) >= _MOST:
+            _written.clear()
+        _written[id(entry)] = held = entry, words  # the value is kept with it, so that its id is no other's
+    return held[1]
 
 
 @cache

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from dsc_desk.cases.rights import Right, require
 from dsc_desk.forms.own_routes import RouteMarks
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_file import Incoming
@@ -24,12 +23,12 @@ from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.own.notices import notices, where_allowed
 from dsc_desk.ui.routes.actions import add_actions
 from dsc_desk.ui.routes.detail import RouteDetail
 from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.files import RouteFiles
 from dsc_desk.ui.routes.lines import CHANNEL, COLUMNS, ROOM_FOR_CHANNEL, Known, RouteLine, filters, known, lines_of
-from dsc_desk.ui.routes.notices import notices
 from dsc_desk.ui.routes.panels import RouteHistoryPanel, RouteImportPanel, RouteUpgradePanel, RouteWithdrawPanel
 from dsc_desk.ui.routes.sight import RouteSight
 from dsc_desk.ui.widgets import (
@@ -163,12 +162,7 @@ class RoutesView(QWidget):
         return line
 
     def _allowed(self, go_on: Callable[[], object]) -> None:
-        """Go on where the person may correct routes; else say who may, before anything is typed."""
-
-        def ask(desk: Any) -> None:
-            require(desk.me.role, Right.EDIT_KNOWLEDGE)
-
-        self._context.background.read(self, ask, lambda _none: go_on(), self.say, slot="allowed")
+        where_allowed(self._context, self, go_on, self.say)
 
     def _incoming(self, found: Incoming) -> None:
         panel = RouteImportPanel(self._context, found, self.close_stage)
@@ -236,7 +230,10 @@ class RoutesView(QWidget):
     def _show_known(self, found: Known) -> None:
         self._known = found
         clear(self._notices)
-        for notice in notices(found, self.look_at_upgrades):
+        behind = tr("En ny udgave af programmet har ændret veje, I har rettet", "A new edition of the program changed routes you have corrected")  # fmt: skip
+        lost = tr("Rettelser, som denne udgave ikke kan læse", "Corrections this edition cannot read")
+        names = [one.ours.name for one in found.waiting]
+        for notice in notices((behind, names), (lost, found.unread), self.look_at_upgrades):
             self._notices.addWidget(notice)
         self._fill()
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.query import Query
 from dsc_desk.library.history import SourceHistory
-from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
-from dsc_desk.ui.widgets import Label, QuietButton, hairline
-from dsc_desk.ui.words import moment, text, tr
+from dsc_desk.ui.own.panel import Panel
+from dsc_desk.ui.own.versions import Versions
+from dsc_desk.ui.widgets import QuietButton
+from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 
@@ -27,24 +27,17 @@ class Named(Protocol):
     def name(self) -> Text: ...
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Panel):
     """Asks for the history of a source and shows it, newest first. Another kind of entry overrides the last four."""
 
     def __init__(
         self, context: Context, source: Named, closed: Callable[[], object], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        title = tr("Historik: {name}", "History: {name}", name=text(source.name))
-        self.setAccessibleName(title)
-        column.addWidget(Label(title, size="section", weight=600, wrap=True))
+        super().__init__(tr("Historik: {name}", "History: {name}", name=text(source.name)), parent=parent)
         self.back = QuietButton(text(self.back_words), closed, icon="arrow-left", small=True)
-        column.addWidget(self.back)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(theme.px(2))
-        column.addLayout(self._column)
+        self._versions = Versions(text(self.untouched))
+        self.column.addWidget(self.back)
+        self.column.addWidget(self._versions)
         context.background.ask(self, self.query(source.id), self._show, slot="history")
 
     def take_focus(self) -> None:
@@ -52,18 +45,7 @@ class HistoryPanel(QWidget):
         self.back.setFocus()
 
     def _show(self, versions: tuple[Any, ...]) -> None:
-        clear(self._column)
-        if not versions:
-            self._column.addWidget(Label(text(self.untouched), ink="text-2", wrap=True))
-        for version in versions:
-            self._column.addWidget(hairline())
-            self._column.addWidget(Label(_title(version), weight=600, wrap=True))
-            when = f"{moment(version.at)}, {version.who}"
-            self._column.addWidget(Label(when, size="small", ink="text-3", wrap=True))
-            if not version.shipped:
-                self._column.addWidget(Label(version.why, size="small", ink="text-2", wrap=True, selectable=True))
-            for change in version.changes:
-                self._column.addWidget(self.told(change))
+        self._versions.show_versions(versions, _title, lambda one: map(self.told, one.changes))
 
     # What another kind of entry says otherwise
 

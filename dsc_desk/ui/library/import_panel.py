@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsc_desk.library.healthdcat.preview import Line, State
 from dsc_desk.library.own_sources import take_sources
@@ -14,7 +14,9 @@ from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.library.words import label
-from dsc_desk.ui.widgets import FieldError, Label, LineField, Notice, PrimaryButton, QuietButton, SectionHeading
+from dsc_desk.ui.own.panel import Panel
+from dsc_desk.ui.own.why import Why
+from dsc_desk.ui.widgets import FieldError, Label, Notice, PrimaryButton, QuietButton, SectionHeading
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -26,7 +28,7 @@ HEADINGS = {
 MOST_SHOWN = 200  # entries under one heading; the rest is counted, and taken with them
 
 
-class ImportPanel(QWidget):
+class ImportPanel(Panel):
     """The preview of a file. Signal taken() when what was ticked is in the library."""
 
     taken = Signal()
@@ -34,19 +36,15 @@ class ImportPanel(QWidget):
     def __init__(
         self, context: Context, lines: tuple[Line, ...], closed: Callable[[], object], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        title = tr("Fra filen: {n} datasæt", "From the file: {n} data sets", n=whole(len(lines)))
+        super().__init__(title, _summary(lines), parent)
         self._context, self._lines = context, lines
         self.ticks: dict[str, QCheckBox] = {}
-        self.why = LineField(tr("Hvorfor tages de ind?", "Why are they taken in?"))
+        missing = tr("Skriv, hvor filen kom fra.", "Say where the file came from.")
+        self.why = Why(context, tr("Hvorfor tages de ind?", "Why are they taken in?"), missing=missing)
         self.error = FieldError()
         self.take_button = PrimaryButton("", self.take, small=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        title = tr("Fra filen: {n} datasæt", "From the file: {n} data sets", n=whole(len(lines)))
-        self.setAccessibleName(title)
-        column.addWidget(Label(title, size="section", weight=600, wrap=True))
-        column.addWidget(Label(_summary(lines), size="small", ink="text-2", wrap=True))
+        column = self.column
         for state, heading in HEADINGS.items():
             mine = [line for line in lines if line.state is state]
             if mine:
@@ -59,12 +57,7 @@ class ImportPanel(QWidget):
         column.addWidget(SectionHeading(tr("Hvorfor", "Why")))
         column.addWidget(self.why)
         column.addWidget(self.error)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(8))
-        below.addWidget(self.take_button)
-        below.addWidget(QuietButton(tr("Luk", "Close"), closed, small=True))
-        below.addStretch(1)
-        column.addLayout(below)
+        self.end(self.take_button, QuietButton(tr("Luk", "Close"), closed, small=True))
         self._count()
 
     def take_focus(self) -> None:
@@ -79,13 +72,9 @@ class ImportPanel(QWidget):
 
     def take(self) -> None:
         """Take what is ticked in, as one change."""
-        why = self.why.text().strip()
-        self.why.show_error("" if why else tr("Skriv, hvor filen kom fra.", "Say where the file came from."))
-        if not why:
-            self.why.setFocus()
-            return
-        command = take_sources((line.source for line in self.chosen()), why)
-        self._context.background.do(self, command, lambda _number: self.taken.emit(), self._refused)
+        if why := self.why.reason():
+            command = take_sources((line.source for line in self.chosen()), why)
+            self._context.background.do(self, command, lambda _number: self.taken.emit(), self._refused)
 
     def _refused(self, error: Exception) -> None:
         self.error.say(said(error))

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsc_desk.cases.rights import Right, require
 from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.history import Mark, SourceMarks
 from dsc_desk.library.upgrade import Outdated, outdated
@@ -25,8 +24,9 @@ from dsc_desk.ui.library.history_panel import HistoryPanel
 from dsc_desk.ui.library.import_panel import ImportPanel
 from dsc_desk.ui.library.upgrade_panel import UpgradePanel
 from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
-from dsc_desk.ui.widgets import Notice, error_notice
-from dsc_desk.ui.words import count, text, tr
+from dsc_desk.ui.own.notices import notices, where_allowed
+from dsc_desk.ui.widgets import error_notice
+from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
 OWN = "own_entry"
@@ -150,12 +150,7 @@ class LibraryKeeping(QObject):
     # Behind it
 
     def _allowed(self, go_on: Callable[[], object]) -> None:
-        """Go on where the person may correct the library; else say who may, before anything is typed."""
-
-        def ask(desk: Any) -> None:
-            require(desk.me.role, Right.EDIT_KNOWLEDGE)
-
-        self._context.background.read(self, ask, lambda _none: go_on(), self.say, slot="allowed")
+        where_allowed(self._context, self, go_on, self.say)
 
     def _edit(self, source: DataSource | None) -> None:
         editor = SourceEditor(self._context, source)
@@ -182,23 +177,19 @@ class LibraryKeeping(QObject):
     def _show_waiting(self, seen: tuple[tuple[Outdated, ...], tuple[str, ...]]) -> None:
         self.waiting, unread = seen
         clear(self._noticed)
-        if self.waiting:
-            words = tr(
-                "{n} bygger på en ældre udgave af programmets bibliotek",
-                "{n} made from an older edition of the program's library",
-                n=count(len(self.waiting), *_CORRECTIONS),
-            )
-            body = ", ".join(text(one.ours.name) for one in self.waiting[:5])
-            see = (tr("Se forskellene", "See the differences"), self.look_at_upgrades)
-            self._noticed.addWidget(Notice(words, body, "us", buttons=(see,)))
-        if unread:
-            words = tr(
-                "{n} kan ikke læses af denne udgave af programmet",
-                "{n} cannot be read by this edition of the program",
-                n=count(len(unread), *_CORRECTIONS),
-            )
-            body = tr("Programmets egne gælder imens: {ids}. Intet er slettet.", "The program's own hold meanwhile: {ids}. Nothing was deleted.", ids=", ".join(unread))  # fmt: skip
-            self._noticed.addWidget(Notice(words, body, "stop"))
+        behind = tr(
+            "{n} bygger på en ældre udgave af programmets bibliotek",
+            "{n} made from an older edition of the program's library",
+            n=count(len(self.waiting), *_CORRECTIONS),
+        )
+        lost = tr(
+            "{n} kan ikke læses af denne udgave af programmet",
+            "{n} cannot be read by this edition of the program",
+            n=count(len(unread), *_CORRECTIONS),
+        )
+        names = [one.ours.name for one in self.waiting]
+        for notice in notices((behind, names), (lost, unread), self.look_at_upgrades):
+            self._noticed.addWidget(notice)
         if self.waiting or unread:
             self._noticed.addSpacing(theme.px(8))
 

@@ -15,10 +15,9 @@ from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.library.words import label
+from dsc_desk.ui.own.choosing import THEIRS, ours_or_theirs
 from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, hairline
 from dsc_desk.ui.words import text, tr
-
-OURS, THEIRS = "ours", "theirs"
 
 
 class UpgradePanel(QWidget):
@@ -111,9 +110,7 @@ class UpgradePanel(QWidget):
         self._column.addWidget(hairline())
         for each in told:
             self._column.addWidget(each)
-        options = [(OURS, tr("Behold jeres", "Keep yours")), (THEIRS, tr("Tag programmets", "Take the program's"))]
-        # What the program alone changed is taken unless somebody says no; what both changed keeps ours.
-        answer = Segmented(self.label(key), options, THEIRS if theirs else OURS)
+        answer = ours_or_theirs(self.label(key), theirs=theirs)
         self.answers[key] = answer
         self._column.addWidget(answer)
 

@@ -29,7 +29,7 @@ _GIVE_WAY = ("requester", "responsible", "status", OPENED)
 _TOUCHED = frozenset(
     ("case_", "step", "application", "holder", "triage_answer", "person", "organisation", "staff", "task")
 )
-_NAMES = frozenset(("staff", "application"))
+_NAMES = frozenset(("staff", "application", "own_entry"))
 _PREVIEWED = _TOUCHED | {"inquiry", "time_entry"}
 
 

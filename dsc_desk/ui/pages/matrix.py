@@ -46,7 +46,7 @@ SHOWS = frozenset(
     )
 )
 FILTER_ROOM = 420  # px at least for the filter; the sums give way
-_NAMES = frozenset(("staff", "application"))
+_NAMES = frozenset(("staff", "application", "own_entry"))
 
 
 @dataclass(frozen=True, slots=True)

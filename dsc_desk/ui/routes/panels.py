@@ -7,21 +7,22 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.query import Query
 from dsc_desk.forms.own_routes import OutdatedRoute, RouteHistory, keep_route, settle_route, withdraw_route
 from dsc_desk.forms.route_differences import ORDER, Difference
 from dsc_desk.forms.route_file import Incoming, State
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Wordings
 from dsc_desk.ui.library.history_panel import HistoryPanel
 from dsc_desk.ui.library.upgrade_panel import UpgradePanel
 from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
-from dsc_desk.ui.widgets import FieldError, Label, LineField, Notice, PrimaryButton, QuietButton, SectionHeading
+from dsc_desk.ui.own.panel import Panel
+from dsc_desk.ui.own.why import Why
+from dsc_desk.ui.widgets import FieldError, Label, Notice, PrimaryButton, QuietButton, SectionHeading
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -86,7 +87,7 @@ class RouteUpgradePanel(UpgradePanel):
                 self.ask(part, [told(change, ours, theirs) for change in changes], theirs=False)
 
 
-class RouteImportPanel(QWidget):
+class RouteImportPanel(Panel):
     """The preview of a file with a route. Signal taken(route id) when it is in force."""
 
     taken = Signal(str)
@@ -94,18 +95,14 @@ class RouteImportPanel(QWidget):
     def __init__(
         self, context: Context, found: Incoming, closed: Callable[[], object], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        title = tr("Fra filen: {name}", "From the file: {name}", name=text(found.route.name))
+        super().__init__(title, text(_STATES[found.state]), parent)
         self._context, self.found = context, found
-        self.why = LineField(tr("Hvor kommer den fra, og hvorfor?", "Where is it from, and why?"))
+        missing = tr("Skriv, hvor filen kom fra.", "Say where the file came from.")
+        self.why = Why(context, tr("Hvor kommer den fra, og hvorfor?", "Where is it from, and why?"), missing=missing)
         self.error = FieldError()
         self.take_button = PrimaryButton(tr("Tag den i brug", "Take it into use"), self.take, small=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        title = tr("Fra filen: {name}", "From the file: {name}", name=text(found.route.name))
-        self.setAccessibleName(title)
-        column.addWidget(Label(title, size="section", weight=600, wrap=True))
-        column.addWidget(Label(text(_STATES[found.state]), ink="text-2", wrap=True))
+        column = self.column
         for problem in found.problems[:MOST_SHOWN]:
             column.addWidget(Notice(text(problem.text), " ".join(map(str, (*problem.place, problem.term))), "stop"))
         changes = found.changes if found.state is not State.SAME else ()
@@ -120,13 +117,8 @@ class RouteImportPanel(QWidget):
             column.addWidget(self.why)
             column.addWidget(self.error)
         self.take_button.setVisible(may)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addWidget(self.take_button)
         self.close_button = QuietButton(tr("Luk", "Close"), closed, small=True)
-        line.addWidget(self.close_button)
-        line.addStretch(1)
-        column.addLayout(line)
+        self.end(self.take_button, self.close_button)
 
     def take_focus(self) -> None:
         """Begin with the reason, or the way out."""
@@ -134,13 +126,10 @@ class RouteImportPanel(QWidget):
 
     def take(self) -> None:
         """Take the route into use; without a reason it is asked for."""
-        why = self.why.text().strip()
-        self.why.show_error("" if why else tr("Skriv, hvor filen kom fra.", "Say where the file came from."))
-        if not why:
-            self.why.setFocus()
-            return
-        route = self.found.route
-        self._context.background.do(self, keep_route(route, why), lambda _n: self.taken.emit(route.id), self._refused)
+        if why := self.why.reason():
+            route = self.found.route
+            kept = keep_route(route, why)
+            self._context.background.do(self, kept, lambda _n: self.taken.emit(route.id), self._refused)
 
     def _refused(self, error: Exception) -> None:
         self.error.say(said(error))

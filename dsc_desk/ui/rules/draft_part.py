@@ -14,7 +14,7 @@ from dsc_desk.cases.rules.problems import Problem
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.drafts import DraftKeeper
+from dsc_desk.ui.own.why import Why
 from dsc_desk.ui.rules.change_lines import RuleChangeLines
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.trial import TrialPart
@@ -23,7 +23,6 @@ from dsc_desk.ui.widgets import (
     FieldError,
     IconLabel,
     Label,
-    LineField,
     LinkButton,
     Notice,
     PrimaryButton,
@@ -48,8 +47,7 @@ class DraftPart(QWidget):
         self._may = False
         self._stale = True
         self.trial = TrialPart(context, hand)
-        self.why = LineField(tr("Hvorfor ændres reglerne?", "Why are the rules changed?"), placeholder=tr("Hvorfor ændres reglerne?", "Why are the rules changed?"))  # fmt: skip
-        self._keeper = DraftKeeper(context, "rules:why", self.why)
+        self.why = Why(context, tr("Hvorfor ændres reglerne?", "Why are the rules changed?"), "rules:why")
         self.error = FieldError()
         self.keep_button = PrimaryButton(tr("Sæt i kraft", "Put in force"), self.keep, small=True)
         self.drop_button = QuietButton(tr("Smid kladden væk", "Throw the draft away"), self.throw_away, small=True)
@@ -79,15 +77,9 @@ class DraftPart(QWidget):
         draft = self._hand.draft
         if draft is None:
             return
-        why = self.why.text().strip()
-        self.why.show_error(
-            "" if why else tr("Skriv, hvorfor. Det står i historikken.", "Say why. It is kept in the history.")
-        )
-        if not why:
-            self.why.setFocus()
-            return
-        command = keep_rules(draft, why, self._hand.seen)
-        self._context.background.do(self, command, lambda _number: self._done(), self._refused)
+        if why := self.why.reason():
+            command = keep_rules(draft, why, self._hand.seen)
+            self._context.background.do(self, command, lambda _number: self._done(), self._refused)
 
     def throw_away(self) -> None:
         """Begin again from what is in force."""
@@ -147,8 +139,7 @@ class DraftPart(QWidget):
         return row
 
     def _done(self) -> None:
-        self._keeper.clear()
-        self.why.set_text("")
+        self.why.settle()
         self.error.say("")
         self._hand.settle()
         self.kept.emit()

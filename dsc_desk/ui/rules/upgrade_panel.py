@@ -6,54 +6,23 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.flow.deadline_list import DeadlineItem
 from dsc_desk.cases.rules.changes import Group
 from dsc_desk.cases.rules.upgrade import Change, RulesUpgrade, Side, merged
-from dsc_desk.ui import theme
+from dsc_desk.ui.own.choosing import THEIRS, ours_or_theirs
+from dsc_desk.ui.own.panel import Panel
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.change_lines import RuleChangeLines
-from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
-from dsc_desk.ui.widgets import Label, PrimaryButton, QuietButton, SectionHeading, Segmented, hairline, scrolled
+from dsc_desk.ui.widgets import Label, PrimaryButton, QuietButton, Segmented, hairline
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
-OURS, THEIRS = "ours", "theirs"
 _LONGEST = 400  # signs of a wording
 
 
-class _Panel(QWidget):
-    """A page that takes the place of the views until it is closed."""
-
-    def __init__(self, title: str, lead: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(title)
-        self.area, column = scrolled(margins=(24, 0, 24, 32))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
-        body = QWidget()
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(4))
-        self.column.addWidget(SectionHeading(title))
-        self.column.addWidget(plain(lead))
-        column.addWidget(limited(body, WIDEST))
-        column.addStretch(1)
-
-    def end(self, take: PrimaryButton, leave: QuietButton) -> None:
-        """Put the two ways out below."""
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(8), 0, 0)
-        line.setSpacing(theme.px(8))
-        line.addWidget(take)
-        line.addWidget(leave)
-        line.addStretch(1)
-        self.column.addLayout(line)
-
-
-class UpgradePanel(_Panel):
+class UpgradePanel(Panel):
     """Signal taken(draft) with the choices made: they become the draft."""
 
     taken = Signal(object)
@@ -65,7 +34,7 @@ class UpgradePanel(_Panel):
             new=one.theirs.triage.version,
             old=one.ours.based_on,
         )
-        super().__init__(tr("Nyere regler", "Newer rules"), lead, parent)
+        super().__init__(tr("Nyere regler", "Newer rules"), lead, parent, page=True)
         self._one = one
         self.answers: dict[Change, Segmented] = {}
         for change in one.to_look_at:
@@ -97,14 +66,12 @@ class UpgradePanel(_Panel):
         ):
             line = Label(f"{caption}: {_said(entry)}", size="small", ink="text-2", wrap=True, selectable=True)
             self.column.addWidget(line)
-        options = [(OURS, tr("Behold jeres", "Keep yours")), (THEIRS, tr("Tag programmets", "Take the program's"))]
-        # What the program alone changed is taken unless somebody says no; what both changed keeps ours.
-        answer = Segmented(title, options, THEIRS if change.side is Side.THEIRS else OURS)
+        answer = ours_or_theirs(title, theirs=change.side is Side.THEIRS)
         self.answers[change] = answer
         self.column.addWidget(answer)
 
 
-class ImportPanel(_Panel):
+class ImportPanel(Panel):
     """The differences a file would bring. Signal taken() when it is to become the draft."""
 
     taken = Signal()
@@ -114,7 +81,7 @@ class ImportPanel(_Panel):
     ) -> None:
         title = tr("Regler fra {centre} ({version})", "Rules of {centre} ({version})", centre=centre or tr("et andet center", "another centre"), version=version)  # fmt: skip
         lead = tr("Det er anderledes end de regler, der gælder her:", "This is otherwise than the rules in force here:")
-        super().__init__(title, lead)
+        super().__init__(title, lead, page=True)
         told = tuple(groups)
         number = sum(len(changes) for _, changes in told)
         self.column.addWidget(

@@ -59,6 +59,9 @@ class CentreView(ColumnView):
             self.context.background.ask(self, CentreSettings(), self._show_choices, slot="choices")
             self.context.background.ask(self, CertificatesRequired(), self.certified.setChecked, slot="certified")
 
+        if "own_entry" in changes:
+            self.targets.read_rules()
+
     def take_focus(self) -> None:
         self.name.setFocus()
 

@@ -50,7 +50,7 @@ class Targets(QWidget):
         column.addLayout(self._lines)
         self._only = only_for(Right.MANAGE_STORE)
         column.addWidget(self._only)
-        context.background.run(self, rulebook, self._take_rules)
+        self.read_rules()
 
     def allow(self, *, on: bool) -> None:
         """Let the targets be typed, or only show them."""
@@ -65,10 +65,17 @@ class Targets(QWidget):
         for step, field in self.fields.items():
             field.set_text(str(targets.get(step, "")))
 
+    def read_rules(self) -> None:
+        """Show the steps of the rules in force, which may have other procedures now."""
+        self._context.background.run(self, rulebook, self._take_rules, slot="rules")
+
     def _take_rules(self, book: Rulebook) -> None:
-        self._book = book
-        self.procedure.set_options([(one.id, text(one.title)) for one in book.procedures.values()])
-        self.procedure.setCurrentIndex(0)
+        if book is self._book:
+            return
+        self._book, chosen = book, self.procedure.value()
+        self.procedure.set_options([(one.id, text(one.title)) for one in book.procedures.values()], chosen)
+        if not self.procedure.value():
+            self.procedure.setCurrentIndex(0)
         self._draw()
 
     def _draw(self) -> None:
