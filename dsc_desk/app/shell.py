@@ -175,7 +175,7 @@ class Shell(QObject):
             from dsc_desk.ui.outward.reminders import Reminders
 
             CalendarKeeper(self.work.context, self)
-            Reminders(self.work.context, self._window)
+            Reminders(self.work.context, self._window, self.work.remind)
 
         self.background.run(self, _load_outward, make, aside=True)
 

@@ -97,6 +97,11 @@ class Frame(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             overlay.follow(before)
 
+    @property
+    def has_notice(self) -> bool:
+        """Whether a notice stands above the page."""
+        return self._notice is not None
+
     def close_notice(self) -> None:
         """Put the notice away."""
         if self._notice is not None:

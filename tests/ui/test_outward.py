@@ -35,8 +35,16 @@ def room(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         yield made
 
 
-def toasts(room: Shown) -> list[str]:
-    return [each[1] for each in room.went if each[0] == "toast"]
+class Place:
+    """Where reminders stand in the window, while there is room."""
+
+    def __init__(self) -> None:
+        self.open, self.said = True, list[str]()
+
+    def __call__(self, words: str) -> bool:
+        if self.open:
+            self.said.append(words)
+        return self.open
 
 
 def count(path: Path) -> int:
@@ -89,24 +97,40 @@ def test_a_folder_that_is_gone_is_said_once_and_tried_again(room: Shown, tmp_pat
 def test_reminders_say_numbers_once_a_day_and_never_in_quiet_hours(room: Shown) -> None:
     now = [datetime(2026, 11, 23, 6, 30, tzinfo=DENMARK)]
     room.context.settings.quiet_from, room.context.settings.quiet_to = 18, 7
-    made = Reminders(room.context, room.window, lambda: now[0])
+    place = Place()
+    made = Reminders(room.context, room.window, place, lambda: now[0])
     room.settle()
-    assert toasts(room) == []
+    assert place.said == []
     now[0] = datetime(2026, 11, 23, 8, 0, tzinfo=DENMARK)
     for _ in range(2):
         made.look()
         room.settle()
-    assert toasts(room) == ["2 frister i dag"]
+    assert place.said == ["2 frister i dag"]
     room.centre.apply(KNEE, "sundk-kvalitetsdatabaser", "granted", answered_at="2026-11-23")
     room.background.changed.emit(frozenset({"application"}), None)
     room.settle()
-    assert toasts(room)[1:] == ["Svar i RDSC-2026-0001"]
+    assert place.said[1:] == ["Svar i RDSC-2026-0001"]
     room.context.settings.reminders = False
     now[0] = datetime(2026, 11, 24, 8, 0, tzinfo=DENMARK)
     made.look()
     room.settle()
-    assert len(toasts(room)) == 2
-    assert not any(name in words for words in toasts(room) for name in NAMES)
+    assert len(place.said) == 2
+    assert not any(name in words for words in place.said for name in NAMES)
+
+
+def test_a_reminder_that_finds_no_place_is_kept_until_it_does(room: Shown) -> None:
+    place = Place()
+    place.open = False
+    made = Reminders(room.context, room.window, place, lambda: datetime(2026, 11, 23, 8, 0, tzinfo=DENMARK))
+    room.settle()
+    assert place.said == []
+    place.open = True
+    room.background.attached.emit()  # the desk is unlocked
+    room.settle()
+    assert place.said == ["2 frister i dag"]
+    made.look()
+    room.settle()
+    assert place.said == ["2 frister i dag"]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +196,7 @@ def test_the_calendar_page_saves_the_view_as_a_file(room: Shown, tmp_path: Path)
     page.export.save_to(tmp_path / "mine.ics")
     room.qtbot.waitUntil((tmp_path / "mine.ics").exists, timeout=10_000)
     room.settle()
-    assert "mine.ics" in toasts(room)[-1]
+    assert "mine.ics" in next(each[1] for each in reversed(room.went) if each[0] == "toast")
     page.head.tabs.choose("all")
     page.head.tabs.chosen.emit("all")
     room.settle()

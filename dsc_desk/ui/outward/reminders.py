@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from dsc_desk.cases.denmark import danish_now
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import Morning, TodayPage
 from dsc_desk.ui import icons
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets.notice import Notice
 from dsc_desk.ui.words import tr
 
 _LOOK_MS = 5 * 60 * 1000
+_DOCKED_MS = 1_000  # until the icon has its place: a message before that points at the corner of the screen
 _TITLE = "DSC Desk"
 _BY_DAY = frozenset(("task", "step", "overdue", "question"))
 
@@ -45,12 +47,29 @@ def due_words(due: tuple[Item, ...], today: date) -> str:
     return ", ".join(parts)
 
 
-class Reminders(QObject):
-    """Shows them in the system's tray where there is one, else as a toast in the window."""
+def reminder_notice(words: str, see: Callable[[], object], close: Callable[[], object]) -> Notice:
+    """Return a reminder to stand above the page until it is put away."""
 
-    def __init__(self, context: Context, window: QWidget, now: Now | None = None) -> None:
+    def look() -> None:
+        close()
+        see()
+
+    button = (tr("Se I dag", "See Today"), look)
+    return Notice(words, "", "accent", icon="calendar-clock", buttons=(button,), closed=close)
+
+
+class Reminders(QObject):
+    """Shows them in the system's tray where there is one, else by `in_window`, which tells whether it could.
+
+    While it cannot (the desk is locked, or an error stands there) the words are kept and tried again: none is lost.
+    """
+
+    def __init__(
+        self, context: Context, window: QWidget, in_window: Callable[[str], bool], now: Now | None = None
+    ) -> None:
         super().__init__(window)
-        self._context, self._window = context, window
+        self._context, self._window, self._in_window = context, window, in_window
+        self._unsaid: list[str] = []
         self._now = now or danish_now
         self._answers: frozenset[str] | None = None
         self._tray: QSystemTrayIcon | None = None
@@ -59,6 +78,7 @@ class Reminders(QObject):
         timer.start(_LOOK_MS)
         context.background.changed.connect(self._changed)
         context.background.attached.connect(self.look)
+        context.background.attached.connect(self._say)
         self.look()
 
     def look(self) -> None:
@@ -69,6 +89,7 @@ class Reminders(QObject):
 
     def _tick(self) -> None:
         """A new day has come, or the quiet hours are over: between two changes nothing else can have."""
+        self._say()
         if self._context.settings.reminded_on != self._now().date().isoformat():
             self.look()
 
@@ -88,19 +109,34 @@ class Reminders(QObject):
             said += [tr("Svar i {case}", "Answer in {case}", case=reference) for reference in come]
         self._answers = frozenset(answers)
         if words := ". ".join(part for part in said if part):
-            self._show(words)
+            self._unsaid.append(words)
+            self._say()
 
-    def _show(self, words: str) -> None:
+    def _say(self) -> None:
+        words = ". ".join(self._unsaid)
+        if words and self._shown(words):
+            self._unsaid.clear()
+
+    def _shown(self, words: str) -> bool:
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
-            if self._tray is None:
-                self._tray = QSystemTrayIcon(icons.icon("calendar-clock", "accent"), self)
-                self._tray.setToolTip(_TITLE)
-                self._tray.messageClicked.connect(self._come_forward)
-                self._tray.activated.connect(lambda _why: self._come_forward())
-            self._tray.show()
-            self._tray.showMessage(_TITLE, words, self._tray.icon())
-        else:
-            self._context.toast(words)
+            self._in_tray(words)
+            return True
+        if not self._in_window(words):
+            return False
+        QApplication.alert(self._window)  # marks it in the task bar while another window is in front
+        return True
+
+    def _in_tray(self, words: str) -> None:
+        docked = 0
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(icons.icon("calendar-clock", "accent"), self)
+            self._tray.setToolTip(_TITLE)
+            self._tray.messageClicked.connect(self._come_forward)
+            self._tray.activated.connect(lambda _why: self._come_forward())
+            docked = _DOCKED_MS
+        tray = self._tray
+        tray.show()
+        QTimer.singleShot(docked, tray, lambda: tray.showMessage(_TITLE, words, tray.icon()))
 
     def _come_forward(self) -> None:
         self._window.showNormal()
