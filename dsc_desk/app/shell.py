@@ -175,9 +175,13 @@ class Shell(QObject):
             from dsc_desk.ui.outward.reminders import Reminders
 
             CalendarKeeper(self.work.context, self)
-            Reminders(self.work.context, self._window, self.work.remind)
+            Reminders(self.work.context, self._window, self._remind)
 
         self.background.run(self, _load_outward, make, aside=True)
+
+    def _remind(self, words: str) -> bool:
+        """Let a reminder stand in the window; False while it is locked, or has something else to say."""
+        return self.work.has_page and self.work.frame.remind(words, lambda: self.work.open_page("today"))
 
     def _every(self, milliseconds: int, deed: Callable[[], object]) -> None:
         timer = QTimer(self)

@@ -97,10 +97,14 @@ class Frame(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             overlay.follow(before)
 
-    @property
-    def has_notice(self) -> bool:
-        """Whether a notice stands above the page."""
-        return self._notice is not None
+    def remind(self, words: str, see: Callable[[], object]) -> bool:
+        """Let a reminder stand above the page until it is put away; False while a notice stands there."""
+        if self._notice is not None:
+            return False
+        from dsc_desk.ui.outward.reminders import reminder_notice
+
+        self.show_notice(lambda close: reminder_notice(words, see, close))
+        return True
 
     def close_notice(self) -> None:
         """Put the notice away."""

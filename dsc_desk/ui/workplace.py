@@ -120,15 +120,6 @@ class Workplace(QObject):
         if self._shown:
             self.frame.say(words, undo)
 
-    def remind(self, words: str) -> bool:
-        """Let a reminder stand above the page until it is put away; False where there is no place for it now."""
-        if not self._shown or self.frame.has_notice:
-            return False
-        from dsc_desk.ui.outward.reminders import reminder_notice
-
-        self.frame.show_notice(lambda close: reminder_notice(words, lambda: self.open_page("today"), close))
-        return True
-
     def show_error(self, error: Exception) -> None:
         """Show an error above the page: one the user can act on as it is, any other as a crash report."""
         if not self._shown:
