@@ -34,10 +34,10 @@ def run_window(args: argparse.Namespace) -> int:
         session = Session.asked_for(args)
     except DeskError as error:
         return refused(error)
+    session.begin()  # before Qt is loaded, which takes as long as the key: the first page does not wait for it
     # What is imported before the first paint is what the user waits for: the window alone.
     from PySide6.QtWidgets import QApplication
 
-    session.begin()  # now: earlier it would hold up Qt's loading, later the first page would wait for the key
     from dsc_desk.ui.settings import Settings
     from dsc_desk.ui.window import MainWindow
 
