@@ -408,7 +408,7 @@ def test_a_hundred_mails_at_once_leave_the_window_awake(work, tmp_path):
     assert (
         len(beats) > 50
     )  # a window that waits for the mails would beat a few times; how long it waits is for a benchmark
-    work.until(lambda: work.page.pane.model.rowCount() == 100)
+    work.until(lambda: len(work.page.pane.model.inquiries()) == 100)
 
 
 def test_stop_keeps_what_is_in(work, tmp_path):
