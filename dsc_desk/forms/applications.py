@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of, renewed
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, case, enclosure, holder, sent_document
+from dsc_desk.cases.tables import application, case, enclosure, holder, renewal, sent_document
 from dsc_desk.forms.check import Finding
 from dsc_desk.forms.checking import findings_of
-from dsc_desk.forms.filling import cases_forms, filled, ground_then, own_answers
+from dsc_desk.forms.filling import cases_forms, filled, ground_then, own_answers, route_of
 from dsc_desk.forms.ground import Ground, ground_of, sources_of
 from dsc_desk.forms.prefill import FilledForm, OwnAnswer
 from dsc_desk.words import Language
@@ -77,6 +77,7 @@ class Application:
     spans: tuple[Span, ...]
     sent: tuple[Sent, ...]
     as_sent: bool = False  # the form stands as it went out, whatever the profile says since
+    renews: Route | None = None  # the route of the permit it renews
     said: dict[str, str] = field(default_factory=dict)  # what the profile says to the fields with an own wording
 
     @property
@@ -130,6 +131,11 @@ class CaseStages(Query[dict[str, Cell]]):
         return cells_of(read, [self.case_id]).get(self.case_id, {})
 
 
+def _renewed_by(read: Read, application_id: str) -> Route | None:
+    found = read.all(renewal, application_id=application_id)
+    return route_of(read.get(application, found[0]["earlier_id"])) if found else None
+
+
 def _whole(
     read: Read, row: RowMapping, ground: Ground, language: Language, forms: list[tuple[RowMapping, FilledForm]]
 ) -> Application:
@@ -160,5 +166,6 @@ def _whole(
         tuple(Span(each["who"], each["first_day"], each["last_day"], each["reason"]) for each in read.rows(spans)),
         tuple(Sent(each["name"], each["format"], each["sha256"], each["created_at"]) for each in read.rows(sent)),
         then is not None,
+        _renewed_by(read, row["id"]),
         {one.field.id: one.text for one in bare.fields if one.field.id in own} if bare else {},
     )

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.values import show_day
 from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.groups import said_problem
 from dsc_desk.forms.prefill import AttachmentState, Provenance
-from dsc_desk.words import Text
+from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     import datetime
@@ -84,7 +85,7 @@ def completeness(form: FilledForm) -> tuple[int, int]:
 
 def required_missing(form: FilledForm) -> list[FilledField]:
     """Return the required fields without an answer."""
-    return [one for one in form.fields if one.required and not one.is_filled]
+    return [one for one in form.fields if one.required and not one.is_filled and not one.field.handing_in]
 
 
 def check(
@@ -150,7 +151,10 @@ def _personal_numbers(form: FilledForm, ids: Collection[str]) -> Iterator[Findin
 
 def _fields(form: FilledForm) -> Iterator[Finding]:
     for one in form.fields:
-        if one.required and not one.is_filled:
+        if one.required and not one.is_filled and one.field.handing_in:
+            text = Text("»{da}« er selve indsendelsen: gøres til sidst.", "“{en}” is the submission: done last.")
+            yield _at_field(Severity.AMBER, text, one)
+        elif one.required and not one.is_filled:
             yield _at_field(Severity.RED, Text("»{da}« er tomt.", "“{en}” is empty."), one, Stops.READY)
         if one.too_long:
             yield _at_field(Severity.RED, Text("»{da}« er for langt.", "“{en}” is too long."), one, Stops.READY)
@@ -215,6 +219,13 @@ def _at_field(severity: Severity, text: Text, one: FilledField, stops: Stops = S
 def _attachments(form: FilledForm) -> Iterator[Finding]:
     for paper in form.attachments:
         name, place = paper.attachment.name, Place(PlaceKind.ATTACHMENT, paper.attachment.id)
+        if paper.carried:
+            da, en = (show_day(paper.carried, language) for language in (Language.DA, Language.EN))
+            text = Text(
+                f"Bilaget »{name.da}« er det fra sidst, lagt på sagen {da}: behold det, eller vælg et nyt.",
+                f"The enclosure “{name.en}” is that of last time, added on {en}: keep it, or choose a new one.",
+            )
+            yield Finding(Severity.AMBER, text, place)
         if paper.state is AttachmentState.MISSING:
             text = Text("Bilaget »{da}« mangler.", "The enclosure “{en}” is missing.").fill(da=name.da, en=name.en)
             yield Finding(Severity.RED, text, place, Stops.READY)
@@ -225,15 +236,15 @@ def _attachments(form: FilledForm) -> Iterator[Finding]:
 
 
 def _prerequisites(form: FilledForm, granted: set[str], facts: set[str]) -> Iterator[Finding]:
-    for one in form.route.prerequisites:
-        if granted & set(one.any_of) or facts & set(one.evidence):
+    for one, needed in zip(form.route.prerequisites, form.needed, strict=True):
+        if needed is False or granted & set(one.any_of) or facts & set(one.evidence):
             continue
-        place = Place(PlaceKind.PREREQUISITE, " ".join(one.any_of))
-        if one.always:
-            text = Text(f"{one.name_da}: ikke givet endnu.", f"{one.name_en}: not granted yet.")
+        place, when = Place(PlaceKind.PREREQUISITE, " ".join(one.any_of)), one.condition
+        if needed:
+            why = Text(f" ({when.da})", f" ({when.en})") if when.en else Text("", "")
+            text = Text(f"{one.name_da}{why.da}: ikke givet endnu.", f"{one.name_en}{why.en}: not granted yet.")
             yield Finding(Severity.RED, text, place, Stops.SENT)
         else:
-            when = one.condition
             text = Text(f"{one.name_da} kræves først ved: {when.da}.", f"{one.name_en} first in case of: {when.en}.")
             yield Finding(Severity.AMBER, text, place)
 

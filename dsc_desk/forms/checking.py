@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from dsc_desk.cases.cpr import find_cpr
+from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import attachment, blob
 from dsc_desk.forms.check import Finding, by_gravity, check
 from dsc_desk.forms.consistency import differing, out_of_order
+from dsc_desk.forms.filled import FilledForm
 from dsc_desk.forms.order import order_findings
+from dsc_desk.forms.page_check import page_findings
 from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
+from dsc_desk.forms.paper_read import fits_reading, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sqlalchemy import RowMapping
 
-    from dsc_desk.cases.query import Read
-    from dsc_desk.forms.filled import FilledForm
     from dsc_desk.forms.ground import Ground
 
+_MOST_READ = 12  # papers at a time
 _pages: dict[str, int | None] = {}  # by the hash of the content, which never changes
 
 
@@ -42,9 +46,15 @@ def findings_of(
             *order_findings(form.route, granted=ground.granted, facts=facts),
             *differing(form, others),
             *out_of_order(form, ground.profile, read.today),
+            *page_findings(form, _title(ground), {name: state.value for name, state in ground.profile.items()}),
             *paper_findings(form, _files_of(read, row["case_id"], form)),
         ]
     )
+
+
+def _title(ground: Ground) -> str:
+    state = ground.profile.get("project.title_da")
+    return state.value if state else ""
 
 
 def _files_of(read: Read, case_id: str, form: FilledForm) -> Mapping[str, PaperFile]:
@@ -59,10 +69,31 @@ def _files_of(read: Read, case_id: str, form: FilledForm) -> Mapping[str, PaperF
     here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.name.in_(names))
     return {
         each["name"]: PaperFile(
-            each["name"], each["size"], _count(read, each["sha256"]) if each["name"] in counted else None
+            each["name"],
+            each["size"],
+            _count(read, each["sha256"]) if each["name"] in counted else None,
+            known(each["sha256"]),
         )
         for each in read.rows(attachment.select().where(*here))
     }
+
+
+@dataclass(frozen=True)
+class UnreadPapers(Query[tuple[tuple[str, str, bytes], ...]]):
+    """The enclosed files of a form that a rule is about and that were not read yet: hash, name, content."""
+
+    case_id: str
+    form: FilledForm
+
+    def run(self, read: Read) -> tuple[tuple[str, str, bytes], ...]:
+        names = {name for one in self.form.attachments if one.attachment.rules is not None for name in one.files}
+        here = (attachment.c.case_id == self.case_id, attachment.c.removed_at == "", attachment.c.name.in_(names))
+        found = []
+        for row in read.rows(attachment.select().where(*here)) if names else ():
+            if known(row["sha256"]) is None and fits_reading(row["size"], row["name"]):
+                content = read.value(select(blob.c.content).where(blob.c.sha256 == row["sha256"]))
+                found.append((row["sha256"], row["name"], bytes(content or b"")))
+        return tuple(found[:_MOST_READ])
 
 
 def _count(read: Read, sha256: str) -> int | None:

@@ -25,7 +25,11 @@ def holds(condition: Condition, fields: Mapping[str, FilledField], facts: Mappin
     if condition.fact:
         value = facts.get(condition.fact, "").strip()
         return _among(condition, value.splitlines()) if value else None
-    answer = answers.get(condition.question, ())
+    truths = [_answered(condition, answers.get(one, ())) for one in (condition.question, condition.also) if one]
+    return True if True in truths else None if None in truths else False
+
+
+def _answered(condition: Condition, answer: str | tuple[str, ...]) -> Truth:
     given = [answer] if isinstance(answer, str) else list(answer)
     if not given or set(given) & UNDECIDED_ANSWERS:
         return None

@@ -110,6 +110,7 @@ class Condition(Entry, frozen=True, kw_only=True):
     field: str = ""
     fact: str = ""
     question: str = ""
+    also: str = ""  # another question, whose answer counts as well
     values: tuple[str, ...] = ()
     reason_da: str = ""
     reason_en: str = ""
@@ -151,6 +152,7 @@ class Field(Entry, frozen=True, kw_only=True):
     own_sources: bool = False  # of the chosen sources only those of this route
     yes_when: tuple[str, ...] = ()  # the values of the fact that answer yes; without them, any value does
     lay: bool = False  # the authority wants plain words, which the professional text is not
+    handing_in: bool = False  # answered by the act of handing in, and not before
     show_if: Condition | None = None  # not asked at all otherwise
     required_if: Condition | None = None  # asked always, required when it holds
     was: tuple[str, ...] = ()  # ids the field had in earlier versions of the form

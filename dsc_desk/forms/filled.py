@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from dsc_desk.cases.flow.conditions import Truth
     from dsc_desk.forms.definition import Attachment, Field, Limit, Section
     from dsc_desk.forms.groups import CellProblem
     from dsc_desk.forms.route import Route
@@ -134,6 +135,7 @@ class FilledAttachment:
     attachment: Attachment
     state: AttachmentState
     files: tuple[str, ...] = ()
+    carried: str = ""  # from the permit that is renewed: the day (ISO) its file was added; to be kept or replaced
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ class FilledForm:
     day: datetime.date
     language: Language = Language.DA
     parked: tuple[Parked, ...] = ()
+    needed: tuple[Truth, ...] = ()  # of each prerequisite of the route, whether its condition holds in this case
 
     @property
     def fields(self) -> Iterator[FilledField]:

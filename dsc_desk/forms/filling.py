@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from sqlalchemy import select, text
 
 from dsc_desk.cases.commands.form_choice import ANNEX, ENGLISH
 from dsc_desk.cases.queries.matrix import renewed
-from dsc_desk.cases.tables import application, attachment, enclosure, form_choice, own_answer, sent_document
+from dsc_desk.cases.tables import application, attachment, enclosure, form_choice, own_answer, renewal, sent_document
+from dsc_desk.forms.definition import Required
 from dsc_desk.forms.ground import Ground, thawed
 from dsc_desk.forms.prefill import FilledForm, OwnAnswer, fill
 from dsc_desk.forms.route import load_route
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.query import Read
     from dsc_desk.forms.route import Route
 
+CARRIED = "carried"  # the state of a paper taken over from the permit that is renewed, until it is kept or replaced
 SENT = ("with_them", "question", "granted", "granted_conditions", "refused", "withdrawn")
 
 
@@ -39,16 +42,17 @@ def filled(
     `own` stands in place of its own wordings, `route` in place of the version of the form it was started with.
     """
     papers = enclosed_papers(read, row["id"])
-    enclosed = {name: (file,) for name, (_, file) in papers.items() if file}
+    enclosed = {name: (one.file,) for name, one in papers.items() if one.file}
     choices = {(each["field_id"], each["choice"]) for each in read.rows(_choices_of(row["id"]))}
     return fill(
-        route or route_of(row),
+        route or form_of(read, row),
         ground.profile,
         today=today or read.today,
         sources=ground.sources,
         own=own_answers(read, row["id"]) if own is None else own,
         files={**ground.files, **enclosed},
-        not_needed=frozenset(name for name, (state, _) in papers.items() if state == "not_needed"),
+        not_needed=frozenset(name for name, one in papers.items() if one.state == "not_needed"),
+        carried={name: one.added for name, one in papers.items() if one.state == CARRIED},
         annexed=frozenset(name for name, choice in choices if choice == ANNEX),
         answers=ground.answers,
         language=Language.EN if ("", ENGLISH) in choices else language,
@@ -87,14 +91,41 @@ def own_answers(read: Read, application_id: str) -> dict[str, OwnAnswer]:
     return {row["field_id"]: OwnAnswer(row["text"], row["fact_then"]) for row in rows}
 
 
-def enclosed_papers(read: Read, application_id: str) -> dict[str, tuple[str, str]]:
-    """Return the checklist of an application: attachment of the route -> (state, name of the file)."""
+def form_of(read: Read, row: RowMapping) -> Route:
+    """Return the route of an application with the form that is filled: a renewal may have one of its own."""
+    route = route_of(row)
+    if route.renewal and route.renewal.sections and read.all(renewal, application_id=row["id"]):
+        return renewal_form(route)
+    return route
+
+
+def renewal_form(route: Route) -> Route:
+    """Return a route with its form of renewal; of the papers of the first time none is required again."""
+    if route.renewal is None or not route.renewal.sections:
+        return route
+    papers = tuple(msgspec.structs.replace(one, required=Required.USUAL) for one in route.attachments)
+    return msgspec.structs.replace(route, sections=route.renewal.sections, attachments=papers)
+
+
+class Enclosed(NamedTuple):
+    """A line of the checklist as staff left it: its state, the name of the file, the day (ISO) it was added."""
+
+    state: str
+    file: str
+    added: str
+
+
+def enclosed_papers(read: Read, application_id: str) -> dict[str, Enclosed]:
+    """Return the checklist of an application by attachment of the route."""
     statement = (
-        select(enclosure.c.attachment_id, enclosure.c.state, attachment.c.name)
+        select(enclosure.c.attachment_id, enclosure.c.state, attachment.c.name, attachment.c.added_at)
         .outerjoin(attachment, attachment.c.id == enclosure.c.file_id)
         .where(enclosure.c.application_id == application_id)
     )
-    return {row["attachment_id"]: (row["state"], row["name"] or "") for row in read.rows(statement)}
+    return {
+        row["attachment_id"]: Enclosed(row["state"], row["name"] or "", (row["added_at"] or "")[:10])
+        for row in read.rows(statement)
+    }
 
 
 def as_on(form: FilledForm, day: date) -> FilledForm:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.values import show_day
 from dsc_desk.forms.check import Finding, Place, PlaceKind, Severity
-from dsc_desk.words import Text
+from dsc_desk.forms.paper_read import PaperRead
+from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dsc_desk.forms.definition import PaperRules
     from dsc_desk.forms.filled import FilledForm
@@ -24,11 +26,12 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 
 @dataclass(frozen=True)
 class PaperFile:
-    """A file of the case; `pages` is None where they cannot be counted without opening it."""
+    """A file of the case; `pages` is None where they cannot be counted without opening it, `read` what it says of itself."""
 
     name: str
     size: int
     pages: int | None = None
+    read: PaperRead | None = None
 
 
 def count_pages(content: bytes) -> int | None:
@@ -58,17 +61,52 @@ def _wrong(rules: PaperRules, file: PaperFile) -> Iterator[tuple[Severity, Text]
         yield Severity.RED, Text(f"skal være {kinds}", f"must be {kinds}")
     if rules.max_mb is not None and file.size > rules.max_mb * _MB:
         yield Severity.RED, Text(f"fylder mere end {rules.max_mb} MB", f"is larger than {rules.max_mb} MB")
-    if rules.max_pages is not None and file.pages is not None and file.pages > rules.max_pages:
+    read = file.read or PaperRead()
+    pages = read.pages or file.pages
+    if rules.max_pages is not None and pages is not None and pages > rules.max_pages:
         text = Text("har {n} sider, højst {most} må der være", "has {n} pages, at most {most} are taken")
-        yield Severity.RED, text.fill(n=file.pages, most=rules.max_pages)
-    if rules.max_pages is not None and file.pages is None:
+        yield Severity.RED, text.fill(n=pages, most=rules.max_pages)
+    if rules.max_pages is not None and pages is None:
         text = Text("højst {most} sider: tæl dem selv", "at most {most} pages: count them yourself")
         yield Severity.AMBER, text.fill(most=rules.max_pages)
-    if rules.dated and not _DATE.search(file.name):
-        yield Severity.AMBER, Text("skal være dateret; se efter, at datoen står i den", "must be dated; see that it is")
-    if rules.versioned and not _VERSION.search(file.name):
-        yield Severity.AMBER, Text("skal have versionsnummer; se efter", "must have a version number; see that it has")
-    if rules.paged:
-        yield Severity.AMBER, Text("skal have sidetal; se efter", "must have page numbers; see that it has")
-    if rules.signed:
-        yield Severity.AMBER, Text("skal være underskrevet; se efter", "must be signed; see that it is")
+    asked = (
+        (rules.dated and not _DATE.search(file.name), "skal være dateret", "must be dated", _dated(read)),
+        (rules.versioned and not _VERSION.search(file.name), "skal have versionsnummer", "must have a version number", _version(read)),
+        (rules.paged, "skal have sidetal", "must have page numbers", _paged(read)),
+        (rules.signed, "skal være underskrevet", "must be signed", _SIGNED.get(read.signature, _NOTHING)),
+    )  # fmt: skip
+    for wanted, da, en, said in asked:
+        if wanted:
+            look = said if file.read is not None else _LOOK
+            yield Severity.AMBER, Text(f"{da}; {look.da}", f"{en}; {look.en}")
+
+
+def _dated(read: PaperRead) -> Text:
+    if read.days:
+        return _SAYS.fill(da=_shown(read.days, Language.DA), en=_shown(read.days, Language.EN))
+    saved = Text("ingen dato læst i teksten, filen er gemt {da}", "no date read in the text, the file was saved {en}")
+    return (
+        saved.fill(da=_shown(read.saved, Language.DA), en=_shown(read.saved, Language.EN)) if read.saved else _NOTHING
+    )
+
+
+def _version(read: PaperRead) -> Text:
+    return _SAYS.fill(da=f"version {read.version}", en=f"version {read.version}") if read.version else _NOTHING
+
+
+def _paged(read: PaperRead) -> Text:
+    return _SAYS.fill(da="sidetal", en="page numbers") if read.paged else _NOTHING
+
+
+def _shown(days: Sequence[str], language: Language) -> str:
+    return ", ".join(show_day(day, language) for day in days)
+
+
+# What was read in a paper is told as that, and stays to be looked at: a date may be that of something else.
+_SAYS = Text("læst i papiret: {da}; se efter", "read in the paper: {en}; see that it is right")
+_NOTHING = Text("intet læst i papiret; se efter", "nothing read in the paper; see for yourself")
+_LOOK = Text("se efter", "see that it is so")
+_SIGNED = {
+    "field": Text("filen har en digital underskrift; se efter, hvis", "the file has a digital signature; see whose"),
+    "word": Text("papiret nævner en underskrift; se efter, at den er der", "the paper speaks of a signature; see that it is there"),
+}  # fmt: skip

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.flow.conditions import Answers, Truth
     from dsc_desk.forms.definition import Attachment, Condition, Field
     from dsc_desk.forms.route import Route
+    from dsc_desk.forms.terms import Prerequisite
 
 __all__ = [
     "AttachmentState",
@@ -59,17 +60,22 @@ def fill(
     files: Mapping[str, Sequence[str]] | None = None,
     not_needed: frozenset[str] = frozenset(),
     annexed: frozenset[str] = frozenset(),
+    carried: Mapping[str, str] | None = None,
     answers: Answers | None = None,
     language: Language = Language.DA,
 ) -> FilledForm:
     """Fill a form; `files` are names of files at the case by fact or attachment id, `language` is the application's.
 
-    `annexed` are fields whose text goes to an annex, `answers` those of the triage.
+    `annexed` are fields whose text goes to an annex, `answers` those of the triage, `carried` the days of the files
+    taken over from a permit that is renewed, by attachment.
     """
     ground = Ground(profile, sources, route.id, language, files or {})
     own = own or {}
     facts = {name: state.value for name, state in profile.items()}
-    papers = {one.id: _paper(one, ground, not_needed, _needed(one, facts, answers or {})) for one in route.attachments}
+    papers = {
+        one.id: replace(_paper(one, ground, not_needed, _needed(one, facts, answers or {})), carried=(carried or {}).get(one.id, ""))
+        for one in route.attachments
+    }  # fmt: skip
     filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in route.fields}
     asked = _Asked(route, filled, facts, answers or {})
     letters = iter(ascii_uppercase + ascii_uppercase.lower())
@@ -92,6 +98,7 @@ def fill(
         today,
         language,
         tuple(_parked(own, asked)),
+        tuple(_wanted(one, facts, answers or {}) for one in route.prerequisites),
     )
 
 
@@ -218,6 +225,13 @@ def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachm
 
 
 _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
+
+
+def _wanted(one: Prerequisite, facts: Mapping[str, str], answers: Answers) -> Truth:
+    """Tell whether a permit must come first in this case; None where nobody has said yet."""
+    if one.always:
+        return True
+    return holds(one.needed_if, {}, facts, answers) if one.needed_if else None
 
 
 def _needed(attachment: Attachment, facts: Mapping[str, str], answers: Answers) -> Truth:

@@ -1,4 +1,4 @@
-"""Renewing a permit: a new application along the same route, filled from the profile and the wordings of last time."""
+"""Renewing a permit: a new application along the route that renews it, filled from the profile, the permit and last time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from dsc_desk.cases.commands.application import begin_application
 from dsc_desk.cases.commands.note import AddNote, NoteText
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import application, own_answer, renewal
+from dsc_desk.cases.tables import application, enclosure, own_answer, renewal
 from dsc_desk.forms.differing import Differs, differing
+from dsc_desk.forms.filling import CARRIED, enclosed_papers, renewal_form
 from dsc_desk.forms.ground import GRANTED, ground_of
-from dsc_desk.forms.route import load_route
+from dsc_desk.forms.route import Route, load_route, load_routes
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -23,17 +24,28 @@ if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
 
 EARLIER = "approvals.renewed_permit"  # the fact that names the permit to be renewed
+CHANGES = "approvals.renewed_changes"  # what changed since it was applied for
+CASE_NO = "enquiry.case_no"  # the authority's number, for routes that are an enquiry about it
+
+
+def renewal_route(route: Route) -> Route:
+    """Return the route along which a permit is renewed: the one its data name, else the same."""
+    named = route.renewal.route if route.renewal else ""
+    return load_routes().get(named, route) if named else route
 
 
 @dataclass(frozen=True)
 class RenewPermit(Command[str]):
     """Begin the renewal of a permit, unless it is begun; returns the application's id.
 
-    Own wordings of last time are taken over where the form still has the field, the earlier permit's number becomes a
-    fact of the project, and a note says what changed since it was applied for.
+    It goes along the route that the permit's route names for it, or, where none is known or `same_route` is wanted,
+    along the same one. Own wordings of last time are taken over where the form still has the field, and so are the
+    enclosures, each to be kept or replaced. The permit's number and what changed since become facts of the project,
+    and a note says both.
     """
 
     application_id: str
+    same_route: bool = False
 
     right: ClassVar[Right] = Right.WORK_ON_CASE
     said: ClassVar[Text] = Text("Fornyelsen er begyndt", "The renewal is begun")
@@ -50,19 +62,34 @@ class RenewPermit(Command[str]):
         for row in work.all(renewal, earlier_id=self.application_id):
             if work.get(application, row["application_id"])["state"] != "withdrawn":
                 return str(row["application_id"])
-        case_id, route = earlier["case_id"], load_route(earlier["route_id"])
+        case_id, granted = earlier["case_id"], load_route(earlier["route_id"])
+        route = granted if self.same_route else renewal_route(granted)
         changed = differing(work, earlier, ground_of(work, case_id))
         new = begin_application(work, case_id, route.id, str(route.version))
         work.insert(renewal, application_id=new, earlier_id=self.application_id)
-        fields = {name for field in route.fields for name in (field.id, *field.was)}
-        for answer in work.all(own_answer, application_id=self.application_id):
-            if answer["field_id"] in fields:
-                kept = {name: answer[name] for name in ("field_id", "text", "fact_then")}
-                work.insert(own_answer, application_id=new, changed_at=work.now, **kept)
-        SetFacts(case_id, ((EARLIER, _number(earlier)),), "source").carry_out(work)
-        AddNote(case_id, NoteText(body=_note(earlier, changed))).carry_out(work)
+        if route.id == granted.id:
+            _carry(work, self.application_id, new, renewal_form(route))
+        facts = [(EARLIER, _number(earlier)), (CHANGES, _changes(changed))]
+        if earlier["their_reference"]:
+            facts.append((CASE_NO, earlier["their_reference"]))
+        SetFacts(case_id, tuple(facts), "source").carry_out(work)
+        AddNote(case_id, NoteText(body=_note(work, earlier, route, changed))).carry_out(work)
         work.say(self.said)
         return new
+
+
+def _carry(work: Work, earlier_id: str, new: str, form: Route) -> None:
+    """Take over own wordings and enclosures, as far as the form has their places."""
+    fields = {name for field in form.fields for name in (field.id, *field.was)}
+    for answer in work.all(own_answer, application_id=earlier_id):
+        if answer["field_id"] in fields:
+            kept = {name: answer[name] for name in ("field_id", "text", "fact_then")}
+            work.insert(own_answer, application_id=new, changed_at=work.now, **kept)
+    papers = {one.id for one in form.attachments}
+    for paper in work.all(enclosure, application_id=earlier_id):
+        if paper["attachment_id"] in papers and paper["file_id"]:
+            kept = {name: paper[name] for name in ("attachment_id", "file_id")}
+            work.insert(enclosure, application_id=new, state=CARRIED, **kept)
 
 
 def _number(earlier: RowMapping) -> str:
@@ -70,11 +97,22 @@ def _number(earlier: RowMapping) -> str:
     return f"{earlier['their_reference'] or 'uden nummer'}{until}"
 
 
-def _note(earlier: RowMapping, changed: Differs) -> str:
-    """Say in Danish, as notes to the case are, what the renewal has to say otherwise than the permit."""
-    name = load_route(earlier["route_id"]).name_da
-    lines = [f"Fornyelse af {name}, {_number(earlier)}."]
-    if not changed.fields:
-        lines.append("Intet er ændret, siden der blev søgt.")
-    lines += [f"{one.label.da}: »{one.then}« er nu »{one.now}«" for one in changed.fields]
-    return "\n".join(lines)
+def _changes(changed: Differs) -> str:
+    """Say in Danish what the renewal has to say otherwise than the permit."""
+    lines = [f"{one.label.da}: »{one.then}« er nu »{one.now}«" for one in changed.fields]
+    return "\n".join(lines) or "Intet er ændret, siden der blev søgt."
+
+
+def _note(work: Work, earlier: RowMapping, route: Route, changed: Differs) -> str:
+    """Say in Danish, as notes to the case are, along which route, on what ground, with which papers, and what changed."""
+    granted = load_route(earlier["route_id"])
+    lines = [f"Fornyelse af {granted.name_da}, {_number(earlier)}."]
+    known = granted.renewal
+    if known is None:
+        lines.append("Søges ad samme vej, på samme skema: det er vores gæt, ingen kilde siger hvordan.")
+    else:
+        unsure = " (ikke bekræftet)" if known.unsure else ""
+        lines.append(f"Søges ad vejen {route.name_da}. {known.how.da}{unsure}")
+    papers = enclosed_papers(work, earlier["id"])
+    lines += [f"Bilag fra sidst: {one.file}, lagt på sagen {one.added}." for one in papers.values() if one.file]
+    return "\n".join([*lines, _changes(changed)])

@@ -42,6 +42,7 @@ _NO_COLUMNS = Text(
     "A table has columns, and nothing else has: add them, or choose another kind.",
 )
 _TWO = Text("Vælg ét: et felt, en oplysning eller et spørgsmål.", "Choose one: a field, a fact or a question.")
+_ALSO = Text("Hører til et spørgsmål.", "Belongs to a question.")
 _ITSELF = Text("Et felt kan ikke hænge på sig selv.", "A field cannot hang on itself.")
 _NO_VALUE = Text("»{name}« kan det ikke være. Muligt: {offered}.", "It cannot be “{name}”. Possible: {offered}.")
 _NOT_YES = Text("Hører til et felt, der besvares med ja eller nej.", "Belongs to a field answered by yes or no.")
@@ -109,6 +110,8 @@ def _condition(draft: RouteDraft, place: Place, name: str) -> Iterator[Problem]:
     if len(named) != 1:
         yield Problem(place, f"{name}.{named[1] if named else 'fact'}", _TWO)
         return
+    if said.get("also") and named[0] != "question":
+        yield Problem(place, f"{name}.also", _ALSO)
     on = said[named[0]]
     if named[0] == "field" and on == draft.entry(place).get("id"):
         yield Problem(place, f"{name}.field", _ITSELF)

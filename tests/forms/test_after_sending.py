@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dsc_desk.cases.commands.application import Enclose, LogDecision
+from dsc_desk.cases.commands.application import Enclose, LogDecision, StartApplication, WriteOwnAnswer
 from dsc_desk.cases.commands.case import CloseCase, OpenCase
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition, Seeing
 from dsc_desk.cases.commands.deletion import DecideDeletionDay, ProveDeletion
@@ -277,13 +277,22 @@ def test_a_permit_is_renewed_with_last_times_words_its_number_and_a_note_of_what
         desk.do(RenewPermit(one))  # not granted yet
     desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-02-20", "FSEID-9"))
     desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
-    new = desk.do(RenewPermit(one)).result
+    new = desk.do(RenewPermit(one, same_route=True)).result
     every = desk.ask(CaseApplications(case_id, earlier=True))
     assert [(each.id, each.state) for each in every] == [(one, "granted"), (new, "draft")]
     (renewed,) = desk.ask(CaseApplications(case_id))
     assert (renewed.id, renewed.route.id) == (new, ROUTE)
     purpose = next(field for field in renewed.form.fields if field.field.id == PURPOSE)
     assert purpose.text == "At undersøge hofter"
+    carried = [paper for paper in renewed.form.attachments if paper.carried]
+    assert carried
+    assert all(paper.carried == "2026-11-02" and "kvittering.pdf" in paper.files for paper in carried)
+    kept = carried[0].attachment
+    assert any("det fra sidst, lagt på sagen 02.11.2026" in each.text.da for each in renewed.findings)
+    desk.do(Enclose(new, kept.id, renewed.enclosures[kept.id][1]))  # kept
+    (renewed,) = desk.ask(CaseApplications(case_id))
+    assert kept.id not in {paper.attachment.id for paper in renewed.form.attachments if paper.carried}
+    desk.undo()
     assert desk.ask(ProfileValues(case_id))["approvals.renewed_permit"] == "FSEID-9, gælder til 2027-02-20"
     note = desk.ask(CaseNotes(case_id))[0].body
     assert "Fornyelse af" in note
@@ -297,7 +306,7 @@ def test_a_permit_is_renewed_with_last_times_words_its_number_and_a_note_of_what
     desk.undo()
     (left,) = desk.ask(CaseApplications(case_id))
     assert left.id == one
-    again = desk.do(RenewPermit(one)).result
+    again = desk.do(RenewPermit(one, same_route=True)).result
     assert desk.do(RenewPermit(one)).result == again  # begun once
 
 
@@ -313,6 +322,51 @@ def lines_of(desk, case_id):
         [(one.day, one.days) for one in found if one.kind == "deletion" and one.case_id == case_id]
         for found in (day.due, far)
     ]
+
+
+def test_a_permit_is_renewed_along_the_route_its_own_names(sent):
+    desk, case_id, one, _ = sent
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-02-20", "FSEID-9"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
+    new = desk.do(RenewPermit(one)).result
+    found = {each.id: each for each in desk.ask(CaseApplications(case_id))}
+    assert set(found) == {one, new}  # the permit stands beside what is asked of it
+    renewed = found[new]
+    assert renewed.route.id == "sds-henvendelse"
+    assert next(field for field in renewed.form.fields if field.field.id == "id").text == "FSEID-9"
+    assert renewed.renews is not None
+    assert renewed.renews.id == ROUTE
+    note = desk.ask(CaseNotes(case_id))[0].body
+    assert "henvendelsesformularen" in note
+    assert "(ikke bekræftet)" in note
+    assert "Bilag fra sidst: kvittering.pdf, lagt på sagen 2026-11-02" in note
+    desk.do(SubmitApplication(new, "2026-11-22", "portal", anyway="Aftalt"))
+    desk.do(LogDecision(new, "granted", "2026-11-23", "", "2028-01-31"))
+    # The data are those of the permit, and are kept as long as what renewed it says.
+    assert [(each.application_id, each.due) for each in desk.ask(DeletionDuties(case_id))] == [(one, "2028-01-31")]
+
+
+def test_a_renewal_with_a_form_of_its_own_is_filled_from_the_permit(sent):
+    desk, case_id, _, file_id = sent
+    route = "journaldata-midtjylland"
+    granted = desk.do(StartApplication(case_id, route, "1")).result
+    whole = (("project.collaborators", "Ditte | overlæge | Aarhus"), ("project.variables", "| alder | | fordi"))
+    desk.do(SetFacts(case_id, whole))
+    desk.do(WriteOwnAnswer(granted, "afgivende", "Ortopædkirurgi"))
+    desk.do(Enclose(granted, "ministerieskema", file_id))
+    paper = NewFile("ansoegning.pdf", "application/pdf", b"%PDF-1.4 journal")
+    desk.do(SubmitApplication(granted, "2026-11-02", "email", "1-45-70", documents=(paper,), anyway="Aftalt"))
+    desk.do(LogDecision(granted, "granted", "2026-11-20", "", "2027-02-20", "1-45-70"))
+    desk.do(SetFacts(case_id, (("project.purpose", "At undersøge hofter"),)))
+    new = desk.do(RenewPermit(granted)).result
+    renewed = next(each for each in desk.ask(CaseApplications(case_id)) if each.id == new)
+    said = {field.field.id: field.text for field in renewed.form.fields}
+    assert said["tillaeg.sagsnummer"].startswith("1-45-70")
+    assert "At undersøge hofter" in said["tillaeg.aendringer"]
+    assert set(said) == {"tillaeg.sagsnummer", "tillaeg.aendringer", "tillaeg.hvorfor"}
+    assert not [each for each in renewed.findings if each.place.kind == "attachment" and each.severity == "red"]
+    old = next(each for each in desk.ask(CaseApplications(case_id, earlier=True)) if each.id == granted)
+    assert len(list(old.form.fields)) > 3
 
 
 def test_what_is_to_be_deleted_stands_among_the_deadlines_until_it_is_proven(sent):
@@ -341,7 +395,7 @@ def test_what_is_to_be_deleted_stands_among_the_deadlines_until_it_is_proven(sen
 def test_the_data_of_a_renewed_permit_are_deleted_when_the_renewal_ends(sent):
     desk, case_id, one, file_id = sent
     desk.do(LogDecision(one, "granted", "2026-11-20", "", "2026-11-22"))
-    again = desk.do(RenewPermit(one)).result
+    again = desk.do(RenewPermit(one, same_route=True)).result
     assert [each.application_id for each in desk.ask(DeletionDuties(case_id))] == [one]
     (form,) = [each.form for each in desk.ask(CaseApplications(case_id)) if each.id == again]
     for paper in form.attachments:

@@ -53,7 +53,21 @@ class DeletionDuties(Query[tuple[Duty, ...]]):
 
 _SAID = ("why", "day", "by_whom", "environment", "confirmed_by")
 _DECIDED: ColumnElement[str] = func.coalesce(deletion.c.due, "")
-DUE: ColumnElement[str] = case((_DECIDED != "", _DECIDED), else_=application.c.valid_until)
+_LATER = application.alias("later")
+# What renews a permit along another route holds no data of its own: the permit's own duty then lasts as long.
+_PROLONGED = (
+    select(func.max(_LATER.c.valid_until))
+    .join(renewal, renewal.c.application_id == _LATER.c.id)
+    .where(
+        renewal.c.earlier_id == application.c.id,
+        _LATER.c.state.in_(PERMITTED),
+        _LATER.c.route_id != application.c.route_id,
+        _LATER.c.valid_until != "",
+    )
+    .correlate(application)
+    .scalar_subquery()
+)
+DUE: ColumnElement[str] = case((_DECIDED != "", _DECIDED), else_=func.coalesce(_PROLONGED, application.c.valid_until))
 
 
 def duties(*columns: Any) -> Select[Any]:
@@ -62,11 +76,12 @@ def duties(*columns: Any) -> Select[Any]:
     of_route = and_(
         chosen_source.c.case_id == application.c.case_id, chosen_source.c.route_id == application.c.route_id
     )
-    later = application.alias("later")
+    later, earlier = application.alias("renewing"), application.alias("renewed")
     renewed = (
         select(renewal.c.earlier_id)
         .join(later, later.c.id == renewal.c.application_id)
-        .where(later.c.state.in_(PERMITTED))
+        .join(earlier, earlier.c.id == renewal.c.earlier_id)
+        .where(later.c.state.in_(PERMITTED), later.c.route_id == earlier.c.route_id)
     )
     statement = select(*columns).select_from(application).join(chosen_source, of_route).outerjoin(deletion, known)
     return statement.where(application.c.state.in_(PERMITTED), application.c.id.not_in(renewed))

@@ -137,9 +137,11 @@ def cells_by_id(read: Read, application_ids: list[str]) -> dict[str, Cell]:
 
 
 def renewed() -> Select[Any]:
-    """Return the question for permits of which a renewal is begun or granted."""
+    """Return the question for permits in whose place a renewal stands, begun or granted, along the same route."""
+    earlier = application.alias()
     later = select(renewal.c.earlier_id).join(application, application.c.id == renewal.c.application_id)
-    return later.where(application.c.state != "withdrawn")
+    later = later.join(earlier, earlier.c.id == renewal.c.earlier_id)
+    return later.where(application.c.state != "withdrawn", application.c.route_id == earlier.c.route_id)
 
 
 def _cells(read: Read, wanted: ColumnElement[bool]) -> list[tuple[str, Cell]]:

@@ -73,7 +73,7 @@ enclosure = table(
     link("application_id", "application", required=True),
     line("attachment_id"),  # of the route
     link("file_id", "attachment"),
-    code("state"),  # enclosed | not_needed
+    code("state"),  # enclosed | carried (from a permit that is renewed) | not_needed
     UniqueConstraint("application_id", "attachment_id"),
 )
 holder = table(

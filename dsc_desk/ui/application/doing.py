@@ -19,7 +19,7 @@ from dsc_desk.forms.applications import Application, CaseApplications, Sent
 from dsc_desk.forms.ground import GRANTED
 from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.prefill import Provenance
-from dsc_desk.forms.renewal import RenewPermit
+from dsc_desk.forms.renewal import RenewPermit, renewal_route
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
 from dsc_desk.forms.taking import TakeNewTexts
 from dsc_desk.store.errors import DeskError
@@ -65,6 +65,9 @@ class Doing(QObject):
             entries.append((words, partial(self.do, TakeNewTexts(one.case_id, one.id))))
         if one.state in GRANTED:
             entries.append((tr("Forny tilladelsen", "Renew the permit"), partial(self.ask, "renew")))
+            if renewal_route(one.route).id != one.route.id:
+                words = tr("Forny ad samme vej", "Renew along the same route")
+                entries.append((words, partial(self._renew, one.id, same_route=True)))
         if one.cell.sent_at:
             entries.append((tr("Efter afsendelse", "After sending"), self._page.after.open))
         entries.append((tr("Om ansøgningsvejen", "About the access route"), self._page.show_about))
@@ -104,8 +107,7 @@ class Doing(QObject):
             self.do(MarkReady(one.id))
             return
         if deed == "renew":
-            open_it = partial(self._context.open_page, "application")
-            self._context.background.do(self, RenewPermit(one.id), open_it, self.refuse)
+            self._renew(one.id)
             return
         asks = {
             "send": partial(deeds.ask_sent, one),
@@ -117,6 +119,10 @@ class Doing(QObject):
             self.show_form()
         else:
             self._page.after.ask(deed)
+
+    def _renew(self, application_id: str, *, same_route: bool = False) -> None:
+        open_it = partial(self._context.open_page, "application")
+        self._context.background.do(self, RenewPermit(application_id, same_route), open_it, self.refuse)
 
     def show_form(self) -> None:
         """Show the form that was begun, with the keyboard in its first field."""

@@ -10,18 +10,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.commands.application import Enclose
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.applications import Application
+from dsc_desk.forms.checking import UnreadPapers
+from dsc_desk.forms.paper_read import PaperRead, read_foreign, remember
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, scrolled
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import day, text, tr
 
 
 class EnclosurePanel(QFrame):
-    """Shows one line at a time. Signal closed() when it is done with."""
+    """Shows one line at a time. Signals: closed() when it is done with, read() when papers were read for what they say."""
 
     closed = Signal()
+    read = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +40,19 @@ class EnclosurePanel(QFrame):
         self._column.setSpacing(theme.px(8))
 
     def show_application(self, one: Application) -> None:
-        """Know the application as it stands."""
+        """Know the application as it stands; papers that must be dated, signed and so on are read in the background."""
         self._application = one
+        if one.open and any(paper.files and paper.attachment.rules for paper in one.form.attachments):
+            query = UnreadPapers(one.case_id, one.form)
+            self._context.background.ask(self, query, self._read_papers, slot="papers")
+
+    def _read_papers(self, found: tuple[tuple[str, str, bytes], ...]) -> None:
+        if found:
+            self._context.background.run(self, partial(read_foreign, found), self._remember, slot="reading")
+
+    def _remember(self, found: dict[str, PaperRead]) -> None:
+        remember(found)
+        self.read.emit()
 
     def open(self, name: str) -> None:
         """Open a line by the attachment's id."""
@@ -59,6 +73,12 @@ class EnclosurePanel(QFrame):
             self._column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
         if paper.files:
             self._column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
+        file_id = one.enclosures.get(self._name, ("", ""))[1]
+        if paper.carried and one.open:
+            words = tr("Bilaget fra sidst", "The enclosure of last time")
+            body = tr("Lagt på sagen {day}. Behold det, eller vælg et nyt.", "Added on {day}. Keep it, or choose a new one.", day=day(paper.carried))  # fmt: skip
+            keep = tr("Behold det", "Keep it"), partial(self._do, Enclose(one.id, self._name, file_id))
+            self._column.addWidget(Notice(words, body, "us", icon="history", buttons=(keep,)))
         if not one.open:
             self._column.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
             return

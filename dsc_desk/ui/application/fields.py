@@ -15,6 +15,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
+from dsc_desk.ui.application.route_panel import renewal_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, key_caps, scrolled
@@ -170,6 +171,11 @@ def notices(one: Application) -> list[Notice]:
     elif one.state == "withdrawn":
         words = tr("Ansøgningen er opgivet", "The application was given up")
         found.append(Notice(words, tr("Gør den til kladde igen i menuen.", "Make it a draft again in the menu."), "us"))
+    if one.renews is not None and one.open:
+        words = tr("Fornyelse af {name}", "Renewal of {name}", name=text(one.renews.name))
+        found.append(
+            Notice(words, renewal_said(one.renews), "accent" if one.renews.renewal else "us", icon="refresh-cw")
+        )
     if one.route.can_apply is CanApply.NOT_KNOWN and one.open:
         words = tr("Spørg myndigheden først", "Ask the authority first")
         body = tr(

@@ -23,6 +23,7 @@ from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
 WIDTH = 216
+_CARRIED = Text("fra sidst", "of last time")
 _FACE = {
     AttachmentState.ENCLOSED: ("check", "ok", Text("vedlagt", "enclosed")),
     AttachmentState.MADE: ("check", "ok", Text("laves her", "made here")),
@@ -116,10 +117,10 @@ class Outline(QWidget):
         )
 
     def _paper(self, paper: FilledAttachment) -> QWidget:
-        icon, hue, words = _FACE[paper.state]
+        icon, hue, words = ("history", "us", _CARRIED) if paper.carried else _FACE[paper.state]
         asked = partial(self.attachment_asked.emit, paper.attachment.id)
         row = OutlineRow(icon, hue, text(paper.attachment.name), text(words), asked)
-        row.aside_hue = "us" if paper.state is AttachmentState.MISSING else "text-3"
+        row.aside_hue = "us" if paper.carried or paper.state is AttachmentState.MISSING else "text-3"
         return row
 
     def _finding(self, finding: Finding) -> QWidget:

@@ -54,6 +54,7 @@ class ApplicationPage(QWidget):
         self.preview = Preview(context)
         self.deeds = DeedPanel()
         self.papers = EnclosurePanel(context)
+        self.papers.read.connect(lambda: self.refresh(frozenset()))
         self.written = WrittenPanel()
         self.about = RoutePanel()
         self.side = QStackedWidget()
