@@ -18,7 +18,7 @@ from dsc_desk.store.open import open_store, read_passphrase_file
 from dsc_desk.words import Text
 from tests.bench.table import Figure
 
-_TRIED, _MOVED = 2_000, 1_000  # cases: enough to say what one costs
+_TRIED, _MOVED = 2_000, 500  # cases: enough to say what one costs
 
 
 def figures(path: Path, secret: Path, folder: Path) -> Iterator[Figure]:

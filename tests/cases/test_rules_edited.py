@@ -200,6 +200,14 @@ def test_what_is_new_is_told_and_goes_to_another_centre(draft, own, tmp_path):
         exchange.as_draft(named)
 
 
+def test_rules_without_measure_are_refused_at_once(draft):
+    step = draft.procedures[QUALITY].steps[0]
+    many = tuple(replace(step, id=f"log{n}") for n in range(20_000))
+    (problem,) = problems_of(draft.with_procedure(replace(draft.procedures[QUALITY], steps=many)))
+    assert problem.part is Part.WHOLE
+    assert "20000 steps in" in problem.what.en
+
+
 def test_a_newer_edition_leaves_what_is_the_centres_own(draft, own, monkeypatch):
     ours = own.with_procedure(replace(own.procedures["transfer"], scope=Text("Vores", "Ours")))
     shared = draft.triage.gates[0]

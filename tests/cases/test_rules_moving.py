@@ -127,3 +127,16 @@ def test_a_trial_of_many_finds_in_each_what_the_case_itself_tells(desk, cases):
     alone = {one: desk.ask(NewRulesWould(one)).case for one in cases}
     assert {one.id: one.changes for one in found.cases if not one.closed} == alone
     assert found.in_vain == 1
+
+
+def test_a_new_procedure_is_tried_on_the_cases_it_would_be_proposed_for(desk, cases):
+    desk.do(AnswerTriage(cases[0], (("purpose", "education"),)))
+    own, name = new_procedure(draft_of(rulebook()), Text("Undervisning", "Teaching"), "", desk.today())
+    suiting = own.with_procedure(replace(own.procedures[name], suits=({"purpose": "education"},)))
+    found = desk.ask(TryRules(suiting.content(), suiting.based_on))
+    told = [(one.id, change.what.en) for one in found.cases for change in one.changes if "Teaching" in change.what.en]
+    assert told == [(cases[0], "The procedure “Teaching”")]
+    always = desk.ask(
+        TryRules(own.content(), own.based_on)
+    )  # one that may always be chosen is proposed for none in particular
+    assert not [one for one in always.cases for change in one.changes if "Teaching" in change.what.en]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import func, or_, select
@@ -11,23 +12,25 @@ from sqlalchemy import func, or_, select
 from dsc_desk.cases.ahead import ReadAhead
 from dsc_desk.cases.flow.difference import Change, Kind, difference
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.following import inputs
+from dsc_desk.cases.following import answers_of, inputs
 from dsc_desk.cases.procedure import state_of
 from dsc_desk.cases.query import Query
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.rules.draft import book_of
 from dsc_desk.cases.tables import case
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from typing import Any
 
     from sqlalchemy import ColumnElement, RowMapping
 
+    from dsc_desk.cases.flow.conditions import Answers
+    from dsc_desk.cases.flow.definitions import When
     from dsc_desk.cases.flow.rulebook import Rulebook
+    from dsc_desk.cases.procedure import CaseState
     from dsc_desk.cases.query import Read
-    from dsc_desk.words import Text
 
 MONTHS = 24  # closed cases of so many months are tried too
 AT_A_TIME = 25  # cases: short enough that the store is free for others in between
@@ -119,17 +122,40 @@ def _tried(today: date) -> tuple[ColumnElement[bool], ...]:
 
 
 def _says_the_same(was: Rulebook, now: Rulebook, procedure: str) -> bool:
-    if procedure not in now.procedures:
-        return True  # such a case cannot be moved; it stays with the rules it has
-    alike = was.procedures.get(procedure) == now.procedures[procedure]
-    return alike and was.triage == now.triage and was.deadlines == now.deadlines
+    alike = was.procedures.get(procedure) == now.procedures.get(procedure) or procedure not in now.procedures
+    shared = was.triage == now.triage and was.deadlines == now.deadlines
+    return alike and shared and _suits(was) == _suits(now)
 
 
 def _changes(read: Read, row: RowMapping, was: Rulebook, now: Rulebook) -> tuple[Change, ...]:
-    return difference(_state(read, row, was), _state(read, row, now))
+    proposed = _newly_proposed(answers_of(read, row["id"], now), was, now) if _suits(was) != _suits(now) else ()
+    if row["procedure_id"] not in now.procedures:
+        return proposed  # such a case cannot be moved; it stays with the rules it has
+    return (*difference(_state(read, row, was), _state(read, row, now)), *proposed)
 
 
-def _state(read: Read, row: RowMapping, book: Rulebook) -> Any:
+def _newly_proposed(answers: Answers, was: Rulebook, now: Rulebook) -> tuple[Change, ...]:
+    """Return the procedures that a case like this would be offered from now on: how a new one is tried on past cases."""
+    before = _suiting(was, answers)
+    return tuple(
+        Change(Kind.OPENS, _PROPOSED.fill(da=now.procedures[name].title.da, en=now.procedures[name].title.en), _LIKE_IT)
+        for name in _suiting(now, answers)
+        if name not in before
+    )
+
+
+def _suiting(book: Rulebook, answers: Answers) -> tuple[str, ...]:
+    """Return the procedures whose conditions the answers meet; one that may always be chosen meets none."""
+    situation = book.situation(answers)
+    return tuple(name for name, suits in _suits(book).items() if any(one and situation.all_of(one) for one in suits))
+
+
+@lru_cache(maxsize=16)
+def _suits(book: Rulebook) -> Mapping[str, When]:
+    return {name: one.suits for name, one in book.procedures.items()}
+
+
+def _state(read: Read, row: RowMapping, book: Rulebook) -> CaseState:
     found = inputs(read, row, book)
     return state_of(
         row["procedure_id"],
@@ -141,3 +167,7 @@ def _state(read: Read, row: RowMapping, book: Rulebook) -> Any:
         setting=found.setting,
         book=book,
     )
+
+
+_PROPOSED = Text("Proceduren »{da}«", "The procedure “{en}”")
+_LIKE_IT = Text("ville blive foreslået til en sag som denne", "would be proposed for a case like this")

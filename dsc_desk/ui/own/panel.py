@@ -21,6 +21,7 @@ class Panel(QWidget):
         self.area: QScrollArea | None = None
         if page:
             self.area, around = scrolled(margins=(24, 0, 24, 32))
+            self.area.setProperty("ring", "none")
             outer.addWidget(self.area)
             body = QWidget()
             self.column = QVBoxLayout(body)

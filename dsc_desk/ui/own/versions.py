@@ -30,8 +30,9 @@ class Versions(QWidget):
         clear(self._column)
         none = True
         for one in versions:
+            if not none:
+                self._column.addWidget(hairline())
             none = False
-            self._column.addWidget(hairline())
             self._column.addWidget(Label(title(one), weight=600, wrap=True))
             self._column.addWidget(Label(f"{moment(one.at)}, {one.who}", size="small", ink="text-3", wrap=True))
             if one.why:

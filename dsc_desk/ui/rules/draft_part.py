@@ -52,6 +52,7 @@ class DraftPart(QWidget):
         self.keep_button = PrimaryButton(tr("Sæt i kraft", "Put in force"), self.keep, small=True)
         self.drop_button = QuietButton(tr("Smid kladden væk", "Throw the draft away"), self.throw_away, small=True)
         self.area, column = scrolled(margins=(24, 0, 24, 32))
+        self.area.setProperty("ring", "none")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)

@@ -106,7 +106,12 @@ class GateEdit(EntryEdit):
     def _need(self, field: str, value: object) -> None:
         if (gate := self._gate()) is not None:
             needs: Needs = replace(gate.needs, **{field: value})
+            if needs.certified and not needs.staff:  # certificates are looked at when a person ticks
+                needs = replace(needs, staff=field == "certified", certified=field == "certified")
             self._set("needs", needs)
+            if needs.staff is not gate.needs.staff or needs.certified is not gate.needs.certified:
+                self.fill()
+                self.fields["needs"].setFocus()
 
     def _set(self, field: str, value: object) -> None:
         if (gate := self._gate()) is not None and self._hand.draft is not None:

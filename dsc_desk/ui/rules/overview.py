@@ -52,6 +52,7 @@ class Overview(QWidget):
         self.error = FieldError()
         self.mover = MoveCases(context)
         self.area, column = scrolled(margins=(24, 0, 24, 32))
+        self.area.setProperty("ring", "none")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
@@ -177,10 +178,7 @@ class Overview(QWidget):
         self._column.addWidget(_left(new))
 
     def _cases(self) -> None:
-        heading = tr("Følger tidligere regler", "Follow earlier rules")
-        self._column.addWidget(
-            SectionHeading(heading, whole(state.behind) if (state := self.mover.state).behind else "")
-        )
+        self._column.addWidget(SectionHeading(tr("Åbne sager", "Open cases")))
         self._column.addWidget(self.mover)
         for one in self._behind:
             row = QWidget()

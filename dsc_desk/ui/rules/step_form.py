@@ -150,6 +150,8 @@ class EvidenceField(QWidget):
             gone = IconButton(tr("Tag beviset {name} væk", "Take the evidence {name} away", name=text(one.title)), "x", partial(self._take, place))  # fmt: skip
             by = Choice(tr("Hvor bevis {n} kommer fra", "Where evidence {n} comes from", n=place + 1), self._shown_by, one.shown_by)  # fmt: skip
             by.picked.connect(partial(self._by, place))
+            if place:
+                self._column.addSpacing(theme.px(8))
             self._column.addWidget(pair)
             line = side_by_side()
             line.addWidget(kind)
