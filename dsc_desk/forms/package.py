@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dsc_desk.forms.compose import Particulars, annex_name, compose, compose_annex, compose_enclosure, kind_of
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet_text
 from dsc_desk.forms.definition import Medium
+from dsc_desk.forms.file_names import ending, numbered
 from dsc_desk.forms.package_mail import covering_letter, goes_by_mail, mail_address, mail_draft
-from dsc_desk.forms.package_names import ending, numbered
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledForm
 from dsc_desk.forms.produce import Kind, make
 from dsc_desk.words import Language, Text

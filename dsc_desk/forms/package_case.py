@@ -13,8 +13,8 @@ from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Document, Heading, Kind, Notice, Table, paragraph
+from dsc_desk.forms.file_names import dated, safe_name
 from dsc_desk.forms.package import Packed, pack
-from dsc_desk.forms.package_names import safe_name
 from dsc_desk.forms.package_own import own_form
 from dsc_desk.forms.package_target import package_target
 from dsc_desk.forms.produce import make
@@ -120,7 +120,7 @@ def write_package(
     tell = report or (lambda _share, _words: None)
     several = len(packing.applications) > 1
     what = "pakke" if several else packing.applications[0].route.id
-    name = "_".join((safe_name(packing.reference), safe_name(what), day.isoformat()))
+    name = dated(packing.reference, what, day)
     packed: list[Packed] = []
     # The worker starts at the first form of an authority.
     with package_target(folder, name, zipped=zipped) as target, template_worker() as worker:

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from dsc_desk.forms.file_names import ending, numbered
 from dsc_desk.forms.package import PackedFile
-from dsc_desk.forms.package_names import ending, numbered
 from dsc_desk.forms.template.produce import write_own
 from dsc_desk.words import Language, Text
 

@@ -10,9 +10,9 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from dsc_desk.forms import sheet
+from dsc_desk.forms.found import Found
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.pdf_text import TextReader
-from dsc_desk.forms.readback import Found
 from dsc_desk.words import Language, Text
 
 _UNREADABLE = Text("PDF-filen kan ikke læses igen.", "The PDF file cannot be read again.")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +15,7 @@ from dsc_desk.store.errors import DeskError, PersonalNumber
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
-__all__ = ["Kind", "Produced", "file_name", "make", "produce"]
-
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]+")
+__all__ = ["Kind", "Produced", "make", "produce"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +28,6 @@ class Produced:
     size: int
     pages: int | None
     problems: tuple[Problem, ...]
-
-
-def file_name(reference: str, paper: str, day: datetime.date, kind: Kind) -> str:
-    """Return a name that says case, paper (the id of a route or enclosure) and day, and holds nobody's name."""
-    parts = (_NOT_IN_NAMES.sub("-", part).strip("-") for part in (reference, paper, day.isoformat()))
-    return f"{'_'.join(parts)}.{kind.value}"
 
 
 def produce(document: Document, kind: Kind, path: Path) -> Produced:

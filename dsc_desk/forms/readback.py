@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dsc_desk.forms.document import Document, Heading, Kind, texts
+from dsc_desk.forms.found import Found
 from dsc_desk.forms.lettering import clean, comparable, one_line
 from dsc_desk.words import Text
 
@@ -23,24 +24,9 @@ class Problem:
     blocking: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What another program's reader finds in a file.
-
-    `stretches` are its text in pieces between which a text may be torn (pages), as `comparable` leaves it.
-    """
-
-    title: str = ""
-    language: str = ""
-    headings: int = 0
-    pages: int | None = None
-    stretches: tuple[str, ...] = ()
-    faults: tuple[Text, ...] = ()
-
-
 def read_back(document: Document, kind: Kind, content: bytes) -> tuple[int | None, tuple[Problem, ...]]:
     """Return the number of pages (unknown for Word) and what is wrong with a produced file."""
-    # The readers and the font's metrics are heavy and are needed only here.
+    # Nothing of theirs leads back here; the readers and the font's metrics are heavy and are needed only here.
     from dsc_desk.forms.pdf_fonts import drawable, lacking
     from dsc_desk.forms.pdf_readback import pdf_found
     from dsc_desk.forms.word_readback import word_found

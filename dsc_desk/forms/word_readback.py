@@ -12,8 +12,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
 from dsc_desk.forms import sheet
+from dsc_desk.forms.found import Found
 from dsc_desk.forms.lettering import comparable
-from dsc_desk.forms.readback import Found
 from dsc_desk.words import Text
 
 _UNREADABLE = Text("Word-filen kan ikke læses igen.", "The Word file cannot be read again.")

@@ -10,7 +10,8 @@ from dsc_desk.cases.party import parse_party
 from dsc_desk.forms.check import completeness, required_missing
 from dsc_desk.forms.compose import Particulars, papers
 from dsc_desk.forms.copysheet import copy_sheet_text
-from dsc_desk.forms.produce import Kind, file_name, produce
+from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.forms.template.produce import write_own
 from dsc_desk.store.errors import DeskError, Invalid
@@ -111,12 +112,12 @@ def _write(
     for paper in papers(form, particulars, facts):
         for kind in Kind:
             if kind.value in formats:
-                name = file_name(application.reference, paper.id, day, kind)
+                name = dated(application.reference, paper.id, day, f".{kind}")
                 made = produce(paper.document, kind, folder / name)
                 files.append(made.path)
                 problems += [(made.path.name, problem.text) for problem in made.problems]
     if COPY in formats:
-        path = folder / Path(file_name(application.reference, form.route.id, day, Kind.PDF)).with_suffix(".txt").name
+        path = folder / dated(application.reference, form.route.id, day, ".txt")
         write_file_safely(path, copy_sheet_text(form, form.language).encode())
         files.append(path)
     filled, total = completeness(form)

@@ -10,7 +10,8 @@ import pytest
 
 from dsc_desk.forms import produce as producing
 from dsc_desk.forms.document import Kind
-from dsc_desk.forms.produce import file_name, produce
+from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.produce import produce
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.store.errors import DeskError, PersonalNumber
 from tests.forms.samples import document, every_kind, fields
@@ -20,7 +21,7 @@ DAY = datetime.date(2026, 11, 23)
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_what_was_written_is_told(kind, tmp_path: Path):
-    path = tmp_path / file_name("RDSC-2026-0042", "sds-forskermaskinen", DAY, kind)
+    path = tmp_path / dated("RDSC-2026-0042", "sds-forskermaskinen", DAY, f".{kind}")
     done = produce(every_kind(), kind, path)
     content = path.read_bytes()
     assert (done.path, done.sha256, done.size) == (path, hashlib.sha256(content).hexdigest(), len(content))
@@ -29,8 +30,8 @@ def test_what_was_written_is_told(kind, tmp_path: Path):
 
 
 def test_names_say_case_paper_and_day_and_keep_the_ending():
-    assert file_name("RDSC-2026-0042", "ngc", DAY, Kind.PDF) == "RDSC-2026-0042_ngc_2026-11-23.pdf"
-    assert file_name("../a b", "c/æ:d", DAY, Kind.DOCX) == "a-b_c-d_2026-11-23.docx"
+    assert dated("RDSC-2026-0042", "ngc", DAY, ".pdf") == "RDSC-2026-0042_ngc_2026-11-23.pdf"
+    assert dated("../a b", "c/æ:d", DAY, ".docx") == "a-b_c-aed_2026-11-23.docx"
 
 
 def test_a_file_that_reads_back_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

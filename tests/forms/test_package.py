@@ -24,9 +24,9 @@ from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms.compose import Particulars
+from dsc_desk.forms.file_names import ending, safe_name
 from dsc_desk.forms.package_case import CasePacking, Packing, write_package
 from dsc_desk.forms.package_mail import mail_address, mail_draft
-from dsc_desk.forms.package_names import ending, safe_name
 from dsc_desk.forms.package_target import package_target
 from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.opening import make_desk

@@ -158,6 +158,23 @@ def test_the_register_of_permits_is_narrowed_by_words(make):
     assert register.table.model().rowCount() == every
 
 
+def test_the_register_of_permits_keeps_its_columns_in_a_small_window(make, qtbot):
+    page = make().page
+    page.window().resize(1280, 800)
+    page.show_target("", "permits")
+    register = page.view("permits")
+    table = register.table
+    qtbot.waitUntil(lambda: table.geometry().bottom() <= register.height())  # its way sideways is in sight
+    widths = [table.columnWidth(column) for column in range(table.model().columnCount())]
+    assert sum(widths) <= table.viewport().width() or min(widths) >= 64
+    title = next(at for at in range(len(widths)) if table.model().headerData(at, Qt.Orientation.Horizontal) == "Titel")
+    index = table.model().index(0, title)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data()
+    before = widths[title]
+    page.window().resize(2200, 800)
+    qtbot.waitUntil(lambda: table.columnWidth(title) > before)
+
+
 def test_how_far_the_standard_was_followed(make):
     shown = make()
     view = shown.page.view("conformance")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsc_desk.forms.document import Block, Document, Heading, Kind, paragraph
-from dsc_desk.forms.produce import file_name, produce
+from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.produce import produce
 from dsc_desk.forms.template.fill import Annexed, OwnForm, fill_own
 from dsc_desk.forms.template.records import Medium
 from dsc_desk.store.errors import DeskError
@@ -47,11 +48,11 @@ def write_own(
     medium, route = template.head.medium, application.route
     made = fill_own(worker, medium, template.content, template.mapped, application.form, facts, language)
     kind = Kind.PDF if medium is Medium.PDF else Kind.DOCX
-    path = folder / file_name(application.reference, f"{route.id}-myndighedens-skema", day, kind)
+    path = folder / dated(application.reference, f"{route.id}-myndighedens-skema", day, f".{kind}")
     _write(path, made.content)
     files, remarks = [path], [(path.name, remark) for remark in remarks_of(made)]
     if made.annexed:
-        name = file_name(application.reference, f"{route.id}-bilag-til-skema", day, kind)
+        name = dated(application.reference, f"{route.id}-bilag-til-skema", day, f".{kind}")
         annex = produce(_annex(application, made.annexed, language), kind, folder / name)
         files.append(annex.path)
         remarks += [(name, problem.text) for problem in annex.problems]

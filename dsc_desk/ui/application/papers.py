@@ -10,12 +10,13 @@ from tempfile import TemporaryDirectory
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.differing import Differs, compose_amendment
+from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.filling import as_on
 from dsc_desk.forms.package import PackedFile, enclosures
 from dsc_desk.forms.package_case import Packing
 from dsc_desk.forms.prefill import FilledForm, typed_into
 from dsc_desk.forms.preview import Preview, preview
-from dsc_desk.forms.produce import Kind, file_name, produce
+from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.keeping import Template
 from dsc_desk.forms.writing import FORMATS, OWN, Written, particulars_of, write_applications
 from dsc_desk.store.errors import DeskError
@@ -94,7 +95,7 @@ def write_amendment(read: Read, folder: Path) -> list[Written]:
     particulars = particulars_of(one, read.facts, day)
     document = compose_amendment(as_on(one.form, day), differs, particulars, one.cell.their_reference, one.cell.sent_at)
     made = [
-        produce(document, kind, folder / file_name(one.reference, f"{one.route.id}-aendring", day, kind))
+        produce(document, kind, folder / dated(one.reference, f"{one.route.id}-aendring", day, f".{kind}"))
         for kind in Kind
     ]
     problems = tuple((each.path.name, problem.text) for each in made for problem in each.problems)

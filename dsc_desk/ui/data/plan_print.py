@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.cases.queries.keeping import CentreSettings
 from dsc_desk.forms.case_plan import PlanOfCase
-from dsc_desk.forms.produce import Kind, file_name, produce
+from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button
@@ -52,7 +53,7 @@ class PlanPrinter(Button):
         made = self._made
         if made is None:
             return
-        name = file_name(made.reference or _NAME[spoken], "plan", made.day, kind)
+        name = dated(made.reference or _NAME[spoken], "plan", made.day, f".{kind}")
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = tr("Gem planen", "Save the plan")
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), _KINDS[kind])

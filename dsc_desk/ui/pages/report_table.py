@@ -25,6 +25,7 @@ from dsc_desk.ui.words import language
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _PADDING = 8
+_SHORT = 112  # what a column of words is not cut below
 _MEASURED = 60  # rows whose words decide the widths; measuring thousands would halt the window
 
 
@@ -56,7 +57,7 @@ class FigureModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._header)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return shown(self._rows[index.row()][index.column()], language())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
@@ -98,7 +99,8 @@ class FigureTableView(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(_Cell(self))
         self.setWordWrap(False)
-        self._widest, self._least = 0, 0
+        self._needs: list[int] = []
+        self._words: list[int] = []
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -118,12 +120,10 @@ class FigureTableView(QTableView):
         self._model.show_table(table)
         self.setAccessibleName(table.name)
         self.resizeColumnsToContents()
-        for column in range(self._model.columnCount()):
-            self.setColumnWidth(column, self.columnWidth(column) + theme.px(2 * _PADDING))
-        words = [column for column in range(len(table.header)) if column not in table.figures]
-        self._widest = max(words, key=self.columnWidth, default=0)
-        self._least = self.columnWidth(self._widest)
-        self._widen()
+        columns = range(self._model.columnCount())
+        self._needs = [self.columnWidth(column) + theme.px(2 * _PADDING) for column in columns]
+        self._words = [column for column in columns if column not in table.figures]
+        self._fit()
 
     def sizeHintForColumn(self, column: int) -> int:
         """Return what a column's first rows need. Qt would measure every row in sight, and here all of them are."""
@@ -143,12 +143,24 @@ class FigureTableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._widen()
+        self._fit()
 
-    def _widen(self) -> None:
-        """Let the widest column of words take what is left; where the columns need more, the table scrolls sideways."""
-        others = self.horizontalHeader().length() - self.columnWidth(self._widest)
-        self.setColumnWidth(self._widest, max(self._least, self.viewport().width() - others))
+    def _fit(self) -> None:
+        """Let the widest column of words take what is left. Where all need more, long ones are cut short (the whole of a
+        cell is its tip), each as little as can be; where that is not enough, the table scrolls sideways.
+        """
+        if not self._words:
+            return
+        room, widths = self.viewport().width(), list(self._needs)
+        widest = max(self._words, key=self._needs.__getitem__)
+        most, least = self._needs[widest], theme.px(_SHORT)
+        while sum(widths) > room and most > least:
+            most = max(least, most - theme.px(_PADDING))
+            for column in self._words:
+                widths[column] = min(self._needs[column], most)
+        widths[widest] += max(0, room - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def whole_height(self) -> int:
         """Return the height at which nothing scrolls."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,6 +127,7 @@ class ListView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         area, column = scrolled(ground="surface", margins=_MARGINS)
         outer.addWidget(area)
+        self._area = area
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self._title = Label(size="section", weight=600, wrap=True)
         self._figure = Figure() if charted else None
@@ -163,7 +165,19 @@ class ListView(QWidget):
         rows = zip(self._table.rows, self._lines, strict=True) if wanted else ()
         kept = tuple(row for row, line in rows if all(word in line for word in wanted)) if wanted else self._table.rows
         self.table.show_table(replace(self._table, rows=kept))
-        self.table.setFixedHeight(self.table.whole_height())
+        QTimer.singleShot(0, self, self._fit_height)  # what stands above has its place only then
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Show the whole table; one with a filter scrolls by itself, so that its way sideways stays in sight."""
+        high = self.table.whole_height()
+        if self.filter is not None:
+            above = self.filter.geometry().bottom() + theme.px(8 + _MARGINS[3])
+            high = min(high, max(theme.px(240), self._area.viewport().height() - above))
+        self.table.setFixedHeight(high)
 
 
 def caption(work: Workload) -> str:

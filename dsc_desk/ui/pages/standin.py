@@ -13,8 +13,9 @@ from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.cases.queries.standing import CasesOf, CaseStandIns, StandInRow
 from dsc_desk.forms.document import Kind
+from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.handover.keys import CentreName
-from dsc_desk.forms.produce import file_name, produce
+from dsc_desk.forms.produce import produce
 from dsc_desk.forms.stand_in_sheet import Sheet, StandInSheet, sheet_document
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
@@ -180,7 +181,7 @@ class StandInPage(QWidget):
     def save(self, kind: Kind) -> None:
         """Ask where to put the sheet, and write it."""
         if self._read is not None and self.sheets:
-            name = file_name(self._read.head.reference, "overtagelse", this_day(), kind)
+            name = dated(self._read.head.reference, "overtagelse", this_day(), f".{kind}")
             chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem arket", "Save the sheet"), name)
             if chosen:
                 self.save_to(Path(chosen), kind)
