@@ -47,6 +47,7 @@ class Entrance:
         page.asked.connect(make)
         page.finished.connect(self._entered)
         page.tried.connect(self._keep_tried)
+        page.paper_asked.connect(lambda step, path: step.write_paper(self._background, path))
         page.other_store.connect(self._other)
         page.restore_wanted.connect(self.restore)
         page.language_asked.connect(self._greet_in_the_other_language)

@@ -30,7 +30,8 @@ class Wanted:
 
 class WelcomePage(EntrancePage):
     """Greets and asks. Signals: asked(Wanted); finished() when the recovery key was typed back, or left out in a demo
-    centre; tried() before it where it was typed; other_store(Path) and restore_wanted() for who has a store already; language_asked() for the other language.
+    centre; tried() before it where it was typed; other_store(Path) and restore_wanted() for who has a store already; language_asked() for the other language;
+    paper_asked(RecoveryStep, Path) for the key as a page.
     """
 
     asked = Signal(object)
@@ -39,6 +40,7 @@ class WelcomePage(EntrancePage):
     other_store = Signal(object)
     restore_wanted = Signal()
     language_asked = Signal()
+    paper_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -73,6 +75,7 @@ class WelcomePage(EntrancePage):
         self.empty_column()
         skipped = self.finished.emit if self._demo else None
         step = RecoveryStep(printed, self._typed_back, skipped=skipped)
+        step.paper_asked.connect(lambda path: self.paper_asked.emit(step, path))
         self.column.addWidget(step)
         self.area.ensureVisible(0, 0)
         step.setFocus()

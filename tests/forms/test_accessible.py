@@ -14,9 +14,11 @@ from dsc_desk.forms.package_mail import covering_letter
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.plan import make_plan
 from dsc_desk.forms.plan_paper import plan_document
+from dsc_desk.forms.recovery_paper import write_recovery
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.library.map import lay_out
 from dsc_desk.reports.data_map import Lights, write_map
+from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.words import Language, Text
 from tests.forms.all_papers import DAY, PARTICULARS, PERSON, all_forms, all_pdfs
 from tests.forms.samples import every_kind
@@ -65,6 +67,13 @@ def test_no_checker_finds_anything_in_letter_copy_sheet_or_plan(tmp_path: Path):
     for name, document in papers.items():
         (tmp_path / f"{name}.pdf").write_bytes(pdf_bytes(document))
     assert [line for name in papers for line in found_in(tmp_path / f"{name}.pdf")] == []
+
+
+def test_no_checker_finds_anything_in_the_recovery_key_on_paper(tmp_path: Path):
+    for spoken in Language:
+        path = tmp_path / f"key-{spoken}.pdf"
+        write_recovery(RecoveryKey.fresh().printed, DAY, spoken, path)
+        assert found_in(path) == []
 
 
 def test_no_checker_finds_anything_in_the_map(tmp_path: Path):

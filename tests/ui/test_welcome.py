@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
+from dsc_desk.ui.background import Background
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.start.recovery import RecoveryStep
 from dsc_desk.ui.start.restore import RestorePage
@@ -174,6 +175,16 @@ def test_the_recovery_key_goes_on_paper_to_a_file_and_for_ten_seconds_to_the_cli
     assert (tmp_path / "key.txt").stat().st_mode & 0o077 == 0
     step.save_to(tmp_path / "nowhere" / "key.txt")
     assert "kunne ikke gemmes" in step.typed.error.words()
+    background = Background()
+    step.write_paper(background, tmp_path / "key.pdf")
+    qtbot.waitUntil((tmp_path / "key.pdf").exists)
+    qtbot.waitUntil(lambda: "Gemt." in step.told.text())
+    step.write_paper(background, tmp_path / "nowhere" / "key.pdf")
+    qtbot.waitUntil(lambda: "kunne ikke gemmes" in step.typed.error.words())
+    background.close()
+    page = "".join(PdfReader(tmp_path / "key.pdf").pages[0].extract_text().split())
+    assert key in page
+    assert (tmp_path / "key.pdf").stat().st_mode & 0o077 == 0
     press(qtbot, step, "Kopiér")
     assert QApplication.clipboard().text() == key
     QApplication.clipboard().clear()

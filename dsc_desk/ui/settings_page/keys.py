@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -98,13 +99,13 @@ class Keys(QWidget):
         self._run(lambda store: store.new_recovery_key().printed, made)
 
     def _show_recovery(self, printed: str) -> None:
-        self._stand(
-            RecoveryStep(
-                printed,
-                lambda: self._log(KeyKind.TRIED, lambda: self._changed(_RECOVERY)),
-                go_on=tr("Nøglen er lagt væk", "The key is put away"),
-            )
+        step = RecoveryStep(
+            printed,
+            lambda: self._log(KeyKind.TRIED, lambda: self._changed(_RECOVERY)),
+            go_on=tr("Nøglen er lagt væk", "The key is put away"),
         )
+        step.paper_asked.connect(partial(step.write_paper, self._context.background))
+        self._stand(step)
 
     def _kept(self, kept: bool) -> None:  # noqa: FBT001 - what the worker answers
         if kept:

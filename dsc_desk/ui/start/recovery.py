@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from dsc_desk.forms.recovery_paper import NOT_SAVED, WHAT_FOR, in_groups, write_recovery
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, QuietButton
-from dsc_desk.ui.words import day, text, this_day, tr
+from dsc_desk.ui.words import day, language, text, this_day, tr
+from dsc_desk.words import Language
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from dsc_desk.ui.background import Background
+
 
 class RecoveryStep(QWidget):
-    """The key in its groups, what to do with it, and the field where it is typed back.
+    """The key in its groups, what to do with it, and the field where it is typed back. Signal paper_asked(Path).
 
     `skipped`, where it is given, offers to go on without typing it back: for a store that holds nothing real.
     """
+
+    paper_asked = Signal(object)
 
     def __init__(
         self,
@@ -43,7 +50,7 @@ class RecoveryStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(Label(tr("Gendannelsesnøglen", "The recovery key"), size="page", weight=600))
-        column.addWidget(Label(_what_for(), ink="text-2", wrap=True))
+        column.addWidget(Label(text(WHAT_FOR), ink="text-2", wrap=True))
         shown = Label(in_groups(printed), size="section", weight=600, selectable=True)
         shown.setAccessibleName(tr("Gendannelsesnøglen: {key}", "The recovery key: {key}", key=printed))
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,6 +99,7 @@ class RecoveryStep(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
         line.addWidget(Button(tr("Udskriv …", "Print …"), self._print, icon="printer"))
+        line.addWidget(Button(tr("Gem som PDF …", "Save as PDF …"), self._ask_paper))
         line.addWidget(Button(tr("Gem som tekst …", "Save as text …"), self._save))
         line.addWidget(Button(tr("Kopiér", "Copy"), self._copy))
         line.addStretch(1)
@@ -122,6 +130,22 @@ class RecoveryStep(QWidget):
             tr("Kopieret; udklipsholderen tømmes om ti sekunder.", "Copied; the clipboard is cleared in ten seconds.")
         )
 
+    def _ask_paper(self) -> None:
+        name = tr("Gem gendannelsesnøglen", "Save the recovery key")
+        chosen, _ = QFileDialog.getSaveFileName(self, name, "dsc-desk-recovery-key.pdf", "*.pdf")
+        if chosen:
+            self.paper_asked.emit(Path(chosen))
+
+    def write_paper(self, background: Background, path: Path) -> None:
+        """Write the key as a page; whoever heard `paper_asked` says by which threads."""
+        work = partial(write_recovery, self._printed, this_day(), Language(language()), path)
+        background.run(self, work, lambda _none: self._say_saved(), self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self.typed.show_error(text(error.text))
+
     def _save(self) -> None:
         name = tr("Gem gendannelsesnøglen", "Save the recovery key")
         chosen, _ = QFileDialog.getSaveFileName(self, name, "dsc-desk-recovery-key.txt", "*.txt")
@@ -133,13 +157,11 @@ class RecoveryStep(QWidget):
         try:
             write_file_safely(path, f"{self._printed}\n".encode())
         except OSError:
-            self.typed.show_error(
-                tr(
-                    "Filen kunne ikke gemmes dér. Vælg et andet sted.",
-                    "It could not be saved there. Choose another place.",
-                )
-            )
+            self.typed.show_error(text(NOT_SAVED))
             return
+        self._say_saved()
+
+    def _say_saved(self) -> None:
         self.told.setText(
             tr(
                 "Gemt. Flyt filen væk fra denne computer, for eksempel til en USB-nøgle i pengeskabet.",
@@ -148,26 +170,11 @@ class RecoveryStep(QWidget):
         )
 
 
-def in_groups(printed: str) -> str:
-    """Return the key in two lines of four groups each, the check sign last."""
-    groups = printed.split("-")
-    return "-".join(groups[:4]) + "-\n" + "-".join(groups[4:])
-
-
-def _what_for() -> str:
-    return tr(
-        "Den åbner lageret og alle sikkerhedskopier, når adgangssætningen er glemt, eller computeren er ny. "
-        "Den vises kun her. Læg den et andet sted end computeren.",
-        "It opens the store and every backup when the passphrase is forgotten or the computer is new. "
-        "It is shown only here. Keep it elsewhere than the computer.",
-    )
-
-
 def _paper(printed: str) -> tuple[tuple[str, float, float], ...]:
     """Return the lines on paper: words, size in points, gap below in points."""
     return (
         (tr("DSC Desk: gendannelsesnøgle", "DSC Desk: recovery key"), 16, 12),
         (in_groups(printed), 18, 16),
-        (_what_for(), 11, 12),
+        (text(WHAT_FOR), 11, 12),
         (tr("Lavet {day}.", "Made on {day}.", day=day(this_day())), 11, 0),
     )
