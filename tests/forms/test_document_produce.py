@@ -31,7 +31,7 @@ def test_what_was_written_is_told(kind, tmp_path: Path):
 
 def test_names_say_case_paper_and_day_and_keep_the_ending():
     assert dated("RDSC-2026-0042", "ngc", DAY, ".pdf") == "RDSC-2026-0042_ngc_2026-11-23.pdf"
-    assert dated("../a b", "c/æ:d", DAY, ".docx") == "a-b_c-aed_2026-11-23.docx"
+    assert dated("../a b", "c/æ:d", DAY, ".docx") == "a-b_c-ae-d_2026-11-23.docx"
 
 
 def test_a_file_that_reads_back_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
