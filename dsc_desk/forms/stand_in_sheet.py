@@ -107,10 +107,10 @@ def _sheet(read: Read, case_id: str, language: Language) -> Sheet:
         (Text("Hvem venter på hvem", "Who waits for whom"), _waiting(read, head, language)),
         (Text("Åbne spørgsmål", "Open questions"), _questions(read, case_id, language)),
         (Text("Lovet", "Promised"), _promised(read, head, language)),
-        (Text("Seneste noter", "Last notes"), _notes(read, case_id)),
+        (Text("Seneste noter", "Last notes"), _notes(read, case_id, language)),
         (
             Text("Filer", "Files"),
-            ((one.name, short_day(one.added_at)) for one in CaseFiles(case_id).run(read)[:_LAST_FILES]),
+            ((one.name, short_day(one.added_at, language)) for one in CaseFiles(case_id).run(read)[:_LAST_FILES]),
         ),
     )
     shown = tuple(Shown(heading, tuple(lines)) for heading, lines in parts)
@@ -132,7 +132,7 @@ def _case(head: CaseHead, language: Language) -> Iterator[tuple[str, str]]:
 
 def _steps(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, str]]:
     for one in CaseSide(case_id).run(read).steps:
-        due = Text("frist {d}", "due {d}").fill(d=short_day(one.due)).say(language) if one.due else ""
+        due = Text("frist {d}", "due {d}").fill(d=short_day(one.due, language)).say(language) if one.due else ""
         yield (
             f"{one.number}. {one.title.say(language)}",
             " · ".join(part for part in (due, one.why.say(language)) if part),
@@ -144,7 +144,7 @@ def _waiting(read: Read, head: CaseHead, language: Language) -> Iterator[tuple[s
         spans = [span for span in read.all(holder, application_id=row["id"]) if not span["last_day"]]
         for span in spans:
             since = Text("{w} siden {d}", "{w} since {d}").fill(
-                w=_HELD[span["who"]].say(language), d=short_day(span["first_day"])
+                w=_HELD[span["who"]].say(language), d=short_day(span["first_day"], language)
             )
             yield _route(row).say(language), " · ".join(part for part in (since.say(language), span["reason"]) if part)
     titles = _titles(head)
@@ -157,31 +157,31 @@ def _questions(read: Read, case_id: str, language: Language) -> Iterator[tuple[s
     for row in _applications(read, case_id):
         for one in read.all(question, application_id=row["id"]):
             if not one["answered_day"]:
-                yield _route(row).say(language), " · ".join((short_day(one["asked_day"]), one["text"]))
+                yield _route(row).say(language), " · ".join((short_day(one["asked_day"], language), one["text"]))
 
 
 def _promised(read: Read, head: CaseHead, language: Language) -> Iterator[tuple[str, str]]:
     if head.due:
-        yield Text("Svar til rekvirenten", "Answer to the requester").say(language), short_day(head.due)
+        yield Text("Svar til rekvirenten", "Answer to the requester").say(language), short_day(head.due, language)
     for one in CaseTasks(head.id).run(read):
         if one.state not in ENDED:
             yield (
                 one.title or Text("Opgave", "Task").say(language),
-                " · ".join(part for part in (one.name, short_day(one.due)) if part),
+                " · ".join(part for part in (one.name, short_day(one.due, language)) if part),
             )
     names = {row["id"]: row["name"] for row in read.rows(staff.select())}
     for row in read.all(todo, case_id=head.id):
         if not row["done_at"]:
             yield (
                 row["title"],
-                " · ".join(part for part in (names.get(row["staff_id"], ""), short_day(row["due"])) if part),
+                " · ".join(part for part in (names.get(row["staff_id"], ""), short_day(row["due"], language)) if part),
             )
 
 
-def _notes(read: Read, case_id: str) -> Iterator[tuple[str, str]]:
+def _notes(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, str]]:
     for one in CaseNotes(case_id).run(read)[:_LAST_NOTES]:
         texts = (one.body, one.question, one.finding, one.advice)
-        yield f"{short_day(one.created_at)}, {one.author}", "\n".join(part for part in texts if part)
+        yield f"{short_day(one.created_at, language)}, {one.author}", "\n".join(part for part in texts if part)
 
 
 def _applications(read: Read, case_id: str) -> list[RowMapping]:

@@ -37,7 +37,7 @@ from dsc_desk.forms.handover.parcel import (
     Part,
     SourceEntry,
 )
-from dsc_desk.forms.handover.preview import certificate_days, short_day, size_words
+from dsc_desk.forms.handover.preview import certificate_days, day_text, size_words
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language, Text, same
@@ -122,7 +122,7 @@ def _requester(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]
         key = _held(one.kind, one.issued_on, one.valid_until)
         if _of_requester(one) and key not in here:
             name = certificate_kinds()[one.kind].title
-            yield Difference(key, Part.REQUESTER, name, NOTHING, same(certificate_days(one)))
+            yield Difference(key, Part.REQUESTER, name, NOTHING, certificate_days(one))
 
 
 def _held(kind: str, issued_on: str, valid_until: str) -> str:
@@ -178,7 +178,7 @@ def _notes(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
             yield Difference(
                 _note_key(one),
                 Part.NOTES,
-                same(f"{one.author}, {short_day(one.created_at)}"),
+                Text("{who}, {da}", "{who}, {en}").fill(who=one.author, **day_text(one.created_at)._asdict()),
                 NOTHING,
                 same(row["body"]),
             )

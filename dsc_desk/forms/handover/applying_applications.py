@@ -109,7 +109,7 @@ def _told(one: ApplicationEntry, values: Any, state: str, own: Mapping[str, str]
     spans = sorted(course, key=COURSE.key)
 
     def say(language: Language) -> str:
-        lines = [" · ".join((state_words(state).say(language), *map(_day, dated)))]
+        lines = [" · ".join((state_words(state).say(language), *(_day(each, language) for each in dated)))]
         lines += [entry_words(COURSE, span).say(language) for span in spans]
         lines += [f"{labels[name].say(language) if name in labels else name}: {own[name]}" for name in sorted(own)]
         return "\n".join(lines)
@@ -117,8 +117,8 @@ def _told(one: ApplicationEntry, values: Any, state: str, own: Mapping[str, str]
     return Text(say(Language.DA), say(Language.EN))
 
 
-def _day(said: str) -> str:
-    return short_day(said) if _DAY.fullmatch(said) else said
+def _day(said: str, language: Language) -> str:
+    return short_day(said, language) if _DAY.fullmatch(said) else said
 
 
 def _state(one: ApplicationEntry) -> str:

@@ -13,9 +13,9 @@ from dsc_desk.cases.tables.base import LINE
 from dsc_desk.cases.triage import check_answer
 from dsc_desk.forms.handover.difference import NOTHING, Difference
 from dsc_desk.forms.handover.parcel import GateEntry, Parcel, Part
-from dsc_desk.forms.handover.preview import answer_words, short_day, step_words
+from dsc_desk.forms.handover.preview import answer_words, day_text, step_words
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text, same
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,7 +66,7 @@ def gates_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Differen
                 Part.STEPS,
                 _gates_of(parcel)[one.gate_id].title,
                 NOTHING,
-                same(short_day(one.ticked_at)),
+                day_text(one.ticked_at),
             )
 
 

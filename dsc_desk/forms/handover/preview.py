@@ -54,11 +54,16 @@ def state_words(state: str) -> Text:
     return _STATES.get(state, same(state))
 
 
-def short_day(iso: str) -> str:
-    """Return the day of an ISO date or moment as people write it: 23.11.2026."""
+def short_day(iso: str, language: Language = Language.DA) -> str:
+    """Return the day of an ISO date or moment as people write it: 23.11.2026, 23/11/2026."""
     year, _, rest = iso[:10].partition("-")
     month, _, day = rest.partition("-")
-    return f"{day}.{month}.{year}" if day else iso
+    return ("." if language is Language.DA else "/").join((day, month, year)) if day else iso
+
+
+def day_text(iso: str) -> Text:
+    """Return the day in both languages."""
+    return Text(short_day(iso), short_day(iso, Language.EN))
 
 
 def step_words(state: str) -> Text:
@@ -76,9 +81,10 @@ def size_words(size: int) -> Text:
     return same(f"{max(1, round(size / 1000))} kB")
 
 
-def certificate_days(one: CertificateEntry) -> str:
+def certificate_days(one: CertificateEntry) -> Text:
     """Return from when until when a certificate holds."""
-    return " – ".join(short_day(each) for each in (one.issued_on, one.valid_until) if each)
+    days = [day_text(each) for each in (one.issued_on, one.valid_until) if each]
+    return Text(" – ".join(day.da for day in days), " – ".join(day.en for day in days))
 
 
 def entry_words(kind: Kind, one: Any) -> Text:
@@ -87,7 +93,7 @@ def entry_words(kind: Kind, one: Any) -> Text:
     for name in (*kind.same, *kind.rest):
         value = getattr(one, name)
         if value and name not in _UNSAID:
-            word = _CODES.get((name, value), same(short_day(value) if name in _DAYS else value))
+            word = _CODES.get((name, value), day_text(value) if name in _DAYS else same(value))
             said.append(word)
     return Text(" · ".join(word.da for word in said), " · ".join(word.en for word in said))
 
@@ -109,7 +115,7 @@ def shown(parcel: Parcel, language: Language) -> tuple[Shown, ...]:
         (Part.SOURCES, _sources(parcel, language)),
         (Part.APPLICATIONS, _applications(parcel, language)),
         (Part.STEPS, _steps(parcel, language)),
-        (Part.NOTES, _notes(parcel)),
+        (Part.NOTES, _notes(parcel, language)),
         (Part.FILES, _files(parcel)),
     ):
         parts.append(Shown(PART_NAMES[part], tuple(lines)))
@@ -121,7 +127,7 @@ def _head(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
         (Text("Fra", "From"), ", ".join(one for one in (parcel.sender, parcel.contact, parcel.reference) if one)),
         (Text("Titel", "Title"), parcel.title),
         (Text("Kort om sagen", "In short"), parcel.summary),
-        (Text("Ønsket svar", "Answer wanted"), short_day(parcel.due)),
+        (Text("Ønsket svar", "Answer wanted"), short_day(parcel.due, language)),
         (Text("Besked", "Message"), parcel.note),
     ):
         if value:
@@ -135,7 +141,7 @@ def _requester(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
         yield PART_NAMES[Part.REQUESTER].say(language), ", ".join(one for one in about if one)
         for one in who.certificates:
             kind = certificate_kinds().get(one.kind)
-            days = ", ".join(filter(None, (certificate_days(one), one.issuer, one.number)))
+            days = ", ".join(filter(None, (certificate_days(one).say(language), one.issuer, one.number)))
             yield kind.title.say(language) if kind else one.kind, days
 
 
@@ -160,10 +166,10 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
         labels = {field.id: field.label.say(language) for field in route.fields} if route else {}
         said = [
             state_words(one.state).say(language),
-            *map(short_day, (one.sent_at, one.answered_at)),
+            *(short_day(each, language) for each in (one.sent_at, one.answered_at)),
             one.their_reference,
         ]
-        said += [one.conditions, short_day(one.valid_until)]
+        said += [one.conditions, short_day(one.valid_until, language)]
         own = [f"{labels.get(field, field)}: {words}" for field, words in one.answers]
         name = route.name.say(language) if route else one.route_id
         yield name, "\n".join([" · ".join(filter(None, said)), *own])
@@ -189,22 +195,23 @@ def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     gates = dict(book.gates) | {gate.id: gate for gate in (procedure.gates if procedure else ())}
     for gate in parcel.gates:
         name = gates[gate.gate_id].title.say(language) if gate.gate_id in gates else gate.gate_id
-        yield name, " · ".join(filter(None, (short_day(gate.ticked_at), gate.reason)))
+        yield name, " · ".join(filter(None, (short_day(gate.ticked_at, language), gate.reason)))
 
 
 def _step(one: StepEntry, asked: Mapping[str, str], language: Language) -> str:
     given = (
-        (asked.get(name, name), short_day(value) if _ISO.fullmatch(value) else value) for name, value in one.evidence
+        (asked.get(name, name), short_day(value, language) if _ISO.fullmatch(value) else value)
+        for name, value in one.evidence
     )
     shown = ", ".join(f"{name}: {value}" for name, value in given)
     state = step_words(one.state).say(language)
-    return " · ".join(part for part in (state, short_day(one.done_at), one.reason, shown) if part)
+    return " · ".join(part for part in (state, short_day(one.done_at, language), one.reason, shown) if part)
 
 
-def _notes(parcel: Parcel) -> Iterator[tuple[str, str]]:
+def _notes(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     for one in parcel.notes:
         texts = (one.body, one.question, one.finding, one.advice, one.sources)
-        yield f"{one.author}, {short_day(one.created_at)}", "\n".join(part for part in texts if part)
+        yield f"{one.author}, {short_day(one.created_at, language)}", "\n".join(part for part in texts if part)
 
 
 def _files(parcel: Parcel) -> Iterator[tuple[str, str]]:

@@ -218,7 +218,7 @@ class RoutePlanTab(QWidget):
         self.picture.chosen.connect(self.choose)
         inside.addWidget(self.detail)
         inside.addWidget(SectionHeading(tr("Hvad hvis en kilde undværes?", "What if a source is left out?")))
-        flow = FlowLayout(self._sources)
+        flow = FlowLayout(self._sources, theme.px(16))
         flow.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._sources)
         inside.addLayout(self._would)

@@ -71,10 +71,10 @@ def columns() -> Sequence[Column[RouteRow]]:
         Column("step", Text("Trin", "Step"), lambda row: row.name, 0, weight=500),
         Column("path", Text("Vej", "Path"), _path, 76, "small", lead=lambda row: ("git-merge", "text") if row.leg.critical else None),
         Column("state", Text("Status", "Status"), _state_words, 112, "small", chip=_state),
-        Column("desk", Text("Hos os", "With us"), _desk, 84, "small", ink=lambda row: "text" if row.leg.desk and row.leg.desk.likely else "text-3"),
-        Column("earliest", Text("Tidligst", "Earliest"), _earliest, 118, "small"),
+        Column("desk", Text("Hos os", "With us"), _desk, 66, "small", ink=lambda row: "text" if row.leg.desk and row.leg.desk.likely else "text-3"),
+        Column("earliest", Text("Tidligst", "Earliest"), _earliest, 112, "small"),
         Column("likely", Text("Sandsynligt", "Likely"), _likely, 92, "small", ink=lambda row: "text" if row.leg.likely else "text-3"),
-        Column("basis", Text("Hviler på", "Rests on"), lambda row: row.basis, 190, "small", ink="text-2"),
+        Column("basis", Text("Hviler på", "Rests on"), lambda row: row.basis, 150, "small", ink="text-2"),
     )  # fmt: skip
 
 

@@ -110,8 +110,8 @@ class BoardPage(QWidget):
             options, before if before in known else (planned or [one.id for one in rows] or [""])[0]
         )
         self._stack.setCurrentIndex(1 if rows else 0)
-        for button in self._deeds:
-            button.setEnabled(bool(rows))
+        for part in (self.choice, *self._deeds):  # nothing to choose or to save before there is a meeting
+            part.setVisible(bool(rows))
         if rows:
             self._ask_meeting()
         else:
@@ -166,7 +166,7 @@ class BoardPage(QWidget):
         if form is not None:
             self.panel.column.addWidget(form)
             form.show()
-        else:
+        elif self._meetings:
             words = tr(
                 "Vælg en sag på dagsordenen, eller sæt en på fra sagens menu.",
                 "Choose a case on the agenda, or put one on from the case's menu.",
