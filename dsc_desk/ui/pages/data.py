@@ -80,12 +80,20 @@ class DataPage(QWidget):
             self._context.background.run(self, spec.load, partial(self._made, spec), slot="view")
 
     def _made(self, spec: ViewSpec, factory: Factory) -> None:
+        if spec.id in self._views:  # asked for twice while it was loaded
+            self._show(spec.id)
+            return
         view = factory(self._context, self.hand, self)
         view.setAccessibleName(text(spec.words))
-        self._views[spec.id] = view
+        # Making a view and laying it out take turns: between them the window hears the keyboard.
+        self._context.background.in_turn(self, partial(self._take, spec.id, view))
+
+    def _take(self, view_id: str, view: QWidget) -> None:
+        self._views[view_id] = view
         self._shown.addWidget(view)
         self._panels.addWidget(cast("DataView", view).panel)
-        self._show(spec.id)
+        if self.head.tabs.current() == view_id:
+            self._show(view_id)
 
     def _show(self, view_id: str) -> None:
         view = self._views[view_id]
