@@ -69,6 +69,11 @@ def outline_row(page: ApplicationPage, words: str) -> OutlineRow:
     return next(row for row in page.outline.findChildren(OutlineRow) if row.text() == words)
 
 
+def paper_row(page: ApplicationPage, words: str) -> OutlineRow:
+    """The row of an enclosure, which stands below a section of the same name."""
+    return [row for row in page.outline.findChildren(OutlineRow) if row.text() == words][-1]
+
+
 def test_a_question_is_answered_once_and_the_fact_follows_everywhere(shown: Shown) -> None:
     page = open_page(shown)
     press(page.head, "Spørgsmål modtaget …")
@@ -205,7 +210,7 @@ def test_a_permit_that_ends_soon_is_renewed_from_its_page(shown: Shown) -> None:
     press(page.head, "Forny")
     shown.until(lambda: shown.went)
     shown.settle()
-    renewal = shown.application()
+    renewal = shown.application("sds-henvendelse")  # the route that the permit's own names for it
     assert shown.went[-1][:2] == ("application", renewal.id)
     assert (renewal.state, renewal.id != one.id) == ("draft", True)
     assert value(shown, "approvals.renewed_permit") == "FSEID-9, gælder til 2027-01-31"
@@ -213,6 +218,33 @@ def test_a_permit_that_ends_soon_is_renewed_from_its_page(shown: Shown) -> None:
     shown.until(lambda: page.application and page.application.id == renewal.id)
     shown.settle()
     assert "Kladde" in chips(page.head)
+    assert "Fornyelse af Forskermaskinen" in said_in(page.fields)
+    assert "ikke bekræftet" in said_in(page.fields)
+
+
+def test_the_enclosures_of_a_renewed_permit_are_kept_or_replaced(shown: Shown) -> None:
+    one = shown.application()
+    shown.do(LogDecision(one.id, "granted", "2026-11-23", "", "2027-01-31", "FSEID-9"))
+    page = open_page(shown)
+    dict(page.doing.entries(shown.application()))["Forny ad samme vej"]()
+    shown.until(lambda: shown.application().id != one.id)
+    renewal = shown.application()
+    carried = next(paper for paper in renewal.form.attachments if paper.carried)
+    page.show_target(renewal.id)
+    shown.until(lambda: page.application and page.application.id == renewal.id)
+    shown.settle()
+    assert "fra sidst" in paper_row(page, carried.attachment.name.da).accessibleName()
+    page.papers.open(carried.attachment.id)
+    shown.until(lambda: "Bilaget fra sidst" in said_in(page.papers))
+    press(page.papers, "Behold det")
+
+    def kept_now() -> bool:
+        papers = shown.application().form.attachments
+        return not next(paper for paper in papers if paper.attachment.id == carried.attachment.id).carried
+
+    shown.until(kept_now)
+    shown.settle()
+    assert "fra sidst" not in paper_row(page, carried.attachment.name.da).accessibleName()
 
 
 def test_the_deletion_of_data_is_logged_with_its_proof(shown: Shown) -> None:
