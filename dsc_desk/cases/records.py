@@ -57,6 +57,13 @@ def edited_records(records: Sequence[Mapping[str, str]], columns: Sequence[Named
     return "\n".join(" | ".join(record.get(name, "") for name in ids) for record in records)
 
 
+def words_of(text: str) -> str:
+    """Return a text with its records as the words of their cells, for who searches or compares; other lines as they stand."""
+    if "{" not in text:
+        return text
+    return "\n".join(", ".join(whole.values()) if (whole := _whole(line)) else line for line in text.splitlines())
+
+
 def one_line(text: str) -> str:
     """Return a cell without line ends and double spaces."""
     return " ".join(text.split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, column, select, table, text
 
+from dsc_desk.cases.records import words_of
 from dsc_desk.cases.rows import matching, wanted
 from dsc_desk.cases.tables import search_entry
 
@@ -67,7 +68,7 @@ def index(connection: Connection, changes: list[RowChange]) -> None:
 
 
 def _said(columns: tuple[str, ...], image: dict[str, Any] | None) -> str:
-    return "" if image is None else folded(" ".join(image[column] for column in columns))
+    return "" if image is None else folded(" ".join(words_of(image[column]) for column in columns))
 
 
 def _replace(connection: Connection, change: RowChange, after: str) -> None:

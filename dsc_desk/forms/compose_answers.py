@@ -24,7 +24,7 @@ def answers(section: FilledSection, numbers: Iterator[int], language: Language, 
         note = _GUESS.say(language) if preview and one.inferred else ""
         fields.append(LabelledField(str(next(numbers)), label, _value(one, language, preview=preview), note))
         if shows_table(one):
-            yield LabelledFields(title, tuple(fields))
+            yield LabelledFields(title, tuple(fields), leads=True)
             yield group_table(one, language)
             fields = []
     if fields:

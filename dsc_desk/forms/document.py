@@ -62,10 +62,14 @@ class LabelledField:
 
 @dataclass(frozen=True, slots=True)
 class LabelledFields:
-    """Answers under each other with hairlines between them; `label` says what the table is to a screen reader."""
+    """Answers under each other with hairlines between them; `label` says what the table is to a screen reader.
+
+    `leads`: the last one is told by the table that follows, so the two stand on one page.
+    """
 
     label: str
     fields: tuple[LabelledField, ...]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

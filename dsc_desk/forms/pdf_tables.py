@@ -23,10 +23,14 @@ def fields_strips(table: LabelledFields, root: Node) -> list[Strip]:
         return []
     node = root.add("Table", summary=table.label)
     strips: list[Strip] = []
+    last: list[Strip] = []
     for one in table.fields:
-        strips += _row(_field_cells(one, node.add("TR")), sheet.BODY.leading, sheet.ROW_PADDING)
+        last = _row(_field_cells(one, node.add("TR")), sheet.BODY.leading, sheet.ROW_PADDING)
+        strips += last
+    if table.leads:
+        glue(last, whole=len(last), next_too=True)
     strips[0].strokes.append(Stroke(((0, 0), (sheet.WIDTH, 0)), sheet.TOP_RULE))
-    return [*strips, gap(sheet.BLOCK_SPACE)]
+    return [*strips, gap(sheet.BLOCK_SPACE, glued=table.leads)]
 
 
 def table_strips(table: Table, root: Node) -> list[Strip]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dsc_desk.forms import sheet
 from dsc_desk.forms.document import LabelledField, LabelledFields, Table, plain
 from dsc_desk.forms.word_styles import twips
-from dsc_desk.forms.word_xml import cell, one_paragraph, paragraphs, row, table_xml
+from dsc_desk.forms.word_xml import cell, one_paragraph, paragraphs, row, table_xml, with_next
 
 
 def labelled_fields(table: LabelledFields) -> str:
@@ -15,7 +15,9 @@ def labelled_fields(table: LabelledFields) -> str:
     if not table.fields:
         return ""
     widths = (sheet.NUMBER_COLUMN, sheet.LABEL_COLUMN - sheet.NUMBER_COLUMN, sheet.VALUE_COLUMN)
-    rows = (_field_row(one, widths) for one in table.fields)
+    rows = [_field_row(one, widths) for one in table.fields]
+    if table.leads:
+        rows[-1] = with_next(rows[-1])
     return table_xml("LabelledFields", table.label, widths, rows)
 
 

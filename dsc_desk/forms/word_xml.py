@@ -61,6 +61,12 @@ def row(cells: Iterable[str], properties: str = "") -> str:
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
+def with_next(row_xml: str) -> str:
+    """Return a row that is not torn, and stands on the page of what follows."""
+    kept = row_xml.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
+    return kept.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
+
+
 def table_xml(style: str, label: str, widths: Sequence[float], rows: Iterable[str], look: str = "firstColumn") -> str:
     """Return a table in a table style; `label` is what a screen reader says first, `look` where its headings are."""
     caption = f'<w:tblCaption w:val="{escape(typeset(label))}"/>' if label else ""

@@ -7,9 +7,10 @@ from io import BytesIO
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from dsc_desk.cases.facts import edit_fact, parse_fact, show_fact
-from dsc_desk.cases.records import read_records, stored_records
+from dsc_desk.cases.records import read_records, stored_records, words_of
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.check import Severity, Stops, check, may_be_ready
 from dsc_desk.forms.compose import Particulars, compose, papers
@@ -129,6 +130,17 @@ def test_it_prints_as_a_table_whose_header_repeats_and_reads_back():
     assert spots["formaal"]
 
 
+def test_the_label_of_a_table_stands_on_its_page():
+    for lines in range(34, 46):
+        purpose = "\n".join(["Linje."] * lines)
+        form = fill(
+            load_route(JOURNAL), {PEOPLE: FactState(WHOLE), "project.background": FactState(purpose)}, today=DAY
+        )
+        pages = [page.extract_text() for page in PdfReader(BytesIO(pdf_bytes(compose(form, AT)))).pages]
+        (label,) = [n for n, page in enumerate(pages) if "2 rækker, se tabellen" in page]
+        assert "Ditte Rosenkilde" in pages[label]
+
+
 def test_the_copy_sheet_goes_cell_by_cell():
     sheet = copy_sheet(form_of("dst-projektindstilling", "Ditte | overlæge | Aarhus | leder | | DRO1\nJonas"))
     cells = [one for one in sheet.entries if one.field_id.startswith("kontakt/")]
@@ -156,3 +168,9 @@ def test_a_pasted_sheet_of_any_size_is_taken():
     value = parse_fact(PEOPLE, text).text
     assert len(read_records(value, known_facts()[PEOPLE].columns)) == 2_000
     assert stored_records([{"name": " a\u2028b  c "}, {"name": " "}]) == '{"name": "a b c"}'
+
+
+def test_a_search_finds_what_stands_in_a_cell_and_not_what_a_column_is_called():
+    value = parse_fact(PEOPLE, "Ditte Rosenkilde | overlæge").text
+    assert words_of(value) == "Ditte Rosenkilde, overlæge"
+    assert words_of("a {b\nc") == "a {b\nc"

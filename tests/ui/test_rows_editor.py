@@ -110,6 +110,21 @@ def test_cells_copied_from_a_sheet_become_rows(editor: RowsEditor) -> None:
     assert rows(editor.text())[2] == {"name": "Anna", "title": "professor", "organisation": "Aarhus"}
 
 
+def test_more_than_a_table_holds_is_not_pasted_and_what_is_there_is_kept(editor: RowsEditor, qtbot: QtBot) -> None:
+    for words in ("x\ty\n" * 1_200_000, "x\ty\n" * 3_000):
+        QApplication.clipboard().setText(words)
+        QTest.keyClick(editor.table, KEY.Key_V, CTRL)
+        assert "for mange rækker" in editor.error.words()
+        assert editor.text() == "Ditte, Aarhus\nJonas, Odense"
+    long = RowsEditor("Personer", COLUMNS, "\n".join(f"Person {n} | titel" for n in range(2_500)))
+    qtbot.addWidget(long)
+    assert long.table.rowCount() == 2_000
+    long.table.setCurrentCell(0, 0)
+    long.table.put(0, 0, "Ny")
+    assert len(names(long)) == 2_500
+    assert names(long)[0] == "Ny"
+
+
 def test_an_escaped_cell_is_as_before_and_a_wrong_one_says_so(editor: RowsEditor) -> None:
     editor.table.setCurrentCell(0, 0)
     QTest.keyClick(editor.table, KEY.Key_F2)

@@ -12,6 +12,7 @@ from sqlalchemy import column, func, select, table, text
 
 from dsc_desk.cases.days import local_day
 from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.records import words_of
 from dsc_desk.cases.search_index import folded
 from dsc_desk.cases.tables import application, case, chosen_source, fact, note, search_entry, staff
 
@@ -149,7 +150,9 @@ def _by_words(read: Read, case_id: str, telling: Sequence[str]) -> dict[str, tup
 def _telling_words(read: Read, head: RowMapping) -> list[str]:
     """Return the words that the case says in its title, summary and project facts: those said most, then the longest."""
     facts = fact.select().where(fact.c.case_id == head["id"], fact.c.name.startswith("project."))
-    return _words_in([head["title"], head["title"], head["summary"], *(row["value"] for row in read.rows(facts))])
+    return _words_in(
+        [head["title"], head["title"], head["summary"], *(words_of(row["value"]) for row in read.rows(facts))]
+    )
 
 
 def _words_in(texts: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from dsc_desk.cases.commands.application import DECIDED, NEXT, begin_application
 from dsc_desk.cases.commands.condition import Seeing, add_conditions
 from dsc_desk.cases.commands.expert import MoveTask
 from dsc_desk.cases.commands.files import keep_content
+from dsc_desk.cases.records import words_of
 from dsc_desk.cases.tables import application, attachment, condition, dispatch_file, holder, own_answer, renewal
 from dsc_desk.forms.ground import thawed
 from dsc_desk.forms.handover.difference import NOTHING, Difference
@@ -111,7 +112,9 @@ def _told(one: ApplicationEntry, values: Any, state: str, own: Mapping[str, str]
     def say(language: Language) -> str:
         lines = [" · ".join((state_words(state).say(language), *(_day(each, language) for each in dated)))]
         lines += [entry_words(COURSE, span).say(language) for span in spans]
-        lines += [f"{labels[name].say(language) if name in labels else name}: {own[name]}" for name in sorted(own)]
+        lines += [
+            f"{labels[name].say(language) if name in labels else name}: {words_of(own[name])}" for name in sorted(own)
+        ]
         return "\n".join(lines)
 
     return Text(say(Language.DA), say(Language.EN))

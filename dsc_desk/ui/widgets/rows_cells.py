@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.rows_table import RowsTable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LONGEST_CELL = 4_000  # characters typed or pasted into one
 VALUE = Qt.ItemDataRole.UserRole  # where a cell keeps what is stored of it
 _OF_TEXT = (Qt.Key.Key_V, Qt.Key.Key_Z, Qt.Key.Key_Y)  # with Ctrl; in an open cell they are those of its text
 _Index = QModelIndex | QPersistentModelIndex
@@ -52,6 +53,7 @@ class RowsCells(QStyledItemDelegate):
             return choice
         line = QLineEdit(parent)
         line.setAccessibleName(name)
+        line.setMaxLength(LONGEST_CELL)
         row, column = index.row(), index.column()
         line.textEdited.connect(lambda words: self._typed(row, column, words))
         return line

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.records import Record, read_records, stored_records
+from dsc_desk.cases.records import MOST_ROWS, Record, read_records, stored_records
 from dsc_desk.cases.vocabulary import Column
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets.buttons import IconButton
-from dsc_desk.ui.widgets.fields import TypingTimer
+from dsc_desk.ui.widgets.fields import FieldError, TypingTimer
 from dsc_desk.ui.widgets.rows_table import RowsTable, clipboard_rows
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import tr, whole
 
 MOST_UNDONE = 100
+MOST_PASTED = 1_000_000  # characters
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -75,6 +76,8 @@ class RowsEditor(QWidget):
         self._before: list[list[Record]] = []
         self._after: list[list[Record]] = []
         self._shown: list[Record] = []
+        self._rest: list[Record] = []
+        self.error = FieldError()
         self.table = RowsTable(name, columns, required)
         self._timer = TypingTimer(self, lambda: self.typed.emit(self.text()))
         self._tools = entry_tools(self.add_row, self.move_row, self.remove_row, row=True)
@@ -82,6 +85,7 @@ class RowsEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self.table)
+        column.addWidget(self.error)
         column.addWidget(self._tools)
         self.setAccessibleName(name)
         self.setFocusProxy(self.table)
@@ -95,7 +99,7 @@ class RowsEditor(QWidget):
 
     def text(self) -> str:
         """Return the rows as they are stored."""
-        return stored_records(self.table.rows()) if self._dirty or self.table.typing else self._given
+        return stored_records([*self.table.rows(), *self._rest]) if self._dirty or self.table.typing else self._given
 
     def set_text(self, words: str) -> None:
         """Show a text from elsewhere; while somebody types here, hers stays."""
@@ -150,7 +154,11 @@ class RowsEditor(QWidget):
         words = clipboard_rows()
         if not words:
             return False
-        found = list(read_records(words, self.table.columns, self._loose))
+        found = list(read_records(words[:MOST_PASTED], self.table.columns, self._loose))
+        if len(words) > MOST_PASTED or len(found) + self.table.rowCount() > MOST_ROWS:
+            words = tr("Det er for mange rækker (højst {n}). Intet er sat ind; tabellen er, som den var.", "That is too many rows (at most {n}). Nothing was pasted; the table is as it was.", n=whole(MOST_ROWS))  # fmt: skip
+            self.error.say(words)
+            return True
         rows, here = self.table.rows(), max(self.table.currentRow(), 0)
         keep = rows[: here + 1] if any(rows[here : here + 1]) else rows[:here]
         self._take([*keep, *found, *rows[here + 1 :]], len(keep))
@@ -191,13 +199,18 @@ class RowsEditor(QWidget):
 
     def _touched(self) -> None:
         self._dirty = True
+        self.error.say("")
         self._timer.key()
         self.textChanged.emit()
 
     def _show(self, words: str) -> None:
         self._given, self._dirty = words, False
         self._before, self._after = [], []
-        self._shown = list(read_records(words, self.table.columns, self._loose))
+        found = list(read_records(words, self.table.columns, self._loose))
+        # What nobody types in a table, such as a list of a file, is not laid out whole, and kept.
+        self._shown, self._rest = found[:MOST_ROWS], found[MOST_ROWS:]
+        if self._rest:
+            self.error.say(tr("Tabellen har {n} rækker; de første {m} vises, resten bevares.", "The table has {n} rows; the first {m} are shown, the rest are kept.", n=whole(len(found)), m=whole(MOST_ROWS)))  # fmt: skip
         self.table.typing = None
         self.table.show_rows(self._shown)
 

@@ -85,7 +85,8 @@ class RowsTable(QTableWidget):
         item.setData(VALUE, value)
         item.setText(show_cell(kind, value, language()))
         self.typing = None
-        self.fit()
+        self.resizeRowToContents(row)
+        self._take_height()
         self.changed.emit()
 
     def problem(self, row: int, column: int) -> str:
@@ -100,6 +101,9 @@ class RowsTable(QTableWidget):
         """Give each column the width its cells want, as far as there is room, and take the height of the rows, up to so many."""
         self._share_width()
         self.resizeRowsToContents()
+        self._take_height()
+
+    def _take_height(self) -> None:
         shown = sum(self.rowHeight(number) for number in range(min(self.rowCount(), MOST_SHOWN)))
         wide = sum(self.columnWidth(place) for place in range(self.columnCount())) > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
