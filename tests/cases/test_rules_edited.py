@@ -164,6 +164,24 @@ def test_answers_are_added_named_and_taken_away_with_what_they_lead_to(own):
     assert answers.drop_answer(changed, question_of(changed), name) == own
 
 
+def test_an_answer_that_shows_itself_later_switches_a_step_on_in_its_own_procedure(own):
+    made, fact = answers.new_fact(own)
+    assert (Part.FACT, fact, "asked") in places(made)
+    made = answers.ask_in(made, fact, ["advice_by_phone"])
+    procedure = made.procedures["advice_by_phone"]
+    called = replace(procedure.steps[1], when=({fact: "yes"},))
+    made = made.with_procedure(put_step(procedure, called))
+    assert problems_of(made) == ()
+    held = next(one for one in made.triage.facts if one.id == fact)
+    assert (Part.FACT, fact, "start") in places(made.with_fact(replace(held, start="perhaps")))
+    assert (Part.FACT, fact, "asked_when") in places(made.with_fact(replace(held, asked_when=({fact: "yes"},))))
+    assert (Part.PROCEDURE, "call", "when") in places(answers.drop_answer(made, held, "yes"))
+    assert (Part.PROCEDURE, "call", "when") in places(answers.drop_fact(made, fact))
+    told = changes_between(own.book(), made.book())
+    assert {(one.kind, one.id) for _, group in told for one in group} == {("step", "call"), ("procedure", "advice_by_phone"), ("question", fact)}  # fmt: skip
+    assert draft_from(made.files(), made.based_on) == made
+
+
 def test_changes_are_taken_back_one_by_one_and_typing_counts_as_one(draft):
     undoing = Undoing()
     typed = [draft.with_question(replace(draft.triage.questions[0], short=Text(word, "What"))) for word in ("H", "Hv", "Hva")]  # fmt: skip

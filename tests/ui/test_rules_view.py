@@ -270,7 +270,7 @@ def test_a_procedure_of_the_centres_own_is_made_edited_and_taken_back(at: RealWo
     view.lead_to(view.hand.problems[0])
     asked: Any = view.questions.fields["asked"].control
     asked._add(name)
-    view.questions._add_answer(":new")
+    view.questions.add_answer(":new")
     assert "answer:own_answer" in view.questions.fields
     view.show_part("gates")
     view.gates.add(name)
@@ -279,6 +279,11 @@ def test_a_procedure_of_the_centres_own_is_made_edited_and_taken_back(at: RealWo
     assert "står ved intet trin" in view.gates.fields["stands"].error.words()
     stands: Any = view.gates.fields["stands"].control
     stands._add(f"{name}/close")
+    view.show_part("facts")
+    view.facts.add()
+    view.lead_to(view.hand.problems[0])
+    known: Any = view.facts.fields["asked"].control
+    known._add(name)
     view.show_part("outcomes")
     view.outcomes.add()
     assert view.hand.problems == ()
@@ -289,7 +294,7 @@ def test_a_procedure_of_the_centres_own_is_made_edited_and_taken_back(at: RealWo
     at.settle()
     press(at, view.about, "Tag proceduren ud")
     left: Any = view.hand.problems
-    assert {one.entry for one in left} == {"own_question"}
+    assert {one.entry for one in left} == {"own_question", "own_fact"}
     view.undo_button.click()
     assert view.hand.draft == made
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
-    from dsc_desk.cases.flow.definitions import Gate, Procedure, Question
+    from dsc_desk.cases.flow.definitions import Gate, Procedure
     from dsc_desk.cases.flow.rulebook import Rulebook
 
 
@@ -97,8 +97,9 @@ def _gates(book: Rulebook, procedure: Procedure) -> dict[str, Gate]:
     return {name: book.gate(procedure, name) for step in procedure.steps for name in step.gates}
 
 
-def _asked(book: Rulebook, procedure: Procedure) -> dict[str, Question]:
-    return {name: book.questions[name] for name in procedure.asks if name in book.questions}
+def _asked(book: Rulebook, procedure: Procedure) -> dict[str, Struct]:
+    found: dict[str, Struct] = {name: book.questions[name] for name in procedure.asks if name in book.questions}
+    return found | {name: book.facts[name] for name in procedure.facts if name in book.facts}
 
 
 def _title(one: Struct) -> Text:

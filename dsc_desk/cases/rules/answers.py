@@ -1,4 +1,4 @@
-"""Triage questions and outcomes of the centre's own, and their answers: added, named, taken out."""
+"""Triage questions, facts that show themselves later, and outcomes of the centre's own, with their answers: added, named, taken out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dsc_desk.cases.flow.deadline_list import Named
-from dsc_desk.cases.flow.definitions import Consequence, Outcome, Question
+from dsc_desk.cases.flow.definitions import Consequence, Fact, Outcome, Question
 from dsc_desk.cases.rules.steps import id_from
 from dsc_desk.words import Text
 
@@ -16,54 +16,72 @@ if TYPE_CHECKING:
 
     from dsc_desk.cases.rules.draft import Draft
 
-_YES_NO = ("yes", "no", "unclear")
+_YES_NO = ("yes", "no")
 
 
 def new_question(draft: Draft) -> tuple[Draft, str]:
     """Add a question with yes, no and unclear at the end."""
     name = id_from("own_question", draft.answers())
     known = {one.id for one in draft.triage.names}
-    answers = tuple(one for one in _YES_NO if one in known)
+    answers = tuple(one for one in (*_YES_NO, "unclear") if one in known)
     question = Question(name, Text("Nyt spørgsmål?", "New question?"), Text("Nyt spørgsmål", "New question"), answers, (), ())  # fmt: skip
     return draft.with_question(question), name
 
 
+def new_fact(draft: Draft) -> tuple[Draft, str]:
+    """Add a fact answered yes or no; it is no until somebody sees otherwise."""
+    name = id_from("own_fact", draft.answers())
+    fact = Fact(name, Text("Nyt svar", "New answer"), Text("Hvad der viser sig", "What shows itself"), _YES_NO, "no")
+    return draft.with_fact(fact), name
+
+
 def drop_question(draft: Draft, name: str) -> Draft:
     """Take a question out; the procedures ask it no longer. What hangs on its answers is named by the problems."""
-    for procedure in draft.procedures.values():
-        if name in procedure.asks:
-            draft = draft.with_procedure(replace(procedure, asks=tuple(one for one in procedure.asks if one != name)))
-    questions = tuple(one for one in draft.triage.questions if one.id != name)
-    return _without_idle_names(replace(draft, triage=replace(draft.triage, questions=questions)), draft)
+    without = ask_in(draft, name, ())
+    questions = tuple(one for one in without.triage.questions if one.id != name)
+    return _without_idle_names(replace(without, triage=replace(without.triage, questions=questions)), draft)
+
+
+def drop_fact(draft: Draft, name: str) -> Draft:
+    """Take a fact out; no procedure knows it any more."""
+    without = ask_in(draft, name, ())
+    facts = tuple(one for one in without.triage.facts if one.id != name)
+    return _without_idle_names(replace(without, triage=replace(without.triage, facts=facts)), draft)
 
 
 def ask_in(draft: Draft, name: str, procedures: Iterable[str]) -> Draft:
-    """Let these procedures ask a question, and no others; each asks in the order of the list of questions."""
-    wanted, order = set(procedures), [one.id for one in draft.triage.questions]
+    """Let these procedures ask a question or know a fact, and no others; each in the order of the list."""
+    wanted, questions = set(procedures), [one.id for one in draft.triage.questions]
+    field = "asks" if name in questions else "facts"
+    order = questions if field == "asks" else [one.id for one in draft.triage.facts]
     for procedure in draft.procedures.values():
-        if (procedure.id in wanted) is not (name in procedure.asks):
-            asked = {*procedure.asks, name} if procedure.id in wanted else set(procedure.asks) - {name}
-            draft = draft.with_procedure(replace(procedure, asks=tuple(one for one in order if one in asked)))
+        held = getattr(procedure, field)
+        if (procedure.id in wanted) is not (name in held):
+            asked = {*held, name} if procedure.id in wanted else set(held) - {name}
+            draft = draft.with_procedure(replace(procedure, **{field: tuple(one for one in order if one in asked)}))
     return draft
 
 
-def add_answer(draft: Draft, question: Question, answer: str = "") -> tuple[Draft, str]:
-    """Give a question one more answer: one that has a name already, or (empty) a new one."""
+def put_asked(draft: Draft, one: Question | Fact) -> Draft:
+    """Let a question or fact read otherwise."""
+    return draft.with_question(one) if isinstance(one, Question) else draft.with_fact(one)
+
+
+def add_answer(draft: Draft, question: Question | Fact, answer: str = "") -> tuple[Draft, str]:
+    """Give a question or fact one more answer: one that has a name already, or (empty) a new one."""
     if not answer:
         answer = id_from("own_answer", (one.id for one in draft.triage.names))
         names = (*draft.triage.names, Named(answer, Text("Nyt svar", "New answer")))
         draft = replace(draft, triage=replace(draft.triage, names=names))
-    return draft.with_question(replace(question, answers=(*question.answers, answer))), answer
+    return put_asked(draft, replace(question, answers=(*question.answers, answer))), answer
 
 
-def drop_answer(draft: Draft, question: Question, answer: str) -> Draft:
+def drop_answer(draft: Draft, question: Question | Fact, answer: str) -> Draft:
     """Take an answer away, with what it said it leads to."""
-    kept = replace(
-        question,
-        answers=tuple(one for one in question.answers if one != answer),
-        consequences=tuple(one for one in question.consequences if one.answer != answer),
-    )
-    return _without_idle_names(draft.with_question(kept), draft)
+    kept = replace(question, answers=tuple(one for one in question.answers if one != answer))
+    if isinstance(kept, Question):
+        kept = replace(kept, consequences=tuple(one for one in kept.consequences if one.answer != answer))
+    return _without_idle_names(put_asked(draft, kept), draft)
 
 
 def lead_to(question: Question, answer: str, words: Text) -> Question:

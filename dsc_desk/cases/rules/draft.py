@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dsc_desk.cases.flow.deadline_list import DeadlineItem, Deadlines
-from dsc_desk.cases.flow.definitions import Procedure, Question, Triage
+from dsc_desk.cases.flow.definitions import Fact, Procedure, Question, Triage
 from dsc_desk.cases.flow.own_files import content_of, own_files
 from dsc_desk.cases.flow.reading import fail, read_text
 from dsc_desk.cases.flow.rulebook import Rulebook, as_book, assembled, rulebook
@@ -70,6 +70,10 @@ class Draft(Struct, frozen=True):
     def with_question(self, question: Question) -> Draft:
         questions = put(self.triage.questions, question)
         return msgspec.structs.replace(self, triage=msgspec.structs.replace(self.triage, questions=questions))
+
+    def with_fact(self, fact: Fact) -> Draft:
+        facts = put(self.triage.facts, fact)
+        return msgspec.structs.replace(self, triage=msgspec.structs.replace(self.triage, facts=facts))
 
     def with_deadline(self, item: DeadlineItem) -> Draft:
         items = put(self.deadlines.items, item)

@@ -21,6 +21,7 @@ class Part(StrEnum):
     PROCEDURE = "procedure"  # its steps
     GATE = "gate"
     QUESTION = "question"
+    FACT = "fact"  # an answer that shows itself during the case
     OUTCOME = "outcome"
     DEADLINE = "deadline"
     WHOLE = "whole"

@@ -46,6 +46,7 @@ def _too_many(draft: Draft) -> Iterator[Problem]:
     triage = draft.triage
     kinds: dict[Text, Sized] = {
         Text("spørgsmål", "questions"): triage.questions,
+        Text("svar undervejs", "later answers"): triage.facts,
         Text("porte", "gates"): triage.gates,
         Text("udfald", "outcomes"): triage.outcomes,
         Text("navne på svar", "names of answers"): triage.names,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.flow.conditions import ANY
+from dsc_desk.cases.flow.definitions import Fact
 from dsc_desk.cases.rules.problem import Part, Problem, texts
 from dsc_desk.cases.rules.problems_procedure import of_condition
 from dsc_desk.cases.rules.procedures import beside, gates_of, hanging_on
@@ -57,37 +58,46 @@ def _gate(key: str, gate: Gate, field: str, what: Text) -> Problem:
 
 
 def of_questions(draft: Draft, shipped: Rulebook) -> Iterator[Problem]:
-    """Yield what is wrong with each question, its answers, and what hangs on answers that are gone."""
+    """Yield what is wrong with each question and fact, their answers, and what hangs on answers that are gone."""
     names = {one.id: one.name for one in draft.triage.names}
     earlier: set[str] = set()
-    for question in draft.triage.questions:
-        for field, what in _of_question(draft, question, names, earlier):
-            said = Text(f"Spørgsmålet »{question.short.da or question.id}« ", f"The question “{question.short.en or question.id}” ")  # fmt: skip
-            yield Problem(Part.QUESTION, Text(said.da + what.da, said.en + what.en), "", question.id, field)
-        if question.id not in shipped.questions and not any(question.id in p.asks for p in draft.procedures.values()):
-            what = Text(f"Spørgsmålet »{question.short.da}« stilles i ingen procedure: vælg hvor.", f"The question “{question.short.en}” is asked in no procedure: choose where.")  # fmt: skip
-            yield Problem(Part.QUESTION, what, "", question.id, "asked")
-        earlier.add(question.id)
+    held = {name for one in draft.procedures.values() for name in (*one.asks, *one.facts)}
+    every: tuple[Question | Fact, ...] = (*draft.triage.questions, *draft.triage.facts)
+    for one in every:
+        part, kind = (Part.FACT, _FACT) if isinstance(one, Fact) else (Part.QUESTION, _QUESTION)
+        said = kind.fill(da=one.short.da or one.id, en=one.short.en or one.id)
+        for field, what in _of_question(draft, one, names, earlier):
+            yield Problem(part, Text(f"{said.da} {what.da}", f"{said.en} {what.en}"), "", one.id, field)
+        if one.id not in shipped.questions and one.id not in shipped.facts and one.id not in held:
+            what = Text(f"{said.da} stilles i ingen procedure: vælg hvor.", f"{said.en} is asked in no procedure: choose where.")  # fmt: skip
+            yield Problem(part, what, "", one.id, "asked")
+        earlier.add(one.id)
 
 
 def _of_question(
-    draft: Draft, question: Question, names: dict[str, Text], earlier: set[str]
+    draft: Draft, one: Question | Fact, names: dict[str, Text], earlier: set[str]
 ) -> Iterator[tuple[str, Text]]:
-    said = {"ask": question.ask, "short": question.short}
-    said |= {f"consequence:{one.answer}": one.text for one in question.consequences}
+    if isinstance(one, Fact):
+        said, when, field = {"short": one.short, "what": one.what}, one.asked_when, "asked_when"
+        if not {each for each in (one.start, one.if_not_asked) if each} <= set(one.answers):
+            yield "start", Text("begynder med et svar, det ikke har.", "begins with an answer it does not have.")
+    else:
+        said = {"ask": one.ask, "short": one.short} | {
+            f"consequence:{each.answer}": each.text for each in one.consequences
+        }
+        when, field = (one.ask_if,) if one.ask_if else (), "ask_if"
     yield from texts(said)
-    for answer in question.answers:
+    for answer in one.answers:
         for _, what in texts({answer: names.get(answer, Text("", ""))}):
             yield f"answer:{answer}", Text(f"har et svar, der {what.da}", f"has an answer that {what.en}")
-    if len(question.answers) < 2 or len(set(question.answers)) < len(question.answers):
+    if len(one.answers) < 2 or len(set(one.answers)) < len(one.answers):
         yield "answers", Text("skal have mindst to forskellige svar.", "must have at least two different answers.")
-    for what in of_condition(draft, (question.ask_if,) if question.ask_if else ()):
-        yield "ask_if", what
-    if not set(question.ask_if or ()) <= earlier:
-        yield "ask_if", Text("afhænger af et spørgsmål, der kommer senere.", "depends on a question that comes later.")
-    gone = {answer for answer in _used(draft, question.id) if answer not in question.answers}
-    for answer in sorted(gone):
-        words = next(one for _, _, one in hanging_on(draft, question.id, answer))
+    for what in of_condition(draft, when):
+        yield field, what
+    if not {name for each in when for name in each} <= earlier:
+        yield field, Text("afhænger af et spørgsmål, der kommer senere.", "depends on a question that comes later.")
+    for answer in sorted(_used(draft, one.id) - set(one.answers)):
+        words = next(words for _, _, words in hanging_on(draft, one.id, answer))
         yield "answers", Text(f"har mistet et svar, som noget hænger på: {words.da}.", f"has lost an answer that something hangs on: {words.en}.")  # fmt: skip
 
 
@@ -136,6 +146,8 @@ def _length(item: DeadlineItem) -> tuple[object, ...]:
     return item.value, item.unit, item.days
 
 
+_QUESTION = Text("Spørgsmålet »{da}«", "The question “{en}”")
+_FACT = Text("Svaret undervejs »{da}«", "The later answer “{en}”")
 _NOWHERE = Text(
     "står ved intet trin og ville ikke holde noget: sæt den ved et trin.",
     "stands at no step and would hold nothing: put it at a step.",

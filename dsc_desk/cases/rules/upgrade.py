@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from dsc_desk.cases.flow.definitions import Procedure
 
 T = TypeVar("T")
-_SHARED = {"question": "questions", "answer": "names", "outcome": "outcomes", "gate": "gates"}  # kind: field of triage
+_SHARED = {
+    "question": "questions",
+    "fact": "facts",
+    "answer": "names",
+    "outcome": "outcomes",
+    "gate": "gates",
+}  # kind: field of triage
 
 
 class Side(StrEnum):
@@ -33,7 +39,7 @@ class Side(StrEnum):
 class Place(NamedTuple):
     """An entry: what a procedure is for and asks (about), a step or gate of it; or what procedures share."""
 
-    kind: str  # about | step | gate | question | answer | outcome | deadline
+    kind: str  # about | step | gate | question | fact | answer | outcome | deadline
     procedure: str
     id: str
 

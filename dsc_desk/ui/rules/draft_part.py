@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.rules.changes import changes_between
 from dsc_desk.cases.rules.keeping import keep_rules
-from dsc_desk.cases.rules.problems import Problem
+from dsc_desk.cases.rules.problems import Part, Problem
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
@@ -134,6 +134,8 @@ class DraftPart(QWidget):
         line.setSpacing(theme.px(8))
         line.addWidget(IconLabel("octagon-alert", "stop"))
         line.addWidget(Label(text(one.what), wrap=True), 1)
+        if one.part is Part.WHOLE:
+            return row  # there is no one field
         go = LinkButton(tr("Gå til feltet", "Go to the field"), partial(self.wanted.emit, one))
         go.setAccessibleName(f"{tr('Gå til feltet', 'Go to the field')}: {text(one.what)}")
         line.addWidget(go)

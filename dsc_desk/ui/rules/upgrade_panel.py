@@ -123,6 +123,7 @@ _KINDS = {
     "step": Text("Trin", "Step"),
     "gate": Text("Port", "Gate"),
     "question": Text("Spørgsmål", "Question"),
+    "fact": Text("Svar undervejs", "Later answer"),
     "answer": Text("Svar", "Answer"),
     "outcome": Text("Udfald", "Outcome"),
     "deadline": Text("Frist", "Deadline"),

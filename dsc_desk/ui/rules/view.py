@@ -26,6 +26,7 @@ from dsc_desk.ui.rules.about_edit import AboutEdit
 from dsc_desk.ui.rules.deadline_edit import DeadlineEdit
 from dsc_desk.ui.rules.draft_part import DraftPart
 from dsc_desk.ui.rules.entry_edit import EntryEdit
+from dsc_desk.ui.rules.fact_edit import FactEdit
 from dsc_desk.ui.rules.gate_edit import GateEdit
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.history import HistoryPart
@@ -39,7 +40,7 @@ from dsc_desk.ui.widgets import IconButton, TextTabs, error_notice, page_column
 from dsc_desk.ui.words import tr, whole
 
 _Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
-_PARTS = {Part.ABOUT: "about", Part.GATE: "gates", Part.QUESTION: "questions", Part.OUTCOME: "outcomes", Part.DEADLINE: "deadlines"}  # fmt: skip
+_PARTS = {Part.ABOUT: "about", Part.GATE: "gates", Part.QUESTION: "questions", Part.FACT: "facts", Part.OUTCOME: "outcomes", Part.DEADLINE: "deadlines"}  # fmt: skip
 _FILES = "YAML (*.yaml *.yml)"
 
 
@@ -54,6 +55,7 @@ class RulesView(View):
         self.steps = ProcedureEdit(self.hand)
         self.gates = GateEdit(self.hand)
         self.questions = QuestionEdit(self.hand)
+        self.facts = FactEdit(self.hand)
         self.outcomes = OutcomeEdit(self.hand)
         self.deadlines = DeadlineEdit(self.hand)
         self.draft = DraftPart(context, self.hand)
@@ -64,6 +66,7 @@ class RulesView(View):
             "steps": self.steps,
             "gates": self.gates,
             "questions": self.questions,
+            "facts": self.facts,
             "outcomes": self.outcomes,
             "deadlines": self.deadlines,
             "draft": self.draft,
@@ -76,6 +79,7 @@ class RulesView(View):
                 ("steps", tr("Trin", "Steps")),
                 ("gates", tr("Porte", "Gates")),
                 ("questions", tr("Spørgsmål", "Questions")),
+                ("facts", tr("Svar undervejs", "Later answers")),
                 ("outcomes", tr("Udfald", "Outcomes")),
                 ("deadlines", tr("Frister", "Deadlines")),
                 ("draft", tr("Kladde", "Draft")),
@@ -92,7 +96,7 @@ class RulesView(View):
         self._build()
         self.hand.changed.connect(self._count)
         self.overview.opened.connect(self._open_procedure)
-        for part in (self.about, self.questions):
+        for part in (self.about, self.questions, self.facts):
             part.wanted.connect(self.lead_to)
         self.overview.new_wanted.connect(self._new_procedure)
         self.overview.draft_wanted.connect(lambda: self.show_part("draft"))
