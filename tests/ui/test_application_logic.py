@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsc_desk.cases.commands.application import StartApplication, WriteOwnAnswer
+from dsc_desk.cases.commands.application import Enclose, StartApplication, WriteOwnAnswer
+from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.revisions import Change, Kind, Outdated
+from dsc_desk.forms.route import load_route
 from dsc_desk.ui.application.list_editor import ListEditor
 from dsc_desk.ui.application.parked import ParkedAnswer, new_version
 from dsc_desk.ui.case.applications import ApplicationsTab
@@ -26,6 +28,7 @@ from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.settings_page.form_versions import VersionsView
 from dsc_desk.ui.widgets import Button, Label, LinkButton
 from dsc_desk.words import Language, same
+from tests.forms.test_paper_read import pdf
 from tests.ui.filled_case import PURPOSE, Shown, make_filled, open_filled
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -232,3 +235,18 @@ def test_a_new_version_is_named_with_what_it_changes(shown: Shown, qtbot: QtBot)
     assert "Alle kladder følger det nyeste skema." in said_in(view)
     view._show((outdated,))
     assert "Knæ" in said_in(view)
+
+
+def test_papers_are_read_and_what_they_say_is_told_as_read(shown: Shown) -> None:
+    application_id = start(shown, "vek-regional")
+    content = pdf("Protokol, version 2, den 3. februar 2026", "Metode")
+    file_id = str(shown.do(AddFile(shown.case_id, NewFile("protokol.pdf", "application/pdf", content))))
+    paper = next(one for one in load_route("vek-regional").attachments if one.rules and one.rules.dated)
+    shown.do(Enclose(application_id, paper.id, file_id))
+    page = open_page(shown, application_id)
+    told = "læst i papiret: 03.02.2026; se efter"
+    shown.until(lambda: page.application and any(told in one.text.da for one in page.application.findings))
+    shown.settle()
+    page.papers.open(paper.id)
+    shown.until(lambda: told in said_in(page.papers))
+    assert "dateret" in said_in(page.papers)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.commands.application import Enclose
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.applications import Application
+from dsc_desk.forms.check import Place, PlaceKind, Severity
 from dsc_desk.forms.checking import UnreadPapers
 from dsc_desk.forms.paper_read import PaperRead, read_foreign, remember
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.route_panel import rules_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
@@ -71,6 +73,15 @@ class EnclosurePanel(QFrame):
         condition = text(paper.attachment.condition)
         if condition:
             self._column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
+        if paper.attachment.rules:
+            words = tr(
+                "Sådan skal det være: {rules}", "How it must be: {rules}", rules=rules_said(paper.attachment.rules)
+            )
+            self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
+        for finding in one.findings:
+            if finding.place == Place(PlaceKind.ATTACHMENT, self._name) and paper.files:
+                ink = "stop" if finding.severity is Severity.RED else "us"
+                self._column.addWidget(Label(text(finding.text), size="small", ink=ink, wrap=True))
         if paper.files:
             self._column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
         file_id = one.enclosures.get(self._name, ("", ""))[1]

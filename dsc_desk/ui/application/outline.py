@@ -76,7 +76,8 @@ class Outline(QWidget):
         for paper in one.form.attachments:
             self._column.addWidget(self._paper(paper))
         # Papers that may be needed stand in the checklist already.
-        findings = [each for each in one.findings if not _only_perhaps(each)]
+        perhaps = {each.attachment.id for each in one.form.attachments if each.state is AttachmentState.IF_NEEDED}
+        findings = [each for each in one.findings if not _only_perhaps(each, perhaps)]
         if findings:
             self._caption(tr("Før den kan sendes", "Before it can be sent"))
         for finding in findings:
@@ -220,8 +221,8 @@ def _finding_face(finding: Finding) -> tuple[str, str]:
     return "circle-alert", "us" if finding.severity is Severity.RED else "none"
 
 
-def _only_perhaps(finding: Finding) -> bool:
-    return finding.severity is Severity.AMBER and finding.place.kind is PlaceKind.ATTACHMENT
+def _only_perhaps(finding: Finding, perhaps: set[str]) -> bool:
+    return finding.place.kind is PlaceKind.ATTACHMENT and finding.place.id in perhaps
 
 
 def _read_on(one: Application) -> str:
