@@ -18,7 +18,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{archive}{access}
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
@@ -32,6 +32,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:description>Part of PDF/UA that the file follows</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+_ARCHIVE_MARK = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+_ACCESS_MARK = "<pdfuaid:part>1</pdfuaid:part>"
 _SPACE = "sRGB IEC61966-2.1"
 
 
@@ -50,11 +52,17 @@ class Properties:
 
 def metadata(said: Properties, made: str) -> Any:
     """Return the properties as an XMP packet, not packed so that an archive can read it; `made` is ISO 8601."""
-    names = ("title", "author", "subject", "keywords", "language", "creator", "producer")
-    text = _XMP.format(made=made, **{name: escape(getattr(said, name)) for name in names})
+    text = packet(said, made)
     stream = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), text.encode())
     stream.filters = []
     return stream
+
+
+def packet(said: Properties, made: str, *, archive: bool = True, accessible: bool = True) -> str:
+    """Return the properties as XMP; the marks of PDF/A and of PDF/UA only where they are true of the whole file."""
+    names = ("title", "author", "subject", "keywords", "language", "creator", "producer")
+    marks = {"archive": _ARCHIVE_MARK if archive else "", "access": _ACCESS_MARK if accessible else ""}
+    return _XMP.format(made=made, **marks, **{name: escape(getattr(said, name)) for name in names})
 
 
 def output_intents(document: Any) -> Any:

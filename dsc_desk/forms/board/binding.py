@@ -5,21 +5,23 @@ Files from outside are parsed in the worker process alone; only their pages are 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 import msgspec
 
+from dsc_desk.forms.board.joining import Joining
 from dsc_desk.forms.board.papers import BoardPack, agenda_document, case_document
 from dsc_desk.forms.document import Kind
+from dsc_desk.forms.pdf_archive import Properties
 from dsc_desk.forms.produce import make
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.worker import ForeignFileError, Worker
 from dsc_desk.words import Language, Text
 
-_MODULES = ("dsc_desk.forms.board.binding", "pypdf", "reportlab.pdfgen.canvas")
+_MODULES = ("dsc_desk.forms.board.binding", "dsc_desk.forms.board.joining", "pypdf", "reportlab.pdfgen.canvas")
 _MOST_PAGES = 2_000
-_ACTIVE = ("/Annots", "/AA", "/B", "/PieceInfo", "/Metadata")
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -44,79 +46,48 @@ def bind(pack: BoardPack, language: Language) -> Bound:
                 parts.append((one.name, 1, one.content))
             else:
                 left.append(one.name)
+    figure = Text("Bilag »{name}«, side {n} af {m}", "Enclosure “{name}”, page {n} of {m}").say(language)
+    made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     words = Text("Mødemateriale, side {n} af {m}", "Meeting papers, page {n} of {m}").say(language)
     with Worker(_MODULES, seconds=60) as worker:
         try:
-            bound = worker.run(bind_here, Bound, parts, words, language.value)
+            bound = worker.run(bind_here, Bound, parts, words, figure, language.value, made)
         except ForeignFileError as error:
             raise DeskError(_NOT_BOUND) from error
     return msgspec.structs.replace(bound, left=(*left, *bound.left))
 
 
-def bind_here(parts: list[Any], words: str, language: str) -> Bound:
+def bind_here(parts: list[Any], words: str, figure: str, language: str, made: str) -> Bound:
     """Put the parts together; runs in the worker."""
-    from pypdf import PdfReader, PdfWriter
+    from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    writer, left, chapter = PdfWriter(), [], None
+    joining, left, chapter = Joining(), [], None
     for title, level, content in parts:
-        start = len(writer.pages)
+        start = len(joining.writer.pages)
         try:
             reader = PdfReader(BytesIO(content))
-            if level and (reader.is_encrypted or len(reader.pages) > _MOST_PAGES):
+            if not level:
+                joining.own(reader)
+            elif reader.is_encrypted or not 0 < len(reader.pages) <= _MOST_PAGES:
                 left.append(title)
                 continue
-            for page in reader.pages:
-                for name in _ACTIVE:
-                    page.pop(name, None)
-                writer.add_page(page)
+            else:
+                pages = len(reader.pages)
+                said = [figure.format(name=title, n=number, m=pages) for number in range(1, pages + 1)]
+                joining.foreign(reader, said)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             if not level:
-                raise  # a paper of ours
+                raise
             left.append(title)
-            while len(writer.pages) > start:
-                writer.remove_page(len(writer.pages) - 1)
+            joining.drop_from(start)
             continue
-        if len(writer.pages) == start:
-            left.append(title)
-            continue
-        mark = writer.add_outline_item(title=title, page_number=start, parent=chapter if level else None)
+        mark = joining.writer.add_outline_item(title=title, page_number=start, parent=chapter if level else None)
         chapter = chapter if level else mark
-    _number(writer, words)
-    writer.add_metadata({"/Title": "Advisory board"})
-    writer.root_object.update({_name("/Lang"): _string("da-DK" if language == "da" else "en-GB")})
-    target = BytesIO()
-    writer.write(target)
-    return Bound(target.getvalue(), len(writer.pages), tuple(left))
-
-
-def _number(writer: Any, words: str) -> None:
-    """Write the page number of the whole pack at the top of each page."""
-    from pypdf import PdfReader
-    from reportlab.pdfgen.canvas import Canvas
-
-    total = len(writer.pages)
-    for number, page in enumerate(writer.pages, 1):
-        page.transfer_rotation_to_content()
-        width, height = float(page.mediabox.width), float(page.mediabox.height)
-        stream = BytesIO()
-        canvas = Canvas(stream, pagesize=(width, height))
-        canvas.setFont("Helvetica", 8)
-        canvas.drawRightString(width - 28, height - 20, words.replace("{n}", str(number)).replace("{m}", str(total)))
-        canvas.save()
-        page.merge_page(PdfReader(stream).pages[0])
-
-
-def _name(text: str) -> Any:
-    from pypdf.generic import NameObject
-
-    return NameObject(text)
-
-
-def _string(text: str) -> Any:
-    from pypdf.generic import TextStringObject
-
-    return TextStringObject(text)
+    tag = "da-DK" if language == Language.DA else "en-GB"
+    properties = Properties("Advisory board", "", "Advisory board", "", tag)
+    pages = len(joining.writer.pages)
+    return Bound(joining.finish(words, properties, made), pages, tuple(left))
 
 
 _NOT_BOUND = Text(

@@ -9,8 +9,9 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import NameObject
 
+from dsc_desk.forms.pdf_stamp import added, done, draw_after, drawable, resolved
 from dsc_desk.forms.template.pdf_open import MISTAKES, Widget, fields_of, read_pdf_file
 
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5
@@ -28,9 +29,10 @@ def flattened(data: bytes) -> bytes:
                 commands = drawn.setdefault(widget.page, [])
                 commands.append(_placed(writer, widget, look, len(commands)))
     for number, commands in drawn.items():
-        _append(writer, writer.pages[number - 1], commands)
+        draw_after(writer, writer.pages[number - 1], b"\n".join(commands))
     for page in writer.pages:
         page.pop("/Annots", None)
+        done(page)
     writer.root_object.pop("/AcroForm", None)
     out = BytesIO()
     writer.write(out)
@@ -39,18 +41,18 @@ def flattened(data: bytes) -> bytes:
 
 def _look(annotation: Any) -> Any:
     """Return the stream a widget shows now, None when it shows nothing."""
-    looks = _resolved(annotation.get("/AP"))
-    normal = _resolved(looks.get("/N")) if isinstance(looks, dict) else None
+    looks = resolved(annotation.get("/AP"))
+    normal = resolved(looks.get("/N")) if isinstance(looks, dict) else None
     if isinstance(normal, dict) and not hasattr(normal, "get_data"):
-        normal = _resolved(normal.get(annotation.get("/AS", "/Off")))
+        normal = resolved(normal.get(annotation.get("/AS", "/Off")))
     return normal if hasattr(normal, "get_data") else None
 
 
 def _placed(writer: PdfWriter, widget: Widget, look: Any, number: int) -> bytes:
     """Make a look a resource of its page; return the commands that draw it in its box, nothing for one of no size."""
     try:
-        a, b, c, d, e, f = (float(each) for each in _resolved(look.get("/Matrix")) or (1, 0, 0, 1, 0, 0))
-        x0, y0, x1, y1 = (float(each) for each in _resolved(look["/BBox"]))
+        a, b, c, d, e, f = (float(each) for each in resolved(look.get("/Matrix")) or (1, 0, 0, 1, 0, 0))
+        x0, y0, x1, y1 = (float(each) for each in resolved(look["/BBox"]))
     except MISTAKES:
         return b""
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
@@ -59,36 +61,7 @@ def _placed(writer: PdfWriter, widget: Widget, look: Any, number: int) -> bytes:
     if not wide or not high:
         return b""
     name = f"/DeskField{number}"
-    _drawable(writer.pages[widget.page - 1])[NameObject(name)] = look.indirect_reference or writer._add_object(look)  # noqa: SLF001  pypdf has no other way in
+    drawable(writer.pages[widget.page - 1])[NameObject(name)] = look.indirect_reference or added(writer, look)
     across, up = widget.width / wide, widget.height / high
     matrix = (across, 0, 0, up, widget.rect[0] - left * across, widget.rect[1] - low * up)
     return f"q {' '.join(f'{each:.4f}' for each in matrix)} cm {name} Do Q".encode()
-
-
-def _drawable(page: Any) -> Any:
-    """Return the page's own list of what it draws by name, parted from lists that other pages share."""
-    if "/DeskOwn" not in page:
-        resources = DictionaryObject(_resolved(page.get("/Resources")) or {})
-        resources[NameObject("/XObject")] = DictionaryObject(_resolved(resources.get("/XObject")) or {})
-        page[NameObject("/Resources")] = resources
-        page[NameObject("/DeskOwn")] = NameObject("/Yes")
-    return page["/Resources"]["/XObject"]
-
-
-def _append(writer: PdfWriter, page: Any, commands: list[bytes]) -> None:
-    """Draw after all the page draws itself, whatever state that leaves."""
-    before = page.get("/Contents")
-    own = _resolved(before)
-    parts = list(own) if isinstance(own, list) else [] if before is None else [page.raw_get("/Contents")]
-    around = [_stream(writer, b"q\n"), *parts, _stream(writer, b"\nQ\n" + b"\n".join(commands))]
-    page[NameObject("/Contents")] = ArrayObject(around)
-
-
-def _stream(writer: PdfWriter, data: bytes) -> Any:
-    stream = DecodedStreamObject()
-    stream.set_data(data)
-    return writer._add_object(stream)  # noqa: SLF001  pypdf has no other way in
-
-
-def _resolved(found: Any) -> Any:
-    return found.get_object() if hasattr(found, "get_object") else found
