@@ -29,6 +29,11 @@ class Turns:
         self._left = deque(deeds)
         self._turn()
 
+    def through(self, enough: Callable[[], bool]) -> None:
+        """Do at once what is left, up to where it is enough."""
+        while self._left and not enough():
+            self._left.popleft()()
+
     def _turn(self) -> None:
         ends = perf_counter() + AT_ONCE
         while self._left:

@@ -130,12 +130,12 @@ def test_sections_counts_papers_and_findings_stand_at_the_left(shown: Shown, pag
     assert page.boxes[empty.field.id].busy
 
 
-def test_each_field_says_whence_its_text_comes(page: ApplicationPage) -> None:
+def test_each_field_says_whence_its_text_comes(shown: Shown, page: ApplicationPage) -> None:
     assert "Formål, bekræftet 16.09." in chips(page.boxes[AIM])
     assert "Foreslået: Metode" in chips(page.boxes["projbeskr.data_fremgang"])
     assert "Mangler" in chips(page.boxes[RELEVANCE])
     page.go_section("webskema" if "webskema" in page.outline.sections else list(page.outline.sections)[-1])
-    assert any("vores gæt" in chips(box) for box in page.boxes.values())
+    shown.until(lambda: any("vores gæt" in chips(box) for box in page.boxes.values()))
 
 
 def test_an_empty_field_fills_the_profile_and_a_filled_one_is_worded_here_alone(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.definition import CanApply, Medium
-from dsc_desk.forms.prefill import FilledField, FilledSection
+from dsc_desk.forms.prefill import FilledField, FilledSection, Parked
 from dsc_desk.forms.revisions import Outdated
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.field_box import FieldBox
@@ -18,6 +19,7 @@ from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.application.route_panel import renewal_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, key_caps, scrolled
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
@@ -56,6 +58,9 @@ class SectionFields(QWidget):
         self._context = context
         self.boxes: dict[str, FieldBox] = {}
         self._shape: tuple[object, ...] = ()
+        self._one: Application | None = None
+        self._fields: dict[str, FilledField] = {}
+        self._turns = Turns(context.background, self)  # a section may have seventeen fields
         self.area, self._column = scrolled(ground="surface", margins=(20, 12, 20, 32))
         self._column.setSpacing(theme.px(4))
         self._column.setAlignment(Qt.AlignmentFlag(0))
@@ -78,22 +83,38 @@ class SectionFields(QWidget):
         `outdated` says what a newer version of the form changes.
         """
         fields = section.fields if section else ()
+        self._one, self._fields = one, {field.field.id: field for field in fields}
         shape = (one.id, one.state, one.form.parked, outdated, one.form.language, *(field.field.id for field in fields))
         if shape != self._shape:
             self._shape = shape
             self._build(one, section, others, outdated)
-        for field in fields:
-            name = field.field.id
-            self.boxes[name].show_field(field, one.own.get(name), one.said.get(name, ""))
+        for name in self.boxes:
+            self._show_field(name)
 
     def leave(self) -> None:
         """Hand over what is being typed."""
         for box in self.boxes.values():
             box.leave()
 
+    def has(self, name: str) -> bool:
+        """Tell whether a field is one of the section."""
+        return name in self._fields
+
+    def take_focus(self) -> None:
+        """Begin with the first field that is still empty, else with the first."""
+        empty = (name for name, field in self._fields.items() if not field.is_filled)
+        name = next(empty, None) or next(iter(self._fields), None)
+        if name is not None:
+            self._reached(name).editor.setFocus()
+
+    def _reached(self, name: str) -> FieldBox:
+        """Return the box of a field, made at once with those before it where its turn has not come."""
+        self._turns.through(lambda: name in self.boxes)
+        return self.boxes[name]
+
     def go(self, name: str) -> None:
         """Go to a field of the section."""
-        box = self.boxes[name]
+        box = self._reached(name)
         self.area.ensureWidgetVisible(box, 0, theme.px(60))
         box.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -116,14 +137,31 @@ class SectionFields(QWidget):
         if section is not None:
             self._column.addLayout(self._heading(one, section))
             self._column.addWidget(Label(_about(section), size="small", ink="text-3", wrap=True))
-            for field in section.fields:
-                self._column.addWidget(self._box(one, field, others.get(field.fact_name or "", ())))
-            for parked in parked_in(one.form, section):
-                self._column.addWidget(
-                    ParkedAnswer(parked, self.field_asked.emit, self.dropped.emit, fixed=not one.open)
-                )
         self._column.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
+        self._turns.begin(self._made(one, section, others) if section is not None else ())
+
+    def _made(
+        self, one: Application, section: FilledSection, others: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Callable[[], None]]:
+        """Say what makes each field and each parked answer, from the top."""
+        for field in section.fields:
+            yield partial(self._add_box, one, field.field.id, others.get(field.fact_name or "", ()))
+        for parked in parked_in(one.form, section):
+            yield partial(self._add_parked, parked, fixed=not one.open)
+
+    def _add_box(self, one: Application, name: str, others: tuple[str, ...]) -> None:
+        box = self._box(one, self._fields[name], others)
+        self._column.insertWidget(self._column.count() - 1, box)
+        self._show_field(name)
+
+    def _add_parked(self, parked: Parked, *, fixed: bool) -> None:
+        answer = ParkedAnswer(parked, self.field_asked.emit, self.dropped.emit, fixed=fixed)
+        self._column.insertWidget(self._column.count() - 1, answer)
+
+    def _show_field(self, name: str) -> None:
+        if self._one is not None:
+            self.boxes[name].show_field(self._fields[name], self._one.own.get(name), self._one.said.get(name, ""))
 
     def _box(self, one: Application, field: FilledField, others: tuple[str, ...]) -> FieldBox:
         box = FieldBox(self._context, one.id, field, fixed=not one.open, others=others)

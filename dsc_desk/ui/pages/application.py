@@ -95,9 +95,8 @@ class ApplicationPage(QWidget):
 
     def take_focus(self) -> None:
         """Begin with the first field that is still empty."""
-        if self.boxes and not self._wanted:
-            empty = next((box for box in self.boxes.values() if not box.field.is_filled), None)
-            (empty or next(iter(self.boxes.values()))).editor.setFocus()
+        if not self._wanted:
+            self.fields.take_focus()
 
     def leave(self) -> None:
         """Hand over what is being typed."""
@@ -153,7 +152,7 @@ class ApplicationPage(QWidget):
         section = self._read.section_of(name) if self._read else ""
         if section and section != self._section:
             self.go_section(section)
-        if name in self.boxes:
+        if self.fields.has(name):
             self.fields.go(name)
 
     def next_empty(self) -> None:
