@@ -102,6 +102,17 @@ def test_rows_are_added_moved_taken_out_and_brought_back_by_the_keyboard(editor:
     assert names(editor) == ["Jonas", "Ditte Rosenkilde"]
 
 
+def test_a_row_is_added_at_the_end_where_none_is_in_hand(editor: RowsEditor) -> None:
+    editor.table.setCurrentCell(-1, -1)
+    editor.add_row()
+    QTest.keyClicks(cell(editor), "Simon")
+    QTest.keyClick(cell(editor), KEY.Key_Return)
+    assert names(editor) == ["Ditte", "Jonas", "Simon"]
+    editor.add_row()
+    editor.add_row()  # the empty one is taken
+    assert editor.table.rowCount() == 4
+
+
 def test_cells_copied_from_a_sheet_become_rows(editor: RowsEditor) -> None:
     QApplication.clipboard().setText("Anna\tprofessor\tAarhus\nBo\tlektor\tOdense")
     editor.table.setCurrentCell(1, 0)

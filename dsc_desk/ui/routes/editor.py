@@ -87,6 +87,12 @@ class RouteEditor(QWidget):
         self._show()
         if term:
             self.form.go_to(term)
+            # Where it stands is known only after this turn.
+            QTimer.singleShot(0, self, lambda: self._bring(term))
+
+    def _bring(self, term: str) -> None:
+        if (box := self.form.boxes.get(term)) is not None:
+            self.area.ensureWidgetVisible(box)
 
     def add(self, part: Part) -> None:
         """Add an entry after the one in hand, and begin to write it."""

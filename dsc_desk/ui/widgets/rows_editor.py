@@ -129,10 +129,13 @@ class RowsEditor(QWidget):
     # Rows
 
     def add_row(self) -> None:
-        """Add a row below the one in hand, and open its first cell."""
+        """Add a row below the one in hand, or at the end, and open its first cell; one that is empty yet is taken."""
         rows, here = self.table.rows(), self.table.currentRow()
-        at = here + 1
-        self._take([*rows[:at], {}, *rows[at:]], at, 0)
+        at = here + 1 if here >= 0 else len(rows)
+        if rows and not rows[at - 1]:
+            self.table.setCurrentCell(at - 1, 0)
+        else:
+            self._take([*rows[:at], {}, *rows[at:]], at, 0)
         self.table.setFocus()
         self.table.edit(self.table.currentIndex())
 
