@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from dsc_desk.cases.facts import FactType, known_facts
-from dsc_desk.forms.compose_answers import answers, group_table, record_table, shows_table
+from dsc_desk.forms.compose_answers import answers, group_table, record_table, runs_of, shows_table
 from dsc_desk.forms.definition import Attachment, Medium, RouteKind
 from dsc_desk.forms.document import (
     Block,
@@ -176,7 +176,9 @@ def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars
         subject=header,
         keywords=(particulars.reference,),
         language=form.language,
-        blocks=(group_table(field, form.language) if field.rows else Paragraph(plain(field.whole)),),
+        blocks=(
+            group_table(field, form.language) if field.rows else Paragraph(runs_of(field, field.whole, form.language)),
+        ),
     )
 
 
@@ -194,7 +196,7 @@ def _enclosure_blocks(
         if section.section.id == source:
             for one in section.fields:
                 yield Heading(1, one.field.label.say(language))
-                yield group_table(one, language) if shows_table(one) else Paragraph(plain(one.text))
+                yield group_table(one, language) if shows_table(one) else Paragraph(runs_of(one, one.text, language))
             return
     kind = known_facts().get(source)
     if kind is not None and kind.type is FactType.RECORDS and facts.get(source):

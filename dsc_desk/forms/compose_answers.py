@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dsc_desk.cases.facts import FactKind, fact_records, show_cell
+from dsc_desk.cases.facts import FactKind, fact_records, known_facts, show_cell
+from dsc_desk.cases.vocabulary import english_facts
 from dsc_desk.forms.document import Block, LabelledField, LabelledFields, Run, Table, Tone, plain
-from dsc_desk.forms.filled import FilledField, FilledSection
+from dsc_desk.forms.filled import FilledField, FilledSection, Provenance
 from dsc_desk.words import Language, Text
 
 _EMPTY = Text("Feltet er tomt", "The field is empty")
 _GUESS = Text("vores gæt", "our guess")
 _ROW = Text("1 række, se tabellen", "1 row, see the table")
 _ROWS = Text("{n} rækker, se tabellen", "{n} rows, see the table")
+_OF_THE_FACT = (Provenance.CONFIRMED, Provenance.SUGGESTED)
 _NARROWEST, _WIDEST = 8, 40  # characters of a cell that count for the width of its column
 
 
@@ -56,9 +58,19 @@ def _table(label: str, header: Sequence[str], rows: Sequence[tuple[str, ...]]) -
     return Table(label, tuple(header), tuple(rows), tuple(widths))
 
 
+def runs_of(one: FilledField, text: str, language: Language) -> tuple[Run, ...]:
+    """Return words of an answer, with their language where the fact they come from is held in another than the paper's."""
+    kind = known_facts().get(one.fact_name or "")
+    if kind is None or one.provenance not in _OF_THE_FACT or not text:
+        return plain(text)
+    danish = one.untranslated or kind.name in english_facts()
+    spoken = Language.DA if danish else Language.EN if kind.english_of else language
+    return (Run(text, language=spoken if spoken is not language else None),)
+
+
 def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
     if shows_table(one):
         return plain(_ROWS.fill(n=len(one.rows)).say(language) if len(one.rows) > 1 else _ROW.say(language))
     if one.is_filled or not preview:
-        return plain(one.text.strip())
+        return runs_of(one, one.text.strip(), language)
     return (Run(_EMPTY.say(language), Tone.EMPTY if one.required else Tone.QUIET),)

@@ -27,12 +27,21 @@ class Tone(Enum):
     EMPTY = "empty"
 
 
+def tag_of(language: Language) -> str:
+    """Return a language as BCP 47."""
+    return "da-DK" if language is Language.DA else "en-GB"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one tone; line feeds are kept, everything else is only text."""
+    """A stretch of text in one tone; line feeds are kept, everything else is only text.
+
+    `language` is said where it is another than the document's.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +192,14 @@ class Document:
     @property
     def language_tag(self) -> str:
         """Return the language as BCP 47."""
-        return "da-DK" if self.language is Language.DA else "en-GB"
+        return tag_of(self.language)
+
+
+def language_of(runs: tuple[Run, ...]) -> str:
+    """Return the language that all of these runs say, as BCP 47; nothing where it is the document's."""
+    said = {run.language for run in runs}
+    one = said.pop() if len(said) == 1 else None
+    return tag_of(one) if one is not None else ""
 
 
 def plain(text: str) -> tuple[Run, ...]:

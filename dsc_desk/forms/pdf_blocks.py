@@ -18,6 +18,7 @@ from dsc_desk.forms.document import (
     Tick,
     TickBoxes,
     Tone,
+    language_of,
 )
 from dsc_desk.forms.lettering import one_line
 from dsc_desk.forms.pdf_lines import Line, Style, break_lines
@@ -61,7 +62,7 @@ def block_strips(block: Block, root: Node, language: Language) -> list[Strip]:
             return _heading(block, root)
         case Paragraph(runs=runs):
             lines = run_lines(runs, sheet.TEXT_WIDTH)
-            strips = stack(root.add("P"), lines, sheet.BODY) if lines else []
+            strips = stack(root.add("P", language=language_of(runs)), lines, sheet.BODY) if lines else []
             glue(strips, whole=_WHOLE_PARAGRAPH)
             return [*strips, gap(sheet.PARAGRAPH_SPACE)]
         case Bullets(items=items):

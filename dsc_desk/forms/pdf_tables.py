@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dsc_desk.forms import sheet
-from dsc_desk.forms.document import LabelledField, LabelledFields, Table
+from dsc_desk.forms.document import LabelledField, LabelledFields, Table, language_of
 from dsc_desk.forms.pdf_blocks import run_lines
 from dsc_desk.forms.pdf_lines import Line
 from dsc_desk.forms.pdf_strips import Strip, Stroke, Words, baseline, gap, glue, set_lines
@@ -50,7 +50,7 @@ def table_strips(table: Table, root: Node) -> list[Strip]:
 
 def _field_cells(one: LabelledField, row: Node) -> list[_Cell]:
     room = sheet.LABEL_COLUMN - sheet.NUMBER_COLUMN - sheet.COLUMN_GAP
-    head, value = row.add("TH", scope="Row"), row.add("TD")
+    head, value = row.add("TH", scope="Row"), row.add("TD", language=language_of(one.value))
     number = _set(0, one.number, sheet.NUMBER, sheet.NUMBER_COLUMN)
     label = _set(sheet.NUMBER_COLUMN, one.label, sheet.LABEL, room)
     note = _set(sheet.NUMBER_COLUMN, one.note, sheet.NUMBER, room)

@@ -24,10 +24,13 @@ class Node:
     box: tuple[float, float, float, float] | None = None
     parts: list[Node | tuple[int, int]] = field(default_factory=list)
     annotation: Annotation | None = None
+    language: str = ""  # BCP 47, where it is another than the document's
 
-    def add(self, role: str, *, alt: str = "", instead: str = "", scope: str = "", summary: str = "") -> Node:
+    def add(
+        self, role: str, *, alt: str = "", instead: str = "", scope: str = "", summary: str = "", language: str = ""
+    ) -> Node:
         """Return a new element at the end; `instead` is read in place of what is drawn."""
-        node = Node(role, alt, instead, scope, summary)
+        node = Node(role, alt, instead, scope, summary, language=language)
         self.parts.append(node)
         return node
 
@@ -103,6 +106,7 @@ def _element(node: Node, parent: int, pages: Sequence[int], numbers: dict[Node, 
     code = [f"<</Type/StructElem/S/{node.role}/P {_to(parent)}".encode()]
     code += [b"/Alt " + _text(node.alt, document)] if node.alt else []
     code += [b"/ActualText " + _text(node.instead, document)] if node.instead else []
+    code += [b"/Lang " + _text(node.language, document)] if node.language else []
     code += [f"/Pg {_to(pages[first])}".encode()] if first is not None else []
     code += _attributes(node, document)
     # One part stands alone: some readers know no list of one.

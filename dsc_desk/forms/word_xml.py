@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from dsc_desk.forms.document import Run, Tone, plain
+from dsc_desk.forms.document import Run, Tone, plain, tag_of
 from dsc_desk.forms.lettering import typeset
 from dsc_desk.forms.sheet import Ink
 from dsc_desk.forms.word_styles import twips
+from dsc_desk.words import Language
 
 SPACE = '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>'
 TAB = "<w:r><w:tab/></w:r>"
@@ -32,11 +33,14 @@ def one_paragraph(style: str, text: str, *, before: str = "", layout: str = "") 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{before}{body}</w:p>'
 
 
-def run_xml(text: str, tone: Tone = Tone.PLAIN) -> str:
-    """Return a run; soft hyphens become Word's own."""
+def run_xml(text: str, tone: Tone = Tone.PLAIN, language: Language | None = None) -> str:
+    """Return a run; soft hyphens become Word's own, and a language of its own is said, so that it is spelt and read aloud in it."""
+    looks = _TONES[tone]
+    if language is not None:
+        looks = f'{looks.removesuffix("</w:rPr>") or "<w:rPr>"}<w:lang w:val="{tag_of(language)}"/></w:rPr>'
     escaped = f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
     hyphen = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
-    return f"<w:r>{_TONES[tone]}{escaped.replace(_SOFT_HYPHEN, hyphen)}</w:r>"
+    return f"<w:r>{looks}{escaped.replace(_SOFT_HYPHEN, hyphen)}</w:r>"
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[list[str]]:
@@ -47,7 +51,7 @@ def _lines(runs: Iterable[Run]) -> Iterator[list[str]]:
                 yield line
                 line = []
             if piece:
-                line.append(run_xml(piece, run.tone))
+                line.append(run_xml(piece, run.tone, run.language))
     yield line
 
 

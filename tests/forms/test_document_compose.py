@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
+from io import BytesIO
+from typing import Any
 
+import docx
 import pytest
+from pypdf import PdfReader
 
 from dsc_desk.forms.compose import Paper, Particulars, compose, long_date, papers
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet, copy_sheet_text
-from dsc_desk.forms.document import Document, Kind, texts
+from dsc_desk.forms.document import Document, Kind, LabelledFields, texts
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.prefill import FactState, FilledForm, fill
 from dsc_desk.forms.readback import read_back
 from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.word import word_bytes
 from dsc_desk.words import Language
 from tests.forms.samples import pdf_text, word_text
 
@@ -57,6 +63,31 @@ def test_every_answer_of_every_route_comes_out_in_both_kinds(route, language):
             assert comparable(one.text) in written
             assert comparable(one.field.label.say(language)) in written
     assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
+
+
+def test_words_in_another_language_than_the_papers_say_so_in_word_and_pdf():
+    """So that they are spelt and read aloud in their own."""
+    told = {
+        "project.title_en": "Knee surgery & sugar",
+        "project.purpose": "Formålet",
+        "project.method_en": "The method",
+    }
+    profile = {name: FactState(value) for name, value in told.items()}
+    route = load_route("journaldata-midtjylland")
+    english = compose(fill(route, profile, today=DAY, language=Language.EN), AT)
+    runs = [
+        run for each in english.blocks if isinstance(each, LabelledFields) for one in each.fields for run in one.value
+    ]
+    assert {run.language for run in runs if run.text == "Formålet"} == {Language.DA}
+    assert {run.language for run in runs if run.text == "The method"} == {None}
+    body = docx.Document(BytesIO(word_bytes(english))).element.xml
+    assert re.search(r'<w:lang w:val="da-DK"/>\s*</w:rPr>\s*<w:t[^>]*>Formålet', body)
+    assert body.count("w:lang") == 1
+    danish = compose(fill(load_route("ehds-dataadgang"), profile, today=DAY), AT)
+    pdf: Any = PdfReader(BytesIO(pdf_bytes(danish)))
+    ways: Any = pdf.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"][1::2]
+    cells = [each.get_object() for way in ways if isinstance(way.get_object(), list) for each in way.get_object()]
+    assert [str(each["/Lang"]) for each in cells if "/Lang" in each] == ["en-GB"]
 
 
 def test_a_final_paper_names_no_guess_and_no_empty_field():
