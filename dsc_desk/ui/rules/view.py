@@ -84,7 +84,8 @@ class RulesView(View):
                 ("deadlines", tr("Frister", "Deadlines")),
                 ("draft", tr("Kladde", "Draft")),
                 ("history", tr("Historik", "History")),
-            ]
+            ],
+            a_line=5,
         )
         self.tabs.chosen.connect(self.show_part)
         self.stack = QStackedWidget()

@@ -22,6 +22,9 @@ def page_column(page: QWidget) -> QVBoxLayout:
     return column
 
 
+_BIG = 1.5  # of the text: what stands in one row may need two
+
+
 class TextTab(QAbstractButton):
     """A view as a word with its count in quiet ink; the chosen one is underlined in accent."""
 
@@ -64,16 +67,18 @@ class TextTab(QAbstractButton):
 
 
 class TextTabs(QWidget):
-    """Views of a page as words in a row. Signal chosen(id); arrow keys move."""
+    """Views of a page as words in a row, `a_line` of them (0: all) where the text is big. Signal chosen(id); arrow keys move."""
 
     chosen = Signal(str)
 
-    def __init__(self, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, a_line: int = 0) -> None:
         super().__init__(parent)
         self._tabs: dict[str, TextTab] = {}
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(theme.px(20))
+        self._a_line = a_line if theme.scale() >= _BIG else 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._line = self._next_line()
         for tab_id, words in tabs:
             self.add(tab_id, words)
         if tabs:
@@ -84,8 +89,19 @@ class TextTabs(QWidget):
         tab = TextTab(words, aside)
         tab.setAutoExclusive(True)
         tab.clicked.connect(lambda: self.chosen.emit(tab_id))
+        if self._a_line and self._tabs and len(self._tabs) % self._a_line == 0:
+            self._line = self._next_line()
         self._tabs[tab_id] = tab
-        self._line.addWidget(tab)
+        self._line.insertWidget(self._line.count() - bool(self._a_line), tab)
+
+    def _next_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(20))
+        if self._a_line:
+            line.addStretch(1)
+        self._column.addLayout(line)
+        return line
 
     def choose(self, tab_id: str) -> None:
         """Show a view as the chosen one, without a signal."""
