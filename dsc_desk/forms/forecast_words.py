@@ -33,6 +33,7 @@ _DESK = Text(
     "før den sendes: {middle} arbejdsdage hos os, 8 af 10 mellem {low} og {high} ({n} egne sager{all})",
     "before it is sent: {middle} working days with us, 8 in 10 between {low} and {high} ({n} own cases{all})",
 )
+_DESK_SHORT = Text("Hos os: {middle} arbejdsdage ({n} egne sager)", "With us: {middle} working days ({n} own cases)")
 _ALL_ROUTES = Text(" ad alle veje", " along all routes")
 _DESK_UNKNOWN = Text(
     "før den sendes: hvor længe den ligger hos os, kendes ikke, {few}",
@@ -136,6 +137,13 @@ def desk_words(leg: Leg, language: Language) -> str:
         return _DESK_UNKNOWN.fill(few=few_words(desk.own, language)).say(language)
     own, every = desk.own, "" if desk.of_route else _ALL_ROUTES.say(language)
     return _DESK.fill(middle=own.middle, low=own.low, high=own.high, n=own.answered, all=every).say(language)
+
+
+def short_desk_words(leg: Leg, language: Language) -> str:
+    """Say the same for a narrow column; nothing where it is not known."""
+    if leg.desk is None or not leg.desk.own.speaks:
+        return ""
+    return _DESK_SHORT.fill(middle=leg.desk.own.middle, n=leg.desk.own.answered).say(language)
 
 
 def few_words(own: OwnWait, language: Language) -> str:

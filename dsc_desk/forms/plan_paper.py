@@ -31,7 +31,7 @@ _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _MOST_NAMES = 3
 _NOTHING: Mapping[tuple[str, ...], str] = {}
-NO_ADVICE, NO_PAPERS, NO_WAITS = 1, 2, 3  # how much a page is cut
+NO_ADVICE, NO_PAPERS, NO_WAITS, NO_OURS = 1, 2, 3, 4  # how much a page is cut
 _MANY_STEPS, _FEW_ADVICE = 5, 2  # a long plan leaves less room on its page for advice
 _TITLE_OF_TABLE = Text("Ansøgningerne i rækkefølge", "The applications in order")
 
@@ -53,7 +53,8 @@ def plan_document(
 
     `ours` says by a step's routes how long it lies with the centre before it is sent.
 
-    `cut` makes it shorter: from 1 on without advice, 2 without papers, 3 without what each step waits for.
+    `cut` makes it shorter: from 1 on without advice, 2 without papers, 3 without what each step waits for, 4 without the time
+    each lies with the centre, which the picture shows.
     """
     blocks: list[Block] = [paragraph(when or _when(plan, language))]
     if picture is not None:
@@ -106,18 +107,18 @@ def _table(plan: Plan, language: Language, ours: Mapping[tuple[str, ...], str], 
                     )
                 ),
                 "\n".join(_what(step, language, papers=cut < NO_PAPERS)) or "–",
-                "\n".join(_times(step, language, ours)),
+                "\n".join(_times(step, language, ours if cut < NO_OURS else _NOTHING)),
             )
             for step in plan.steps
         ),
-        widths=(4.2, 5, 4),
+        widths=(4.2, 5, 4) if cut < NO_PAPERS else (3.6, 3.6, 6),  # without papers the times have the room
     )
 
 
 def _times(step: Step, language: Language, ours: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     said = ours.get(tuple(route.id for route in step.routes), "")
     if said:
-        yield said[0].upper() + said[1:]
+        yield said
     yield from cost_lines(step, language)
 
 

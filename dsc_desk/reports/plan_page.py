@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.document import Document, Figure, Kind
-from dsc_desk.forms.forecast_words import desk_words, when_lines
-from dsc_desk.forms.plan_paper import NO_WAITS, plan_document
+from dsc_desk.forms.forecast_words import short_desk_words, when_lines
+from dsc_desk.forms.plan_paper import NO_OURS, plan_document
 from dsc_desk.forms.produce import make
 from dsc_desk.reports.on_paper import PaperCanvas
 from dsc_desk.reports.on_picture import PictureCanvas
@@ -23,7 +23,7 @@ _WIDE = 760.0  # of the picture before it is brought down to the page
 
 
 def plan_page(made: PlanOfCase, title: str, language: Language = Language.DA, sender: Sequence[str] = ()) -> Document:
-    """Return the page. A long plan gives up advice, then papers, then what waits for what, to stay one page."""
+    """Return the page. A long plan gives up advice, then papers, what waits for what, and what the picture shows, to stay one page."""
     paper = None
     for paper in _ever_shorter(made, title, language, sender):
         _content, pages, _problems = make(paper, Kind.PDF)
@@ -35,7 +35,7 @@ def plan_page(made: PlanOfCase, title: str, language: Language = Language.DA, se
 def _ever_shorter(made: PlanOfCase, title: str, language: Language, sender: Sequence[str]) -> Iterator[Document]:
     when = " ".join(line for line in when_lines(made.forecast, language) if line)
     picture = _figure(made, language) if made.plan.steps else None
-    for cut in range(NO_WAITS + 1):
+    for cut in range(NO_OURS + 1):
         yield plan_document(
             made.plan,
             made.reference,
@@ -45,7 +45,7 @@ def _ever_shorter(made: PlanOfCase, title: str, language: Language, sender: Sequ
             sender,
             when=when,
             picture=picture,
-            ours={leg.key: desk_words(leg, language) for leg in made.forecast.legs if leg.desk and leg.desk.own.speaks},
+            ours={leg.key: short_desk_words(leg, language) for leg in made.forecast.legs},
             cut=cut,
         )
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.clocks import ApplicationClock, CaseClocks, Stretch
+from dsc_desk.forms.route import load_route
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.models.route_names import short_name
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import (
     Chip,
@@ -24,7 +24,7 @@ from dsc_desk.ui.widgets import (
     page_column,
     scrolled,
 )
-from dsc_desk.ui.words import day, text, tr
+from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
 _WHO = {
@@ -56,7 +56,7 @@ class ClocksView(QWidget):
         case_id = self._case_id
 
         def read(desk: Any) -> Named:
-            return tuple((one, short_name(one.route_id)) for one in desk.ask(CaseClocks(case_id)))
+            return tuple((one, load_route(one.route_id).name) for one in desk.ask(CaseClocks(case_id)))
 
         self._context.background.read(self, read, self._show, slot="clocks")
 
@@ -120,12 +120,9 @@ def _line(grid: QGridLayout, row: int, one: Stretch) -> None:
     line.addWidget(IconLabel(icon, hue))
     line.addWidget(Label(text(words), size="small", ink=hue))
     ends = day(one.last_day) if one.last_day else tr("nu", "now")
-    days = tr(
-        "{w} arbejdsdage, {c} kalenderdage",
-        "{w} working days, {c} calendar days",
-        w=one.working_days,
-        c=one.calendar_days,
-    )
+    working = count(one.working_days, Text("arbejdsdag", "working day"), Text("arbejdsdage", "working days"))
+    calendar = count(one.calendar_days, Text("kalenderdag", "calendar day"), Text("kalenderdage", "calendar days"))
+    days = f"{working}, {calendar}"
     grid.addWidget(who, row, 0)
     grid.addWidget(Label(f"{day(one.first_day)} – {ends}", size="small"), row, 1)
     grid.addWidget(Label(days, size="small", ink="text-2"), row, 2)

@@ -9,7 +9,7 @@ from dsc_desk.forms.forecast import Forecast, Key, Leg
 from dsc_desk.forms.forecast_words import basis_words, before_words, desk_words
 from dsc_desk.ui.models.table import Column
 from dsc_desk.ui.paint import Mark, mark
-from dsc_desk.ui.words import day, language, text, tr
+from dsc_desk.ui.words import count, day, language, text, tr
 from dsc_desk.words import Text
 
 _TO_CHOOSE = Text("mangler", "missing")
@@ -82,7 +82,11 @@ def _desk(row: RouteRow) -> str:
     desk = row.leg.desk
     if desk is None:
         return ""
-    return tr("{n} dage", "{n} days", n=desk.own.middle) if desk.own.speaks else tr("ukendt", "unknown")
+    return (
+        count(desk.own.middle or 0, Text("dag", "day"), Text("dage", "days"))
+        if desk.own.speaks
+        else tr("ukendt", "unknown")
+    )
 
 
 def _path(row: RouteRow) -> str:

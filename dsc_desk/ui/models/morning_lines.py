@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.queries.item import ANSWER, Item
 from dsc_desk.ui.paint import mark
-from dsc_desk.ui.words import day, tr, weekday, whole
+from dsc_desk.ui.words import count, day, tr, weekday, whole
 from dsc_desk.ui.words import text as say
 from dsc_desk.words import Text
 
@@ -143,13 +143,13 @@ def _asked(item: Item, office: str) -> str:
 def _when(item: Item, today: date) -> tuple[str, str]:
     """Return the words at the right and their hue: days for who holds it, else the day."""
     if item.kind == "held" and item.day and item.day < today.isoformat():
-        return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "stop"
+        return _with_them(item.days), "stop"
     if item.kind in ("waiting", "held"):
-        return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "them"
+        return _with_them(item.days), "them"
     if item.kind == "asked":
-        return tr("{n} arb.dage", "{n} w.days", n=item.days), "text-2"
+        return count(item.days, Text("arb.dag", "w.day"), Text("arb.dage", "w.days")), "text-2"
     if item.kind == "overdue":
-        return tr("{n} arb.dage hos dem", "{n} w.days with them", n=item.days), "stop"
+        return _with_them(item.days), "stop"
     if item.kind in ("question", "stuck"):
         them = item.kind == "stuck" and item.stage == "them"
         words = tr("{n} d hos dem", "{n} d with them", n=item.days) if them else ""
@@ -162,6 +162,10 @@ def _when(item: Item, today: date) -> tuple[str, str]:
     if item.kind == "decided":
         return near_day(item.day, today), "text-2"
     return near_day(item.day, today), _urgency(item.day, today)
+
+
+def _with_them(days: int) -> str:
+    return count(days, Text("arb.dag hos dem", "w.day with them"), Text("arb.dage hos dem", "w.days with them"))
 
 
 def near_day(iso: str, today: date) -> str:
