@@ -32,8 +32,16 @@ def check_route(path: Path, route: Route) -> None:
     for field in route.fields:
         check.field(field, route)
     for prerequisite in route.prerequisites:
+        entry = ", ".join(prerequisite.any_of)
         for name in prerequisite.evidence:
-            check.known_fact(", ".join(prerequisite.any_of), name, "evidence")
+            check.known_fact(entry, name, "evidence")
+        if prerequisite.needed_if is not None:
+            check.decided(entry, prerequisite.needed_if)
+            if not prerequisite.condition_en:
+                check.fail(entry, "condition_en", Text("feltet mangler", "the field is missing"))
+    if route.renewal is not None and route.renewal.sections:
+        form = msgspec.structs.replace(route, sections=route.renewal.sections, attachments=(), renewal=None)
+        check_route(path, form)  # the form of a renewal is a form like any other
 
 
 class _Check(msgspec.Struct):
@@ -96,14 +104,16 @@ class _Check(msgspec.Struct):
         made_from = attachment.made_from
         if made_from is not None and made_from not in {section.id for section in route.sections}:
             self.known_fact(attachment.id, made_from, "made_from")
-        decided = attachment.needed_if
-        if decided is not None:
-            self.known_fact(attachment.id, decided.fact or None, "needed_if")
-            if not (decided.fact or decided.question):
-                what = Text("nævn én oplysning eller ét spørgsmål", "name one fact or question")
-                self.fail(attachment.id, "needed_if", what)
+        if attachment.needed_if is not None:
+            self.decided(attachment.id, attachment.needed_if)
         if attachment.required is Required.CONDITION and not attachment.condition_en:
             self.fail(attachment.id, "condition_en", Text("feltet mangler", "the field is missing"))
+
+    def decided(self, entry: str, condition: Condition) -> None:
+        """Check a condition that hangs on no field."""
+        self.known_fact(entry, condition.fact or None, "needed_if")
+        if bool(condition.fact) == bool(condition.question):
+            self.fail(entry, "needed_if", Text("nævn én oplysning eller ét spørgsmål", "name one fact or question"))
 
     def known_fact(self, entry: str, name: str | None, field: str = "prefill") -> None:
         if name is not None and name not in known_facts():

@@ -43,7 +43,7 @@ class RowsCells(QStyledItemDelegate):
         self._table = table
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        kind = self._table.columns[index.column()]
+        kind = self._table.rows.columns[index.column()]
         name = text(kind.label)
         if kind.type in (FactType.CHOICE, FactType.YESNO):
             answers = [("yes", tr("Ja", "Yes")), ("no", tr("Nej", "No"))]
@@ -59,7 +59,7 @@ class RowsCells(QStyledItemDelegate):
         return line
 
     def _typed(self, row: int, column: int, words: str) -> None:
-        self._table.typing = row, column, words
+        self._table.rows.typing = row, column, words
         self._table.live.emit()
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -67,11 +67,11 @@ class RowsCells(QStyledItemDelegate):
         if isinstance(editor, Choice):
             editor.set_value(value)
         elif isinstance(editor, QLineEdit):
-            editor.setText(show_cell(self._table.columns[index.column()], value, language()))
+            editor.setText(show_cell(self._table.rows.columns[index.column()], value, language()))
 
     def setModelData(self, editor: QWidget, _model: Any, index: _Index) -> None:
         words = editor.value() if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
-        if parse_cell(self._table.columns[index.column()], words).text != str(index.data(VALUE) or ""):
+        if parse_cell(self._table.rows.columns[index.column()], words).text != str(index.data(VALUE) or ""):
             self._table.put(index.row(), index.column(), words)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -92,15 +92,16 @@ class RowsCells(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
         room = self._table.columnWidth(index.column()) - theme.px(18)
-        option.text = " ".join(_broken(word, room, option.fontMetrics) for word in option.text.split(" "))
-        problem = self._table.problem(index.row(), index.column())
+        if option.fontMetrics.horizontalAdvance(option.text) > room:
+            option.text = " ".join(_broken(word, room, option.fontMetrics) for word in option.text.split(" "))
+        problem = self._table.rows.problem(index.row(), index.column())
         if problem and not index.data():
             option.text = problem
             option.palette.setColor(option.palette.ColorRole.Text, theme.colour("us"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
-        if self._table.problem(index.row(), index.column()):
+        if self._table.rows.problem(index.row(), index.column()):
             box = QRectF(option.rect)
             hue = "stop-mark" if index.data() else "us-mark"
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.colour(hue))

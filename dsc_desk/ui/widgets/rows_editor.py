@@ -76,7 +76,7 @@ class RowsEditor(QWidget):
         self._before: list[list[Record]] = []
         self._after: list[list[Record]] = []
         self._shown: list[Record] = []
-        self._rest: list[Record] = []
+        self._rest = ""
         self.error = FieldError()
         self.table = RowsTable(name, columns, required)
         self._timer = TypingTimer(self, lambda: self.typed.emit(self.text()))
@@ -99,7 +99,9 @@ class RowsEditor(QWidget):
 
     def text(self) -> str:
         """Return the rows as they are stored."""
-        return stored_records([*self.table.rows(), *self._rest]) if self._dirty or self.table.typing else self._given
+        if not self._dirty and self.table.rows.typing is None:
+            return self._given
+        return "\n".join(filter(None, (self.table.rows.stored(), self._rest)))
 
     def set_text(self, words: str) -> None:
         """Show a text from elsewhere; while somebody types here, hers stays."""
@@ -130,10 +132,10 @@ class RowsEditor(QWidget):
 
     def add_row(self) -> None:
         """Add a row below the one in hand, or at the end, and open its first cell; one that is empty yet is taken."""
-        rows, here = self.table.rows(), self.table.currentRow()
+        rows, here = self.table.rows.rows(), self.table.row()
         at = here + 1 if here >= 0 else len(rows)
         if rows and not rows[at - 1]:
-            self.table.setCurrentCell(at - 1, 0)
+            self.table.go(at - 1, 0)
         else:
             self._take([*rows[:at], {}, *rows[at:]], at, 0)
         self.table.setFocus()
@@ -141,13 +143,13 @@ class RowsEditor(QWidget):
 
     def remove_row(self) -> None:
         """Take the row in hand out."""
-        rows, here = self.table.rows(), self.table.currentRow()
+        rows, here = self.table.rows.rows(), self.table.row()
         if 0 <= here < len(rows):
             self._take([*rows[:here], *rows[here + 1 :]], here)
 
     def move_row(self, by: int) -> None:
         """Move the row in hand up (-1) or down (1)."""
-        rows, here = self.table.rows(), self.table.currentRow()
+        rows, here = self.table.rows.rows(), self.table.row()
         if 0 <= here < len(rows) and 0 <= here + by < len(rows):
             rows.insert(here + by, rows.pop(here))
             self._take(rows, here + by)
@@ -157,12 +159,12 @@ class RowsEditor(QWidget):
         words = clipboard_rows()
         if not words:
             return False
-        found = list(read_records(words[:MOST_PASTED], self.table.columns, self._loose))
-        if len(words) > MOST_PASTED or len(found) + self.table.rowCount() > MOST_ROWS:
+        found = list(read_records(words[:MOST_PASTED], self.table.rows.columns, self._loose))
+        if len(words) > MOST_PASTED or len(found) + self.table.rows.rowCount() > MOST_ROWS:
             words = tr("Det er for mange rækker (højst {n}). Intet er sat ind; tabellen er, som den var.", "That is too many rows (at most {n}). Nothing was pasted; the table is as it was.", n=whole(MOST_ROWS))  # fmt: skip
             self.error.say(words)
             return True
-        rows, here = self.table.rows(), max(self.table.currentRow(), 0)
+        rows, here = self.table.rows.rows(), max(self.table.row(), 0)
         keep = rows[: here + 1] if any(rows[here : here + 1]) else rows[:here]
         self._take([*keep, *found, *rows[here + 1 :]], len(keep))
         return True
@@ -186,12 +188,12 @@ class RowsEditor(QWidget):
         self._remember(rows)
         self.table.show_rows(rows)
         if rows:
-            place = column if column >= 0 else max(self.table.currentColumn(), 0)
-            self.table.setCurrentCell(min(row, len(rows) - 1), place)
+            place = column if column >= 0 else max(self.table.column(), 0)
+            self.table.go(min(row, len(rows) - 1), place)
         self._touched()
 
     def _cell_changed(self) -> None:
-        self._remember(self.table.rows())
+        self._remember(self.table.rows.rows())
         self._touched()
 
     def _remember(self, rows: list[Record]) -> None:
@@ -209,12 +211,11 @@ class RowsEditor(QWidget):
     def _show(self, words: str) -> None:
         self._given, self._dirty = words, False
         self._before, self._after = [], []
-        found = list(read_records(words, self.table.columns, self._loose))
+        found = list(read_records(words, self.table.rows.columns, self._loose))
         # What nobody types in a table, such as a list of a file, is not laid out whole, and kept.
-        self._shown, self._rest = found[:MOST_ROWS], found[MOST_ROWS:]
+        self._shown, self._rest = found[:MOST_ROWS], stored_records(found[MOST_ROWS:])
         if self._rest:
             self.error.say(tr("Tabellen har {n} rækker; de første {m} vises, resten bevares.", "The table has {n} rows; the first {m} are shown, the rest are kept.", n=whole(len(found)), m=whole(MOST_ROWS)))  # fmt: skip
-        self.table.typing = None
         self.table.show_rows(self._shown)
 
     def _key(self, event: QKeyEvent) -> None:

@@ -11,24 +11,23 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QWidget,
 )
 
-from dsc_desk.cases.facts import parse_cell, show_cell
-from dsc_desk.cases.records import Record, one_line
+from dsc_desk.cases.records import Record
 from dsc_desk.cases.vocabulary import Column
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets.rows_cells import ENTER, VALUE, RowsCells, is_row_key
-from dsc_desk.ui.words import language, text, tr
+from dsc_desk.ui.widgets.rows_cells import ENTER, RowsCells, is_row_key
+from dsc_desk.ui.widgets.rows_model import RowsModel
 
 MOST_SHOWN = 14  # rows, before the table scrolls
+MOST_MEASURED = 200  # rows that count for the width of the columns
 NARROWEST = 84  # px of a column
 _MOST_SIGNS = 32  # of a cell that count for the width of its column
 
 
-class RowsTable(QTableWidget):
+class RowsTable(QTableView):
     """Signals: changed() after each cell, live() with each key in one, keyed(event) for the keys of rows."""
 
     changed = Signal()
@@ -38,12 +37,13 @@ class RowsTable(QTableWidget):
     def __init__(
         self, name: str, columns: Sequence[Column], required: frozenset[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(0, len(columns), parent)
-        self.columns, self.required = tuple(columns), required
-        self.typing: tuple[int, int, str] | None = None
+        super().__init__(parent)
+        self.rows = RowsModel(columns, required)
+        self.rows.setParent(self)
+        self._sized: set[int] = set()  # rows that have their height; the others take it as they come into sight
+        self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setObjectName("rows")
-        self.setHorizontalHeaderLabels([text(one.label) + (" *" if one.id in required else "") for one in columns])
         self.setItemDelegate(RowsCells(self))
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -53,59 +53,70 @@ class RowsTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(theme.px(28))
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(theme.px(28))
+        upright.setDefaultSectionSize(theme.px(28))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(NARROWEST))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setFixedHeight(theme.px(28))
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._size_seen())
 
     # Rows
 
     def show_rows(self, rows: Sequence[Record]) -> None:
         """Show other rows; the cell in hand stays in hand where it still is."""
-        place = self.currentRow(), self.currentColumn()
-        self.setRowCount(0)
-        for row in rows or [{}]:  # there is always one to type in
-            self._append(row)
+        place = self.row(), self.column()
+        self.rows.show(rows)
         if place[0] >= 0:
-            self.setCurrentCell(min(max(place[0], 0), self.rowCount() - 1), max(place[1], 0))
+            self.go(min(place[0], self.rows.rowCount() - 1), place[1])
         self.fit()
-
-    def rows(self) -> list[Record]:
-        """Return the rows with what is being typed, empty ones too; a cell is as it is stored."""
-        return [self._row(number) for number in range(self.rowCount())]
 
     def put(self, row: int, column: int, typed: str) -> None:
         """Take what was typed in a cell."""
-        kind, item = self.columns[column], self._at(row, column)
-        value = parse_cell(kind, one_line(typed)).text
-        item.setData(VALUE, value)
-        item.setText(show_cell(kind, value, language()))
-        self.typing = None
+        self.rows.put(row, column, typed)
         self.resizeRowToContents(row)
         self._take_height()
         self.changed.emit()
 
-    def problem(self, row: int, column: int) -> str:
-        """Say what is wrong with a cell, nothing where all is well or the row is empty."""
-        kind, value = self.columns[column], str(self._at(row, column).data(VALUE) or "")
-        if not value:
-            wanted = kind.id in self.required and bool(self._row(row))
-            return tr("{what} mangler", "{what} is missing", what=text(kind.label)) if wanted else ""
-        return " ".join(text(problem) for problem in parse_cell(kind, value).problems)
+    def row(self) -> int:
+        """Return the row in hand, -1 where none is."""
+        return self.currentIndex().row()
+
+    def column(self) -> int:
+        """Return the column in hand, -1 where none is."""
+        return self.currentIndex().column()
+
+    def go(self, row: int, column: int) -> None:
+        """Take a cell in hand."""
+        self.setCurrentIndex(self.rows.index(row, column))
 
     def fit(self) -> None:
         """Give each column the width its cells want, as far as there is room, and take the height of the rows, up to so many."""
         self._share_width()
-        self.resizeRowsToContents()
+        self._sized.clear()
+        for row in range(min(self.rows.rowCount(), MOST_SHOWN)):
+            self._size(row)
+        self._size_seen()
         self._take_height()
 
+    def _size_seen(self) -> None:
+        """Give the rows in sight their height."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height())
+        for row in range(max(first, 0), (last if last >= 0 else min(first + MOST_SHOWN, self.rows.rowCount() - 1)) + 1):
+            self._size(row)
+
+    def _size(self, row: int) -> None:
+        if row not in self._sized:
+            self._sized.add(row)
+            self.resizeRowToContents(row)
+
     def _take_height(self) -> None:
-        shown = sum(self.rowHeight(number) for number in range(min(self.rowCount(), MOST_SHOWN)))
-        wide = sum(self.columnWidth(place) for place in range(self.columnCount())) > self.viewport().width()
+        shown = sum(self.rowHeight(number) for number in range(min(self.rows.rowCount(), MOST_SHOWN)))
+        wide = sum(self.columnWidth(place) for place in range(self.rows.columnCount())) > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         height = self.horizontalHeader().height() + shown + 2 * self.frameWidth() + bar
         if height != self.height():
@@ -113,13 +124,11 @@ class RowsTable(QTableWidget):
 
     def _share_width(self) -> None:
         room, metrics = self.viewport().width(), self.fontMetrics()
-        wanted = []
-        for place in range(self.columnCount()):
-            head = self.horizontalHeaderItem(place)
-            words = [head.text() if head else "", *(self._at(row, place).text() for row in range(self.rowCount()))]
-            longest = max(metrics.horizontalAdvance(each[:_MOST_SIGNS]) for each in words)
-            wanted.append(max(longest + theme.px(20), theme.px(NARROWEST)))
-        narrowest = theme.px(NARROWEST)
+        narrowest, wanted = theme.px(NARROWEST), []
+        for place in range(self.rows.columnCount()):
+            cells = (self.rows.shown(row, place) for row in range(min(self.rows.rowCount(), MOST_MEASURED)))
+            longest = max((self.rows.heading(place), *cells), key=len)
+            wanted.append(max(metrics.horizontalAdvance(longest[:_MOST_SIGNS]) + theme.px(20), narrowest))
         # What is wanted beyond the least is shared out; without room even for that, one scrolls.
         spare, more = room - narrowest * len(wanted), sum(wanted) - narrowest * len(wanted)
         if spare < 0:
@@ -128,35 +137,6 @@ class RowsTable(QTableWidget):
         for place, each in enumerate(wanted):
             extra = spare * (each - narrowest) // more if more else spare // len(wanted)
             self.setColumnWidth(place, narrowest + max(0, extra))
-
-    def _append(self, row: Record) -> None:
-        number = self.rowCount()
-        self.insertRow(number)
-        for place, kind in enumerate(self.columns):
-            value = row.get(kind.id, "")
-            item = self._at(number, place)
-            item.setText(show_cell(kind, value, language()))
-            item.setData(VALUE, value)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        known = {kind.id for kind in self.columns}
-        self._at(number, 0).setData(VALUE + 1, {name: cell for name, cell in row.items() if name not in known})
-
-    def _row(self, number: int) -> Record:
-        found: Record = {}
-        for place, kind in enumerate(self.columns):
-            value = str(self._at(number, place).data(VALUE) or "")
-            if self.typing is not None and self.typing[:2] == (number, place):
-                value = parse_cell(kind, one_line(self.typing[2])).text
-            if value:
-                found[kind.id] = value
-        return found | dict(self._at(number, 0).data(VALUE + 1) or {})
-
-    def _at(self, row: int, column: int) -> QTableWidgetItem:
-        found = self.item(row, column)
-        if found is None:
-            found = QTableWidgetItem()
-            self.setItem(row, column, found)
-        return found
 
     # Qt overrides
 
@@ -173,11 +153,11 @@ class RowsTable(QTableWidget):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         hints = QAbstractItemDelegate.EndEditHint
-        self.typing = None
+        self.rows.typing = None
         if hint == hints.RevertModelCache:
             self.live.emit()
-        last = (self.currentRow(), self.currentColumn()) == (self.rowCount() - 1, self.columnCount() - 1)
-        first = (self.currentRow(), self.currentColumn()) == (0, 0)
+        last = (self.row(), self.column()) == (self.rows.rowCount() - 1, self.rows.columnCount() - 1)
+        first = (self.row(), self.column()) == (0, 0)
         # Tab leaves the table behind its last cell, and before its first one.
         leaves = (hint == hints.EditNextItem and last) or (hint == hints.EditPreviousItem and first)
         super().closeEditor(editor, hints.NoHint if leaves else hint)
