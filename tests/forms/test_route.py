@@ -97,6 +97,11 @@ MISTAKES = [
     ("required: true", "required: maybe", "titel", "required", "bool"),
     ("    label_en: Purpose\n", "    label_en: Purpose\n    colour: blue\n", "formaal", "colour", "kendes ikke"),
     ("    show_if: {field: titel}", "    show_if: {field: nothing}", "formaal", "show_if", "findes"),
+    ("prefill: name}", "prefill: nam}", "personer", "prefill", "kolonne"),
+    ("type: text, required: true, prefill", "type: list, required: true, prefill", "personer", "type", "celle"),
+    ("type: group", "type: list", "personer", "columns", "tabel"),
+    ("prefill: approvals.renewed_changes", "prefill: approvals.changes", "aendringer", "prefill", "approvals.changes"),
+    ("needed_if: {question: contact", "needed_if: {values: ['yes']", "rbgb", "needed_if", "nævn"),
     ("id: prove\n", "id: other\n", "other", "id", "filens navn"),
     ("sections:", "sections: [", "", "", "YAML"),
 ]
@@ -132,6 +137,26 @@ sections:
     basis: labels
     prefill: project.purpose
     show_if: {field: titel}
+  - id: personer
+    label_da: Personer
+    label_en: Persons
+    type: group
+    required: false
+    basis: labels
+    prefill: project.collaborators
+    columns:
+    - {id: navn, label_da: Navn, label_en: Name, type: text, required: true, prefill: name}
+prerequisites:
+- {name_da: Biobank, name_en: Biobank, any_of: [rbgb], condition_da: prøver, condition_en: samples, needed_if: {question: contact}}
+renewal:
+  how_en: By letter
+  sections:
+  - id: fornyelse
+    title_da: Fornyelse
+    title_en: Renewal
+    medium: letter
+    fields:
+    - {id: aendringer, label_da: Nyt, label_en: New, type: text, required: true, basis: inferred, prefill: approvals.renewed_changes}
 """
 
 
