@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.data.found_row import ANSWERS, AXIS, ROOM_FOR_AXIS, TICK_ROOM, YEARS
-from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR
+from dsc_desk.ui.data.found_row import ANSWERS, ROOM_FOR_AXIS, YEARS
+from dsc_desk.ui.data.ticked import AXIS, FIRST_YEAR, LAST_YEAR, TICK_ROOM
 from dsc_desk.ui.widgets import ElidedLabel, EmptyState, IconLabel, Label, LinkButton, TextEditor
 from dsc_desk.ui.words import tr
 

@@ -19,7 +19,7 @@ from dsc_desk.ui.data.find_parts import Captions, QuestionField, no_answer, noth
 from dsc_desk.ui.data.found_model import FoundModel
 from dsc_desk.ui.data.found_row import FoundList
 from dsc_desk.ui.data.hand import Hand
-from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR
+from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
 from dsc_desk.ui.widgets import Notice, QuietButton, RightPanel, hairline, page_column
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text

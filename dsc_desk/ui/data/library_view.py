@@ -21,7 +21,8 @@ from dsc_desk.ui.data.basket import Basket
 from dsc_desk.ui.data.detail import SourceDetail
 from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.data.model import LibraryModel
-from dsc_desk.ui.data.row import FIRST_YEAR, LAST_YEAR, ROOM_FOR_AXIS, SourceList
+from dsc_desk.ui.data.row import ROOM_FOR_AXIS, SourceList
+from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
 from dsc_desk.ui.library.deeds import library_menu
 from dsc_desk.ui.library.keeping import OWN, LibraryKeeping
 from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, hairline, page_column
