@@ -10,6 +10,7 @@ import compileall
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.bench.table import Figure
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 import dsc_desk
 from dsc_desk.app.shell import Shell
 from dsc_desk.ui.collector import Collector
+from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.theme import STYLED
 from dsc_desk.ui.window import MainWindow
@@ -101,6 +103,10 @@ class Walk:
         for tab in (*TABS, *TABS):
             self._visit(f"case: {tab}", lambda tab=tab: self.shell.work.open_case(case_id, tab))  # type: ignore[misc]
         self._visit("application", lambda: self.shell.work.open_page("application", application_id))
+        editor = self.shell.work.frame.stack.current_page()
+        assert isinstance(editor, ApplicationPage)
+        for section in editor.outline.sections:
+            self._visit("application: sections", partial(editor.go_section, section))
         self.heart.stage = "leaving"
         self.window.close()
         self.shell._end()

@@ -84,8 +84,9 @@ def test_an_expert_is_assigned_with_task_hours_and_day(open_case: Open, qtbot: Q
 
 def test_a_task_is_moved_from_the_panel(open_case: Open, qtbot: QtBot) -> None:
     shown = open_case()
-    qtbot.waitUntil(lambda: len(shown.side.findChildren(StepLine)) > 0)
-    button = one(shown.side, QAbstractButton, "Flyt Jonas Thorups opgave")
+    move = "Flyt Jonas Thorups opgave"
+    qtbot.waitUntil(lambda: one(shown.side, QAbstractButton, move) is not None)
+    button = one(shown.side, QAbstractButton, move)
     line = button.parentWidget()
     assert line is not None
     menu = line._menu  # type: ignore[attr-defined]

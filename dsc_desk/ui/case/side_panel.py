@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.side import CaseSide, Side
+from dsc_desk.cases.queries.side import CaseSide, Side, Wanted
+from dsc_desk.cases.queries.work import TaskRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.assign import AssignPanel
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.side_experts import TaskLine, WantedLine
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import Button, Label, QuietButton, RightPanel, hairline
 from dsc_desk.ui.words import tr
 
@@ -34,6 +38,7 @@ class SidePanel(RightPanel):
         for part in (self._steps, self._people):
             part.setSpacing(theme.px(12))
         self._give = QuietButton(tr("Tildel", "Assign"), self.assign, icon="plus", small=True)
+        self._turns = Turns(context.background, self)
         self._build()
         self.refresh(frozenset())
 
@@ -77,15 +82,23 @@ class SidePanel(RightPanel):
 
     def _show_people(self, side: Side) -> None:
         self._give.setVisible(side.may_assign)
-        for task in side.tasks:
-            self._people.addWidget(TaskLine(self._context, task, side.today))
-        for wanted in side.wanted:
-            line = WantedLine(wanted, may_assign=side.may_assign)
-            line.assign_asked.connect(self.assign)
-            self._people.addWidget(line)
+        self._turns.begin(
+            [
+                *(partial(self._add_task, task, side) for task in side.tasks),
+                *(partial(self._add_wanted, wanted, side) for wanted in side.wanted),
+            ]
+        )
         if not side.tasks and not side.wanted:
             words = tr("Ingen fagpersoner er tildelt endnu.", "No expert is assigned yet.")
             self._people.addWidget(Label(words, ink="text-3", wrap=True))
+
+    def _add_task(self, task: TaskRow, side: Side) -> None:
+        self._people.addWidget(TaskLine(self._context, task, side.today))
+
+    def _add_wanted(self, wanted: Wanted, side: Side) -> None:
+        line = WantedLine(wanted, may_assign=side.may_assign)
+        line.assign_asked.connect(self.assign)
+        self._people.addWidget(line)
 
     def _build(self) -> None:
         self.column.setSpacing(theme.px(8))

@@ -74,7 +74,10 @@ class ProposedSources(QWidget):
         """Propose by other words; `without` are sources whose tick was taken off."""
         self._words, self._without = words, frozenset(without)
         self._show(())
-        self._context.background.run(self, partial(offers, words), self._show, slot="offers")
+        # After the mail is laid out and painted: reading its words takes the interpreter from the window.
+        background = self._context.background
+        find = partial(background.run, self, partial(offers, words), self._show, slot="offers")
+        background.in_turn(self, find, slot="offers")
 
     def keep_without(self, without: Collection[str]) -> None:
         """Take ticks off again that were taken off before."""
