@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from dsc_desk.cases.queries.board import ItemRow
-from dsc_desk.ui import theme
+from dsc_desk.ui.board.agenda_row import AgendaRow, said_below
 from dsc_desk.ui.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
-_ROW = 48  # px: number and title, and what is asked below
 
 
 class Agenda(QListWidget):
@@ -25,9 +24,9 @@ class Agenda(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self.setWordWrap(True)
-        self.setSpacing(theme.px(2))
-        self.setViewportMargins(theme.px(20), 0, theme.px(20), 0)
+        self.setMouseTracking(True)
+        self._items: dict[str, ItemRow] = {}
+        self.setItemDelegate(AgendaRow(self, lambda index: self._items.get(str(index.data(_ID)))))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName(
@@ -39,11 +38,10 @@ class Agenda(QListWidget):
         """Show the agenda; the chosen item stays chosen."""
         self.blockSignals(True)
         self.clear()
+        self._items = {one.id: one for one in items}
         for number, one in enumerate(items, 1):
-            state = tr("anbefaling givet", "recommendation given") if one.decided_at else one.question
-            line = QListWidgetItem(f"{number}.  {one.reference}  {one.title}\n     {' '.join(state.split())[:110]}")
+            line = QListWidgetItem(f"{number}.  {one.reference}  {one.title}\n     {said_below(one)[:110]}")
             line.setData(_ID, one.id)
-            line.setSizeHint(QSize(0, theme.px(_ROW)))
             self.addItem(line)
         places = [place for place, one in enumerate(items) if one.id == chosen]
         self.setCurrentRow(places[0] if places else 0)

@@ -169,6 +169,15 @@ class TodayPage(QWidget):
         from dsc_desk.ui.widgets.page import EmptyState  # seldom wanted, and not for the first paint
 
         first = (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new"))
+        if self._waits:
+            return EmptyState(
+                "hourglass",
+                tr("Intet venter på andre", "Nothing waits for others"),
+                tr(
+                    "Her står, hvem arbejdet venter på: rekvirenter, myndigheder, andre og kolleger, med dagene hos hver.",
+                    "This says whom the work waits for: requesters, authorities, others and colleagues, with the days with each.",
+                ),
+            )
         second = (tr("Se alle sager", "See all cases"), lambda: self._context.open_page("cases"))
         return EmptyState(
             "sun",
