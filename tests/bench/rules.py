@@ -24,7 +24,7 @@ _TRIED, _MOVED = 2_000, 500  # cases: enough to say what one costs
 def figures(path: Path, secret: Path, folder: Path) -> Iterator[Figure]:
     """Try a draft that changes every procedure, put it in force and move cases; on a copy, the store stays as it is."""
     for one in path.parent.glob(f"{path.name}*"):
-        if not one.name.endswith(".lock"):
+        if one.is_file() and not one.name.endswith(".lock"):
             shutil.copy(one, folder)
     store = open_store(folder / path.name, passphrase=read_passphrase_file(secret))
     desk = make_desk(store)

@@ -141,29 +141,29 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
 def test_all_cases_are_moved_in_parts_stopped_gone_on_with_and_taken_back(
     at: RealWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dsc_desk.ui.rules.moving.AT_A_TIME", 1)
-    for number in range(4):
+    monkeypatch.setattr("dsc_desk.ui.rules.moving.AT_A_TIME", 2)
+    for number in range(5):
         a_case(at, f"Sag {number}")
     base = draft_of(rulebook())
     at.desk.do(keep_rules(base.with_procedure(remove_step(base.procedures[RESEARCH], "meet")), "Prøve"))
     view = rules(at)
     mover = view.overview.mover
-    assert "4 åbne sager følger tidligere regler" in said(view.overview)
+    assert "5 åbne sager følger tidligere regler" in said(view.overview)
     mover.start()
     assert mover.running
     assert not mover.start_button.isEnabled()
     mover.stop()  # the part under way is carried out
-    at.until(lambda: mover.state.moved == 1)
+    at.until(lambda: mover.state.moved == 2)
     at.settle()
-    assert "1 åben sag er flyttet" in said(view.overview)
+    assert "2 åbne sager er flyttet" in said(view.overview)
     assert mover.start_button.isEnabled()
     press(at, view.overview, "Flyt alle til de nye regler")
-    at.until(lambda: mover.state.moved == 4)
+    at.until(lambda: mover.state.moved == 5)
     at.settle()
     assert at.ask(CasesBehind()) == ()
     press(at, view.overview, "Tag flytningen tilbage")
-    at.until(lambda: mover.state.behind == 4)
-    assert len(at.ask(CasesBehind())) == 4
+    at.until(lambda: mover.state.behind == 5)
+    assert len(at.ask(CasesBehind())) == 5
 
 
 def test_a_move_that_breaks_the_order_says_so_and_leads_to_the_field(at: RealWork) -> None:

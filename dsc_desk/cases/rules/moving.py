@@ -34,8 +34,8 @@ _NONE_MOVED = Text(
 
 @dataclass(frozen=True)
 class MoveToRulesInForce(Command[int]):
-    """Move open cases to the rules in force, the oldest first; returns how many. No ids: all that are behind, at most
-    `most` (0: every one). It is one change and is undone as one.
+    """Move open cases to the rules in force, the oldest first; returns how many. No ids: all that are behind, about
+    `most` of them (0: every one; one more where only that one would be left). It is one change and is undone as one.
     """
 
     case_ids: tuple[str, ...] = ()
@@ -48,9 +48,11 @@ class MoveToRulesInForce(Command[int]):
         statement = select(case.c.id).where(*_behind(), case.c.procedure_id.in_(tuple(rulebook().procedures)))
         if self.case_ids:
             statement = statement.where(case.c.id.in_(self.case_ids))
-        rows = work.rows(statement.order_by(case.c.opened_at, case.c.id).limit(self.most or None))
+        rows = work.rows(statement.order_by(case.c.opened_at, case.c.id).limit(self.most + 2 if self.most else None))
         if not rows:
             raise Invalid(_ALL_MOVED)
+        if self.most and len(rows) > self.most + 1:
+            rows = rows[: self.most]
         for row in rows:
             TakeNewRules(row["id"]).carry_out(work)
         work.say(_said(len(rows), "følger de nye regler", "follow the new rules", "follows the new rules"))
@@ -109,12 +111,18 @@ def _behind() -> tuple[ColumnElement[bool], ...]:
 
 
 def _moved(read: Read, wanted: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
-    """Narrow a selection to open cases that were moved since the rules in force took effect, and follow them still."""
-    put = command.c.kind.in_(("KeepRules", "WithdrawRules")) & (command.c.state == "done")
-    since = read.value(select(func.max(command.c.last_entry)).where(put)) or 0
+    """Narrow a selection to open cases that were moved since the rules in force took effect, and follow them still.
+
+    A move of several cases is about no one case: those commands are found by the index on their case, and there are few.
+    """
+    of_many = command.c.case_id == "", command.c.state == "done"
+    put = select(func.max(command.c.seq)).where(*of_many, command.c.kind.in_(("KeepRules", "WithdrawRules")))
+    entries = audit.c.seq.between(command.c.first_entry, command.c.last_entry)
     return (
-        wanted.select_from(audit.join(case, case.c.id == audit.c.row_id))
-        .where(audit.c.seq > since, audit.c.kind == _MOVE, audit.c.table_name == case.name)
+        wanted.select_from(command.join(audit, entries).join(case, case.c.id == audit.c.row_id))
+        .where(
+            *of_many, command.c.kind == _MOVE, command.c.seq > (read.value(put) or 0), audit.c.table_name == case.name
+        )
         .where(case.c.status != "closed", case.c.procedure_version == rulebook().version)
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.rules.moving import AT_A_TIME, Moved, MoveToRulesInForce, TakeMoveBack
@@ -13,6 +15,8 @@ from dsc_desk.ui.words import count, tr, whole
 from dsc_desk.words import Text
 
 _CASES = Text("åben sag", "open case"), Text("åbne sager", "open cases")
+_SHORT, _LONG = 0.15, 0.4  # seconds of a part: below it the next is bigger, above it smaller
+_FEWEST, _MOST = 5, 100  # cases of a part
 _QUIET = 20  # parts between which nobody else is told of the change: their pages would be read anew without end
 
 
@@ -26,6 +30,7 @@ class MoveCases(InTurns):
         self.state = Moved(0, 0, 0)
         self._may, self._back = False, False
         self._total = self._done = self._parts = 0
+        self._size, self._asked = AT_A_TIME, 0.0
         self.back_button = Button(tr("Tag flytningen tilbage", "Take the move back"), self.take_back, icon="undo-2", small=True)  # fmt: skip
         self.line.insertWidget(1, self.back_button)
         self._show()
@@ -62,12 +67,18 @@ class MoveCases(InTurns):
 
     def _next(self) -> None:
         self._parts += 1
-        command = TakeMoveBack(AT_A_TIME) if self._back else MoveToRulesInForce(most=AT_A_TIME)
+        self._asked = perf_counter()
+        command = TakeMoveBack(self._size) if self._back else MoveToRulesInForce(most=self._size)
         told = self._parts % _QUIET == 0
         self._context.background.do(self, command, self._took, self._refused, announce=False, told=told)
 
     def _took(self, number: int) -> None:
         self._done += number
+        taken = perf_counter() - self._asked
+        if taken > _LONG:  # whoever asks the store for something waits as long
+            self._size = max(_FEWEST, self._size // 2)
+        elif taken < _SHORT:
+            self._size = min(_MOST, self._size * 2)
         if self.running and self._done < self._total:
             self._show()
             self._next()
