@@ -1,7 +1,7 @@
 """A route while it is being written: its entries in order, each term as it is typed, every change to be taken back.
 
 An entry is named by its place: () for the head, ("sections", 0), ("sections", 0, "fields", 2), the same with
-("columns", 1) behind it, ("attachments", 1) …
+("columns", 1) behind it, ("attachments", 1) …; what stands in the form of a renewal has "renewal" ahead of it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from dsc_desk.cases.values import parse_day
 from dsc_desk.forms.route_content import Raw, plain
 from dsc_desk.forms.route_terms import LISTED, SPECS, Part
-from dsc_desk.library.fields import Field, Way
+from dsc_desk.forms.route_typed import as_typed, value_of
+from dsc_desk.library.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dsc_desk.forms.route import Route
 
 Place = tuple[str | int, ...]
+FORM: Place = ()  # where the sections of the route's own form stand, and those of its renewal's
+RENEWAL: Place = ("renewal",)
 MOST_UNDONE = 200
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
@@ -79,12 +81,13 @@ class RouteDraft:
     def places(self) -> Iterator[Place]:
         """Yield every entry in the order of the page."""
         yield ()
-        for number, section in enumerate(self.raw.get("sections", [])):
-            yield ("sections", number)
-            for place, field in enumerate(section.get("fields", [])):
-                yield ("sections", number, "fields", place)
-                for column in range(len(field.get("columns", []))):
-                    yield ("sections", number, "fields", place, "columns", column)
+        for form in (FORM, RENEWAL):
+            for number, section in enumerate(self._sections(form)):
+                yield (*form, "sections", number)
+                for place, field in enumerate(section.get("fields", [])):
+                    yield (*form, "sections", number, "fields", place)
+                    for column in range(len(field.get("columns", []))):
+                        yield (*form, "sections", number, "fields", place, "columns", column)
         for name in LISTED:
             for number in range(len(self.raw.get(name, []))):
                 yield (str(name), number)
@@ -101,7 +104,7 @@ class RouteDraft:
         value: Any = self._held(place)
         for step in field.name.split("."):
             value = value.get(step) if isinstance(value, dict) else None
-        return _typed(value, field.way)
+        return as_typed(value, field.way)
 
     # Changing
 
@@ -114,7 +117,7 @@ class RouteDraft:
         here = self._held(place)
         for step in way:
             here = here.setdefault(step, {})
-        value = _value(words, field)
+        value = value_of(words, field)
         if value in (None, "", [], False) and not (field.required or last == "required"):
             here.pop(last, None)
         else:
@@ -125,29 +128,32 @@ class RouteDraft:
     def add(self, part: Part, after: Place = ()) -> Place:
         """Add an entry after another, and return its place; a field needs a section and makes one when there is none."""
         self._remember()
-        new = copy.deepcopy(_NEW[part])
+        new, form = copy.deepcopy(_NEW[part]), form_of(after)
+        rest = after[len(form) :]
         if part is Part.FIELD:
-            sections = self.raw.setdefault("sections", [])
+            sections = self._form(form).setdefault("sections", [])
             if not sections:
                 sections.append(
                     {"id": "skema", **copy.deepcopy(_NEW[Part.SECTION]), "title_da": "Skema", "title_en": "Form"}
                 )
-            number = int(after[1]) if after[:1] == ("sections",) else len(sections) - 1
+            number = int(rest[1]) if rest[:1] == ("sections",) else len(sections) - 1
             fields = sections[number]["fields"]
-            at = int(after[3]) + 1 if len(after) == 4 else 0 if after[:1] == ("sections",) else len(fields)
+            at = int(rest[3]) + 1 if len(rest) >= 4 else 0 if rest[:1] == ("sections",) else len(fields)
             fields.insert(at, {"id": self._free("egen", self._field_ids()), **new})
-            return ("sections", number, "fields", at)
+            return (*form, "sections", number, "fields", at)
         if part is Part.COLUMN:
-            columns = self._held(after[:4]).setdefault("columns", [])
-            at = int(after[5]) + 1 if len(after) == 6 else len(columns)
+            field = (*form, *rest[:4])
+            columns = self._held(field).setdefault("columns", [])
+            at = int(rest[5]) + 1 if len(rest) == 6 else len(columns)
             columns.insert(at, {"id": self._free("kolonne", {one["id"] for one in columns}), **new})
-            return (*after[:4], "columns", at)
-        entries = self.raw.setdefault(str(part), [])
-        at = int(after[1]) + 1 if after[:1] == (str(part),) else len(entries)
+            return (*field, "columns", at)
+        form = form if part is Part.SECTION else FORM
+        entries = self._form(form).setdefault(str(part), [])
+        at = int(rest[1]) + 1 if rest[:1] == (str(part),) else len(entries)
         if part in (Part.SECTION, Part.ENCLOSURE, Part.SOURCE):
             new = {"id": self._free("kilde" if part is Part.SOURCE else "eget", {one["id"] for one in entries}), **new}
         entries.insert(at, new)
-        return (str(part), at)
+        return (*form, str(part), at)
 
     def remove(self, place: Place) -> Place:
         """Take an entry out, and return the place that is then next to it."""
@@ -157,6 +163,10 @@ class RouteDraft:
         self._list(place).pop(int(place[-1]))
         if not self._list(place) and part_of(place) is not Part.FIELD:
             self._held(place[:-2]).pop(str(place[-2]))
+            if place[:-2] == RENEWAL:
+                if not self.raw["renewal"]:
+                    self.raw.pop("renewal")
+                return ()
             return place[:-2]
         if self._list(place):
             return (*place[:-1], min(int(place[-1]), len(self._list(place)) - 1))
@@ -172,13 +182,15 @@ class RouteDraft:
             entries = self._list(place)
             entries.insert(here + by, entries.pop(here))
             return (*place[:-1], here + by)
-        if len(place) == 4 and 0 <= int(place[1]) + by < len(self.raw["sections"]):
+        form = form_of(place)
+        rest = place[len(form) :]
+        if len(rest) == 4 and 0 <= int(rest[1]) + by < len(self._sections(form)):
             self._remember()
             field = self._list(place).pop(here)
-            fields = self.raw["sections"][int(place[1]) + by]["fields"]
+            fields = self._sections(form)[int(rest[1]) + by]["fields"]
             at = 0 if by > 0 else len(fields)
             fields.insert(at, field)
-            return ("sections", int(place[1]) + by, "fields", at)
+            return (*form, "sections", int(rest[1]) + by, "fields", at)
         return place
 
     def name(self, route_id: str) -> None:
@@ -221,11 +233,30 @@ class RouteDraft:
         self._after.clear()
 
     def _field_ids(self) -> set[str]:
-        return {field["id"] for section in self.raw.get("sections", []) for field in section["fields"]}
+        return {field["id"] for form in (FORM, RENEWAL) for field in fields_of(self.raw, form)}
+
+    def _form(self, form: Place) -> Raw:
+        found: Raw = self.raw.setdefault("renewal", {}) if form else self.raw
+        return found
+
+    def _sections(self, form: Place) -> list[Raw]:
+        found: list[Raw] = (self.raw.get("renewal", {}) if form else self.raw).get("sections", [])
+        return found
 
     @staticmethod
     def _free(stem: str, taken: set[str]) -> str:
         return next(name for number in range(1, len(taken) + 2) if (name := f"{stem}-{number}") not in taken)
+
+
+def form_of(place: Place) -> Place:
+    """Return which form a place stands in: the route's own, or that of its renewal."""
+    return RENEWAL if place[:1] == RENEWAL else FORM
+
+
+def fields_of(raw: Raw, place: Place) -> Iterator[Raw]:
+    """Yield the fields of the form that a place stands in."""
+    held = raw.get("renewal", {}) if form_of(place) else raw
+    return (field for section in held.get("sections", []) for field in section["fields"])
 
 
 def part_of(place: Place) -> Part:
@@ -236,36 +267,3 @@ def part_of(place: Place) -> Part:
 def terms_of(place: Place) -> tuple[Field, ...]:
     """Return what may be typed about an entry."""
     return SPECS[part_of(place)]
-
-
-def _typed(value: Any, way: Way) -> str:
-    if value is None:
-        return "no" if way is Way.YES else ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if way is Way.PAIRS:
-        return "\n".join(f"{one['value']}: {one['label_da']} | {one['label_en']}" for one in value)
-    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _value(words: str, field: Field) -> Any:
-    """Return what a term holds; what cannot be understood stays as it was typed, and is told as a mistake."""
-    words = words.strip()
-    if field.way is Way.YES:
-        return words == "yes"
-    if field.way is Way.WHOLE:
-        return int(words) if words.isascii() and words.isdigit() and len(words) < 8 else words or None
-    if field.way is Way.DAY:
-        day = parse_day(words)
-        return day or words or None
-    if field.way in (Way.LIST, Way.MANY):
-        return [line.strip() for line in words.splitlines() if line.strip()]
-    if field.way is Way.PAIRS:
-        return [_option(line) for line in words.splitlines() if line.strip()]
-    return words
-
-
-def _option(line: str) -> Raw:
-    value, colon, labels = line.partition(":")
-    danish, _, english = (labels if colon else value).partition("|")
-    return {"value": value.strip(), "label_da": danish.strip(), "label_en": english.strip() or danish.strip()}

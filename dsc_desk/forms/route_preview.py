@@ -25,7 +25,9 @@ def shown_route(raw: Raw, before: Route | None = None) -> Route | None:
     """Return the route as far as it is written; where it cannot be read yet, the one shown before stands."""
     raw = copy.deepcopy(raw)
     raw["id"] = raw.get("id") or "ny"
-    entries = [raw, *raw.get("sections", []), *(one for each in raw.get("sections", []) for one in each["fields"])]
+    sections = [*raw.get("sections", []), *raw.get("renewal", {}).get("sections", [])]
+    entries = [raw, *sections, *(one for each in sections for one in each["fields"])]
+    entries += [one for each in sections for field in each["fields"] for one in field.get("columns", [])]
     entries += raw.get("attachments", [])
     for entry in entries:
         for stem in _PAIRS:

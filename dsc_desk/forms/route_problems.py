@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.vocabulary import Column, FactType, known_facts
 from dsc_desk.forms.definition import Basis, FieldType
+from dsc_desk.forms.filling import renewal_form
 from dsc_desk.forms.route import all_routes, is_shipped, routes_named, shipped_route
 from dsc_desk.forms.route_check import check_route
 from dsc_desk.forms.route_content import Raw, route_of_plain
-from dsc_desk.forms.route_draft import Place, RouteDraft, part_of, terms_of
+from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of, terms_of
 from dsc_desk.forms.route_terms import Part
 from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Way
@@ -115,14 +116,14 @@ def _condition(draft: RouteDraft, place: Place, name: str) -> Iterator[Problem]:
     on = said[named[0]]
     if named[0] == "field" and on == draft.entry(place).get("id"):
         yield Problem(place, f"{name}.field", _ITSELF)
-    possible = _values(draft, named[0], on)
+    possible = _values(draft, place, named[0], on)
     unknown = [one for one in said.get("values", ()) if possible and one not in possible]
     if unknown:
         offered = ", ".join(sorted(possible))
         yield Problem(place, f"{name}.values", _NO_VALUE.fill(name=unknown[0][:80], offered=offered))
 
 
-def _values(draft: RouteDraft, kind: str, on: str) -> set[str]:
+def _values(draft: RouteDraft, place: Place, kind: str, on: str) -> set[str]:
     """Return the values a field, fact or question can have; nothing where it is answered freely."""
     if kind == "question":
         return next((set(one.answers) for one in rulebook().triage.questions if one.id == on), set())
@@ -130,8 +131,7 @@ def _values(draft: RouteDraft, kind: str, on: str) -> set[str]:
         known = known_facts().get(on)
         options = {one.value for one in known.options} if known else set()
         return options or ({"yes", "no"} if known and known.type is FactType.YESNO else set())
-    fields = (field for section in draft.raw.get("sections", []) for field in section["fields"])
-    field: Raw = next((one for one in fields if one["id"] == on), {})
+    field: Raw = next((one for one in fields_of(draft.raw, place) if one["id"] == on), {})
     return {one["value"] for one in field.get("options", ())} or (
         {"yes", "no"} if field.get("type") == "yesno" else set()
     )
@@ -162,7 +162,7 @@ def _offered(draft: RouteDraft, place: Place, name: str) -> set[str]:
     if name == "renewal.route":
         return set(all_routes())
     if name.endswith(".field"):
-        return {field["id"] for section in draft.raw.get("sections", []) for field in section["fields"]}
+        return {field["id"] for field in fields_of(draft.raw, place)}
     if name == "made_from":
         return {one["id"] for one in draft.raw.get("sections", [])} | set(known_facts())
     if name == "prefill":  # of a column
@@ -173,7 +173,7 @@ def _offered(draft: RouteDraft, place: Place, name: str) -> set[str]:
 def fact_columns(raw: Raw, place: Place) -> tuple[Column, ...]:
     """Return the columns of the fact behind a group, of which `place` is a column."""
     field: Any = raw
-    for step in place[:4]:
+    for step in place[:-2]:
         field = field[step]
     kind = known_facts().get(field.get("prefill") or "")
     return kind.columns if kind else ()
@@ -197,7 +197,8 @@ def _as_shipped(draft: RouteDraft, field: Raw) -> bool:
     route_id = str(draft.raw.get("id", ""))
     if not _ID.fullmatch(route_id) or not is_shipped(route_id):
         return False
-    shipped = {one.id: one for one in shipped_route(route_id).fields}.get(field["id"])
+    route = shipped_route(route_id)
+    shipped = {one.id: one for one in (*renewal_form(route).fields, *route.fields)}.get(field["id"])
     return shipped is not None and (shipped.label_da, str(shipped.basis)) == (field["label_da"], field["basis"])
 
 

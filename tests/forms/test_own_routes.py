@@ -18,6 +18,7 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.forms import route as route_module
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.forms.filling import renewal_form
 from dsc_desk.forms.own_routes import (
     RouteHistory,
     RouteMarks,
@@ -31,7 +32,7 @@ from dsc_desk.forms.prefill import fill
 from dsc_desk.forms.revisions import MoveToNewForm, OutdatedDrafts
 from dsc_desk.forms.route import OWN_FROM, Route, all_routes, load_route, load_routes
 from dsc_desk.forms.route_content import digest, plain, route_of_plain, to_content
-from dsc_desk.forms.route_draft import RouteDraft, blank, part_of, terms_of
+from dsc_desk.forms.route_draft import RENEWAL, RouteDraft, blank, part_of, terms_of
 from dsc_desk.forms.route_file import LARGEST, State, compared, parsed, read_route_file, write_route
 from dsc_desk.forms.route_problems import problems_of
 from dsc_desk.forms.route_terms import SPECS, Part
@@ -402,3 +403,28 @@ def test_a_table_is_built_column_by_column():
     assert [one.label_da for one in asked.columns] == ["Titel", "Navn"]
     assert draft.remove(draft.remove(first)) == field
     assert "columns" not in draft.entry(field)
+
+
+def test_the_form_of_a_renewal_is_written_like_any_other():
+    draft = RouteDraft.of(load_route(ID))
+    before = digest(route_of_plain(draft.raw))
+    section = draft.add(Part.SECTION, RENEWAL)
+    assert section == ("renewal", "sections", 0)
+    for name, words in (("title_da", "Forlængelse"), ("title_en", "Extension"), ("medium", "letter")):
+        put(draft, section, name, words)
+    first = draft.add(Part.FIELD, section)
+    second = draft.add(Part.FIELD, first)
+    for place, name in ((first, "Sag"), (second, "Ændring")):
+        put(draft, place, "label_da", name)
+        put(draft, place, "label_en", name)
+    put(draft, second, "show_if.field", draft.entry(first)["id"])
+    assert problems_of(draft.raw) == ()
+    put(draft, second, "show_if.field", next(load_route(ID).fields).id)  # of the other form
+    assert [(one.place, one.term) for one in problems_of(draft.raw)] == [(second, "show_if.field")]
+    put(draft, second, "show_if.field", "")
+    assert draft.move(second, -1) == first
+    route = renewal_form(route_of_plain(draft.raw))
+    assert [one.label_da for one in route.fields] == ["Ændring", "Sag"]
+    assert list(draft.places()).index(section) > list(draft.places()).index(("sections", 0))
+    assert draft.remove(section) == ()
+    assert digest(route_of_plain(draft.raw)) == before

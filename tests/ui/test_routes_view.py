@@ -17,6 +17,7 @@ from dsc_desk.cases.commands.undo import Undo
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms.revisions import OutdatedDrafts
 from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.route_draft import RENEWAL
 from dsc_desk.forms.route_terms import Part
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.routes_view import RoutesView
@@ -147,6 +148,13 @@ def test_what_is_known_of_a_route_is_written_in_groups_and_seen_as_it_reads(show
     shown.until(lambda: "Styrelsen for Prøver" in told(view.sight.about))
     editor.add(Part.LAW)
     typed(editor, law="Prøveloven", paragraph="§ 1")
+    pages = view.preview.pages
+    editor.add(Part.SECTION, RENEWAL)
+    typed(editor, title_da="Forlængelse", title_en="Extension")
+    assert view.preview.isVisible()
+    editor.add(Part.FIELD)
+    typed(editor, label_da="Hvor længe?", label_en="How long?")
+    shown.until(lambda: view.preview.pages and view.preview.pages is not pages)
     editor.why.set_text("Ny lov")
     editor.save_button.click()
     shown.until(lambda: bool(editor.problems))
@@ -160,6 +168,8 @@ def test_what_is_known_of_a_route_is_written_in_groups_and_seen_as_it_reads(show
     shown.until(lambda: view.editor is None)
     route = load_route(MACHINE)
     assert route.successors[-1].name_en == "Agency of Tests"
+    assert route.renewal is not None
+    assert [one.label_en for one in route.renewal.sections[0].fields] == ["How long?"]
     assert (route.legal_basis[-1].paragraph, str(route.valid_to)) == ("§ 1", "2030-12-31")
     shown.made.desk.do(Undo())
 

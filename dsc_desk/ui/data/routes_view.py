@@ -200,7 +200,7 @@ class RoutesView(QWidget):
     def _show_preview(self) -> None:
         if self.editor is not None and (route := shown_route(self.editor.draft.raw, self._shown)) is not None:
             self._shown = route
-            self.sight.show_route(route, self._today)
+            self.sight.show_route(route, self._today, self.editor.place)
 
     def _saved(self, route_id: str) -> None:
         self._wanted = route_id

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dsc_desk.forms.own_routes import KeepRoute, keep_route
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_content import Raw, route_of_plain
-from dsc_desk.forms.route_draft import Place, RouteDraft, blank, id_from, terms_of
+from dsc_desk.forms.route_draft import RENEWAL, Place, RouteDraft, blank, id_from, terms_of
 from dsc_desk.forms.route_problems import Problem, problems_of
 from dsc_desk.forms.route_terms import LISTED, PART_NAMES, Part
 from dsc_desk.library.fields import Field
@@ -94,9 +94,9 @@ class RouteEditor(QWidget):
         if (box := self.form.boxes.get(term)) is not None:
             self.area.ensureWidgetVisible(box)
 
-    def add(self, part: Part) -> None:
-        """Add an entry after the one in hand, and begin to write it."""
-        self.go(self.draft.add(part, self.place))
+    def add(self, part: Part, after: Place | None = None) -> None:
+        """Add an entry after another, the one in hand without it, and begin to write it."""
+        self.go(self.draft.add(part, self.place if after is None else after))
         self._touched()
         self.form.go_to("")
 
@@ -259,7 +259,9 @@ class RouteEditor(QWidget):
         more = QuietButton(tr("Andet", "Other"), icon="plus", small=True)
         menu = QMenu(more)
         column = menu.addAction(text(PART_NAMES[Part.COLUMN]), partial(self.add, Part.COLUMN))
-        menu.aboutToShow.connect(lambda: column.setEnabled(len(self.place) >= 4))
+        menu.aboutToShow.connect(lambda: column.setEnabled("fields" in self.place))
+        words = tr("Afsnit i fornyelsens skema", "Section of the renewal's form")
+        menu.addAction(words, partial(self.add, Part.SECTION, RENEWAL))
         for part in LISTED:
             menu.addAction(text(PART_NAMES[part]), partial(self.add, part))
         more.setMenu(menu)

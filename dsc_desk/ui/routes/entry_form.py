@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.route import Route
-from dsc_desk.forms.route_draft import Place, RouteDraft, part_of
+from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of
 from dsc_desk.forms.route_problems import Problem, fact_columns
 from dsc_desk.forms.route_terms import FORMS, PART_NAMES, Part
 from dsc_desk.forms.route_words import choices_of
@@ -108,8 +108,7 @@ class EntryForm(QWidget):
             )
         raw = draft.raw
         if term.name.endswith(".field"):
-            fields = (field for section in raw.get("sections", []) for field in section["fields"])
-            return [(field["id"], field["label_da"]) for field in fields]
+            return [(field["id"], field["label_da"]) for field in fields_of(raw, place)]
         if term.name == "prefill":
             return [(column.id, text(column.label)) for column in fact_columns(raw, place)]
         if term.name == "made_from":

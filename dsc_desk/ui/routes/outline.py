@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.forms.route_draft import Place, RouteDraft, part_of
+from dsc_desk.forms.route_draft import Place, RouteDraft, form_of, part_of
 from dsc_desk.forms.route_problems import Problem
 from dsc_desk.forms.route_terms import PART_NAMES, Part
 from dsc_desk.ui.models.table import Column, TableModel
@@ -112,4 +112,6 @@ def name_of(draft: RouteDraft, place: Place) -> str:
     if part in (Part.FIELD, Part.COLUMN):
         steps = _STEP if part is Part.FIELD else 2 * _STEP
         return f"{steps}{said}{' *' if entry.get('required') else ''}"
+    if part is Part.SECTION and form_of(place):
+        return f"{tr('Fornyelsens skema', 'Form of the renewal')}: {said}"
     return said if part is Part.SECTION else f"{text(PART_NAMES[part])}: {said}"

@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.forms.filling import renewal_form
 from dsc_desk.forms.route import Route
-from dsc_desk.forms.route_draft import Place, part_of
+from dsc_desk.forms.route_draft import Place, form_of, part_of
 from dsc_desk.forms.route_preview import route_preview
 from dsc_desk.forms.route_terms import PRINTED, Part
 from dsc_desk.ui import theme
@@ -36,13 +37,14 @@ class RouteSight(QWidget):
         self._tabs.chosen.connect(self.show_as)
         self.show_as("page")
 
-    def show_route(self, route: Route, today: date) -> None:
-        """Show a route as far as it is written."""
+    def show_route(self, route: Route, today: date, place: Place = ()) -> None:
+        """Show a route as far as it is written, with the form that the entry in hand stands in."""
+        form = renewal_form(route) if form_of(place) else route
         clear(self._said)
         self._said.addWidget(Label(text(route.name), size="section", weight=600, wrap=True))
         show_said(self._said, route, today, "small")
         self._said.addStretch(1)
-        self.preview.show_from(lambda on: route_preview(route, today, on), text(route.name))
+        self.preview.show_from(lambda on: route_preview(form, today, on), text(route.name))
 
     def begin(self) -> None:
         """Stand beside an editor, with the page in sight."""

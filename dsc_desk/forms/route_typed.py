@@ -1,0 +1,43 @@
+"""A term of a route as it is typed and as its file holds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dsc_desk.cases.values import parse_day
+from dsc_desk.forms.route_content import Raw
+from dsc_desk.library.fields import Field, Way
+
+
+def as_typed(value: Any, way: Way) -> str:
+    """Return a value as somebody types it."""
+    if value is None:
+        return "no" if way is Way.YES else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if way is Way.PAIRS:
+        return "\n".join(f"{one['value']}: {one['label_da']} | {one['label_en']}" for one in value)
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def value_of(words: str, field: Field) -> Any:
+    """Return what a term holds; what cannot be understood stays as it was typed, and is told as a mistake."""
+    words = words.strip()
+    if field.way is Way.YES:
+        return words == "yes"
+    if field.way is Way.WHOLE:
+        return int(words) if words.isascii() and words.isdigit() and len(words) < 8 else words or None
+    if field.way is Way.DAY:
+        day = parse_day(words)
+        return day or words or None
+    if field.way in (Way.LIST, Way.MANY):
+        return [line.strip() for line in words.splitlines() if line.strip()]
+    if field.way is Way.PAIRS:
+        return [_option(line) for line in words.splitlines() if line.strip()]
+    return words
+
+
+def _option(line: str) -> Raw:
+    value, colon, labels = line.partition(":")
+    danish, _, english = (labels if colon else value).partition("|")
+    return {"value": value.strip(), "label_da": danish.strip(), "label_en": english.strip() or danish.strip()}
