@@ -433,11 +433,21 @@ def test_rules_that_took_effect_meanwhile_are_looked_at_first(at: RealWork) -> N
     assert view.hand.overtaken
     assert not view.draft.keep_button.isEnabled()
     assert "Spørg juristen" in said(view.draft)
+    view.draft.throw_away()
+    assert not view.hand.undoing.can_undo  # it stood on rules that no longer hold
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Delete)
+    at.desk.do(keep_rules(base.with_procedure(remove_step(base.procedures[RESEARCH], "ack")), "En anden kollega"))
+    view.refresh(frozenset({"own_entry"}))
+    at.settle()
+    view.show_part("draft")
+    at.settle()
     press(at, view.draft, "Jeg har set forskellene")
     assert view.draft.keep_button.isEnabled()
     view.draft.why.set_text("Mødet holdes på telefon")
     press(at, view.draft, "Sæt i kraft")
-    at.until(lambda: rulebook().version == "2026-2+2")
+    at.until(lambda: rulebook().version == "2026-2+3")
 
 
 def test_a_whole_file_pasted_into_a_field_is_refused_in_words(at: RealWork) -> None:

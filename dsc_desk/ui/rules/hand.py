@@ -101,8 +101,10 @@ class RulesHand(QObject):
         self.replaced.emit()
 
     def throw_away(self) -> None:
-        """Begin again from what is in force; this too can be taken back."""
-        if self.draft is not None and self.original is not None and self.draft != self.original:
+        """Begin again from what is in force; this too can be taken back, unless other rules took effect meanwhile."""
+        if self.overtaken:
+            self.undoing.forget()
+        elif self.draft is not None and self.original is not None and self.draft != self.original:
             self.undoing.take(self.draft, self.original)
         self.draft = self.original
         self.seen = self.now.number if self.now else 0
@@ -132,6 +134,8 @@ class RulesHand(QObject):
         dirty = self.dirty
         self.now, self.original = now, draft_of(now.book)
         if first or not dirty or self.draft == self.original:
+            if self.draft != self.original:
+                self.undoing.forget()  # what was taken back stood on other rules
             self.draft, self.seen = self.original, now.number
             self._judge()
         if first:
