@@ -176,28 +176,28 @@ def permits(work: Workload, language: Language) -> FigureTable:
         Text("Sag", "Case"),
         Text("Titel", "Title"),
         Text("Tilladelse", "Permit"),
+        Text("Gælder til", "Valid until"),
+        Text("Kalenderdage tilbage", "Calendar days left"),
         Text("Nummer", "Number"),
         Text("Hvem", "Who"),
         Text("Data", "Data"),
         Text("Behandles", "Processed"),
         Text("Vilkår", "Conditions"),
         Text("Sletning", "Deletion"),
-        Text("Gælder til", "Valid until"),
-        Text("Kalenderdage tilbage", "Calendar days left"),
     )
     rows = tuple(
         (
             line.reference,
             line.title,
             work.route(line.route_id).say(language),
+            line.valid_until,
+            line.days_left,
             line.facts.number,
             line.facts.holder,
             ", ".join(name.say(language) for name in line.facts.sources),
             show_fact(ENVIRONMENT, line.facts.environment, language) if line.facts.environment else "",
             _conditions(line.facts).say(language),
             _deletions(line.facts).say(language),
-            line.valid_until,
-            line.days_left,
         )
         for line in work.permits
     )

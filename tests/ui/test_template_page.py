@@ -141,6 +141,10 @@ def test_the_page_is_beside_its_fields_with_the_one_in_hand_marked(shown: Shown,
     shown.until(lambda: pages.drawn is not None and pages.drawn.proof is not None)
     assert picture(page) != empty
     assert "alle ses på siderne" in pages.said.text()
+    wide = picture(page).width()
+    pages.nearer.click()
+    shown.until(lambda: picture(page).width() == 2 * wide)
+    assert pages.nearer.accessibleName() == "Hele siden"
     page.side.choose("about")
     shown.settle()
     assert "skema.pdf" in labels(page.side.about)

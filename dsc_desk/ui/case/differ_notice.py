@@ -36,13 +36,13 @@ _NAMED = 3  # fields named in one line
 
 
 class DifferNotice(QWidget):
-    """Hidden while everything that was sent still says what the profile says."""
+    """Hidden while everything that was sent still says what the profile says; `above` is the room over it."""
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, above: int = 0) -> None:
         super().__init__(parent)
         self._context, self._case_id = context, case_id
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
+        self._column.setContentsMargins(theme.px(24), theme.px(above), theme.px(24), theme.px(8))
         self._column.setSpacing(theme.px(2))
         self.hide()
 

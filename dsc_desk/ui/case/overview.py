@@ -48,7 +48,7 @@ class OverviewTab(QWidget):
         self._context = context
         self._case_id = case_id
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
-        self.differ = DifferNotice(context, case_id)
+        self.differ = DifferNotice(context, case_id, above=12)
         whole = page_column(self)
         whole.addWidget(self.differ)
         whole.addWidget(area, 1)

@@ -154,9 +154,10 @@ class FigureTableView(QTableView):
         room, widths = self.viewport().width(), list(self._needs)
         widest = max(self._words, key=self._needs.__getitem__)
         most, least = self._needs[widest], theme.px(_SHORT)
+        long_ = [column for column in self._words if self._needs[column] > least + theme.px(3 * _PADDING)]
         while sum(widths) > room and most > least:
             most = max(least, most - theme.px(_PADDING))
-            for column in self._words:
+            for column in long_:
                 widths[column] = min(self._needs[column], most)
         widths[widest] += max(0, room - sum(widths))
         for column, width in enumerate(widths):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -140,6 +140,7 @@ class ListView(QWidget):
         if self.filter is not None:
             self.filter.line.textChanged.connect(lambda _words: self._show_table())
             self.filter.setMaximumWidth(theme.px(320))
+            self.filter.installEventFilter(self)
         if self._figure is not None:
             self._figure.sig_copied.connect(copied)
             self._title.hide()
@@ -165,11 +166,16 @@ class ListView(QWidget):
         rows = zip(self._table.rows, self._lines, strict=True) if wanted else ()
         kept = tuple(row for row, line in rows if all(word in line for word in wanted)) if wanted else self._table.rows
         self.table.show_table(replace(self._table, rows=kept))
-        QTimer.singleShot(0, self, self._fit_height)  # what stands above has its place only then
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):  # what stands above the table has found its place
+            self._fit_height()
+        return super().eventFilter(watched, event)
 
     def _fit_height(self) -> None:
         """Show the whole table; one with a filter scrolls by itself, so that its way sideways stays in sight."""

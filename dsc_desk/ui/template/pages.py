@@ -20,6 +20,7 @@ from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, error_notic
 from dsc_desk.ui.widgets.sheet import Sheet
 from dsc_desk.ui.words import tr
 
+_NEAR = 2.0  # times the width of the panel
 _PAUSE = 150  # milliseconds after the last change of width before the page is drawn anew
 
 
@@ -33,7 +34,7 @@ class FormPages(QWidget):
         self.destroyed.connect(partial(_close, self._drawer))
         self._read: FormRead | None = None
         self._mapped: tuple[Mapped, ...] = ()
-        self._field, self._page, self._filled, self._wanted = "", 0, False, False
+        self._field, self._filled, self._wanted, self._near = "", False, False, False
         self._drawn: Drawn | None = None
         self.sheet = Sheet(ringed=True)
         self.area, self._column = scrolled(margins=(16, 0, 16, 16))
@@ -41,6 +42,7 @@ class FormPages(QWidget):
         self.said = Label(size="small", ink="text-2", wrap=True)
         self.back = IconButton(tr("Forrige side", "Previous page"), "chevron-left", lambda: self.turn(-1))
         self.on = IconButton(tr("Næste side", "Next page"), "chevron-right", lambda: self.turn(1))
+        self.nearer = IconButton(tr("Tættere på", "Nearer"), "zoom-in", self._come_nearer)
         self.begin = Button(tr("Vis siderne", "Show the pages"), self._begin, icon="eye")
         self.progress = Progress()
         self._notices = QVBoxLayout()
@@ -93,6 +95,15 @@ class FormPages(QWidget):
         self._say()
         self._ask(None)
 
+    def _come_nearer(self) -> None:
+        """Show the page so large that small print is read, or as a whole again."""
+        self._near = not self._near
+        words = tr("Hele siden", "The whole page") if self._near else tr("Tættere på", "Nearer")
+        self.nearer.set_icon("zoom-out" if self._near else "zoom-in")
+        self.nearer.setToolTip(words)
+        self.nearer.setAccessibleName(words)
+        self._ask_anew()
+
     def _ask_anew(self) -> None:
         self._ask(self._drawn.number if self._drawn is not None else None)
 
@@ -102,6 +113,7 @@ class FormPages(QWidget):
         if self._is_word() and not self._wanted:
             return
         width = max(200, self.area.viewport().width() - theme.px(32))
+        width = round(width * _NEAR) if self._near else width
         asked = Asked(self._read, self._mapped, self._filled, self._field, page, width, self.devicePixelRatioF())
         work = partial(self._drawer.draw, asked)
         ticket = self._context.background.run(self, work, self._show, self._fail, slot="page", aside=self._is_word())
@@ -132,7 +144,9 @@ class FormPages(QWidget):
         spots = self.sheet.spots
         if spots:
             middle = self.sheet.place(spots[0]).center().toPoint() + self.sheet.pos()
-            self.area.ensureVisible(middle.x(), middle.y(), 0, self.area.viewport().height() // 3)
+            self.area.ensureVisible(
+                middle.x(), middle.y(), self.area.viewport().width() // 3, self.area.viewport().height() // 3
+            )
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
@@ -144,7 +158,7 @@ class FormPages(QWidget):
 
     def _say(self) -> None:
         word, has = self._is_word(), self._drawn is not None
-        for part in (self.back, self.on, self.number):
+        for part in (self.back, self.on, self.nearer, self.number):
             part.setVisible(has)
         self.begin.setVisible(word and not self._wanted and bool(office()))
         self.said.setText(self._words())
@@ -175,7 +189,7 @@ class FormPages(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
         head.addWidget(self.said, 1)
-        for part in (self.number, self.back, self.on):
+        for part in (self.number, self.back, self.on, self.nearer):
             head.addWidget(part)
         below = QVBoxLayout()
         below.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
@@ -189,6 +203,7 @@ class FormPages(QWidget):
         column.addLayout(below)
         column.addWidget(self.area, 1)
         self._column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setAccessibleName(tr("Skemaets sider", "The form's pages"))
         self.sheet.hide()
 
