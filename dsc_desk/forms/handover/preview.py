@@ -29,6 +29,11 @@ _STATES = {
     "withdrawn": Text("trukket tilbage", "withdrawn"),
 }
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PROFILE_THEN = Text("med profilen, som den var ved afsendelsen", "with the profile as it was when it was sent")
+_TEXTS_THEN = Text(
+    "Profilens tekster, som de var, da svarene blev skrevet",
+    "The profile's texts as they were when the answers were worded",
+)
 _UNSAID = frozenset({"sha256", "created_at", "profile_then", "format"})
 _DAYS = frozenset({"day", "asked_day", "answered_day", "judged_day", "first_day", "last_day"})
 _CODES = {
@@ -95,6 +100,11 @@ def entry_words(kind: Kind, one: Any) -> Text:
         if value and name not in _UNSAID:
             word = _CODES.get((name, value), day_text(value) if name in _DAYS else same(value))
             said.append(word)
+    said += [same(paper.name) for paper in getattr(one, "papers", ())]
+    if due := getattr(one, "due", ""):
+        said.append(Text("opgave {da}", "task {en}").fill(**day_text(due)._asdict()))
+    if getattr(one, "profile_then", ""):
+        said.append(_PROFILE_THEN)
     return Text(" · ".join(word.da for word in said), " · ".join(word.en for word in said))
 
 
@@ -137,7 +147,7 @@ def _head(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
 def _requester(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     who = parcel.requester
     if who is not None:
-        about = (who.name, who.title, who.department, who.organisation, who.email, who.phone)
+        about = (who.name, who.title, who.department, who.organisation, who.email, who.phone, who.orcid)
         yield PART_NAMES[Part.REQUESTER].say(language), ", ".join(one for one in about if one)
         for one in who.certificates:
             kind = certificate_kinds().get(one.kind)
@@ -167,12 +177,15 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
         said = [
             state_words(one.state).say(language),
             *(short_day(each, language) for each in (one.sent_at, one.answered_at)),
+            one.sent_how,
             one.their_reference,
         ]
         said += [one.conditions, short_day(one.valid_until, language)]
         own = [f"{labels.get(field, field)}: {words}" for field, words in one.answers]
         name = route.name.say(language) if route else one.route_id
         yield name, "\n".join([" · ".join(filter(None, said)), *own])
+        if one.answers_then:
+            yield f"{name}: {_TEXTS_THEN.say(language)}", "\n".join(words for _, words in one.answers_then)
         for kind in (COURSE, *KINDS):
             under = [entry_words(kind, each).say(language) for each in getattr(one, kind.name)]
             if under:

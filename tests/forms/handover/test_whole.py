@@ -16,9 +16,11 @@ from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.handover.gather import Gather, Wanted
 from dsc_desk.forms.handover.keys import keys_of
 from dsc_desk.forms.handover.parcel import Part
+from dsc_desk.forms.handover.preview import shown
 from dsc_desk.forms.handover.sending import hand_over
 from dsc_desk.forms.handover.taking import TakeIn, WhereItStands
 from dsc_desk.forms.handover.whole import STAYING_COLUMNS, STAYS, staying
+from dsc_desk.words import Language
 from tests.forms.handover.two_centres import EVERYTHING, NAMES, SECRET, two_centres
 
 CASE_COLUMNS = {"case_id", "application_id"}
@@ -108,6 +110,28 @@ def test_every_column_goes_along_or_is_named(manifest):
     named = {(table, column) for table, columns in STAYING_COLUMNS.items() for column in columns}
     assert places - named == set()
     assert {place for place in named if place in words} - places == set(), "said to stay, and goes along"
+
+
+def test_what_goes_out_is_shown_before(centres, manifest):
+    _, words = manifest
+    wanted = Wanted(EVERYTHING, ("id-note",), receiver=NAMES[1])
+    parcel = centres.west.ask(Gather("id-case_", wanted)).parcel
+    told = "\n".join(f"{name}\n{line}" for part in shown(parcel, Language.EN) for name, line in part.lines)
+    texts = {
+        "text",
+        "answer",
+        "how",
+        "by_whom",
+        "sent_how",
+        "reason",
+        "issuer",
+        "body",
+        "value",
+        "fact_then",
+        "conditions",
+    }
+    hidden = {place for place, word in words.items() if place[1] in texts and word not in told}
+    assert hidden - {place for place in hidden if place[1] in STAYING_COLUMNS.get(place[0], ())} == set()
 
 
 def test_all_of_it_arrives_and_comes_back_without_a_difference(centres):
