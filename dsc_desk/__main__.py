@@ -20,9 +20,12 @@ def main() -> int:
     return run_window(args)
 
 
-def _draws(*form: Any) -> list[str]:
-    """Look at the pages of a filled form; what draws them is loaded at the first one."""
-    from dsc_desk.ui.template.drawing import looked
+def _draws(*form: Any) -> list[str] | None:
+    """Look at the pages of a filled form; what draws them is loaded at the first one, and is not there on every server."""
+    try:
+        from dsc_desk.ui.template.drawing import looked
+    except ImportError:
+        return None
 
     return looked(*form)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import mmap
 import os
 import socket
 import subprocess
@@ -49,6 +50,19 @@ def test_a_memory_bomb_is_caught_and_the_process_replaced(worker):
     first = worker.run(os.getpid, int)
     assert "memory" in _said(worker, bytearray, 2**31)
     assert worker.run(os.getpid, int) != first
+
+
+def test_where_addresses_are_reserved_what_is_used_is_counted():
+    with Worker(seconds=5, reserves=True) as worker:
+        assert worker.run(mmap_of, int, 2**33) == 2**33
+        assert "memory" in _said(worker, bytearray, 2**31)
+        assert worker.run(os.getpid, int)
+
+
+def mmap_of(size: int) -> int:
+    """Reserve addresses that are never written."""
+    with mmap.mmap(-1, size, prot=0) as reserved:
+        return len(reserved)
 
 
 def test_what_a_parser_never_needs_is_refused(worker, tmp_path):

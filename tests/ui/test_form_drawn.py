@@ -15,8 +15,9 @@ from dsc_desk.forms.template.foreign import as_shown, fill_form, not_drawn, plac
 from dsc_desk.forms.template.produce import remarks_of
 from dsc_desk.forms.template.records import Mapped, Medium, SlotKind, Use, UseKind, Value
 from dsc_desk.store.errors import DeskError
-from dsc_desk.store.worker import Worker
+from dsc_desk.store.worker import ForeignFileError, Worker
 from dsc_desk.ui.template import drawing
+from dsc_desk.words import Text
 from tests.forms.template.forms_made import pdf_form
 
 
@@ -118,6 +119,14 @@ def test_a_filled_form_says_what_its_page_hides(parser: Worker) -> None:
     assert made.drawn
     assert [one.label for one in made.hidden] == ["Projektets titel"]
     assert any("kan ikke ses på siden" in one.da for one in remarks_of(made))
+    given.draw_with(lambda *_form: None)  # a server without what a window needs
+    assert not fill_own(parser, Medium.PDF, hiding, mapped, None, {}).drawn
+
+    def breaks(*_form: object) -> list[str]:
+        raise ForeignFileError(Text("", ""))
+
+    given.draw_with(breaks)
+    assert not fill_own(parser, Medium.PDF, hiding, mapped, None, {}).drawn
     given.draw_with(None)
     assert not fill_own(parser, Medium.PDF, hiding, mapped, None, {}).drawn
 

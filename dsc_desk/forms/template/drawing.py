@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dsc_desk.forms.sheet import Spot
 
-# A filled form with its fields as part of the pages, the same without the answers, where each should be seen -> the keys of those that are not.
-Draws = Callable[[bytes, bytes, "dict[str, list[Spot]]"], list[str]]
+# A filled form with its fields as part of the pages, the same without the answers, where each should be seen -> the keys of those that are not,
+# None where nothing here can draw.
+Draws = Callable[[bytes, bytes, "dict[str, list[Spot]]"], list[str] | None]
 
 
 class _Given:

@@ -11,7 +11,7 @@ from dsc_desk.forms.template import refusals
 from dsc_desk.forms.template.drawing import drawn_with
 from dsc_desk.forms.template.records import Filling, Medium, Places, Reading, ToCompare, Value
 from dsc_desk.store.errors import Invalid
-from dsc_desk.store.worker import Worker
+from dsc_desk.store.worker import ForeignFileError, Worker
 
 LARGEST = 20 * 1024 * 1024  # bytes
 _MODULES = ("dsc_desk.forms.template.foreign", "dsc_desk.forms.template.word", "dsc_desk.forms.template.pdf")
@@ -52,12 +52,18 @@ def as_shown(worker: Worker, form: bytes) -> bytes:
 
 
 def not_drawn(worker: Worker, form: bytes, content: bytes, values: tuple[Value, ...]) -> list[str] | None:
-    """Return the keys of answers that are not to be seen on the pages of a filled PDF; None where nothing draws them."""
+    """Return the keys of answers that are not to be seen on the pages of a filled PDF; None where nobody could look.
+
+    A form that cannot be drawn here was still read back; it is only not said to have been looked at.
+    """
     draws = drawn_with()
     if draws is None:
         return None
     told = worker.run(compared_here, ToCompare, form, content, msgspec.to_builtins(values))
-    return draws(told.filled, told.bare, told.places)
+    try:
+        return draws(told.filled, told.bare, told.places)
+    except ForeignFileError:
+        return None
 
 
 def places_here(form: bytes) -> Places:
