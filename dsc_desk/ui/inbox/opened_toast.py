@@ -23,7 +23,7 @@ class OpenedToast(Toast):
         line = self.layout()
         if line is not None:
             line.addWidget(self.open_button)
-        background.announced.connect(lambda *_said: self.hide())
+        background.announced.connect(self.hide)  # a slot of its own: it ends with the toast
 
     def say_opened(self, words: str, opens: Callable[[], object]) -> None:
         """Say what was logged, with both ways on, in place of any other toast."""
