@@ -15,7 +15,7 @@ def test_the_vocabulary_is_whole_and_bilingual():
     kinds = known_facts()
     english = [kind for kind in kinds.values() if kind.english_of and kind.name != "project.title_en"]
     plain = [kind for kind in kinds.values() if kind.lay_of]
-    assert len(kinds) - len(english) - len(plain) == 139
+    assert len(kinds) - len(english) - len(plain) == 140
     assert all(kinds[kind.english_of].type is kind.type for kind in english)
     assert {kind.lay_of for kind in plain} == {"project.purpose", "project.societal_relevance"}
     assert kinds["data.retention_until"].label.da == "Slettefrist"
