@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.denmark import DENMARK, danish_day
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
@@ -42,7 +43,9 @@ class Clock:
     """Stands until it is moved."""
 
     def __init__(self) -> None:
-        self.now = datetime.now(UTC) - timedelta(minutes=30)
+        self.now = max(
+            datetime.now(UTC) - timedelta(minutes=30), datetime.combine(danish_day(), time.min, DENMARK).astimezone(UTC)
+        )
 
     def __call__(self) -> datetime:
         return self.now

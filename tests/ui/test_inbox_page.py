@@ -391,6 +391,20 @@ def test_a_folder_of_all_kinds_goes_in_line_by_line(work, tmp_path):
     taken.panel.close_panel()
 
 
+def test_a_key_pressed_before_the_picked_mail_is_shown_is_for_that_mail(work, worker):
+    log(work, worker)
+    work.clock.now += timedelta(seconds=5)
+    log(work, worker, "Reklame", key="2", subject="Reklame")
+    page = work.open_page("inbox")
+    reading(work, page, "Reklame")
+    QTest.keyClick(page.pane.list, KEY.Key_Down)
+    QTest.keyClick(page.pane.list, KEY.Key_E)
+    assert page.reading.subject.text() == "Reklame"
+    work.until(lambda: work.ask(InboxCount()) == 1)
+    assert [row.subject for row in work.ask(Inbox()).rows] == ["Reklame"]
+    reading(work, page, "Reklame")
+
+
 def test_a_hundred_mails_at_once_leave_the_window_awake(work, tmp_path):
     folder = tmp_path / "mails"
     folder.mkdir()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -33,6 +36,8 @@ class InboxPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._wanted = ""
+        self._coming = ""  # the inquiry picked and not shown yet
+        self._when_shown: Callable[[], object] | None = None
         self._panel_asked = False  # in a narrow window
         self._panel_away = False  # in a wide one
         # Each is made where it stays: Qt dresses a part anew whenever it is put into another.
@@ -95,23 +100,37 @@ class InboxPage(QWidget):
         group = Text("Indbakke", "Inbox")
         for action in (
             Action("inbox.open", Text("Opret sag af henvendelsen", "Open a case from the inquiry"), "folder-plus",
-                   self.panel.open_case, "Ctrl+Return", group),
+                   partial(self._on_the_picked, self.panel.open_case), "Ctrl+Return", group),
             Action("inbox.put", Text("Læg henvendelsen på en sag", "Put the inquiry on a case"), "link",
-                   self.panel.ask_case, "Ctrl+J", group),
+                   partial(self._on_the_picked, self.panel.ask_case), "Ctrl+J", group),
             Action("inbox.aside", Text("Læg til side, eller tilbage", "Set aside, or back"), "archive",
-                   self.panel.set_aside, "E", group),
+                   partial(self._on_the_picked, self.panel.set_aside), "E", group),
         ):  # fmt: skip
             self._context.actions.add(action, self)
 
+    def _on_the_picked(self, deed: Callable[[], object]) -> None:
+        """Do it with the inquiry picked last: a key may come before that one is shown in place of the one before."""
+        if self._coming:
+            self._when_shown = deed
+        else:
+            deed()
+
     def _picked(self, row: InquiryRow | None) -> None:
+        if row is None or row.id != self._coming:
+            self._when_shown = None
         if row is None:
             self._show(None)
             return
+        self._coming = row.id
         self._context.background.ask(self, ReadInquiry(row.id), self._show, self._gone, slot="inquiry")
 
     def _show(self, one: OneInquiry | None) -> None:
+        self._coming = ""
         self.reading.show_inquiry(one)
         self.panel.show_inquiry(one)
+        if self._when_shown is not None:
+            deed, self._when_shown = self._when_shown, None
+            deed()
 
     def _go_to(self, one: OneInquiry) -> None:
         if one.row.state == self.pane.view():
@@ -129,7 +148,7 @@ class InboxPage(QWidget):
         """Undone meanwhile: the list, read anew, no longer holds it."""
         if not isinstance(error, NotFound):
             raise error
-        self._wanted = ""
+        self._wanted, self._coming, self._when_shown = "", "", None
         self.pane.read()
 
     def _to_panel(self) -> None:
