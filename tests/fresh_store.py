@@ -8,17 +8,21 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+from dsc_desk.store import stretching
 from dsc_desk.store.open import Store, create_store, open_store
 
 PASSPHRASE = "hemmelig adgang"
 _NAME = "desk.store"
+_EARNEST = dict(stretching.ARGON)
 
 
 @cache
 def _made() -> tuple[dict[str, bytes], str]:
     """Return the files of an empty store by what their names end in, and its recovery key."""
-    with tempfile.TemporaryDirectory() as folder:
+    # In earnest also where a test stretches little: other processes open copies of it, and refuse a weakened slot.
+    with tempfile.TemporaryDirectory() as folder, patch.dict(stretching.ARGON, _EARNEST):
         path = Path(folder) / "data" / _NAME
         store, recovery = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
         store.close()
