@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases import own_layer
-from dsc_desk.store import stretching
 from dsc_desk.ui.qt_types import build_now
 from dsc_desk.ui.worker import Job
+from tests import earnest
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSC_TEST_PLATFORM", "offscreen")
 
@@ -47,13 +47,13 @@ def nothing_of_our_own():
     own_layer.put_in_force(())
 
 
-@pytest.fixture(autouse=True)
-def quickly_stretched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases are stretched in earnest only where that is the subject, or where another process checks it."""
-    own_process = request.path.name == "test_start.py"
-    if not own_process and request.path.relative_to(request.config.rootpath).parts[1] not in ("store", "e2e", "setup"):
-        monkeypatch.setitem(stretching.ARGON, "memory_kib", 64)
-        monkeypatch.setitem(stretching.ARGON, "time", 1)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    earnest.wear(item.path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: earnest.order(item.path))
 
 
 class PatientBot(QtBot):

@@ -12,17 +12,17 @@ from unittest.mock import patch
 
 from dsc_desk.store import stretching
 from dsc_desk.store.open import Store, create_store, open_store
+from tests.earnest import ARGON
 
 PASSPHRASE = "hemmelig adgang"
 _NAME = "desk.store"
-_EARNEST = dict(stretching.ARGON)
 
 
 @cache
 def _made() -> tuple[dict[str, bytes], str]:
     """Return the files of an empty store by what their names end in, and its recovery key."""
     # In earnest also where a test stretches little: other processes open copies of it, and refuse a weakened slot.
-    with tempfile.TemporaryDirectory() as folder, patch.dict(stretching.ARGON, _EARNEST):
+    with tempfile.TemporaryDirectory() as folder, patch.dict(stretching.ARGON, ARGON):
         path = Path(folder) / "data" / _NAME
         store, recovery = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
         store.close()

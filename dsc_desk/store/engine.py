@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OLDEST_SQLITE = (3, 51, 3)
 PLAIN_HEADER = b"SQLite format 3"
 
-_SETTINGS = (
+_SETTINGS: tuple[str, ...] = (
     "cipher_memory_security=ON",
     "foreign_keys=ON",
     "journal_mode=WAL",

@@ -22,6 +22,7 @@ from dsc_desk.forms.handover.taking import TakeIn, WhereItStands, open_file, rea
 from dsc_desk.store.errors import DeskError, Invalid, PersonalNumber, StoreError, WrongKey
 from dsc_desk.store.parcel import MOST, PARCEL, Keys, open_parcel, seal_parcel
 from dsc_desk.store.sealed import CHUNK
+from dsc_desk.store.stretching import ARGON
 from tests.forms.handover.two_centres import SECRET, resealed
 
 NUMBER = "311263" + "-" + "6001"
@@ -76,7 +77,9 @@ def test_a_newer_format_is_named_and_left(sealed, keys):
 
 
 def test_settings_that_would_stretch_for_hours_are_refused(sealed):
-    slow = sealed.replace(b'"time": 3', b'"time": 9', 1).replace(b'"memory_kib": 65536', b'"memory_kib": 99999999', 1)
+    used = b'"memory_kib": %d' % ARGON["memory_kib"]
+    assert used in sealed
+    slow = sealed.replace(used, b'"memory_kib": 99999999', 1)
     with pytest.raises(StoreError):
         open_file(slow, passphrase=SECRET)
 
