@@ -77,7 +77,7 @@ def test_a_newer_format_is_named_and_left(sealed, keys):
 
 
 def test_settings_that_would_stretch_for_hours_are_refused(sealed):
-    used = b'"memory_kib": %d' % ARGON["memory_kib"]
+    used = f'"memory_kib": {ARGON["memory_kib"]}'.encode()
     assert used in sealed
     slow = sealed.replace(used, b'"memory_kib": 99999999', 1)
     with pytest.raises(StoreError):
