@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.certificates import WARN_DAYS, CertificateKind, HolderKind, certificate_kinds
@@ -28,30 +29,22 @@ from dsc_desk.ui.words import day, text, this_day, tr
 
 
 class CertificatesView(QWidget):
-    """Lists certificates and takes in more; what cannot be entered stays typed."""
+    """Lists certificates; the fields of another are made when somebody wants to enter one."""
 
     def __init__(self, context: Context, holder_id: str, holder: HolderKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._holder_id = context, holder_id
-        self._kinds = {one.id: one for one in certificate_kinds().values() if one.holder is holder}
+        self._context, self._holder_id, self._holder = context, holder_id, holder
+        self.form: CertificateForm | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.kind = Choice(
-            tr("Slags certifikat", "Kind of certificate"), _options(self._kinds), next(iter(self._kinds))
-        )
-        self.issued = DateField(tr("Udstedt den", "Issued on"))
-        self.ends = DateField(tr("Gælder til", "Valid until"))
-        self.issuer = LineField(tr("Udstedt af", "Issued by"))
-        self.issuer.line.setPlaceholderText(tr("Udstedt af", "Issued by"))
         self.error = FieldError()
-        self._proposal = Label(size="small", ink="text-3", wrap=True)
-        self._proposal.hide()
         self.opener = LinkButton(tr("Nyt certifikat", "New certificate"), self.open_form)
-        self._form = QWidget()
-        self._form.hide()
-        self._build()
-        self.issued.committed.connect(self._propose_end)
-        self.kind.picked.connect(lambda _kind: self._propose_end(self.issued.value()))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self._column.addLayout(self._rows)
+        self._column.addWidget(self.error)
+        self._column.addWidget(self.opener)
         self.ask()
 
     def ask(self) -> None:
@@ -60,43 +53,19 @@ class CertificatesView(QWidget):
 
     def open_form(self) -> None:
         """Show the fields of another certificate."""
+        if self.form is None:
+            self.form = CertificateForm(self._context, self._holder_id, self._holder)
+            self.form.entered.connect(self._entered)
+            self._column.addWidget(self.form)
         self.opener.hide()
-        self._form.show()
-        self.issued.setFocus()
-
-    def add(self) -> None:
-        """Enter what stands in the fields."""
-        if self.issued.wrong() or self.ends.wrong():
-            return
-        command = AddCertificate(
-            self._holder_id, self.kind.value(), self.issued.value(), self.ends.value(), self.issuer.text()
-        )
-        self._context.background.do(self, command, lambda _id: self._entered(), self._refused)
+        self.form.show()
+        self.form.issued.setFocus()
 
     def _entered(self) -> None:
-        self.error.say("")
-        self.issued.set_value("")
-        self.ends.set_value("")
-        self.issuer.set_text("")
-        self._proposal.hide()
-        self._form.hide()
+        if self.form is not None:
+            self.form.hide()
         self.opener.show()
         self.ask()
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self.error.say(text(error.text))
-
-    def _propose_end(self, issued: str) -> None:
-        """Put in the end that the kind is proposed to have; it can be typed over."""
-        kind = self._kinds[self.kind.value()]
-        end = kind.ends(date.fromisoformat(issued)) if issued else None
-        self.ends.set_value(end.isoformat() if end else "")
-        known = kind.months is not None
-        words = tr("Hvor længe det gælder, er vores forslag", "How long it holds is our proposal")
-        self._proposal.setText(words if known else tr("Ingen kendt udløbsdag", "No end known"))
-        self._proposal.setVisible(bool(issued))
 
     def _show(self, rows: tuple[CertificateRow, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -126,17 +95,63 @@ class CertificatesView(QWidget):
         return holder
 
     def _remove(self, certificate_id: str) -> None:
+        self.error.say("")
         command = RemoveCertificate(certificate_id)
-        self._context.background.do(self, command, lambda _done: self.ask(), self._refused)
+        self._context.background.do(self, command, lambda _done: self.ask(), partial(_say, self.error))
+
+
+class CertificateForm(QWidget):
+    """The fields of one more certificate; what cannot be entered stays typed. Signal entered() when it is kept."""
+
+    entered = Signal()
+
+    def __init__(self, context: Context, holder_id: str, holder: HolderKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._holder_id = context, holder_id
+        self._kinds = {one.id: one for one in certificate_kinds().values() if one.holder is holder}
+        self.kind = Choice(
+            tr("Slags certifikat", "Kind of certificate"), _options(self._kinds), next(iter(self._kinds))
+        )
+        self.issued = DateField(tr("Udstedt den", "Issued on"))
+        self.ends = DateField(tr("Gælder til", "Valid until"))
+        self.issuer = LineField(tr("Udstedt af", "Issued by"))
+        self.issuer.line.setPlaceholderText(tr("Udstedt af", "Issued by"))
+        self.error = FieldError()
+        self._proposal = Label(size="small", ink="text-3", wrap=True)
+        self._proposal.hide()
+        self._build()
+        self.issued.committed.connect(self._propose_end)
+        self.kind.picked.connect(lambda _kind: self._propose_end(self.issued.value()))
+
+    def add(self) -> None:
+        """Enter what stands in the fields."""
+        if self.issued.wrong() or self.ends.wrong():
+            return
+        command = AddCertificate(
+            self._holder_id, self.kind.value(), self.issued.value(), self.ends.value(), self.issuer.text()
+        )
+        self._context.background.do(self, command, lambda _id: self._entered(), partial(_say, self.error))
+
+    def _entered(self) -> None:
+        self.error.say("")
+        self.issued.set_value("")
+        self.ends.set_value("")
+        self.issuer.set_text("")
+        self._proposal.hide()
+        self.entered.emit()
+
+    def _propose_end(self, issued: str) -> None:
+        """Put in the end that the kind is proposed to have; it can be typed over."""
+        kind = self._kinds[self.kind.value()]
+        end = kind.ends(date.fromisoformat(issued)) if issued else None
+        self.ends.set_value(end.isoformat() if end else "")
+        known = kind.months is not None
+        words = tr("Hvor længe det gælder, er vores forslag", "How long it holds is our proposal")
+        self._proposal.setText(words if known else tr("Ingen kendt udløbsdag", "No end known"))
+        self._proposal.setVisible(bool(issued))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addLayout(self._rows)
-        column.addWidget(self.opener)
-        column.addWidget(self._form)
-        column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self.kind)
@@ -159,6 +174,12 @@ class CertificatesView(QWidget):
         last.addWidget(Button(tr("Skriv certifikatet ind", "Enter the certificate"), self.add, small=True))
         last.addStretch(1)
         column.addLayout(last)
+
+
+def _say(place: FieldError, error: Exception) -> None:
+    if not isinstance(error, DeskError):
+        raise error
+    place.say(text(error.text))
 
 
 def _standing(row: CertificateRow) -> tuple[str, str, str]:

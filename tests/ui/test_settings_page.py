@@ -176,16 +176,16 @@ def test_certificates_are_entered_by_keyboard_and_can_be_required(at, qtbot):
     form = view.people.form
     held = form.findChild(CertificatesView)
     at.press(form, "Nyt certifikat")
-    rewrite(held.issued, "15.01.2026", qtbot)
-    qtbot.keyClick(held.issued.line, Qt.Key.Key_Tab)
-    assert held.ends.value() == "2028-01-15"  # proposed, and said to be so
-    assert "forslag" in held._proposal.text()
+    rewrite(held.form.issued, "15.01.2026", qtbot)
+    qtbot.keyClick(held.form.issued.line, Qt.Key.Key_Tab)
+    assert held.form.ends.value() == "2028-01-15"  # proposed, and said to be so
+    assert "forslag" in held.form._proposal.text()
     at.press(form, "Skriv certifikatet ind")
     (row,) = at.desk.ask(Certificates(form.row.id))
     assert (row.issued_on, row.valid_until) == ("2026-01-15", "2028-01-15")
     at.press(form, "Nyt certifikat")
     at.press(form, "Skriv certifikatet ind")
-    assert "Udstedelsesdagen" in held.error.words()
+    assert "Udstedelsesdagen" in held.form.error.words()
     at.press(form, "Fjern Centrets certificering")
     assert at.desk.ask(Certificates(form.row.id)) == ()
     at.press(view, "Kun den, hvis certifikat gælder, får opgaver")
