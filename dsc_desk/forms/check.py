@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.values import show_day
+from dsc_desk.forms.conditions import with_lacking
 from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.groups import said_problem
 from dsc_desk.forms.prefill import AttachmentState, Provenance
@@ -231,20 +232,22 @@ def _attachments(form: FilledForm) -> Iterator[Finding]:
             yield Finding(Severity.RED, text, place, Stops.READY)
         elif paper.state is AttachmentState.IF_NEEDED:
             when = paper.attachment.condition if paper.attachment.condition.en else Text("som regel", "as a rule")
+            when = with_lacking(when, paper.lacking)
             text = Text(f"Bilaget »{name.da}«: {when.da}.", f"The enclosure “{name.en}”: {when.en}.")
             yield Finding(Severity.AMBER, text, place)
 
 
 def _prerequisites(form: FilledForm, granted: set[str], facts: set[str]) -> Iterator[Finding]:
-    for one, needed in zip(form.route.prerequisites, form.needed, strict=True):
-        if needed is False or granted & set(one.any_of) or facts & set(one.evidence):
+    for one, need in zip(form.route.prerequisites, form.needed, strict=True):
+        if need.truth is False or granted & set(one.any_of) or facts & set(one.evidence):
             continue
         place, when = Place(PlaceKind.PREREQUISITE, " ".join(one.any_of)), one.condition
-        if needed:
+        if need.truth:
             why = Text(f" ({when.da})", f" ({when.en})") if when.en else Text("", "")
             text = Text(f"{one.name_da}{why.da}: ikke givet endnu.", f"{one.name_en}{why.en}: not granted yet.")
             yield Finding(Severity.RED, text, place, Stops.SENT)
         else:
+            when = with_lacking(when, need.lacking)
             text = Text(f"{one.name_da} kræves først ved: {when.da}.", f"{one.name_en} first in case of: {when.en}.")
             yield Finding(Severity.AMBER, text, place)
 

@@ -1,51 +1,122 @@
-"""Whether a field is asked or required: by another field, a fact of the profile or an answer of the triage, and why in words."""
+"""Whether a field, an enclosure or a permit is asked for in a case, what is still to be answered for that, and why in words.
+
+The rules of procedures decide it (`flow/conditions.py`); beside questions and the facts of a case's course a form may name a
+fact of the profile, `field:` and another field, `approval:` and an approval of the triage (its value `yes`), and `judged`, which
+only staff can say. A value with `not ` before it is any other.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.flow.conditions import UNDECIDED_ANSWERS
+from dsc_desk.cases.flow.conditions import ANY, NOT, Situation
 from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.definition import FIELD
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dsc_desk.cases.flow.conditions import Answers, Truth
-    from dsc_desk.forms.definition import Condition
+    from dsc_desk.cases.flow.definitions import When
+    from dsc_desk.cases.flow.rulebook import Rulebook
+    from dsc_desk.forms.definition import Condition, Field
     from dsc_desk.forms.filled import FilledField
     from dsc_desk.forms.route import Route
 
-
-def holds(condition: Condition, fields: Mapping[str, FilledField], facts: Mapping[str, str], answers: Answers) -> Truth:
-    """Tell whether a condition holds; None while a fact or the triage does not say yet."""
-    if condition.field:
-        other = fields[condition.field]
-        return _among(condition, other.value.splitlines()) if other.is_filled else False
-    if condition.fact:
-        value = facts.get(condition.fact, "").strip()
-        return _among(condition, value.splitlines()) if value else None
-    truths = [_answered(condition, answers.get(one, ())) for one in (condition.question, condition.also) if one]
-    return True if True in truths else None if None in truths else False
+APPROVAL = "approval:"
+JUDGED = "judged"
 
 
-def _answered(condition: Condition, answer: str | tuple[str, ...]) -> Truth:
-    given = [answer] if isinstance(answer, str) else list(answer)
-    if not given or set(given) & UNDECIDED_ANSWERS:
-        return None
-    return _among(condition, given)
+class CaseSays(Situation):
+    """All that decides the conditions of a form in one case: answers, profile, and the fields as they are filled."""
+
+    def __init__(
+        self,
+        book: Rulebook,
+        answers: Answers,
+        facts: Mapping[str, str],
+        fields: Mapping[str, FilledField] | None = None,
+    ) -> None:
+        super().__init__(book.questions, book.facts, answers)
+        self.book = book
+        self._profile = facts
+        self._fields = fields or {}
+        self._asking: set[str] = set()
+
+    def field_asked(self, field: Field) -> bool:
+        """Tell whether a field is asked: also while answers of the case are open, not while a field it hangs on is."""
+        if field.show_if is None or field.id in self._asking:
+            return True
+        self._asking.add(field.id)
+        truth = self.when(field.show_if.alternatives)
+        self._asking.remove(field.id)
+        if truth is None:
+            return any(not name.startswith(FIELD) for name in self.undecided_in(field.show_if.alternatives))
+        return truth
+
+    def lacking(self, condition: Condition) -> tuple[Text, ...]:
+        """Return by name what must be answered before an undecided condition is decided; nothing of one that is."""
+        undecided = self.when(condition.alternatives) is None
+        found = self.undecided_in(condition.alternatives) if undecided else ()
+        return tuple(dict.fromkeys(self._name(one) for one in found if one != JUDGED))
+
+    def _name(self, name: str) -> Text:
+        if name.startswith(FIELD):
+            return self._fields[name.removeprefix(FIELD)].field.label
+        return known_facts()[name].label if name in known_facts() else self.book.short(name)
+
+    def _roots(self, name: str) -> tuple[str, ...]:
+        if name.startswith(APPROVAL):
+            return self.undecided_in(self.book.approvals[name.removeprefix(APPROVAL)].needed_when)
+        return super()._roots(name) if self._of_rules(name) else (name,)
+
+    def _work_out(self, name: str, value: str) -> Truth:
+        if self._of_rules(name) or value.startswith(NOT):
+            return super()._work_out(name, value)
+        if name.startswith(APPROVAL):
+            rule = self.book.approvals.get(name.removeprefix(APPROVAL))
+            return self.when(rule.needed_when) if rule else None
+        if name.startswith(FIELD):
+            one = self._fields.get(name.removeprefix(FIELD))
+            if one is None or not self.field_asked(one.field):
+                return False
+            return _among(value, one.value.splitlines()) if one.is_filled else None
+        given = self._profile.get(name, "").strip()
+        return _among(value, given.splitlines()) if given else None
+
+    def _of_rules(self, name: str) -> bool:
+        return name in self.book.questions or name in self.book.facts
+
+
+def _among(value: str, given: list[str]) -> bool:
+    return value == ANY or value in given
 
 
 def reason(condition: Condition, route: Route) -> Text:
-    """Say in words when the field is asked: as the source says it, else by what it hangs on."""
+    """Say in words when it is asked for: as the source says it, else by what it hangs on."""
     if condition.reason_en:
         return Text(condition.reason_da or condition.reason_en, condition.reason_en)
-    if condition.fact:
-        label = known_facts()[condition.fact].label
-    else:
-        label = next((one.label for one in route.fields if one.id == condition.field), Text("triagen", "the triage"))
-    return Text(f"afhænger af »{label.da}«", f"depends on “{label.en}”")
+    labels = {f"{FIELD}{one.id}": one.label for one in route.fields}
+    labels |= {name: known.label for name, known in known_facts().items()}
+    names = dict.fromkeys(name for alternative in condition.alternatives for name in alternative)
+    said = dict.fromkeys(labels.get(name, Text("triagen", "the triage")) for name in names)
+    return Text(
+        f"afhænger af {', '.join(f'»{one.da}«' for one in said)}",
+        f"depends on {', '.join(f'“{one.en}”' for one in said)}",
+    )
 
 
-def _among(condition: Condition, given: list[str]) -> bool:
-    return bool(set(condition.values) & set(given)) if condition.values else True
+def with_lacking(said: Text, lacking: Iterable[Text]) -> Text:
+    """Return a reason with what must be answered before it is decided."""
+    names = tuple(lacking)
+    if not names:
+        return said
+    da, en = ", ".join(one.da for one in names), ", ".join(one.en for one in names)
+    return Text(f"{said.da} (mangler svar: {da})", f"{said.en} (not answered: {en})")
+
+
+def fields_named(when: When) -> tuple[str, ...]:
+    """Return the fields of the form that a condition hangs on."""
+    names = dict.fromkeys(name for alternative in when for name in alternative)
+    return tuple(name.removeprefix(FIELD) for name in names if name.startswith(FIELD))

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from dsc_desk.cases.flow.conditions import ANY
+from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.vocabulary import Option, known_facts
 from dsc_desk.words import Text
 
@@ -48,6 +50,7 @@ class FieldType(StrEnum):
     GROUP = "group"  # a table with columns, one row for each person, data set …
 
 
+FIELD = "field:"  # what a field of the form is called in a condition
 CELLS = (FieldType.TEXT, FieldType.DATE, FieldType.NUMBER, FieldType.YESNO, FieldType.CHOICE)
 
 
@@ -105,16 +108,25 @@ class Limit(Entry, frozen=True):
 
 
 class Condition(Entry, frozen=True, kw_only=True):
-    """What must hold: a field, a fact or a triage question is answered with one of the values, or at all without values."""
+    """What must hold: a field, a fact or a triage question is answered with one of the values, or at all without values.
+
+    Where it takes several, `when` says it as procedures do: one of the alternatives, each with all its parts (see `conditions.py`).
+    """
 
     field: str = ""
     fact: str = ""
     question: str = ""
-    also: str = ""  # another question, whose answer counts as well
     values: tuple[str, ...] = ()
+    when: When = ()
     reason_da: str = ""
     reason_en: str = ""
     source: str | None = None
+
+    @property
+    def alternatives(self) -> When:
+        """Return it as procedures say it."""
+        on = self.question or self.fact or f"{FIELD}{self.field}"
+        return self.when or tuple({on: value} for value in self.values or (ANY,))
 
 
 class Column(Entry, frozen=True, kw_only=True):

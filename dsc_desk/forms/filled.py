@@ -36,8 +36,15 @@ class AttachmentState(StrEnum):
     ENCLOSED = "enclosed"  # a file lies at the case
     MADE = "made"  # the desk makes it from the form or a fact
     MISSING = "missing"  # required, and not there
-    IF_NEEDED = "if_needed"  # required under a condition that staff judge
-    NOT_NEEDED = "not_needed"  # staff said so
+    IF_NEEDED = "if_needed"  # required under a condition that staff judge, or that is not decided yet
+    NOT_NEEDED = "not_needed"  # staff said so, or the answers of the case do
+
+
+class Need(NamedTuple):
+    """Whether something is needed in a case (None: not decided), and by name what must be answered to decide it."""
+
+    truth: Truth
+    lacking: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,7 @@ class FilledAttachment:
     attachment: Attachment
     state: AttachmentState
     files: tuple[str, ...] = ()
+    lacking: tuple[Text, ...] = ()  # what must be answered before it is decided whether it is needed
     carried: str = ""  # from the permit that is renewed: the day (ISO) its file was added; to be kept or replaced
 
 
@@ -164,7 +172,7 @@ class FilledForm:
     day: datetime.date
     language: Language = Language.DA
     parked: tuple[Parked, ...] = ()
-    needed: tuple[Truth, ...] = ()  # of each prerequisite of the route, whether its condition holds in this case
+    needed: tuple[Need, ...] = ()  # of each prerequisite of the route, whether its condition holds in this case
 
     @property
     def fields(self) -> Iterator[FilledField]:

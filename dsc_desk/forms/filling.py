@@ -55,6 +55,7 @@ def filled(
         carried={name: one.added for name, one in papers.items() if one.state == CARRIED},
         annexed=frozenset(name for name, choice in choices if choice == ANNEX),
         answers=ground.answers,
+        rules=ground.rules,
         language=Language.EN if ("", ENGLISH) in choices else language,
     )
 

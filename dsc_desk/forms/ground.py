@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.flow.rulebook import rules_of
 from dsc_desk.cases.following import answers_of
 from dsc_desk.cases.party import Party
 from dsc_desk.cases.tables import application, attachment, case, chosen_source, fact, organisation, person, staff
@@ -37,6 +37,7 @@ class Ground:
     files: dict[str, tuple[str, ...]]  # names of files at the case, by what they serve
     granted: frozenset[str]  # routes
     answers: dict[str, str | tuple[str, ...]] = field(default_factory=dict)  # of the triage
+    rules: str = ""  # the version of the rules by which the case reads them
 
     def frozen(self) -> str:
         """Return it as JSON, to be kept with what was sent."""
@@ -46,6 +47,7 @@ class Ground:
             "files": self.files,
             "granted": sorted(self.granted),
             "answers": self.answers,
+            "rules": self.rules,
         }
         return json.dumps(whole, ensure_ascii=False, sort_keys=True)
 
@@ -59,6 +61,7 @@ def thawed(kept: str) -> Ground:
         {serves: tuple(names) for serves, names in whole["files"].items()},
         frozenset(whole["granted"]),
         {name: tuple(said) if isinstance(said, list) else said for name, said in whole.get("answers", {}).items()},
+        whole.get("rules", ""),
     )
 
 
@@ -68,13 +71,15 @@ def ground_of(read: Read, case_id: str) -> Ground:
     here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.serves != "")
     for row in read.rows(attachment.select().where(*here).order_by(attachment.c.added_at)):
         files.setdefault(row["serves"], []).append(row["name"])
+    rules = str(read.get(case, case_id)["procedure_version"] or "")
     states = select(application.c.route_id).where(application.c.case_id == case_id, application.c.state.in_(GRANTED))
     return Ground(
         profile_of(read, case_id),
         sources_of(read, case_id),
         {serves: tuple(names) for serves, names in files.items()},
         frozenset(row["route_id"] for row in read.rows(states)),
-        answers_of(read, case_id, rulebook()),
+        answers_of(read, case_id, rules_of(rules)),
+        rules,
     )
 
 

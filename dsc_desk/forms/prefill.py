@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.flow.rulebook import rules_of
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground, problems_of
-from dsc_desk.forms.conditions import holds, reason
+from dsc_desk.forms.conditions import CaseSays, fields_named, reason, with_lacking
 from dsc_desk.forms.definition import FieldType, Required
 from dsc_desk.forms.filled import (
     AttachmentState,
@@ -16,6 +17,7 @@ from dsc_desk.forms.filled import (
     FilledField,
     FilledForm,
     FilledSection,
+    Need,
     OwnAnswer,
     Parked,
     Provenance,
@@ -28,10 +30,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dsc_desk.cases.flow.conditions import Answers, Truth
+    from dsc_desk.cases.flow.conditions import Answers
     from dsc_desk.forms.definition import Attachment, Condition, Field
     from dsc_desk.forms.route import Route
-    from dsc_desk.forms.terms import Prerequisite
 
 __all__ = [
     "AttachmentState",
@@ -62,22 +63,25 @@ def fill(
     annexed: frozenset[str] = frozenset(),
     carried: Mapping[str, str] | None = None,
     answers: Answers | None = None,
+    rules: str = "",
     language: Language = Language.DA,
 ) -> FilledForm:
     """Fill a form; `files` are names of files at the case by fact or attachment id, `language` is the application's.
 
-    `annexed` are fields whose text goes to an annex, `answers` those of the triage, `carried` the days of the files
-    taken over from a permit that is renewed, by attachment.
+    `annexed` are fields whose text goes to an annex, `answers` those of the triage, read by the version `rules` of the
+    rules, `carried` the days of the files taken over from a permit that is renewed, by attachment.
     """
     ground = Ground(profile, sources, route.id, language, files or {})
     own = own or {}
     facts = {name: state.value for name, state in profile.items()}
+    book = rules_of(rules)
+    case_says = CaseSays(book, answers or {}, facts)
     papers = {
-        one.id: replace(_paper(one, ground, not_needed, _needed(one, facts, answers or {})), carried=(carried or {}).get(one.id, ""))
+        one.id: replace(_paper(one, ground, not_needed, case_says), carried=(carried or {}).get(one.id, ""))
         for one in route.attachments
-    }  # fmt: skip
+    }
     filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in route.fields}
-    asked = _Asked(route, filled, facts, answers or {})
+    asked = _Asked(route, CaseSays(book, answers or {}, facts, filled))
     letters = iter(ascii_uppercase + ascii_uppercase.lower())
     sections = tuple(
         FilledSection(
@@ -85,7 +89,7 @@ def fill(
             tuple(
                 _in_annex(asked.required(filled[one.id]), letters, language, moved=one.id in annexed)
                 for one in section.fields
-                if asked.is_asked(one)
+                if asked.says.field_asked(one)
             ),
         )
         for section in route.sections
@@ -98,7 +102,7 @@ def fill(
         today,
         language,
         tuple(_parked(own, asked)),
-        tuple(_wanted(one, facts, answers or {}) for one in route.prerequisites),
+        tuple(needed(one.needed_if, case_says, always=one.always) for one in route.prerequisites),
     )
 
 
@@ -107,28 +111,16 @@ class _Asked:
     """Which fields are asked and required, by what is answered elsewhere."""
 
     route: Route
-    filled: Mapping[str, FilledField]
-    facts: Mapping[str, str]
-    answers: Answers
-
-    def is_asked(self, one: Field, depth: int = 0) -> bool:
-        """Tell whether a field is asked; one that hangs on a field that is not asked itself is not."""
-        if one.show_if is None:
-            return True
-        other = one.show_if.field
-        if other and depth < len(self.filled) and not self.is_asked(self.filled[other].field, depth + 1):
-            return False
-        return self._holds(one.show_if) is not False
+    says: CaseSays
 
     def required(self, one: FilledField) -> FilledField:
         """Say whether an answer is required in this case, or when it would be."""
         condition = one.field.required_if
-        truth = True if one.field.required else self._holds(condition) if condition else False
-        perhaps = reason(condition, self.route) if condition and truth is None else None
-        return replace(one, required=bool(truth), perhaps=perhaps)
-
-    def _holds(self, condition: Condition) -> Truth:
-        return holds(condition, self.filled, self.facts, self.answers)
+        if one.field.required or condition is None:
+            return replace(one, required=one.field.required)
+        truth = self.says.when(condition.alternatives)
+        said = with_lacking(reason(condition, self.route), self.says.lacking(condition)) if truth is None else None
+        return replace(one, required=bool(truth), perhaps=said)
 
 
 def _parked(own: Mapping[str, OwnAnswer], asked: _Asked) -> Iterator[Parked]:
@@ -140,8 +132,9 @@ def _parked(own: Mapping[str, OwnAnswer], asked: _Asked) -> Iterator[Parked]:
         if one is None:
             why = Text("feltet findes ikke i denne version af skemaet", "this version of the form has no such field")
             yield Parked(name, same(name), answer.text, why, gone=True)
-        elif one.show_if is not None and not asked.is_asked(one):
-            yield Parked(name, one.label, answer.text, reason(one.show_if, asked.route), hangs_on=one.show_if.field)
+        elif one.show_if is not None and not asked.says.field_asked(one):
+            hangs_on = next(iter(fields_named(one.show_if.alternatives)), "")
+            yield Parked(name, one.label, answer.text, reason(one.show_if, asked.route), hangs_on=hangs_on)
 
 
 def _in_annex(one: FilledField, letters: Iterator[str], language: Language, *, moved: bool) -> FilledField:
@@ -227,29 +220,27 @@ def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachm
 _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
 
 
-def _wanted(one: Prerequisite, facts: Mapping[str, str], answers: Answers) -> Truth:
-    """Tell whether a permit must come first in this case; None where nobody has said yet."""
-    if one.always:
-        return True
-    return holds(one.needed_if, {}, facts, answers) if one.needed_if else None
+def needed(condition: Condition | None, says: CaseSays, *, always: bool) -> Need:
+    """Tell whether a paper or a permit is needed in a case; None where nobody has said yet, with what is lacking."""
+    if always:
+        return Need(True)
+    if condition is None:
+        return Need(None)
+    return Need(says.when(condition.alternatives), says.lacking(condition))
 
 
-def _needed(attachment: Attachment, facts: Mapping[str, str], answers: Answers) -> Truth:
-    if attachment.required is Required.ALWAYS:
-        return True
-    return holds(attachment.needed_if, {}, facts, answers) if attachment.needed_if else None
-
-
-def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], needed: Truth) -> FilledAttachment:
+def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays) -> FilledAttachment:
+    need = needed(attachment.needed_if, says, always=attachment.required is Required.ALWAYS)
     files = (*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground))
     if files:
         return FilledAttachment(attachment, AttachmentState.ENCLOSED, files)
-    if attachment.id in not_needed or needed is False:
+    if attachment.id in not_needed or need.truth is False:
         return FilledAttachment(attachment, AttachmentState.NOT_NEEDED)
     made_from = attachment.made_from
     if made_from is not None and (made_from not in known_facts() or ground.says(made_from)):
         return FilledAttachment(attachment, AttachmentState.MADE)
-    return FilledAttachment(attachment, AttachmentState.MISSING if needed else AttachmentState.IF_NEEDED)
+    state = AttachmentState.MISSING if need.truth else AttachmentState.IF_NEEDED
+    return FilledAttachment(attachment, state, lacking=need.lacking)
 
 
 def _named_files(name: str | None, ground: Ground) -> tuple[str, ...]:

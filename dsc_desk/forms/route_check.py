@@ -8,15 +8,20 @@ import msgspec
 
 from dsc_desk.cases.entries import mistake
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.definition import CELLS, FieldType, Required
+from dsc_desk.forms.definition import CELLS, FIELD, FieldType, Required
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from dsc_desk.forms.definition import Attachment, Condition, Field
     from dsc_desk.forms.route import Route
+
+_ONE = Text(
+    "nævn ét felt, én oplysning eller ét spørgsmål, eller flere i when",
+    "name one field, fact or question, or several in when",
+)
 
 
 def check_route(path: Path, route: Route) -> None:
@@ -36,7 +41,7 @@ def check_route(path: Path, route: Route) -> None:
         for name in prerequisite.evidence:
             check.known_fact(entry, name, "evidence")
         if prerequisite.needed_if is not None:
-            check.decided(entry, prerequisite.needed_if)
+            check.condition(entry, "needed_if", prerequisite.needed_if)
             if not prerequisite.condition_en:
                 check.fail(entry, "condition_en", Text("feltet mangler", "the field is missing"))
     if route.renewal is not None and route.renewal.sections:
@@ -66,7 +71,7 @@ class _Check(msgspec.Struct):
         self.columns(field)
         for name, condition in (("show_if", field.show_if), ("required_if", field.required_if)):
             if condition is not None:
-                self.condition(field, name, condition, route)
+                self.condition(field.id, name, condition, {other.id for other in route.fields} - {field.id})
         if not field.label_da.strip():
             self.fail(field.id, "label_da", Text("feltet er tomt", "the field is empty"))
         if field.attachment is not None and field.attachment not in {one.id for one in route.attachments}:
@@ -87,17 +92,20 @@ class _Check(msgspec.Struct):
             if column.prefill and column.prefill not in {one.id for one in (kind.columns if kind else ())}:
                 self.fail(place, "prefill", Text("oplysningen har ikke den kolonne", "the fact has no such column"))
 
-    def condition(self, field: Field, name: str, condition: Condition, route: Route) -> None:
-        others = {other.id for other in route.fields} - {field.id}
-        if sum(map(bool, (condition.field, condition.fact, condition.question))) != 1:
-            self.fail(
-                field.id,
-                name,
-                Text("nævn ét felt, én oplysning eller ét spørgsmål", "name one field, fact or question"),
-            )
-        if condition.field and condition.field not in others:
-            self.fail(field.id, name, Text("nævner et felt, der ikke findes", "names a field that does not exist"))
-        self.known_fact(field.id, condition.fact or None, name)
+    def condition(self, entry: str, name: str, condition: Condition, fields: Collection[str] = ()) -> None:
+        """Check what a condition names: exactly one thing, or alternatives; fields only of the form it stands in."""
+        if sum(map(bool, (condition.field, condition.fact, condition.question, condition.when))) != 1:
+            self.fail(entry, name, _ONE)
+        if condition.when and (condition.values or not all(condition.when)):
+            self.fail(entry, name, Text("værdierne står i alternativerne", "the values stand in the alternatives"))
+        self.known_fact(entry, condition.fact or None, name)
+        for alternative in condition.alternatives:
+            for on in alternative:
+                if on.startswith(FIELD) and on.removeprefix(FIELD) not in fields:
+                    what = Text("nævner et felt, der ikke findes", "names a field that does not exist")
+                    self.fail(entry, name, what)
+                if condition.when and "." in on and not on.startswith(FIELD):
+                    self.known_fact(entry, on, name)
 
     def attachment(self, attachment: Attachment, route: Route) -> None:
         self.known_fact(attachment.id, attachment.prefill)
@@ -105,15 +113,9 @@ class _Check(msgspec.Struct):
         if made_from is not None and made_from not in {section.id for section in route.sections}:
             self.known_fact(attachment.id, made_from, "made_from")
         if attachment.needed_if is not None:
-            self.decided(attachment.id, attachment.needed_if)
+            self.condition(attachment.id, "needed_if", attachment.needed_if)
         if attachment.required is Required.CONDITION and not attachment.condition_en:
             self.fail(attachment.id, "condition_en", Text("feltet mangler", "the field is missing"))
-
-    def decided(self, entry: str, condition: Condition) -> None:
-        """Check a condition that hangs on no field."""
-        self.known_fact(entry, condition.fact or None, "needed_if")
-        if bool(condition.fact) == bool(condition.question):
-            self.fail(entry, "needed_if", Text("nævn én oplysning eller ét spørgsmål", "name one fact or question"))
 
     def known_fact(self, entry: str, name: str | None, field: str = "prefill") -> None:
         if name is not None and name not in known_facts():

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dsc_desk.cases.flow.conditions import ANY, NOT
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.vocabulary import Column, FactType, known_facts
-from dsc_desk.forms.definition import Basis, FieldType
+from dsc_desk.forms.conditions import APPROVAL, JUDGED
+from dsc_desk.forms.definition import FIELD, Basis, FieldType
 from dsc_desk.forms.filling import renewal_form
 from dsc_desk.forms.route import all_routes, is_shipped, routes_named, shipped_route
 from dsc_desk.forms.route_check import check_route
@@ -42,8 +44,14 @@ _NO_COLUMNS = Text(
     "En tabel har kolonner, og kun den: tilføj dem, eller vælg en anden slags.",
     "A table has columns, and nothing else has: add them, or choose another kind.",
 )
-_TWO = Text("Vælg ét: et felt, en oplysning eller et spørgsmål.", "Choose one: a field, a fact or a question.")
-_ALSO = Text("Hører til et spørgsmål.", "Belongs to a question.")
+_TWO = Text(
+    "Vælg ét: et felt, en oplysning, et spørgsmål eller flere ting sammen.",
+    "Choose one: a field, a fact, a question, or several things together.",
+)
+_PARTS = Text(
+    "»{name}« er hverken et spørgsmål, en oplysning, field: og et felt, approval: og en godkendelse eller judged.",
+    "“{name}” is no question, no fact, not field: and a field, not approval: and an approval, nor judged.",
+)
 _ITSELF = Text("Et felt kan ikke hænge på sig selv.", "A field cannot hang on itself.")
 _NO_VALUE = Text("»{name}« kan det ikke være. Muligt: {offered}.", "It cannot be “{name}”. Possible: {offered}.")
 _NOT_YES = Text("Hører til et felt, der besvares med ja eller nej.", "Belongs to a field answered by yes or no.")
@@ -107,31 +115,54 @@ def _together(draft: RouteDraft, place: Place) -> Iterator[Problem]:
 def _condition(draft: RouteDraft, place: Place, name: str) -> Iterator[Problem]:
     """Check a condition: it names one thing, not the field itself, and values that thing can have."""
     said = draft.entry(place)[name]
-    named = [key for key in ("field", "fact", "question") if said.get(key)]
+    named = [key for key in ("field", "fact", "question", "when") if said.get(key)]
     if len(named) != 1:
         yield Problem(place, f"{name}.{named[1] if named else 'fact'}", _TWO)
         return
-    if said.get("also") and named[0] != "question":
-        yield Problem(place, f"{name}.also", _ALSO)
     on = said[named[0]]
     if named[0] == "field" and on == draft.entry(place).get("id"):
         yield Problem(place, f"{name}.field", _ITSELF)
-    possible = _values(draft, place, named[0], on)
-    unknown = [one for one in said.get("values", ()) if possible and one not in possible]
-    if unknown:
-        offered = ", ".join(sorted(possible))
-        yield Problem(place, f"{name}.values", _NO_VALUE.fill(name=unknown[0][:80], offered=offered))
+    if named[0] == "when":
+        yield from (Problem(place, f"{name}.when", text) for text in _alternatives(draft, place, on, name))
+    else:
+        key = f"{FIELD}{on}" if named[0] == "field" else on
+        found = next((text for one in said.get("values", ()) if (text := _no_value(draft, place, key, one))), None)
+        if found is not None:
+            yield Problem(place, f"{name}.values", found)
 
 
-def _values(draft: RouteDraft, place: Place, kind: str, on: str) -> set[str]:
-    """Return the values a field, fact or question can have; nothing where it is answered freely."""
-    if kind == "question":
-        return next((set(one.answers) for one in rulebook().triage.questions if one.id == on), set())
-    if kind == "fact":
-        known = known_facts().get(on)
-        options = {one.value for one in known.options} if known else set()
-        return options or ({"yes", "no"} if known and known.type is FactType.YESNO else set())
-    field: Raw = next((one for one in fields_of(draft.raw, place) if one["id"] == on), {})
+def _alternatives(draft: RouteDraft, place: Place, when: list[dict[str, str]], name: str) -> Iterator[Text]:
+    """Check that alternatives name what there is; an enclosure or a permit hangs on no field."""
+    mine = f"{FIELD}{draft.entry(place).get('id')}"
+    for on, value in (part for alternative in when for part in alternative.items()):
+        if on == mine:
+            yield _ITSELF
+        elif _values(draft, place, on) is None or (on.startswith(FIELD) and name == "needed_if"):
+            yield _PARTS.fill(name=on[:80])
+        elif value != ANY and (text := _no_value(draft, place, on, value.removeprefix(NOT))):
+            yield text
+
+
+def _no_value(draft: RouteDraft, place: Place, on: str, value: str) -> Text | None:
+    possible = _values(draft, place, on)
+    if not possible or value in possible:
+        return None
+    return _NO_VALUE.fill(name=value[:80], offered=", ".join(sorted(possible)))
+
+
+def _values(draft: RouteDraft, place: Place, on: str) -> set[str] | None:
+    """Return the values something can have; nothing where it is answered freely, None where there is no such thing."""
+    book = rulebook()
+    rule = book.questions.get(on) or book.facts.get(on)
+    if rule is not None:
+        return set(rule.answers)
+    if on in (JUDGED, *(f"{APPROVAL}{one}" for one in book.approvals)):
+        return {"yes"}
+    if known := known_facts().get(on):
+        return {one.value for one in known.options} or ({"yes", "no"} if known.type is FactType.YESNO else set())
+    field: Raw | None = next((one for one in fields_of(draft.raw, place) if f"{FIELD}{one['id']}" == on), None)
+    if field is None:
+        return None
     return {one["value"] for one in field.get("options", ())} or (
         {"yes", "no"} if field.get("type") == "yesno" else set()
     )

@@ -66,6 +66,12 @@ def _f(name: str, da: str, en: str, way: Way = Way.LINE, *, required: bool = Fal
     return Field(name, Text(da, en), way, Group.NAME, required=required, hint=hint)
 
 
+_RULES = Text(
+    "Ét alternativ på hver linje, dele med &: bio_material = yes & consent = not yes",
+    "One alternative on each line, parts with &: bio_material = yes & consent = not yes",
+)
+
+
 def _when(name: str, *, field: bool) -> tuple[Field, ...]:
     """Return the terms of a condition; an enclosure hangs on no field."""
     on = (_f(f"{name}.field", "Når feltet", "When the field", Way.CHOICE),) if field else ()
@@ -73,8 +79,8 @@ def _when(name: str, *, field: bool) -> tuple[Field, ...]:
         *on,
         _f(f"{name}.fact", "… eller oplysningen" if field else "Når oplysningen", "… or the fact" if field else "When the fact", Way.CHOICE),
         _f(f"{name}.question", "… eller triagens spørgsmål", "… or the triage question", Way.CHOICE),
-        _f(f"{name}.also", "… eller også spørgsmålet", "… or else the question", Way.CHOICE),
         _f(f"{name}.values", "… er en af (tom: udfyldt)", "… is one of (empty: filled)", Way.LIST),
+        _f(f"{name}.when", "… eller flere ting sammen", "… or several things together", Way.RULES, hint=_RULES),
         _f(f"{name}.reason_da", "Hvorfor, på dansk", "Why, in Danish"),
         _f(f"{name}.reason_en", "Hvorfor, på engelsk", "Why, in English"),
         _f(f"{name}.source", "Læst i", "Read in", Way.CHOICE),

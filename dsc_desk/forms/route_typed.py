@@ -17,6 +17,8 @@ def as_typed(value: Any, way: Way) -> str:
         return "yes" if value else "no"
     if way is Way.PAIRS:
         return "\n".join(f"{one['value']}: {one['label_da']} | {one['label_en']}" for one in value)
+    if way is Way.RULES:
+        return "\n".join(" & ".join(f"{name} = {said}" for name, said in one.items()) for one in value)
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
@@ -34,7 +36,14 @@ def value_of(words: str, field: Field) -> Any:
         return [line.strip() for line in words.splitlines() if line.strip()]
     if field.way is Way.PAIRS:
         return [_option(line) for line in words.splitlines() if line.strip()]
+    if field.way is Way.RULES:
+        return [_parts(line) for line in words.splitlines() if line.strip()]
     return words
+
+
+def _parts(line: str) -> Raw:
+    said = (part.partition("=") for part in line.split("&"))
+    return {name.strip(): value.strip() for name, _, value in said}
 
 
 def _option(line: str) -> Raw:

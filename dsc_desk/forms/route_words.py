@@ -102,7 +102,7 @@ def choices_of(part: Part, name: str) -> dict[str, Text] | None:
     """Return the fixed answers of a term; None where there are none, or they depend on the route."""
     if (name in ("prefill", "evidence") or name.endswith(".fact")) and part is not Part.COLUMN:
         return {fact: kind.label for fact, kind in known_facts().items()}
-    if name.endswith((".question", ".also")):
+    if name.endswith(".question"):
         return {one.id: one.short for one in rulebook().triage.questions}
     found = _CHOICES.get((part, name))
     return {str(key): words for key, words in found.items()} if found is not None else None

@@ -23,6 +23,7 @@ class Way(StrEnum):
     DAY = "day"
     YES = "yes"
     TRUTH = "truth"  # yes, no or not known
+    RULES = "rules"  # alternatives, one a line, each "name = value & name = value"
     PAIRS = "pairs"  # "field: value", one a line
 
 

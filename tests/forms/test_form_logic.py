@@ -7,13 +7,21 @@ from typing import Any
 
 import pytest
 
+from dsc_desk.cases.flow.definitions import When
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.triage import required_approvals
 from dsc_desk.forms.check import Severity, check
 from dsc_desk.forms.compose import Particulars, compose, papers
+from dsc_desk.forms.conditions import CaseSays
 from dsc_desk.forms.consistency import differing, out_of_order
+from dsc_desk.forms.definition import Condition
 from dsc_desk.forms.document import texts
 from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
 from dsc_desk.forms.prefill import AttachmentState, FactState, FilledField, FilledForm, OwnAnswer, fill
-from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.route import load_route, load_routes, read_route
+from dsc_desk.forms.route_content import plain
+from dsc_desk.forms.route_draft import RouteDraft
+from dsc_desk.forms.route_problems import problems_of
 from dsc_desk.words import Language, Text, same
 
 DAY = datetime.date(2026, 11, 23)
@@ -63,8 +71,114 @@ def test_what_is_required_hangs_on_facts_and_on_the_triage():
         assert field(ethics, "deltagerinformation").required is required
         assert next(one.state for one in ethics.attachments if one.attachment.id == "deltagerinformation") is state
     undecided = filled("vek-regional")
-    assert field(undecided, "deltagerinformation").perhaps == Text("hvis personer deltager", "if persons take part")
-    assert any("hvis personer deltager" in text for text in said(undecided))
+    assert field(undecided, "deltagerinformation").perhaps == Text(
+        "hvis personer deltager (mangler svar: Forsøg på personer)",
+        "if persons take part (not answered: Trial on persons)",
+    )
+    assert any("hvis personer deltager (mangler svar: Forsøg på personer)" in text for text in said(undecided))
+
+
+TWO_OF_THREE: When = (
+    {"bio_material": "yes", "consent": "not yes"},
+    {"data.environment": "danmarks_statistik", "consent": "not yes"},
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "facts", "truth", "lacking"),
+    [
+        ({}, {}, None, ["Biologisk materiale", "Samtykke", "Behandlingssted"]),
+        ({"bio_material": "yes"}, {}, None, ["Samtykke", "Behandlingssted"]),
+        ({"bio_material": "yes", "consent": "no"}, {}, True, []),
+        ({"bio_material": "yes", "consent": "partly"}, {}, None, ["Samtykke", "Behandlingssted"]),
+        ({"consent": "yes"}, {}, False, []),
+        ({"bio_material": "no", "consent": "no"}, {}, None, ["Behandlingssted"]),
+        ({"bio_material": "no", "consent": "no"}, {"data.environment": "andet"}, False, []),
+        ({"consent": "no"}, {"data.environment": "danmarks_statistik"}, True, []),
+    ],
+)
+def test_a_condition_of_several_questions_is_decided_or_says_what_is_lacking(answers, facts, truth, lacking):
+    says = CaseSays(rulebook(), answers, facts)
+    condition = Condition(when=TWO_OF_THREE)
+    assert says.when(condition.alternatives) is truth
+    assert [one.da for one in says.lacking(condition)] == lacking
+
+
+def test_an_approval_of_the_triage_decides_as_it_does_in_the_procedure():
+    asked = {"purpose": "research", "patient_records": "yes", "human_subjects": "no", "bio_material": "no", "genome_or_image": "no"}  # fmt: skip
+    for answers, severity in (
+        ({**asked, "consent": "no"}, Severity.RED),
+        ({**asked, "consent": "yes"}, None),
+        (asked, Severity.AMBER),
+        ({"consent": "no"}, Severity.AMBER),
+    ):
+        form = filled("patobank", answers=answers)
+        needed = {one.rule.id: one.needed for one in required_approvals(answers)}.get("region_46", False)
+        found = [one for one in check(form, today=DAY) if "journaldata-midtjylland" in one.place.id]
+        assert [one.severity for one in found] == ([severity] if severity else [])
+        assert needed is {Severity.RED: True, None: False, Severity.AMBER: None}[severity]
+    assert any("(mangler svar: Samtykke)" in text for text in said(filled("patobank", answers=asked)))
+
+
+def test_what_only_staff_can_judge_stays_open_until_an_answer_rules_it_out():
+    def state(**answers: str) -> AttachmentState:
+        form = filled("vek-regional", answers=answers)
+        return next(one.state for one in form.attachments if one.attachment.id == "rekruttering")
+
+    assert state() is AttachmentState.IF_NEEDED
+    assert state(human_subjects="yes", contact="no") is AttachmentState.IF_NEEDED
+    assert state(human_subjects="no", contact="no") is AttachmentState.NOT_NEEDED
+
+
+def test_a_field_hangs_on_several_and_on_one_that_is_not_asked(tmp_path):
+    path = tmp_path / "prove.yaml"
+    path.write_text(THREE_FIELDS, encoding="utf-8")
+    route = read_route(path)
+
+    def shown(**own: str) -> list[str]:
+        form = fill(route, {}, today=DAY, own={name: OwnAnswer(text) for name, text in own.items()})
+        return [one.field.id for one in form.fields]
+
+    assert shown() == ["a", "b"]
+    assert shown(a="yes") == ["a", "b"]
+    assert shown(a="yes", b="no") == ["a", "b", "c"]
+    assert shown(a="yes", b="yes") == ["a", "b"]
+    assert shown(a="yes", b="no", c="x") == ["a", "b", "c", "d"]
+    assert shown(a="no", b="no", c="x") == ["a", "b"]  # d hangs on a field that is not asked
+    form = fill(route, {}, today=DAY, own={"a": OwnAnswer("yes"), "b": OwnAnswer("yes"), "c": OwnAnswer("x")})
+    assert [(one.field_id, one.hangs_on) for one in form.parked] == [("c", "a")]
+    assert form.parked[0].reason.da == "afhænger af »A«, »B«"
+
+
+THREE_FIELDS = """id: prove
+version: 1
+checked: 2026-11-23
+name_da: Prøve
+name_en: Trial
+kind: data
+status: current
+can_apply: possible
+authority_da: Myndighed
+authority_en: Authority
+applied_for: {da: Data, en: Data}
+channel: {type: email, detail_en: By e-mail}
+sections:
+- id: projekt
+  title_da: Projektet
+  title_en: The project
+  medium: document
+  fields:
+  - {id: a, label_da: A, label_en: A, type: yesno, required: true, basis: labels}
+  - {id: b, label_da: B, label_en: B, type: yesno, required: true, basis: labels}
+  - {id: c, label_da: C, label_en: C, type: text, required: false, basis: labels, show_if: {when: [{"field:a": "yes", "field:b": not yes}]}}
+  - {id: d, label_da: D, label_en: D, type: text, required: false, basis: labels, show_if: {field: c}}
+"""
+
+
+def test_conditions_of_the_routes_name_what_there_is():
+    for route in load_routes().values():
+        draft = RouteDraft(plain(route))
+        assert not [one for one in problems_of(draft.raw) if ".when" in one.term], route.id
 
 
 def test_a_text_longer_than_its_box_goes_to_an_annex_that_is_written_and_counted():

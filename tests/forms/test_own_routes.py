@@ -354,6 +354,10 @@ def test_every_term_of_a_shipped_route_can_be_typed():
             {"name_da": "a", "name_en": "a", "needed_if.question": "contact", "needed_if.values": "måske"},
             "needed_if.values",
         ),
+        *(
+            (Part.ENCLOSURE, {"name_da": "a", "name_en": "a", "needed_if.when": when}, "needed_if.when")
+            for when in ("contact = måske", "contact", "kontakt = yes", "field:titel = yes", "approval:nothing = yes")
+        ),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_told_at_its_term(part, words, term):
@@ -362,6 +366,22 @@ def test_what_is_wrong_with_an_entry_is_told_at_its_term(part, words, term):
     for name, said in words.items():
         put(draft, place, name, said)
     assert [(one.place, one.term) for one in problems_of(draft.raw)] == [(place, term)]
+
+
+def test_a_condition_of_several_things_is_typed_a_line_each():
+    draft = RouteDraft.of(load_route(ID))
+    place = draft.add(Part.ENCLOSURE)
+    lines = "contact = yes & consent = not yes\napproval:vek = yes & judged = yes"
+    for name, said in (("name_da", "a"), ("name_en", "a"), ("needed_if.when", lines)):
+        put(draft, place, name, said)
+    assert problems_of(draft.raw) == ()
+    term = next(one for one in SPECS[Part.ENCLOSURE] if one.name == "needed_if.when")
+    assert draft.typed(place, term) == lines
+    paper = next(one for one in route_of_plain(draft.raw).attachments if one.name_da == "a")
+    assert paper.needed_if is not None
+    assert paper.needed_if.alternatives[0] == {"contact": "yes", "consent": "not yes"}
+    put(draft, place, "needed_if.when", "")
+    assert "needed_if" not in draft.entry(place)
 
 
 def test_a_route_that_ends_before_it_begins_is_not_kept():

@@ -13,6 +13,7 @@ Truth = bool | None
 
 UNDECIDED_ANSWERS = frozenset({"unclear", "partly"})
 ANY = "any"
+NOT = "not "  # before a value: any other, once it is known
 
 
 class _Known(dict[tuple[str, str], Truth]):
@@ -100,6 +101,9 @@ class Situation:
         return self.undecided_in((ask_if,)) if ask_if else (name,)
 
     def _work_out(self, name: str, value: str) -> Truth:
+        if value.startswith(NOT):
+            truth = self.holds(name, value.removeprefix(NOT))
+            return None if truth is None else not truth
         fact = self._facts.get(name)
         return self._fact_holds(fact, value) if fact else self._question_holds(name, value)
 
@@ -130,7 +134,7 @@ def _equal(answer: str | tuple[str, ...] | None, value: str) -> Truth:
     if answer is None:
         return None
     if isinstance(answer, str):
-        return None if answer in UNDECIDED_ANSWERS else answer == value
+        return None if answer in UNDECIDED_ANSWERS else value in (ANY, answer)
     if value == ANY and answer:
         return True
     return True if value in answer else (None if "unclear" in answer else False)

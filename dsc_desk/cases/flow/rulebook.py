@@ -83,6 +83,14 @@ def rulebook(version: str = "") -> Rulebook:
     return _rulebook(version, own(OwnKind.RULES))
 
 
+def rules_of(version: str) -> Rulebook:
+    """Return the rules something that went out was made by; those in force where this edition has them no more."""
+    try:
+        return rulebook(version)
+    except NotFound:
+        return rulebook()
+
+
 @lru_cache(maxsize=16)
 def _rulebook(version: str, layer: OwnEntries) -> Rulebook:
     current = shipped_rules()

@@ -12,6 +12,7 @@ from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Place, PlaceKind, Severity
 from dsc_desk.forms.checking import UnreadPapers
+from dsc_desk.forms.filled import FilledAttachment
 from dsc_desk.forms.paper_read import PaperRead, read_foreign, remember
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.route_panel import rules_said
@@ -70,14 +71,7 @@ class EnclosurePanel(QFrame):
         paper = next(paper for paper in one.form.attachments if paper.attachment.id == self._name)
         clear(self._column)
         self._column.addWidget(Label(text(paper.attachment.name), size="section", weight=600, wrap=True))
-        condition = text(paper.attachment.condition)
-        if condition:
-            self._column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
-        if paper.attachment.rules:
-            words = tr(
-                "Sådan skal det være: {rules}", "How it must be: {rules}", rules=rules_said(paper.attachment.rules)
-            )
-            self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
+        self._about(paper)
         for finding in one.findings:
             if finding.place == Place(PlaceKind.ATTACHMENT, self._name) and paper.files:
                 ink = "stop" if finding.severity is Severity.RED else "us"
@@ -113,6 +107,21 @@ class EnclosurePanel(QFrame):
         line.addStretch(1)
         self._column.addLayout(line)
         choice.setFocus()
+
+    def _about(self, paper: FilledAttachment) -> None:
+        """Say when a paper is needed, what must be answered to know it, and how it must be."""
+        condition = text(paper.attachment.condition)
+        if condition:
+            self._column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
+        if paper.lacking:
+            names = ", ".join(text(one) for one in paper.lacking)
+            words = tr("Ikke afgjort. Mangler svar: {names}", "Not decided. Not answered: {names}", names=names)
+            self._column.addWidget(Label(words, size="small", ink="us", wrap=True))
+        if paper.attachment.rules:
+            words = tr(
+                "Sådan skal det være: {rules}", "How it must be: {rules}", rules=rules_said(paper.attachment.rules)
+            )
+            self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
 
     def _add(self, case_id: str) -> None:
         """Take a file to the case; then it can be chosen."""

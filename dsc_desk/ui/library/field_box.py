@@ -173,6 +173,7 @@ _MADE: dict[Way, Callable[[FieldBox, str], Made]] = {
     Way.LIST: _text,
     Way.CODES: _text,
     Way.PAIRS: _text,
+    Way.RULES: _text,
     Way.CHOICE: _choice,
     Way.MANY: _many,
     Way.DAY: _day,
