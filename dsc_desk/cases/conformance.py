@@ -176,7 +176,7 @@ def _lapses(
     if missing:
         found.append((Lapse.EVIDENCE, Text(", ".join(m.da for m in missing), ", ".join(m.en for m in missing))))
     if due is not None and due.overdue(closed) and due.day is not None:
-        why = Text(f"frist {due.day:%d.%m.%Y}: {due.why.da}", f"due {due.day.isoformat()}: {due.why.en}")
+        why = Text(f"frist {due.day:%d.%m.%Y}: {due.why.da}", f"due {due.day:%d/%m/%Y}: {due.why.en}")
         theirs = step.external and due.item is not None and due.item.binds != "requester"
         found.append((Lapse.THEIRS if theirs else Lapse.LATE, why))
     return tuple(found)

@@ -133,7 +133,11 @@ def departures(work: Workload, language: Language) -> FigureTable:
         for one in work.conformance.departures
     )
     return FigureTable(
-        "departures", Text("Afvigelser", "Departures").say(language), tuple(one.say(language) for one in header), rows
+        "departures",
+        Text("Afvigelser", "Departures").say(language),
+        tuple(one.say(language) for one in header),
+        rows,
+        case_at=0,
     )
 
 
@@ -146,8 +150,8 @@ def summary(work: Workload) -> Text:
     da = "; ".join(f"{name.da.lower()}: {n}" for name, n in kinds)
     en = "; ".join(f"{name.en.lower()}: {n}" for name, n in kinds)
     return Text(
-        f"{found.cases_followed} af {found.cases} sager fulgte standarden i alt, der blev lukket. "
+        f"{found.cases_followed} af {found.cases} sager fulgte standarden i alle de trin, der blev lukket. "
         + (f"{da[:1].upper()}{da[1:]}." if da else ""),
-        f"{found.cases_followed} of {found.cases} cases followed the standard in all that was closed. "
+        f"{found.cases_followed} of {found.cases} cases followed the standard in every step that was closed. "
         + (f"{en[:1].upper()}{en[1:]}." if en else ""),
     )

@@ -152,6 +152,7 @@ def _height(chart: Chart) -> float:
 
 
 def _table(table: FigureTable, language: Language) -> list[Block]:
+    table = table.stacked(language)
     shown = table.shown(language)
     blocks: list[Block] = [Heading(2, table.name)]
     if not shown:
@@ -169,12 +170,13 @@ def _widths(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple
     least, liked = [], []
     for number, title in enumerate(header):
         words = [width(word, TABLE_HEADER.face) * TABLE_HEADER.size for word in title.split()]
-        cells = [width(row[number], TABLE_ROW.face) * TABLE_ROW.size for row in rows]
+        lines = [line for row in rows for line in row[number].splitlines()]
+        cells = [width(line, TABLE_ROW.face) * TABLE_ROW.size for line in lines]
         longest = max(
             width(word, TABLE_ROW.face) * TABLE_ROW.size for row in rows for word in (row[number].split() or [""])
         )
         least.append(max(*words, longest) + _PADDING)
-        liked.append(max(*cells, least[-1]) + _PADDING)
+        liked.append(max([*cells, least[-1]]) + _PADDING)
     least[0] = max(least[0], min(_NAMES, liked[0]))
     if sum(least) > WIDTH:
         return _narrowed(least)

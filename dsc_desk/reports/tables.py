@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dsc_desk.cases.facts import show_fact
@@ -20,16 +20,29 @@ TITLE = Text("Arbejdsmængde", "Workload")
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A figure in rows and columns, in one language. `key` is its name in JSON and on sheets' order; hours and days are numbers."""
+    """A figure in rows and columns, in one language. `key` is its name in JSON and on sheets' order; hours and days are numbers.
+
+    `stacks` are the columns that stand below one another on a page and in the window; a workbook has room for each.
+    """
 
     key: str
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    stacks: tuple[tuple[int, ...], ...] = ()
+    case_at: int | None = None  # the column with the number of the case that a row tells of
 
     def shown(self, language: Language) -> tuple[tuple[str, ...], ...]:
         """Return the rows as they are read: numbers and days in the language's way, nothing as a dash."""
         return tuple(tuple(shown(cell, language) for cell in row) for row in self.rows)
+
+    def stacked(self, language: Language) -> FigureTable:
+        """Return the table for a page or the window: what stands below one another in one cell, a line each."""
+        if not self.stacks:
+            return self
+        header = tuple("\n".join(self.header[n] for n in stack) for stack in self.stacks)
+        rows = tuple(tuple(_piled([row[n] for n in stack], language) for stack in self.stacks) for row in self.rows)
+        return replace(self, header=header, rows=rows, stacks=())
 
     @property
     def figures(self) -> frozenset[int]:
@@ -47,6 +60,16 @@ def shown(cell: Cell, language: Language) -> str:
     if isinstance(cell, float):
         return say.figure(cell, language, 0 if cell == round(cell) else 1)
     return say.figure(cell, language) if isinstance(cell, int) else cell
+
+
+def _piled(cells: list[Cell], language: Language) -> Cell:
+    """Return one cell alone as it is, several as lines; lines that would be empty below what is there are left out."""
+    if len(cells) == 1:
+        return cells[0]
+    lines = [shown(cell, language) or "–" for cell in cells]
+    while lines and lines[-1] == "–":
+        lines.pop()
+    return "\n".join(lines)
 
 
 def tables_of(work: Workload, language: Language) -> tuple[FigureTable, ...]:
@@ -127,7 +150,7 @@ def ages(work: Workload, language: Language) -> FigureTable:
     )
     holders = {"us": Text("os", "us").say(language), "them": Text("dem", "them").say(language)}
     rows = tuple((age.reference, age.title, age.days, holders[age.holder]) for age in reversed(work.ages))
-    return _table("ages", Text("Åbne sager", "Open cases"), header, rows, language)
+    return _table("ages", Text("Åbne sager", "Open cases"), header, rows, language, case_at=0)
 
 
 def flow(work: Workload, language: Language) -> FigureTable:
@@ -201,7 +224,8 @@ def permits(work: Workload, language: Language) -> FigureTable:
         )
         for line in work.permits
     )
-    return _table("permits", Text("Tilladelser", "Permits"), header, rows, language)
+    stacks = ((1, 0), (2, 5), (3, 4), (6,), (7, 8), (9, 10))
+    return _table("permits", Text("Tilladelser", "Permits"), header, rows, language, stacks=stacks, case_at=0)
 
 
 _COUNTS = (
@@ -233,6 +257,13 @@ def _one(value: float) -> float:
 
 
 def _table(
-    key: str, name: Text, header: tuple[Text, ...], rows: tuple[tuple[Cell, ...], ...], language: Language
+    key: str,
+    name: Text,
+    header: tuple[Text, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    language: Language,
+    *,
+    stacks: tuple[tuple[int, ...], ...] = (),
+    case_at: int | None = None,
 ) -> FigureTable:
-    return FigureTable(key, name.say(language), tuple(title.say(language) for title in header), rows)
+    return FigureTable(key, name.say(language), tuple(title.say(language) for title in header), rows, stacks, case_at)

@@ -63,6 +63,7 @@ class Shown:
     page: ReportsPage
     desk: FakeDesk
     toasts: list[str]
+    opened: list[str]
 
 
 @pytest.fixture
@@ -79,12 +80,13 @@ def make(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> It
         window = QMainWindow()
         qtbot.addWidget(window)
         toasts: list[str] = []
+        opened: list[str] = []
         context = Context(
             background,
             Settings(tmp_path / "settings.json"),
             Actions(window),
             lambda *_names, **_more: None,
-            lambda *_names, **_more: None,
+            lambda number, _tab="": opened.append(number),
             lambda words, **_more: toasts.append(words),
             lambda _error: None,
         )
@@ -94,7 +96,7 @@ def make(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> It
         window.show()
         if wait:
             qtbot.waitUntil(lambda: page.files[".pdf"].isEnabled())
-        return Shown(page, desk, toasts)
+        return Shown(page, desk, toasts, opened)
 
     yield build
     background.close()
@@ -166,14 +168,41 @@ def test_the_register_of_permits_keeps_its_columns_in_a_small_window(make, qtbot
     table = register.table
     qtbot.waitUntil(lambda: table.geometry().bottom() <= register.height())  # its way sideways is in sight
     widths = [table.columnWidth(column) for column in range(table.model().columnCount())]
-    assert sum(widths) <= table.viewport().width() or min(widths) >= 64
-    title = next(at for at in range(len(widths)) if table.model().headerData(at, Qt.Orientation.Horizontal) == "Titel")
-    index = table.model().index(0, title)
+    assert sum(widths) <= table.viewport().width()  # nothing is out of sight to the side
+    titles = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(len(widths))]
+    every = table.as_text().splitlines()[0].split("\t")
+    assert sorted("\n".join(titles).split("\n")) == sorted(every)  # and none is left out
+    index = table.model().index(0, titles.index("Titel\nSag"))
+    assert index.data().endswith(f"\n{table.as_text().splitlines()[1].split(chr(9))[0]}")
     assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data()
     page.window().resize(2200, 800)
     header = table.horizontalHeader()
     qtbot.waitUntil(lambda: table.viewport().width() > 1600)
     qtbot.waitUntil(lambda: header.length() >= table.viewport().width())  # what is left is used
+
+
+@pytest.mark.parametrize(("view", "table"), [("permits", None), ("conformance", "departures")])
+def test_enter_opens_the_case_a_row_tells_of(make, qtbot, view, table):
+    shown = make()
+    shown.page.show_target("", view)
+    part = shown.page.view(view)
+    rows = part.table if table is None else part.tables[table]
+    rows.selectRow(1)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert shown.opened == [rows.as_text().splitlines()[2].split("\t")[0]]
+    shown.page.show_target("", "hours")
+    hours = shown.page.view("hours").table
+    hours.selectRow(0)
+    qtbot.keyClick(hours, Qt.Key.Key_Return)
+    assert len(shown.opened) == 1
+
+
+def test_the_hours_of_every_competence_are_in_sight_in_a_small_window(make, qtbot):
+    page = make().page
+    page.window().resize(1280, 800)
+    page.show_target("", "hours")
+    table = page.view("hours").table
+    qtbot.waitUntil(lambda: 0 < table.horizontalHeader().length() <= table.viewport().width())
 
 
 def test_how_far_the_standard_was_followed(make):

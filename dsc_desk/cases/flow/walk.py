@@ -224,7 +224,7 @@ def _closed(state: StepStatus, record: StepRecord | None) -> Text:
 
 @lru_cache(maxsize=4096)
 def _closed_on(state: StepStatus, day: date) -> Text:
-    return Text(f"{state.text.da} {day:%d.%m.%Y}", f"{state.text.en} {day.isoformat()}")
+    return Text(f"{state.text.da} {day:%d.%m.%Y}", f"{state.text.en} {day:%d/%m/%Y}")
 
 
 def _missing(step: Step, record: StepRecord | None) -> tuple[Evidence, ...]:

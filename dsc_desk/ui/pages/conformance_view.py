@@ -8,7 +8,7 @@ from dsc_desk.reports.conformance_words import conformance_title, summary
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure
 from dsc_desk.ui.pages.report_table import FigureTableView
-from dsc_desk.ui.pages.report_views import Copy, Report, caption
+from dsc_desk.ui.pages.report_views import Report, Told, caption
 from dsc_desk.ui.widgets import Label, SectionHeading
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.words import text, tr, whole
@@ -20,7 +20,7 @@ _HIGHEST, _FRAME, _ROW = 460, 112, 34
 class ConformanceView(QWidget):
     """Chart above, both tables below; an empty one says in words what will stand there."""
 
-    def __init__(self, copied: Copy, parent: QWidget | None = None) -> None:
+    def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +31,7 @@ class ConformanceView(QWidget):
         self.summary = Label(ink="text-2", wrap=True)
         self.figure = Figure()
         self.figure.sig_copied.connect(copied)
+        self.figure.table.sig_opened.connect(opened)
         self._times = SectionHeading(tr("Tid pr. trin", "Time per step"))
         self._departures = SectionHeading(tr("Afvigelser", "Departures"))
         self.tables = {"step_times": FigureTableView(), "departures": FigureTableView()}
@@ -47,6 +48,7 @@ class ConformanceView(QWidget):
         column.addWidget(self._times)
         column.addWidget(self.tables["step_times"])
         for table in self.tables.values():
+            table.sig_opened.connect(opened)
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.addStretch(1)
 

@@ -29,7 +29,7 @@ _FRAME, _ROW = 100, 26  # head, words above the rows, and a route
 _BESIDES = 116  # margins, gaps and the line below
 _MARGINS = (40, 20, 40, 24)
 _CHARTED = ("experts", "waiting", "ages", "flow")
-Copy = Callable[[str], object]
+Told = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def prepared(work: Workload, spoken: Language) -> Report:
 class WorkloadView(QWidget):
     """The report at a glance: what was counted, the sentence, four figures, and how far the numbers can be trusted."""
 
-    def __init__(self, copied: Copy, parent: QWidget | None = None) -> None:
+    def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +67,7 @@ class WorkloadView(QWidget):
         self._grid.setVerticalSpacing(theme.px(16))
         for figure in self.figures:
             figure.sig_copied.connect(copied)
+            figure.table.sig_opened.connect(opened)
         column.addWidget(self._caption)
         column.addWidget(self.sentence)
         column.addSpacing(theme.px(8))
@@ -111,7 +112,8 @@ class ListView(QWidget):
         key: str,
         title: Callable[[Workload], Text],
         nothing: str,
-        copied: Copy,
+        copied: Told,
+        opened: Told,
         *,
         charted: bool = False,
         filtered: bool = False,
@@ -119,6 +121,7 @@ class ListView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._key, self._say = key, title
+        self._counts_days = charted
         self._table: FigureTable | None = None
         self._lines: tuple[str, ...] = ()
         words = tr("Vis kun linjer med …", "Show only lines with …")
@@ -133,6 +136,7 @@ class ListView(QWidget):
         self._figure = Figure() if charted else None
         self._nothing = Label(nothing, ink="text-2", wrap=True)
         self.table = FigureTableView()
+        self.table.sig_opened.connect(opened)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (self._caption, self._title, self._figure, self.filter, self._nothing, self.table):
             if part is not None:
@@ -148,7 +152,7 @@ class ListView(QWidget):
     def show_report(self, report: Report) -> None:
         """Show the figures of another period; an empty list says in words what will stand there."""
         table = report.tables[self._key]
-        self._caption.setText(caption(report.work))
+        self._caption.setText(caption(report.work) if self._counts_days else whose(report.work))
         self._title.setText(text(self._say(report.work)))
         self._nothing.setVisible(not table.rows)
         self.table.setVisible(bool(table.rows))
@@ -187,10 +191,15 @@ class ListView(QWidget):
 
 
 def caption(work: Workload) -> str:
+    """Say whose work was counted, over which days, and how days are counted."""
+    counted = tr("Alle dage er arbejdsdage, pauser er trukket fra.", "All days are working days, pauses are left out.")
+    return f"{whose(work)} {counted}"
+
+
+def whose(work: Workload) -> str:
     """Say whose work and which days were counted."""
     days = text(say.span_text(work.period, work.day))
-    counted = tr("Alle dage er arbejdsdage, pauser er trukket fra.", "All days are working days, pauses are left out.")
-    return f"{', '.join(part for part in (work.centre, days) if part)}. {counted}"
+    return f"{', '.join(part for part in (work.centre, days) if part)}."
 
 
 def foot(work: Workload) -> str:

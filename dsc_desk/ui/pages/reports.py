@@ -56,7 +56,7 @@ class ReportsPage(QWidget):
         self._views: dict[str, WorkloadView | ListView | ConformanceView] = {}
         self._report: Report | None = None
         self._shown: dict[str, Report] = {}
-        self.workload = WorkloadView(self._copy, self._stack)
+        self.workload = WorkloadView(self._copy, context.open_case, self._stack)
         self._take_view("workload", self.workload)
         self._head.tabs.chosen.connect(self._show_view)
         self.refresh(frozenset())
@@ -130,7 +130,10 @@ class ReportsPage(QWidget):
     def view(self, key: str) -> WorkloadView | ListView | ConformanceView:
         """Return a view by its id with the latest figures; it is made, and given them, when it is first wanted."""
         if key not in self._views:
-            self._take_view(key, ConformanceView(self._copy) if key == "conformance" else self._make_list(key))
+            self._take_view(
+                key,
+                ConformanceView(self._copy, self._context.open_case) if key == "conformance" else self._make_list(key),
+            )
         view = self._views[key]
         if self._report is not None and self._shown.get(key) is not self._report:
             self._shown[key] = self._report
@@ -148,6 +151,7 @@ class ReportsPage(QWidget):
                 findings.route_title,
                 tr("Ingen afgørelser i de sidste 12 måneder.", "No answers in the last 12 months."),
                 self._copy,
+                self._context.open_case,
                 charted=True,
             )
         if key == "permits":
@@ -156,6 +160,7 @@ class ReportsPage(QWidget):
                 findings.permit_title,
                 tr("En tilladelse står her, når dens afgørelse er ført.", "A permit stands here once it is logged."),
                 self._copy,
+                self._context.open_case,
                 filtered=True,
             )
         return ListView(
@@ -163,6 +168,7 @@ class ReportsPage(QWidget):
             findings.hours_title,
             tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
             self._copy,
+            self._context.open_case,
         )
 
     def _fill_menu(self) -> None:
