@@ -32,8 +32,8 @@ class Shown:
 
     @property
     def side(self) -> SidePanel:
-        assert isinstance(self.page.panel, SidePanel)
-        return self.page.panel
+        assert isinstance(self.page.side.panel, SidePanel)
+        return self.page.side.panel
 
 
 Open = Callable[..., Shown]

@@ -126,7 +126,7 @@ def test_the_requesters_card_is_corrected(open_case: Open, qtbot: QtBot) -> None
 def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: QtBot) -> None:
     shown = open_case()
     shown.context.actions.run("case.edit")
-    panel = shown.page.panel
+    panel = shown.page.side.panel
     assert isinstance(panel, EditPanel)
     panel.title.set_text("  ")
     click(panel, "Gem")
@@ -136,7 +136,7 @@ def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: 
     click(panel, "Gem")
     qtbot.waitUntil(lambda: shown.ask(OneCase(shown.made.case_id)).title == "Knæ og diabetes")
     assert shown.ask(OneCase(shown.made.case_id)).requester_id == ""
-    qtbot.waitUntil(lambda: isinstance(shown.page.panel, SidePanel))
+    qtbot.waitUntil(lambda: isinstance(shown.page.side.panel, SidePanel))
     qtbot.waitUntil(lambda: shown.page.head.title.accessibleName() == "Knæ og diabetes")
 
 
@@ -153,7 +153,7 @@ def test_the_case_is_paused_closed_and_reopened(open_case: Open, qtbot: QtBot) -
     choose("op igen")
     qtbot.waitUntil(lambda: shown.ask(OneCase(case_id)).status == "open")
     choose("Luk sagen")
-    panel = shown.page.panel
+    panel = shown.page.side.panel
     assert isinstance(panel, ClosePanel)
     click(panel, "Luk sagen")
     qtbot.waitUntil(lambda: "hvordan sagen endte" in panel.error.words())

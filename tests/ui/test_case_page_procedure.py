@@ -58,8 +58,8 @@ def test_the_list_folds_what_is_done_and_begins_at_the_next_step(open_case: Open
     assert isinstance(first, FoldRow)
     assert first.words.startswith("Trin 1-5")
     assert tab.panel.isVisible()
-    assert isinstance(shown.page.panel, SidePanel)
-    assert not shown.page.panel.isVisible()
+    assert isinstance(shown.page.side.panel, SidePanel)
+    assert not shown.page.side.panel.isVisible()
     assert tab.title.accessibleName() == "Register- og journalforskning"
     rows = tab.list.model.rowCount()
     tab.list.view.setCurrentIndex(tab.list.model.index(0, 0))

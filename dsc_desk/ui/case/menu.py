@@ -22,9 +22,7 @@ class _Page(Protocol):
     def assign(self) -> None: ...
     def turn_clock(self) -> None: ...
     def ask_outcome(self) -> None: ...
-    def hand_over(self) -> None: ...
-    def stand_in(self) -> None: ...
-    def to_board(self) -> None: ...
+    def take_to(self, page: str) -> None: ...
     def step_tab(self, step: int) -> None: ...
     def open_tab(self, tab_id: str) -> None: ...
 
@@ -32,7 +30,7 @@ class _Page(Protocol):
 def case_menu(page: _Page, head: CaseHead, do: Callable[[object], object]) -> list[MenuEntry]:
     """Return what can be done with a case as it stands."""
     edit: MenuEntry = (tr("Ret sagen …", "Edit the case …"), page.edit)
-    give: MenuEntry = (tr("Overgiv til en anden …", "Hand over to somebody else …"), page.hand_over)
+    give: MenuEntry = (tr("Overgiv til en anden …", "Hand over to somebody else …"), partial(page.take_to, "handover"))
     if head.status == "closed":
         return [edit, give, (tr("Genåbn sagen", "Reopen the case"), partial(do, ReopenCase(head.id)))]
     paused = head.status == "paused"
@@ -42,8 +40,8 @@ def case_menu(page: _Page, head: CaseHead, do: Callable[[object], object]) -> li
         (words, partial(do, PauseCase(head.id, not paused))),
         (tr("Vælg procedure", "Choose a procedure"), partial(page.open_tab, "procedure")),
         fast_lane(head, do),
-        (tr("Til advisory board …", "To the advisory board …"), page.to_board),
-        (tr("Stedfortræder …", "Stand-in …"), page.stand_in),
+        (tr("Til advisory board …", "To the advisory board …"), partial(page.take_to, "board")),
+        (tr("Stedfortræder …", "Stand-in …"), partial(page.take_to, "standin")),
         give,
         (tr("Luk sagen …", "Close the case …"), page.ask_outcome),
     ]
@@ -55,13 +53,19 @@ def case_deeds(page: _Page) -> tuple[Deed, ...]:
         ("case.edit", Text("Ret sagen", "Edit the case"), "pencil-line", page.edit, "Ctrl+E"),
         ("case.assign", Text("Tildel fagperson", "Assign an expert"), "user-plus", page.assign, "Ctrl+Shift+A"),
         ("case.clock", Text("Start eller stop uret", "Start or stop the clock"), "timer", page.turn_clock, "Ctrl+T"),
-        ("case.handover", Text("Overgiv sagen", "Hand the case over"), "send", page.hand_over, ""),
-        ("case.standin", Text("Stedfortræder på sagen", "Stand-in on the case"), "users", page.stand_in, ""),
+        ("case.handover", Text("Overgiv sagen", "Hand the case over"), "send", partial(page.take_to, "handover"), ""),
+        (
+            "case.standin",
+            Text("Stedfortræder på sagen", "Stand-in on the case"),
+            "users",
+            partial(page.take_to, "standin"),
+            "",
+        ),
         (
             "case.board",
             Text("Sæt sagen på advisory board", "Put the case on the advisory board"),
             "users",
-            page.to_board,
+            partial(page.take_to, "board"),
             "",
         ),
         ("case.close", Text("Luk sagen", "Close the case"), "circle-check", page.ask_outcome, ""),

@@ -13,13 +13,12 @@ from dsc_desk.cases.commands.case import LookAtCase
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
 from dsc_desk.ui.case.head import CaseHeadView
 from dsc_desk.ui.case.menu import case_deeds, case_menu
-from dsc_desk.ui.case.side_panel import SidePanel
+from dsc_desk.ui.case.panel_place import PanelPlace
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.case.tabs import CaseTabs, call
 from dsc_desk.ui.case.timer import TimerButton
@@ -28,7 +27,6 @@ from dsc_desk.ui.widgets import EmptyState, page_column
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
-ROOM_FOR_PANEL = 1000  # px: narrower than that the panel waits for Ctrl+.
 COUNT_AFTER_MS = 250
 FIRST = TABS[0].id
 
@@ -42,8 +40,7 @@ class CasePage(QWidget):
         self._case: CaseHead | None = None
         self.head = CaseHeadView()
         self.tabs = CaseTabs(context)
-        self.panel: QWidget | None = None
-        self._panel_asked: bool | None = None
+        self.side = PanelPlace(context, self.tabs, self.width)
         self._empty: QWidget | None = None
         self._timer: TimerButton | None = None
         self._only_looked = False
@@ -52,13 +49,14 @@ class CasePage(QWidget):
         self._count_later.setSingleShot(True)
         self._count_later.setInterval(COUNT_AFTER_MS)
         self._count_later.timeout.connect(self._ask_missing)
-        self._side = QHBoxLayout()
         self._content = QWidget()
         self._column = page_column(self)
         self._build()
         self._add_actions()
         self.head.tabs.chosen.connect(self.open_tab)
-        self.tabs.shown.connect(self._tab_shown)
+        self.tabs.shown.connect(self.head.choose_tab)
+        self.tabs.shown.connect(self.side.lay_out)
+        self.side.step_asked.connect(self.open_step)
 
     # What the window calls
 
@@ -79,7 +77,7 @@ class CasePage(QWidget):
             self._asked = self._context.background.ask(self, OneCase(self._case.id), self._show, slot="head")
             self._count_later.start()
             self.tabs.refresh(changes)
-            call(self.panel, "refresh", changes)
+            call(self.side.panel, "refresh", changes)
             call(self._timer, "refresh", changes)
 
     def take_focus(self) -> None:
@@ -89,13 +87,11 @@ class CasePage(QWidget):
     def leave(self) -> None:
         """Keep what is being typed."""
         self.tabs.leave()
-        call(self.panel, "leave")
+        call(self.side.panel, "leave")
 
     def toggle_panel(self) -> None:
         """Show or hide the panel at the right, here and from now on."""
-        self._panel_asked = not self._panel_wanted()
-        self._context.settings.right_panel = self._panel_asked
-        self._lay_out()
+        self.side.toggle()
 
     # Tabs
 
@@ -114,17 +110,13 @@ class CasePage(QWidget):
         self.head.choose_tab("procedure")
         self.tabs.open("procedure", lambda tab: call(tab, "choose_step", step_id))
 
-    def _tab_shown(self, tab_id: str) -> None:
-        self.head.choose_tab(tab_id)
-        self._lay_out()
-
     # The case
 
     def _open(self, tab: str, head: CaseHead) -> None:
         self._context.background.do(self, LookAtCase(head.id), self._looked, announce=False)
         self._show(head)
         self._count_later.start()
-        self._put_usual_panel()
+        self.side.show_case(head.id)
         self._timer = TimerButton(self._context, head.id, kind="quiet")
         self._timer.choose_asked.connect(partial(self.open_tab, "notes"))
         self.head.put_timer(self._timer)
@@ -169,90 +161,38 @@ class CasePage(QWidget):
         if self._asked is not None:
             self._asked.cancel()
         self._case = None
+        self.side.show_case("")
         self._content.hide()
         if self._empty is not None:
             self._empty.deleteLater()
             self._empty = None
-
-    # The panel
-
-    def _put_usual_panel(self) -> None:
-        if self._case is not None:
-            panel = SidePanel(self._context, self._case.id)
-            panel.step_asked.connect(self.open_step)
-            self._put_panel(panel)
-
-    def _put_panel(self, panel: QWidget) -> None:
-        if self.panel is not None:
-            call(self.panel, "leave")
-            self.panel.hide()
-            self.panel.deleteLater()
-        self.panel = panel
-        self._side.addWidget(panel)
-        self._lay_out()
-
-    def _panel_wanted(self) -> bool:
-        if self._panel_asked is not None:
-            return self._panel_asked
-        return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PANEL)
-
-    def _lay_out(self) -> None:
-        """Show the panel when wanted; a tab with a panel of its own takes its place, but not that of an open form."""
-        tab, wanted = self.tabs.currentWidget(), self._panel_wanted()
-        own = bool(getattr(tab, "own_panel", False)) and isinstance(self.panel, SidePanel)
-        if self.panel is not None:
-            self.panel.setVisible(wanted and not own)
-        call(tab, "show_panel", on=wanted and own)
 
     # What can be done with the case
 
     def edit(self) -> None:
         """Open the case's head for editing in place of the panel."""
         if self._case is not None:
-            self._ask_in_panel(EditPanel(self._context, self._case))
+            self.side.ask(EditPanel(self._context, self._case))
 
     def ask_outcome(self) -> None:
         """Ask how the case ended."""
         if self._case is not None:
-            self._ask_in_panel(ClosePanel(self._context, self._case))
-
-    def _ask_in_panel(self, panel: EditPanel | ClosePanel) -> None:
-        panel.finished.connect(self._put_usual_panel)
-        self._panel_asked = True
-        self._put_panel(panel)
-        panel.take_focus()
+            self.side.ask(ClosePanel(self._context, self._case))
 
     def assign(self) -> None:
         """Open the form that assigns an expert."""
-        if self._case is None:
-            return
-        if not isinstance(self.panel, SidePanel):
-            self._put_usual_panel()
-        if getattr(self.tabs.currentWidget(), "own_panel", False):
-            self.open_tab(FIRST)
-        self._panel_asked = True
-        self._lay_out()
-        call(self.panel, "assign")
+        if self._case is not None:
+            self.side.assign()
 
     def turn_clock(self) -> None:
         """Start or stop the clock of the person at the desk."""
         if self._timer is not None:
             self._timer.press()
 
-    def hand_over(self) -> None:
-        """Go to the page that hands the case over to another centre or authority."""
+    def take_to(self, page: str) -> None:
+        """Go to another page that does something with the case."""
         if self._case is not None:
-            self._context.open_page("handover", self._case.id)
-
-    def stand_in(self) -> None:
-        """Go to the page where a colleague takes the case over."""
-        if self._case is not None:
-            self._context.open_page("standin", self._case.id)
-
-    def to_board(self) -> None:
-        """Go to the advisory board, to put the case on a meeting."""
-        if self._case is not None:
-            self._context.open_page("board", self._case.id)
+            self._context.open_page(page, self._case.id)
 
     def _add_actions(self) -> None:
         for name, words, icon, run, keys in case_deeds(self):
@@ -260,11 +200,11 @@ class CasePage(QWidget):
 
     def _build(self) -> None:
         column, body = QVBoxLayout(self._content), QHBoxLayout()
-        for box in (column, body, self._side):
+        for box in (column, body, self.side):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         body.addWidget(self.tabs, 1)
-        body.addLayout(self._side)
+        body.addLayout(self.side)
         column.addWidget(self.head)
         column.addLayout(body, 1)
         self._column.addWidget(self._content, 1)
@@ -273,4 +213,4 @@ class CasePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.side.lay_out()
