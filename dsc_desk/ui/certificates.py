@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.certificates import WARN_DAYS, CertificateKind, HolderKind, certificate_kinds
 from dsc_desk.cases.commands.certificate import AddCertificate, RemoveCertificate
@@ -24,6 +24,8 @@ from dsc_desk.ui.widgets import (
     Label,
     LineField,
     LinkButton,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import day, text, this_day, tr
 
@@ -35,13 +37,10 @@ class CertificatesView(QWidget):
         super().__init__(parent)
         self._context, self._holder_id, self._holder = context, holder_id, holder
         self.form: CertificateForm | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = vbox(gap=0)
         self.error = FieldError()
         self.opener = LinkButton(tr("Nyt certifikat", "New certificate"), self.open_form)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(self, gap=4)
         self._column.addLayout(self._rows)
         self._column.addWidget(self.error)
         self._column.addWidget(self.opener)
@@ -80,11 +79,8 @@ class CertificatesView(QWidget):
     def _line(self, row: CertificateRow) -> QWidget:
         icon, hue, until = _standing(row)
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        line = hbox(holder, gap=8)
+        words = vbox(gap=0)
         words.addWidget(Label(text(row.title), wrap=True))
         below = ", ".join(part for part in (until, row.issuer, row.number) if part)
         words.addWidget(Label(below, size="small", ink=hue if hue != "ok" else "text-2", wrap=True))
@@ -151,16 +147,13 @@ class CertificateForm(QWidget):
         self._proposal.setVisible(bool(issued))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         column.addWidget(self.kind)
         for name, field in (
             (tr("Udstedt den", "Issued on"), self.issued),
             (tr("Gælder til", "Valid until"), self.ends),
         ):
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
+            line = hbox(gap=8)
             label = Label(name, size="small", ink="text-2")
             label.setMinimumWidth(theme.px(76))
             line.addWidget(label)

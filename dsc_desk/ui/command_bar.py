@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.paint import key_cap
 from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.buttons import QuietButton
 from dsc_desk.ui.widgets.marks import Avatar
 from dsc_desk.ui.words import text, tr
@@ -55,9 +56,7 @@ class CommandBar(QFrame):
         super().__init__(parent)
         self.setObjectName("command-bar")
         self.setFixedHeight(theme.px(44))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
-        line.setSpacing(0)
+        line = hbox(self, gap=0, margins=(16, 0, 8, 0))
         search = SearchButton()
         search.clicked.connect(self.search_asked)
         line.addWidget(search, 4)

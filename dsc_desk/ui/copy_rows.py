@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from dsc_desk.forms.copysheet import CopyEnclosure, CopyEntry
 from dsc_desk.ui import theme
@@ -22,7 +22,9 @@ from dsc_desk.ui.widgets import (
     ProvenanceChip,
     QuietButton,
     hairline,
+    hbox,
     key_caps,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -44,12 +46,8 @@ class CopyRow(QWidget):
         self._state: tuple[bool, bool] | None = None
         self._first: QWidget | None = None
         self.setAccessibleName(f"{entry.number}. {text(entry.label)}")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._line = QHBoxLayout()
-        self._line.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
-        self._line.setSpacing(theme.px(8))
+        outer = vbox(self, gap=0)
+        self._line = hbox(gap=8, margins=(16, 8, 12, 8))
         outer.addLayout(self._line)
         outer.addWidget(hairline())
 
@@ -61,8 +59,7 @@ class CopyRow(QWidget):
         clear(self._line)
         self._first = None
         self._line.addWidget(self._mark(ticked=ticked), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
+        words = vbox(gap=2)
         words.addLayout(self._head())
         words.addWidget(self._value(ticked=ticked, current=current))
         if current:
@@ -86,8 +83,7 @@ class CopyRow(QWidget):
         return number
 
     def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(Label(text(self.entry.label), size="small", ink="text-2", wrap=True), 1)
         if self.entry.inferred:
             line.addWidget(ProvenanceChip("inferred"))
@@ -110,9 +106,7 @@ class CopyRow(QWidget):
         return Label(short, weight=500, wrap=True)
 
     def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(6), 0, theme.px(2))
-        line.setSpacing(theme.px(4))
+        line = hbox(gap=4, margins=(0, 6, 0, 2))
         if self.entry.value:
             copy = PrimaryButton(tr("Kopiér", "Copy"), self.copy_asked.emit, icon="copy")
             copy.setAccessibleName(tr("Kopiér {field}", "Copy {field}", field=text(self.entry.label)))
@@ -160,17 +154,12 @@ class EnclosureRow(QWidget):
         self._pressed = QPointF()
         self._drag = Label(size="small", ink="text-3")
         self._below = Label(size="small", ink="text-3", wrap=True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(8))
+        outer = vbox(self, gap=0)
+        line = hbox(gap=8, margins=(16, 8, 16, 8))
         missing = enclosure.state.value == "missing"
         icon, hue = ("file-check", "ok") if enclosure.there else ("circle-alert", "us" if missing else "none")
         line.addWidget(IconLabel(icon, hue), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = vbox(gap=0)
         words.addWidget(Label(text(enclosure.name), ink="us" if missing else "text", wrap=True))
         below = ", ".join(enclosure.files) or (tr("laves af programmet", "made by the desk") if enclosure.there else "")
         self._below.setText(below)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
@@ -23,7 +23,7 @@ from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.copy_rows import CopyRow, EnclosureRow
 from dsc_desk.ui.focus_ring import FocusRing
-from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, ShareBar, hairline, scrolled
+from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, ShareBar, hairline, hbox, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 
 CLEARED_AFTER_S = 60
@@ -140,8 +140,7 @@ class CopySheetWindow(QWidget):
     def _show_enclosures(self) -> None:
         if not self._sheet.enclosures:
             return
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(6))
+        head = hbox(margins=(16, 16, 16, 6))
         words = tr("Bilag, i portalens rækkefølge", "Attachments, in the portal's order")
         head.addWidget(Label(words, size="small", ink="text-2"))
         head.addStretch(1)
@@ -232,17 +231,11 @@ class CopySheetWindow(QWidget):
     # Built once
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
-        head.setSpacing(theme.px(2))
+        column = vbox(self, gap=0)
+        head = vbox(gap=2, margins=(16, 12, 16, 10))
         head.addWidget(Label(self._one.reference, size="small", ink="text-2"))
         head.addWidget(Label(text(self._sheet.name), size="section", weight=600, wrap=True))
-        share = QHBoxLayout()
-        share.setContentsMargins(0, theme.px(6), 0, 0)
-        share.setSpacing(theme.px(10))
+        share = hbox(gap=10, margins=(0, 6, 0, 0))
         share.addWidget(self._bar, 1)
         share.addWidget(self._share)
         head.addLayout(share)
@@ -258,9 +251,7 @@ class CopySheetWindow(QWidget):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setObjectName("command-bar")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.px(16), theme.px(6), theme.px(12), theme.px(6))
-        line.setSpacing(theme.px(6))
+        line = hbox(foot, gap=6, margins=(16, 6, 12, 6))
         line.addWidget(IconLabel("shield-check", "text-2"))
         words = tr("Udklipsholderen tømmes efter {n} sek.", "The clipboard is emptied after {n} s.", n=CLEARED_AFTER_S)
         line.addWidget(Label(words, size="small", ink="text-2"))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaMethod, QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.lock import WIDTH
-from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, error_notice, scrolled
+from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, error_notice, scrolled, vbox
 from dsc_desk.ui.words import tr
 
 _SLOW_MS = 300
@@ -25,8 +25,7 @@ class EntrancePage(QWidget):
     def __init__(self, icon: str, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         self.area, around = scrolled(margins=(24, 48, 24, 24))
         outer.addWidget(self.area)
         line = QHBoxLayout()
@@ -36,9 +35,7 @@ class EntrancePage(QWidget):
         line.addWidget(body)
         line.addStretch(1)
         around.addLayout(line)
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(8))
+        self.column = vbox(body, gap=8)
         self.column.addWidget(IconLabel(icon, "accent", 20))
         self.heading = Label(heading, size="page", weight=600, wrap=True)
         self.words = Label(words, ink="text-2", wrap=True)
@@ -48,8 +45,7 @@ class EntrancePage(QWidget):
         self._busy.hide()
         self._wrong = QWidget()
         self._foot = QWidget()
-        self._foot_column = QVBoxLayout(self._foot)
-        self._foot_column.setContentsMargins(0, 0, 0, 0)
+        self._foot_column = vbox(self._foot)
         self._foot_column.addWidget(self._busy)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -116,9 +112,7 @@ class EntrancePage(QWidget):
 def labelled(words: str, field: QWidget) -> QWidget:
     """Return a field below its label."""
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, theme.px(4), 0, 0)
-    column.setSpacing(theme.px(2))
+    column = vbox(box, gap=2, margins=(0, 4, 0, 0))
     label = Label(words, ink="text-2")
     label.setBuddy(field)
     column.addWidget(label)

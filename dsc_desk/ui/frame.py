@@ -19,6 +19,7 @@ from dsc_desk.ui.page_stack import PageStack, Place
 from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.rail import Rail
 from dsc_desk.ui.status_bar import StatusBar
+from dsc_desk.ui.widgets import vbox
 
 if TYPE_CHECKING:
     from dsc_desk.ui.overlay import Overlay
@@ -86,8 +87,7 @@ class Frame(QWidget):
         self.close_notice()
         self._notice = make(self.close_notice)
         self._notice.setContentsMargins(0, 0, 0, 0)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        holder = vbox(margins=(24, 8, 16, 8))
         holder.addWidget(self._notice)
         self._notices.addLayout(holder)
 

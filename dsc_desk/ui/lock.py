@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
+from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.buttons import PrimaryButton
 from dsc_desk.ui.widgets.fields import FieldError
 from dsc_desk.ui.widgets.text import IconLabel, Label
@@ -25,16 +26,13 @@ class LockPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._asks = asks
-        around = QHBoxLayout(self)
-        around.setContentsMargins(theme.px(24), theme.px(48), theme.px(24), theme.px(24))
+        around = hbox(self, margins=(24, 48, 24, 24))
         body = QWidget()
         body.setFixedWidth(theme.px(WIDTH))
         around.addStretch(1)
         around.addWidget(body)
         around.addStretch(1)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column = vbox(body, gap=8)
         column.addWidget(IconLabel("lock", "accent", 20))
         column.addWidget(Label(tr("DSC Desk er låst", "DSC Desk is locked"), size="page", weight=600))
         kept = tr(
@@ -50,8 +48,7 @@ class LockPage(QWidget):
         self._field.setVisible(asks)
         self._field.returnPressed.connect(self._ask)
         self._button = PrimaryButton(tr("Lås op", "Unlock"), self._ask, icon="key-round")
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self._field)
         line.addWidget(self._button)
         line.addStretch(1)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dsc_desk.cases.queries.matrix import MatrixRow
 from dsc_desk.ui import theme
@@ -15,6 +15,7 @@ from dsc_desk.ui.delegates.matrix import MatrixDelegate
 from dsc_desk.ui.delegates.matrix_header import MatrixHeader
 from dsc_desk.ui.models.matrix import CASE_WIDTH, ROUTE_WIDTH, RouteColumn, cell_of, table_columns
 from dsc_desk.ui.models.table import ROW_ROLE, TableModel
+from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.hover import HoverDetail
 from dsc_desk.ui.words import tr
 
@@ -57,11 +58,8 @@ class MatrixTable(QWidget):
         self._sill.setFixedHeight(self.cells.horizontalScrollBar().sizeHint().height())
         self._sill.hide()
         self._wire()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        standing = QVBoxLayout()
-        standing.setSpacing(0)
+        line = hbox(self, gap=0)
+        standing = vbox(gap=0)
         standing.addWidget(self.cases, 1)
         standing.addWidget(self._sill)
         line.addLayout(standing)

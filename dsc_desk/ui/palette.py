@@ -19,6 +19,7 @@ from dsc_desk.ui.fuzzy import match
 from dsc_desk.ui.models.entry import Entry, Search
 from dsc_desk.ui.models.palette import PaletteModel
 from dsc_desk.ui.overlay import Overlay
+from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.text import IconLabel, KeyCap, Label, hairline
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -63,9 +64,7 @@ class Palette(Overlay):
         self._field.setFocus()
 
     def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(12))
+        line = hbox(gap=12, margins=(16, 8, 16, 8))
         self._field = QLineEdit()
         self._field.setProperty("bare", "true")
         self._field.setProperty("tier", "page")
@@ -83,9 +82,7 @@ class Palette(Overlay):
         foot = QFrame()
         foot.setObjectName("palette-foot")
         foot.setFixedHeight(theme.px(38))
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        line.setSpacing(theme.px(6))
+        line = hbox(foot, gap=6, margins=(16, 0, 16, 0))
         for caps, words in (
             (("↑", "↓"), tr("vælg", "choose")),
             (("↵",), tr("gør det", "do it")),

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.facts import RecentCase
 from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.paint import fill, put
+from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr, whole
 
@@ -100,9 +101,7 @@ class Rail(QFrame):
         self._items: dict[str, RailItem] = {}
         self._recent_items: list[RailItem] = []
         self._group = QButtonGroup(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(8))
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2, margins=(8, 0, 8, 8))
         self._column.addWidget(self._brand())
         listed = list(pages)
         for spec in listed:
@@ -111,8 +110,7 @@ class Rail(QFrame):
         self._recent_title = Label(tr("Senest åbnet", "Opened last"), size="small", ink="text-3")
         self._recent_title.setContentsMargins(theme.px(8), theme.px(16), 0, theme.px(4))
         self._column.addWidget(self._recent_title)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
+        self._recent = vbox(gap=0)
         self._column.addLayout(self._recent)
         self._column.addStretch(1)
         keys = RailItem(tr("Genveje", "Shortcuts"), "keyboard", "F1")
@@ -167,9 +165,7 @@ class Rail(QFrame):
     def _brand(self) -> QWidget:
         holder = QWidget()
         holder.setFixedHeight(theme.px(42))
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(theme.px(7), 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(holder, gap=8, margins=(7, 0, 0, 0))
         line.addWidget(IconLabel("desk-mark", "accent", 18))
         self._name = Label("DSC Desk", weight=600)
         line.addWidget(self._name, 1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.overlay import Overlay
+from dsc_desk.ui.widgets import vbox
 from dsc_desk.ui.widgets.text import Label, key_caps
 from dsc_desk.ui.words import text, tr
 
@@ -20,8 +21,7 @@ class ShortcutsSheet(Overlay):
     def __init__(self, frame: QWidget, actions: Actions) -> None:
         super().__init__(frame, width=560, top=64)
         self.setAccessibleName(tr("Genveje", "Shortcuts"))
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(8), theme.px(16))
+        column = vbox(self.panel, margins=(24, 16, 8, 16))
         column.addWidget(Label(tr("Genveje", "Shortcuts"), size="page", weight=600))
         area = QScrollArea()
         area.setWidgetResizable(True)

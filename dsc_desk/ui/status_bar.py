@@ -6,10 +6,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.facts import WindowFacts
+from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label
 from dsc_desk.ui.words import clock, count, day_long, text, this_day, tr
 from dsc_desk.words import Text
@@ -22,9 +23,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("status-bar")
         self.setFixedHeight(theme.px(24))
-        self._line = line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        line.setSpacing(theme.px(6))
+        self._line = line = hbox(self, gap=6, margins=(16, 0, 16, 0))
         self._saved = Label(size="small", ink="text-2")
         self._undo = Label(size="small", ink="text-2")
         self._undo_key = KeyCap("Ctrl Z")

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.buttons import Button
 from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import tr
@@ -26,9 +27,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tired)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
-        line.setSpacing(theme.px(12))
+        line = hbox(self, gap=12, margins=(14, 0, 8, 0))
         self._words = Label()
         self._button = Button(tr("Fortryd", "Undo"), self._take_back, small=True)
         line.addWidget(self._words)

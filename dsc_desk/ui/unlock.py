@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.entrance_parts import EntrancePage
 from dsc_desk.ui.start.key_field import KeyField
-from dsc_desk.ui.widgets import Button, Label, PrimaryButton
+from dsc_desk.ui.widgets import Button, Label, PrimaryButton, hbox
 from dsc_desk.ui.widgets.notice import in_two
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
@@ -32,8 +32,7 @@ class UnlockPage(EntrancePage):
         self.end_with_refusal()
         self.column.addSpacing(theme.px(16))
         other, restore = _ways_out(self)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(other)
         line.addWidget(restore)
         line.addStretch(1)
@@ -71,8 +70,7 @@ class TroublePage(EntrancePage):
         super().__init__("octagon-alert", title, rest, parent)
         again = PrimaryButton(tr("Prøv igen", "Try again"), self._again)
         other, restore = _ways_out(self)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         for part in (again, other, restore):
             line.addWidget(part)
         line.addStretch(1)

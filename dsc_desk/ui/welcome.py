@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import theme
 from dsc_desk.ui.entrance_parts import EntrancePage, labelled
 from dsc_desk.ui.start.passphrase import NewPassphrase
 from dsc_desk.ui.start.recovery import RecoveryStep
 from dsc_desk.ui.start.ways import Ways
-from dsc_desk.ui.widgets import Label, LineField, PrimaryButton
+from dsc_desk.ui.widgets import Label, LineField, PrimaryButton, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -92,18 +91,14 @@ class WelcomePage(EntrancePage):
         for part in (self.kind, *self._own):
             self.column.addWidget(part)
         box = QWidget()
-        inner = QVBoxLayout(box)
-        inner.setContentsMargins(0, theme.px(4), 0, 0)
-        inner.setSpacing(theme.px(2))
+        inner = vbox(box, gap=2, margins=(0, 4, 0, 0))
         inner.addWidget(Label(self.opens.accessibleName(), ink="text-2"))
         inner.addWidget(self.opens)
         self.column.addWidget(box)
         self.column.addWidget(self.passphrase)
         self.column.addWidget(self._make)
         self.end_with_refusal()
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(16), 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 16, 0, 0))
         line.addWidget(
             self.offer(
                 tr("Åbn et lager, jeg har …", "Open a store I have …"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.after import Condition, Dispatch, Question, SentFile
 from dsc_desk.cases.queries.deletions import Duty
@@ -15,7 +15,7 @@ from dsc_desk.ui.application.after_forms import KINDS
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, Chip, Label, LinkButton, QuietButton, SectionHeading, scrolled
+from dsc_desk.ui.widgets import Button, Chip, Label, LinkButton, QuietButton, SectionHeading, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, day, text, this_day, tr
 from dsc_desk.words import Text
 
@@ -38,8 +38,7 @@ class AfterPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right-panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, self._column = scrolled(margins=(20, 16, 20, 24))
         area.setAccessibleName(tr("Efter afsendelse", "After sending"))
         outer.addWidget(area)
@@ -118,8 +117,7 @@ class AfterPanel(QFrame):
 
     def _condition(self, one: Condition) -> None:
         icon, hue, words = _JUDGED[one.state]
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(Label(one.text, wrap=True, selectable=True), 1)
         line.addWidget(Chip(text(words), icon, hue))
         self._column.addLayout(line)
@@ -197,9 +195,7 @@ class AfterPanel(QFrame):
         self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True, selectable=True))
 
     def _buttons(self, *deeds: tuple[str, str, object]) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, theme.px(4))
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 0, 0, 4))
         for words, deed, about in deeds:
             made = Button if deed in ("amend", "amended", "answer") else LinkButton
             line.addWidget(made(words, partial(self.deed_asked.emit, deed, about)))

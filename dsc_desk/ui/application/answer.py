@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.forms.definition import Field, FieldType
 from dsc_desk.forms.groups import cell_kinds, loose_columns
 from dsc_desk.forms.prefill import FilledField
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.list_editor import ListEditor
-from dsc_desk.ui.widgets import Choice, Segmented, TextEditor
+from dsc_desk.ui.widgets import Choice, Segmented, TextEditor, vbox
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import text, tr
 
@@ -70,9 +70,7 @@ class SeveralAnswer(QWidget):
         super().__init__(parent)
         self.setAccessibleName(text(field.label))
         self._boxes = {one.value: QCheckBox(text(one.label)) for one in field.options}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         for box in self._boxes.values():
             box.clicked.connect(lambda: self.answered.emit(self.text()))
             column.addWidget(box)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.cases.commands.application import BackToDraft, LogDecision, PauseApplication
 from dsc_desk.cases.commands.condition import Seeing
@@ -27,7 +27,9 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     TextEditor,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import text, this_day, tr
 
@@ -58,8 +60,7 @@ class DeedPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right-panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, self._column = scrolled(margins=(20, 16, 20, 24))
         outer.addWidget(area)
         self._column.setSpacing(theme.px(8))
@@ -185,8 +186,7 @@ class DeedPanel(QFrame):
     def end(self, words: str, deed: Callable[[], object]) -> None:
         """End a form with what it does, and a way out."""
         self._column.addWidget(self._wrong)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(PrimaryButton(words, deed))
         line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         line.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.cases.commands.application import Enclose
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
@@ -19,7 +19,7 @@ from dsc_desk.ui.application.route_panel import rules_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, scrolled
+from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -36,8 +36,7 @@ class EnclosurePanel(QFrame):
         self._application: Application | None = None
         self._name = ""
         self._taker: FileTaker | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, self._column = scrolled(margins=(20, 16, 20, 24))
         outer.addWidget(area)
         self._column.setSpacing(theme.px(8))
@@ -97,8 +96,7 @@ class EnclosurePanel(QFrame):
         self._column.addWidget(choice)
         add = LinkButton(tr("Læg en fil på sagen …", "Add a file to the case …"), partial(self._add, one.case_id))
         self._column.addWidget(add)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         not_needed = Enclose(one.id, self._name, "", "not_needed")
         line.addWidget(Button(tr("Ikke nødvendigt", "Not needed"), partial(self._do, not_needed)))
         if self._name in one.enclosures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.groups import reads_as, said_problem
@@ -19,7 +19,7 @@ from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.paint import text_width
-from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor
+from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor, vbox
 from dsc_desk.ui.widgets.fields import mark_field
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import count, day_short, text, tr
@@ -242,9 +242,7 @@ class FieldBox(QWidget):
             self.typed.emit(self.id, words)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(10), 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4, margins=(0, 10, 0, 0))
         words = text(self.field.field.label)
         self._head.setSpacing(theme.px(8))
         self._marks.setSpacing(theme.px(6))

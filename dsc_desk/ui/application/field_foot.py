@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
-from dsc_desk.ui import theme
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.target import fills_profile
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Label, LinkButton, Notice
+from dsc_desk.ui.widgets import Label, LinkButton, Notice, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -29,9 +28,7 @@ class FieldFoot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(self, gap=4)
         self.hide()
 
     def show_field(self, field: FilledField, own: OwnAnswer | None, said: str) -> None:
@@ -92,13 +89,10 @@ class FieldFoot(QWidget):
     def _beside(self, field: FilledField, said: str) -> QWidget:
         """Show what the profile says beside the own wording, and the two ways to make them one."""
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(box, gap=4)
         words = tr("Profilen siger: {words}", "The profile says: {words}", words=said)
         column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
+        line = hbox(gap=12)
         line.addWidget(LinkButton(tr("Tag profilens", "Take the profile's"), self.profile_taken.emit))
         if fills_profile(field.field, field.fact_name):
             line.addWidget(LinkButton(tr("Brug min i profilen", "Use mine in the profile"), self.spread.emit))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.definition import CanApply, Medium
@@ -20,7 +20,7 @@ from dsc_desk.ui.application.route_panel import renewal_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, key_caps, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, hbox, key_caps, scrolled, vbox
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
@@ -67,8 +67,7 @@ class SectionFields(QWidget):
         narrow(self.area)
         # Always there: fields lay themselves out by their width, and a bar that comes and goes would never let them rest.
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         outer.addWidget(self.area)
 
     def show_section(
@@ -178,8 +177,7 @@ class SectionFields(QWidget):
         return box
 
     def _heading(self, one: Application, section: FilledSection) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(ElidedLabel(text(section.section.title), size="section", weight=600), 1)
         if one.open:
             words = tr("Næste tomme felt", "Next empty field")

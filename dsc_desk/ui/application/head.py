@@ -21,6 +21,8 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     StatusChip,
     hairline,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -85,12 +87,8 @@ class ApplicationHead(QWidget):
         self._second.setVisible(one.state == "with_them")
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(8), 0, 0)
-        column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(8))
+        column = vbox(self, gap=0, margins=(0, 8, 0, 0))
+        line = hbox(gap=8, margins=(24, 0, 16, 8))
         left, way, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         left.setSpacing(theme.px(2))
         way.setSpacing(theme.px(4))

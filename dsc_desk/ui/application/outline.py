@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
@@ -18,7 +18,7 @@ from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.paint import put, text_width
-from dsc_desk.ui.widgets import IconLabel, Label, scrolled
+from dsc_desk.ui.widgets import IconLabel, Label, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
@@ -52,8 +52,7 @@ class Outline(QWidget):
         self._column.setAlignment(Qt.AlignmentFlag(0))
         narrow(area)
         self.sections: dict[str, OutlineRow] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(area)
 
     def show_read(self, read: Read, section_id: str) -> None:
@@ -192,9 +191,7 @@ class FindingRow(QWidget):
         icon, hue = _finding_face(finding)
         words = text(finding.text)
         self.setAccessibleName(words)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(8), theme.px(2), theme.px(4), theme.px(2))
-        line.setSpacing(theme.px(8))
+        line = hbox(self, gap=8, margins=(8, 2, 4, 2))
         line.addWidget(IconLabel(icon, hue), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Label(words, size="small", ink="text-2" if hue == "none" else hue, wrap=True), 1)
         if go is not None:

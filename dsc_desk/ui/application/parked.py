@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.prefill import FilledForm, FilledSection, Parked
 from dsc_desk.forms.revisions import Outdated
-from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import IconLabel, Label, LinkButton, Notice
+from dsc_desk.ui.widgets import IconLabel, Label, LinkButton, Notice, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 SHOWN = 8  # changes of a new version that are named; the rest is counted
@@ -32,19 +31,15 @@ class ParkedAnswer(QWidget):
         super().__init__(parent)
         self.parked = parked
         self.setAccessibleName(tr("Parkeret svar: {field}", "Parked answer: {field}", field=text(parked.label)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(10), 0, 0)
-        column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        column = vbox(self, gap=4, margins=(0, 10, 0, 0))
+        head = hbox(gap=8)
         head.addWidget(IconLabel("circle-dashed", "none"))
         head.addWidget(Label(text(parked.label), weight=600, ink="text-3", wrap=True), 1)
         column.addLayout(head)
         why = tr("Parkeret og skrives ikke ud: {why}.", "Parked and not printed: {why}.", why=text(parked.reason))
         column.addWidget(Label(why, size="small", ink="text-3", wrap=True))
         column.addWidget(Label(parked.text, ink="text-2", wrap=True, selectable=True))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
+        line = hbox(gap=12)
         if parked.hangs_on and not fixed:
             words = tr("Gå til det felt, den hænger på", "Go to the field it hangs on")
             line.addWidget(LinkButton(words, partial(go, parked.hangs_on)))

@@ -9,12 +9,12 @@ from datetime import date
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.preview import Preview as Laid
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, LinkButton, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, LinkButton, hbox, scrolled, vbox
 from dsc_desk.ui.widgets.sheet import Sheet
 from dsc_desk.ui.words import day as day_words
 from dsc_desk.ui.words import tr
@@ -142,9 +142,7 @@ class Preview(QWidget):
 
     def _build(self, *, opens: bool) -> None:
         self._column.setSpacing(theme.px(12))
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
-        head.setSpacing(theme.px(8))
+        head = hbox(gap=8, margins=(16, 4, 8, 4))
         head.addWidget(self._title, 1)
         head.addWidget(self.days)
         head.addWidget(self._page)
@@ -152,9 +150,7 @@ class Preview(QWidget):
         words = tr("Åbn siderne i et andet program", "Open the pages in another program")
         if opens:
             head.addWidget(IconButton(words, "external-link", self.open_asked.emit))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addLayout(head)
         column.addWidget(self.area, 1)
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._say_page())

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import PaperRules, Say
 from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.forms.terms import Figure, Prerequisite, Successor
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Label, QuietButton, scrolled
+from dsc_desk.ui.widgets import Label, QuietButton, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
@@ -33,8 +33,7 @@ class RoutePanel(QFrame):
         self.setAccessibleName(tr("Om ansøgningsvejen", "About the access route"))
         area, self._column = scrolled(margins=(20, 16, 20, 24))
         self._column.setSpacing(theme.px(4))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         outer.addWidget(area)
 
     def show_route(self, route: Route, on: date) -> None:
@@ -42,8 +41,7 @@ class RoutePanel(QFrame):
         clear(self._column)
         self._column.addWidget(Label(text(route.name_on(on)), size="section", weight=600, wrap=True))
         show_said(self._column, route, on)
-        below = QHBoxLayout()
-        below.setContentsMargins(0, theme.px(12), 0, 0)
+        below = hbox(margins=(0, 12, 0, 0))
         correct = partial(self.correct_asked.emit, route.id)
         below.addWidget(QuietButton(tr("Ret vejen …", "Correct the route …"), correct, icon="pencil-line"))
         below.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
-from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets import Label, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
@@ -24,9 +24,7 @@ class SentFacts(QWidget):
 
     def __init__(self, one: Application, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(8), theme.px(12), 0, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2, margins=(8, 12, 0, 0))
         for caption, words in _facts(one):
             self._fact(caption, words)
         if one.sent:

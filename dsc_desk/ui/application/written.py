@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.forms.package_case import Package
 from dsc_desk.forms.route import load_route
@@ -16,7 +16,7 @@ from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, IconLabel, Label, Notice, QuietButton, scrolled
+from dsc_desk.ui.widgets import Button, IconLabel, Label, Notice, QuietButton, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -34,8 +34,7 @@ class WrittenPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right-panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, self._column = scrolled(margins=(16, 12, 16, 16))
         outer.addWidget(area)
         self._column.setSpacing(theme.px(6))
@@ -85,8 +84,7 @@ class WrittenPanel(QFrame):
         self._end(package.path if whole else package.path.parent)
 
     def _end(self, folder: Path) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(Button(tr("Åbn mappen", "Open the folder"), partial(show_file, folder), icon="folder-open"))
         line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         line.addStretch(1)
@@ -109,9 +107,7 @@ def _inside(name: str) -> QWidget:
 
 def _line(words: QWidget) -> QWidget:
     box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(8))
+    line = hbox(box, gap=8)
     line.addWidget(IconLabel("file-check", "ok"))
     line.addWidget(words)
     line.addStretch(1)

@@ -11,7 +11,6 @@ from dsc_desk.cases.board import VOTES
 from dsc_desk.cases.commands.board import EditItem
 from dsc_desk.cases.commands.recommend import Recommend, Vote
 from dsc_desk.cases.queries.board import ItemRow, Meeting, MemberRow
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import (
@@ -24,6 +23,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     SectionHeading,
     TextEditor,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -84,9 +84,7 @@ class ItemForm(QWidget):
         return Recommend(self._item.id, self._item.version, self.recommendation.text(), conditions, votes)
 
     def _build(self, meeting: Meeting) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6)
         column.addWidget(Label(self._item.title, weight=600, wrap=True))
         column.addWidget(LinkButton(self._item.reference, lambda: self.case_asked.emit(self._item.case_id)))
         column.addWidget(SectionHeading(tr("Spørgsmål og bilag", "Question and enclosures")))

@@ -14,7 +14,6 @@ from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.queries.board import Meeting
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.board.papers import profession_name
-from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import (
     Choice,
     DateField,
@@ -26,6 +25,8 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     SectionHeading,
     TextEditor,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import language, text, tr
 
@@ -100,8 +101,7 @@ class MeetingForm(QWidget):
 
     def _add(self, member: Member) -> None:
         widget = QWidget()
-        box = QHBoxLayout(widget)
-        box.setContentsMargins(0, 0, 0, 0)
+        box = hbox(widget)
         present = QCheckBox()
         present.setAccessibleName(tr("{n} er til stede", "{n} is present", n=member.name))
         present.setChecked(not member.absent)
@@ -134,9 +134,7 @@ class MeetingForm(QWidget):
         self.saved.emit(self.facts())
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6)
         column.addWidget(SectionHeading(tr("Mødet", "The meeting")))
         for words, field in (
             (tr("Dag", "Day"), self.day),

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from dsc_desk.cases.commands.board import PutOnAgenda
 from dsc_desk.cases.queries.board import MeetingRow, Meetings
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.widgets import Choice, Label, PrimaryButton, QuietButton, SectionHeading, TextEditor
+from dsc_desk.ui.widgets import Choice, Label, PrimaryButton, QuietButton, SectionHeading, TextEditor, vbox
 from dsc_desk.ui.words import day, tr
 
 
@@ -39,9 +38,7 @@ class PutForm(QWidget):
         self.meeting = Choice(tr("Møde", "Meeting"), options, options[-1][0] if options else "")
         self.question = TextEditor(tr("Spørgsmål til boardet", "Question to the board"), lines=4)
         self.files = {one.id: QCheckBox(one.name.replace("&", "&&")[:44]) for one in files}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6)
         column.addWidget(SectionHeading(tr("Til advisory board", "To the advisory board")))
         column.addWidget(Label(f"{head.reference}  {head.title}", weight=600, wrap=True))
         if not meetings:

@@ -39,7 +39,8 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     Suggestion,
     Table,
-    page_column,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
@@ -245,9 +246,7 @@ class ApplicationsTab(QWidget):
                 (tr("Ny ansøgning …", "New application …"), self._ask_route),
             )
         )
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(24), theme.px(10), theme.px(16), theme.px(6))
-        head.setSpacing(theme.px(8))
+        head = hbox(gap=8, margins=(24, 10, 16, 6))
         head.addWidget(self._sum, 1)
         head.addWidget(self.progress)
         head.addWidget(self.finder)
@@ -258,7 +257,7 @@ class ApplicationsTab(QWidget):
         self.finder.hide()
         self.finder.chosen.connect(self.start)
         self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column = page_column(self)
+        column = vbox(self, gap=0)
         column.addLayout(head)
         column.addLayout(self._notices)
         column.addWidget(self.differ)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dsc_desk.cases.commands.expert import AssignExpert
 from dsc_desk.cases.definitions import competences
@@ -11,7 +11,7 @@ from dsc_desk.cases.queries.experts import SuggestExperts, Suggestion
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, competence_options, read_hours, said, wrong_hours
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, PrimaryButton, QuietButton, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -27,8 +27,7 @@ class AssignPanel(QWidget):
         self._wanted = ""
         self.competence = Choice(tr("Kompetence", "Competence"), competence_options())
         self.competence.picked.connect(self._suggest)
-        self._people = QVBoxLayout()
-        self._people.setSpacing(theme.px(2))
+        self._people = vbox(gap=2)
         self._group = QButtonGroup(self)
         self.title = LineField(tr("Opgave", "Task"), placeholder=tr("Hvad skal der laves?", "What is to be done?"))
         self.hours = LineField(tr("Timer", "Hours"), placeholder="6")
@@ -90,27 +89,22 @@ class AssignPanel(QWidget):
         self.error.say(said(error))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(12))
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6, margins=(0, 4, 0, 12))
         column.addWidget(Label(tr("Kompetence", "Competence"), size="small", ink="text-2"))
         column.addWidget(self.competence)
         column.addLayout(self._people)
         column.addWidget(Label(tr("Opgave", "Task"), size="small", ink="text-2"))
         column.addWidget(self.title)
-        pair = QHBoxLayout()
-        pair.setSpacing(theme.px(12))
+        pair = hbox(gap=12)
         for words, field in ((tr("Timer", "Hours"), self.hours), (tr("Afleveres", "Due"), self.due)):
-            part = QVBoxLayout()
-            part.setSpacing(theme.px(4))
+            part = vbox(gap=4)
             part.addWidget(Label(words, size="small", ink="text-2"))
             part.addWidget(field)
             part.addStretch(1)
             pair.addLayout(part)
         column.addLayout(pair)
         column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self.give)
         line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit, small=True))
         line.addStretch(1)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.check import Finding, PlaceKind, Severity
@@ -19,7 +19,7 @@ from dsc_desk.ui.application.outline import FindingRow
 from dsc_desk.ui.application.parked import changes_in_words
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, scrolled
+from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -65,8 +65,7 @@ class CheckPanel(QFrame):
         self.rows: list[FindingRow] = []
         area, self._column = scrolled(margins=(16, 12, 16, 16))
         self._column.setSpacing(theme.px(6))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         outer.addWidget(area)
         self.hide()
 
@@ -97,9 +96,7 @@ class CheckPanel(QFrame):
     def _show_draft(self, one: Application) -> None:
         worst = min((each.severity for each in one.findings), key=list(Severity).index, default=Severity.GREEN)
         icon, hue = _FACES[worst]
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(10), 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 10, 0, 0))
         line.addWidget(IconLabel(icon, hue))
         line.addWidget(LinkButton(one.route.short_name or text(one.route.name), partial(self._open, one.id)))
         line.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsc_desk.cases.queries.clocks import ApplicationClock, CaseClocks, Stretch
 from dsc_desk.forms.route import load_route
@@ -21,8 +21,9 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     TwoClocks,
     hairline,
-    page_column,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
@@ -49,7 +50,7 @@ class ClocksView(QWidget):
         area.setProperty("ring", "none")
         area.setAccessibleName(tr("Ure", "Clocks"))
         self.setFocusProxy(area)
-        page_column(self).addWidget(area)
+        vbox(self, gap=0).addWidget(area)
 
     def ask(self) -> None:
         """Read them anew; the names of the routes are read with them, off this thread."""
@@ -77,11 +78,8 @@ class ClocksView(QWidget):
 
     def _block(self, clock: ApplicationClock, name: Text) -> QWidget:
         block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, theme.px(8), 0, theme.px(12))
-        column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
+        column = vbox(block, gap=4, margins=(0, 8, 0, 12))
+        head = hbox(gap=12)
         head.addWidget(LinkButton(text(name), lambda: self._context.open_page("application", clock.application_id)))
         state = mark("status", clock.state)
         head.addWidget(Chip(text(state.text), state.icon, state.hue))
@@ -114,9 +112,7 @@ class ClocksView(QWidget):
 def _line(grid: QGridLayout, row: int, one: Stretch) -> None:
     icon, hue, words = _WHO[one.who]
     who = QWidget()
-    line = QHBoxLayout(who)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(6))
+    line = hbox(who, gap=6)
     line.addWidget(IconLabel(icon, hue))
     line.addWidget(Label(text(words), size="small", ink=hue))
     ends = day(one.last_day) if one.last_day else tr("nu", "now")

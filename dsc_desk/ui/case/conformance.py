@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsc_desk.cases.conformance import ClosedStep, Lapse
 from dsc_desk.cases.queries.conformance import CaseConformance, Conformed
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, SectionHeading, page_column, scrolled
+from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, SectionHeading, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 
 _MARKS = {
@@ -34,7 +34,7 @@ class ConformanceView(QWidget):
         area.setProperty("ring", "none")
         area.setAccessibleName(tr("Efterlevelse", "Conformance"))
         self.setFocusProxy(area)
-        page_column(self).addWidget(area)
+        vbox(self, gap=0).addWidget(area)
 
     def ask(self) -> None:
         """Read it anew."""
@@ -72,12 +72,9 @@ class ConformanceView(QWidget):
 
     def _line(self, icon: str, hue: str, words: str, why: str) -> None:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        line.setSpacing(theme.px(8))
+        line = hbox(row, gap=8, margins=(0, 2, 0, 2))
         line.addWidget(IconLabel(icon, hue), 0, Qt.AlignmentFlag.AlignTop)
-        both = QVBoxLayout()
-        both.setSpacing(0)
+        both = vbox(gap=0)
         both.addWidget(Label(words, wrap=True))
         both.addWidget(Label(why, size="small", ink="text-2", wrap=True, selectable=True))
         line.addLayout(both, 1)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.differing import Differs, SentDiffer
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Notice
+from dsc_desk.ui.widgets import Notice, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -41,9 +40,7 @@ class DifferNotice(QWidget):
     def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, above: int = 0) -> None:
         super().__init__(parent)
         self._context, self._case_id = context, case_id
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(24), theme.px(above), theme.px(24), theme.px(8))
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2, margins=(24, above, 24, 8))
         self.hide()
 
     def refresh(self) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.files import DescribeFile
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.files import FileRow
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Choice, FieldError, Label, LineField, PrimaryButton, QuietButton, hairline
+from dsc_desk.ui.widgets import Choice, FieldError, Label, LineField, PrimaryButton, QuietButton, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -50,21 +49,16 @@ class FileForm(QWidget):
             options.append((row.serves, serves_words(row.serves)))
         self.serves = Choice(tr("Beviser", "Proves"), options, row.serves)
         self.error = FieldError()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(6))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
+        column = vbox(self, gap=6, margins=(0, 0, 0, 8))
+        line = hbox(gap=12)
         for words, field, stretch in ((tr("Navn", "Name"), self.name, 3), (tr("Beviser", "Proves"), self.serves, 2)):
-            part = QVBoxLayout()
-            part.setSpacing(theme.px(2))
+            part = vbox(gap=2)
             part.addWidget(Label(words, size="small", ink="text-2"))
             part.addWidget(field)
             line.addLayout(part, stretch)
         column.addLayout(line)
         column.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
+        buttons = hbox(gap=8)
         buttons.addWidget(PrimaryButton(tr("Gem", "Save"), self.save, small=True))
         buttons.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit, small=True))
         buttons.addStretch(1)

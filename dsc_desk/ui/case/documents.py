@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dsc_desk.cases.attachments import split_name
 from dsc_desk.cases.commands.files import RemoveFile
@@ -23,7 +23,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.list import HandoverList
 from dsc_desk.ui.models.table import Column, TableModel
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, page_column
+from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, hbox, vbox
 from dsc_desk.ui.words import day_short, decimal, tr
 from dsc_desk.words import Text
 
@@ -164,10 +164,8 @@ class DocumentsTab(QWidget):
         self._context.actions.add(remove, self.table)
 
     def _build(self) -> None:
-        column = page_column(self)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), theme.px(10), theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(4))
+        column = vbox(self, gap=0)
+        line = hbox(gap=4, margins=(24, 10, 16, 8))
         line.addWidget(Button(tr("Læg filer på …", "Add files …"), self.taker.ask, icon="plus"))
         line.addSpacing(theme.px(8))
         line.addWidget(Label(tr("eller slip dem her", "or drop them here"), size="small", ink="text-3"))

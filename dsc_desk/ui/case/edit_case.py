@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dsc_desk.cases.commands.case import CloseCase, EditCase
 from dsc_desk.cases.commands.people import AddPerson, PersonFacts
@@ -28,6 +28,7 @@ from dsc_desk.ui.widgets import (
     RightPanel,
     Suggestion,
     TextEditor,
+    hbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -52,8 +53,7 @@ class _Form(RightPanel):
 
     def _end(self) -> None:
         self.column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self.save)
         line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit))
         line.addStretch(1)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.facts import FactKind, FactType, edit_fact
-from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Choice, DateField, TextEditor
+from dsc_desk.ui.widgets import Choice, DateField, TextEditor, vbox
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import language, text, tr
 
@@ -107,9 +106,7 @@ class FactChoices(QWidget):
         super().__init__(parent)
         self.setAccessibleName(text(kind.label))
         self._boxes: dict[str, QCheckBox] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         for one in kind.options:
             box = QCheckBox(text(one.label))
             box.clicked.connect(lambda: self.paused.emit(self.text()))

@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsc_desk.cases.queries.fact_history import FactVersion
 from dsc_desk.forms.profile import FactUse, Filling
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.case.fact_words import version_words
 from dsc_desk.ui.paint import mark, put, text_width
-from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, LinkButton
+from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, LinkButton, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -116,11 +116,8 @@ class Unfolded(QWidget):
 
     def __init__(self, heading: str, closed: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        self._column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
+        self._column = vbox(self, gap=4, margins=(0, 6, 0, 6))
+        head = hbox(gap=12)
         head.addWidget(Label(heading, size="small", weight=600, ink="text-2"))
         head.addWidget(LinkButton(tr("Luk", "Close"), closed))
         head.addStretch(1)
@@ -129,8 +126,7 @@ class Unfolded(QWidget):
     def add_uses(self, uses: Sequence[FactUse], opened: Callable[[FactUse], object]) -> None:
         """List the fields by application; each leads there."""
         for use in uses:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
+            line = hbox(gap=8)
             shown = mark("provenance", str(use.provenance))
             line.addWidget(IconLabel(shown.icon, shown.hue))
             line.addWidget(TextLink(text(use.label), partial(opened, use)), 2)

@@ -16,7 +16,7 @@ from dsc_desk.ui.case.fit_row import FitRow
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, LinkButton, hairline
+from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, LinkButton, hairline, hbox, vbox
 from dsc_desk.ui.words import language, text, tr
 from dsc_desk.words import Text
 
@@ -240,13 +240,9 @@ class FactRow(FitRow):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        outer = QVBoxLayout(self.body)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = vbox(self.body, gap=0)
         outer.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        row.setSpacing(theme.px(12))
+        row = hbox(gap=12, margins=(0, 6, 0, 6))
         outer.addLayout(row)
         label = Label(text(self.line.kind.label), ink="text-2", wrap=True)
         label.setFixedWidth(theme.px(LABEL))

@@ -15,7 +15,19 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import Run, Runs, clear, hours, inside
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.paint import mark
-from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, IconLabel, Label, TextTab, TextTabs, TwoClocks, hairline
+from dsc_desk.ui.widgets import (
+    Button,
+    Chip,
+    ElidedLabel,
+    IconLabel,
+    Label,
+    TextTab,
+    TextTabs,
+    TwoClocks,
+    hairline,
+    hbox,
+    vbox,
+)
 from dsc_desk.ui.words import day, day_short, text, this_day, tr
 
 MenuEntry = tuple[str, Callable[[], object]]
@@ -101,36 +113,27 @@ class CaseHeadView(QFrame):
         self.next.setText(words)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(12), 0, 0)
-        column.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(10))
-        top.setSpacing(theme.px(16))
-        left = QVBoxLayout()
-        left.setSpacing(theme.px(4))
+        column = vbox(self, gap=0, margins=(0, 12, 0, 0))
+        top = hbox(gap=16, margins=(24, 0, 24, 10))
+        left = vbox(gap=4)
         for part in (self._reference, self.title, self._people):
             left.addWidget(part)
         top.addLayout(left, 1)
         top.addLayout(self._right())
         column.addLayout(top)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        line = hbox(margins=(24, 0, 24, 0))
         line.addWidget(self._tabs_area)
         column.addLayout(line)
         column.addWidget(hairline())
 
     def _right(self) -> QVBoxLayout:
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(6))
-        above = QHBoxLayout()
-        above.setSpacing(theme.px(12))
+        right = vbox(gap=6)
+        above = hbox(gap=12)
         above.addStretch(1)
         above.addLayout(self._timer)
         for part in (self._clocks, self.lane, self.status, self.menu_button):
             above.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(6))
+        below = hbox(gap=6)
         below.addStretch(1)
         below.addWidget(self._flag)
         below.addWidget(self.next)
@@ -155,8 +158,7 @@ def _sliding(tabs: TextTabs) -> QScrollArea:
     """Put the tabs in an area that is as wide as there is room: large text must not widen the window."""
     holder = QWidget()
     holder.setObjectName("body")
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
+    line = hbox(holder)
     line.addWidget(tabs)
     line.addStretch(1)
     area = QScrollArea()

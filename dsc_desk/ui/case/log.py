@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.case import PURPOSES, LookAtCase
 from dsc_desk.cases.commands.undo import Undo
@@ -13,7 +13,7 @@ from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
-from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notice, Table, page_column
+from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notice, Table, hbox, vbox
 from dsc_desk.ui.words import moment, text, tr
 from dsc_desk.words import Text
 
@@ -97,11 +97,9 @@ class LogTab(QWidget):
         self.undo.setEnabled(row is not None and row.can_undo)
 
     def _build(self) -> None:
-        column = page_column(self)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), theme.px(10), theme.px(16), theme.px(8))
+        column = vbox(self, gap=0)
+        line = hbox(gap=8, margins=(24, 10, 16, 8))
         words = tr("Alt, hvad der er sket med sagen, nyeste øverst", "All that happened to the case, newest first")
-        line.setSpacing(theme.px(8))
         line.addWidget(ElidedLabel(words, ink="text-2"), 1)
         label = Label(tr("Du ser sagen for", "You look for"), ink="text-2")
         label.setBuddy(self.purpose)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.procedure import TakeNewRules
 from dsc_desk.cases.flow.rule_changes import RuleChange, RuleKind
 from dsc_desk.cases.queries.what_if import NewerRules, NewRulesWould
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.what_if import ChangeLines
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, FieldError, Label, LinkButton, Notice
+from dsc_desk.ui.widgets import Button, FieldError, Label, LinkButton, Notice, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -65,8 +64,7 @@ class NewerRulesLine(QWidget):
         self._context, self._case_id = context, case_id
         self._found: NewerRules | None = None
         self.error = FieldError()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
+        self._column = vbox(self, margins=(24, 6, 24, 6))
         self.hide()
 
     def ask(self) -> None:
@@ -105,8 +103,7 @@ class NewerRulesLine(QWidget):
         self.details = QWidget()
         self._fill(found)
         self.details.hide()
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(12), 0, 0, 0)
+        line = hbox(margins=(12, 0, 0, 0))
         self.opener = LinkButton(tr("Se forskellene", "See the differences"), self._turn)
         self.mover = Button(tr("Flyt sagen til de nye regler", "Move the case to the new rules"), self.take, small=True)
         line.addWidget(self.mover)
@@ -120,9 +117,7 @@ class NewerRulesLine(QWidget):
         self.details.setVisible(not self.details.isVisible())
 
     def _fill(self, found: NewerRules) -> None:
-        column = QVBoxLayout(self.details)
-        column.setContentsMargins(theme.px(12), 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self.details, gap=2, margins=(12, 0, 0, 0))
         column.addWidget(Label(tr("Det gør det ved sagen", "What it does to the case"), weight=600))
         if found.case:
             column.addWidget(ChangeLines(found.case))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
 from dsc_desk.cases.queries.work import NoteRow
@@ -11,7 +11,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, TextEditor
+from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, TextEditor, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -138,20 +138,15 @@ class NoteForm(QWidget):
         return editors
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
-        column.setSpacing(theme.px(8))
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(12))
+        column = vbox(self, gap=8, margins=(0, 4, 0, 8))
+        top = hbox(gap=12)
         for part, width in ((self.kind, 200), (self.audience, 220)):
             part.setFixedWidth(theme.px(width))
             top.addWidget(part)
         top.addStretch(1)
         column.addLayout(top)
         column.addWidget(self.editors["body"])
-        inner = QVBoxLayout(self._consult)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.px(4))
+        inner = vbox(self._consult, gap=4)
         for name, title in FIELDS.items():
             inner.addWidget(Label(text(title), size="small", ink="text-2"))
             inner.addWidget(self.editors[name])
@@ -160,8 +155,7 @@ class NoteForm(QWidget):
         inner.addWidget(self.certainty)
         column.addWidget(self._consult)
         column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self.save_button)
         if self._note is not None:
             line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.give_up, small=True))

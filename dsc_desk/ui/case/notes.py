@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
 from dsc_desk.ui import theme
@@ -15,7 +15,7 @@ from dsc_desk.ui.case.note_form import AUDIENCES, CERTAINTIES, FIELDS, NoteForm,
 from dsc_desk.ui.case.parts import clear, fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, hairline, page_column, scrolled
+from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, hairline, hbox, scrolled, vbox
 from dsc_desk.ui.words import moment, text, tr
 
 
@@ -87,12 +87,10 @@ class NotesTab(QWidget):
     def _build(self) -> None:
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
         area.setProperty("ring", "none")
-        page_column(self).addWidget(area)
-        self._sides = sides = QHBoxLayout()
-        sides.setSpacing(theme.px(32))
+        vbox(self, gap=0).addWidget(area)
+        self._sides = sides = hbox(gap=32)
         column.addLayout(sides)
-        left = QVBoxLayout()
-        left.setSpacing(theme.px(8))
+        left = vbox(gap=8)
         self._list.setSpacing(0)
         left.addWidget(SectionHeading(tr("Ny note", "New note")))
         left.addWidget(self.form)
@@ -114,9 +112,7 @@ class NoteView(QWidget):
         self._context = context
         self._case_id, self._note = case_id, note
         self.form: NoteForm | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(self, gap=4, margins=(0, 6, 0, 6))
         self._show()
 
     def edit(self) -> None:
@@ -137,8 +133,7 @@ class NoteView(QWidget):
         clear(self._column)
         self.form = None
         note = self._note
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        head = hbox(gap=8)
         head.addWidget(Label(note.author, weight=500))
         head.addWidget(Label(moment(note.created_at), size="small", ink="text-3"))
         outward = note.audience == "requester"
@@ -162,8 +157,7 @@ class NoteView(QWidget):
             parts.append((tr("Sikkerhed", "Certainty"), text(CERTAINTIES[note.certainty])))
         for title, words in parts:
             if words:
-                line = QHBoxLayout()
-                line.setSpacing(theme.px(12))
+                line = hbox(gap=12)
                 label = Label(title, size="small", ink="text-2")
                 label.setFixedWidth(theme.px(84))
                 label.setContentsMargins(0, theme.px(1), 0, 0)

@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.forms.offers import Earlier, Offer, Standing, TakeEarlier
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Wordings
-from dsc_desk.ui.widgets import Choice, FieldError, Label, PrimaryButton, QuietButton, scrolled
+from dsc_desk.ui.widgets import Choice, FieldError, Label, PrimaryButton, QuietButton, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, language, text, tr, whole
 
 Take = Callable[[tuple[Offer, ...]], Command[int]]
@@ -42,17 +41,13 @@ class OffersPanel(QFrame):
         self._title = Label(size="section", weight=600, wrap=True)
         self._about = Label(size="small", ink="text-2", wrap=True)
         area, column = scrolled(margins=(20, 16, 20, 24))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(6))
+        self._list = vbox(gap=6)
         for part in (self._title, self._about, self.which):
             column.addWidget(part)
         column.addLayout(self._list)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, theme.px(12))
+        outer = vbox(self, margins=(0, 0, 0, 12))
         outer.addWidget(area, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), 0)
-        foot.setSpacing(theme.px(8))
+        foot = hbox(gap=8, margins=(20, 8, 16, 0))
         foot.addWidget(self.take_button)
         foot.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit, small=True))
         foot.addStretch(1)
@@ -119,9 +114,7 @@ class OffersPanel(QFrame):
 
     def _entry(self, one: Offer) -> QWidget:
         entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        column.setSpacing(theme.px(2))
+        column = vbox(entry, gap=2, margins=(0, 4, 0, 4))
         tick = QCheckBox(text(one.label).replace("&", "&&"))
         tick.setChecked(one.standing is Standing.NEW)  # what stands here is not overwritten unless somebody says so
         tick.clicked.connect(lambda _on: self._count())

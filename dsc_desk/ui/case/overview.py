@@ -20,7 +20,7 @@ from dsc_desk.ui.case.parts import clear, fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, page_column, scrolled
+from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, day, moment, text, tr
 from dsc_desk.words import Text
 
@@ -49,11 +49,10 @@ class OverviewTab(QWidget):
         self._case_id = case_id
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
         self.differ = DifferNotice(context, case_id, above=12)
-        whole = page_column(self)
+        whole = vbox(self, gap=0)
         whole.addWidget(self.differ)
         whole.addWidget(area, 1)
-        self._sides = sides = QHBoxLayout()
-        sides.setSpacing(theme.px(32))
+        self._sides = sides = hbox(gap=32)
         column.addLayout(sides)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side in (self._left, self._right):
@@ -141,11 +140,8 @@ class MailView(QWidget):
 
     def __init__(self, mail: MailRow, files: tuple[FileRow, ...] = ()) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(12))
-        column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        column = vbox(self, gap=4, margins=(0, 4, 0, 12))
+        head = hbox(gap=8)
         subject = mail.subject or tr("Uden emne", "No subject")
         head.addWidget(Label(subject, weight=500, wrap=True, selectable=True), 1)
         head.addWidget(Label(moment(mail.received_at), size="small", ink="text-3"))
@@ -157,8 +153,7 @@ class MailView(QWidget):
         column.addWidget(_Folding(mail.body))
         if mail.quoted:
             column.addWidget(_Folding(mail.quoted, tr("Vis citeret historik", "Show quoted history")))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         for file in files:
             line.addWidget(Chip(file.name, "paperclip", "none", soft=False))
         line.addStretch(1)
@@ -175,9 +170,7 @@ class _Folding(QWidget):
         self._short = "" if opener else words[:FOLDED_FROM].rstrip()
         self._text = _reading(self._short, "text-2" if opener else "text")
         self._button = LinkButton(self._opener, self.turn)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         column.addWidget(self._text)
         column.addWidget(self._button)
         self._button.setVisible(bool(opener) or len(words) > FOLDED_FROM)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.certificates import HolderKind
 from dsc_desk.cases.commands.people import AddOrganisation, EditPerson, OrganisationFacts, PersonFacts
@@ -27,6 +27,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     Suggestion,
+    vbox,
 )
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
@@ -44,9 +45,7 @@ class PersonCardView(QWidget):
         self._context = context
         self._person = person
         self._earlier = tuple(earlier)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(3))
+        self._column = vbox(self, gap=3)
         self._show()
 
     def edit(self) -> None:
@@ -123,9 +122,7 @@ class PersonForm(QWidget):
         self._build()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
+        column = vbox(self, gap=3)
         for field in (
             self.name, self.title, self.category, self.department, self.organisation, self.email, self.phone, self.orcid,
         ):  # fmt: skip

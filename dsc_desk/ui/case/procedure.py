@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.ui import theme
@@ -20,7 +20,8 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     TextTabs,
-    page_column,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -197,12 +198,9 @@ class ProcedureTab(QWidget):
             self.panel.show_row(self._shown, self._chosen)
 
     def _build(self) -> None:
-        outer = QHBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        page_column(self).addLayout(outer)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        outer = hbox(gap=0)
+        vbox(self, gap=0).addLayout(outer)
+        column = vbox(gap=0)
         column.addLayout(self._head())
         column.addWidget(self.newer)
         column.addWidget(self._pages, 1)
@@ -218,9 +216,7 @@ class ProcedureTab(QWidget):
         self.panel.draft_opened.connect(lambda application: self._context.open_page("application", application))
 
     def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), 0)
-        line.setSpacing(theme.px(12))
+        line = hbox(gap=12, margins=(24, 4, 24, 0))
         line.addWidget(self.views)
         line.addSpacing(theme.px(12))
         line.addWidget(self.title, 1)

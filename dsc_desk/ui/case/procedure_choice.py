@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.triage import Suggestion
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, Chip, Label, PrimaryButton, hairline
+from dsc_desk.ui.widgets import Button, Chip, Label, PrimaryButton, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -20,10 +19,8 @@ class ProcedureChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.px(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._rows = vbox(gap=8)
+        column = vbox(self)
         column.addLayout(self._rows)
 
     def show_suggestions(self, suggestions: tuple[Suggestion, ...], now: str = "") -> None:
@@ -41,11 +38,8 @@ class ProcedureChoice(QWidget):
     def _row(self, name: str, suggestion: Suggestion | None, *, best: bool, now: bool) -> QWidget:
         procedure = rulebook().procedures[name]
         row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        column = vbox(row, gap=2)
+        head = hbox(gap=8)
         head.addWidget(Label(text(procedure.title), weight=600))
         if suggestion is not None and suggestion.sure:
             head.addWidget(Chip(tr("passer", "suits"), "check", "ok"))

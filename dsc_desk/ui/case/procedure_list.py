@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.procedure_delegate import TITLE, ProcedureRows, columns
 from dsc_desk.ui.case.procedure_rows import FoldRow, GateRow, ProcedureModel, StepRow, rows_of
 from dsc_desk.ui.paint import put
+from dsc_desk.ui.widgets import vbox
 from dsc_desk.ui.words import tr
 
 
@@ -32,9 +33,7 @@ class ProcedureList(QWidget):
         self._chosen = ""
         self._unfolded = False
         self.everything = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addWidget(_Heads(self.view))
         column.addWidget(self.view, 1)
 

@@ -24,7 +24,7 @@ from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.case.taking import FactTaking
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import EmptyState, page_column, scrolled
+from dsc_desk.ui.widgets import EmptyState, scrolled, vbox
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
@@ -219,7 +219,7 @@ class ProfileTab(QWidget):
         beside = QHBoxLayout()
         beside.addWidget(self._area, 60)
         beside.addWidget(self.taking.panel, 40)
-        page_column(self).addLayout(beside)
+        vbox(self, gap=0).addLayout(beside)
         self._column.addWidget(self.taking.button, 0, Qt.AlignmentFlag.AlignRight)
         self._column.setSpacing(0)
         # Aligned at the top, a column gets no more height than its size hint, and long facts would be cut.

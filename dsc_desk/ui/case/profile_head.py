@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import Profile
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.case.fact_parts import FillingBar
 from dsc_desk.ui.case.parts import Run, Runs
-from dsc_desk.ui.widgets import Label, LinkButton
+from dsc_desk.ui.widgets import Label, LinkButton, vbox
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
 
@@ -35,9 +35,7 @@ class ProfileHead(QWidget):
         self._parts = Runs(size="small")
         self.filter = QLineEdit()
         self._all = LinkButton("", self.everything_asked.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6, margins=(0, 0, 0, 8))
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self._sum, 1)
         above.addWidget(self._left)

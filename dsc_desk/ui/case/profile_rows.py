@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.cases.facts import fact_groups
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_row import FactRow
-from dsc_desk.ui.widgets import IconLabel, Label, SectionHeading
+from dsc_desk.ui.widgets import IconLabel, Label, SectionHeading, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 MISSING = "missing"
@@ -21,15 +20,11 @@ class FactRows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._homes: dict[str, tuple[QWidget, QVBoxLayout]] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         self._add(MISSING, *_missing_box(), column)
         for group in fact_groups():
             box = QWidget()
-            inside = QVBoxLayout(box)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(0)
+            inside = vbox(box, gap=0)
             inside.addWidget(SectionHeading(text(group.label)))
             self._add(group.id, box, inside, column)
 
@@ -83,13 +78,9 @@ class FactRows(QWidget):
 def _missing_box() -> tuple[QFrame, QVBoxLayout]:
     box = QFrame()
     box.setObjectName("missing-facts")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(theme.px(12), 0, 0, theme.px(8))
-    column.setSpacing(0)
+    column = vbox(box, gap=0, margins=(12, 0, 0, 8))
     head = QWidget()
-    line = QHBoxLayout(head)
-    line.setContentsMargins(0, 0, 0, theme.px(6))
-    line.setSpacing(theme.px(8))
+    line = hbox(head, gap=8, margins=(0, 0, 0, 6))
     line.addWidget(IconLabel("circle-alert", "us"))
     line.addWidget(Label(tr("Mangler", "Missing"), weight=600, ink="us"))
     line.addStretch(1)

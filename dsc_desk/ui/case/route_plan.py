@@ -17,7 +17,16 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.plan_print import PlanPrinter
 from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.outward.exports import CalendarButton
-from dsc_desk.ui.widgets import EmptyState, Label, LinkButton, Notice, SectionHeading, Table, page_column, scrolled
+from dsc_desk.ui.widgets import (
+    EmptyState,
+    Label,
+    LinkButton,
+    Notice,
+    SectionHeading,
+    Table,
+    scrolled,
+    vbox,
+)
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import language, text, tr
 from dsc_desk.words import Text
@@ -200,13 +209,11 @@ class RoutePlanTab(QWidget):
 
     def _build(self) -> None:
         area, column = scrolled(ground="surface", margins=(24, 12, 24, 24))
-        page_column(self).addWidget(area)
+        vbox(self, gap=0).addWidget(area)
         column.addLayout(self._empty)
         column.addWidget(self._body)
         column.addStretch(1)
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme.px(8))
+        inside = vbox(self._body, gap=8)
         self._body.hide()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from dsc_desk.cases.commands.expert import MoveTask
 from dsc_desk.cases.queries.side import Wanted
@@ -14,7 +14,7 @@ from dsc_desk.cases.queries.work import TaskRow
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.case.parts import competence_name, hours
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Avatar, Button, ElidedLabel, IconButton, IconLabel, Label
+from dsc_desk.ui.widgets import Avatar, Button, ElidedLabel, IconButton, IconLabel, Label, hbox, vbox
 from dsc_desk.ui.words import day_short, text, tr
 from dsc_desk.words import Text
 
@@ -32,15 +32,11 @@ class TaskLine(QWidget):
     def __init__(self, context: Context, task: TaskRow, today: str) -> None:
         super().__init__()
         self._context = context
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(10))
+        line = hbox(self, gap=10)
         line.addWidget(Avatar(task.name), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = vbox(gap=0)
         line.addLayout(column, 1)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(4))
+        head = hbox(gap=4)
         head.addWidget(ElidedLabel(task.name, weight=500), 1)
         head.addWidget(Label(_hours(task), size="small", ink=_hours_ink(task)))
         self.move_button = IconButton(
@@ -70,12 +66,9 @@ class WantedLine(QWidget):
 
     def __init__(self, wanted: Wanted, *, may_assign: bool) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(10))
+        line = hbox(self, gap=10)
         line.addWidget(_EmptyPlace(), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
+        column = vbox(gap=2)
         line.addLayout(column, 1)
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(competence_name(wanted.competence), weight=500), 1)
@@ -122,8 +115,7 @@ def _hours_ink(task: TaskRow) -> str:
 
 
 def _state_line(task: TaskRow, today: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(5))
+    line = hbox(gap=5)
     title = task.title or text(STATES[task.state])
     if task.state == "delivered":
         line.addWidget(IconLabel("check", "ok"), 0, Qt.AlignmentFlag.AlignTop)

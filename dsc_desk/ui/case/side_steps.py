@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.side import NextStep
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Button, IconLabel, Label, PrimaryButton
+from dsc_desk.ui.widgets import Button, IconLabel, Label, PrimaryButton, hbox, vbox
 from dsc_desk.ui.words import day_short, text, tr
 
 _ICONS = {
@@ -30,15 +30,12 @@ class StepLine(QWidget):
         super().__init__()
         self._last = last
         self._blocked = step.state == "blocked"
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(10))
+        line = hbox(self, gap=10)
         marks = QVBoxLayout()
         marks.addWidget(IconLabel(*_ICONS.get(step.state, ("circle", "none"))))
         marks.addStretch(1)
         line.addLayout(marks)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
+        column = vbox(gap=2)
         line.addLayout(column, 1)
         title = Label(text(step.title), weight=400 if self._blocked else 500, wrap=True)
         title.set_ink("text-2" if self._blocked else "text")
@@ -48,9 +45,7 @@ class StepLine(QWidget):
         column.addLayout(self._deed(step, first=first))
 
     def _deed(self, step: NextStep, *, first: bool) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(4), 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 4, 0, 0))
         if not self._blocked:
             line.addWidget(self._button(step, first=first))
             if step.due:

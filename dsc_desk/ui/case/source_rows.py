@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsc_desk.cases.queries.matrix import Cell
 from dsc_desk.cases.queries.sources import SourceRow
@@ -14,10 +14,9 @@ from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.forms.terms import Prerequisite
 from dsc_desk.library.catalogue import DataSource, SourceHit
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.paint import mark, text_width
-from dsc_desk.ui.widgets import Button, ElidedLabel, IconLabel, Label, QuietButton, StatusChip, hairline
+from dsc_desk.ui.widgets import Button, ElidedLabel, IconLabel, Label, QuietButton, StatusChip, hairline, hbox, vbox
 from dsc_desk.ui.words import day_short, text, tr
 from dsc_desk.words import Text
 
@@ -30,19 +29,14 @@ class Row(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.line = QHBoxLayout()
-        self.line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        self.line.setSpacing(theme.px(12))
+        column = vbox(self, gap=0)
+        self.line = hbox(gap=12, margins=(0, 6, 0, 6))
         column.addLayout(self.line)
         column.addWidget(hairline())
 
     def add_words(self, name: QWidget, *below: tuple[str, str]) -> None:
         """Add a name and quiet lines below it, each with its ink."""
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = vbox(gap=0)
         words.addWidget(name)
         for line, ink in below:
             if line:
@@ -126,11 +120,8 @@ class RouteHeading(QWidget):
         self, name: str, authority: str, cell: Cell | None, deed: QWidget | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(16), 0, 0)
-        column.setSpacing(theme.px(6))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        column = vbox(self, gap=6, margins=(0, 16, 0, 0))
+        line = hbox(gap=8)
         title = ElidedLabel(name, weight=600)
         title.setMaximumWidth(text_width(name, "body", 600) + 4)
         line.addWidget(title, 100)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.source import DropSource
@@ -19,7 +19,7 @@ from dsc_desk.forms.applications import CaseStages
 from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import icons
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.parts import clear
@@ -34,8 +34,9 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     QuietButton,
-    page_column,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -242,7 +243,7 @@ class SourcesTab(QWidget):
         area, column = scrolled(ground="surface", margins=(24, 12, 24, 24))
         column.setAlignment(Qt.AlignmentFlag(0))
         narrow(area)
-        page_column(self).addWidget(area)
+        vbox(self, gap=0).addWidget(area)
         self.search.setAccessibleName(tr("Find en datakilde", "Find a data source"))
         self.search.setPlaceholderText(
             tr("Find en kilde: knæ, LPR, DE11, A10, recepter …", "Find a source: knee, LPR, DE11, A10, prescriptions …")
@@ -251,8 +252,7 @@ class SourcesTab(QWidget):
         self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(lambda _words: self._timer.start())
         self.search.returnPressed.connect(self._choose_first)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
+        line = hbox(gap=12)
         line.addWidget(self.search, 1)
         line.addWidget(self._sum)
         line.addWidget(Button(tr("Find flere", "Find more"), self.find_more, icon="search"))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.procedure import CompleteStep, MoveStep, ReopenStep, SkipStep
 from dsc_desk.cases.procedure import StepState, StepStatus, passes_a_gate
 from dsc_desk.cases.queries.following import Procedure
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, FieldError, PrimaryButton, QuietButton, Segmented, TextEditor
+from dsc_desk.ui.widgets import Button, FieldError, PrimaryButton, QuietButton, Segmented, TextEditor, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -30,11 +29,8 @@ class StepDeeds(QWidget):
         self._case_id, self._step = case_id, one
         self._form = form
         self.error = FieldError()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(6), 0, theme.px(4))
-        self._column.setSpacing(theme.px(8))
-        self._line = QHBoxLayout()
-        self._line.setSpacing(theme.px(8))
+        self._column = vbox(self, gap=8, margins=(0, 6, 0, 4))
+        self._line = hbox(gap=8)
         self._column.addLayout(self._line)
         self._reason = QVBoxLayout()
         self.move_to: Segmented | None = None

@@ -7,16 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind
 from dsc_desk.cases.procedure import StepState
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
-from dsc_desk.ui.widgets import Choice, DateField, FieldError, IconButton, IconLabel, Label, LineField
+from dsc_desk.ui.widgets import Choice, DateField, FieldError, IconButton, IconLabel, Label, LineField, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -36,9 +35,7 @@ class EvidenceForm(QWidget):
         self._marks: dict[str, IconLabel] = {}
         self._keepers: list[DraftKeeper] = []
         given = state.record.evidence if state.record else {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         for one in state.step.evidence:
             field = self._field(one, given.get(one.id, ""), case_id, files)
             self._fields[one.id] = field
@@ -82,9 +79,7 @@ class EvidenceForm(QWidget):
             field.setFocus()
 
     def _head(self, one: Evidence) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(4), 0, 0)
-        line.setSpacing(theme.px(6))
+        line = hbox(gap=6, margins=(0, 4, 0, 0))
         self._marks[one.id] = IconLabel("circle-dashed", "text-3")
         line.addWidget(self._marks[one.id])
         line.addWidget(Label(text(one.title), size="small", ink="text-2", wrap=True), 1)
@@ -139,13 +134,10 @@ class FileChoice(QWidget):
         self._taker.refused.connect(self.error.say)
         attach = IconButton(tr("Vedhæft en fil: {name}", "Attach a file: {name}", name=name), "paperclip")
         attach.clicked.connect(partial(self._taker.ask, ""))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(4))
+        line = hbox(gap=4)
         line.addWidget(self.choice, 1)
         line.addWidget(attach)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addLayout(line)
         column.addWidget(self.error)
         self.setFocusProxy(self.choice)

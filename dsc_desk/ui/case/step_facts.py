@@ -12,7 +12,7 @@ from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import inside
 from dsc_desk.ui.case.procedure_rows import shown_value
-from dsc_desk.ui.widgets import Chip, IconLabel, Label
+from dsc_desk.ui.widgets import Chip, IconLabel, Label, hbox, vbox
 from dsc_desk.ui.words import day, day_short, text, tr
 
 MET = (StepStatus.DONE, StepStatus.NOT_APPLICABLE)
@@ -27,8 +27,7 @@ def heading(column: QVBoxLayout, words: str) -> None:
 
 def mark_line(column: QVBoxLayout, words: str, icon: str, hue: str, right: str = "") -> None:
     """Write a line that begins with an icon and may end with something quiet."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(6))
+    line = hbox(gap=6)
     line.addWidget(IconLabel(icon, hue), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Label(words, size="small", ink="ok" if hue == "ok" else "text-2", wrap=True), 1)
     if right:
@@ -52,8 +51,7 @@ def clocks(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
         (tr("Hos os", "With us"), us, "us", not waits and not over, since),
         (tr("Hos dem", "With them"), them, "them", waits, handed),
     ):
-        part = QVBoxLayout()
-        part.setSpacing(0)
+        part = vbox(gap=0)
         part.addWidget(Label(words, size="small", weight=500, ink=hue))
         figure = tr("{n} d", "{n} d", n=number) if not (waits and not sent) else tr("ukendt", "not known")
         part.addWidget(Label(figure, size="section", weight=600, ink=hue if running else "text-3"))
@@ -67,8 +65,7 @@ def deadline(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
     found = one.deadline
     if one.state in (*MET, StepStatus.CANCELLED) or not (found.day or found.item or found.basis is Basis.LETTER):
         return
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(8))
+    line = hbox(gap=8)
     if found.day:
         late = found.day.isoformat() < shown.today
         words = tr("Frist {day}", "Due {day}", day=day(found.day))

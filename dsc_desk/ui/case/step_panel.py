@@ -18,7 +18,7 @@ from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_deeds import StepDeeds
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import FieldError, Label, RightPanel, hairline
+from dsc_desk.ui.widgets import FieldError, Label, RightPanel, hairline, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -144,9 +144,7 @@ class GateLine(QWidget):
         super().__init__()
         self._context = context
         self.error = FieldError()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         by = shown.tickers.get(gate.gate.id, "")
         if gate.gate.needs.staff:
             line = QHBoxLayout()

@@ -26,6 +26,8 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     QuietButton,
     SectionHeading,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import day_short, this_day, tr
 
@@ -96,9 +98,7 @@ class TimeLog(QWidget):
         self._entries.addWidget(TimeView(self._context, self._case_id, row))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column = vbox(self, gap=8)
         column.addWidget(SectionHeading(tr("Ur", "Clock")))
         column.addWidget(self.competence)
         column.addWidget(self.clock)
@@ -128,11 +128,8 @@ class TimeForm(QWidget):
         self.day = DateField(tr("Dag", "Day"), row.day if row else this_day().isoformat())
         self.what = LineField(tr("Hvad", "What"), row.text if row else "", tr("Hvad blev lavet?", "What was done?"))
         self.error = FieldError()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        column = vbox(self, gap=6)
+        line = hbox(gap=8)
         line.addWidget(self.hours)
         line.addWidget(self.day)
         line.addStretch(1)
@@ -174,8 +171,7 @@ class TimeForm(QWidget):
         self.error.say(said(error))
 
     def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(
             Button(tr("Skriv tid", "Log time") if self._row is None else tr("Gem", "Save"), self.save, small=True)
         )
@@ -193,9 +189,7 @@ class TimeView(QWidget):
         super().__init__()
         self._context = context
         self._case_id, self._row = case_id, row
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(self, gap=0)
         self._show()
 
     def edit(self) -> None:
@@ -210,8 +204,7 @@ class TimeView(QWidget):
     def _show(self) -> None:
         clear(self._column)
         row = self._row
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(Label(day_short(row.day), size="small", ink="text-3"))
         line.addWidget(ElidedLabel(f"{row.name}, {row.text}" if row.text else row.name, size="small"), 1)
         line.addWidget(Label(tr("{h} t", "{h} h", h=hours(row.minutes)), size="small"))
@@ -222,8 +215,7 @@ class TimeView(QWidget):
 
 
 def _total(name: str, competence: str, minutes: int) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = vbox(gap=0)
     line = QHBoxLayout()
     line.addWidget(ElidedLabel(name, weight=500), 1)
     line.addWidget(Label(tr("{h} t", "{h} h", h=hours(minutes)), weight=500))

@@ -15,7 +15,7 @@ from dsc_desk.cases.flow.definitions import Question
 from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.triage import Asked, Effect
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Chip, Choice, IconLabel, Label, Notice, Segmented, hairline
+from dsc_desk.ui.widgets import Chip, Choice, IconLabel, Label, Notice, Segmented, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -36,8 +36,7 @@ class TriagePanel(QWidget):
         self._notices = QVBoxLayout()
         self._questions = QVBoxLayout()
         self._left_out = Label(size="small", ink="text-3")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         for part in (self._notices, self._questions):
             part.setSpacing(theme.px(10))
             column.addLayout(part)
@@ -108,9 +107,7 @@ class QuestionRow(QWidget):
         self._connect()
         self._consequence = Label(size="small", ink="text-2", wrap=True)
         self._effects = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(2))
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4, margins=(0, 0, 0, 2))
         head = QHBoxLayout()
         head.addWidget(Label(words, weight=500, wrap=True), 1)
         if isinstance(rule, Question) and rule.unsure:
@@ -157,9 +154,7 @@ class _Boxes(QWidget):
         answers = rule.answers if isinstance(rule, Question) else ()
         self.setAccessibleName(name)
         self._boxes: dict[str, QCheckBox] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         for answer in (*answers, *(() if UNCLEAR in answers else (UNCLEAR,))):
             box = QCheckBox(text(book.say(answer)))
             box.setAccessibleName(f"{name}: {box.text()}")
@@ -182,9 +177,7 @@ class _EffectLine(QWidget):
 
     def __init__(self, effect: Effect) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(5))
+        line = hbox(self, gap=5)
         icon, hue, words = {
             True: ("plus", "ok", tr("Trin {n} til: {title}", "Step {n} on: {title}")),
             False: ("minus", "none", tr("Trin {n} fra: {title}", "Step {n} off: {title}")),

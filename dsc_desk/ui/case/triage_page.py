@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.flow.difference import Change
@@ -21,7 +21,7 @@ from dsc_desk.ui.case.procedure_choice import ProcedureChoice
 from dsc_desk.ui.case.triage import QuestionRow, TriagePanel
 from dsc_desk.ui.case.what_if import AskRequester, WouldPanel
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import FieldError, Label, RightPanel, SectionHeading, scrolled
+from dsc_desk.ui.widgets import FieldError, Label, RightPanel, SectionHeading, hbox, scrolled, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -135,9 +135,7 @@ class TriagePage(QWidget):
     def _build(self) -> None:
         column = self._sections
         self.area.setProperty("ring", "none")
-        inner = QVBoxLayout(self._choosing)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.px(8))
+        inner = vbox(self._choosing, gap=8)
         inner.addWidget(SectionHeading(tr("Vælg procedure", "Choose a procedure")))
         words = tr(
             "Dem, der passer til svarene, står øverst. Trinenes rækkefølge er et forslag.",
@@ -153,9 +151,7 @@ class TriagePage(QWidget):
         column.addWidget(self._facts_heading)
         column.addWidget(self.facts)
         column.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        line = hbox(self, gap=0)
         line.addWidget(self.area, 1)
         line.addWidget(self._beside)
 

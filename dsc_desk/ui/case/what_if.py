@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.note import AddNote, NoteText
 from dsc_desk.cases.flow.difference import Change, Kind
@@ -16,7 +16,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, Notice, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, Notice, PrimaryButton, QuietButton, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
@@ -38,13 +38,10 @@ class ChangeLines(QWidget):
 
     def __init__(self, changes: Iterable[Change], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         for kind, group in groupby(changes, key=lambda change: change.kind):
             icon, hue = _MARKS[kind]
-            head = QHBoxLayout()
-            head.setSpacing(theme.px(6))
+            head = hbox(gap=6)
             head.addWidget(IconLabel(icon, hue))
             head.addWidget(Label(text(kind.text), weight=500, ink=_GIVEN.get(hue, hue)), 1)
             column.addLayout(head)
@@ -70,8 +67,7 @@ class WouldPanel(Notice):
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - what the notice is made with
         self.lines = ChangeLines(changes)
         column.addWidget(self.lines)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         take = PrimaryButton(tr("Tag det nye svar", "Take the new answer"), self.taken.emit, small=True)
         keep = QuietButton(tr("Behold det gamle", "Keep the old one"), self.left.emit, small=True)
         line.addWidget(take)
@@ -103,8 +99,7 @@ class AskRequester(Notice):
         self.error = FieldError()
         column = self.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - what the notice is made with
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(Button(tr("Kopiér som mail", "Copy as a mail"), self.copy, small=True, icon="copy"))
         line.addWidget(
             QuietButton(tr("Skriv i noterne, at der er spurgt", "Note that they were asked"), self.note, small=True)

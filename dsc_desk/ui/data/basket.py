@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.choose_form import SOURCES, WAYS, ChooseForm
 from dsc_desk.ui.data.hand import Hand, LibraryRow
-from dsc_desk.ui.widgets import IconButton, IconLabel, Label
+from dsc_desk.ui.widgets import IconButton, IconLabel, Label, hbox, vbox
 from dsc_desk.ui.words import count, text, tr
 
 
@@ -22,12 +21,9 @@ class Basket(QWidget):
         super().__init__(parent)
         self.hand = hand
         self._sum = Label(size="small", ink="text-2")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(2))
+        self._lines = vbox(gap=2)
         self.form = ChooseForm(context, hand, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column = vbox(self, gap=8)
         head = QHBoxLayout()
         head.addWidget(Label(tr("Kurv", "Basket"), size="section", weight=600))
         head.addStretch(1)
@@ -65,9 +61,7 @@ def sum_of(rows: list[LibraryRow]) -> str:
 def basket_line(hand: Hand, row: LibraryRow) -> QWidget:
     """Return a ticked source with a way to take it out."""
     box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(8))
+    line = hbox(box, gap=8)
     name = text(row.source.name)
     line.addWidget(IconLabel("check" if row.route else "circle-question-mark", "accent" if row.route else "none"))
     line.addWidget(Label(name, wrap=True), 1)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.finder.chips import Chip
 from dsc_desk.library.finder.edits import Edits, key_of
@@ -17,7 +17,7 @@ from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.asking import Meaning, codes_shown, concept, meanings, read_chips
 from dsc_desk.ui.data.chip_button import ChipButton
-from dsc_desk.ui.widgets import FieldError, FinderField, Label, QuietButton, Suggestion
+from dsc_desk.ui.widgets import FieldError, FinderField, Label, QuietButton, Suggestion, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import text, tr
 
@@ -35,9 +35,7 @@ class Chips(QWidget):
         self.edits = Edits()
         self.buttons: list[ChipButton] = []
         self._asked: Chip | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6)
         rows = QWidget()
         self._flow = FlowLayout(rows, theme.px(6))
         self._row_of_change = QWidget()

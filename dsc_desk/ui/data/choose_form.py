@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.forms.proposing import choose_with_reasons
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -23,6 +22,8 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     Suggestion,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -125,9 +126,7 @@ class ChooseForm(QWidget):
         self._will.setText(" ".join(said_of))
 
     def _build(self) -> None:
-        form = QVBoxLayout(self)
-        form.setContentsMargins(0, theme.px(4), 0, 0)
-        form.setSpacing(theme.px(8))
+        form = vbox(self, gap=8, margins=(0, 4, 0, 0))
         which = QHBoxLayout()
         which.addWidget(Label(tr("Til sag", "For case"), size="small", ink="text-2"))
         which.addStretch(1)
@@ -135,8 +134,7 @@ class ChooseForm(QWidget):
         form.addLayout(which)
         for widget in (self._case_name, self.case_field, self._error, self.reason, self._will):
             form.addWidget(widget)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(theme.px(4))
+        deeds = hbox(gap=4)
         deeds.addWidget(self.choose_button)
         deeds.addWidget(self._empty)
         deeds.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.catalogue import DataSource, Question, Remark
 from dsc_desk.library.fields import FIELDS, Group
@@ -16,7 +16,7 @@ from dsc_desk.ui.data.hand import LibraryRow
 from dsc_desk.ui.data.words import kind_words, unsure_words, way_words, years_in_full
 from dsc_desk.ui.library.deeds import SourceDeeds
 from dsc_desk.ui.library.words import label, shown
-from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip
+from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 
 _EUROPEAN = tuple(field.name for field in FIELDS if field.group is Group.EUROPE)
@@ -29,9 +29,7 @@ class SourceDetail(QWidget):
     def __init__(self, actions: Actions | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(6))
+        self._column = vbox(self, gap=6)
 
     def show_row(
         self,
@@ -71,8 +69,7 @@ class SourceDetail(QWidget):
         self._rests_on(source)
 
     def _chips(self, source: DataSource) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(6))
+        line = hbox(gap=6)
         line.addWidget(Chip(kind_words(source), "database", "none"))
         if source.unsure:
             line.addWidget(ProvenanceChip("inferred", tr("delvist vores gæt", "partly our guess")))
@@ -128,9 +125,7 @@ class SourceDetail(QWidget):
         self._add(Label(words, wrap=True, selectable=True))
 
     def _heading(self, words: str, *, doubted: bool = False) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(8), 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 8, 0, 0))
         line.addWidget(Label(words, size="small", weight=600, ink="text-2"))
         if doubted:
             line.addWidget(ProvenanceChip("inferred"))

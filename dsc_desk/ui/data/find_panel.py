@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.similar import SimilarCases
 from dsc_desk.forms.case_plan import CasePlan, PlanOfCase
@@ -22,7 +22,7 @@ from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.plan_print import PlanPrinter
 from dsc_desk.ui.data.plan_view import PlanView
 from dsc_desk.ui.data.similar_list import SimilarList
-from dsc_desk.ui.widgets import IconLabel, Label, hairline
+from dsc_desk.ui.widgets import IconLabel, Label, hairline, hbox, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import text, tr
 
@@ -108,9 +108,7 @@ class FindPanel(QWidget):
         self.printer.show_plan(made, shorten(question, LONGEST_TITLE, placeholder=" …"))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column = vbox(self, gap=8)
         head = QHBoxLayout()
         head.addWidget(Label(tr("Kurv", "Basket"), size="section", weight=600))
         head.addStretch(1)
@@ -119,9 +117,7 @@ class FindPanel(QWidget):
         column.addWidget(self._says)
         column.addWidget(self._parts_box)
         column.addWidget(self.form)
-        planned = QVBoxLayout(self._plan_box)
-        planned.setContentsMargins(0, theme.px(4), 0, 0)
-        planned.setSpacing(theme.px(8))
+        planned = vbox(self._plan_box, gap=8, margins=(0, 4, 0, 0))
         planned.addWidget(hairline())
         title = QHBoxLayout()
         title.addWidget(Label(tr("Ruteplan", "Route plan"), size="section", weight=600))
@@ -183,9 +179,7 @@ def _topic_words(asked: Asked) -> list[str]:
 
 def _part(words: str, *, answered: bool) -> QWidget:
     box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(4))
+    line = hbox(box, gap=4)
     line.addWidget(IconLabel("check" if answered else "circle-dashed", "ok" if answered else "us"))
     line.addWidget(Label(words, size="small", ink="text" if answered else "us"), 0, Qt.AlignmentFlag.AlignVCenter)
     box.setAccessibleName(

@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.data.found_row import ANSWERS, ROOM_FOR_AXIS, YEARS
 from dsc_desk.ui.data.ticked import AXIS, FIRST_YEAR, LAST_YEAR, TICK_ROOM
-from dsc_desk.ui.widgets import ElidedLabel, EmptyState, IconLabel, Label, LinkButton, TextEditor
+from dsc_desk.ui.widgets import ElidedLabel, EmptyState, IconLabel, Label, LinkButton, TextEditor, hbox, vbox
 from dsc_desk.ui.words import tr
 
 LONGEST = 20_000  # characters: more is no question
@@ -80,9 +80,7 @@ class Captions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(TICK_ROOM), theme.px(4), theme.px(26), theme.px(6))
-        line.setSpacing(0)
+        line = hbox(self, gap=0, margins=(TICK_ROOM, 4, 26, 6))
         line.addWidget(Label(tr("Kilder, der kan svare", "Sources that can answer"), weight=600))
         line.addSpacing(theme.px(8))
         self._count = ElidedLabel(size="small", ink="text-2")
@@ -118,9 +116,7 @@ class Captions(QWidget):
 def nothing_asked(ask: Callable[[str], object]) -> QWidget:
     """Say what the finder is for, with examples that can be tried."""
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
-    column.setSpacing(theme.px(6))
+    column = vbox(box, gap=6, margins=(24, 16, 24, 24))
     column.addWidget(IconLabel("database", "accent", 20))
     words = tr("Fra spørgsmål til de rigtige kilder", "From a question to the right sources")
     column.addWidget(Label(words, size="section", weight=600, wrap=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
@@ -20,7 +20,7 @@ from dsc_desk.ui.data.found_model import FoundModel
 from dsc_desk.ui.data.found_row import FoundList
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
-from dsc_desk.ui.widgets import Notice, QuietButton, RightPanel, hairline, page_column
+from dsc_desk.ui.widgets import Notice, QuietButton, RightPanel, hairline, hbox, vbox
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
 
@@ -190,17 +190,14 @@ class FindView(QWidget):
         self.chips.ask_more()
 
     def _build(self) -> None:
-        left = page_column(self)
-        asking = QVBoxLayout()
-        asking.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        asking.setSpacing(theme.px(8))
+        left = vbox(self, gap=0)
+        asking = vbox(gap=8, margins=(24, 0, 16, 8))
         asking.addWidget(self.question)
         asking.addWidget(self.chips)
         self._notices.setSpacing(theme.px(6))
         asking.addLayout(self._notices)
         left.addLayout(asking)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        head = hbox(margins=(24, 0, 16, 0))
         head.addWidget(self.take_button)
         head.addStretch(1)
         left.addLayout(head)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from dsc_desk.forms.choosing import way_of
 from dsc_desk.library.catalogue import DataSource, load_catalogue
@@ -25,7 +25,7 @@ from dsc_desk.ui.data.row import ROOM_FOR_AXIS, SourceList
 from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
 from dsc_desk.ui.library.deeds import library_menu
 from dsc_desk.ui.library.keeping import OWN, LibraryKeeping
-from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, hairline, page_column
+from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -185,10 +185,8 @@ class LibraryView(QWidget):
         )
         self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
-        left = page_column(self)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        tools.setSpacing(theme.px(8))
+        left = vbox(self, gap=0)
+        tools = hbox(gap=8, margins=(24, 0, 16, 8))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.kind)
         tools.addWidget(library_menu(self._context.actions))
@@ -224,9 +222,7 @@ class _Captions(QWidget):
 
     def __init__(self, counted: Label) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(56), 0, theme.px(26), theme.px(6))
-        line.setSpacing(0)
+        line = hbox(self, gap=0, margins=(56, 0, 26, 6))
         line.addWidget(Label(tr("Kilder", "Sources"), weight=600))
         line.addSpacing(theme.px(8))
         line.addWidget(counted, 1)

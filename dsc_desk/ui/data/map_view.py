@@ -26,7 +26,7 @@ from dsc_desk.ui.map.saving import Saver
 from dsc_desk.ui.map.strip import MapStrip
 from dsc_desk.ui.map.territory import names_from
 from dsc_desk.ui.map.timeline import Timeline
-from dsc_desk.ui.widgets import EmptyState, HoverDetail, hairline, page_column
+from dsc_desk.ui.widgets import EmptyState, HoverDetail, hairline, vbox
 from dsc_desk.ui.words import language, tr, whole
 
 _WIDEST = 1.6  # times: wider lanes than that part names from their dots
@@ -288,7 +288,7 @@ class MapView(QWidget):
         )
         for form in (self.canvas, self.timeline, self.lines, nothing):
             self._forms.addWidget(form)
-        column = page_column(self)
+        column = vbox(self, gap=0)
         for widget in (self.filters, self.saver, hairline()):
             column.addWidget(widget)
         column.addWidget(self._forms, 1)

@@ -16,7 +16,7 @@ from dsc_desk.forms.plan_words import cost_lines, paper_lines, wait_lines
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.paint import put
-from dsc_desk.ui.widgets import IconLabel, Label, StatusChip
+from dsc_desk.ui.widgets import IconLabel, Label, StatusChip, hbox, vbox
 from dsc_desk.ui.words import day, language, text, tr
 
 _LEAST_DAYS = 180  # of the axis
@@ -28,9 +28,7 @@ class PlanView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(10))
+        self._column = vbox(self, gap=10)
 
     def show_plan(self, made: PlanOfCase | None) -> None:
         """Show another plan."""
@@ -59,12 +57,9 @@ class StepView(QWidget):
 
     def __init__(self, step: Step, plan: Plan, axis: tuple[date, date]) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(self, gap=8)
         line.addWidget(_Number(step.stage), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
+        column = vbox(gap=2)
         line.addLayout(column, 1)
         head = QHBoxLayout()
         head.addWidget(Label(text(step.name), weight=600, wrap=True), 1)
@@ -140,8 +135,7 @@ class _Number(QWidget):
 
 
 def _earliest(plan: Plan, found: Forecast) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(2))
+    column = vbox(gap=2)
     column.addWidget(Label(tr("Tidligste dato for data", "Earliest date for data"), size="small", ink="text-2"))
     if plan.earliest is not None:
         column.addWidget(Label(day(found.earliest or plan.earliest), size="page", weight=600))
@@ -156,9 +150,7 @@ def _earliest(plan: Plan, found: Forecast) -> QVBoxLayout:
 
 def _marked(icon: str, ink: str, words: str) -> QWidget:
     box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(8))
+    line = hbox(box, gap=8)
     line.addWidget(IconLabel(icon, ink), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Label(words, size="small", ink="text-2", wrap=True), 1)
     return box

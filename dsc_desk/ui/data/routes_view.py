@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.forms.own_routes import RouteMarks
 from dsc_desk.forms.route import Route
@@ -40,7 +40,8 @@ from dsc_desk.ui.widgets import (
     RightPanel,
     Table,
     error_notice,
-    page_column,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import this_day, tr, whole
 
@@ -272,10 +273,8 @@ class RoutesView(QWidget):
         self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
         listed = QWidget()
-        column = page_column(listed)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        tools.setSpacing(theme.px(8))
+        column = vbox(listed, gap=0)
+        tools = hbox(gap=8, margins=(24, 0, 16, 8))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.only)
         tools.addWidget(self.count)
@@ -287,7 +286,7 @@ class RoutesView(QWidget):
         column.addWidget(self.table, 1)
         words = tr("Ingen vej svarer til det", "No route answers to that")
         self.table.set_empty(EmptyState("search", words, tr("Prøv et andet ord.", "Try another word.")))
-        page_column(self).addWidget(self._stack)
+        vbox(self, gap=0).addWidget(self._stack)
         self._stack.addWidget(listed)
         self.panel.column.setAlignment(Qt.AlignmentFlag(0))
         self.panel.column.addWidget(self.detail)

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.similar import Got, SimilarCase
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.paint import mark
-from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, SectionHeading
+from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, SectionHeading, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -38,11 +37,8 @@ class SimilarList(QWidget):
         super().__init__(parent)
         self._context = context
         self._heading = SectionHeading(tr("Sager som denne", "Cases like this one"))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(10))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        self._lines = vbox(gap=10)
+        column = vbox(self, gap=8)
         column.addWidget(self._heading)
         column.addLayout(self._lines)
         self.hide()
@@ -59,9 +55,7 @@ class SimilarList(QWidget):
 
     def _line(self, one: SimilarCase, names: _Names) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(box, gap=2)
         opened = LinkButton(one.reference, partial(self._context.open_case, one.id))
         opened.setAccessibleName(f"{one.reference} {one.title}")
         column.addWidget(opened)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.forms.handover.difference import Difference
 from dsc_desk.forms.handover.parcel import PART_NAMES
 from dsc_desk.forms.handover.taking import OWN_FILE, Incoming, Standing, Where
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, Label, Notice, PrimaryButton, RightPanel, SectionHeading
+from dsc_desk.ui.widgets import Button, Label, Notice, PrimaryButton, RightPanel, SectionHeading, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 
 _WIDTH, _LONGEST = 372, 300
@@ -125,9 +125,7 @@ class DecidingPanel(RightPanel):
 
     def _difference(self, one: Difference) -> QWidget:
         entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, 0, 0, theme.px(4))
-        column.setSpacing(theme.px(1))
+        column = vbox(entry, gap=1, margins=(0, 0, 0, 4))
         self.ticks[one.key] = tick = QCheckBox(text(one.what).replace("&", "&&"))
         tick.setChecked(True)
         tick.toggled.connect(lambda _on: self._count())

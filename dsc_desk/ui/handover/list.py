@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.handover.sending import CaseHandovers, HandoverRow
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Chip, Label, SectionHeading
+from dsc_desk.ui.widgets import Chip, Label, SectionHeading, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
@@ -26,9 +25,7 @@ class HandoverList(QWidget):
     def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._case_id = context, case_id
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(12))
-        self._rows.setSpacing(theme.px(4))
+        self._rows = vbox(self, gap=4, margins=(24, 4, 24, 12))
         self.setAccessibleName(tr("Overgivelser", "Handings-over"))
         self.hide()
 
@@ -48,9 +45,7 @@ class HandoverList(QWidget):
 
 def _line(row: HandoverRow) -> QWidget:
     line = QWidget()
-    box = QHBoxLayout(line)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.px(12))
+    box = hbox(line, gap=12)
     way = tr("Til {p}", "To {p}", p=row.party) if row.direction == "out" else tr("Fra {p}", "From {p}", p=row.party)
     box.addWidget(Label(way, weight=500))
     about = [

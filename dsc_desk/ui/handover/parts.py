@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.handover.preview import Shown
-from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Label, SectionHeading
+from dsc_desk.ui.widgets import Label, SectionHeading, vbox
 from dsc_desk.ui.words import text, tr, whole
 
 _MOST_SHOWN, _LONGEST = 400, 4_000  # lines of a part, signs of a line: the rest is counted, never hidden silently
@@ -27,9 +26,7 @@ def show_parts(column: QVBoxLayout, parts: Iterable[Shown]) -> None:
 
 def _line(name: str, words: str) -> QWidget:
     line = QWidget()
-    column = QVBoxLayout(line)
-    column.setContentsMargins(0, theme.px(2), 0, theme.px(4))
-    column.setSpacing(theme.px(1))
+    column = vbox(line, gap=1, margins=(0, 2, 0, 4))
     if name:
         column.addWidget(Label(name, size="small", ink="text-2", wrap=True))
     if words:

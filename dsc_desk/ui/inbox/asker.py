@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import NOBODY, Asker
 from dsc_desk.cases.commands.people import PersonFacts
@@ -23,7 +23,7 @@ from dsc_desk.cases.queries.people import (
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.inbox.said import category_name, short_reference
-from dsc_desk.ui.widgets import Choice, ElidedLabel, FinderField, Label, LineField, LinkButton, Suggestion
+from dsc_desk.ui.widgets import Choice, ElidedLabel, FinderField, Label, LineField, LinkButton, Suggestion, vbox
 from dsc_desk.ui.words import text, tr
 
 FIELDS = ("email", "title", "category", "organisation", "department")
@@ -50,13 +50,10 @@ class AskerField(QWidget):
             tr("Navn, e-mail eller afdeling", "Name, e-mail or department"),
         )
         self._card = ElidedLabel(size="small", ink="text-2")
-        self._cases = QVBoxLayout()
-        self._cases.setSpacing(0)
+        self._cases = vbox(gap=0)
         self.make_new = LinkButton(tr("Ny rekvirent: tilføj oplysninger", "New requester: add details"), self.open_new)
         self.new = _NewPerson(background)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         column.addWidget(self.finder)
         column.addWidget(self._card)
         column.addLayout(self._cases)

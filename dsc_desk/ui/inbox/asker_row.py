@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.from_inquiry import Asker
 from dsc_desk.cases.queries.inbox import OneInquiry
@@ -16,7 +16,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.asker import SHOWN_CASES, AskerField, status_name
 from dsc_desk.ui.inbox.field_row import FieldRow
 from dsc_desk.ui.inbox.said import category_name, short_reference
-from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton
+from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, hbox, vbox
 from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
@@ -34,22 +34,16 @@ class AskerRow(FieldRow):
         self.edit = LinkButton(tr("Ret", "Change"), self.open_field)
         self.edit.setAccessibleName(tr("Ret rekvirenten", "Change the requester"))
         self._card = QWidget()
-        line = QHBoxLayout(self._card)
-        line.setContentsMargins(0, theme.px(4), 0, 0)
-        line.setSpacing(theme.px(8))
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
+        line = hbox(self._card, gap=8, margins=(0, 4, 0, 0))
+        lines = vbox(gap=0)
         lines.addWidget(self._name)
         lines.addWidget(self._known)
-        self._earlier = QVBoxLayout()
-        self._earlier.setSpacing(0)
+        self._earlier = vbox(gap=0)
         lines.addLayout(self._earlier)
         line.addLayout(lines, 1)
         line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(holder, gap=0)
         column.addWidget(self._card)
         column.addWidget(self.field)
         super().__init__(tr("Rekvirent", "Requester"), holder)
@@ -98,9 +92,7 @@ class AskerRow(FieldRow):
     def _case_line(self, one: EarlierCase) -> QWidget:
         """Return an earlier case with the way to it."""
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(6))
+        line = hbox(holder, gap=6)
         way = LinkButton(short_reference(one.reference), partial(self._context.open_case, one.id))
         way.setAccessibleName(tr("Åbn sag {r}, {title}", "Open case {r}, {title}", r=one.reference, title=one.title))
         line.addWidget(way)

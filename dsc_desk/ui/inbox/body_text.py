@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import LinkButton
+from dsc_desk.ui.widgets import LinkButton, vbox
 from dsc_desk.ui.words import tr, whole
 
 EMPTY_LINE = 12  # pixels
@@ -114,9 +114,7 @@ class LongText(QWidget):
         self.sheet = BodyText(name, ink)
         self._parts: list[BodyText] = []
         self.more = LinkButton("", self.show_more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2)
         self._column.addWidget(self.sheet)
         self._column.addWidget(self.more)
 

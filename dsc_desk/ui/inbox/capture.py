@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import CaptureInquiry, Taken
 from dsc_desk.cases.definitions import intake
@@ -29,6 +29,7 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     TextEditor,
     hairline,
+    hbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -133,8 +134,7 @@ class CaptureOverlay(Overlay):
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(24), theme.px(14), theme.px(16), theme.px(12))
+        head = hbox(margins=(24, 14, 16, 12))
         head.addWidget(Label(tr("Ny henvendelse", "New inquiry"), size="section", weight=600), 1)
         head.addWidget(KeyCap("Esc"))
         column.addLayout(head)
@@ -163,9 +163,7 @@ class CaptureOverlay(Overlay):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setObjectName("palette-foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
-        line.setSpacing(theme.px(8))
+        line = hbox(foot, gap=8, margins=(24, 10, 24, 10))
         line.addWidget(self.save_button)
         line.addWidget(self.at_once)
         line.addStretch(1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Button, DateField, IconLabel, Label, TextEditor, hairline
+from dsc_desk.ui.widgets import Button, DateField, IconLabel, Label, TextEditor, hairline, hbox, vbox
 from dsc_desk.ui.words import tr
 
 LABEL_WIDTH = 80
@@ -25,13 +25,9 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self._label = label
         self._icon = IconLabel("circle-dashed")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addWidget(hairline())
-        self.line = QHBoxLayout()
-        self.line.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        self.line.setSpacing(theme.px(8))
+        self.line = hbox(gap=8, margins=(0, 4, 0, 4))
         name = Label(label, size="small", ink="text-2")
         name.setFixedWidth(theme.px(LABEL_WIDTH))
         name.setMinimumHeight(theme.px(26))
@@ -98,9 +94,7 @@ class WishRow(FieldRow):
         self.take = Button(tr("Tag", "Take"), self._take, small=True)
         self.take.setAccessibleName(tr("Tag den foreslåede dag", "Take the suggested day"))
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(holder, gap=2)
         line = QHBoxLayout()
         line.addWidget(self.day)
         line.addStretch(1)

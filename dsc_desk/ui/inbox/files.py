@@ -9,16 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.queries.files import FileContent, FileRow
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.said import file_size
-from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, QuietButton
+from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, QuietButton, hbox, vbox
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
@@ -51,9 +50,7 @@ class AttachedFiles(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2)
 
     def show_files(self, files: tuple[FileRow, ...]) -> None:
         """Show other files."""
@@ -64,9 +61,7 @@ class AttachedFiles(QWidget):
 
     def _row(self, file: FileRow) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(row, gap=8)
         line.addWidget(IconLabel("paperclip"))
         line.addWidget(ElidedLabel(file.name), 1)
         line.addWidget(Label(file_size(file.size), size="small", ink="text-3"))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, Label, LinkButton, ShareBar, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, Label, LinkButton, ShareBar, hbox, scrolled, vbox
 from dsc_desk.ui.words import tr, whole
 from dsc_desk.ui.worker import SLOW_AFTER_MS
 
@@ -51,13 +51,11 @@ class IntakePanel(QFrame):
         self._close = IconButton(tr("Luk", "Close"), "x", self.close_panel)
         self.area, self._lines = scrolled(margins=(16, 0, 16, 8))
         self._lines.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(10), theme.px(8), 0)
+        head = hbox(margins=(16, 10, 8, 0))
         head.addWidget(self._words, 1)
         head.addWidget(self._stop)
         head.addWidget(self._close)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(8))
+        bar = hbox(margins=(16, 6, 16, 8))
         bar.addWidget(self._bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -117,12 +115,9 @@ class IntakePanel(QFrame):
         row = QWidget()
         row.setAccessibleName(f"{line.name}: {line.words}")
         row.setMinimumHeight(theme.px(LINE_HEIGHT))
-        place = QHBoxLayout(row)
-        place.setContentsMargins(0, theme.px(3), 0, theme.px(3))
-        place.setSpacing(theme.px(8))
+        place = hbox(row, gap=8, margins=(0, 3, 0, 3))
         place.addWidget(IconLabel(*_ICONS[line.kind]), 0, Qt.AlignmentFlag.AlignTop)
-        said = QVBoxLayout()
-        said.setSpacing(0)
+        said = vbox(gap=0)
         said.addWidget(ElidedLabel(line.name))
         ink = "stop" if line.kind == "refused" else "text-3"
         said.addWidget(Label(line.words, size="small", ink=ink, wrap=True))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +22,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.inbox.model import DayCaption, InboxModel
 from dsc_desk.ui.inbox.row import InquiryDelegate
-from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, TextTabs
+from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, TextTabs, hbox, vbox
 from dsc_desk.ui.words import tr, whole
 
 VIEWS = ("new", "on_case", "set_aside")
@@ -124,12 +123,9 @@ class DropTarget(QFrame):
         self.setAccessibleName(tr("Vælg mails fra en mappe", "Choose mails from a folder"))
         self.setAccessibleDescription(f"{title}. {words}")
         self.setToolTip(tr("Klik for at vælge filer", "Click to choose files"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
-        line.setSpacing(theme.px(14))
+        line = hbox(self, gap=14, margins=(14, 10, 14, 10))
         line.addWidget(IconLabel("mail", "text-2", 20))
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = vbox(gap=0)
         column.addWidget(Label(title, weight=500, wrap=True))
         column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
         line.addLayout(column, 1)
@@ -175,14 +171,11 @@ class ListPane(QWidget):
         self._stack.addWidget(self.list)
         for empty in self._empties.values():
             self._stack.addWidget(empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addLayout(_padded(Label(tr("Indbakke", "Inbox"), size="page", weight=600), top=12))
         column.addLayout(_padded(self._tabs, stretch=True))
         column.addWidget(self._stack, 1)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(16))
+        holder = hbox(margins=(16, 8, 16, 16))
         holder.addWidget(self.drop)
         column.addLayout(holder)
         self.model.loaded.connect(self._show_empty)
@@ -215,8 +208,7 @@ class ListPane(QWidget):
 
 
 def _padded(widget: QWidget, *, top: int = 0, stretch: bool = False) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setContentsMargins(theme.px(24), theme.px(top), theme.px(8), 0)
+    line = hbox(margins=(24, top, 8, 0))
     line.addWidget(widget)
     if stretch:
         line.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import OpenCaseFromInquiry
 from dsc_desk.cases.queries.inbox import OneInquiry
@@ -17,7 +17,7 @@ from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.inbox.proposed import ProposedSources
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.inbox.triage import TriageAnswers
-from dsc_desk.ui.widgets import Label, LinkButton
+from dsc_desk.ui.widgets import Label, LinkButton, vbox
 from dsc_desk.ui.words import tr
 
 _ANSWER = "answer:"
@@ -40,9 +40,7 @@ class NewCaseForm(QWidget):
         self.wish = WishRow(tr("Ønsket svar", "Wanted by"))
         self.triage = TriageAnswers(context.background)
         self.sources = ProposedSources(context)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(self, gap=0)
         self._make_head()
         for row in (self.title, self.asker, self.asker.workplace, self.question, self.wish):
             self._column.addWidget(row)

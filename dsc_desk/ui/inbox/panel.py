@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import Taken
 from dsc_desk.cases.commands.inquiry import PutOnCase, SetAside
@@ -27,7 +27,9 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     Suggestion,
     hairline,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -147,21 +149,16 @@ class InboxPanel(QFrame):
         self.go_to_case = PrimaryButton(tr("Åbn sagen", "Open the case"), self._go)
         self.back_button = Button(tr("Læg tilbage i indbakken", "Put back in the inbox"), self.set_aside)
         self.move_button = LinkButton(tr("Flyt til en anden sag …", "Move to another case …"), self.ask_case)
-        column = QVBoxLayout(self.placed)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(16), theme.px(16))
-        column.setSpacing(theme.px(8))
+        column = vbox(self.placed, gap=8, margins=(20, 16, 16, 16))
         for widget in (self._placed_words, self._placed_more, self.go_to_case, self.back_button, self.move_button):
             column.addWidget(widget)
         column.addStretch(1)
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
-        outer = QVBoxLayout(foot)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = vbox(foot, gap=0)
         outer.addWidget(hairline())
-        column = QVBoxLayout()
-        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(16), theme.px(16))
+        column = vbox(margins=(20, 12, 16, 16))
         outer.addLayout(column)
         column.setSpacing(theme.px(8))
         self.open_button = PrimaryButton(tr("Opret sag", "Open case"), self.open_case)
@@ -170,9 +167,7 @@ class InboxPanel(QFrame):
         self.aside_button = QuietButton(tr("Læg til side", "Set aside"), self.set_aside)
         self.aside_button.setToolTip("E")
         self._buttons = QWidget()
-        line = QHBoxLayout(self._buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(self._buttons, gap=8)
         line.addWidget(self.open_button)
         line.addWidget(self.put_button)
         line.addStretch(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from dsc_desk.cases.commands.source import Choice
 from dsc_desk.forms.choosing import way_of
@@ -17,7 +17,7 @@ from dsc_desk.library.finder.finder import load_finder
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, LinkButton, SectionHeading
+from dsc_desk.ui.widgets import Label, LinkButton, SectionHeading, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -49,11 +49,8 @@ class ProposedSources(QWidget):
         self._offers: tuple[Offer, ...] = ()
         self.ticks: list[QCheckBox] = []
         self._heading = SectionHeading(tr("Foreslåede kilder", "Proposed sources"), size="section")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(2))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        self._lines = vbox(gap=2)
+        column = vbox(self, gap=6)
         column.addWidget(self._heading)
         column.addWidget(
             Label(

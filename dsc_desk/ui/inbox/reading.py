@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.remarks import LEFT_OUT, MASKED, Remark
@@ -24,7 +24,9 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     Notice,
     hairline,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import count, moment, text, tr, whole
 
@@ -40,21 +42,17 @@ class ReadingPane(QFrame):
         self._context = context
         self._one: OneInquiry | None = None
         self.area, column = scrolled(ground="surface", margins=(28, 16, 28, 24))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         outer.addWidget(self.area)
         self.sheet = QWidget()
         self.sheet.setMaximumWidth(theme.px(WIDEST))
         column.addWidget(self.sheet)
-        self._column = QVBoxLayout(self.sheet)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._column = vbox(self.sheet, gap=8)
         self._make_head()
         self.body = LongText(tr("Mailens tekst", "The text of the mail"))
         self.quoted = LongText(tr("Tidligere mails", "Earlier mails"), "text-2")
         self.fold = LinkButton("", self._turn_fold)
-        self._remarks = QVBoxLayout()
-        self._remarks.setSpacing(theme.px(12))
+        self._remarks = vbox(gap=12)
         self.files = AttachedFiles(context)
         self._column.addSpacing(theme.px(8))
         self._column.addWidget(self.body)
@@ -81,8 +79,7 @@ class ReadingPane(QFrame):
             self.area.verticalScrollBar().setValue(0)
 
     def _make_head(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(theme.px(6))
+        first = hbox(gap=6)
         self._icon = IconLabel("mail")
         self._came = ElidedLabel(size="small", ink="text-3")
         self._clip = IconLabel("paperclip")
@@ -94,12 +91,9 @@ class ReadingPane(QFrame):
         for widget in (self._icon, self._came, self._clip, self._attached, self.onward):
             first.addWidget(widget, 1 if widget is self._came else 0)
         self.subject = Label(size="section", weight=600, wrap=True, selectable=True)
-        who = QHBoxLayout()
-        who.setContentsMargins(0, theme.px(6), 0, 0)
-        who.setSpacing(theme.px(8))
+        who = hbox(gap=8, margins=(0, 6, 0, 0))
         self._avatar = Avatar()
-        names = QVBoxLayout()
-        names.setSpacing(0)
+        names = vbox(gap=0)
         self._name = ElidedLabel(weight=600)
         self._address = ElidedLabel(ink="text-2")
         self._by = ElidedLabel(size="small", ink="text-3")
@@ -169,9 +163,7 @@ class ReadingPane(QFrame):
             body = tr("Nummeret er ikke gemt nogen steder.", "The number was not kept anywhere.")
             return Notice(title, body, "us")
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = hbox(line, gap=8)
         row.addWidget(IconLabel("info"))
         row.addWidget(Label(words, size="small", ink="text-2", wrap=True), 1)
         return line

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.new_case import UNCLEAR, Outlook, TriageQuestion, WeighTriage
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
-from dsc_desk.ui.widgets import Choice, ElidedLabel, Label, LinkButton, Notice, SectionHeading, Segmented, hairline
+from dsc_desk.ui.widgets import (
+    Choice,
+    ElidedLabel,
+    Label,
+    LinkButton,
+    Notice,
+    SectionHeading,
+    Segmented,
+    hairline,
+    hbox,
+    vbox,
+)
 from dsc_desk.ui.words import text, tr
 
 IN_A_ROW = 3
@@ -31,8 +42,7 @@ class TriageAnswers(QWidget):
         self.outlook: Outlook | None = None
         self.rows: dict[str, QuestionRow] = {}
         self._heading = SectionHeading(tr("Triage", "Triage"), size="section")
-        self._questions = QVBoxLayout()
-        self._questions.setSpacing(0)
+        self._questions = vbox(gap=0)
         self._clashes = QVBoxLayout()
         self.more = LinkButton(tr("Vis alle spørgsmål", "Show all questions"), self._show_every)
         self.procedure = Choice(tr("Procedure", "Procedure"))
@@ -40,9 +50,7 @@ class TriageAnswers(QWidget):
         self._steps = Label(size="small", ink="text-3")
         self._why = ElidedLabel(size="small", ink="text-3")
         self._experts = Label(size="small", ink="text-2", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         column.addWidget(self._heading)
         column.addLayout(self._questions)
         column.addLayout(self._clashes)
@@ -50,8 +58,7 @@ class TriageAnswers(QWidget):
         column.addSpacing(theme.px(4))
         column.addWidget(hairline(strong=True))
         column.addSpacing(theme.px(4))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self.procedure, 1)
         line.addWidget(self._steps)
         column.addLayout(line)
@@ -156,13 +163,10 @@ class QuestionRow(QWidget):
         self._label.setToolTip(ask)
         self._effect = ElidedLabel(size="small", ink="text-3")
         self._effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        head = hbox(gap=8)
         head.addWidget(self._label)
         head.addWidget(self._effect, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4, margins=(0, 4, 0, 8))
         column.addLayout(head)
         self.lines: list[Segmented] = []
         rows = [one.options[at : at + IN_A_ROW] for at in range(0, len(one.options), IN_A_ROW)]

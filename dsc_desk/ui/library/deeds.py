@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsc_desk.library.history import Mark
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import icons
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.library.words import mark_in_full
-from dsc_desk.ui.widgets import IconButton, IconLabel, Label, QuietButton
+from dsc_desk.ui.widgets import IconButton, IconLabel, Label, QuietButton, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -19,18 +19,14 @@ class SourceDeeds(QWidget):
 
     def __init__(self, actions: Actions, mark: Mark | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(2), 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 2, 0, 0))
         if mark is not None:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(6))
+            line = hbox(gap=6)
             line.addWidget(IconLabel("pencil-line", "accent"))
             line.addWidget(Label(mark_in_full(mark), size="small", weight=600, ink="accent", wrap=True), 1)
             column.addLayout(line)
             column.addWidget(Label(mark.why, size="small", ink="text-2", wrap=True, selectable=True))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(4))
+        line = hbox(gap=4)
         deeds = [
             (tr("Ret", "Correct"), "pencil-line", "library.correct"),
             (tr("Historik", "History"), "history", "library.history"),

@@ -6,19 +6,18 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.fields import FIELDS, GROUPS, ID
 from dsc_desk.library.own_sources import keep_source
 from dsc_desk.library.typed import id_from, source_from, typed_of
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.words import unsure_typed, unsure_words
 from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.library.field_box import FieldBox
-from dsc_desk.ui.widgets import FieldError, Label, LineField, PrimaryButton, QuietButton, SectionHeading
+from dsc_desk.ui.widgets import FieldError, Label, LineField, PrimaryButton, QuietButton, SectionHeading, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -132,9 +131,7 @@ class SourceEditor(QWidget):
     # Built once
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 0, 0, 8))
         name = text(self._source.name)
         title = tr("Ret {name}", "Correct {name}", name=name) if name else tr("Ny kilde", "New source")
         self.setAccessibleName(title)
@@ -160,9 +157,7 @@ class SourceEditor(QWidget):
         column.addWidget(Label(tr("Hvorfor rettes den? (skal udfyldes)", "Why is it corrected? (required)"), size="small", weight=600, ink="text-2", wrap=True))  # fmt: skip
         column.addWidget(self.why)
         column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(8), 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 8, 0, 0))
         line.addWidget(self.save_button)
         line.addWidget(QuietButton(tr("Smid væk", "Throw away"), self.give_up, small=True))
         line.addStretch(1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from dsc_desk.library.checking import LONGEST_TEXT
 from dsc_desk.library.fields import Field, Way
@@ -14,7 +14,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.library.words import choices
 from dsc_desk.ui.template.search_choice import SearchChoice
-from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, Segmented, TextEditor
+from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, Segmented, TextEditor, hbox, vbox
 from dsc_desk.ui.words import text, tr, whole
 
 _SEARCHED = 60  # of more than that one is found by typing
@@ -37,9 +37,7 @@ class FieldBox(QWidget):
         name = text(field.label)
         self.editor, self._take, self._put = _MADE[field.way](self, name)
         self._wrong = self.editor.show_error if isinstance(self.editor, LineField) else self.error.say
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 4, 0, 4))
         if field.way is not Way.YES:
             column.addLayout(self._head(name))
         column.addWidget(self.editor)
@@ -74,8 +72,7 @@ class FieldBox(QWidget):
         self.changed.emit()
 
     def _head(self, name: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         words = tr("{name} (skal udfyldes)", "{name} (required)", name=name) if self.field.required else name
         line.addWidget(Label(words, size="small", weight=600, ink="text-2", wrap=True), 1)
         if self.field.rests:

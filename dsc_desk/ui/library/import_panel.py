@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.library.healthdcat.preview import Line, State
 from dsc_desk.library.own_sources import take_sources
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.library.words import label
 from dsc_desk.ui.own.panel import Panel
 from dsc_desk.ui.own.why import Why
-from dsc_desk.ui.widgets import FieldError, Label, Notice, PrimaryButton, QuietButton, SectionHeading
+from dsc_desk.ui.widgets import FieldError, Label, Notice, PrimaryButton, QuietButton, SectionHeading, vbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -86,9 +85,7 @@ class ImportPanel(Panel):
 
     def _entry(self, line: Line) -> QWidget:
         entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        column.setSpacing(theme.px(2))
+        column = vbox(entry, gap=2, margins=(0, 4, 0, 4))
         if line.state is State.REFUSED:
             wrong = " ".join(f"{label(field)}: {text(what)}" for field, what in line.problems)
             column.addWidget(Notice(text(line.source.name), wrong, "stop"))

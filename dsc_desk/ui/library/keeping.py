@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.history import Mark, SourceMarks
@@ -25,7 +25,7 @@ from dsc_desk.ui.library.import_panel import ImportPanel
 from dsc_desk.ui.library.upgrade_panel import UpgradePanel
 from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
 from dsc_desk.ui.own.notices import notices, where_allowed
-from dsc_desk.ui.widgets import error_notice
+from dsc_desk.ui.widgets import error_notice, vbox
 from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
@@ -55,11 +55,10 @@ class LibraryKeeping(QObject):
         self.marks: Mapping[str, Mark] = {}
         self.waiting: tuple[Outdated, ...] = ()
         self.stage = QWidget()
-        self._staged = _column(self.stage)
+        self._staged = vbox(self.stage, gap=4)
         self.stage.hide()
         self.notices = QWidget()
-        self._noticed = _column(self.notices)
-        self._noticed.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        self._noticed = vbox(self.notices, gap=4, margins=(24, 0, 16, 0))
         self.files = LibraryFiles(context, view, self.say)
         self.refresh()
 
@@ -214,10 +213,3 @@ class LibraryKeeping(QObject):
 def _look() -> tuple[tuple[Outdated, ...], tuple[str, ...]]:
     catalogue = load_catalogue()
     return outdated(catalogue), tuple(sorted(catalogue.unread))
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    return column

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Choice, IconButton, Label
+from dsc_desk.ui.widgets import Choice, IconButton, Label, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -23,11 +22,8 @@ class ManyField(QWidget):
         super().__init__(parent)
         self._name, self._options = name, list(options)
         self._chosen: list[str] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._column = vbox(self, gap=2)
+        self._rows = vbox(gap=0)
         self._column.addLayout(self._rows)
         self.adder = Choice(tr("Tilføj til {name}", "Add to {name}", name=name))
         self.adder.picked.connect(self._add)
@@ -63,8 +59,7 @@ class ManyField(QWidget):
         clear(self._rows)
         words = dict(self._options)
         for one in self._chosen:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(4))
+            line = hbox(gap=4)
             line.addWidget(Label(words.get(one, one), wrap=True), 1)
             gone = tr("Tag {one} væk", "Take {one} away", one=words.get(one, one))
             line.addWidget(IconButton(gone, "x", partial(self._take, one)))

@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.command import Command
 from dsc_desk.library.upgrade import Side, settle
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.library.words import label
 from dsc_desk.ui.own.choosing import THEIRS, ours_or_theirs
-from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, hairline
+from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -37,9 +36,7 @@ class UpgradePanel(QWidget):
         self.waiting = list(waiting)
         self.answers: dict[str, Segmented] = {}
         self.error = FieldError()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(6))
+        self._column = vbox(self, gap=6)
         self.keep_button: PrimaryButton | None = None
         self._show()
 
@@ -97,8 +94,7 @@ class UpgradePanel(QWidget):
             kept = tr("Jeres rettelse står: {names}", "Your correction stands: {names}", names=", ".join(ours))
             self._column.addWidget(Label(kept, size="small", ink="text-2", wrap=True))
         self._column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         self.keep_button = PrimaryButton(tr("Gem valget", "Keep the choice"), self.keep, small=True)
         line.addWidget(self.keep_button)
         line.addWidget(QuietButton(tr("Senere", "Later"), self._closed, small=True))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.library.fields import KINDS
 from dsc_desk.library.finder.places import load_places
 from dsc_desk.library.map_filter import QUESTION, WHOLE_COUNTRY, MapFilter, read_years, topics
 from dsc_desk.library.records import Question
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Choice, IconButton, Segmented
+from dsc_desk.ui.widgets import Choice, IconButton, Segmented, vbox
 from dsc_desk.ui.widgets.fields import mark_field
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import text, tr
@@ -83,8 +83,7 @@ class MapFilters(QWidget):
         self.filtered.emit()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
+        outer = vbox(self, margins=(24, 0, 16, 8))
         flow = FlowLayout(gap=theme.px(8))
         outer.addLayout(flow)
         self.form.setFixedWidth(self.form.sizeHint().width() + theme.px(24))

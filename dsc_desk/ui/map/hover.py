@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.records import DataSource
-from dsc_desk.ui import theme
 from dsc_desk.ui.data.words import kind_words, way_words, years_in_full
 from dsc_desk.ui.map.held import Shown
-from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets import Label, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -20,9 +19,7 @@ def where_words(source: DataSource, shown: Shown) -> str:
 def hover_card(source: DataSource, shown: Shown) -> QWidget:
     """Return what the hover detail shows of a source."""
     card = QWidget()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
+    column = vbox(card, gap=4)
     column.addWidget(Label(text(source.name), weight=600, wrap=True))
     for words in (*_facts(source, shown), source.content):
         column.addWidget(Label(words, size="small", ink="text-2", wrap=True))

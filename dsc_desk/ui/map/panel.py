@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.catalogue import Question, Remark
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.basket import Basket
 from dsc_desk.ui.data.detail import SourceDetail
 from dsc_desk.ui.data.hand import Hand, LibraryRow
-from dsc_desk.ui.widgets import Button, FieldError, Label, PrimaryButton, QuietButton, RightPanel, hairline
+from dsc_desk.ui.widgets import Button, FieldError, Label, PrimaryButton, QuietButton, RightPanel, hairline, hbox
 from dsc_desk.ui.words import tr
 
 
@@ -107,9 +106,7 @@ class MapPanel(RightPanel):
                 "basket. The wheel, + and − zoom, 0 shows the whole map, Escape goes back.",
             )
         )
-        line = QHBoxLayout(self._deeds)
-        line.setContentsMargins(0, 0, 0, theme.px(4))
-        line.setSpacing(theme.px(4))
+        line = hbox(self._deeds, gap=4, margins=(0, 0, 0, 4))
         for button in (self.choose, self.tick, self.drop, self.library):
             line.addWidget(button)
         line.addStretch(1)

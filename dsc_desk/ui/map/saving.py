@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, QuietButton, error_notice, page_column
+from dsc_desk.ui.widgets import Label, QuietButton, error_notice, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -22,7 +22,7 @@ class Saver(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._column = page_column(self)
+        self._column = vbox(self, gap=0)
         self._column.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(8))
         self.hide()
 

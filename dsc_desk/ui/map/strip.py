@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.map.territory import CHOSEN, DOT, RING
 from dsc_desk.ui.paint import dot, put, text_width
-from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, QuietButton
+from dsc_desk.ui.widgets import ElidedLabel, IconButton, Label, QuietButton, hbox
 from dsc_desk.ui.words import tr
 
 _ROOM_FOR_LEGEND = 700
@@ -38,14 +38,10 @@ class MapStrip(QWidget):
             ".pdf": QuietButton("PDF", lambda: self.file_asked.emit(".pdf"), icon="download", small=True),
             ".svg": QuietButton("SVG", lambda: self.file_asked.emit(".svg"), small=True),
         }
-        zoom = QHBoxLayout(self._zoom)
-        zoom.setContentsMargins(0, 0, 0, 0)
-        zoom.setSpacing(0)
+        zoom = hbox(self._zoom, gap=0)
         for widget in (self.farther, self.per_cent, self.nearer, self.whole):
             zoom.addWidget(widget)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(24), theme.px(2), theme.px(8), theme.px(2))
-        line.setSpacing(theme.px(12))
+        line = hbox(self, gap=12, margins=(24, 2, 8, 2))
         line.addWidget(self.where, 1)
         line.addWidget(self.legend)
         line.addWidget(self._zoom)

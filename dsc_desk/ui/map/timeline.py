@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dsc_desk.library.map_text import MapLine
 from dsc_desk.library.records import DataSource
@@ -16,7 +16,7 @@ from dsc_desk.ui.data.words import years, years_in_full
 from dsc_desk.ui.map.held import Shown
 from dsc_desk.ui.map.lists import LINE_ROLE, Index, SourceLines, paint_ground, paint_mark
 from dsc_desk.ui.paint import put, text_width
-from dsc_desk.ui.widgets import Choice, Label, hairline
+from dsc_desk.ui.widgets import Choice, Label, hairline, hbox, vbox
 from dsc_desk.ui.words import text, this_day, tr
 
 _BAR, _ROW, _HEAD = 6, 24, 28
@@ -59,14 +59,10 @@ class Timeline(QWidget):
         self.order.picked.connect(lambda _order: self.sorted.emit())
         self._years = _Years(self)
         self._note = Label(size="small", ink="text-3")
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(4))
-        line.setSpacing(theme.px(12))
+        line = hbox(gap=12, margins=(24, 0, 16, 4))
         line.addWidget(self.order)
         line.addWidget(self._note, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addLayout(line)
         column.addWidget(self._years)
         column.addWidget(hairline(strong=True))

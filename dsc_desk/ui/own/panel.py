@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.settings_page.parts import WIDEST, beside, limited
-from dsc_desk.ui.widgets import Label, SectionHeading, scrolled
+from dsc_desk.ui.widgets import Label, SectionHeading, scrolled, vbox
 
 
 class Panel(QWidget):
@@ -15,8 +15,7 @@ class Panel(QWidget):
     def __init__(self, title: str, lead: str = "", parent: QWidget | None = None, *, page: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         self.column = outer
         self.area: QScrollArea | None = None
         if page:
@@ -24,8 +23,7 @@ class Panel(QWidget):
             self.area.setProperty("ring", "none")
             outer.addWidget(self.area)
             body = QWidget()
-            self.column = QVBoxLayout(body)
-            self.column.setContentsMargins(0, 0, 0, 0)
+            self.column = vbox(body)
             around.addWidget(limited(body, WIDEST))
             around.addStretch(1)
         self.column.setSpacing(theme.px(4 if page else 6))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Label, hairline
+from dsc_desk.ui.widgets import Label, hairline, vbox
 from dsc_desk.ui.words import moment
 
 
@@ -19,9 +19,7 @@ class Versions(QWidget):
     def __init__(self, untouched: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._untouched = untouched
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2)
 
     def show_versions(
         self, versions: Iterable[Any], title: Callable[[Any], str], told: Callable[[Any], Iterable[QWidget]]

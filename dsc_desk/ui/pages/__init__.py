@@ -3,7 +3,7 @@
     class CasesPage(QWidget):
         def __init__(self, context: Context, parent: QWidget | None = None) -> None:
             super().__init__(parent)
-            column = page_column(self)                       # widgets.page: no margins, ground `app`
+            column = vbox(self, gap=0)                       # no margins, no gaps; ground `app`
             column.addWidget(PageHead(tr("Sager", "Cases")))
             self._model = TableModel(COLUMNS)
             column.addWidget(Table(self._model), 1)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from dsc_desk.forms.applications import Application
@@ -30,7 +30,7 @@ from dsc_desk.ui.application.route_panel import RoutePanel
 from dsc_desk.ui.application.wording import Wording
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Progress, hairline, page_column
+from dsc_desk.ui.widgets import Progress, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 ROOM_FOR_PREVIEW = 860
@@ -263,12 +263,11 @@ class ApplicationPage(QWidget):
             panel.closed.connect(self.show_preview)
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         column.addWidget(self.head)
         column.addWidget(self.progress)
         self.progress.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(6))
-        sides = QHBoxLayout()
-        sides.setSpacing(0)
+        sides = hbox(gap=0)
         sides.addWidget(self.outline)
         sides.addWidget(hairline(upright=True))
         sides.addWidget(self.fields, 56)

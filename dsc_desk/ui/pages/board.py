@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.board import board_rules
 from dsc_desk.cases.commands.board import (
@@ -40,7 +40,8 @@ from dsc_desk.ui.widgets import (
     Progress,
     RightPanel,
     error_notice,
-    page_column,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
@@ -257,7 +258,7 @@ class BoardPage(QWidget):
         )
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         papers = Button(tr("Papirer", "Papers"), icon="files")
         menu = papers_menu(
             papers,
@@ -283,15 +284,12 @@ class BoardPage(QWidget):
         self._stack.addWidget(EmptyState("users", tr("Intet møde endnu", "No meeting yet"), words, deed))
         body = QWidget()
         body.setObjectName("surface")
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner = vbox(body)
         self._about.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(8))
         inner.addWidget(self._about)
         inner.addWidget(self.agenda, 1)
         self._stack.addWidget(body)
-        sides = QHBoxLayout()
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
+        sides = hbox(gap=0)
         sides.addWidget(self._stack, 1)
         sides.addWidget(self.panel)
         column.addLayout(sides, 1)

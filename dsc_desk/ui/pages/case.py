@@ -23,7 +23,7 @@ from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.case.tabs import CaseTabs, call
 from dsc_desk.ui.case.timer import TimerButton
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, page_column
+from dsc_desk.ui.widgets import EmptyState, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -50,7 +50,7 @@ class CasePage(QWidget):
         self._count_later.setInterval(COUNT_AFTER_MS)
         self._count_later.timeout.connect(self._ask_missing)
         self._content = QWidget()
-        self._column = page_column(self)
+        self._column = vbox(self, gap=0)
         self._build()
         self._add_actions()
         self.head.tabs.chosen.connect(self.open_tab)

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseMails, MailRow
 from dsc_desk.cases.queries.work import CaseTasks, TaskRow
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.side_experts import TaskLine
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.case_rows import status_mark
-from dsc_desk.ui.widgets import Chip, ElidedLabel, Label, PrimaryButton, RightPanel, ShareBar, TwoClocks, hairline
+from dsc_desk.ui.widgets import Chip, ElidedLabel, Label, PrimaryButton, RightPanel, ShareBar, TwoClocks, hairline, vbox
 from dsc_desk.ui.words import day, day_short, text, this_day, tr
 from dsc_desk.words import Text
 
@@ -47,8 +46,7 @@ class CasePreview(RightPanel):
         self._context = context
         self.setAccessibleName(tr("Sagen, der er valgt", "The case chosen"))
         self._open_case = open_case
-        self._body = QVBoxLayout()
-        self._body.setSpacing(theme.px(8))
+        self._body = vbox(gap=8)
         self.column.addLayout(self._body)
         self.show_nothing()
 

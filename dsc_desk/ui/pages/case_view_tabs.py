@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.case_views import LONGEST, View, remove_view, save_view, saved_views, usual_views
 from dsc_desk.ui.settings import Settings
-from dsc_desk.ui.widgets import Button, IconButton, TextTabs
+from dsc_desk.ui.widgets import Button, IconButton, TextTabs, hbox
 from dsc_desk.ui.words import tr
 
 Pairs = Sequence[tuple[str, str]]
@@ -37,9 +37,7 @@ class CaseViewTabs(QWidget):
         self.name.setFixedWidth(theme.px(160))
         self.name.returnPressed.connect(self._save)
         self._keep = Button(tr("Gem", "Save"), self._save)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(theme.px(8))
+        self._line = hbox(self, gap=8)
         for widget in (self._tabs, self.plus, self.remove, self.name, self._keep):
             self._line.addWidget(widget)
         self._fill("mine")

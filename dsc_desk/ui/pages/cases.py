@@ -19,7 +19,7 @@ from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
 from dsc_desk.ui.pages.case_views import View
 from dsc_desk.ui.pages.tab_strip import put_in_strip
-from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, page_column
+from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, hbox, vbox
 from dsc_desk.ui.words import count, this_day, tr
 from dsc_desk.words import Text
 
@@ -188,7 +188,7 @@ class CasesPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         body = QHBoxLayout()
         left = QVBoxLayout()
         for box in (body, left):
@@ -197,9 +197,7 @@ class CasesPage(QWidget):
         head = PageHead(tr("Sager", "Cases"))
         put_in_strip(head, self.views)
         left.addWidget(head)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(16))
+        line = hbox(gap=16, margins=(24, 0, 16, 8))
         line.addWidget(self.filter, 1)
         line.addWidget(self._count)
         left.addLayout(line)

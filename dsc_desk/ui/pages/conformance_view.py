@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsc_desk.reports.conformance_words import conformance_title, summary
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure
 from dsc_desk.ui.pages.report_table import FigureTableView
 from dsc_desk.ui.pages.report_views import Report, Told, caption
-from dsc_desk.ui.widgets import Label, SectionHeading
+from dsc_desk.ui.widgets import Label, SectionHeading, vbox
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.words import text, tr, whole
 
@@ -22,8 +22,7 @@ class ConformanceView(QWidget):
 
     def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, column = scrolled(ground="surface", margins=_MARGINS)
         outer.addWidget(area)
         self._caption = Label(size="small", ink="text-3", wrap=True)

@@ -6,13 +6,13 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.views import VIEWS, DataView, Factory, ViewSpec
-from dsc_desk.ui.widgets import PageHead, page_column
+from dsc_desk.ui.widgets import PageHead, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 CASE = "case:"  # a target that begins with it is the case to choose for, anything else is for the view
@@ -113,15 +113,13 @@ class DataPage(QWidget):
     # Built once
 
     def _build(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
+        body = hbox(gap=0)
+        left = vbox(gap=0)
         left.addWidget(self.head)
         left.addWidget(self._shown, 1)
         body.addLayout(left, 1)
         body.addWidget(self._panels)
-        page_column(self).addLayout(body)
+        vbox(self, gap=0).addLayout(body)
 
     def _fit(self) -> None:
         wide = self.width() >= theme.px(ROOM_FOR_PANEL)

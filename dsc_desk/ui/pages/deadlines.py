@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.cases.queries.item import Item
@@ -19,7 +19,7 @@ from dsc_desk.ui.delegates.deadline_row import DeadlineRow
 from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
 from dsc_desk.ui.outward.exports import CalendarButton
 from dsc_desk.ui.pages.tab_strip import put_in_strip
-from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, page_column
+from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, vbox
 from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
 from dsc_desk.words import Text
 
@@ -179,7 +179,7 @@ class DeadlinesPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         put_in_strip(self.head, self.head.tabs)
         turn = self.grid.turn
         for widget in (
@@ -197,9 +197,7 @@ class DeadlinesPage(QWidget):
         self._body.addWidget(self._side)
         column.addLayout(self._body, 1)
         self._side.setObjectName("right-panel")
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, theme.px(12), 0, 0)
-        side.setSpacing(theme.px(2))
+        side = vbox(self._side, gap=2, margins=(0, 12, 0, 0))
         for label in (self._day, self._note):
             label.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
             side.addWidget(label)

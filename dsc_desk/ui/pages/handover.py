@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles
@@ -33,8 +33,9 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     TextEditor,
     error_notice,
-    page_column,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import language, text, this_day, tr
 from dsc_desk.words import Text
@@ -220,16 +221,14 @@ class HandoverPage(QWidget):
             self._context.open_case(self._case.id)
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         self.head.add_action(QuietButton(tr("Til sagen", "To the case"), self._back, icon="arrow-left"))
         self.head.add_action(self.write_button)
         column.addWidget(self.head)
         column.addWidget(self.progress)
         self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         column.addLayout(self.notices)
-        sides = QHBoxLayout()
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
+        sides = hbox(gap=0)
         sides.addWidget(self._area, 1)
         sides.addWidget(self.panel)
         column.addLayout(sides, 1)

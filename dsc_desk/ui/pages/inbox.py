@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.queries.inbox import InboxCount, InquiryRow, OneInquiry, ReadInquiry
@@ -18,7 +18,7 @@ from dsc_desk.ui.inbox.intake import take_in
 from dsc_desk.ui.inbox.list_pane import ListPane
 from dsc_desk.ui.inbox.panel import InboxPanel
 from dsc_desk.ui.inbox.reading import ReadingPane
-from dsc_desk.ui.widgets import hairline
+from dsc_desk.ui.widgets import hairline, hbox
 from dsc_desk.words import Text
 
 WIDE_FROM = 1200  # of the page; below it list and panel are narrower
@@ -44,9 +44,7 @@ class InboxPage(QWidget):
         self.pane = ListPane(context.background, self._capture, self)
         self.reading = ReadingPane(context, self)
         self.panel = InboxPanel(context, self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        line = hbox(self, gap=0)
         line.addWidget(self.pane)
         line.addWidget(hairline(upright=True))
         line.addWidget(self.reading, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseOrder
 from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums, RoutesInUse
@@ -26,7 +26,7 @@ from dsc_desk.ui.pages.matrix_detail import detail
 from dsc_desk.ui.pages.matrix_sums import SumsLine
 from dsc_desk.ui.pages.matrix_views import tokens_of, viewed, views
 from dsc_desk.ui.pages.tab_strip import put_in_strip
-from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, page_column
+from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, hbox, vbox
 from dsc_desk.ui.words import this_day, tr, whole
 from dsc_desk.words import Text
 
@@ -245,7 +245,7 @@ class MatrixPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         menu = QMenu(self)
         menu.addAction(tr("Som PDF …", "As PDF …"), lambda: self._ask_path("pdf"))
         menu.addAction(tr("Som CSV til regneark …", "As CSV for a spreadsheet …"), lambda: self._ask_path("csv"))
@@ -255,9 +255,7 @@ class MatrixPage(QWidget):
         put_in_strip(self.head, self.head.tabs)
         self._sums.setMinimumWidth(1)
         column.addWidget(self.head)
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(10))
-        line.setSpacing(theme.px(16))
+        line = hbox(gap=16, margins=(24, 0, 16, 10))
         line.addWidget(self.filter, 1)
         line.addWidget(self._sums)
         column.addLayout(line)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.queries.matrix import Cell, MatrixRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.models.matrix import RouteColumn, cell_of, face_of, next_step, place_of
-from dsc_desk.ui.widgets import ElidedLabel, KeyCap, Label, StatusChip, TwoClockBar, hairline
+from dsc_desk.ui.widgets import ElidedLabel, KeyCap, Label, StatusChip, TwoClockBar, hairline, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 
 Facts = list[tuple[str, str]]
@@ -28,8 +28,7 @@ def _application(row: MatrixRow, column: RouteColumn, cell: Cell, today: date) -
     name = f"{text(column.name)} ({text(column.office)})"
     status = face_of(cell, today).status
     box, lines = _box()
-    head = QHBoxLayout()
-    head.setSpacing(theme.px(8))
+    head = hbox(gap=8)
     head.addWidget(ElidedLabel(name, weight=600), 1)
     head.addWidget(StatusChip(status))
     lines.addLayout(head)
@@ -94,9 +93,7 @@ def _short(row: MatrixRow) -> str:
 
 def _box() -> tuple[QWidget, QVBoxLayout]:
     box = QWidget()
-    lines = QVBoxLayout(box)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(theme.px(4))
+    lines = vbox(box, gap=4)
     return box, lines
 
 
@@ -115,9 +112,7 @@ def _say(lines: QVBoxLayout, facts: Facts) -> None:
 
 def _foot(lines: QVBoxLayout, words: str) -> None:
     lines.addWidget(hairline())
-    line = QHBoxLayout()
-    line.setContentsMargins(0, theme.px(6), 0, 0)
-    line.setSpacing(theme.px(6))
+    line = hbox(gap=6, margins=(0, 6, 0, 0))
     line.addWidget(KeyCap("↵"))
     line.addWidget(Label(words, size="small", ink="text-2"))
     line.addStretch(1)

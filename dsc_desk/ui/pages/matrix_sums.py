@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.matrix import MatrixSums
-from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import IconLabel, Label
+from dsc_desk.ui.widgets import IconLabel, Label, hbox
 from dsc_desk.ui.words import count, tr, whole
 from dsc_desk.words import Text
 
@@ -21,17 +20,14 @@ class SumsLine(QWidget):
         super().__init__(parent)
         self._whole = Label(size="small", ink="text-2")
         self._us, self._them, self._decided = (Label(size="small", ink=ink) for ink in ("us", "them", "ok"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(16))
+        line = hbox(self, gap=16)
         line.addWidget(self._whole)
         for icon, hue, label in (
             ("pencil-line", "us", self._us),
             ("hourglass", "them", self._them),
             ("circle-check", "ok", self._decided),
         ):
-            part = QHBoxLayout()
-            part.setSpacing(theme.px(5))
+            part = hbox(gap=5)
             part.addWidget(IconLabel(icon, hue))
             part.addWidget(label)
             line.addLayout(part)

@@ -18,7 +18,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QTextCharForm
 from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from dsc_desk.reports.tables import FigureTable
 from dsc_desk.ui import theme
 from dsc_desk.ui.charts import ChartView
 from dsc_desk.ui.pages.report_table import FigureTableView
+from dsc_desk.ui.widgets import vbox
 from dsc_desk.ui.words import text, tr
 
 _WIDEST = 960
@@ -110,8 +110,7 @@ class Figure(QStackedWidget):
         self._given: FigureTable | None = None  # put into the table when that is first looked at
         self.table.installEventFilter(self)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(holder)
         column.addWidget(self.table)
         self.addWidget(self.chart)
         self.addWidget(holder)

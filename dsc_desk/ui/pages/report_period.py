@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.reports.records import Period
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
 from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import day, parse_day, tr
@@ -24,9 +25,7 @@ class DaysLine(QWidget):
         self.first = self._field(tr("Fra og med", "From"))
         self.last = self._field(tr("Til og med", "To"))
         self._wrong = Label(size="small", ink="stop")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(40), theme.px(4), theme.px(40), theme.px(8))
-        line.setSpacing(theme.px(8))
+        line = hbox(self, gap=8, margins=(40, 4, 40, 8))
         for field in (self.first, self.last):
             line.addWidget(Label(field.accessibleName(), size="small", ink="text-2"))
             line.addWidget(field)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dsc_desk.reports import findings, periods, say
 from dsc_desk.reports.build import Charts, charts_of
@@ -17,6 +17,7 @@ from dsc_desk.reports.tables import FigureTable
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
+from dsc_desk.ui.widgets import vbox
 from dsc_desk.ui.widgets.fields import LineField
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.widgets.text import Label
@@ -54,8 +55,7 @@ class WorkloadView(QWidget):
 
     def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, column = scrolled(ground="surface", margins=_MARGINS)
         outer.addWidget(area)
         self._caption = Label(size="small", ink="text-3", wrap=True)
@@ -126,8 +126,7 @@ class ListView(QWidget):
         self._lines: tuple[str, ...] = ()
         words = tr("Vis kun linjer med …", "Show only lines with …")
         self.filter = LineField(tr("Filtrér", "Filter"), placeholder=words) if filtered else None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, column = scrolled(ground="surface", margins=_MARGINS)
         outer.addWidget(area)
         self._area = area

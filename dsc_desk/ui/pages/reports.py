@@ -21,9 +21,10 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.conformance_view import ConformanceView
 from dsc_desk.ui.pages.report_period import DaysLine
 from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
+from dsc_desk.ui.widgets.boxes import vbox
 from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.notice import error_notice
-from dsc_desk.ui.widgets.page import PageHead, page_column
+from dsc_desk.ui.widgets.page import PageHead
 from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import language, text, this_day, tr
 from dsc_desk.ui.worker import Ticket
@@ -40,12 +41,12 @@ class ReportsPage(QWidget):
         self._context = context
         self._work: Workload | None = None
         self._period = periods.month_of(this_day()).period
-        column = page_column(self)
+        column = vbox(self, gap=0)
         self._head = self._make_head()
         column.addWidget(self._head)
         self._days = DaysLine(self._choose)
         self._notices = QWidget()
-        self._notice_column = page_column(self._notices)
+        self._notice_column = vbox(self._notices, gap=0)
         self._notice_column.setContentsMargins(theme.px(40), theme.px(8), theme.px(40), theme.px(8))
         column.addWidget(self._days)
         column.addWidget(self._notices)

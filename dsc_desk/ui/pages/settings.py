@@ -16,7 +16,7 @@ from dsc_desk.ui.settings_page.log import LogView
 from dsc_desk.ui.settings_page.parts import View
 from dsc_desk.ui.settings_page.reminders import RemindersView
 from dsc_desk.ui.settings_page.store import StoreView
-from dsc_desk.ui.widgets import PageHead, page_column
+from dsc_desk.ui.widgets import PageHead, vbox
 from dsc_desk.ui.words import tr
 
 _VIEWS: dict[str, type[View]] = {
@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
         self.head = PageHead(tr("Indstillinger", "Settings"), tabs)
         self.head.tabs.chosen.connect(self.show_view)
         self._stack = QStackedWidget()
-        column = page_column(self)
+        column = vbox(self, gap=0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
         self.show_view("look")

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
 from dsc_desk.cases.queries.case import CaseHead, OneCase
@@ -36,8 +36,9 @@ from dsc_desk.ui.widgets import (
     SectionHeading,
     TextEditor,
     error_notice,
-    page_column,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import day, language, text, this_day, tr
 from dsc_desk.words import Text
@@ -211,7 +212,7 @@ class StandInPage(QWidget):
             self._context.open_case(self._read.head.id)
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         for words, kind in (
             (tr("Arket som Word …", "Sheet as Word …"), Kind.DOCX),
             (tr("Som PDF …", "As PDF …"), Kind.PDF),
@@ -221,9 +222,7 @@ class StandInPage(QWidget):
         column.addWidget(self.head)
         self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         column.addLayout(self.notices)
-        sides = QHBoxLayout()
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
+        sides = hbox(gap=0)
         self._area.setAccessibleName(tr("Arket", "The sheet"))
         sides.addWidget(self._area, 1)
         sides.addWidget(self._panel())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.forms.handover import keys as key_files
 from dsc_desk.forms.handover import receipt as receipts
@@ -42,8 +42,9 @@ from dsc_desk.ui.widgets import (
     Progress,
     QuietButton,
     error_notice,
-    page_column,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import language, tr
 
@@ -236,7 +237,7 @@ class TakeInPage(QWidget):
         self.passphrase.line.returnPressed.connect(self.open)
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         self.head.add_action(
             QuietButton(tr("Centrets nøglefil …", "The centre's key file …"), self.ask_key, icon="key-round")
         )
@@ -245,8 +246,7 @@ class TakeInPage(QWidget):
         column.addWidget(self.progress)
         self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         column.addLayout(self.notices)
-        line = QHBoxLayout(self._lock)
-        line.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(10))
+        line = hbox(self._lock, margins=(24, 6, 24, 10))
         line.addWidget(self.passphrase, 1)
         line.addWidget(self.open_button)
         line.addStretch(1)
@@ -262,9 +262,7 @@ class TakeInPage(QWidget):
         )
         self._stack.addWidget(EmptyState("download", title, words, (deed, self.ask_file)))
         body = QWidget()
-        sides = QHBoxLayout(body)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
+        sides = hbox(body, gap=0)
         self._area.setAccessibleName(tr("Det, filen indeholder", "What the file holds"))
         sides.addWidget(self._area, 1)
         sides.addWidget(self.panel)

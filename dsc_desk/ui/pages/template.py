@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.forms.template.exchange import ENDING
@@ -38,7 +38,8 @@ from dsc_desk.ui.widgets import (
     Table,
     error_notice,
     hairline,
-    page_column,
+    hbox,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr
 
@@ -258,7 +259,7 @@ class TemplatePage(QWidget):
         self.side.about.look_asked.connect(self.look)
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         column.addWidget(self.head)
         column.addWidget(self.progress)
         column.addLayout(self.notices)
@@ -267,9 +268,7 @@ class TemplatePage(QWidget):
             self.head.add_action(button)
             button.hide()
         work = QWidget()
-        sides = QHBoxLayout(work)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
+        sides = hbox(work, gap=0)
         sides.addWidget(self.table, 1)
         for part in (self.form, self.side):
             sides.addWidget(hairline(upright=True))

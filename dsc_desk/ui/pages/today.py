@@ -18,7 +18,8 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.models.morning import MorningModel
 from dsc_desk.ui.models.morning_lines import due_group, groups_of, headline, line_of
 from dsc_desk.ui.pages.today_list import MorningList
-from dsc_desk.ui.widgets.page import TextTabs, page_column
+from dsc_desk.ui.widgets.boxes import vbox
+from dsc_desk.ui.widgets.page import TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
 from dsc_desk.ui.words import day_long, this_day, tr
 
@@ -195,7 +196,7 @@ class TodayPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         body = QHBoxLayout()
         left = QVBoxLayout()
         for box in (body, left, self._side):

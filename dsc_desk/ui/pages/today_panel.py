@@ -18,7 +18,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.models.route_names import Renaming
 from dsc_desk.ui.pages.today_marks import TwoWeeks, WeekBars
-from dsc_desk.ui.widgets import IconLabel, Label, LineField, LinkButton, QuietButton, RightPanel, hairline
+from dsc_desk.ui.widgets import IconLabel, Label, LineField, LinkButton, QuietButton, RightPanel, hairline, hbox, vbox
 from dsc_desk.ui.words import day, decimal, month, text, tr, weekday
 
 PANEL = 340
@@ -46,9 +46,7 @@ class TodayPanel(RightPanel):
         self._move.clicked.connect(lambda: context.open_page("deadlines", self._over_day))
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._renamed = QVBoxLayout(holder)
-        self._renamed.setContentsMargins(0, 0, 0, 0)
-        self._renamed.setSpacing(theme.px(4))
+        self._renamed = vbox(holder, gap=4)
         self._build(holder)
 
     def show_todos(self, open_ones: Iterable[Item], done: Iterable[Item]) -> None:
@@ -143,8 +141,7 @@ class TodayPanel(RightPanel):
         column.addLayout(_heading(tr("Mine opgaver", "My tasks"), new))
         self._todos.setSpacing(theme.px(4))
         column.addLayout(self._todos)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(10))
+        line = hbox(gap=10)
         line.addWidget(IconLabel("plus", "text-3"))
         line.addWidget(self.field, 1)
         column.addLayout(line)
@@ -178,13 +175,9 @@ class _Todo(QWidget):
             font.setStrikeOut(True)
             words.setFont(font)
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(self, gap=8)
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, theme.px(2), 0, 0)
-        column.setSpacing(0)
+        column = vbox(gap=0, margins=(0, 2, 0, 0))
         column.addWidget(words)
         if item.stage != "done" and (item.reference or item.day):
             column.addLayout(_below(item, open_case))
@@ -193,8 +186,7 @@ class _Todo(QWidget):
 
 def _below(item: Item, open_case: Callable[[], object]) -> QHBoxLayout:
     """Return the quiet line below a task: its case, which can be opened, and its day."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(8))
+    line = hbox(gap=8)
     if item.case_id:
         link = LinkButton(item.reference[-4:], open_case)
         link.setFont(theme.font("small"))

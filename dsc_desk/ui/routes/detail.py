@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.application.route_panel import show_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.words import mark_in_full
 from dsc_desk.ui.routes.lines import RouteLine
-from dsc_desk.ui.widgets import IconLabel, Label, QuietButton
+from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -23,9 +22,7 @@ class RouteDetail(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(self, gap=4)
 
     def show_line(self, line: RouteLine, today: date) -> None:
         """Show a route as it is called today."""
@@ -33,8 +30,7 @@ class RouteDetail(QWidget):
         self.setAccessibleName(text(line.route.name))
         self._column.addWidget(Label(text(line.route.name_on(today)), size="section", weight=600, wrap=True))
         if line.mark is not None:
-            mark = QHBoxLayout()
-            mark.setSpacing(theme.px(6))
+            mark = hbox(gap=6)
             mark.addWidget(IconLabel("pencil-line", "accent"))
             mark.addWidget(Label(mark_in_full(line.mark), size="small", weight=600, ink="accent", wrap=True), 1)
             self._column.addLayout(mark)
@@ -49,8 +45,7 @@ class RouteDetail(QWidget):
         show_said(self._column, line.route, today, "small")
 
     def _deeds(self, line: RouteLine) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
+        row = hbox(gap=4)
         deeds = [
             (tr("Ret", "Correct"), "pencil-line", "routes.correct"),
             (tr("Historik", "History"), "history", "routes.history"),

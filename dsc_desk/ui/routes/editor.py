@@ -32,7 +32,9 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     hairline,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import text, this_day, tr
 
@@ -226,16 +228,13 @@ class RouteEditor(QWidget):
         name = text(self.route.name) if self.route else ""
         title = tr("Ret {name}", "Correct {name}", name=name) if name else tr("Ny ansøgningsvej", "New access route")
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(12))
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6, margins=(24, 0, 16, 12))
         column.addWidget(Label(title, size="section", weight=600, wrap=True))
         column.addLayout(self._tools())
         column.addWidget(hairline())
         self.area, inside = scrolled(margins=(16, 0, 8, 16))
         inside.addWidget(self.form)
-        body = QHBoxLayout()
-        body.setSpacing(0)
+        body = hbox(gap=0)
         self.outline.setMinimumWidth(theme.px(200))
         body.addWidget(self.outline, 42)
         body.addWidget(self.area, 58)
@@ -243,16 +242,14 @@ class RouteEditor(QWidget):
         column.addWidget(hairline())
         column.addLayout(self._wrong)
         column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self.why, 1)
         line.addWidget(self.save_button)
         line.addWidget(QuietButton(tr("Smid væk", "Throw away"), self.give_up, small=True))
         column.addLayout(line)
 
     def _tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(4))
+        line = hbox(gap=4)
         field, section = partial(self.add, Part.FIELD), partial(self.add, Part.SECTION)
         line.addWidget(QuietButton(tr("Felt", "Field"), field, icon="plus", small=True))
         line.addWidget(QuietButton(tr("Afsnit", "Section"), section, icon="plus", small=True))

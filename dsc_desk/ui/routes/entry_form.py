@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of
@@ -14,11 +14,10 @@ from dsc_desk.forms.route_problems import Problem, fact_columns
 from dsc_desk.forms.route_terms import FORMS, PART_NAMES, Part
 from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Field, Way
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.field_box import FieldBox
 from dsc_desk.ui.routes.outline import name_of
-from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets import Label, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.widgets.page import TextTab
 from dsc_desk.ui.words import text
@@ -37,9 +36,7 @@ class EntryForm(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self._at: tuple[RouteDraft, Place, Sequence[Problem]] | None = None
         self._group: dict[Part, int] = {}  # which terms were in sight last, by the kind of entry
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column = vbox(self, gap=2)
 
     def show_entry(self, draft: RouteDraft, place: Place, problems: Sequence[Problem] = ()) -> None:
         """Show another entry."""

@@ -16,7 +16,7 @@ from dsc_desk.ui.application.preview import Preview
 from dsc_desk.ui.application.route_panel import show_said
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, TextTabs, page_column, scrolled
+from dsc_desk.ui.widgets import Label, TextTabs, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -31,7 +31,7 @@ class RouteSight(QWidget):
         self._tabs = TextTabs((("page", tr("Siden", "The page")), ("about", tr("Om vejen", "About the route"))))
         self._tabs.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
         self._part: Part | None = None
-        column = page_column(self)
+        column = vbox(self, gap=0)
         for part in (self._tabs, self.preview, self.about):
             column.addWidget(part)
         self._tabs.chosen.connect(self.show_as)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QHBoxLayout
 
 from dsc_desk.cases.flow.conditions import ANY
 from dsc_desk.cases.flow.definitions import Fact, Question
@@ -13,11 +12,10 @@ from dsc_desk.cases.rules.answers import add_answer, ask_in, drop_answer, name_a
 from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.problems import Part, Problem
 from dsc_desk.cases.rules.procedures import hanging_on
-from dsc_desk.ui import theme
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.entry_edit import EntryEdit
 from dsc_desk.ui.settings_page.parts import beside
-from dsc_desk.ui.widgets import Choice, IconButton, Label, LinkButton
+from dsc_desk.ui.widgets import Choice, IconButton, Label, LinkButton, hbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -48,9 +46,7 @@ class AnsweredEdit(EntryEdit):
     def answer(self, draft: Draft, one: Question | Fact, answer: str) -> None:
         """Show an answer: its name (shared ones stay as they are), and room for what a subclass puts below."""
         name = next((each.name for each in draft.triage.names if each.id == answer), Text(answer, answer))
-        head = QHBoxLayout()
-        head.setContentsMargins(0, theme.px(8), 0, 0)
-        head.setSpacing(theme.px(8))
+        head = hbox(gap=8, margins=(0, 8, 0, 0))
         head.addWidget(Label(text(name), weight=600, wrap=True), 1)
         if answer != ANY:
             gone = tr("Tag svaret »{a}« væk", "Take the answer “{a}” away", a=text(name))

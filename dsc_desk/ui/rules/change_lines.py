@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.rules.changes import Group
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.newer_rules import rule_said
-from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets import Label, vbox
 from dsc_desk.ui.words import text, tr, whole
 
 MOST = 60  # lines of one group
@@ -20,9 +20,7 @@ class RuleChangeLines(QWidget):
 
     def __init__(self, groups: Iterable[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         told = False
         for title, changes in groups:
             told = True

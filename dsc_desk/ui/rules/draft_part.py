@@ -6,12 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.rules.changes import changes_between
 from dsc_desk.cases.rules.keeping import keep_rules
 from dsc_desk.cases.rules.problems import Part, Problem
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.own.why import Why
@@ -28,7 +27,9 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     SectionHeading,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr, whole
 
@@ -53,13 +54,10 @@ class DraftPart(QWidget):
         self.drop_button = QuietButton(tr("Smid kladden væk", "Throw the draft away"), self.throw_away, small=True)
         self.area, column = scrolled(margins=(24, 0, 24, 32))
         self.area.setProperty("ring", "none")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         outer.addWidget(self.area)
         body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(body, gap=4)
         column.addWidget(limited(body, WIDEST))
         self._build()
         hand.changed.connect(self.fill)
@@ -129,9 +127,7 @@ class DraftPart(QWidget):
 
     def _problem(self, one: Problem) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(row, gap=8)
         line.addWidget(IconLabel("octagon-alert", "stop"))
         line.addWidget(Label(text(one.what), wrap=True), 1)
         if one.part is Part.WHOLE:
@@ -163,9 +159,7 @@ class DraftPart(QWidget):
         self._column.addLayout(self._changes)
         self._column.addLayout(self._problems)
         self._effect = QWidget()
-        effect = QVBoxLayout(self._effect)
-        effect.setContentsMargins(0, 0, 0, 0)
-        effect.setSpacing(theme.px(6))
+        effect = vbox(self._effect, gap=6)
         effect.addWidget(SectionHeading(tr("Afprøvning", "Trial")))
         effect.addWidget(self.trial)
         effect.addWidget(SectionHeading(tr("Ikrafttræden", "Taking effect")))
@@ -179,8 +173,7 @@ class DraftPart(QWidget):
         )
         effect.addWidget(self.why)
         effect.addWidget(self.error)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(self.keep_button)
         line.addWidget(self.drop_button)
         line.addStretch(1)

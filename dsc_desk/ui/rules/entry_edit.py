@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.problems import Part
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, tick
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.settings_page.parts import WIDEST, beside, limited
-from dsc_desk.ui.widgets import Button, Choice, Label, SectionHeading, scrolled
+from dsc_desk.ui.widgets import Button, Choice, Label, SectionHeading, hbox, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -37,22 +36,17 @@ class EntryEdit(QWidget):
         self.fields: dict[str, Field] = {}
         self.choice = Choice(name)
         self.choice.picked.connect(self.open)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, column = scrolled(margins=(24, 8, 24, 24))
         outer.addWidget(area)
         body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(theme.px(8))
+        inner = vbox(body)
+        self.head = hbox(gap=8)
         self.head.addWidget(self.choice, 1)
         self.adder: QWidget | None = None
         inner.addLayout(self.head)
         self.form = QWidget()
-        self.column = QVBoxLayout(self.form)
-        self.column.setContentsMargins(0, theme.px(8), 0, 0)
-        self.column.setSpacing(theme.px(2))
+        self.column = vbox(self.form, gap=2, margins=(0, 8, 0, 0))
         inner.addWidget(self.form)
         inner.addStretch(1)
         column.addWidget(limited(body, WIDEST))

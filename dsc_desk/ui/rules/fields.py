@@ -14,7 +14,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.settings_page.parts import big_text
-from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor
+from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, vbox
 from dsc_desk.ui.words import tr, whole
 from dsc_desk.words import Text
 
@@ -46,9 +46,7 @@ def tick(words: str, *, on: bool) -> QCheckBox:
 def stacked(*parts: QWidget) -> QWidget:
     """Return widgets below each other."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
+    column = vbox(holder, gap=4)
     for part in parts:
         column.addWidget(part)
     holder.setFocusProxy(parts[0])
@@ -61,9 +59,7 @@ class Field(QWidget):
     def __init__(self, words: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.control, self.error = control, FieldError()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 4, 0, 4))
         column.addWidget(Label(words, size="small", weight=600, ink="text-2", wrap=True))
         column.addWidget(control)
         if hint:
@@ -82,9 +78,7 @@ class PairField(QWidget):
         self._shown = words
         self.error = FieldError()
         self.da, self.en = (_editor(f"{name} ({tongue})", lines, self.error) for tongue in (tr("dansk", "Danish"), tr("engelsk", "English")))  # fmt: skip
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         line = side_by_side()
         column.addLayout(line)
         column.addWidget(self.error)
@@ -150,9 +144,7 @@ class WhenField(QWidget):
         self._when = [dict(one) for one in when]
         self._questions, self._answers = list(questions), answers
         self._names = dict(questions)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(self, gap=4)
         self._show()
 
     def value(self) -> When:

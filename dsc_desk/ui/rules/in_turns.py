@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Button, FieldError, Label, QuietButton
+from dsc_desk.ui.widgets import Button, FieldError, Label, QuietButton, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -25,15 +25,12 @@ class InTurns(QWidget):
         self.bar.setFixedHeight(theme.px(6))
         self.words = Label(wrap=True, ink="text-2")
         self.error = FieldError()
-        self.line = QHBoxLayout()
-        self.line.setSpacing(theme.px(8))
+        self.line = hbox(gap=8)
         for part in (self.start_button, self.stop_button):
             self.line.addWidget(part)
         self.line.addWidget(self.bar, 1)
         self.line.addStretch(1)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(6))
+        self.column = vbox(self, gap=6)
         self.column.addLayout(self.line)
         self.column.addWidget(self.words)
         self.column.addWidget(self.error)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsc_desk.cases.queries.what_if import Behind
 from dsc_desk.cases.rules.moving import Moved, MoveToRulesInForce
@@ -26,7 +26,9 @@ from dsc_desk.ui.widgets import (
     Notice,
     QuietButton,
     SectionHeading,
+    hbox,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import text, tr, whole
 
@@ -53,13 +55,10 @@ class Overview(QWidget):
         self.mover = MoveCases(context)
         self.area, column = scrolled(margins=(24, 0, 24, 32))
         self.area.setProperty("ring", "none")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         outer.addWidget(self.area)
         body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(body, gap=4)
         column.addWidget(limited(body, WIDEST))
         column.addStretch(1)
         hand.loaded.connect(self.fill)
@@ -164,8 +163,7 @@ class Overview(QWidget):
             own = now.book.procedures.get(name) != now.shipped.procedures.get(name)
             version = now.book.version if own else now.shipped.version
             grid.addWidget(Label(version, size="small", ink="text-2"), row, 2)
-            marks = QHBoxLayout()
-            marks.setSpacing(theme.px(4))
+            marks = hbox(gap=4)
             if own:
                 marks.addWidget(Chip(tr("centrets egen", "the centre's own"), soft=False))
             if procedure != original.procedures.get(name):
@@ -182,9 +180,7 @@ class Overview(QWidget):
         self._column.addWidget(self.mover)
         for one in self._behind:
             row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(theme.px(8))
+            line = hbox(row, gap=8)
             line.addWidget(LinkButton(one.reference, partial(self._context.open_case, one.id, "procedure")))
             line.addWidget(Label(one.title, ink="text-2", wrap=True), 1)
             line.addWidget(Label(one.follows, size="small", ink="text-3"))
@@ -210,9 +206,7 @@ class Overview(QWidget):
             )
         )
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(row, gap=8)
         for words, icon, wanted, on in (
             (tr("Skriv til en fil …", "Write to a file …"), "download", self.write_wanted, True),
             (tr("Tag ind fra en fil …", "Take in from a file …"), "upload", self.read_wanted, self._may),
@@ -231,8 +225,7 @@ def _emitter(signal: object) -> Callable[[], None]:
 
 def _left(widget: QWidget) -> QWidget:
     holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
+    line = hbox(holder)
     line.addWidget(widget)
     line.addStretch(1)
     return holder

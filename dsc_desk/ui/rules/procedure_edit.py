@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from dsc_desk.cases.flow.definitions import Procedure, Step
 from dsc_desk.cases.rules.problems import Part
@@ -15,7 +15,7 @@ from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.step_form import StepForm
-from dsc_desk.ui.widgets import Choice, IconButton, Label, scrolled
+from dsc_desk.ui.widgets import Choice, IconButton, Label, hbox, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -187,11 +187,8 @@ class ProcedureEdit(QWidget):
             self.form.show_errors({one.field: text(one.what) for one in mine if one.entry == self._step_id})
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(8), 0, 0)
-        column.setSpacing(theme.px(8))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        column = vbox(self, gap=8, margins=(24, 8, 0, 0))
+        head = hbox(gap=8)
         label = Label(tr("Procedure", "Procedure"), ink="text-2")
         label.setBuddy(self.procedure)
         head.addWidget(label)

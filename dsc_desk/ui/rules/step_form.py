@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.flow.deadline_list import DeadlineRef
 from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind, Procedure, Step
@@ -16,7 +16,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import clear, competence_options
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, side_by_side, tick
-from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading
+from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -63,9 +63,7 @@ class StepForm(QWidget):
             "external": Field(tr("Andre", "Others"), self.external),
             "notify": Field(tr("Besked (kan være tom)", "Notice (may be empty)"), self.notify),
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(16))
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 0, 0, 16))
         column.addWidget(SectionHeading(tr("Trin {n}", "Step {n}", n=number + 1)))
         for field in self.fields.values():
             column.addWidget(field)
@@ -128,9 +126,7 @@ class EvidenceField(QWidget):
     def __init__(self, evidence: tuple[Evidence, ...], shown_by: words.Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evidence, self._shown_by = list(evidence), shown_by
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = vbox(self, gap=4)
         self._show()
 
     def value(self) -> tuple[Evidence, ...]:

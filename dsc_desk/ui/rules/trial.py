@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.flow.difference import Kind
 from dsc_desk.cases.rules.trial import Otherwise, Trial, TryRules
@@ -15,7 +15,7 @@ from dsc_desk.ui.case.what_if import ChangeLines
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.in_turns import InTurns
-from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton
+from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, hbox, vbox
 from dsc_desk.ui.words import text, tr, whole
 
 _SHOWN = 20  # cases listed one by one
@@ -31,8 +31,7 @@ class TrialPart(InTurns):
         self._context, self._hand = context, hand
         self.trial: Trial | None = None
         self._asked: TryRules | None = None
-        self._found = QVBoxLayout()
-        self._found.setSpacing(theme.px(4))
+        self._found = vbox(gap=4)
         self.column.addLayout(self._found)
         hand.changed.connect(self._age)
 
@@ -110,11 +109,8 @@ class CaseLine(QWidget):
 
     def __init__(self, one: Otherwise, opened: Callable[[str, str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        column = vbox(self, gap=2)
+        line = hbox(gap=8)
         line.addWidget(LinkButton(one.reference, lambda: opened(one.id, "procedure")))
         title = f"{one.title} ({tr('lukket', 'closed')})" if one.closed else one.title
         line.addWidget(Label(title, ink="text-2", wrap=True), 1)

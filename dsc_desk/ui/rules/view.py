@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk, CentreSettings
 from dsc_desk.cases.queries.what_if import Behind, CasesBehind
@@ -36,7 +36,7 @@ from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
 from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.settings_page.parts import View, only_for
-from dsc_desk.ui.widgets import IconButton, TextTabs, error_notice, page_column
+from dsc_desk.ui.widgets import IconButton, TextTabs, error_notice, hbox, vbox
 from dsc_desk.ui.words import tr, whole
 
 _Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
@@ -251,11 +251,10 @@ class RulesView(View):
         self.tabs.set_aside("draft", whole(problems) if problems else ("•" if self.hand.dirty else ""))
 
     def _build(self) -> None:
-        column = page_column(self)
+        column = vbox(self, gap=0)
         self._only = only_for(Right.EDIT_RULES)
         self._only.hide()
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(4))
+        head = hbox(margins=(24, 8, 24, 4))
         head.addWidget(self.tabs)
         head.addStretch(1)
         for button, keys in ((self.undo_button, "Ctrl+Alt+Z"), (self.redo_button, "Ctrl+Alt+Y")):
@@ -264,7 +263,7 @@ class RulesView(View):
             head.addWidget(button)
         head.addWidget(self._only, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
-        self._notices = page_column(holder := QWidget())
+        self._notices = vbox(holder := QWidget(), gap=0)
         self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         column.addWidget(holder)
         column.addWidget(self.stack, 1)

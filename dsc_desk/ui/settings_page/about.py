@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsc_desk import __version__
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.about_facts import AboutFacts, Knowledge, NewName, Part, about_facts
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, plain
-from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, hairline
+from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, hairline, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -28,8 +28,7 @@ class AboutView(ColumnView):
             "EUPL-1.2. The program sends nothing and fetches nothing by itself.",
         )
         self.column.addWidget(Row(tr("Licens", "Licence"), Label(licence, wrap=True)))
-        self._rest = QVBoxLayout()
-        self._rest.setSpacing(0)
+        self._rest = vbox(gap=0)
         self.column.addLayout(self._rest)
         context.background.run(self, about_facts, self._show)
 
@@ -63,9 +62,7 @@ class NameRow(QWidget):
 
     def __init__(self, change: NewName, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(6))
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 0, 0, 6))
         column.addWidget(hairline())
         words = f"{day(change.since)}: {text(change.old)} → {text(change.new)}"
         column.addWidget(Label(words, weight=500, wrap=True))

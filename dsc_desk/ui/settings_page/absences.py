@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.staff import AddAbsence, RemoveAbsence
 from dsc_desk.cases.queries.people import StaffList, StaffRow
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import Said, beside, empty
-from dsc_desk.ui.widgets import Button, DateField, IconButton, Label
+from dsc_desk.ui.widgets import Button, DateField, IconButton, Label, vbox
 from dsc_desk.ui.words import day, this_day, tr
 
 
@@ -21,11 +20,8 @@ class Absences(QWidget):
     def __init__(self, context: Context, row: StaffRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._staff_id = context, row.id
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        column = vbox(self, gap=4)
+        self._rows = vbox(gap=0)
         column.addLayout(self._rows)
         self.first = DateField(tr("Første fraværsdag", "First day away"))
         self.last = DateField(tr("Sidste fraværsdag", "Last day away"))

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dsc_desk.cases.queries.keeping import AtDesk
 from dsc_desk.cases.rights import Right
 from dsc_desk.forms.revisions import MoveToNewForm, Outdated, OutdatedDrafts
-from dsc_desk.ui import theme
 from dsc_desk.ui.application.parked import changes_in_words
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import ColumnView, only_for, plain
-from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, SectionHeading
+from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, SectionHeading, hbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -70,8 +69,7 @@ class VersionsView(ColumnView):
         self.column.addWidget(SectionHeading(title))
         self.column.addWidget(plain(changes_in_words(first)))
         for one in drafts:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
+            line = hbox(gap=8)
             line.addWidget(LinkButton(one.reference, partial(self._open, one)))
             line.addWidget(Label(one.case_title, ink="text-2", wrap=True), 1)
             move = QuietButton(tr("Flyt", "Move"), partial(self._move, (one,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk
 from dsc_desk.cases.rights import Right
@@ -13,7 +13,7 @@ from dsc_desk.forms.template.keeping import TemplateHead, Templates
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, beside, empty, limited, only_for, plain
 from dsc_desk.ui.template.search_choice import SearchChoice
-from dsc_desk.ui.widgets import Button, Label, SectionHeading
+from dsc_desk.ui.widgets import Button, Label, SectionHeading, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -39,8 +39,7 @@ class FormsView(ColumnView):
         self.route.setMinimumContentsLength(36)
         self.open = Button(tr("Læg et skema ind …", "Put in a form …"), self._open, icon="file-plus")
         self.column.addWidget(Row(tr("Rute", "Route"), beside(limited(self.route, 420), self.open)))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines = vbox(gap=0)
         self.column.addLayout(self._lines)
         self._only = only_for(Right.EDIT_KNOWLEDGE)
         self.column.addWidget(self._only)

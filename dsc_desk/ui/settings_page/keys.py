@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.slots import read_slots
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import Said, beside, empty, limited, plain
 from dsc_desk.ui.start.passphrase import NewPassphrase, secret_field
 from dsc_desk.ui.start.recovery import RecoveryStep
-from dsc_desk.ui.widgets import Button, Label, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets import Button, Label, PrimaryButton, QuietButton, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -44,9 +43,7 @@ class Keys(QWidget):
         self.keyring = Button(tr("Gem nøglen på denne computer", "Keep the key on this computer"), self.keep)
         self.said = Said()
         self._place = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, 0)
-        column.setSpacing(theme.px(8))
+        column = vbox(self, gap=8, margins=(0, 4, 0, 0))
         self._buttons = QWidget()
         rows = QVBoxLayout(self._buttons)  # two rows: at 200 % text the three do not fit beside each other
         rows.setContentsMargins(0, 0, 0, 0)
@@ -165,9 +162,7 @@ class PassphraseForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._change = change
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         self.old = secret_field(tr("Nuværende adgangssætning", "Present passphrase"))
         if asks_old:
             label = Label(tr("Nuværende adgangssætning", "Present passphrase"), ink="text-2")
@@ -206,8 +201,7 @@ class NewKeyQuestion(QWidget):
 
     def __init__(self, make: Callable[[], object], away: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(
             plain(
                 tr(

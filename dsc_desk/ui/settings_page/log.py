@@ -14,7 +14,7 @@ from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.settings_page.log_proof import LogProof, say_head
 from dsc_desk.ui.settings_page.log_words import say_row, say_title
 from dsc_desk.ui.settings_page.parts import View, beside, big_text, who_may
-from dsc_desk.ui.widgets import Choice, DateField, EmptyState, Label, Segmented, Table, page_column
+from dsc_desk.ui.widgets import Choice, DateField, EmptyState, Label, Segmented, Table, hbox, vbox
 from dsc_desk.ui.words import moment, tr
 from dsc_desk.words import Text
 
@@ -95,7 +95,7 @@ class LogView(View):
         self.context.background.ask(self, NewestEntry(), lambda head: self.head.setText(say_head(head)), slot="head")
 
     def _build(self) -> None:
-        outer = page_column(self)
+        outer = vbox(self, gap=0)
         outer.addWidget(self._stack)
         refused = EmptyState(
             "shield",
@@ -108,11 +108,8 @@ class LogView(View):
         )
         self._stack.addWidget(refused)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, theme.px(8), 0, 0)
-        column.setSpacing(theme.px(8))
-        top = QVBoxLayout()
-        top.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        column = vbox(inner, gap=8, margins=(0, 8, 0, 0))
+        top = vbox(margins=(24, 0, 16, 0))
         line = QVBoxLayout() if big_text() else QHBoxLayout()
         line.addWidget(self.proof, 1)
         line.addWidget(self.head, 0, Qt.AlignmentFlag.AlignTop)
@@ -135,11 +132,9 @@ class LogView(View):
         lines: tuple[tuple[QWidget, ...], ...] = ((self.person, self.deed, self.case, days),)
         if big_text():
             lines = ((self.person, self.deed), (self.case, days))
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(8))
+        column = vbox(gap=8)
         for parts in lines:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
+            line = hbox(gap=8)
             for part in parts:
                 line.addWidget(part, int(part is self.case))
             column.addLayout(line)

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.audit import Verdict, verify
 from dsc_desk.cases.queries.keeping import LogHead, NewestEntry
 from dsc_desk.store.errors import Invalid, StoreError
 from dsc_desk.store.private import write_file_safely
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import Said, beside
-from dsc_desk.ui.widgets import Button, PrimaryButton, Progress
+from dsc_desk.ui.widgets import Button, PrimaryButton, Progress, vbox
 from dsc_desk.ui.words import moment, text, this_day, tr, whole
 from dsc_desk.words import Text
 
@@ -37,9 +36,7 @@ class LogProof(QWidget):
         save = Button(tr("Gem kontrolpunkt …", "Save a checkpoint …"), self._ask_where)
         self.progress = Progress()
         self.said = Said()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         column.addWidget(beside(self.verify_now, against, save))
         column.addWidget(self.progress)
         column.addWidget(self.said)

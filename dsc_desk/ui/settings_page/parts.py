@@ -10,7 +10,7 @@ from dsc_desk.cases.rights import ROLE_NAMES, WHO_MAY, Right, Role
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import IconLabel, Label, hairline, page_column, scrolled
+from dsc_desk.ui.widgets import IconLabel, Label, hairline, hbox, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 
 WIDEST = 860
@@ -47,15 +47,13 @@ class ColumnView(View):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        outer = page_column(self)
+        outer = vbox(self, gap=0)
         self.area, around = scrolled(margins=(24, 0, 24, 32))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls what has no control
         self.area.setProperty("ring", "none")
         self.area.setAccessibleName(tr("Indstillinger", "Settings"))
         body = QWidget()
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        self.column = vbox(body, gap=0)
         around.addWidget(limited(body, WIDEST))
         outer.addWidget(self.area)
 
@@ -75,9 +73,7 @@ class Row(QWidget):
 
     def __init__(self, words: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(6))
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6, margins=(0, 0, 0, 6))
         column.addWidget(hairline())
         line = QVBoxLayout() if big_text() else QHBoxLayout()
         line.setSpacing(theme.px(2 if big_text() else 16))
@@ -88,8 +84,7 @@ class Row(QWidget):
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         elif words:
             line.addWidget(label)
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(2))
+        right = vbox(gap=2)
         right.addWidget(control)
         if hint:
             right.addWidget(Label(hint, size="small", ink="text-3", wrap=True))
@@ -104,9 +99,7 @@ class Said(QWidget):
         super().__init__(parent)
         self._icon = IconLabel("circle-check", "ok")
         self._words = Label(wrap=True, selectable=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(self, gap=8)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         self.hide()
@@ -133,9 +126,7 @@ class Said(QWidget):
 def beside(*parts: QWidget, gap: int = 8) -> QWidget:
     """Return widgets side by side from the left."""
     holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(gap))
+    line = hbox(holder, gap=gap)
     for part in parts:
         line.addWidget(part)
     line.addStretch(1)
@@ -146,8 +137,7 @@ def limited(widget: QWidget, width: int) -> QWidget:
     """Return a holder of a widget that is at most so wide, at the left of the room there is."""
     widget.setMaximumWidth(theme.px(width))
     holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
+    line = hbox(holder)
     line.addWidget(widget, 1000)  # takes what it may; the box asks its height for the width it then has
     line.addStretch(1)
     holder.setFocusProxy(widget)

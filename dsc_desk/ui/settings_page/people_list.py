@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.cases.rights import ROLE_NAMES, Right, Role
@@ -15,7 +15,7 @@ from dsc_desk.ui.case.parts import competence_name, hours
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import big_text, empty, only_for
 from dsc_desk.ui.settings_page.person_form import PersonForm
-from dsc_desk.ui.widgets import Button, ElidedLabel, IconButton, Label, SectionHeading, hairline
+from dsc_desk.ui.widgets import Button, ElidedLabel, IconButton, Label, SectionHeading, hairline, hbox, vbox
 from dsc_desk.ui.words import day, text, this_day, tr
 
 _NEW = "new"
@@ -35,17 +35,14 @@ class PeopleList(QWidget):
         self._rows: tuple[StaffRow, ...] = ()
         self.form: PersonForm | None = None
         self._open = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         heading = SectionHeading(tr("Medarbejdere", "Staff"))
         self._add = Button(
             tr("Ny medarbejder", "New member of staff"), partial(self.open, _NEW), small=True, icon="plus"
         )
         heading.line.addWidget(self._add)
         column.addWidget(heading)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines = vbox(gap=0)
         column.addLayout(self._lines)
         self._only = only_for(Right.MANAGE_STAFF)
         column.addWidget(self._only)
@@ -114,12 +111,8 @@ class PersonLine(QWidget):
     def __init__(self, row: StaffRow, edit: Callable[[], None] | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ink = "text" if row.active else "text-3"
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        line.setSpacing(theme.px(12))
+        column = vbox(self, gap=0)
+        line = hbox(gap=12, margins=(0, 2, 0, 2))
         initials = Label(row.initials, size="small", ink="text-3")
         initials.setFixedWidth(theme.px(32))
         role = ElidedLabel(text(ROLE_NAMES[Role(row.role)]), ink="text-2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from dsc_desk.cases.certificates import HolderKind
 from dsc_desk.cases.commands.staff import AddStaff, EditStaff, StaffFacts
@@ -16,7 +16,7 @@ from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.absences import Absences
 from dsc_desk.ui.settings_page.parts import Row, Said, beside, limited
-from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, vbox
 from dsc_desk.ui.words import text, tr
 
 _FULL_WEEK = 37 * 60
@@ -75,9 +75,7 @@ class PersonForm(QWidget):
         )
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(12))
-        column.setSpacing(0)
+        column = vbox(self, gap=0, margins=(0, 4, 0, 12))
         column.addWidget(Row(tr("Navn", "Name"), self.name))
         column.addWidget(Row(tr("Initialer", "Initials"), beside(self.initials)))
         column.addWidget(Row(tr("Mail", "E-mail"), self.email))

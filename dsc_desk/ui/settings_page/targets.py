@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.staff import TARGET, SetSetting
 from dsc_desk.cases.flow.definitions import Step
@@ -14,7 +14,7 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import Row, beside, empty, limited, only_for, plain
-from dsc_desk.ui.widgets import Choice, Label, LineField, SectionHeading
+from dsc_desk.ui.widgets import Choice, Label, LineField, SectionHeading, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -28,9 +28,7 @@ class Targets(QWidget):
         self._targets: dict[str, int] = {}
         self._may_manage = False
         self.fields: dict[str, LineField] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addWidget(SectionHeading(tr("Egne mål for trin", "Own targets for steps")))
         column.addWidget(
             plain(
@@ -45,8 +43,7 @@ class Targets(QWidget):
         self.procedure = Choice(tr("Procedure", "Procedure"))
         self.procedure.picked.connect(lambda _id: self._draw())
         column.addWidget(Row(tr("Procedure", "Procedure"), limited(self.procedure, 320)))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines = vbox(gap=0)
         column.addLayout(self._lines)
         self._only = only_for(Right.MANAGE_STORE)
         column.addWidget(self._only)

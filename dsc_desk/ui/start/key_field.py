@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.recovery import RecoveryKey
-from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Label, LineField, LinkButton
+from dsc_desk.ui.widgets import Label, LineField, LinkButton, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -25,9 +24,7 @@ class KeyField(QWidget):
         self._label = Label(ink="text-2")
         self._label.setBuddy(self.field)
         self.switch = LinkButton("", self.turn)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2, margins=(0, 4, 0, 0))
         for part in (self._label, self.field, self.switch):
             column.addWidget(part)
         self.setFocusProxy(self.field)

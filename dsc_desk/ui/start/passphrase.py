@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.start.strength import quality, say_quality
-from dsc_desk.ui.widgets import Label, LineField
+from dsc_desk.ui.widgets import Label, LineField, vbox
 from dsc_desk.ui.words import text, tr
 
 
@@ -20,9 +20,7 @@ class NewPassphrase(QWidget):
         self._worth = Label(size="small", ink="text-3", wrap=True)
         self._seen = QCheckBox(tr("Vis det, jeg skriver", "Show what I type"))
         self._seen.toggled.connect(self._show_typed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column = vbox(self, gap=2)
         for words, field in (
             (tr("Adgangssætning", "Passphrase"), self.first),
             (tr("En gang til", "Once more"), self.second),

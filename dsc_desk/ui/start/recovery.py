@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from dsc_desk.forms.recovery_paper import NOT_SAVED, WHAT_FOR, in_groups, write_recovery
 from dsc_desk.store.errors import DeskError
@@ -17,7 +17,7 @@ from dsc_desk.store.private import write_file_safely
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
-from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, QuietButton, hbox, vbox
 from dsc_desk.ui.words import day, language, text, this_day, tr
 from dsc_desk.words import Language
 
@@ -46,9 +46,7 @@ class RecoveryStep(QWidget):
     ) -> None:
         super().__init__(parent)
         self._printed, self._finished = printed, finished
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column = vbox(self, gap=8)
         column.addWidget(Label(tr("Gendannelsesnøglen", "The recovery key"), size="page", weight=600))
         column.addWidget(Label(text(WHAT_FOR), ink="text-2", wrap=True))
         shown = Label(in_groups(printed), size="section", weight=600, selectable=True)
@@ -71,8 +69,7 @@ class RecoveryStep(QWidget):
         label.setBuddy(self.typed)
         column.addWidget(label)
         column.addWidget(self.typed)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(PrimaryButton(go_on or tr("Gå i gang", "Start working"), self._check))
         if skipped is not None:
             line.addWidget(QuietButton(tr("Spring over i democentret", "Skip it in the demo centre"), skipped))
@@ -96,8 +93,7 @@ class RecoveryStep(QWidget):
         painter.end()
 
     def _ways(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8)
         line.addWidget(Button(tr("Udskriv …", "Print …"), self._print, icon="printer"))
         line.addWidget(Button(tr("Gem som PDF …", "Save as PDF …"), self._ask_paper))
         line.addWidget(Button(tr("Gem som tekst …", "Save as text …"), self._save))

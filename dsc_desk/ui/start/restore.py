@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import theme
 from dsc_desk.ui.entrance_parts import EntrancePage, labelled
 from dsc_desk.ui.start.key_field import KeyField
-from dsc_desk.ui.widgets import Button, FieldError, Label, PrimaryButton, QuietButton
+from dsc_desk.ui.widgets import Button, FieldError, Label, PrimaryButton, QuietButton, hbox
 from dsc_desk.ui.words import tr
 
 
@@ -41,9 +40,7 @@ class RestorePage(EntrancePage):
         self.key.given.connect(self._give)
         self._go = PrimaryButton(tr("Gendan", "Restore"), self._give)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = hbox(line, gap=8)
         row.addWidget(self.file, 1)
         row.addWidget(self._choose)
         line.setFocusProxy(self._choose)
@@ -60,8 +57,7 @@ class RestorePage(EntrancePage):
             )
         )
         self.column.addWidget(self.key)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
+        buttons = hbox(gap=8)
         buttons.addWidget(self._go)
         buttons.addWidget(QuietButton(tr("Annullér", "Cancel"), self.given_up.emit))
         buttons.addStretch(1)

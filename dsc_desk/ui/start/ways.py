@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets import Label, vbox
 
 
 class Ways(QWidget):
@@ -23,9 +23,7 @@ class Ways(QWidget):
         self.setAccessibleName(name)
         self.buttons: dict[str, QRadioButton] = {}
         group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         for way, words, what_for in ways:
             button = QRadioButton(words)
             button.setAccessibleName(f"{name}: {words}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.template.values import Values
 from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.template.read import FormRead
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, SectionHeading, scrolled
+from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, SectionHeading, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -21,8 +21,7 @@ class AboutForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         area, self.column = scrolled(margins=(16, 8, 16, 24))
         outer.addWidget(area)
 

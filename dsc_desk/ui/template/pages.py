@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.template.records import Mapped, Medium
 from dsc_desk.store.errors import DeskError
@@ -16,7 +16,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.template.drawer import Asked, Drawer, Drawn, Proof
 from dsc_desk.ui.template.office import office
 from dsc_desk.ui.template.read import FormRead
-from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, error_notice, scrolled
+from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, error_notice, hbox, scrolled, vbox
 from dsc_desk.ui.widgets.sheet import Sheet
 from dsc_desk.ui.words import tr
 
@@ -186,19 +186,15 @@ class FormPages(QWidget):
     # Built once
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
+        head = hbox(margins=(16, 4, 8, 4))
         head.addWidget(self.said, 1)
         for part in (self.number, self.back, self.on, self.nearer):
             head.addWidget(part)
-        below = QVBoxLayout()
-        below.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
+        below = vbox(margins=(16, 0, 16, 4))
         below.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self.progress)
         below.addLayout(self._notices)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addLayout(head)
         column.addLayout(below)
         column.addWidget(self.area, 1)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dsc_desk.forms.template.records import Mapped
 from dsc_desk.forms.template.values import Values
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.template.about import AboutForm
 from dsc_desk.ui.template.pages import FormPages
 from dsc_desk.ui.template.read import FormRead
-from dsc_desk.ui.widgets import Segmented
+from dsc_desk.ui.widgets import Segmented, vbox
 from dsc_desk.ui.words import tr
 
 EMPTY, FILLED, ABOUT = "empty", "filled", "about"
@@ -35,11 +34,8 @@ class FormSide(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.about)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        column = vbox(self, gap=4)
+        head = vbox(margins=(16, 12, 16, 0))
         head.addWidget(self.view)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

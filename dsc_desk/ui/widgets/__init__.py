@@ -1,7 +1,7 @@
 """The kit: everything a page is built from. Import from here.
 
 Words: Label (plain text always), ElidedLabel, KeyCap, key_caps, hairline. Buttons: PrimaryButton (one a page), Button,
-QuietButton, LinkButton, IconButton. Page: page_column, PageHead, TextTabs, SectionHeading, RightPanel, scrolled,
+QuietButton, LinkButton, IconButton. Page: vbox, hbox, PageHead, TextTabs, SectionHeading, RightPanel, scrolled,
 EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks, TwoClockBar, FitCounter, ShareBar, Progress,
 Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField, FilterLine, Segmented, Choice.
 Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dsc_desk.ui.widgets.boxes import hbox, vbox
     from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
     from dsc_desk.ui.widgets.choices import Choice, Segmented
     from dsc_desk.ui.widgets.date_field import DateField
@@ -42,13 +43,13 @@ if TYPE_CHECKING:
         SectionHeading,
         TextTab,
         TextTabs,
-        page_column,
         scrolled,
     )
     from dsc_desk.ui.widgets.table import Table
     from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps
 
 _HOMES = {
+    "boxes": ("hbox", "vbox"),
     "hover": ("HoverDetail",),
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
     "choices": ("Choice", "Segmented"),
@@ -75,7 +76,6 @@ _HOMES = {
         "SectionHeading",
         "TextTab",
         "TextTabs",
-        "page_column",
         "scrolled",
     ),
     "table": ("Table",),
@@ -130,7 +130,8 @@ __all__ = [
     "TwoClocks",
     "error_notice",
     "hairline",
+    "hbox",
     "key_caps",
-    "page_column",
     "scrolled",
+    "vbox",
 ]

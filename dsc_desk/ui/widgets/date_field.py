@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from dsc_desk.ui import icons, theme
+from dsc_desk.ui.widgets.boxes import vbox
 from dsc_desk.ui.widgets.fields import FieldError, mark_field
 from dsc_desk.ui.words import day, language, month, parse_day, this_day, tr
 from dsc_desk.words import Language
@@ -36,9 +37,7 @@ class DateField(QWidget):
         opener.triggered.connect(self.open_calendar)
         self.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
         self.error = FieldError()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addWidget(self.line)
         column.addWidget(self.error)
         self.setFocusProxy(self.line)

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, Label
 
 TYPED_AFTER_MS = 800
@@ -34,9 +33,7 @@ class FieldError(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Label(size="small", ink="stop", wrap=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, theme.px(2), 0, 0)
-        line.setSpacing(theme.px(5))
+        line = hbox(self, gap=5, margins=(0, 2, 0, 0))
         line.addWidget(IconLabel("octagon-alert", "stop"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         self.hide()
@@ -79,9 +76,7 @@ class LineField(QWidget):
         self.error = FieldError()
         self._kept = words
         self._timer = TypingTimer(self, lambda: self.typed.emit(self.line.text()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, gap=0)
         column.addWidget(self.line)
         column.addWidget(self.error)
         self.setFocusProxy(self.line)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.boxes import vbox
 
 SHOWN_AFTER_MS = 400
 
@@ -21,8 +22,7 @@ class HoverDetail(QFrame):
         self.setObjectName("popup")
         self.setFixedWidth(theme.px(theme.tokens()["size"]["popup_width"]))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        self._column = vbox(self, margins=(14, 12, 14, 12))
         self._content: QWidget | None = None
         self._make: Callable[[], QWidget | None] | None = None
         self._beside = QRect()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import Mark, bar, chip, chip_width, clocks_in_words, mark, two_clocks
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import LinkButton
 from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import text, tr, whole
@@ -99,9 +100,7 @@ class TwoClocks(QWidget):
 
     def __init__(self, us: int = 0, them: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         self._bar = TwoClockBar()
         self._us = Label(size="small", weight=500, ink="us")
         self._them = Label(size="small", weight=500, ink="them")
@@ -127,8 +126,7 @@ class FitCounter(QWidget):
         super().__init__(parent)
         self._share = 0.0
         self._words = Label(size="small", ink="text-2")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(46), 0, 0, 0)
+        line = hbox(self, margins=(46, 0, 0, 0))
         line.addWidget(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -192,9 +190,7 @@ class Progress(QWidget):
         self._ticket: Ticket | None = None
         self._bar = ShareBar()
         self._words = Label(size="small", ink="text-2")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         line = QHBoxLayout()
         line.addWidget(self._words, 1)
         line.addWidget(LinkButton(tr("Stop", "Stop"), self._stop))

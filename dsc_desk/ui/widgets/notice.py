@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import Button, IconButton
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
@@ -36,11 +37,8 @@ class Notice(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        column = vbox(self, gap=4, margins=(12, 0, 0, 0))
+        head = hbox(gap=8)
         head.addWidget(IconLabel(icon or _ICONS[hue], hue))
         head.addWidget(Label(title, weight=600, ink=hue, wrap=True), 1)
         if closed is not None:
@@ -49,8 +47,7 @@ class Notice(QFrame):
         if body:
             column.addWidget(Label(body, ink="text-2", wrap=True, selectable=True))
         if buttons:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
+            line = hbox(gap=8)
             for words, run in buttons:
                 line.addWidget(Button(words, run, small=True))
             line.addStretch(1)

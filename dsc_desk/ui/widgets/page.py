@@ -10,17 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import fill, put, text_width
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, Label, hairline
-
-
-def page_column(page: QWidget) -> QVBoxLayout:
-    """Return the column of a page: no margins, no gaps; what stands in it brings its own."""
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
-
 
 _BIG = 1.5  # of the text: what stands in one row may need two
 
@@ -75,9 +67,7 @@ class TextTabs(QWidget):
         super().__init__(parent)
         self._tabs: dict[str, TextTab] = {}
         self._a_line = a_line if theme.scale() >= _BIG else 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(self, gap=0)
         self._line = self._next_line()
         for tab_id, words in tabs:
             self.add(tab_id, words)
@@ -95,9 +85,7 @@ class TextTabs(QWidget):
         self._line.insertWidget(self._line.count() - bool(self._a_line), tab)
 
     def _next_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(20))
+        line = hbox(gap=20)
         if self._a_line:
             line.addStretch(1)
         self._column.addLayout(line)
@@ -123,14 +111,9 @@ class PageHead(QFrame):
         super().__init__(parent)
         self.setObjectName("page-head")
         self.setFixedHeight(theme.px(theme.tokens()["size"]["page_head"]))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._line = line = QHBoxLayout()
-        line.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
-        line.setSpacing(theme.px(28))
-        self._below = QHBoxLayout()
-        self._below.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(8))
+        column = vbox(self, gap=0)
+        self._line = line = hbox(gap=28, margins=(24, 0, 16, 0))
+        self._below = hbox(margins=(24, 0, 16, 8))
         self._below.addStretch(1)
         column.addLayout(line, 1)
         column.addLayout(self._below)
@@ -141,9 +124,7 @@ class PageHead(QFrame):
         line.addWidget(self.tabs)
         line.addStretch(1)
         self._actions = QWidget()
-        actions = QHBoxLayout(self._actions)
-        actions.setContentsMargins(0, 0, 0, 0)
-        actions.setSpacing(theme.px(4))
+        self._deeds = hbox(self._actions, gap=4)
         self._actions.hide()
         line.addWidget(self._actions)
         self._folded = False
@@ -156,9 +137,7 @@ class PageHead(QFrame):
 
     def add_action(self, widget: QWidget) -> None:
         """Put an action of the page at the right."""
-        layout = self._actions.layout()
-        if layout is not None:
-            layout.addWidget(widget)
+        self._deeds.addWidget(widget)
         self._actions.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,11 +172,8 @@ class SectionHeading(QWidget):
         self, words: str, aside: str = "", right: str = "", parent: QWidget | None = None, *, size: str = "body"
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(16), 0, 0)
-        column.setSpacing(theme.px(6))
-        self.line = QHBoxLayout()
-        self.line.setSpacing(theme.px(8))
+        column = vbox(self, gap=6, margins=(0, 16, 0, 0))
+        self.line = hbox(gap=8)
         self.line.addWidget(Label(words, size=size, weight=600))
         self._aside = Label(aside, size="small", ink="text-3")
         self._right = Label(right, size="small", ink="text-3")
@@ -229,17 +205,13 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
-        column.setSpacing(theme.px(6))
+        column = vbox(self, gap=6, margins=(24, 24, 24, 24))
         column.addWidget(IconLabel(icon, "accent", 20))
         column.addWidget(Label(sentence, size="section", weight=600, wrap=True))
         body = Label(words, ink="text-2", wrap=True)
         body.setMaximumWidth(theme.px(380))
         column.addWidget(body)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(8), 0, 0)
-        line.setSpacing(theme.px(8))
+        line = hbox(gap=8, margins=(0, 8, 0, 0))
         if first is not None:
             deed = Button(*first)
             line.addWidget(deed)
@@ -258,8 +230,7 @@ class RightPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("right-panel")
         self.setFixedWidth(theme.px(width))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = vbox(self)
         self.area, self.column = scrolled(margins=(20, 16, 20, 24))
         outer.addWidget(self.area)
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dsc_desk.cases.records import MOST_ROWS, Record, read_records, stored_records
 from dsc_desk.cases.vocabulary import Column
-from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import IconButton
 from dsc_desk.ui.widgets.fields import FieldError, TypingTimer
 from dsc_desk.ui.widgets.rows_table import RowsTable, clipboard_rows
@@ -26,9 +26,7 @@ def entry_tools(
 ) -> QWidget:
     """Return buttons for what the keyboard does to entries or rows; they are not on the way of the Tab key."""
     box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(2))
+    line = hbox(box, gap=2)
     added = tr("Tilføj en række (Ctrl+Enter)", "Add a row (Ctrl+Enter)")
     deeds = (
         (added if row else tr("Tilføj en linje (Ctrl+Enter)", "Add an entry (Ctrl+Enter)"), "plus", add),
@@ -81,9 +79,7 @@ class RowsEditor(QWidget):
         self.table = RowsTable(name, columns, required)
         self._timer = TypingTimer(self, lambda: self.typed.emit(self.text()))
         self._tools = entry_tools(self.add_row, self.move_row, self.remove_row, row=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = vbox(self, gap=4)
         column.addWidget(self.table)
         column.addWidget(self.error)
         column.addWidget(self._tools)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.actions import shown_keys
+from dsc_desk.ui.widgets.boxes import hbox
 
 
 class Label(QLabel):
@@ -103,8 +104,7 @@ class KeyCap(QLabel):
 def key_caps(keys: str, parent: QWidget | None = None) -> QWidget:
     """Return a key combination as drawn keys."""
     holder = QWidget(parent)
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
+    line = hbox(holder)
     line.setSpacing(4)
     for cap in shown_keys(keys):
         line.addWidget(KeyCap(cap))
