@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dsc_desk.cases.certificates import WARN_DAYS, CertificateKind, HolderKind, certificate_kinds
 from dsc_desk.cases.commands.certificate import AddCertificate, RemoveCertificate
 from dsc_desk.cases.queries.certificates import CertificateRow, Certificates
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
@@ -27,7 +26,7 @@ from dsc_desk.ui.widgets import (
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import day, text, this_day, tr
+from dsc_desk.ui.words import day, said, text, this_day, tr
 
 
 class CertificatesView(QWidget):
@@ -170,9 +169,7 @@ class CertificateForm(QWidget):
 
 
 def _say(place: FieldError, error: Exception) -> None:
-    if not isinstance(error, DeskError):
-        raise error
-    place.say(text(error.text))
+    place.say(said(error))
 
 
 def _standing(row: CertificateRow) -> tuple[str, str, str]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from dsc_desk.forms.copysheet import CopyEnclosure, CopyEntry
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.widgets import (
     ElidedLabel,
     IconButton,
@@ -21,6 +20,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     ProvenanceChip,
     QuietButton,
+    clear,
     hairline,
     hbox,
     key_caps,

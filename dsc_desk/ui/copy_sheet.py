@@ -17,14 +17,25 @@ from dsc_desk.forms.package_case import CasePacking, Packing
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.papers import enclosures_of, write_enclosures
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.viewing import write_named
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.copy_rows import CopyRow, EnclosureRow
 from dsc_desk.ui.focus_ring import FocusRing
-from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, ShareBar, hairline, hbox, scrolled, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import (
+    Button,
+    IconLabel,
+    Label,
+    LinkButton,
+    Notice,
+    ShareBar,
+    clear,
+    hairline,
+    hbox,
+    scrolled,
+    vbox,
+)
+from dsc_desk.ui.words import said, text, tr
 
 CLEARED_AFTER_S = 60
 SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "own_entry"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dsc_desk.cases.denmark import danish, danish_day
+from dsc_desk.store.errors import DeskError
 from dsc_desk.words import Language, Text
 
 _WEEKDAYS = (
@@ -57,6 +58,13 @@ def tr(da: str, en: str, /, **values: object) -> str:
 def text(words: Text) -> str:
     """Return a two-language text in the current language."""
     return words.say(_Spoken.language)
+
+
+def said(error: Exception) -> str:
+    """Return the words of an error the user can act on; any other error goes on as the bug it is."""
+    if isinstance(error, DeskError):
+        return text(error.text)
+    raise error
 
 
 def count(number: int, one: Text, many: Text) -> str:

@@ -14,8 +14,18 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.after_forms import KINDS
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.case.fact_parts import TextLink
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, Chip, Label, LinkButton, QuietButton, SectionHeading, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import (
+    Button,
+    Chip,
+    Label,
+    LinkButton,
+    QuietButton,
+    SectionHeading,
+    clear,
+    hbox,
+    scrolled,
+    vbox,
+)
 from dsc_desk.ui.words import count, day, text, this_day, tr
 from dsc_desk.words import Text
 

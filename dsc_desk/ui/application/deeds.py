@@ -15,7 +15,6 @@ from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Stops
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import (
     Choice,
@@ -27,6 +26,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     TextEditor,
+    clear,
     hbox,
     scrolled,
     vbox,

@@ -28,10 +28,9 @@ from dsc_desk.ui.application.head import MenuEntry
 from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_into
 from dsc_desk.ui.application.papers import preview_of, sent_papers
 from dsc_desk.ui.application.read import EditorPage, Read
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.case.viewing import open_copy, write_copy
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Language
 
 

@@ -16,10 +16,9 @@ from dsc_desk.forms.filled import FilledAttachment
 from dsc_desk.forms.paper_read import PaperRead, read_foreign, remember
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.route_panel import rules_said
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 
 

@@ -15,11 +15,10 @@ from dsc_desk.ui.application.fit import LiveFit
 from dsc_desk.ui.application.list_editor import ListEditor
 from dsc_desk.ui.application.mark_chip import MarkChip
 from dsc_desk.ui.application.target import goes_to_profile
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.paint import text_width
-from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor, vbox
+from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor, clear, vbox
 from dsc_desk.ui.widgets.fields import mark_field
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import count, day_short, text, tr

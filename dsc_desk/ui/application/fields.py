@@ -17,10 +17,9 @@ from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.application.route_panel import renewal_said
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, hbox, key_caps, scrolled, vbox
+from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, clear, hbox, key_caps, scrolled, vbox
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 

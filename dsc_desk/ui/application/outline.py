@@ -16,9 +16,8 @@ from dsc_desk.ui import icons, theme
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.paint import put, text_width
-from dsc_desk.ui.widgets import IconLabel, Label, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 

@@ -13,8 +13,7 @@ from dsc_desk.forms.definition import PaperRules, Say
 from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.forms.terms import Figure, Prerequisite, Successor
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Label, QuietButton, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Label, QuietButton, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 

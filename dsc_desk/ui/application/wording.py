@@ -11,8 +11,8 @@ from dsc_desk.forms.taking import TellProfile
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.fields import SectionFields
 from dsc_desk.ui.application.read import EditorPage
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.words import said
 
 
 class Wording(QObject):

@@ -15,8 +15,7 @@ from dsc_desk.forms.route import load_route
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, IconLabel, Label, Notice, QuietButton, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Button, IconLabel, Label, Notice, QuietButton, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 

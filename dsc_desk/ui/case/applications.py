@@ -24,7 +24,6 @@ from dsc_desk.ui.application.papers import write_all
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.case.check_panel import CheckPanel
 from dsc_desk.ui.case.differ_notice import DifferNotice
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.taking import EhdsWriting
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
@@ -39,10 +38,11 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     Suggestion,
     Table,
+    clear,
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import count, day, text, tr
+from dsc_desk.ui.words import count, day, said, text, tr
 from dsc_desk.words import Text
 
 SHOWS = frozenset(

@@ -9,10 +9,21 @@ from dsc_desk.cases.commands.expert import AssignExpert
 from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.queries.experts import SuggestExperts, Suggestion
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, competence_options, read_hours, said, wrong_hours
+from dsc_desk.ui.case.parts import competence_options, read_hours, wrong_hours
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, PrimaryButton, QuietButton, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import (
+    Choice,
+    DateField,
+    FieldError,
+    Label,
+    LineField,
+    PrimaryButton,
+    QuietButton,
+    clear,
+    hbox,
+    vbox,
+)
+from dsc_desk.ui.words import said, text, tr
 
 
 class AssignPanel(QWidget):

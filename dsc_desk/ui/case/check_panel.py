@@ -17,10 +17,9 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.outline import FindingRow
 from dsc_desk.ui.application.parked import changes_in_words
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, hbox, scrolled, vbox
-from dsc_desk.ui.words import count, text, tr
+from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, clear, hbox, scrolled, vbox
+from dsc_desk.ui.words import count, said, text, tr
 from dsc_desk.words import Text
 
 _FACES = {

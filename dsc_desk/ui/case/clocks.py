@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dsc_desk.cases.queries.clocks import ApplicationClock, CaseClocks, Stretch
 from dsc_desk.forms.route import load_route
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import (
@@ -20,6 +19,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     TwoClocks,
+    clear,
     hairline,
     hbox,
     scrolled,

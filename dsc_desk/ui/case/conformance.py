@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dsc_desk.cases.conformance import ClosedStep, Lapse
 from dsc_desk.cases.queries.conformance import CaseConformance, Conformed
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, SectionHeading, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, SectionHeading, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 
 _MARKS = {

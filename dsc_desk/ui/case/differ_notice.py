@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.differing import Differs, SentDiffer
 from dsc_desk.ui.case.fact_parts import TextLink
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Notice, vbox
+from dsc_desk.ui.widgets import Notice, clear, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 

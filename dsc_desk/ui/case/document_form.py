@@ -9,10 +9,9 @@ from dsc_desk.cases.commands.files import DescribeFile
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.files import FileRow
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Choice, FieldError, Label, LineField, PrimaryButton, QuietButton, hairline, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 
 
 def serves_options() -> list[tuple[str, str]]:

@@ -16,15 +16,14 @@ from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.document_form import FileForm, serves_words
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.case.viewing import open_copy, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.list import HandoverList
 from dsc_desk.ui.models.table import Column, TableModel
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, hbox, vbox
-from dsc_desk.ui.words import day_short, decimal, tr
+from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, clear, hbox, vbox
+from dsc_desk.ui.words import day_short, decimal, said, tr
 from dsc_desk.words import Text
 
 COLUMNS: tuple[Column[FileRow], ...] = (

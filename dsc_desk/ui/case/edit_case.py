@@ -13,7 +13,6 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.cases.queries.people import FindPeople, PersonRow, StaffList, StaffRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import (
@@ -30,7 +29,7 @@ from dsc_desk.ui.widgets import (
     TextEditor,
     hbox,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 
 
 class _Form(RightPanel):

@@ -13,10 +13,9 @@ from dsc_desk.ui.case.fact_editor import Editor, FactTable, FactText, Keyed, mak
 from dsc_desk.ui.case.fact_parts import UsesButton
 from dsc_desk.ui.case.fact_words import overtaken_words, provenance, uses_words, value_words
 from dsc_desk.ui.case.fit_row import FitRow
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, LinkButton, hairline, hbox, vbox
+from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, LinkButton, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import language, text, tr
 from dsc_desk.words import Text
 

@@ -12,7 +12,7 @@ from dsc_desk.cases.commands.certificate import FAST, TakeFastLane
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import Run, Runs, clear, hours, inside
+from dsc_desk.ui.case.parts import Run, Runs, hours, inside
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import (
@@ -24,6 +24,7 @@ from dsc_desk.ui.widgets import (
     TextTab,
     TextTabs,
     TwoClocks,
+    clear,
     hairline,
     hbox,
     vbox,

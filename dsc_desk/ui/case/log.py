@@ -9,12 +9,11 @@ from dsc_desk.cases.commands.case import PURPOSES, LookAtCase
 from dsc_desk.cases.commands.undo import Undo
 from dsc_desk.cases.queries.log import CaseLog, LogRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
-from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notice, Table, hbox, vbox
-from dsc_desk.ui.words import moment, text, tr
+from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notice, Table, clear, hbox, vbox
+from dsc_desk.ui.words import moment, said, text, tr
 from dsc_desk.words import Text
 
 UNDONE = Mark(Text("fortrudt", "undone"), "undo-2", "none")

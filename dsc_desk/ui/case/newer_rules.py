@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.cases.commands.procedure import TakeNewRules
 from dsc_desk.cases.flow.rule_changes import RuleChange, RuleKind
 from dsc_desk.cases.queries.what_if import NewerRules, NewRulesWould
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.what_if import ChangeLines
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, FieldError, Label, LinkButton, Notice, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import Button, FieldError, Label, LinkButton, Notice, clear, hbox, vbox
+from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
 
 KINDS = {

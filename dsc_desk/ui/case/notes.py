@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.note_form import AUDIENCES, CERTAINTIES, FIELDS, NoteForm, draft_place
-from dsc_desk.ui.case.parts import clear, fit_sides
+from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, hairline, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, clear, hairline, hbox, scrolled, vbox
 from dsc_desk.ui.words import moment, text, tr
 
 

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.forms.offers import Earlier, Offer, Standing, TakeEarlier
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Wordings
-from dsc_desk.ui.widgets import Choice, FieldError, Label, PrimaryButton, QuietButton, hbox, scrolled, vbox
-from dsc_desk.ui.words import day, language, text, tr, whole
+from dsc_desk.ui.widgets import Choice, FieldError, Label, PrimaryButton, QuietButton, clear, hbox, scrolled, vbox
+from dsc_desk.ui.words import day, language, said, text, tr, whole
 
 Take = Callable[[tuple[Offer, ...]], Command[int]]
 

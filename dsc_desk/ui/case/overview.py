@@ -16,11 +16,11 @@ from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
 from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.differ_notice import DIFFERS, DifferNotice
-from dsc_desk.ui.case.parts import clear, fit_sides
+from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, day, moment, text, tr
 from dsc_desk.words import Text
 

@@ -7,34 +7,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from dsc_desk.cases.definitions import competences, workers
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.words import decimal, text, tr
 
 MOST_HOURS = 10_000
 SIDE_BY_SIDE = 700
-
-
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and destroy it, once the present event is over."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            clear(inner)
-
-
-def said(error: Exception) -> str:
-    """Return the words of an error the user can act on; any other error goes on as the bug it is."""
-    if isinstance(error, DeskError):
-        return text(error.text)
-    raise error
 
 
 def inside(words: str) -> str:

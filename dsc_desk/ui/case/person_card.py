@@ -14,7 +14,6 @@ from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.identifiers import email_problem, orcid_problem, phone_problem
 from dsc_desk.cases.queries.people import EarlierCase, FindOrganisations, OrganisationRow, PersonRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
@@ -27,9 +26,10 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     Suggestion,
+    clear,
     vbox,
 )
-from dsc_desk.ui.words import day, text, tr
+from dsc_desk.ui.words import day, said, text, tr
 from dsc_desk.words import Text
 
 MOST_EARLIER = 6

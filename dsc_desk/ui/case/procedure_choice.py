@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.triage import Suggestion
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, Chip, Label, PrimaryButton, hairline, hbox, vbox
+from dsc_desk.ui.widgets import Button, Chip, Label, PrimaryButton, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 

@@ -17,7 +17,6 @@ from dsc_desk.forms.profile import CaseProfile, FactLine, FactUse, Profile
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.fact_parts import Unfolded
 from dsc_desk.ui.case.fact_row import FactRow
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.case.profile_head import ProfileHead
 from dsc_desk.ui.case.profile_rows import MISSING, FactRows
 from dsc_desk.ui.case.take_files import FileTaker
@@ -25,7 +24,7 @@ from dsc_desk.ui.case.taking import FactTaking
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import EmptyState, scrolled, vbox
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import said, tr
 from dsc_desk.words import Text
 
 SHOWS = frozenset(

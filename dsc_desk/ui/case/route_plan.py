@@ -10,7 +10,6 @@ from dsc_desk.forms.forecast import Key
 from dsc_desk.forms.forecast_words import critical_line, day_words, difference_words, when_lines
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.route_picture import RoutePictureView
 from dsc_desk.ui.case.route_rows import RouteRow, columns, rows_of
 from dsc_desk.ui.context import Context
@@ -24,6 +23,7 @@ from dsc_desk.ui.widgets import (
     Notice,
     SectionHeading,
     Table,
+    clear,
     scrolled,
     vbox,
 )

@@ -11,12 +11,11 @@ from dsc_desk.cases.queries.side import CaseSide, Side, Wanted
 from dsc_desk.cases.queries.work import TaskRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.assign import AssignPanel
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.side_experts import TaskLine, WantedLine
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import Button, Label, QuietButton, RightPanel, hairline
+from dsc_desk.ui.widgets import Button, Label, QuietButton, RightPanel, clear, hairline
 from dsc_desk.ui.words import tr
 
 _SHOWN = frozenset({"case_", "task", "time_entry", "step", "gate_tick", "triage_answer", "application", "staff"})

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsc_desk.cases.commands.procedure import CompleteStep, MoveStep, ReopenStep, SkipStep
 from dsc_desk.cases.procedure import StepState, StepStatus, passes_a_gate
 from dsc_desk.cases.queries.following import Procedure
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, FieldError, PrimaryButton, QuietButton, Segmented, TextEditor, hbox, vbox
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.widgets import Button, FieldError, PrimaryButton, QuietButton, Segmented, TextEditor, clear, hbox, vbox
+from dsc_desk.ui.words import said, tr
 
 
 class StepDeeds(QWidget):

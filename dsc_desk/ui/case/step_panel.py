@@ -13,13 +13,12 @@ from dsc_desk.cases.procedure import GateState, GateStatus, StepState
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui import theme
 from dsc_desk.ui.case import step_facts
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_deeds import StepDeeds
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import FieldError, Label, RightPanel, hairline, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import FieldError, Label, RightPanel, clear, hairline, vbox
+from dsc_desk.ui.words import said, text, tr
 
 
 class _Key(NamedTuple):

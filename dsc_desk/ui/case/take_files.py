@@ -16,10 +16,9 @@ from dsc_desk.cases.intake.files import HandedOver, intake_worker, scan_foreign
 from dsc_desk.cases.intake.scan import Scan
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.worker import Worker
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import Dropped
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
 
 

@@ -15,10 +15,9 @@ from dsc_desk.forms.ehds import EhdsApplication, EhdsOfCase, EhdsOffers, read_eh
 from dsc_desk.forms.offers import EarlierFacts, Offer
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.offers_panel import OffersPanel
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import QuietButton
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
 
 EARLIER = Text("Hent fra tidligere sag …", "Take from an earlier case …")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.commands.note import EditTime, LogTime, StartTimer
 from dsc_desk.cases.queries.work import CaseTime, MyPart, MyPartOfCase, TimeRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, competence_name, competence_options, hours, read_hours, said, wrong_hours
+from dsc_desk.ui.case.parts import competence_name, competence_options, hours, read_hours, wrong_hours
 from dsc_desk.ui.case.timer import TimerButton
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
@@ -26,10 +26,11 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     QuietButton,
     SectionHeading,
+    clear,
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import day_short, this_day, tr
+from dsc_desk.ui.words import day_short, said, this_day, tr
 
 MOST_ENTRIES = 60
 

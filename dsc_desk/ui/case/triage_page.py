@@ -16,13 +16,12 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.cases.queries.what_if import AnswerWould, OpenQuestion, OpenQuestions
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.case.procedure_choice import ProcedureChoice
 from dsc_desk.ui.case.triage import QuestionRow, TriagePanel
 from dsc_desk.ui.case.what_if import AskRequester, WouldPanel
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import FieldError, Label, RightPanel, SectionHeading, hbox, scrolled, vbox
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import said, tr
 
 
 class TriagePage(QWidget):

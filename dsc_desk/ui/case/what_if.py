@@ -13,11 +13,10 @@ from dsc_desk.cases.flow.difference import Change, Kind
 from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.queries.what_if import OpenQuestion
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button, FieldError, IconLabel, Label, Notice, PrimaryButton, QuietButton, hbox, vbox
-from dsc_desk.ui.words import day, text, tr
+from dsc_desk.ui.words import day, said, text, tr
 from dsc_desk.words import Text
 
 _MARKS = {

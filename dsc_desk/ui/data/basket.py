@@ -6,11 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.choose_form import SOURCES, WAYS, ChooseForm
 from dsc_desk.ui.data.hand import Hand, LibraryRow
-from dsc_desk.ui.widgets import IconButton, IconLabel, Label, hbox, vbox
+from dsc_desk.ui.widgets import IconButton, IconLabel, Label, clear, hbox, vbox
 from dsc_desk.ui.words import count, text, tr
 
 

@@ -13,11 +13,10 @@ from dsc_desk.library.finder.chips import Chip
 from dsc_desk.library.finder.edits import Edits, key_of
 from dsc_desk.library.finder.finder import load_finder
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.asking import Meaning, codes_shown, concept, meanings, read_chips
 from dsc_desk.ui.data.chip_button import ChipButton
-from dsc_desk.ui.widgets import FieldError, FinderField, Label, QuietButton, Suggestion, vbox
+from dsc_desk.ui.widgets import FieldError, FinderField, Label, QuietButton, Suggestion, clear, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import text, tr
 

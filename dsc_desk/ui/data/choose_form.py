@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.forms.proposing import choose_with_reasons
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.widgets import (
@@ -25,7 +24,7 @@ from dsc_desk.ui.widgets import (
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import count, text, tr
+from dsc_desk.ui.words import count, said, text, tr
 from dsc_desk.words import Text
 
 SOURCES = Text("kilde", "source"), Text("kilder", "sources")

@@ -11,12 +11,11 @@ from dsc_desk.library.fields import FIELDS, Group
 from dsc_desk.library.history import Mark
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.data.hand import LibraryRow
 from dsc_desk.ui.data.words import kind_words, unsure_words, way_words, years_in_full
 from dsc_desk.ui.library.deeds import SourceDeeds
 from dsc_desk.ui.library.words import label, shown
-from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip, hbox, vbox
+from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip, clear, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 
 _EUROPEAN = tuple(field.name for field in FIELDS if field.group is Group.EUROPE)

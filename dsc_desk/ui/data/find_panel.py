@@ -13,7 +13,6 @@ from dsc_desk.forms.case_plan import CasePlan, PlanOfCase
 from dsc_desk.library.finder.finder import Found
 from dsc_desk.library.finder.parts import Part
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.asking import Asked
 from dsc_desk.ui.data.basket import sum_of
@@ -22,7 +21,7 @@ from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.plan_print import PlanPrinter
 from dsc_desk.ui.data.plan_view import PlanView
 from dsc_desk.ui.data.similar_list import SimilarList
-from dsc_desk.ui.widgets import IconLabel, Label, hairline, hbox, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, clear, hairline, hbox, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import text, tr
 

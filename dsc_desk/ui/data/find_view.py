@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.asking import Asked, FoundRow, ask
 from dsc_desk.ui.data.chips import Chips
@@ -20,7 +19,7 @@ from dsc_desk.ui.data.found_model import FoundModel
 from dsc_desk.ui.data.found_row import FoundList
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
-from dsc_desk.ui.widgets import Notice, QuietButton, RightPanel, hairline, hbox, vbox
+from dsc_desk.ui.widgets import Notice, QuietButton, RightPanel, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
 

@@ -14,9 +14,8 @@ from dsc_desk.forms.forecast_words import likely_line
 from dsc_desk.forms.plan import Plan, Step
 from dsc_desk.forms.plan_words import cost_lines, paper_lines, wait_lines
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.paint import put
-from dsc_desk.ui.widgets import IconLabel, Label, StatusChip, hbox, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, StatusChip, clear, hbox, vbox
 from dsc_desk.ui.words import day, language, text, tr
 
 _LEAST_DAYS = 180  # of the axis

@@ -16,10 +16,8 @@ from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_file import Incoming
 from dsc_desk.forms.route_preview import shown_route
 from dsc_desk.library.history import Mark
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.application.preview import PAUSE
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.models.table import TableModel
@@ -39,6 +37,7 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     RightPanel,
     Table,
+    clear,
     error_notice,
     hbox,
     vbox,
@@ -141,10 +140,9 @@ class RoutesView(QWidget):
 
     def say(self, error: Exception) -> None:
         """Say above the list what was refused."""
-        if not isinstance(error, DeskError):
-            raise error
+        notice = error_notice(error)
         clear(self._notices)
-        self._notices.addWidget(error_notice(error))
+        self._notices.addWidget(notice)
 
     def close_stage(self) -> None:
         """Give the panel back to the route."""

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.cases.queries.similar import Got, SimilarCase
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.paint import mark
-from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, SectionHeading, vbox
+from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, SectionHeading, clear, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 

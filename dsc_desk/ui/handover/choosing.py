@@ -17,7 +17,6 @@ from dsc_desk.forms.handover.receivers import receivers
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.parcel import fresh_passphrase
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.widgets import (
     Choice,
     FieldError,
@@ -27,8 +26,9 @@ from dsc_desk.ui.widgets import (
     RightPanel,
     SectionHeading,
     TextEditor,
+    clear,
 )
-from dsc_desk.ui.words import day_short, text, tr
+from dsc_desk.ui.words import day_short, said, text, tr
 
 _WIDTH, _FITS = 372, 36  # px, and signs of a line in it
 

@@ -11,8 +11,7 @@ from dsc_desk.forms.handover.difference import Difference
 from dsc_desk.forms.handover.parcel import PART_NAMES
 from dsc_desk.forms.handover.taking import OWN_FILE, Incoming, Standing, Where
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Button, Label, Notice, PrimaryButton, RightPanel, SectionHeading, vbox
+from dsc_desk.ui.widgets import Button, Label, Notice, PrimaryButton, RightPanel, SectionHeading, clear, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 
 _WIDTH, _LONGEST = 372, 300

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.handover.sending import CaseHandovers, HandoverRow
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Chip, Label, SectionHeading, hbox, vbox
+from dsc_desk.ui.widgets import Chip, Label, SectionHeading, clear, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 

@@ -11,12 +11,11 @@ from dsc_desk.cases.commands.from_inquiry import Asker
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.queries.people import EarlierCase
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.asker import SHOWN_CASES, AskerField, status_name
 from dsc_desk.ui.inbox.field_row import FieldRow
 from dsc_desk.ui.inbox.said import category_name, short_reference
-from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, hbox, vbox
+from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, clear, hbox, vbox
 from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 

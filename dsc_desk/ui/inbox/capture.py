@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QMainWindow, QVBox
 
 from dsc_desk.cases.commands.from_inquiry import CaptureInquiry, Taken
 from dsc_desk.cases.definitions import intake
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.frame import Frame
@@ -31,7 +30,7 @@ from dsc_desk.ui.widgets import (
     hairline,
     hbox,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 
 DRAFT = "capture"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -125,9 +124,7 @@ class CaptureOverlay(Overlay):
 
     def _refused(self, error: Exception) -> None:
         self._saving = False
-        if not isinstance(error, DeskError):
-            raise error
-        self.error.say(text(error.text))
+        self.error.say(said(error))
         self._fit_soon()
 
     def _build(self) -> None:

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dsc_desk.cases.queries.files import FileContent, FileRow
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.private import write_file_safely
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.said import file_size
-from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, QuietButton, hbox, vbox
+from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, QuietButton, clear, hbox, vbox
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 

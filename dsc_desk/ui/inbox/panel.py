@@ -12,7 +12,6 @@ from dsc_desk.cases.commands.from_inquiry import Taken
 from dsc_desk.cases.commands.inquiry import PutOnCase, SetAside
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.queries.search import Hit, Search
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.new_case import NewCaseForm
@@ -31,7 +30,7 @@ from dsc_desk.ui.widgets import (
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, tr
 
 WIDTH = 420
 
@@ -232,9 +231,7 @@ class InboxPanel(QFrame):
 
     def _refused(self, error: Exception) -> None:
         self._busy = False
-        if not isinstance(error, DeskError):
-            raise error
-        self.error.say(text(error.text))
+        self.error.say(said(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

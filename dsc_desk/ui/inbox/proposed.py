@@ -15,9 +15,8 @@ from dsc_desk.forms.proposing import choose_proposed
 from dsc_desk.library.finder.chips import ChipKind
 from dsc_desk.library.finder.finder import load_finder
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, LinkButton, SectionHeading, vbox
+from dsc_desk.ui.widgets import Label, LinkButton, SectionHeading, clear, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 

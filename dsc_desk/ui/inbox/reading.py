@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.remarks import LEFT_OUT, MASKED, Remark
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.body_text import LongText
 from dsc_desk.ui.inbox.files import AttachedFiles
@@ -23,6 +22,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     Notice,
+    clear,
     hairline,
     hbox,
     scrolled,

@@ -12,13 +12,12 @@ from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.fields import FIELDS, GROUPS, ID
 from dsc_desk.library.own_sources import keep_source
 from dsc_desk.library.typed import id_from, source_from, typed_of
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.words import unsure_typed, unsure_words
 from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.library.field_box import FieldBox
 from dsc_desk.ui.widgets import FieldError, Label, LineField, PrimaryButton, QuietButton, SectionHeading, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
 
 _HIDDEN = ("unsure", "basis")  # told by "not confirmed", and beside each field

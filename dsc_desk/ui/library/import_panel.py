@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.library.healthdcat.preview import Line, State
 from dsc_desk.library.own_sources import take_sources
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.library.words import label
 from dsc_desk.ui.own.panel import Panel
 from dsc_desk.ui.own.why import Why
 from dsc_desk.ui.widgets import FieldError, Label, Notice, PrimaryButton, QuietButton, SectionHeading, vbox
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import said, text, tr, whole
 from dsc_desk.words import Text
 
 HEADINGS = {

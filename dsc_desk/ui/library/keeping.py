@@ -15,7 +15,6 @@ from dsc_desk.library.upgrade import Outdated, outdated
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.library.editor import SourceEditor
@@ -25,7 +24,7 @@ from dsc_desk.ui.library.import_panel import ImportPanel
 from dsc_desk.ui.library.upgrade_panel import UpgradePanel
 from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
 from dsc_desk.ui.own.notices import notices, where_allowed
-from dsc_desk.ui.widgets import error_notice, vbox
+from dsc_desk.ui.widgets import clear, error_notice, vbox
 from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
@@ -139,8 +138,6 @@ class LibraryKeeping(QObject):
 
     def say(self, error: Exception) -> None:
         """Say above the list what was refused."""
-        if not isinstance(error, DeskError):
-            raise error
         notice = error_notice(error)
         clear(self._noticed)
         self._noticed.addWidget(notice)

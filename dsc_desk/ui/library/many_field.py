@@ -8,8 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Choice, IconButton, Label, hbox, vbox
+from dsc_desk.ui.widgets import Choice, IconButton, Label, clear, hbox, vbox
 from dsc_desk.ui.words import tr
 
 

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.command import Command
 from dsc_desk.library.upgrade import Side, settle
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
 from dsc_desk.ui.library.words import label
 from dsc_desk.ui.own.choosing import THEIRS, ours_or_theirs
-from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, hairline, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, clear, hairline, hbox, vbox
+from dsc_desk.ui.words import said, text, tr
 
 
 class UpgradePanel(QWidget):

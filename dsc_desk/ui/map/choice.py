@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from dsc_desk.cases.commands.source import DropSource
 from dsc_desk.forms.choosing import choose_sources
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.map.held import Shown
 from dsc_desk.ui.map.panel import MapPanel
+from dsc_desk.ui.words import said
 
 
 class MapChoice(QObject):

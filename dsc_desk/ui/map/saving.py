@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Label, QuietButton, error_notice, vbox
@@ -58,8 +57,6 @@ class Saver(QWidget):
         self._context.toast(tr("Billedet er gemt som {name}", "The picture is saved as {name}", name=path.name))
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
         self._tell(error_notice(error, closed=self._clear))
 
     def _tell(self, *parts: QWidget) -> None:

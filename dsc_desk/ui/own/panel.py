@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.settings_page.parts import WIDEST, beside, limited
-from dsc_desk.ui.widgets import Label, SectionHeading, scrolled, vbox
+from dsc_desk.ui.widgets import WIDEST, Label, SectionHeading, beside, limited, scrolled, vbox
 
 
 class Panel(QWidget):

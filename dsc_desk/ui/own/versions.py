@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
-from dsc_desk.ui.widgets import Label, hairline, vbox
+from dsc_desk.ui.widgets import Label, clear, hairline, vbox
 from dsc_desk.ui.words import moment
 
 

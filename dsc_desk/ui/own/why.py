@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import LineField
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import said, tr
 
 
 class Why(LineField):

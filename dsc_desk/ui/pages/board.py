@@ -20,7 +20,6 @@ from dsc_desk.cases.commands.board import (
 )
 from dsc_desk.cases.queries.board import Meeting, MeetingRow, Meetings, OneMeeting
 from dsc_desk.cases.queries.people import StaffList
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.board.agenda import Agenda
@@ -28,7 +27,6 @@ from dsc_desk.ui.board.item_form import ItemForm
 from dsc_desk.ui.board.meeting_form import MeetingForm
 from dsc_desk.ui.board.put_form import PutForm, read_case
 from dsc_desk.ui.board.saving import Saver, papers_menu
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
     Button,
@@ -39,6 +37,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     Progress,
     RightPanel,
+    clear,
     error_notice,
     hbox,
     vbox,
@@ -239,8 +238,6 @@ class BoardPage(QWidget):
             self.saver.ask(self.meeting, what, ending)
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
         clear(self.notices)
         self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 

@@ -11,11 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseMails, MailRow
 from dsc_desk.cases.queries.work import CaseTasks, TaskRow
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.side_experts import TaskLine
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.case_rows import status_mark
-from dsc_desk.ui.widgets import Chip, ElidedLabel, Label, PrimaryButton, RightPanel, ShareBar, TwoClocks, hairline, vbox
+from dsc_desk.ui.widgets import (
+    Chip,
+    ElidedLabel,
+    Label,
+    PrimaryButton,
+    RightPanel,
+    ShareBar,
+    TwoClocks,
+    clear,
+    hairline,
+    vbox,
+)
 from dsc_desk.ui.words import day, day_short, text, this_day, tr
 from dsc_desk.words import Text
 

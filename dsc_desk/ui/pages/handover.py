@@ -17,9 +17,7 @@ from dsc_desk.forms.handover.keys import keys_of
 from dsc_desk.forms.handover.preview import Shown, shown
 from dsc_desk.forms.handover.sending import ENDING, LogHandover, Ready, look_through, write_parcel
 from dsc_desk.forms.handover.whole import staying
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.choosing import ChoosingPanel
@@ -32,6 +30,7 @@ from dsc_desk.ui.widgets import (
     Progress,
     QuietButton,
     TextEditor,
+    clear,
     error_notice,
     hbox,
     scrolled,
@@ -155,8 +154,6 @@ class HandoverPage(QWidget):
         self.write_button.setEnabled(not self.ready.held)
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
         clear(self.notices)
         self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 

@@ -14,7 +14,6 @@ from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.records import Period
 from dsc_desk.reports.tables import TITLE
 from dsc_desk.reports.write import write_report
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.context import Context
@@ -220,8 +219,6 @@ class ReportsPage(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._clear()
-        if not isinstance(error, DeskError):
-            raise error
         self._tell(error_notice(error, closed=self._clear))
 
     def _say_slow(self, ticket: Ticket, words: str) -> None:

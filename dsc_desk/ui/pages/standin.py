@@ -17,9 +17,7 @@ from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.forms.produce import produce
 from dsc_desk.forms.stand_in_sheet import Sheet, StandInSheet, sheet_document
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.parts import show_parts
@@ -35,6 +33,7 @@ from dsc_desk.ui.widgets import (
     RightPanel,
     SectionHeading,
     TextEditor,
+    clear,
     error_notice,
     hbox,
     scrolled,
@@ -202,8 +201,6 @@ class StandInPage(QWidget):
         self._context.background.run(self, partial(produce, document, kind, path), told, self._say)
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
         clear(self.notices)
         self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 

@@ -27,7 +27,6 @@ from dsc_desk.forms.handover.taking import (
 from dsc_desk.store.errors import DeskError, WrongKey
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.deciding import DecidingPanel
@@ -41,6 +40,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     Progress,
     QuietButton,
+    clear,
     error_notice,
     hbox,
     scrolled,
@@ -223,8 +223,6 @@ class TakeInPage(QWidget):
             clear(self.notices)
             self.notices.addWidget(Notice(title, rest))
             return
-        if not isinstance(error, DeskError):
-            raise error
         clear(self.notices)
         self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 

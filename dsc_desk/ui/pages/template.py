@@ -16,7 +16,6 @@ from dsc_desk.forms.template.records import Use, UseKind
 from dsc_desk.forms.template.taking import Taken, take_file
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.case.viewing import open_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
@@ -36,6 +35,7 @@ from dsc_desk.ui.widgets import (
     Progress,
     QuietButton,
     Table,
+    clear,
     error_notice,
     hairline,
     hbox,
@@ -138,8 +138,6 @@ class TemplatePage(QWidget):
             self.side.show_form(self._read, mapped, one, values)
 
     def _say(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
         clear(self.notices)
         self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 

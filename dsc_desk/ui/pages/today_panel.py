@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from dsc_desk.cases.commands.expert import AddTodo, TickTodo
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.my_week import Week
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.models.route_names import Renaming
 from dsc_desk.ui.pages.today_marks import TwoWeeks, WeekBars
 from dsc_desk.ui.widgets import IconLabel, Label, LineField, LinkButton, QuietButton, RightPanel, hairline, hbox, vbox
-from dsc_desk.ui.words import day, decimal, month, text, tr, weekday
+from dsc_desk.ui.words import day, decimal, month, said, text, tr, weekday
 
 PANEL = 340
 
@@ -124,9 +123,7 @@ class TodayPanel(RightPanel):
         self._draft.clear()
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self.field.show_error(text(error.text))
+        self.field.show_error(said(error))
 
     def _tick(self, item: Item, *, done: bool) -> None:
         self._context.background.do(self, TickTodo(item.ref, done))

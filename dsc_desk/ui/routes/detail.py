@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.application.route_panel import show_said
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.words import mark_in_full
 from dsc_desk.ui.routes.lines import RouteLine
-from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, hbox, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, clear, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 

@@ -18,7 +18,6 @@ from dsc_desk.forms.route_problems import Problem, problems_of
 from dsc_desk.forms.route_terms import LISTED, PART_NAMES, Part
 from dsc_desk.library.fields import Field
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.routes.entry_form import EntryForm
@@ -31,12 +30,13 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     PrimaryButton,
     QuietButton,
+    clear,
     hairline,
     hbox,
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import text, this_day, tr
+from dsc_desk.ui.words import said, text, this_day, tr
 
 _RENAMED_AFTER_MS = 120
 MOST_SAID = 6  # mistakes named at once; the others come when these are put right

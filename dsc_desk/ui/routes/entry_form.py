@@ -14,10 +14,9 @@ from dsc_desk.forms.route_problems import Problem, fact_columns
 from dsc_desk.forms.route_terms import FORMS, PART_NAMES, Part
 from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Field, Way
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.field_box import FieldBox
 from dsc_desk.ui.routes.outline import name_of
-from dsc_desk.ui.widgets import Label, vbox
+from dsc_desk.ui.widgets import Label, clear, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.widgets.page import TextTab
 from dsc_desk.ui.words import text

@@ -14,7 +14,6 @@ from dsc_desk.cases.query import Query
 from dsc_desk.forms.own_routes import OutdatedRoute, RouteHistory, keep_route, settle_route, withdraw_route
 from dsc_desk.forms.route_differences import ORDER, Difference
 from dsc_desk.forms.route_file import Incoming, State
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Wordings
 from dsc_desk.ui.library.history_panel import HistoryPanel
@@ -23,7 +22,7 @@ from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
 from dsc_desk.ui.own.panel import Panel
 from dsc_desk.ui.own.why import Why
 from dsc_desk.ui.widgets import FieldError, Label, Notice, PrimaryButton, QuietButton, SectionHeading
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
 
 MOST_SHOWN = 200  # differences; the rest is counted, and taken with them

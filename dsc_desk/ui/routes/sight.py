@@ -14,9 +14,8 @@ from dsc_desk.forms.route_terms import PRINTED, Part
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.preview import Preview
 from dsc_desk.ui.application.route_panel import show_said
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, TextTabs, scrolled, vbox
+from dsc_desk.ui.widgets import Label, TextTabs, clear, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 
 

@@ -15,8 +15,7 @@ from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.entry_edit import EntryEdit
 from dsc_desk.ui.rules.fields import WhenField
 from dsc_desk.ui.rules.hand import RulesHand
-from dsc_desk.ui.settings_page.parts import beside
-from dsc_desk.ui.widgets import Choice, LinkButton
+from dsc_desk.ui.widgets import Choice, LinkButton, beside
 from dsc_desk.ui.words import this_day, tr
 from dsc_desk.words import Text
 

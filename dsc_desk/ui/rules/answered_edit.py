@@ -14,8 +14,7 @@ from dsc_desk.cases.rules.problems import Part, Problem
 from dsc_desk.cases.rules.procedures import hanging_on
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.entry_edit import EntryEdit
-from dsc_desk.ui.settings_page.parts import beside
-from dsc_desk.ui.widgets import Choice, IconButton, Label, LinkButton, hbox
+from dsc_desk.ui.widgets import Choice, IconButton, Label, LinkButton, beside, hbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsc_desk.cases.rules.changes import changes_between
 from dsc_desk.cases.rules.keeping import keep_rules
 from dsc_desk.cases.rules.problems import Part, Problem
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.own.why import Why
 from dsc_desk.ui.rules.change_lines import RuleChangeLines
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.trial import TrialPart
-from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
 from dsc_desk.ui.widgets import (
+    WIDEST,
     FieldError,
     IconLabel,
     Label,
@@ -27,11 +26,14 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     SectionHeading,
+    clear,
     hbox,
+    limited,
+    plain,
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import said, text, tr, whole
 
 _MOST = 40  # problems shown; they are put right one after the other
 

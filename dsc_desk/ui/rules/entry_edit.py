@@ -11,13 +11,23 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.problems import Part
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, tick
 from dsc_desk.ui.rules.hand import RulesHand
-from dsc_desk.ui.settings_page.parts import WIDEST, beside, limited
-from dsc_desk.ui.widgets import Button, Choice, Label, SectionHeading, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import (
+    WIDEST,
+    Button,
+    Choice,
+    Label,
+    SectionHeading,
+    beside,
+    clear,
+    hbox,
+    limited,
+    scrolled,
+    vbox,
+)
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 

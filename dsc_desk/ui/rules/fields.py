@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, Q
 from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.settings_page.parts import big_text
-from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, vbox
+from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, clear, vbox
 from dsc_desk.ui.words import tr, whole
 from dsc_desk.words import Text
 

@@ -12,8 +12,7 @@ from dsc_desk.ui.own.versions import Versions
 from dsc_desk.ui.own.why import Why
 from dsc_desk.ui.rules.change_lines import RuleChangeLines
 from dsc_desk.ui.rules.fields import stacked
-from dsc_desk.ui.settings_page.parts import beside, plain
-from dsc_desk.ui.widgets import Button, Label, SectionHeading
+from dsc_desk.ui.widgets import Button, Label, SectionHeading, beside, plain
 from dsc_desk.ui.words import tr
 
 

@@ -7,11 +7,10 @@ from time import perf_counter
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.rules.moving import AT_A_TIME, Moved, MoveToRulesInForce, TakeMoveBack
-from dsc_desk.ui.case.parts import said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.rules.in_turns import InTurns
 from dsc_desk.ui.widgets import Button
-from dsc_desk.ui.words import count, tr, whole
+from dsc_desk.ui.words import count, said, tr, whole
 from dsc_desk.words import Text
 
 _CASES = Text("åben sag", "open case"), Text("åbne sager", "open cases")

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dsc_desk.cases.queries.what_if import Behind
 from dsc_desk.cases.rules.moving import Moved, MoveToRulesInForce
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.moving import MoveCases
-from dsc_desk.ui.settings_page.parts import WIDEST, limited, plain
 from dsc_desk.ui.widgets import (
+    WIDEST,
     Button,
     Chip,
     FieldError,
@@ -26,11 +25,14 @@ from dsc_desk.ui.widgets import (
     Notice,
     QuietButton,
     SectionHeading,
+    clear,
     hbox,
+    limited,
+    plain,
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import said, text, tr, whole
 
 LISTED = 20  # cases behind, one by one
 

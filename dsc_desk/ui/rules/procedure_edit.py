@@ -11,11 +11,10 @@ from dsc_desk.cases.rules.problems import Part
 from dsc_desk.cases.rules.procedures import asking_what_it_hangs_on
 from dsc_desk.cases.rules.steps import add_step, move_step, place_of, put_step, remove_step
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.step_form import StepForm
-from dsc_desk.ui.widgets import Choice, IconButton, Label, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Choice, IconButton, Label, clear, hbox, scrolled, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 

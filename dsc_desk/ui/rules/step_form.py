@@ -13,10 +13,10 @@ from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind, Procedure, S
 from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.steps import id_from, place_of
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, competence_options
+from dsc_desk.ui.case.parts import competence_options
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, side_by_side, tick
-from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading, vbox
+from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading, clear, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 

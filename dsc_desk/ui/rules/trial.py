@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.cases.flow.difference import Kind
 from dsc_desk.cases.rules.trial import Otherwise, Trial, TryRules
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear, said
 from dsc_desk.ui.case.what_if import ChangeLines
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.in_turns import InTurns
-from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, hbox, vbox
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, clear, hbox, vbox
+from dsc_desk.ui.words import said, text, tr, whole
 
 _SHOWN = 20  # cases listed one by one
 _COUNTED = 25  # kinds of change counted

@@ -17,9 +17,7 @@ from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.exchange import SUFFIX, RulesFile, read_rules_path, write_rules
 from dsc_desk.cases.rules.moving import HowFarMoved, Moved
 from dsc_desk.cases.rules.problems import Part, Problem
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.desk_like import DeskLike
 from dsc_desk.ui.rules.about_edit import AboutEdit
@@ -36,7 +34,7 @@ from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
 from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.settings_page.parts import View, only_for
-from dsc_desk.ui.widgets import IconButton, TextTabs, error_notice, hbox, vbox
+from dsc_desk.ui.widgets import IconButton, TextTabs, clear, error_notice, hbox, vbox
 from dsc_desk.ui.words import tr, whole
 
 _Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
@@ -194,10 +192,9 @@ class RulesView(View):
 
     def say(self, error: Exception) -> None:
         """Say above the parts what was refused."""
-        if not isinstance(error, DeskError):
-            raise error
+        notice = error_notice(error, closed=lambda: clear(self._notices))
         clear(self._notices)
-        self._notices.addWidget(error_notice(error, closed=lambda: clear(self._notices)))
+        self._notices.addWidget(notice)
 
     # Behind it
 

@@ -10,8 +10,8 @@ from dsc_desk import __version__
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.about_facts import AboutFacts, Knowledge, NewName, Part, about_facts
-from dsc_desk.ui.settings_page.parts import ColumnView, Row, plain
-from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, hairline, vbox
+from dsc_desk.ui.settings_page.parts import ColumnView, Row
+from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, hairline, plain, vbox
 from dsc_desk.ui.words import day, text, tr
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.cases.commands.staff import AddAbsence, RemoveAbsence
 from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import Said, beside, empty
-from dsc_desk.ui.widgets import Button, DateField, IconButton, Label, vbox
+from dsc_desk.ui.settings_page.parts import Said
+from dsc_desk.ui.widgets import Button, DateField, IconButton, Label, beside, clear, vbox
 from dsc_desk.ui.words import day, this_day, tr
 
 
@@ -53,7 +53,7 @@ class Absences(QWidget):
             self._show(found)
 
     def _show(self, row: StaffRow) -> None:
-        empty(self._rows)
+        clear(self._rows)
         known = [absence for absence in row.absences if absence[2] >= this_day().replace(month=1, day=1).isoformat()]
         if not known:
             self._rows.addWidget(Label(tr("Ingen skrevet ind i år.", "None entered this year."), ink="text-3"))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings import Setting, Settings
-from dsc_desk.ui.settings_page.parts import WIDEST, ColumnView, Row, limited
-from dsc_desk.ui.widgets import SectionHeading, Segmented
+from dsc_desk.ui.settings_page.parts import ColumnView, Row
+from dsc_desk.ui.widgets import WIDEST, SectionHeading, Segmented, limited
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text, same
 

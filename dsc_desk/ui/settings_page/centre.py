@@ -12,12 +12,12 @@ from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.cases.rights import ROLE_NAMES, Right, Role
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import ColumnView, Row, limited
+from dsc_desk.ui.settings_page.parts import ColumnView, Row
 from dsc_desk.ui.settings_page.people_list import PeopleList
 from dsc_desk.ui.settings_page.rights_table import RightsTable
 from dsc_desk.ui.settings_page.targets import Targets
-from dsc_desk.ui.widgets import Choice, LineField, SectionHeading
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import Choice, LineField, SectionHeading, limited
+from dsc_desk.ui.words import said, text, tr
 
 _ANSWERED_BY_ROLE = frozenset(("setting", "staff", "task", "case_"))  # what looks otherwise to another person
 
@@ -103,9 +103,7 @@ class CentreView(ColumnView):
 
     def _rename(self, typed: str) -> None:
         def refused(error: Exception) -> None:
-            if not isinstance(error, DeskError):
-                raise error
-            self.name.show_error(text(error.text))
+            self.name.show_error(said(error))
 
         done = SetSetting(CENTRE_NAME, typed)
         self.context.background.do(self, done, lambda _none: self.name.show_error(""), refused)

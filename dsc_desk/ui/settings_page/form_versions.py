@@ -11,10 +11,9 @@ from dsc_desk.cases.queries.keeping import AtDesk
 from dsc_desk.cases.rights import Right
 from dsc_desk.forms.revisions import MoveToNewForm, Outdated, OutdatedDrafts
 from dsc_desk.ui.application.parked import changes_in_words
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import ColumnView, only_for, plain
-from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, SectionHeading, hbox
+from dsc_desk.ui.settings_page.parts import ColumnView, only_for
+from dsc_desk.ui.widgets import Button, Label, LinkButton, QuietButton, SectionHeading, clear, hbox, plain
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 

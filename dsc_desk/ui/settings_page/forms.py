@@ -11,9 +11,9 @@ from dsc_desk.cases.rights import Right
 from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.forms.template.keeping import TemplateHead, Templates
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import ColumnView, Row, beside, empty, limited, only_for, plain
+from dsc_desk.ui.settings_page.parts import ColumnView, Row, only_for
 from dsc_desk.ui.template.search_choice import SearchChoice
-from dsc_desk.ui.widgets import Button, Label, SectionHeading, vbox
+from dsc_desk.ui.widgets import Button, Label, SectionHeading, beside, clear, limited, plain, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -70,7 +70,7 @@ class FormsView(ColumnView):
 
     def _show(self, kept: tuple[TemplateHead, ...]) -> None:
         self._kept = kept
-        empty(self._lines)
+        clear(self._lines)
         self._lines.addWidget(SectionHeading(tr("I brug", "In use"), str(len(kept))))
         if not kept:
             self._lines.addWidget(plain(tr("Ingen endnu. Vælg en rute ovenfor.", "None yet. Choose a route above.")))

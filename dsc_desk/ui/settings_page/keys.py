@@ -13,10 +13,10 @@ from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.slots import read_slots
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import Said, beside, empty, limited, plain
+from dsc_desk.ui.settings_page.parts import Said
 from dsc_desk.ui.start.passphrase import NewPassphrase, secret_field
 from dsc_desk.ui.start.recovery import RecoveryStep
-from dsc_desk.ui.widgets import Button, Label, PrimaryButton, QuietButton, vbox
+from dsc_desk.ui.widgets import Button, Label, PrimaryButton, QuietButton, beside, clear, limited, plain, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -137,7 +137,7 @@ class Keys(QWidget):
     def _away(self) -> None:
         self.form = None
         self.said.say("")
-        empty(self._place)
+        clear(self._place)
         self._buttons.show()
 
     def _run(self, work: Callable[[Store], object], done: Callable[[Any], object]) -> None:

@@ -13,8 +13,8 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.settings_page.log_proof import LogProof, say_head
 from dsc_desk.ui.settings_page.log_words import say_row, say_title
-from dsc_desk.ui.settings_page.parts import View, beside, big_text, who_may
-from dsc_desk.ui.widgets import Choice, DateField, EmptyState, Label, Segmented, Table, hbox, vbox
+from dsc_desk.ui.settings_page.parts import View, big_text, who_may
+from dsc_desk.ui.widgets import Choice, DateField, EmptyState, Label, Segmented, Table, beside, hbox, vbox
 from dsc_desk.ui.words import moment, tr
 from dsc_desk.words import Text
 

@@ -14,8 +14,8 @@ from dsc_desk.cases.queries.keeping import LogHead, NewestEntry
 from dsc_desk.store.errors import Invalid, StoreError
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import Said, beside
-from dsc_desk.ui.widgets import Button, PrimaryButton, Progress, vbox
+from dsc_desk.ui.settings_page.parts import Said
+from dsc_desk.ui.widgets import Button, PrimaryButton, Progress, beside, vbox
 from dsc_desk.ui.words import moment, text, this_day, tr, whole
 from dsc_desk.words import Text
 

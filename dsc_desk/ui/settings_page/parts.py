@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk
 from dsc_desk.cases.rights import ROLE_NAMES, WHO_MAY, Right, Role
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import IconLabel, Label, hairline, hbox, scrolled, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import WIDEST, IconLabel, Label, hairline, hbox, limited, scrolled, vbox
+from dsc_desk.ui.words import said, text, tr
 
-WIDEST = 860
 _LABEL = 200
 _BIG = 1.5
 _ICONS = {"ok": "circle-check", "stop": "octagon-alert", "us": "circle-alert", "text-2": "hourglass"}
@@ -118,42 +116,12 @@ class Said(QWidget):
 
     def fail(self, error: Exception) -> None:
         """Say an error the user can act on; any other goes on as the bug it is."""
-        if not isinstance(error, DeskError):
-            raise error
-        self.say(text(error.text), "stop")
-
-
-def beside(*parts: QWidget, gap: int = 8) -> QWidget:
-    """Return widgets side by side from the left."""
-    holder = QWidget()
-    line = hbox(holder, gap=gap)
-    for part in parts:
-        line.addWidget(part)
-    line.addStretch(1)
-    return holder
-
-
-def limited(widget: QWidget, width: int) -> QWidget:
-    """Return a holder of a widget that is at most so wide, at the left of the room there is."""
-    widget.setMaximumWidth(theme.px(width))
-    holder = QWidget()
-    line = hbox(holder)
-    line.addWidget(widget, 1000)  # takes what it may; the box asks its height for the width it then has
-    line.addStretch(1)
-    holder.setFocusProxy(widget)
-    return holder
+        self.say(said(error), "stop")
 
 
 def big_text() -> bool:
     """Tell whether the text is so big that what stands side by side stands below each other."""
     return theme.scale() >= _BIG
-
-
-def plain(words: str, ink: str = "text-2") -> Label:
-    """Return a paragraph."""
-    label = Label(words, ink=ink, wrap=True)
-    label.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-    return label
 
 
 def who_may(right: Right) -> str:
@@ -165,11 +133,3 @@ def only_for(right: Right) -> Label:
     """Return the sentence for those who may look but not change."""
     words = tr("Det kan ændres af: {who}.", "It can be changed by: {who}.", who=who_may(right))
     return Label(words, size="small", ink="text-3", wrap=True)
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and destroy it, once the present event is over."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -13,9 +13,9 @@ from dsc_desk.cases.rights import ROLE_NAMES, Right, Role
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import competence_name, hours
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import big_text, empty, only_for
+from dsc_desk.ui.settings_page.parts import big_text, only_for
 from dsc_desk.ui.settings_page.person_form import PersonForm
-from dsc_desk.ui.widgets import Button, ElidedLabel, IconButton, Label, SectionHeading, hairline, hbox, vbox
+from dsc_desk.ui.widgets import Button, ElidedLabel, IconButton, Label, SectionHeading, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import day, text, this_day, tr
 
 _NEW = "new"
@@ -94,7 +94,7 @@ class PeopleList(QWidget):
     def _draw(self) -> None:
         if self.form is not None:
             self._lines.removeWidget(self.form)  # it stands while the rows around it are made anew
-        empty(self._lines)
+        clear(self._lines)
         if self._open == _NEW and self.form is not None:
             self._lines.addWidget(self.form)
         for row in self._rows:

@@ -15,8 +15,8 @@ from dsc_desk.ui.case.parts import hours, read_hours, wrong_hours
 from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.absences import Absences
-from dsc_desk.ui.settings_page.parts import Row, Said, beside, limited
-from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, vbox
+from dsc_desk.ui.settings_page.parts import Row, Said
+from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, beside, limited, vbox
 from dsc_desk.ui.words import text, tr
 
 _FULL_WEEK = 37 * 60

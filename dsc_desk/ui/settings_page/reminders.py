@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from dsc_desk.cases.commands.staff import STUCK_DAYS, SetSetting
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
 from dsc_desk.cases.rights import Right
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, beside
-from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, Label, LineField, QuietButton, SectionHeading
-from dsc_desk.ui.words import moment, text, tr
+from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said
+from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, Label, LineField, QuietButton, SectionHeading, beside
+from dsc_desk.ui.words import moment, said, tr
 
 _HOURS = [(str(hour), f"{hour:02}:00") for hour in range(24)]
 
@@ -92,9 +91,7 @@ class RemindersView(ColumnView):
 
     def _set_stuck(self, typed: str) -> None:
         def refused(error: Exception) -> None:
-            if not isinstance(error, DeskError):
-                raise error
-            self.stuck.show_error(text(error.text))
+            self.stuck.show_error(said(error))
 
         self.context.background.do(
             self, SetSetting(STUCK_DAYS, typed), lambda _none: self.stuck.show_error(""), refused

@@ -14,9 +14,9 @@ from dsc_desk.store.catalogue import Backup, backup_name
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.keys import Keys
-from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, beside, only_for, plain
+from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, only_for
 from dsc_desk.ui.settings_page.store_facts import ComputerFacts, StoreFacts, computer_facts, store_facts
-from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading
+from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading, beside, plain
 from dsc_desk.ui.words import decimal, moment, tr
 
 if TYPE_CHECKING:

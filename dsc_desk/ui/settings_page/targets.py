@@ -10,12 +10,11 @@ from dsc_desk.cases.commands.staff import TARGET, SetSetting
 from dsc_desk.cases.flow.definitions import Step
 from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
 from dsc_desk.cases.rights import Right
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import Row, beside, empty, limited, only_for, plain
-from dsc_desk.ui.widgets import Choice, Label, LineField, SectionHeading, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.settings_page.parts import Row, only_for
+from dsc_desk.ui.widgets import Choice, Label, LineField, SectionHeading, beside, clear, limited, plain, vbox
+from dsc_desk.ui.words import said, text, tr
 
 
 class Targets(QWidget):
@@ -78,7 +77,7 @@ class Targets(QWidget):
     def _draw(self) -> None:
         if self._book is None:
             return
-        empty(self._lines)
+        clear(self._lines)
         self.fields = {}
         for step in self._book.procedures[self.procedure.value()].steps:
             if step.deadline is None:
@@ -95,9 +94,7 @@ class Targets(QWidget):
 
     def _set(self, step: str, field: LineField, typed: str) -> None:
         def refused(error: Exception) -> None:
-            if not isinstance(error, DeskError):
-                raise error
-            field.show_error(text(error.text))
+            field.show_error(said(error))
 
         done = SetSetting(f"{TARGET}{step}", typed.strip())
         self._context.background.do(self, done, lambda _none: field.show_error(""), refused)

@@ -18,7 +18,7 @@ from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
 from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, QuietButton, hbox, vbox
-from dsc_desk.ui.words import day, language, text, this_day, tr
+from dsc_desk.ui.words import day, language, said, text, this_day, tr
 from dsc_desk.words import Language
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ class RecoveryStep(QWidget):
         background.run(self, work, lambda _none: self._say_saved(), self._refuse)
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self.typed.show_error(text(error.text))
+        self.typed.show_error(said(error))
 
     def _save(self) -> None:
         name = tr("Gem gendannelsesnøglen", "Save the recovery key")

@@ -9,14 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.template.records import Mapped, Medium
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.parts import clear
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.template.drawer import Asked, Drawer, Drawn, Proof
 from dsc_desk.ui.template.office import office
 from dsc_desk.ui.template.read import FormRead
-from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, error_notice, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, clear, error_notice, hbox, scrolled, vbox
 from dsc_desk.ui.widgets.sheet import Sheet
 from dsc_desk.ui.words import tr
 
@@ -149,8 +147,6 @@ class FormPages(QWidget):
             )
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
         clear(self._notices)
         self._notices.addWidget(error_notice(error))
 

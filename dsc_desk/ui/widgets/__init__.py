@@ -1,10 +1,10 @@
 """The kit: everything a page is built from. Import from here.
 
-Words: Label (plain text always), ElidedLabel, KeyCap, key_caps, hairline. Buttons: PrimaryButton (one a page), Button,
-QuietButton, LinkButton, IconButton. Page: vbox, hbox, PageHead, TextTabs, SectionHeading, RightPanel, scrolled,
-EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks, TwoClockBar, FitCounter, ShareBar, Progress,
-Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField, FilterLine, Segmented, Choice.
-Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
+Words: Label (plain text always), ElidedLabel, plain, KeyCap, key_caps, hairline. Buttons: PrimaryButton (one a page),
+Button, QuietButton, LinkButton, IconButton. Layout: vbox, hbox, beside, limited, scrolled, clear. Page: PageHead,
+TextTabs, SectionHeading, RightPanel, EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks,
+TwoClockBar, FitCounter, ShareBar, Progress, Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField,
+FilterLine, Segmented, Choice. Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
 
 A name is fetched from its module at first use: the frame of the window needs few of them, and each class of Qt that is
 touched before the first paint makes the start longer.
@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dsc_desk.ui.widgets.boxes import hbox, vbox
+    from dsc_desk.ui.widgets.boxes import WIDEST, beside, clear, hbox, limited, vbox
     from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
     from dsc_desk.ui.widgets.choices import Choice, Segmented
     from dsc_desk.ui.widgets.date_field import DateField
@@ -46,10 +46,10 @@ if TYPE_CHECKING:
         scrolled,
     )
     from dsc_desk.ui.widgets.table import Table
-    from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps
+    from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps, plain
 
 _HOMES = {
-    "boxes": ("hbox", "vbox"),
+    "boxes": ("WIDEST", "beside", "clear", "hbox", "limited", "vbox"),
     "hover": ("HoverDetail",),
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
     "choices": ("Choice", "Segmented"),
@@ -79,7 +79,7 @@ _HOMES = {
         "scrolled",
     ),
     "table": ("Table",),
-    "text": ("IconLabel", "ElidedLabel", "KeyCap", "Label", "hairline", "key_caps"),
+    "text": ("IconLabel", "ElidedLabel", "KeyCap", "Label", "hairline", "key_caps", "plain"),
 }
 
 
@@ -91,6 +91,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "WIDEST",
     "Avatar",
     "Button",
     "Chip",
@@ -128,10 +129,14 @@ __all__ = [
     "Token",
     "TwoClockBar",
     "TwoClocks",
+    "beside",
+    "clear",
     "error_notice",
     "hairline",
     "hbox",
     "key_caps",
+    "limited",
+    "plain",
     "scrolled",
     "vbox",
 ]

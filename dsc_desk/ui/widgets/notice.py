@@ -8,12 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import Button, IconButton
 from dsc_desk.ui.widgets.text import IconLabel, Label
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import said, tr
 
 _ICONS = {"stop": "octagon-alert", "us": "circle-alert", "them": "hourglass", "ok": "circle-check", "accent": "info"}
 
@@ -67,8 +66,8 @@ def in_two(words: str) -> tuple[str, str]:
 
 
 def error_notice(
-    error: DeskError, parent: QWidget | None = None, *, closed: Callable[[], object] | None = None
+    error: Exception, parent: QWidget | None = None, *, closed: Callable[[], object] | None = None
 ) -> Notice:
-    """Return the notice of an error the user can act on."""
-    title, body = in_two(text(error.text))
+    """Return the notice of an error the user can act on; any other error goes on as the bug it is."""
+    title, body = in_two(said(error))
     return Notice(title, body, "stop", parent, closed=closed)

@@ -43,6 +43,13 @@ class Label(QLabel):
             self.style().polish(self)
 
 
+def plain(words: str, ink: str = "text-2") -> Label:
+    """Return a paragraph."""
+    label = Label(words, ink=ink, wrap=True)
+    label.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+    return label
+
+
 class ElidedLabel(Label):
     """A label of one line that shortens itself with … instead of widening its page; the whole text is its tooltip."""
 
