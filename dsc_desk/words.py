@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,6 +27,12 @@ class Text(NamedTuple):
     def fill(self, **values: object) -> Text:
         """Put values into the named gaps of both languages."""
         return Text(self.da.format(**values), self.en.format(**values))
+
+
+def join(texts: Iterable[Text], mark: str = "; ") -> Text:
+    """Return texts one after the other in each language, with a mark between them."""
+    every = tuple(texts)
+    return Text(mark.join(one.da for one in every), mark.join(one.en for one in every))
 
 
 def same(text: str) -> Text:

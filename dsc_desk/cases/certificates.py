@@ -18,7 +18,7 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import certificate, setting, staff, task
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +121,7 @@ def require_certified(read: Read, staff_ids: Iterable[str]) -> None:
             Text(
                 "Centret kræver gyldigt certifikat. {da}. Intet er ændret; skriv certifikatet ind under Indstillinger, eller vælg en anden.",
                 "The centre requires a valid certificate. {en}. Nothing was changed; enter the certificate in Settings, or choose somebody else.",
-            ).fill(da="; ".join(one.da for one in missing), en="; ".join(one.en for one in missing))
+            ).fill(**join(missing)._asdict())
         )
 
 

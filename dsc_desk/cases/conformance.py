@@ -13,10 +13,10 @@ from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.flow.deadline import Deadline, centre_target, item_deadline
 from dsc_desk.cases.flow.records import Dates
 from dsc_desk.cases.passed import listed
-from dsc_desk.words import Text, same
+from dsc_desk.words import Text, join, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dsc_desk.cases.flow.definitions import Step
     from dsc_desk.cases.flow.rulebook import Rulebook
@@ -170,16 +170,22 @@ def _lapses(
     if held["reason"]:
         past = passed is None and (bool(step.approvals) or any(_holds_back(book, name) for name in step.gates))
         return ((Lapse.GATE if past else Lapse.SKIPPED, same(held["reason"])),)
-    found = []
+    return (*_without_evidence(step, held), *_after_deadline(step, due, closed))
+
+
+def _without_evidence(step: Step, held: Mapping[str, Any]) -> Iterator[tuple[Lapse, Text]]:
     given = _evidence(held)
     missing = [one.title for one in step.evidence if not one.optional and not given.get(one.id, "").strip()]
     if missing:
-        found.append((Lapse.EVIDENCE, Text(", ".join(m.da for m in missing), ", ".join(m.en for m in missing))))
-    if due is not None and due.overdue(closed) and due.day is not None:
-        why = Text(f"frist {due.day:%d.%m.%Y}: {due.why.da}", f"due {due.day:%d/%m/%Y}: {due.why.en}")
-        theirs = step.external and due.item is not None and due.item.binds != "requester"
-        found.append((Lapse.THEIRS if theirs else Lapse.LATE, why))
-    return tuple(found)
+        yield Lapse.EVIDENCE, join(missing, ", ")
+
+
+def _after_deadline(step: Step, due: Deadline | None, closed: date) -> Iterator[tuple[Lapse, Text]]:
+    if due is None or due.day is None or not due.overdue(closed):
+        return
+    why = Text(f"frist {due.day:%d.%m.%Y}: {due.why.da}", f"due {due.day:%d/%m/%Y}: {due.why.en}")
+    theirs = step.external and due.item is not None and due.item.binds != "requester"
+    yield Lapse.THEIRS if theirs else Lapse.LATE, why
 
 
 def _holds_back(book: Rulebook, name: str) -> bool:

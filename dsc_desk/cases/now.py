@@ -11,6 +11,7 @@ from dsc_desk.cases.tables import application, case, case_now
 if TYPE_CHECKING:
     from typing import Any
 
+    from dsc_desk.cases.flow.states import CaseState
     from dsc_desk.cases.work import Work
 
 _FLOW = {"case_", "triage_answer", "step", "gate_tick", "application", "holder", "setting", "condition"}
@@ -32,26 +33,26 @@ def _worked_out(work: Work, case_id: str) -> dict[str, Any]:
     row = work.one(case, id=case_id)
     if row is None:
         return {}
-    state = case_state(work, row) if row["status"] != "closed" else None
+    closed, holder = row["status"] == "closed", _holder(work, case_id)
+    state = None if closed else case_state(work, row)
     if state is None:
-        done = 100 if row["status"] == "closed" else 0
-        return {
-            "percent": done,
-            "next_da": "",
-            "next_en": "",
-            "next_due": row["due"] if not done else "",
-            "holder": _holder(work, case_id),
-        }
-    following = state.next_steps[0] if state.next_steps else None
+        next_step = {"next_da": "", "next_en": "", "next_due": "" if closed else row["due"]}
+        return {"percent": 100 if closed else 0, **next_step, "holder": holder}
     return {
         "percent": state.percent,
         "steps_done": state.done,
         "steps_total": state.applicable,
-        "next_da": following.step.title.da if following else "",
-        "next_en": following.step.title.en if following else "",
-        "next_due": following.deadline.day.isoformat() if following and following.deadline.day else row["due"],
-        "holder": _holder(work, case_id) or str(state.holder),
+        **_next_step(state, row["due"]),
+        "holder": holder or str(state.holder),
     }
+
+
+def _next_step(state: CaseState, case_due: str) -> dict[str, str]:
+    if not state.next_steps:
+        return {"next_da": "", "next_en": "", "next_due": case_due}
+    following = state.next_steps[0]
+    title, day = following.step.title, following.deadline.day
+    return {"next_da": title.da, "next_en": title.en, "next_due": day.isoformat() if day else case_due}
 
 
 def _holder(work: Work, case_id: str) -> str:

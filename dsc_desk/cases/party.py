@@ -7,6 +7,7 @@ Typed more freely: Danish or English keys, or one line with commas, where mails,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from dsc_desk.cases import identifiers
@@ -119,9 +120,9 @@ class Party:
 
 def parse_party(text: str, *, person: bool) -> Party:
     """Read a person or an organisation from what was typed or stored."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = _stripped(text.splitlines())
     if len(lines) == 1 and not _keyed(lines[0]):
-        lines = [part.strip() for part in lines[0].split(",") if part.strip()]
+        lines = _stripped(lines[0].split(","))
     known: dict[str, str] = {}
     loose: list[str] = []
     for line in lines:
@@ -132,9 +133,11 @@ def parse_party(text: str, *, person: bool) -> Party:
             loose.append(line)
     if "name" not in known and loose:
         known["name"] = loose.pop(0)
-    for key, value in _place_loose(loose, person=person).items():
-        known.setdefault(key, value)
-    return Party(**known)
+    return Party(**_place_loose(loose, person=person) | known)
+
+
+def _stripped(parts: Iterable[str]) -> list[str]:
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _keyed(line: str) -> tuple[str, str] | None:

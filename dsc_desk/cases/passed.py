@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsc_desk.cases.flow.gates import GateStatus
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,5 +54,4 @@ def passed_of(said: str) -> tuple[Passed, ...]:
 
 def listed(passed: Iterable[Passed]) -> Text:
     """Say it in one line."""
-    found = tuple(passed)
-    return Text("; ".join(one.said.da for one in found), "; ".join(one.said.en for one in found))
+    return join(one.said for one in passed)

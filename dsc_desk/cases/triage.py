@@ -10,7 +10,7 @@ from dsc_desk.cases.flow.conditions import Answers, Situation, Truth, settles
 from dsc_desk.cases.flow.definitions import ApprovalRule, Contradiction, Decider, Diversion, Fact, Question, Step, When
 from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +176,7 @@ def required_approvals(
 def because(book: Rulebook, situation: Situation, when: When, truth: Truth, law: Text | None = None) -> Text:
     """Return in words which answers make a condition true, false or undecided."""
     causes = _causes(situation, when, truth)
-    said = [_said(book, situation, name) for name in causes]
-    words = Text("; ".join(one.da for one in said), "; ".join(one.en for one in said))
+    words = join(_said(book, situation, name) for name in causes)
     tail = Text(f" ({law.da})", f" ({law.en})") if law else Text("", "")
     return Text(f"{words.da}{tail.da}", f"{words.en}{tail.en}")
 
@@ -214,9 +213,8 @@ def _causes(situation: Situation, when: When, truth: Truth) -> tuple[str, ...]:
 
 def _why(book: Rulebook, situation: Situation, step: Step, name: str, truth: Truth) -> Text:
     said = _said(book, situation, name)
-    laws = [book.approvals[one].law for one in step.approvals]
-    law = Text("; ".join(one.da for one in laws), "; ".join(one.en for one in laws))
-    tail = Text(f" ({law.da})", f" ({law.en})") if laws else Text("", "")
+    law = join(book.approvals[one].law for one in step.approvals)
+    tail = Text(f" ({law.da})", f" ({law.en})") if step.approvals else Text("", "")
     head = {
         True: Text("Gælder", "Applies"),
         False: Text("Gælder ikke", "Does not apply"),

@@ -16,7 +16,7 @@ from dsc_desk.forms.checking import findings_of
 from dsc_desk.forms.filling import cases_forms, filled
 from dsc_desk.forms.ground import ground_of
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +116,7 @@ def _findings(work: Work, application_id: str) -> tuple[Finding, ...]:
 
 
 def _listed(findings: Iterable[Finding], stops: tuple[Stops, ...]) -> Text:
-    texts = [finding.text for finding in findings if finding.stops in stops]
-    return Text("Den kan ikke sendes endnu. {da} Alt er gemt.", "It cannot be sent yet. {en} Everything is kept.").fill(
-        da=" ".join(text.da for text in texts), en=" ".join(text.en for text in texts)
+    why = join((finding.text for finding in findings if finding.stops in stops), " ")
+    return Text(
+        f"Den kan ikke sendes endnu. {why.da} Alt er gemt.", f"It cannot be sent yet. {why.en} Everything is kept."
     )

@@ -17,7 +17,7 @@ from dsc_desk.cases.rights import Right, require
 from dsc_desk.cases.tables import case, gate_tick, passed, step, triage_answer
 from dsc_desk.cases.triage import check_answer
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -268,7 +268,5 @@ def _keep(
 
 
 def _listed(missing: Iterable[Text]) -> Text:
-    lines = tuple(missing)
-    return Text("Trinnet kan ikke lukkes endnu: {da}.", "The step cannot be closed yet: {en}.").fill(
-        da="; ".join(line.da for line in lines), en="; ".join(line.en for line in lines)
-    )
+    why = join(missing)
+    return Text(f"Trinnet kan ikke lukkes endnu: {why.da}.", f"The step cannot be closed yet: {why.en}.")

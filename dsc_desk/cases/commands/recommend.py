@@ -14,6 +14,8 @@ from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import RowMapping
 
     from dsc_desk.cases.work import Work
@@ -78,19 +80,12 @@ class Recommend(Command[str]):
     def _set_votes(self, work: Work, row: RowMapping) -> None:
         members = {each["id"]: each for each in work.all(board_member, meeting_id=row["meeting_id"])}
         partial = worked_on(work, row["case_id"])
+        voting = {one.member_id for one in self.votes}
         for old in work.all(board_vote, item_id=self.item_id):
-            if old["member_id"] not in {one.member_id for one in self.votes}:
+            if old["member_id"] not in voting:
                 work.delete(board_vote, old["id"])
         for one in self.votes:
-            member = members.get(one.member_id)
-            if member is None or one.vote not in VOTES:
-                raise Invalid(_NO_VOTE)
-            if member["absent"]:
-                raise Invalid(_ABSENT.fill(name=member["name"]))
-            if member["staff_id"] in partial:
-                if not one.reason.strip():
-                    raise Invalid(_PARTIAL.fill(name=member["name"]))
-                require(work.me.role, Right.OVERRIDE_GATE)
+            _require_may_vote(work, one, members.get(one.member_id), partial)
             key = {"item_id": self.item_id, "member_id": one.member_id}
             work.put(board_vote, key, vote=one.vote, reason=one.reason.strip())
 
@@ -109,6 +104,18 @@ class Recommend(Command[str]):
             EditNote(known["id"], known["version"], text).carry_out(work)
             return str(known["id"])
         return AddNote(row["case_id"], text).carry_out(work)
+
+
+def _require_may_vote(work: Work, one: Vote, member: RowMapping | None, partial: Collection[str]) -> None:
+    """Refuse a vote that is none, of an absent member, or without a lead's reason of one who worked on the case."""
+    if member is None or one.vote not in VOTES:
+        raise Invalid(_NO_VOTE)
+    if member["absent"]:
+        raise Invalid(_ABSENT.fill(name=member["name"]))
+    if member["staff_id"] in partial:
+        if not one.reason.strip():
+            raise Invalid(_PARTIAL.fill(name=member["name"]))
+        require(work.me.role, Right.OVERRIDE_GATE)
 
 
 _NO_TEXT = Text("Skriv, hvad boardet anbefaler. Intet er gemt.", "Write what the board recommends. Nothing was saved.")

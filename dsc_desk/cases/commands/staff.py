@@ -120,25 +120,30 @@ class SetSetting(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         value = self.value.strip()
-        if self.name == CENTRE_NAME and not value:
-            raise Invalid(
-                Text("Centrets navn skal udfyldes. Intet er gemt.", "The centre's name is needed. Nothing was saved.")
-            )
-        if self.name.startswith(TARGET) and value and not (value.isdecimal() and 1 <= int(value) <= _MOST_DAYS):
-            raise Invalid(
-                Text(
-                    "Et mål skrives som hele arbejdsdage fra 1 til {most}, eller tomt for intet mål. Intet er gemt.",
-                    "A target is written in whole working days from 1 to {most}, or empty for none. Nothing was saved.",
-                ).fill(most=_MOST_DAYS)
-            )
-        if self.name == STUCK_DAYS and value and not (value.isdecimal() and 1 <= int(value) <= _MOST_STUCK):
-            raise Invalid(
-                Text(
-                    "Skriv hele arbejdsdage fra 1 til {most}, eller tomt for {usual}. Intet er gemt.",
-                    "Write whole working days from 1 to {most}, or nothing for {usual}. Nothing was saved.",
-                ).fill(most=_MOST_STUCK, usual=USUAL_STUCK_DAYS)
-            )
+        if (wrong := _wrong_setting(self.name, value)) is not None:
+            raise Invalid(wrong)
         work.put(setting, {"id": self.name}, value=value)
+
+
+def _wrong_setting(name: str, value: str) -> Text | None:
+    if name == CENTRE_NAME and not value:
+        return Text("Centrets navn skal udfyldes. Intet er gemt.", "The centre's name is needed. Nothing was saved.")
+    if name.startswith(TARGET) and not _are_days(value, _MOST_DAYS):
+        return Text(
+            "Et mål skrives som hele arbejdsdage fra 1 til {most}, eller tomt for intet mål. Intet er gemt.",
+            "A target is written in whole working days from 1 to {most}, or empty for none. Nothing was saved.",
+        ).fill(most=_MOST_DAYS)
+    if name == STUCK_DAYS and not _are_days(value, _MOST_STUCK):
+        return Text(
+            "Skriv hele arbejdsdage fra 1 til {most}, eller tomt for {usual}. Intet er gemt.",
+            "Write whole working days from 1 to {most}, or nothing for {usual}. Nothing was saved.",
+        ).fill(most=_MOST_STUCK, usual=USUAL_STUCK_DAYS)
+    return None
+
+
+def _are_days(value: str, most: int) -> bool:
+    """Tell whether a setting is whole days up to so many, or left empty."""
+    return not value or (value.isdecimal() and 1 <= int(value) <= most)
 
 
 @dataclass(frozen=True)

@@ -63,16 +63,15 @@ NO_TARGET = Deadline(Basis.CENTRE, Text("Centret har ikke sat et mål", "The cen
 
 def item_deadline(book: Rulebook, item: DeadlineItem, dates: Dates, today: date) -> Deadline:
     """Return the deadline of an item of the list for an application or step with these days."""
-    basis = Basis.LAW if item.kind in ("statutory", "lookback") else Basis.AUTHORITY
     if dates.letter:
-        return Deadline(
-            Basis.LETTER, Text("Frist fra brevet", "Deadline from the letter"), Due(dates.letter), item, dates.promised
-        )
-    period, start = item.period, dates.complete or dates.received or dates.sent
-    why = _why(book, item)
+        why = Text("Frist fra brevet", "Deadline from the letter")
+        return Deadline(Basis.LETTER, why, Due(dates.letter), item, dates.promised)
+    basis = Basis.LAW if item.kind in ("statutory", "lookback") else Basis.AUTHORITY
+    why, period = _why(book, item), item.period
     if item.superseded or period is None or item.days is None:
         known = basis if item.asap or item.superseded else Basis.UNKNOWN
         return Deadline(known, why, None, item, dates.promised, item.unsure)
+    start = dates.complete or dates.received or dates.sent
     if item.kind == "lookback" or start is None or _not_yet_law(item, start):
         return Deadline(basis, why, None, item, dates.promised, item.unsure)
     due = due_date(item.days, start, period, _pauses(item, dates), today=today)

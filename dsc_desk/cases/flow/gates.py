@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from dsc_desk.cases.flow.definitions import Gate, Procedure, Step
 from dsc_desk.cases.flow.records import Approval, Tick
 from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.triage import Requirement
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 
 class GateStatus(StrEnum):
@@ -47,28 +47,30 @@ def gate_state(
     book: Rulebook, procedure: Procedure, gate: Gate, situation: Situation, held: Held, unmet: Iterable[Text]
 ) -> GateState:
     """Say where a gate stands; `unmet` are the titles of steps it needs that are not met."""
-    needs = gate.needs
-    missing: list[Text] = [
-        Text(f"trinnet »{step.da}« er ikke færdigt", f"the step '{step.en}' is not done") for step in unmet
+    missing = [
+        *(Text(f"trinnet »{step.da}« er ikke færdigt", f"the step '{step.en}' is not done") for step in unmet),
+        *_missing_approvals(gate, held),
+        *_unsettled(book, procedure, gate, situation),
     ]
-    if needs.approvals or needs.stage:
-        for one in held.required:
-            if one.rule.id in needs.approvals or (needs.stage and one.rule.stage is needs.stage):
-                missing.extend(_missing_approval(one, held))
-    if needs.decided:
-        missing.extend(
-            Text(f"»{book.short(name).da}« er ikke afklaret", f"'{book.short(name).en}' is not settled")
-            for name in _undecided_after(book, procedure, gate, situation)
-        )
     tick = held.ticks.get(gate.id)
     if missing:
-        why = Text("; ".join(one.da for one in missing), "; ".join(one.en for one in missing))
-        return GateState(gate, GateStatus.SHUT, why, tick)
-    if needs.staff and tick is None:
-        return GateState(
-            gate, GateStatus.NEEDS_TICK, Text(f"Kræver flueben: {gate.rule.da}", f"Needs a tick: {gate.rule.en}")
-        )
+        return GateState(gate, GateStatus.SHUT, join(missing), tick)
+    if gate.needs.staff and tick is None:
+        why = Text(f"Kræver flueben: {gate.rule.da}", f"Needs a tick: {gate.rule.en}")
+        return GateState(gate, GateStatus.NEEDS_TICK, why)
     return GateState(gate, GateStatus.OPEN, gate.rule, tick)
+
+
+def _missing_approvals(gate: Gate, held: Held) -> Iterator[Text]:
+    needs = gate.needs
+    for one in held.required:
+        if one.rule.id in needs.approvals or (needs.stage and one.rule.stage is needs.stage):
+            yield from _missing_approval(one, held)
+
+
+def _unsettled(book: Rulebook, procedure: Procedure, gate: Gate, situation: Situation) -> Iterator[Text]:
+    for name in _undecided_after(book, procedure, gate, situation) if gate.needs.decided else ():
+        yield Text(f"»{book.short(name).da}« er ikke afklaret", f"'{book.short(name).en}' is not settled")
 
 
 def _missing_approval(one: Requirement, held: Held) -> list[Text]:

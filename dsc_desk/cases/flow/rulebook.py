@@ -22,7 +22,7 @@ from dsc_desk.cases.flow.references import check
 from dsc_desk.cases.own_layer import OwnEntries, OwnKind, own
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import DeskError, NotFound
-from dsc_desk.words import Text, same
+from dsc_desk.words import Text, join, same
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ class Rulebook:
     def say(self, answer: str | tuple[str, ...]) -> Text:
         """Return an answer in words."""
         parts = [self.names.get(part, same(part)) for part in ((answer,) if isinstance(answer, str) else answer)]
-        return Text(", ".join(part.da for part in parts), ", ".join(part.en for part in parts))
+        return join(parts, ", ")
 
 
 def rulebook(version: str = "") -> Rulebook:

@@ -125,11 +125,9 @@ class Walk:
             return StepStatus.BLOCKED, partial(self._because, _UNANSWERED, step, applies)
         if waits:
             return StepStatus.BLOCKED, partial(self._waiting, waits)
-        shut = next((one for one in gates if one.state is GateStatus.SHUT), None)
-        if shut is not None:
+        if (shut := _first(gates, GateStatus.SHUT)) is not None:
             return StepStatus.BLOCKED, partial(_gate_words, _SHUT, shut)
-        now = _now(step, record)
-        untaken = next((one for one in gates if one.state is GateStatus.NEEDS_TICK), None)
+        now, untaken = _now(step, record), _first(gates, GateStatus.NEEDS_TICK)
         return now, partial(_gate_words, _UNTICKED, untaken) if untaken else lambda: now.text
 
     def _because(self, head: Text, step: Step, applies: Truth) -> Text:
@@ -232,6 +230,10 @@ def _missing(step: Step, record: StepRecord | None) -> tuple[Evidence, ...]:
         return ()
     given = record.evidence if record else {}
     return tuple(one for one in step.evidence if not one.optional and not given.get(one.id, "").strip())
+
+
+def _first(gates: tuple[GateState, ...], status: GateStatus) -> GateState | None:
+    return next((one for one in gates if one.state is status), None)
 
 
 def _gate_words(words: Text, one: GateState) -> Text:

@@ -73,13 +73,19 @@ def read_files(
         if count == _MOST_FILES:
             yield path, Invalid(_TOO_MANY)
             return
-        if isinstance(found, Path) and path.suffix.lower() not in ENDINGS and (in_folder or not path.is_file()):
+        if _is_no_mail(found, in_folder=in_folder):
             yield path, Invalid(_NOT_TAKEN if path.exists() else _GONE)
             continue
         try:
             yield path, _read(found, prefix, worker)
         except DeskError as told:
             yield path, told
+
+
+def _is_no_mail(found: Path | HandedOver, *, in_folder: bool) -> bool:
+    if isinstance(found, HandedOver) or found.suffix.lower() in ENDINGS:
+        return False
+    return in_folder or not found.is_file()
 
 
 def read_bytes(name: str, data: bytes, worker: Worker, prefix: str = CASE_PREFIX) -> Mail:

@@ -77,18 +77,17 @@ class _Page:
             return len(html) if end < 0 else end + 3
         tag = _TAG.match(html, start)
         if not tag:
-            declared = _DECLARATION.match(html, start)
-            if declared:
+            if declared := _DECLARATION.match(html, start):
                 return declared.end()
             self.words("<")
             return start + 1
-        name = tag[2].lower()
+        name, closes, attributes = tag[2].lower(), bool(tag[1]), tag[3] or ""
         if name in _UNREAD:
-            return tag.end() if tag[1] or (tag[3] or "").endswith("/") else self._after(html, name, tag.end())
-        if tag[1]:
+            return tag.end() if closes or attributes.endswith("/") else self._after(html, name, tag.end())
+        if closes:
             self._close(name)
         else:
-            self._open(name, tag[3] or "")
+            self._open(name, attributes)
         return tag.end()
 
     def text(self) -> str:

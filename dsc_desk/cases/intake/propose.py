@@ -56,22 +56,24 @@ def suggest_requester_category(mail: Mail) -> str | None:
     introduction = " ".join(
         re.findall(r"(?:jeg er|vi er|I am|I'm|we are|undertegnede er|som)\s[^.\n]{3,160}", body, re.IGNORECASE)
     )
-    for text in (signature, introduction):
-        if found := next((id_ for id_, pattern in _categories() if pattern.search(text)), None):
-            return found
     name, email = (
         (mail.forwarded.name, mail.forwarded.email) if mail.forwarded else (mail.sender_name, mail.sender_email)
     )
-    if found := next((id_ for id_, pattern in _categories() if pattern.search(name)), None):
-        return found
+    return next(filter(None, map(_category_in, (signature, introduction, name))), None) or _category_at(email)
+
+
+def _category_in(text: str) -> str | None:
+    return next((id_ for id_, pattern in _categories() if pattern.search(text)), None)
+
+
+def _category_at(email: str) -> str | None:
     domain = email.rpartition("@")[2]
-    for each in mail_words().domains:
-        if any(
-            domain == ending or domain.endswith((f".{ending}", ending if len(ending) > 3 else f".{ending}"))
-            for ending in each.endings
-        ):
-            return each.id
-    return None
+    return next((each.id for each in mail_words().domains if any(_ends(domain, one) for one in each.endings)), None)
+
+
+def _ends(domain: str, ending: str) -> bool:
+    """Tell whether a domain is this one or lies below it; a long ending may also end a word."""
+    return domain == ending or domain.endswith((f".{ending}", ending if len(ending) > 3 else f".{ending}"))
 
 
 def _title(mail: Mail) -> Proposal | None:

@@ -88,10 +88,12 @@ def days_of_step(one: StepState, today: date) -> tuple[int, int]:
     A step that waits without a day of sending says nothing: since when it waits is not kept.
     """
     record = one.record
-    sent = local_day(record.dates.sent.isoformat()) if record and record.dates.sent else None
-    start = (record.started if record else None) or sent
+    if record is None:
+        return (0, 0)
+    sent = local_day(record.dates.sent.isoformat()) if record.dates.sent else None
+    start = record.started or sent
     waits = one.state in (StepStatus.WAITING_REQUESTER, StepStatus.WAITING_EXTERNAL)
-    if record is None or start is None or (waits and sent is None):
+    if start is None or (waits and sent is None):
         return (0, 0)
     end = record.done or today
     handed = min(sent or end, end)

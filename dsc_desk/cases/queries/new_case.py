@@ -11,7 +11,7 @@ from dsc_desk.cases.procedure import StepStatus, rulebook, state_of
 from dsc_desk.cases.queries.experts import SuggestExperts
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.triage import Asked, Effect, contradictions, effects, questions, suggest_procedure
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,13 +112,8 @@ def _narrow(book: Rulebook, answers: Answers, procedure: str) -> int:
 
 def _asked(book: Rulebook, answers: Answers, decided: str) -> list[Asked]:
     """Return the questions of the procedure decided on; before that, those that decide between the ones still possible."""
-    if decided:
-        wanted = {one.rule.id for one in questions(answers, decided, book=book)} | set(answers)
-    else:
-        possible = [one.procedure for one in suggest_procedure(answers, book=book)]
-        situation = book.situation(answers)
-        ways = (way for one in possible for way in book.procedure(one).suits if situation.all_of(way) is not False)
-        wanted = {name for way in ways for name in way} | set(answers)
+    wanted = {one.rule.id for one in questions(answers, decided, book=book)} if decided else _deciding(book, answers)
+    wanted |= set(answers)
     return [
         one
         for one in questions(answers, book=book)
@@ -126,6 +121,14 @@ def _asked(book: Rulebook, answers: Answers, decided: str) -> list[Asked]:
         and not book.questions[one.rule.id].multiple
         and (one.asked or (one.answer is not None and one.asked is None))
     ]
+
+
+def _deciding(book: Rulebook, answers: Answers) -> set[str]:
+    """Return the questions that what a procedure suits hangs on, of those still possible."""
+    situation = book.situation(answers)
+    possible = [book.procedure(one.procedure) for one in suggest_procedure(answers, book=book)]
+    ways = (way for procedure in possible for way in procedure.suits if situation.all_of(way) is not False)
+    return {name for way in ways for name in way}
 
 
 def _why(book: Rulebook, answers: Answers, decided: str, *, by_hand: bool) -> Text:
@@ -152,7 +155,7 @@ def _question(book: Rulebook, one: Asked, switched: Mapping[str, tuple[Effect, .
     rule = book.questions[one.rule.id]
     answer = one.answer if isinstance(one.answer, str) else ""
     mine = switched.get(rule.id, ())
-    why = "\n".join(each.why.da for each in mine), "\n".join(each.why.en for each in mine)
+    why = join((each.why for each in mine), "\n")
     return TriageQuestion(
         id=rule.id,
         short=rule.short,
@@ -160,7 +163,7 @@ def _question(book: Rulebook, one: Asked, switched: Mapping[str, tuple[Effect, .
         options=tuple((each, book.say(each)) for each in rule.answers),
         answer=answer,
         effect=_effect(mine, answer),
-        why=Text(*why),
+        why=why,
         open=not one.decided and bool(answer),
     )
 

@@ -13,7 +13,7 @@ from dsc_desk.cases.rights import Right
 from dsc_desk.cases.rules.draft import draft_from
 from dsc_desk.cases.rules.problems import problems_of
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from dsc_desk.cases.rules.draft import Draft
@@ -39,12 +39,8 @@ class KeepRules(KeepOwn):
         draft = draft_from(own_files(self.content), self.based_on)
         problems = problems_of(draft)
         if problems:
-            raise Invalid(
-                Text("{da} Intet er sat i kraft.", "{en} Nothing was put in force.").fill(
-                    da=" ".join(one.what.da for one in problems[:_SAID_AT_MOST]),
-                    en=" ".join(one.what.en for one in problems[:_SAID_AT_MOST]),
-                )
-            )
+            nothing = Text("Intet er sat i kraft.", "Nothing was put in force.")
+            raise Invalid(join((*(one.what for one in problems[:_SAID_AT_MOST]), nothing), " "))
         held = own(OwnKind.RULES).in_force.get(OWN_RULES)
         if held is not None and (held.content, held.based_on) == (self.content, self.based_on):
             raise Invalid(_NOTHING_NEW)

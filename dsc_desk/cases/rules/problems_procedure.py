@@ -2,73 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.definitions import competences, workers
 from dsc_desk.cases.flow.conditions import ANY, UNDECIDED_ANSWERS
 from dsc_desk.cases.rules.problem import Part, Problem, texts
 from dsc_desk.cases.rules.procedures import never_holds
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
-    from dsc_desk.cases.flow.definitions import Procedure, Step, When
+    from dsc_desk.cases.flow.definitions import Fact, Procedure, Question, Step, When
     from dsc_desk.cases.flow.rulebook import Rulebook
     from dsc_desk.cases.rules.draft import Draft
+
+
+_HANGS_ON_NONE = Text(
+    "hænger ikke sammen med de andre: vælg, hvad der skal være gjort først.",
+    "hangs on none of the others: choose what must be done first.",
+)
 
 
 def of_procedure(draft: Draft, procedure: Procedure, shipped: Rulebook) -> Iterator[Problem]:
     """Yield what is wrong with a procedure, in the order of its steps."""
 
-    def wrong(step: str, field: str, da: str, en: str) -> Problem:
+    def wrong(step: str, field: str, *said: Text) -> Problem:
         name = Text(f"{procedure.title.da}: ", f"{procedure.title.en}: ")
-        return Problem(Part.PROCEDURE, Text(name.da + da, name.en + en), procedure.id, step, field)
+        return Problem(Part.PROCEDURE, join((name, *said), ""), procedure.id, step, field)
 
     if not procedure.steps:
-        yield wrong("", "steps", "der er ingen trin.", "there are no steps.")
+        yield wrong("", "steps", Text("der er ingen trin.", "there are no steps."))
         return
     wanted = {name for step in procedure.steps for name in step.requires}
     order = {step.id: number for number, step in enumerate(procedure.steps, 1)}
     for number, step in enumerate(procedure.steps, 1):
         said = Text(f"Trin {number} »{step.title.da}« ", f"Step {number} “{step.title.en}” ")
         for field, what in _of_step(draft, procedure, step, number, order):
-            yield wrong(step.id, field, said.da + what.da, said.en + what.en)
+            yield wrong(step.id, field, said, what)
         if number > 1 and not step.requires and step.id not in wanted:
-            yield wrong(
-                step.id,
-                "requires",
-                said.da + "hænger ikke sammen med de andre: vælg, hvad der skal være gjort først.",
-                said.en + "hangs on none of the others: choose what must be done first.",
-            )
+            yield wrong(step.id, "requires", said, _HANGS_ON_NONE)
     yield from _of_about(draft, procedure)
-    before = shipped.procedures.get(procedure.id)
-    lost = {name for step in (before.steps if before else ()) for name in step.approvals}
-    for name in sorted(lost - {name for step in procedure.steps for name in step.approvals}):
+    for name in sorted(_approvals_of(shipped.procedures.get(procedure.id)) - _approvals_of(procedure)):
         title = shipped.approvals[name].title
-        yield wrong("", "approvals", f"tilladelsen »{title.da}« kan kræves, men intet trin indhenter den.", f"the approval “{title.en}” may be required, but no step obtains it.")  # fmt: skip
+        yield wrong("", "approvals", Text(f"tilladelsen »{title.da}« kan kræves, men intet trin indhenter den.", f"the approval “{title.en}” may be required, but no step obtains it."))  # fmt: skip
+
+
+def _approvals_of(procedure: Procedure | None) -> set[str]:
+    return {name for step in (procedure.steps if procedure else ()) for name in step.approvals}
 
 
 def _of_about(draft: Draft, procedure: Procedure) -> Iterator[Problem]:
-    def wrong(field: str, what: Text) -> Problem:
+    for field, what in _wrong_about(draft, procedure):
         said = Text(f"Proceduren »{procedure.title.da}« ", f"The procedure “{procedure.title.en}” ")
-        return Problem(Part.ABOUT, Text(said.da + what.da, said.en + what.en), procedure.id, procedure.id, field)
+        yield Problem(Part.ABOUT, join((said, what), ""), procedure.id, procedure.id, field)
 
-    for field, what in texts({"title": procedure.title, "scope": procedure.scope}):
-        yield wrong(field, what)
+
+def _wrong_about(draft: Draft, procedure: Procedure) -> Iterator[tuple[str, Text]]:
+    yield from texts({"title": procedure.title, "scope": procedure.scope})
     if [one.title for one in draft.procedures.values()].count(procedure.title) > 1:
-        yield wrong("title", Text("hedder som en anden: giv den sit eget navn.", "is called as another one: give it a name of its own."))  # fmt: skip
+        yield "title", Text("hedder som en anden: giv den sit eget navn.", "is called as another one: give it a name of its own.")  # fmt: skip
     for what in of_condition(draft, procedure.suits, may_be_empty=True):
-        yield wrong("suits", what)
+        yield "suits", what
     hung = {name for step in procedure.steps for one in step.when for name in one}
-    for known, has, field in (
-        (draft.triage.questions, procedure.asks, "asks"),
-        (draft.triage.facts, procedure.facts, "facts"),
-    ):
-        for one in known:
-            if one.id in hung - set(has):
-                yield wrong(field, Text(f"spørger ikke om »{one.short.da}«, som dens trin hænger på.", f"does not ask “{one.short.en}”, which its steps hang on."))  # fmt: skip
-        if not set(has) <= {one.id for one in known}:
-            yield wrong(field, Text("spørger om noget, der ikke findes mere: tag det væk.", "asks what is no longer there: take it away."))  # fmt: skip
+    yield from _wrong_asked("asks", draft.triage.questions, procedure.asks, hung)
+    yield from _wrong_asked("facts", draft.triage.facts, procedure.facts, hung)
+
+
+def _wrong_asked(
+    field: str, known: Iterable[Question | Fact], has: tuple[str, ...], hung: set[str]
+) -> Iterator[tuple[str, Text]]:
+    """Yield what its steps hang on and it does not ask, and what it asks that is no longer there."""
+    shorts = {one.id: one.short for one in known}
+    for name, short in shorts.items():
+        if name in hung - set(has):
+            yield field, Text(f"spørger ikke om »{short.da}«, som dens trin hænger på.", f"does not ask “{short.en}”, which its steps hang on.")  # fmt: skip
+    if not set(has) <= shorts.keys():
+        yield field, Text("spørger om noget, der ikke findes mere: tag det væk.", "asks what is no longer there: take it away.")  # fmt: skip
 
 
 def _of_step(
@@ -86,17 +95,20 @@ def _of_step(
     yield from _of_gates(draft, procedure, step, number, order)
     for what in of_condition(draft, step.when):
         yield "when", what
-    if step.deadline and step.deadline.item and step.deadline.item not in {one.id for one in draft.deadlines.items}:
+    item = step.deadline.item if step.deadline else ""
+    if item and item not in {one.id for one in draft.deadlines.items}:
         yield "deadline", Text("har en frist, der ikke findes mere: vælg en anden.", "has a deadline that is gone: choose another.")  # fmt: skip
+    for what in _of_evidence(draft, step):
+        yield "evidence", what
+
+
+def _of_evidence(draft: Draft, step: Step) -> Iterator[Text]:
     for one in step.evidence:
         for _, what in texts({"title": one.title}):
-            yield (
-                "evidence",
-                Text(f"har et bevis, hvis navn {what.da}", f"has a piece of evidence whose name {what.en}"),
-            )
+            yield Text(f"har et bevis, hvis navn {what.da}", f"has a piece of evidence whose name {what.en}")
         _, _, question = one.shown_by.partition(":")
         if question and question not in draft.answers():
-            yield "evidence", Text("viser svaret på et spørgsmål, der ikke findes.", "shows the answer to a question that does not exist.")  # fmt: skip
+            yield Text("viser svaret på et spørgsmål, der ikke findes.", "shows the answer to a question that does not exist.")  # fmt: skip
 
 
 def _of_gates(
@@ -133,12 +145,16 @@ def of_condition(draft: Draft, when: When, *, may_be_empty: bool = False) -> Ite
     """Yield what is wrong with a condition; `may_be_empty`: an alternative that always holds is one."""
     known = draft.answers()
     several = {one.id for one in draft.triage.questions if one.multiple}
+
+    def can_be(name: str, value: str) -> bool:
+        fits = value in known.get(name, ()) and value not in UNDECIDED_ANSWERS
+        return fits or (value == ANY and name in several)
+
     for alternative in when:
         if not alternative and not may_be_empty:
             yield Text("har en tom betingelse.", "has an empty condition.")
         for name, value in alternative.items():
-            fits = value in known.get(name, ()) and value not in UNDECIDED_ANSWERS
-            if not fits and not (value == ANY and name in several):
+            if not can_be(name, value):
                 yield Text("hænger på et svar, der ikke findes.", "hangs on an answer that does not exist.")
         if (pair := never_holds(draft.triage, alternative)) is not None:
             yield Text(

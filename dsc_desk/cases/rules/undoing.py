@@ -61,18 +61,21 @@ def typed_at(before: object, after: object) -> str | None:
         return None
     if isinstance(after, Text | int):
         return "."
-    pairs: list[tuple[str, object, object]]
-    if isinstance(before, Struct):
-        pairs = [(name, getattr(before, name), getattr(after, name)) for name in before.__struct_fields__]
-    elif isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):
-        pairs = [(str(at), *both) for at, both in enumerate(zip(before, after, strict=True))]
-    elif isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys():
-        pairs = [(name, one, after[name]) for name, one in before.items()]
-    else:
+    was, now = _parts(before), _parts(after)
+    if was.keys() != now.keys():
         return None
-    otherwise = [one for one in pairs if one[1] != one[2]]
+    otherwise = [name for name, one in was.items() if one != now[name]]
     if len(otherwise) != 1:
         return None
-    name, was, now = otherwise[0]
-    inside = typed_at(was, now)
+    name = otherwise[0]
+    inside = typed_at(was[name], now[name])
     return None if inside is None else f"{name}/{inside}"
+
+
+def _parts(value: object) -> dict[str, object]:
+    """Return what a value is made of, by name or place; nothing for one that is whole."""
+    if isinstance(value, Struct):
+        return {name: getattr(value, name) for name in value.__struct_fields__}
+    if isinstance(value, tuple):
+        return {str(at): one for at, one in enumerate(value)}
+    return value if isinstance(value, dict) else {}

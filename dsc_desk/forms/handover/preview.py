@@ -16,7 +16,7 @@ from dsc_desk.forms.handover.parcel import PART_NAMES, CertificateEntry, Parcel,
 from dsc_desk.forms.handover.under import COURSE, KINDS, Kind
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.words import Language, Text, same
+from dsc_desk.words import Language, Text, join, same
 
 _STATES = {
     "draft": Text("kladde", "draft"),
@@ -88,8 +88,7 @@ def size_words(size: int) -> Text:
 
 def certificate_days(one: CertificateEntry) -> Text:
     """Return from when until when a certificate holds."""
-    days = [day_text(each) for each in (one.issued_on, one.valid_until) if each]
-    return Text(" – ".join(day.da for day in days), " – ".join(day.en for day in days))
+    return join((day_text(each) for each in (one.issued_on, one.valid_until) if each), " – ")
 
 
 def entry_words(kind: Kind, one: Any) -> Text:
@@ -105,7 +104,7 @@ def entry_words(kind: Kind, one: Any) -> Text:
         said.append(Text("opgave {da}", "task {en}").fill(**day_text(due)._asdict()))
     if getattr(one, "profile_then", ""):
         said.append(_PROFILE_THEN)
-    return Text(" · ".join(word.da for word in said), " · ".join(word.en for word in said))
+    return join(said, " · ")
 
 
 @dataclass(frozen=True, slots=True)
