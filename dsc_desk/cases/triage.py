@@ -117,7 +117,7 @@ def effects(procedure: str, answers: Answers, *, book: Rulebook | None = None) -
     found: dict[str, list[Effect]] = {}
     for number, step in enumerate(book.procedure(procedure).steps, start=1):
         truth = situation.when(step.when)
-        for name in _causes(situation, step.when, truth):
+        for name in causes(situation, step.when, truth):
             found.setdefault(name, []).append(Effect(step, number, truth, _why(book, situation, step, name, truth)))
     return {name: tuple(lines) for name, lines in found.items()}
 
@@ -175,8 +175,7 @@ def required_approvals(
 
 def because(book: Rulebook, situation: Situation, when: When, truth: Truth, law: Text | None = None) -> Text:
     """Return in words which answers make a condition true, false or undecided."""
-    causes = _causes(situation, when, truth)
-    words = join(_said(book, situation, name) for name in causes)
+    words = join(said(book, situation, name) for name in causes(situation, when, truth))
     tail = Text(f" ({law.da})", f" ({law.en})") if law else Text("", "")
     return Text(f"{words.da}{tail.da}", f"{words.en}{tail.en}")
 
@@ -199,7 +198,7 @@ def _asked(situation: Situation, rule: Question | Fact) -> Asked:
     return Asked(rule, situation.asked(rule.id), answer, settles(answer), consequence)
 
 
-def _causes(situation: Situation, when: When, truth: Truth) -> tuple[str, ...]:
+def causes(situation: Situation, when: When, truth: Truth) -> tuple[str, ...]:
     """Return the questions that a condition hangs on: what made it true, each part that made it false, or what is open."""
     if truth is None:
         return situation.undecided_in(when)
@@ -212,7 +211,7 @@ def _causes(situation: Situation, when: When, truth: Truth) -> tuple[str, ...]:
 
 
 def _why(book: Rulebook, situation: Situation, step: Step, name: str, truth: Truth) -> Text:
-    said = _said(book, situation, name)
+    cause = said(book, situation, name)
     law = join(book.approvals[one].law for one in step.approvals)
     tail = Text(f" ({law.da})", f" ({law.en})") if step.approvals else Text("", "")
     head = {
@@ -220,10 +219,10 @@ def _why(book: Rulebook, situation: Situation, step: Step, name: str, truth: Tru
         False: Text("Gælder ikke", "Does not apply"),
         None: Text("Uafklaret", "Undecided"),
     }
-    return Text(f"{head[truth].da}: {said.da}{tail.da}", f"{head[truth].en}: {said.en}{tail.en}")
+    return Text(f"{head[truth].da}: {cause.da}{tail.da}", f"{head[truth].en}: {cause.en}{tail.en}")
 
 
-def _said(book: Rulebook, situation: Situation, name: str) -> Text:
+def said(book: Rulebook, situation: Situation, name: str) -> Text:
     """Return a question with its answer in words: »Patientjournaler: Nej«."""
     if name not in situation.said:
         situation.said[name] = _word(book, situation, name)

@@ -28,6 +28,10 @@ def plan(args: argparse.Namespace) -> int:
     answer = {
         "routes": [route for chosen, route in routes if chosen],
         "to_choose": [route for chosen, route in routes if not chosen],
+        "left_out": [
+            {"name": one.name, "why": one.why, "sources": [each.id for each in one.sources]} for one in made.left_out
+        ],
+        "perhaps": [{"name": name, "if": list(conditions)} for name, conditions in made.perhaps.items()],
         "no_route": [one.id for one in made.no_route],
         "advice": [rule.text for rule in made.advice],
         "earliest": _iso(made.earliest),
@@ -86,6 +90,8 @@ def _route(leg: Leg) -> dict[str, Any]:
             }
             for before in step.before
         ],
+        "required_by_answers": step.required,
+        "depends_on": list(step.depends_on),
         "papers": [paper.name for paper in step.papers],
         "time": step.time,
         "expected": _iso(step.standing.expected),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.days import local_day
+from dsc_desk.cases.following import inputs
 from dsc_desk.cases.queries.matrix import cells_of, renewed
 from dsc_desk.cases.queries.past_waits import Days, PastPreparations, PastWaits
 from dsc_desk.cases.query import Query, Read
@@ -19,11 +20,16 @@ from dsc_desk.forms.answers import ChosenSource
 from dsc_desk.forms.applications import sources_of
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.forecast import Forecast, forecast
-from dsc_desk.forms.plan import Plan, Standing, make_plan
+from dsc_desk.forms.ground import ground_of, says_of
+from dsc_desk.forms.plan import make_plan
+from dsc_desk.forms.plan_parts import Plan, Standing
+from dsc_desk.forms.plan_says import PlanSays
 from dsc_desk.library.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import RowMapping
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class PlanOfCase:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     waits: Days = field(default_factory=dict)
     desks: Days = field(default_factory=dict)
+    says: PlanSays | None = None
 
     @cached_property
     def forecast(self) -> Forecast:
@@ -52,7 +59,8 @@ class PlanOfCase:
         left = tuple(one for one in self.sources if one.id not in dropped)
         gone = {one.route_id for one in self.sources} - {one.route_id for one in left}
         standings = {route: one for route, one in self.standings.items() if route not in gone}
-        return replace(self, plan=make_plan(left, standings, self.day), sources=left, standings=standings)
+        plan = make_plan(left, standings, self.day, self.says)
+        return replace(self, plan=plan, sources=left, standings=standings)
 
 
 @dataclass(frozen=True)
@@ -63,21 +71,30 @@ class CasePlan(Query[PlanOfCase]):
     also: tuple[str, ...] = ()
 
     def run(self, read: Read) -> PlanOfCase:
-        head = read.get(case, self.case_id) if self.case_id else {"reference": "", "title": ""}
+        head = read.get(case, self.case_id) if self.case_id else None
         chosen = sources_of(read, self.case_id) if self.case_id else ()
         sources = (*chosen, *self._thought_of(chosen))
         standings = _standings(read, self.case_id) if self.case_id else {}
-        plan = make_plan(sources, standings, read.today)
+        says = _says(read, head) if head is not None else None
+        plan = make_plan(sources, standings, read.today, says)
         routes = tuple({route.id for step in plan.steps for route in step.routes})
         waits = PastWaits(routes, self.case_id).run(read)
         desks = PastPreparations(self.case_id).run(read)
-        return PlanOfCase(head["reference"], head["title"], read.today, plan, sources, standings, waits, desks)
+        reference, title = (head["reference"], head["title"]) if head is not None else ("", "")
+        return PlanOfCase(reference, title, read.today, plan, sources, standings, waits, desks, says)
 
     def _thought_of(self, chosen: tuple[ChosenSource, ...]) -> Iterator[ChosenSource]:
         there = {one.id for one in chosen}
         for one in choose_sources("", self.also).choices:
             if one.source_id not in there:
                 yield ChosenSource(one.source_id, load_catalogue().source(one.source_id).name, one.route_id)
+
+
+def _says(read: Read, head: RowMapping) -> PlanSays:
+    """Return what the answers of a case say, and which approvals it has, also where only a closed step shows them."""
+    case_says = says_of(ground_of(read, head["id"]))
+    held = inputs(read, head, case_says.book).approvals if head["procedure_id"] else {}
+    return PlanSays(case_says, frozenset(name for name, one in held.items() if one.counts(read.today)))
 
 
 def _standings(read: Read, case_id: str) -> dict[str, Standing]:

@@ -13,6 +13,7 @@ from dsc_desk.cases.tables import attachment, blob
 from dsc_desk.forms.check import Finding, by_gravity, check
 from dsc_desk.forms.consistency import differing, out_of_order
 from dsc_desk.forms.filled import FilledForm
+from dsc_desk.forms.ground import says_of
 from dsc_desk.forms.order import order_findings
 from dsc_desk.forms.page_check import page_findings
 from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
@@ -43,7 +44,7 @@ def findings_of(
     return by_gravity(
         [
             *check(form, today=read.today, granted=ground.granted, facts=facts, personal_numbers=with_number),
-            *order_findings(form.route, granted=ground.granted, facts=facts),
+            *order_findings(form.route, granted=ground.granted, facts=facts, says=says_of(ground)),
             *differing(form, others),
             *out_of_order(form, ground.profile, read.today),
             *page_findings(form, _title(ground), {name: state.value for name, state in ground.profile.items()}),

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.flow.conditions import ANY, NOT, Situation
+from dsc_desk.cases.triage import causes, said
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.definition import FIELD
-from dsc_desk.words import Text
+from dsc_desk.forms.filled import Need
+from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +64,24 @@ class CaseSays(Situation):
         found = self.undecided_in(condition.alternatives) if undecided else ()
         return tuple(dict.fromkeys(self._name(one) for one in found if one != JUDGED))
 
+    def because(self, when: When, truth: Truth) -> Text:
+        """Say which answers make a condition what it is: »Forsøg på personer: Nej; Biologisk materiale: Nej«."""
+        named = dict.fromkeys(one for name in causes(self, when, truth) for one in self._causes_said(name, truth))
+        return Text("; ".join(one.da for one in named), "; ".join(one.en for one in named))
+
+    def _causes_said(self, name: str, truth: Truth) -> list[Text]:
+        if name.startswith(APPROVAL):
+            rule = self.book.approvals[name.removeprefix(APPROVAL)]
+            return [one for cause in causes(self, rule.needed_when, truth) for one in self._causes_said(cause, truth)]
+        if name == JUDGED or name.startswith(FIELD):
+            return []
+        if self._of_rules(name):
+            return [said(self.book, self, name)]
+        label, value = known_facts()[name].label, self._profile.get(name, "")
+        return [
+            Text(*(f"{label.say(spoken)}: {show_fact(name, value, spoken)}" for spoken in (Language.DA, Language.EN)))
+        ]
+
     def _name(self, name: str) -> Text:
         if name.startswith(FIELD):
             return self._fields[name.removeprefix(FIELD)].field.label
@@ -89,6 +110,15 @@ class CaseSays(Situation):
         return name in self.book.questions or name in self.book.facts
 
 
+def needed(condition: Condition | None, says: CaseSays, *, always: bool) -> Need:
+    """Tell whether a paper or a permit is needed in a case; None where nobody has said yet, with what is lacking."""
+    if always:
+        return Need(True)
+    if condition is None:
+        return Need(None)
+    return Need(says.when(condition.alternatives), says.lacking(condition))
+
+
 def _among(value: str, given: list[str]) -> bool:
     return value == ANY or value in given
 
@@ -100,20 +130,20 @@ def reason(condition: Condition, route: Route) -> Text:
     labels = {f"{FIELD}{one.id}": one.label for one in route.fields}
     labels |= {name: known.label for name, known in known_facts().items()}
     names = dict.fromkeys(name for alternative in condition.alternatives for name in alternative)
-    said = dict.fromkeys(labels.get(name, Text("triagen", "the triage")) for name in names)
+    on = dict.fromkeys(labels.get(name, Text("triagen", "the triage")) for name in names)
     return Text(
-        f"afhænger af {', '.join(f'»{one.da}«' for one in said)}",
-        f"depends on {', '.join(f'“{one.en}”' for one in said)}",
+        f"afhænger af {', '.join(f'»{one.da}«' for one in on)}",
+        f"depends on {', '.join(f'“{one.en}”' for one in on)}",
     )
 
 
-def with_lacking(said: Text, lacking: Iterable[Text]) -> Text:
+def with_lacking(words: Text, lacking: Iterable[Text]) -> Text:
     """Return a reason with what must be answered before it is decided."""
     names = tuple(lacking)
     if not names:
-        return said
+        return words
     da, en = ", ".join(one.da for one in names), ", ".join(one.en for one in names)
-    return Text(f"{said.da} (mangler svar: {da})", f"{said.en} (not answered: {en})")
+    return Text(f"{words.da} (mangler svar: {da})", f"{words.en} (not answered: {en})")
 
 
 def fields_named(when: When) -> tuple[str, ...]:

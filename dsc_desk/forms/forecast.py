@@ -15,9 +15,9 @@ from enum import Enum
 
 from dsc_desk.cases.days import DayRule, add_days
 from dsc_desk.cases.queries.past_waits import ALL, Days, OwnWait, own_wait
-from dsc_desk.forms.definition import RouteKind
 from dsc_desk.forms.longest import Finish, Schedule, Task, schedule
-from dsc_desk.forms.plan import Plan, Step, answer_by_rule
+from dsc_desk.forms.plan import answer_by_rule
+from dsc_desk.forms.plan_parts import Plan, Step
 
 Key = tuple[str, ...]
 _NO_DAYS: Days = {}
@@ -186,7 +186,7 @@ def _schedule(
                     pick(step, owns[key_of(step)]),
                     begun=None if step.standing.state == _WITHDRAWN else step.standing.sent,
                     settled=(step.standing.answered or today) if step.standing.is_granted else None,
-                    wanted=_gives_data(step),
+                    wanted=_counts(step),
                 )
                 for step in plan.steps
             ),
@@ -195,9 +195,9 @@ def _schedule(
     )
 
 
-def _gives_data(step: Step) -> bool:
+def _counts(step: Step) -> bool:
     dropped = step.standing.state == _WITHDRAWN and not step.sources
-    return step.chosen and not dropped and step.route.kind is RouteKind.DATA
+    return step.counts and not dropped
 
 
 class _Pick:

@@ -7,7 +7,7 @@ from datetime import date
 
 from dsc_desk.cases.queries.past_waits import OwnWait
 from dsc_desk.forms.forecast import Basis, Forecast, Leg
-from dsc_desk.forms.plan import Step
+from dsc_desk.forms.plan_parts import Step
 from dsc_desk.words import Language, Text
 
 _EARLIEST = Text("Data kan tidligst være der {day}.", "The data can be there on {day} at the earliest.")

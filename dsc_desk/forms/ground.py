@@ -17,6 +17,7 @@ from dsc_desk.cases.party import Party
 from dsc_desk.cases.tables import application, attachment, case, chosen_source, fact, organisation, person, staff
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.answers import ChosenSource, FactState
+from dsc_desk.forms.conditions import CaseSays
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Text
 
@@ -81,6 +82,12 @@ def ground_of(read: Read, case_id: str) -> Ground:
         answers_of(read, case_id, rules_of(rules)),
         rules,
     )
+
+
+def says_of(ground: Ground) -> CaseSays:
+    """Return what a case says to conditions, without the fields of a form."""
+    facts = {name: state.value for name, state in ground.profile.items()}
+    return CaseSays(rules_of(ground.rules), ground.answers, facts)
 
 
 def sources_of(read: Read, case_id: str) -> tuple[ChosenSource, ...]:

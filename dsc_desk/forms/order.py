@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.entries import mistake, read_entries
 from dsc_desk.forms.check import Finding, Place, PlaceKind, Severity, Stops
-from dsc_desk.forms.definition import Entry
+from dsc_desk.forms.conditions import needed, with_lacking
+from dsc_desk.forms.definition import Condition, Entry
 from dsc_desk.forms.route import load_routes
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
@@ -16,6 +17,7 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from dsc_desk.forms.conditions import CaseSays
     from dsc_desk.forms.route import Route
 
 
@@ -29,6 +31,7 @@ class OrderRule(Entry, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
     condition_da: str = ""
     condition_en: str = ""
+    needed_if: Condition | None = None  # what decides the condition, where a fact or the triage can
     advice: bool = False
     replaces: bool = False
     unsure: bool = False
@@ -41,11 +44,6 @@ class OrderRule(Entry, frozen=True, kw_only=True):
     @property
     def condition(self) -> Text:
         return Text(self.condition_da, self.condition_en)
-
-    @property
-    def binds(self) -> bool:
-        """Tell whether the rule puts routes in order, whatever the case."""
-        return not self.advice and not self.replaces and not self.condition_en
 
 
 class _File(Entry, frozen=True):
@@ -66,7 +64,7 @@ def load_order_rules() -> tuple[OrderRule, ...]:
     return rules
 
 
-def order_findings(route: Route, *, granted: Collection[str], facts: Collection[str]) -> list[Finding]:
+def order_findings(route: Route, *, granted: Collection[str], facts: Collection[str], says: CaseSays) -> list[Finding]:
     """Find approvals that an order rule puts before this route, are not granted, and are no prerequisite of it already."""
     asked = [set(one.any_of) for one in route.prerequisites]
     shown = {name for one in route.prerequisites if set(one.evidence) & set(facts) for name in one.any_of}
@@ -77,9 +75,13 @@ def order_findings(route: Route, *, granted: Collection[str], facts: Collection[
             continue
         if any(before & routes for routes in asked):
             continue
-        text, stops = rule.text, Stops.SENT if rule.binds and not rule.unsure else Stops.NOTHING
+        need = needed(rule.needed_if, says, always=not rule.condition_en)
+        if need.truth is False:
+            continue
+        text, stops = rule.text, Stops.SENT if need.truth and not rule.unsure else Stops.NOTHING
         if rule.condition_en:
-            text = Text(f"Når {rule.condition_da}: {rule.da}", f"When {rule.condition_en}: {rule.en}")
+            when = with_lacking(rule.condition, need.lacking)
+            text = Text(f"Når {when.da}: {rule.da}", f"When {when.en}: {rule.en}")
         severity = Severity.RED if stops is Stops.SENT else Severity.AMBER
         found.append(Finding(severity, text, Place(PlaceKind.PREREQUISITE, " ".join(rule.before)), stops))
     return found

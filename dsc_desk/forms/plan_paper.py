@@ -7,8 +7,8 @@ from datetime import date
 
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Figure, Heading, Letterhead, Notice, Table, paragraph
-from dsc_desk.forms.plan import Plan, Step
-from dsc_desk.forms.plan_words import cost_lines, marked, paper_lines, wait_lines
+from dsc_desk.forms.plan_parts import Plan, Step
+from dsc_desk.forms.plan_words import cost_lines, left_out_lines, marked, paper_lines, wait_lines
 from dsc_desk.words import Language, Text
 
 _TITLE = Text("Sådan får I adgang til data", "How to get access to the data")
@@ -27,6 +27,7 @@ _NO_ROUTE = Text(
     "Ansøgningsvejen kendes ikke for {names}. Vi spørger ejeren.",
     "The access route is not known for {names}. We ask the owner.",
 )
+_BY_ANSWERS = Text("Efter svarene om projektet", "By the answers about the project")
 _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _MOST_NAMES = 3
@@ -64,6 +65,9 @@ def plan_document(
     if plan.no_route:
         names = ", ".join(one.name.say(language) for one in plan.no_route)
         blocks.append(Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language)))
+    if cut < NO_WAITS and (told := tuple(left_out_lines(plan, language))):
+        blocks.append(Heading(1, _BY_ANSWERS.say(language)))
+        blocks.append(Bullets(told))
     if plan.advice and cut < NO_ADVICE:
         blocks.append(Heading(1, _GOOD_TO_KNOW.say(language)))
         rules = plan.advice[: _FEW_ADVICE if len(plan.steps) > _MANY_STEPS else None]

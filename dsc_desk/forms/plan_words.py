@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsc_desk.forms.plan import Before, Plan, Step
+from dsc_desk.forms.plan_parts import Before, Plan, Step
 from dsc_desk.forms.terms import Figure
 from dsc_desk.words import Language, Text
 
@@ -13,6 +13,12 @@ _MORE, _OR = Text("; {n} alt efter projektet", "; {n} depending on the project")
 _ONE_OF = Text("Én af: {names}", "One of: {names}")
 _WAITS = Text("Venter på: {names}", "Waits for: {names}")
 _IF = Text("Hvis {condition}: {name} først", "If {condition}: {name} first")
+_REQUIRED = Text("Kræves efter svarene: {why}", "Needed by the answers: {why}")
+_PERHAPS = Text("Måske: afhænger af {names}", "Perhaps: depends on {names}")
+_NOT_COUNTED = Text(
+    "Måske, og ikke regnet med: {name}, hvis {condition}.", "Perhaps, and not counted: {name}, if {condition}."
+)
+_LEFT_OUT = Text("Ikke i planen: {name}. {why}.", "Not in the plan: {name}. {why}.")
 _UNKNOWN_TIME = Text("Tid: ikke kendt", "Time: not known")
 _UNKNOWN_FEE = Text("Pris: ikke kendt", "Fee: not known")
 _TIME, _FEE = Text("Tid: {what}", "Time: {what}"), Text("Pris: {what}", "Fee: {what}")
@@ -21,13 +27,37 @@ _UNSURE = Text("usikkert", "unsure")
 
 
 def wait_lines(step: Step, plan: Plan, language: Language) -> Iterator[str]:
-    """Say what comes before a step, always or under a condition."""
+    """Say which answers call for a step, what it depends on, and what comes before it, always or under a condition."""
+    yield from called_for(step, language)
     settled = [before for before in step.before if before.always or before.in_plan]
     names = dict.fromkeys(_name_of(before, plan, language) for before in settled)
     if names:
         yield _WAITS.fill(names=", ".join(names)).say(language)
     for name, conditions in _conditional(step, plan, language).items():
         yield _IF.fill(condition=_OR.say(language).join(conditions), name=name).say(language)
+
+
+def called_for(step: Step, language: Language) -> Iterator[str]:
+    """Say which answers call for a step, or what must be answered before it is known whether it is needed."""
+    if step.required is not None:
+        yield _REQUIRED.fill(why=step.required.say(language)).say(language)
+    if step.depends_on:
+        yield _PERHAPS.fill(names=", ".join(one.say(language) for one in step.depends_on)).say(language)
+
+
+def perhaps_lines(plan: Plan, language: Language) -> Iterator[str]:
+    """Say what comes into the plan only under conditions that are not decided, and that no time counts it."""
+    for name, conditions in plan.perhaps.items():
+        on = _OR.say(language).join(one.say(language) for one in conditions)
+        yield _NOT_COUNTED.fill(name=name.say(language).rstrip("."), condition=on).say(language)
+
+
+def left_out_lines(plan: Plan, language: Language) -> Iterator[str]:
+    """Say what the answers rule out, why, and which sources that takes along."""
+    for one in plan.left_out:
+        name = one.name.say(language).rstrip(".")
+        sources = f" ({', '.join(each.name.say(language) for each in one.sources)})" if one.sources else ""
+        yield _LEFT_OUT.fill(name=f"{name}{sources}", why=one.why.say(language)).say(language)
 
 
 def _conditional(step: Step, plan: Plan, language: Language) -> dict[str, list[str]]:

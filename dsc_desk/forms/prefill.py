@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.flow.rulebook import rules_of
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground, problems_of
-from dsc_desk.forms.conditions import CaseSays, fields_named, reason, with_lacking
+from dsc_desk.forms.conditions import CaseSays, fields_named, needed, reason, with_lacking
 from dsc_desk.forms.definition import FieldType, Required
 from dsc_desk.forms.filled import (
     AttachmentState,
@@ -17,7 +17,6 @@ from dsc_desk.forms.filled import (
     FilledField,
     FilledForm,
     FilledSection,
-    Need,
     OwnAnswer,
     Parked,
     Provenance,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dsc_desk.cases.flow.conditions import Answers
-    from dsc_desk.forms.definition import Attachment, Condition, Field
+    from dsc_desk.forms.definition import Attachment, Field
     from dsc_desk.forms.route import Route
 
 __all__ = [
@@ -218,15 +217,6 @@ def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachm
 
 
 _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
-
-
-def needed(condition: Condition | None, says: CaseSays, *, always: bool) -> Need:
-    """Tell whether a paper or a permit is needed in a case; None where nobody has said yet, with what is lacking."""
-    if always:
-        return Need(True)
-    if condition is None:
-        return Need(None)
-    return Need(says.when(condition.alternatives), says.lacking(condition))
 
 
 def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays) -> FilledAttachment:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.forms.definition import Attachment, Condition, Field
     from dsc_desk.forms.route import Route
+    from dsc_desk.forms.terms import Prerequisite
 
 _ONE = Text(
     "nævn ét felt, én oplysning eller ét spørgsmål, eller flere i when",
@@ -37,13 +38,10 @@ def check_route(path: Path, route: Route) -> None:
     for field in route.fields:
         check.field(field, route)
     for prerequisite in route.prerequisites:
-        entry = ", ".join(prerequisite.any_of)
-        for name in prerequisite.evidence:
-            check.known_fact(entry, name, "evidence")
-        if prerequisite.needed_if is not None:
-            check.condition(entry, "needed_if", prerequisite.needed_if)
-            if not prerequisite.condition_en:
-                check.fail(entry, "condition_en", Text("feltet mangler", "the field is missing"))
+        check.prerequisite(prerequisite)
+    for replacement in route.replaced_by:
+        if replacement.needed_if is not None:
+            check.condition(", ".join(replacement.use), "needed_if", replacement.needed_if)
     if route.renewal is not None and route.renewal.sections:
         form = msgspec.structs.replace(route, sections=route.renewal.sections, attachments=(), renewal=None)
         check_route(path, form)  # the form of a renewal is a form like any other
@@ -116,6 +114,15 @@ class _Check(msgspec.Struct):
             self.condition(attachment.id, "needed_if", attachment.needed_if)
         if attachment.required is Required.CONDITION and not attachment.condition_en:
             self.fail(attachment.id, "condition_en", Text("feltet mangler", "the field is missing"))
+
+    def prerequisite(self, one: Prerequisite) -> None:
+        entry = ", ".join(one.any_of)
+        for name in one.evidence:
+            self.known_fact(entry, name, "evidence")
+        if one.needed_if is not None:
+            self.condition(entry, "needed_if", one.needed_if)
+            if not one.condition_en:
+                self.fail(entry, "condition_en", Text("feltet mangler", "the field is missing"))
 
     def known_fact(self, entry: str, name: str | None, field: str = "prefill") -> None:
         if name is not None and name not in known_facts():

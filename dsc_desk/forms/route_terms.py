@@ -241,11 +241,14 @@ FORMS: dict[Part, tuple[Terms, ...]] = {
         )),
         Terms(Text("Kræves når", "Needed when"), _when("needed_if", field=False)),
     ),
-    Part.REPLACED: _one(
-        _f("use", "Vejene", "The routes", Way.MANY, required=True),
-        _f("condition_da", "Hvis, på dansk", "If, in Danish"),
-        _f("condition_en", "Hvis, på engelsk", "If, in English", required=True),
-        _SOURCE,
+    Part.REPLACED: (
+        Terms(_EMPTY, (
+            _f("use", "Vejene", "The routes", Way.MANY, required=True),
+            _f("condition_da", "Hvis, på dansk", "If, in Danish"),
+            _f("condition_en", "Hvis, på engelsk", "If, in English", required=True),
+            _SOURCE,
+        )),
+        Terms(Text("Afgøres af", "Decided by"), _when("needed_if", field=False)),
     ),
     Part.FEE: _FIGURE,
     Part.TIME: _FIGURE,

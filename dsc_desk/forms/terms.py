@@ -46,7 +46,12 @@ class Replacement(Entry, frozen=True, kw_only=True):
     use: tuple[str, ...]
     condition_da: str = ""
     condition_en: str
+    needed_if: Condition | None = None  # what decides the condition, where a fact or the triage can
     source: str | None = None
+
+    @property
+    def condition(self) -> Text:
+        return Text(self.condition_da or self.condition_en, self.condition_en)
 
 
 class Channel(Entry, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ from dsc_desk.cases.queries.past_waits import ALL, FEW, own_wait
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.forecast import Basis, forecast
 from dsc_desk.forms.forecast_words import critical_line, desk_words, unprepared_line
-from dsc_desk.forms.plan import Standing, make_plan
+from dsc_desk.forms.plan import make_plan
+from dsc_desk.forms.plan_parts import Standing
 from dsc_desk.words import Language
 from tests.forms.test_plan import TODAY, chosen
 

@@ -10,17 +10,22 @@ from pypdf import PdfReader
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms.answers import ChosenSource
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.choosing import choose_sources
+from dsc_desk.forms.conditions import CaseSays
 from dsc_desk.forms.order import load_order_rules
-from dsc_desk.forms.plan import Standing, make_plan
+from dsc_desk.forms.plan import make_plan
 from dsc_desk.forms.plan_paper import plan_document
+from dsc_desk.forms.plan_parts import Standing
+from dsc_desk.forms.plan_says import PlanSays
+from dsc_desk.forms.plan_words import called_for, left_out_lines, perhaps_lines
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.opening import make_desk
-from dsc_desk.words import Language
+from dsc_desk.words import Language, Text
 from tests.fresh_store import fresh_store
 
 TODAY = datetime.date(2026, 11, 23)
@@ -66,6 +71,91 @@ def test_conditions_are_asked_and_not_assumed():
     assert maybe
     assert all(one.condition.da and one.condition.en for one in maybe)
     assert not any("vek-regional" in [route.id for route in one.routes] for one in plan("cpr").steps)
+
+
+def said(facts=None, obtained=(), **answers):
+    return PlanSays(CaseSays(rulebook(), answers, facts or {}), frozenset(obtained))
+
+
+def decided(ids, says, **standings):
+    return make_plan(chosen(*ids), {name.replace("_", "-"): value for name, value in standings.items()}, TODAY, says)
+
+
+PURE_REGISTER = {"purpose": "research", "human_subjects": "no", "bio_material": "no", "genome_or_image": "no", "consent": "no", "patient_records": "no", "third_country": "no", "publish_rows": "no"}  # fmt: skip
+ETHICS = Text("Videnskabsetisk godkendelse", "Ethics approval")
+
+
+def test_what_the_answers_rule_out_leaves_the_plan_with_its_reason():
+    found = decided(["cpr"], said(**PURE_REGISTER))
+    assert not found.perhaps
+    out = {one.name.da: one.why.da for one in found.left_out}
+    assert "Forsøg på personer: Nej; Biologisk materiale: Nej" in out[ETHICS.da]
+    assert all(one.always for step in found.steps for one in step.before)
+    assert any(
+        "Ethics approval" in line and "Trial on persons: No" in line for line in left_out_lines(found, Language.EN)
+    )
+
+
+def test_what_is_undecided_says_what_it_depends_on_and_is_not_counted():
+    answers = {name: said_ for name, said_ in PURE_REGISTER.items() if name != "bio_material"}
+    found = decided(["cpr"], said(**answers))
+    assert [condition.da for condition in found.perhaps[ETHICS]] == [
+        "forsøg på mennesker eller biologisk materiale (mangler svar: Biologisk materiale)"
+    ]
+    (line,) = perhaps_lines(found, Language.DA)
+    assert line.startswith("Måske, og ikke regnet med: Videnskabsetisk godkendelse, hvis ")
+    assert not any("vek-regional" in [route.id for route in one.routes] for one in found.steps)
+
+
+def test_what_the_answers_call_for_comes_before_and_moves_the_day():
+    trial = {**PURE_REGISTER, "human_subjects": "yes", "drug_device": "no", "complex_area": "no"}
+    granted = {"sds_autorisation": Standing("granted"), "fortegnelse_midtjylland": Standing("granted")}
+    found = decided(["cpr"], said(**trial), **granted)
+    ethics = step(found, "vek-regional")  # of four routes the answers leave one
+    assert ethics.stage < step(found, "sds-forskermaskinen").stage
+    without = decided(["cpr"], said(**PURE_REGISTER), **granted)
+    assert without.earliest is not None
+    assert found.earliest is None or found.earliest > without.earliest
+    assert ethics.done is None or ethics.done <= (step(found, "sds-forskermaskinen").done or ethics.done)
+    device = decided(["cpr"], said(**{**trial, "drug_device": "yes"}))
+    assert any({route.id for route in one.routes} == {"vmk-ctis", "vmk-medicinsk-udstyr"} for one in device.steps)
+
+
+def test_an_approval_no_route_asks_for_is_in_the_plan_when_the_answers_call_for_it():
+    records = {**PURE_REGISTER, "patient_records": "yes", "ethics_covers_records": "no"}
+    found = decided(["cpr"], said(**records))
+    region = next(one for one in found.steps if any(route.id == "journaldata-midtjylland" for route in one.routes))
+    assert region.required is not None
+    assert "Patientjournaler: Ja" in region.required.da
+    assert region.counts
+    assert "§ 46" in next(called_for(region, Language.DA))
+    consent = decided(["cpr"], said(**{**records, "consent": "yes"}))
+    assert not any(one.required and "region" in one.name.da for one in consent.steps)
+    by_step = decided(["cpr"], said(obtained=["region_46"], **records))
+    in_profile = decided(["cpr"], said({"approvals.section46_ref": "2026-1"}, **records))
+    for there in (by_step, in_profile):
+        assert not any(route.id == "journaldata-midtjylland" for one in there.steps for route in one.routes)
+
+
+def test_a_draft_the_answers_rule_out_is_left_out_and_what_is_sent_stays():
+    draft = decided(["cpr"], said(**PURE_REGISTER), vek_regional=Standing("draft"))
+    assert not any(one.route.id == "vek-regional" for one in draft.steps)
+    assert any("Forsøg på personer: Nej" in one.why.da for one in draft.left_out)
+    sent = decided(["cpr"], said(**PURE_REGISTER), vek_regional=Standing("with_them"))
+    assert step(sent, "vek-regional").standing.state == "with_them"
+    unknown = decided(["cpr"], said(purpose="research", human_subjects="no"), vek_regional=Standing("draft"))
+    assert "Biologisk materiale" in [one.da for one in step(unknown, "vek-regional").depends_on]
+    records = {**PURE_REGISTER, "consent": "yes", "patient_records": "yes"}
+    region = decided(["cpr"], said(**records), journaldata_midtjylland=Standing("draft"))
+    assert any(one.name.da.startswith("Videregivelse") and "Samtykke: Ja" in one.why.da for one in region.left_out)
+
+
+def test_a_permit_the_profile_shows_is_not_asked_for_again():
+    shown = said({"approvals.record_of_processing_ref": "1-16-02-1-26", "approvals.record_of_processing_file": "f.pdf"})
+    found = decided(["dkr"], shown)
+    assert all(len(one.routes) == 1 for one in found.steps)
+    assert any("er der" in one.why.da for one in found.left_out)
+    assert any(len(one.routes) == 6 for one in decided(["dkr"], said()).steps)
 
 
 def test_one_unknown_time_leaves_no_earliest_date():

@@ -8,6 +8,7 @@ from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.forms.case_plan import CasePlan, PlanOfCase
 from dsc_desk.forms.forecast import Key
 from dsc_desk.forms.forecast_words import critical_line, day_words, difference_words, when_lines
+from dsc_desk.forms.plan_words import left_out_lines, perhaps_lines
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.route_picture import RoutePictureView
@@ -31,7 +32,7 @@ from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import language, text, tr
 from dsc_desk.words import Text
 
-_SHOWS = frozenset(("chosen_source", "application", "holder", "own_entry", "case_"))
+_SHOWS = frozenset(("chosen_source", "application", "holder", "own_entry", "case_", "triage_answer", "fact", "step"))
 
 
 class RoutePlanTab(QWidget):
@@ -121,7 +122,8 @@ class RoutePlanTab(QWidget):
         made = self._made.without(self._dropped) if self._dropped else self._made
         lines = [line for line in when_lines(made.forecast, language()) if line]
         self.title.setText(lines[0])
-        self.notes.setText("\n".join(lines[1:]))
+        told = (*perhaps_lines(made.plan, language()), *left_out_lines(made.plan, language()))
+        self.notes.setText("\n".join((*lines[1:], *told)))
         if self._chosen not in {leg.key for leg in made.forecast.legs}:
             self._chosen = None
         self.picture.show_plan(made.forecast, made.day, self._chosen)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dsc_desk.forms.forecast import Forecast, Key, Leg
 from dsc_desk.forms.forecast_words import basis_words, before_words, desk_words
+from dsc_desk.forms.plan_words import called_for
 from dsc_desk.ui.models.table import Column
 from dsc_desk.ui.paint import Mark, mark
 from dsc_desk.ui.words import count, day, language, text, tr
@@ -40,6 +41,7 @@ class RouteRow:
                     "It is on the critical path: a day here is a day in the end.",
                 )
             )
+        parts += [f"{words}." for words in called_for(leg.step, language())]
         if self.waits:
             parts.append(tr("Først skal der være: {what}.", "First there must be: {what}.", what=self.waits))
         if leg.step.sources:

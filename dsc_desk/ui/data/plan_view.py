@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.forecast import Forecast
 from dsc_desk.forms.forecast_words import likely_line
-from dsc_desk.forms.plan import Plan, Step
-from dsc_desk.forms.plan_words import cost_lines, paper_lines, wait_lines
+from dsc_desk.forms.plan_parts import Plan, Step
+from dsc_desk.forms.plan_words import cost_lines, left_out_lines, paper_lines, perhaps_lines, wait_lines
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put
 from dsc_desk.ui.widgets import IconLabel, Label, StatusChip, clear, hbox, vbox
@@ -46,7 +46,11 @@ class PlanView(QWidget):
                 names=names,
             )
             self._column.addWidget(_marked("circle-question-mark", "none", words))
+        for words in left_out_lines(made.plan, language()):
+            self._column.addWidget(_marked("circle-x", "text-3", words))
         self._column.addLayout(_earliest(made.plan, made.forecast))
+        for words in perhaps_lines(made.plan, language()):
+            self._column.addWidget(_marked("circle-dashed", "us", words))
         for rule in made.plan.advice[:_ADVICE]:
             self._column.addWidget(_marked("lightbulb", "text-3", text(rule.text)))
 
@@ -67,7 +71,7 @@ class StepView(QWidget):
         column.addLayout(head)
         if step.sources:
             column.addWidget(Label(", ".join(text(one.name) for one in step.sources), size="small", wrap=True))
-        elif not step.chosen:
+        elif not step.chosen and step.required is None:
             words = tr("kræves af de valgte veje", "asked for by the ways chosen")
             column.addWidget(Label(words, size="small", ink="text-2"))
         for words in (*wait_lines(step, plan, language()), *paper_lines(step, language())):
