@@ -18,7 +18,7 @@ _PERHAPS = Text("Måske: afhænger af {names}", "Perhaps: depends on {names}")
 _NOT_COUNTED = Text(
     "Måske, og ikke regnet med: {name}, hvis {condition}.", "Perhaps, and not counted: {name}, if {condition}."
 )
-_LEFT_OUT = Text("Ikke i planen: {name}. {why}.", "Not in the plan: {name}. {why}.")
+_LEFT_OUT = Text("Ikke i planen: {name} – {why}.", "Not in the plan: {name} – {why}.")
 _UNKNOWN_TIME = Text("Tid: ikke kendt", "Time: not known")
 _UNKNOWN_FEE = Text("Pris: ikke kendt", "Fee: not known")
 _TIME, _FEE = Text("Tid: {what}", "Time: {what}"), Text("Pris: {what}", "Fee: {what}")
