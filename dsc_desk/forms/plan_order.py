@@ -94,25 +94,18 @@ class Order:
                     self._settle(other)
 
     def _needs(self, route_id: str) -> Iterator[Before]:
+        shown: set[str] = set()
         for need in self._routes[route_id].prerequisites:
-            name = Text(need.name_da, need.name_en)
-            yield from self._needed(
-                need, Before(need.any_of, name, self._says.open_condition(need)), self._says.settled(need)
-            )
-        shown = {
-            one for need in self._routes[route_id].prerequisites if self._says.settled(need) for one in need.any_of
-        }
+            before = Before(need.any_of, Text(need.name_da, need.name_en), self._says.open_condition(need))
+            there = self._says.settled(need.any_of, need.evidence)
+            shown |= set(need.any_of if there else ())
+            yield from self._needed(need, before, there)
         for rule in self._rules:
-            if (
-                route_id in rule.after
-                and rule.before
-                and not rule.advice
-                and not rule.replaces
-                and not shown & {*rule.before}
-            ):
-                yield from self._needed(
-                    rule, Before(rule.before, rule.text, self._says.open_condition(rule), unsure=rule.unsure)
-                )
+            if route_id in rule.after and rule.before and not rule.advice and not rule.replaces:
+                before = Before(rule.before, rule.text, self._says.open_condition(rule), unsure=rule.unsure)
+                there = self._says.settled(rule.before)
+                if not shown & set(rule.before) or any((one,) in self._nodes for one in rule.before):
+                    yield from self._needed(rule, before, there)
 
     def _needed(self, one: Prerequisite | OrderRule, before: Before, there: Text | None = None) -> Iterator[Before]:
         """Yield what comes first with the routes the answers leave, unless they rule it out, which is kept with its reason."""

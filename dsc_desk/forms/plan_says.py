@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.flow.conditions import ANY
 from dsc_desk.cases.flow.definitions import ApprovalRule, Stage
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import approval_routes
@@ -41,10 +42,11 @@ class PlanSays:
     case: CaseSays = field(default_factory=no_case)
     obtained: frozenset[str] = frozenset()
 
-    def settled(self, need: Prerequisite) -> Text | None:
-        """Say which fact of the profile shows that a permit is there."""
-        shown = next((one for one in need.evidence if self.case.holds(one, "any")), None)
-        label = known_facts()[shown].label if shown else None
+    def settled(self, any_of: Iterable[str], evidence: Iterable[str] = ()) -> Text | None:
+        """Say what shows that a permit of any of these routes is there: a fact of the profile, or an approval obtained."""
+        shown = next((known_facts()[one].label for one in evidence if self.case.holds(one, ANY)), None)
+        given = (rule.title for one in any_of for rule in self._obtains(one) if rule.id in self.obtained)
+        label = shown or next(given, None)
         return label and Text(f"er der: »{label.da}«", f"is there: “{label.en}”")
 
     def not_needed(self, one: Prerequisite | OrderRule) -> Text | None:
@@ -96,7 +98,7 @@ class PlanSays:
 
     def wanted(self, there: Collection[str], routes_known: Iterable[Route]) -> Iterator[Wanted]:
         """Yield the approvals that are needed before access, are not obtained, and that no route of the plan obtains."""
-        needs = [need for route in routes_known for need in route.prerequisites if self.settled(need)]
+        needs = [need for route in routes_known for need in route.prerequisites if self.settled((), need.evidence)]
         for one in required_approvals({}, book=self.case.book, situation=self.case):
             routes = approval_routes().approvals.get(one.rule.id, ())
             if not one.needed or one.rule.stage is not Stage.ACCESS or one.rule.id in self.obtained:
