@@ -103,7 +103,8 @@ def choices_of(part: Part, name: str) -> dict[str, Text] | None:
     if (name in ("prefill", "evidence") or name.endswith(".fact")) and part is not Part.COLUMN:
         return {fact: kind.label for fact, kind in known_facts().items()}
     if name.endswith(".question"):
-        return {one.id: one.short for one in (*rulebook().triage.questions, *rulebook().triage.facts)}
+        book = rulebook()
+        return {name: book.short(name) for name in (*book.questions, *book.facts)}
     found = _CHOICES.get((part, name))
     return {str(key): words for key, words in found.items()} if found is not None else None
 
