@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.flow.conditions import ANY, NOT, Situation
-from dsc_desk.cases.triage import causes, said
+from dsc_desk.cases.triage import causes
+from dsc_desk.cases.triage import said as answer_said
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.definition import FIELD
 from dsc_desk.forms.filled import Need
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Language, Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,8 +67,7 @@ class CaseSays(Situation):
 
     def because(self, when: When, truth: Truth) -> Text:
         """Say which answers make a condition what it is: »Forsøg på personer: Nej; Biologisk materiale: Nej«."""
-        named = dict.fromkeys(one for name in causes(self, when, truth) for one in self._causes_said(name, truth))
-        return Text("; ".join(one.da for one in named), "; ".join(one.en for one in named))
+        return join(dict.fromkeys(one for name in causes(self, when, truth) for one in self._causes_said(name, truth)))
 
     def _causes_said(self, name: str, truth: Truth) -> list[Text]:
         if name.startswith(APPROVAL):
@@ -76,7 +76,7 @@ class CaseSays(Situation):
         if name == JUDGED or name.startswith(FIELD):
             return []
         if self._of_rules(name):
-            return [said(self.book, self, name)]
+            return [answer_said(self.book, self, name)]
         label, value = known_facts()[name].label, self._profile.get(name, "")
         return [
             Text(*(f"{label.say(spoken)}: {show_fact(name, value, spoken)}" for spoken in (Language.DA, Language.EN)))
@@ -142,8 +142,8 @@ def with_lacking(words: Text, lacking: Iterable[Text]) -> Text:
     names = tuple(lacking)
     if not names:
         return words
-    da, en = ", ".join(one.da for one in names), ", ".join(one.en for one in names)
-    return Text(f"{words.da} (mangler svar: {da})", f"{words.en} (not answered: {en})")
+    said = join(names, ", ")
+    return Text(f"{words.da} (mangler svar: {said.da})", f"{words.en} (not answered: {said.en})")
 
 
 def fields_named(when: When) -> tuple[str, ...]:

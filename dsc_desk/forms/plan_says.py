@@ -13,7 +13,7 @@ from dsc_desk.cases.following import approval_routes
 from dsc_desk.cases.triage import required_approvals
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.conditions import CaseSays, needed, with_lacking
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
     from dsc_desk.forms.order import OrderRule
@@ -68,8 +68,7 @@ class PlanSays:
         """Say why the answers leave no use for a route; None where they do, or where nobody knows yet."""
         rules = self._obtains(route.id)
         if rules and all(self._truth(rule) is False for rule in rules):
-            said = dict.fromkeys(self.case.because(rule.needed_when, truth=False) for rule in rules)
-            return Text("; ".join(one.da for one in said), "; ".join(one.en for one in said))
+            return join(dict.fromkeys(self.case.because(rule.needed_when, truth=False) for rule in rules))
         for one in route.replaced_by:
             if one.needed_if is not None and self.case.when(one.needed_if.alternatives):
                 return Text(f"{one.condition.da}: en anden vej", f"{one.condition.en}: another route")
