@@ -38,6 +38,14 @@ class Grid:
         return Use(self.kind, f"{self.name}/{row}/{column}", certainty=certainty)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an answer or fact says: as it reads, and its value as it is kept."""
+
+    text: str = ""
+    value: str = ""
+
+
 def grids(route: Route) -> tuple[Grid, ...]:
     """Return the tables that cells may be filled with: those of the route's form first."""
     own = [
@@ -74,25 +82,24 @@ def is_cell(use: Use) -> bool:
     return use.kind in (UseKind.FIELD, UseKind.FACT) and bool(_parts(use.target)[1])
 
 
-def cell_said(
-    use: Use, fields: Mapping[str, FilledField], facts: Mapping[str, str], language: Language
-) -> tuple[str, str, bool]:
-    """Return what a cell says and its stored value, and whether there is such a row at all."""
+def cell_said(use: Use, fields: Mapping[str, FilledField], facts: Mapping[str, str], language: Language) -> Said | None:
+    """Return what a cell says; None where there is no such row at all."""
     name, row, column = _parts(use.target)
     if use.kind is UseKind.FIELD:
         field = fields.get(name)
         if field is None or row > len(field.rows):
-            return "", "", False
+            return None
         place = next((at for at, each in enumerate(field.field.columns) if each.id == column), -1)
         value = own_rows(field.field, field.value)[row - 1].get(column, "")
-        return (field.rows[row - 1][place] if place >= 0 else ""), value, True
-    kind = known_facts().get(name)
-    records = fact_records(kind, facts.get(name, "")) if kind is not None else ()
-    known = next((each for each in kind.columns if each.id == column), None) if kind is not None else None
+        return Said(field.rows[row - 1][place] if place >= 0 else "", value)
+    if (kind := known_facts().get(name)) is None:
+        return None
+    records = fact_records(kind, facts.get(name, ""))
+    known = next((each for each in kind.columns if each.id == column), None)
     if row > len(records) or known is None:
-        return "", "", False
+        return None
     value = records[row - 1].get(column, "")
-    return show_cell(known, value, language), value, True
+    return Said(show_cell(known, value, language), value)
 
 
 def too_few_rows(

@@ -151,8 +151,8 @@ def _dress(widget: Widget) -> Dress:
 
 def _fill_button(one: PdfField, value: Value, painter: Painter) -> None:
     states = [on_state(widget.annotation) for widget in one.widgets]
-    chosen = value.chosen[0] if value.chosen else (states[0] if value.ticked and states else "")
-    one.holder[NameObject("/V")] = NameObject(f"/{chosen}" if chosen else "/Off")
+    chosen = next(iter(value.chosen), states[0] if value.ticked and states else "")
+    one.holder[NameObject("/V")] = NameObject(f"/{chosen or 'Off'}")
     for widget, state in zip(one.widgets, states, strict=True):
         on = bool(chosen) and state == chosen and not painter.bare
         widget.annotation[NameObject("/AS")] = NameObject(f"/{state}" if on else "/Off")
@@ -195,20 +195,25 @@ def missing_in_pdf(_form: bytes, content: bytes, values: Sequence[Value]) -> lis
 
 
 def _says(one: PdfField, value: Value, reader: PdfReader) -> bool:
-    kept = one.get("/V")
-    if one.get("/FT") == "/Btn":
-        chosen = value.chosen[0] if value.chosen else (on_state(one.widgets[0].annotation) if value.ticked else "Off")
-        states = [str(widget.annotation.get("/AS", "/Off"))[1:] for widget in one.widgets]
-        shows = chosen in states if chosen != "Off" else set(states) == {"Off"}
-        looks = chosen == "Off" or any(_has_look(widget.annotation, chosen) for widget in one.widgets)
-        return str(kept) == f"/{chosen}" and shows and looks
-    if one.get("/FT") == "/Ch":
-        said = [str(each) for each in kept] if isinstance(kept, list) else [str(kept)]
-        if not value.chosen:
-            return True
-        words = [shown for option, shown in choices(one) if option in value.chosen]
-        return set(said) == set(value.chosen) and all(_shows(one, word, reader) for word in words[:1])
-    return str(kept or "") == clean(value.text) and _shows(one, value.text, reader)
+    kind, kept = one.get("/FT"), one.get("/V")
+    if kind == "/Btn":
+        return _button_says(one, value, str(kept))
+    if kind != "/Ch":
+        return str(kept or "") == clean(value.text) and _shows(one, value.text, reader)
+    if not value.chosen:
+        return True
+    said = {str(each) for each in kept} if isinstance(kept, list) else {str(kept)}
+    words = [shown for option, shown in choices(one) if option in value.chosen]
+    return said == set(value.chosen) and all(_shows(one, word, reader) for word in words[:1])
+
+
+def _button_says(one: PdfField, value: Value, kept: str) -> bool:
+    chosen = value.chosen[0] if value.chosen else (on_state(one.widgets[0].annotation) if value.ticked else "Off")
+    states = {str(widget.annotation.get("/AS", "/Off"))[1:] for widget in one.widgets}
+    if chosen == "Off":
+        return kept == "/Off" and states == {"Off"}
+    looks = any(_has_look(widget.annotation, chosen) for widget in one.widgets)
+    return kept == f"/{chosen}" and chosen in states and looks
 
 
 def _shows(one: PdfField, text: str, reader: PdfReader) -> bool:

@@ -51,17 +51,21 @@ def _look(annotation: Any) -> Any:
 def _placed(writer: PdfWriter, widget: Widget, look: Any, number: int) -> bytes:
     """Make a look a resource of its page; return the commands that draw it in its box, nothing for one of no size."""
     try:
-        a, b, c, d, e, f = (float(each) for each in resolved(look.get("/Matrix")) or (1, 0, 0, 1, 0, 0))
-        x0, y0, x1, y1 = (float(each) for each in resolved(look["/BBox"]))
+        left, low, right, high = _bounds(look)
     except MISTAKES:
         return b""
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
-    left, low = (min(corner[axis] for corner in corners) for axis in (0, 1))
-    wide, high = (max(corner[axis] for corner in corners) - least for axis, least in ((0, left), (1, low)))
-    if not wide or not high:
+    if left == right or low == high:
         return b""
     name = f"/DeskField{number}"
     drawable(writer.pages[widget.page - 1])[NameObject(name)] = look.indirect_reference or added(writer, look)
-    across, up = widget.width / wide, widget.height / high
+    across, up = widget.width / (right - left), widget.height / (high - low)
     matrix = (across, 0, 0, up, widget.rect[0] - left * across, widget.rect[1] - low * up)
     return f"q {' '.join(f'{each:.4f}' for each in matrix)} cm {name} Do Q".encode()
+
+
+def _bounds(look: Any) -> tuple[float, float, float, float]:
+    """Return the box of a look as its own matrix lays it: left, low, right, high."""
+    a, b, c, d, e, f = (float(each) for each in resolved(look.get("/Matrix")) or (1, 0, 0, 1, 0, 0))
+    x0, y0, x1, y1 = (float(each) for each in resolved(look["/BBox"]))
+    across, up = zip(*((a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)), strict=True)
+    return min(across), min(up), max(across), max(up)

@@ -79,29 +79,30 @@ def read_pdf_file(data: bytes) -> PdfReader:
 def cleaned_pdf(data: bytes) -> tuple[PdfWriter, list[Text]]:
     """Return a copy without what is never kept, and what that was. Raises Invalid for what is not taken at all."""
     reader = read_pdf_file(data)
-    root: Any = reader.root_object
-    form = _resolved(root.get("/AcroForm"))
-    xfa = form.get("/XFA") if isinstance(form, dict) else None
+    form = _resolved(reader.root_object.get("/AcroForm"))
+    has_xfa = isinstance(form, dict) and form.get("/XFA") is not None
     if not isinstance(form, dict) or not form.get("/Fields"):
-        raise Invalid(refusals.XFA if xfa is not None else _no_fields(reader))
+        raise Invalid(refusals.XFA if has_xfa else _no_fields(reader))
     writer = PdfWriter(clone_from=reader)
+    root: Any = writer.root_object
+    _refuse_signed(writer)
     notes: list[Text] = []
-    root, form = writer.root_object, _resolved(writer.root_object["/AcroForm"])
-    if xfa is not None:
-        del form["/XFA"]
+    if has_xfa:
+        del _resolved(root["/AcroForm"])["/XFA"]
         notes.append(refusals.XFA_REMOVED)
-    for one in fields_of(writer):
-        if one.get("/FT") == "/Sig" and one.get("/V") is not None:
-            raise Invalid(refusals.SIGNED)
-    perms = _resolved(root.get("/Perms"))
-    if isinstance(perms, dict):
-        if "/DocMDP" in perms:
-            raise Invalid(refusals.SIGNED)
+    if isinstance(_resolved(root.get("/Perms")), dict):
         del root["/Perms"]
         notes.append(refusals.RIGHTS_REMOVED)
     if _drop_actions(writer):
         notes.append(refusals.SCRIPTS_REMOVED)
     return writer, notes
+
+
+def _refuse_signed(writer: PdfWriter) -> None:
+    perms = _resolved(writer.root_object.get("/Perms"))
+    signed = any(one.get("/FT") == "/Sig" and one.get("/V") is not None for one in fields_of(writer))
+    if signed or (isinstance(perms, dict) and "/DocMDP" in perms):
+        raise Invalid(refusals.SIGNED)
 
 
 def _no_fields(reader: PdfReader) -> Text:
@@ -127,19 +128,18 @@ def _drop_actions(writer: PdfWriter) -> bool:
 
 def _without_actions(each: Any) -> bool:
     """Take the actions out of one dictionary."""
-    gone = [key for key in ("/AA",) if key in each]
-    for key in ("/A", "/OpenAction"):
-        action = _resolved(each.get(key))
-        if isinstance(action, dict) and (action.get("/S") in _ACTING or "/Next" in action):
-            gone.append(key)
-    is_script = each.get("/S") == "/JavaScript"
-    if "/JavaScript" in each and not is_script:
-        gone.append("/JavaScript")
-    if is_script:  # one that is reached another way
-        gone += [key for key in each if key not in gone]
+    if each.get("/S") == "/JavaScript":  # one that is reached another way
+        gone = list(each)
+    else:
+        gone = [key for key in ("/AA", "/JavaScript") if key in each]
+        gone += [key for key in ("/A", "/OpenAction") if _acts(_resolved(each.get(key)))]
     for key in gone:
         del each[key]
     return bool(gone)
+
+
+def _acts(action: Any) -> bool:
+    return isinstance(action, dict) and (action.get("/S") in _ACTING or "/Next" in action)
 
 
 def _nested(found: Any, depth: int = 0) -> Iterator[Any]:

@@ -69,31 +69,41 @@ def slots_of(fields: list[PdfField], pages: Any, notes: list[Text]) -> Iterator[
 
 
 def _slot(one: PdfField, kind: str, printed: list[Printed]) -> Slot | None:
-    key, page, flags = f"pdf:{one.name}", one.widgets[0].page, one.flags
-    if kind == "/Tx" and not flags & (_PASSWORD | _FILE):
-        most = one.get("/MaxLen", 0)
-        limit = int(most) if isinstance(most, int) and most > 0 else 0
-        long_ = bool(flags & _MULTILINE)
-        is_comb = bool(flags & _COMB) and limit > 0 and not long_
-        text = SlotKind.LONGTEXT if long_ else SlotKind.TEXT
-        return Slot(key, text, _label(one, printed), "pdf", one.name, page, limit, is_comb)
+    if kind == "/Tx" and not one.flags & (_PASSWORD | _FILE):
+        return _text_slot(one, printed)
     if kind == "/Ch":
-        which = SlotKind.CHOICE if flags & _COMBO or not flags & _MULTI else SlotKind.LIST
+        which = SlotKind.CHOICE if one.flags & _COMBO or not one.flags & _MULTI else SlotKind.LIST
         options = tuple(SlotOption(value, shown) for value, shown in choices(one))
-        return Slot(key, which, _label(one, printed), "pdf", one.name, page, options=options)
-    if kind == "/Btn" and not flags & _PUSH:
-        states = [(widget, state) for widget in one.widgets if (state := on_state(widget.annotation))]
-        if len({state for _, state in states}) > 1 or flags & _RADIO:
-            options = tuple(
-                {state: SlotOption(state, _beside(widget, printed) or state) for widget, state in states}.values()
-            )
-            label = _tooltip(one) or _left(one.widgets[0], printed) or _above(one.widgets[0], printed) or one.name
-            return Slot(key, SlotKind.RADIO, label, "pdf", one.name, page, options=options) if options else None
-        own = _beside(one.widgets[0], printed)
-        return Slot(
-            key, SlotKind.TICK, _tooltip(one) or joined(_lead(one, printed), own) or one.name, "pdf", one.name, page
-        )
+        return _made(one, which, _label(one, printed), options=options)
+    if kind == "/Btn" and not one.flags & _PUSH:
+        return _button_slot(one, printed)
     return None
+
+
+def _text_slot(one: PdfField, printed: list[Printed]) -> Slot:
+    most = one.get("/MaxLen", 0)
+    limit = int(most) if isinstance(most, int) and most > 0 else 0
+    is_long = bool(one.flags & _MULTILINE)
+    is_comb = bool(one.flags & _COMB) and limit > 0 and not is_long
+    kind = SlotKind.LONGTEXT if is_long else SlotKind.TEXT
+    return _made(one, kind, _label(one, printed), limit=limit, comb=is_comb)
+
+
+def _button_slot(one: PdfField, printed: list[Printed]) -> Slot | None:
+    """Return the slot of a tick, or of buttons of which one can be chosen."""
+    first = one.widgets[0]
+    beside = {state: widget for widget in one.widgets if (state := on_state(widget.annotation))}
+    if len(beside) <= 1 and not one.flags & _RADIO:
+        own = _beside(first, printed)
+        return _made(one, SlotKind.TICK, _tooltip(one) or joined(_lead(one, printed), own) or one.name)
+    if not beside:
+        return None
+    options = tuple(SlotOption(state, _beside(widget, printed) or state) for state, widget in beside.items())
+    return _made(one, SlotKind.RADIO, _label(one, printed), options=options)
+
+
+def _made(one: PdfField, kind: SlotKind, label: str, **more: Any) -> Slot:
+    return Slot(f"pdf:{one.name}", kind, label, "pdf", one.name, one.widgets[0].page, **more)
 
 
 def on_state(annotation: Any) -> str:

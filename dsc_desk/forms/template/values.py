@@ -14,20 +14,12 @@ from dsc_desk.cases.vocabulary import FactType
 from dsc_desk.forms.answers import YES_NO
 from dsc_desk.forms.lettering import clean
 from dsc_desk.forms.prefill import FilledField, FilledForm
-from dsc_desk.forms.template.cells import cell_said, heading, is_cell, too_few_rows
+from dsc_desk.forms.template.cells import Said, cell_said, heading, is_cell, too_few_rows
 from dsc_desk.forms.template.records import CHOOSING, Mapped, Slot, SlotKind, Use, UseKind, Value
 from dsc_desk.words import Language, Text
 
 _NEAR = 82  # how alike an answer and an option must be, of 100
 _PARTIES = (FactType.PERSON, FactType.ORGANISATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What an answer or fact says: as it reads, and its value as it is kept."""
-
-    text: str = ""
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +48,19 @@ def values_for(
     values, empty, blank, unplaced = [], [], [], []
     for one in mapped:
         slot, use = one.slot, one.use
-        if use.kind is UseKind.IGNORE:
-            continue
         if use.kind is UseKind.BLANK:
             blank.append(slot)
+        if use.kind in (UseKind.IGNORE, UseKind.BLANK):
             continue
-        if is_cell(use):
-            words, held, there = cell_said(use, fields, facts, language)
-            if not there:
-                continue  # a row that is not needed
-            said = Said(words, held)
-        else:
-            said = _said(slot, use, fields, facts, language)
+        said = cell_said(use, fields, facts, language) if is_cell(use) else _said(slot, use, fields, facts, language)
+        if said is None:
+            continue  # a row that is not needed
         if not said.text.strip():
             empty.append(slot)
-            continue
-        value = _value(slot, use, said)
-        if value is None:
-            unplaced.append(Unplaced(slot, _NO_OPTION.fill(label=slot.label, said=said.text[:80])))
-        else:
+        elif (value := _value(slot, use, said)) is not None:
             values.append(value)
+        else:
+            unplaced.append(Unplaced(slot, _NO_OPTION.fill(label=slot.label, said=said.text[:80])))
     for slot, room, rows in too_few_rows(mapped, fields, facts):
         unplaced.append(Unplaced(slot, _TOO_FEW.fill(label=heading(slot)[0], room=room, there=rows)))
     return Values(tuple(values), tuple(empty), tuple(blank), tuple(unplaced))
@@ -113,12 +98,14 @@ def _value(slot: Slot, use: Use, said: Said) -> Value | None:
     if slot.kind is SlotKind.DATE:
         day = parse_day(said.value) or parse_day(text)
         return Value(slot.key, text, day=day.isoformat() if day else "")
-    if slot.kind is SlotKind.TEXT:
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        text = (", " if len(lines) > 1 and max(map(len, lines)) < 80 else " ").join(lines)
-        if slot.limit and len(text) > slot.limit and _is_number(text):
-            text = "".join(text.split())
-    return Value(slot.key, text)
+    return Value(slot.key, _on_one_line(text, slot.limit) if slot.kind is SlotKind.TEXT else text)
+
+
+def _on_one_line(text: str, limit: int) -> str:
+    """Return a text as a field of one line takes it; a number too long for it goes without its gaps."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    line = (", " if len(lines) > 1 and max(map(len, lines)) < 80 else " ").join(lines)
+    return "".join(line.split()) if 0 < limit < len(line) and _is_number(line) else line
 
 
 def _is_number(text: str) -> bool:

@@ -84,27 +84,36 @@ def _free_around(ground: Ground, run: Any) -> bool:
 def _control(control: Any) -> tuple[SlotKind, tuple[SlotOption, ...]] | None:
     """Return the kind of a content control that is a field, and what it offers."""
     head, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
-    if head is None or content is None or any(head.find(f"{W}{name}") is not None for name in _NEVER):
-        return None
-    lock = head.find(f"{W}lock")
-    if lock is not None and lock.get(VAL) in ("contentLocked", "sdtContentLocked"):
+    if head is None or content is None or _is_locked(head) or _has(head, *_NEVER):
         return None
     if head.find(f"{W14}checkbox") is not None:
         return SlotKind.TICK, ()
     for name in ("dropDownList", "comboBox"):
         if (listed := head.find(f"{W}{name}")) is not None:
             return SlotKind.CHOICE, _options(listed)
-    if head.find(f"{W}date") is not None:
+    if _has(head, "date"):
         return SlotKind.DATE, ()
     plain = head.find(f"{W}text")
     if plain is not None:
         return SlotKind.LONGTEXT if plain.get(f"{W}multiLine") in ("1", "true", "on") else SlotKind.TEXT, ()
+    return (SlotKind.LONGTEXT, ()) if _is_to_write_in(head, content) else None
+
+
+def _has(head: Any, *names: str) -> bool:
+    return any(head.find(f"{W}{name}") is not None for name in names)
+
+
+def _is_locked(head: Any) -> bool:
+    lock = head.find(f"{W}lock")
+    return lock is not None and lock.get(VAL) in ("contentLocked", "sdtContentLocked")
+
+
+def _is_to_write_in(head: Any, content: Any) -> bool:
+    """Tell whether a control of rich text is a field: empty or short, and holding no other field."""
     if any(content.find(f".//{tag}") is not None for tag in _FILLED_BY_OTHERS):
-        return None
+        return False
     words = shown(content)
-    if holds_box(words) or (head.find(f"{W}showingPlcHdr") is None and len(words) > _LONG_CONTROL):
-        return None
-    return SlotKind.LONGTEXT, ()
+    return not holds_box(words) and (_has(head, "showingPlcHdr") or len(words) <= _LONG_CONTROL)
 
 
 def _options(listed: Any) -> tuple[SlotOption, ...]:
@@ -138,9 +147,8 @@ def _of_run(ground: Ground, run: Any) -> Iterator[Place]:
 
 def _legacy(form: Any, run: Any) -> Place | None:
     """Return a legacy form field: text, tick or list."""
-    name = form.find(f"{W}name")
-    named = name.get(VAL, "") if name is not None else ""
-    if form.find(f"{W}checkBox") is not None:
+    named = _val(form, "name")
+    if _has(form, "checkBox"):
         return Place("form", run, SlotKind.TICK, named)
     listed = form.find(f"{W}ddList")
     if listed is not None:
@@ -150,12 +158,14 @@ def _legacy(form: Any, run: Any) -> Place | None:
     text = form.find(f"{W}textInput")
     if text is None:
         return None
-    kind, most = text.find(f"{W}type"), text.find(f"{W}maxLength")
-    is_day = kind is not None and kind.get(VAL) in ("date", "currentDate")
-    limit = most.get(VAL, "0") if most is not None else "0"
-    return Place(
-        "form", run, SlotKind.DATE if is_day else SlotKind.TEXT, named, limit=int(limit) if limit.isdigit() else 0
-    )
+    kind = SlotKind.DATE if _val(text, "type") in ("date", "currentDate") else SlotKind.TEXT
+    most = _val(text, "maxLength")
+    return Place("form", run, kind, named, limit=int(most) if most.isdigit() else 0)
+
+
+def _val(head: Any, name: str) -> str:
+    found = head.find(f"{W}{name}")
+    return str(found.get(VAL, "")) if found is not None else ""
 
 
 def _of_simple(ground: Ground, simple: Any) -> Iterator[Place]:

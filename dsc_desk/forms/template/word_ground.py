@@ -14,6 +14,7 @@ SDT, FLD_CHAR, FLD_SIMPLE, BOOKMARK = f"{W}sdt", f"{W}fldChar", f"{W}fldSimple",
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 INSTR, VAL = f"{W}instrText", f"{W}val"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SAYING = frozenset({T, SYM, f"{W}tab", f"{W}br"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -46,20 +47,23 @@ class Ground:
         open_: list[ComplexField] = []
         for run in self.runs:
             for child in run:
-                if child.tag == FLD_CHAR and child.get(f"{W}fldCharType") == "begin":
-                    open_.append(ComplexField(run, child.find(f"{W}ffData")))
-                elif not open_:
-                    continue
-                elif child.tag == FLD_CHAR and child.get(f"{W}fldCharType") == "separate":
-                    open_[-1].separator = run
-                elif child.tag == FLD_CHAR:
-                    self._close(open_.pop(), run)
-                elif child.tag == INSTR:
-                    open_[-1].code += child.text or ""
+                self._read_mark(child, run, open_)
             for each in open_:
                 each.runs.append(run)
                 if each.separator is not None and each.separator is not run:
                     each.result.append(run)
+
+    def _read_mark(self, child: Any, run: Any, open_: list[ComplexField]) -> None:
+        """Take in where a field begins, parts and ends, and its code; `open_` are those around, the innermost last."""
+        kind = child.get(f"{W}fldCharType") if child.tag == FLD_CHAR else ""
+        if kind == "begin":
+            open_.append(ComplexField(run, child.find(f"{W}ffData")))
+        elif open_ and child.tag == INSTR:
+            open_[-1].code += child.text or ""
+        elif open_ and kind == "separate":
+            open_[-1].separator = run
+        elif open_ and child.tag == FLD_CHAR:
+            self._close(open_.pop(), run)
 
     def _close(self, done: ComplexField, end: Any) -> None:
         done.end = end
@@ -110,13 +114,16 @@ class Ground:
         for each in element.iter():
             if each in self.taken or each in self.fields or each.tag == BOOKMARK:
                 found.append(each)
-            elif each.tag == T and self.is_free(each):
-                found += self._parted(each)
-            elif each.tag == SYM and self.is_free(each):
-                found += self.boxes_of(each)
-            elif each.tag in (f"{W}tab", f"{W}br") and each.getparent().tag == R and self.is_free(each):
-                found.append(" ")
+            elif each.tag in _SAYING and self.is_free(each):
+                found += self._said_by(each)
         return found
+
+    def _said_by(self, each: Any) -> list[Any]:
+        if each.tag == T:
+            return self._parted(each)
+        if each.tag == SYM:
+            return list(self.boxes_of(each))
+        return [" "] if each.getparent().tag == R else []  # a tab outside a run says where one stands
 
 
 def tidy(text: str) -> str:

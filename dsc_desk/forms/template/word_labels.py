@@ -22,15 +22,15 @@ def label_around(ground: Ground, mark: Any, *, tick: bool, paragraph: Any = None
     if paragraph is None:  # a control around whole paragraphs or a cell
         paragraph = mark
     lead, before, after, named_before = _beside(ground, mark, paragraph)
-    if tick:
-        if named_before:  # »Ja ☐ Nej ☐«: each is named by what stands before it, the first after its question
-            lead = _asked(lead)
-            before, after = before.removeprefix(lead), ""
-        own = cut(after) or cut(before)
-        question = cut(lead) if cut(lead) != own else ""
-        question = question or _around(ground, paragraph, past=_TICKS)
-        return joined(question, own)
-    return cut(before) or _around(ground, paragraph) or cut(lead)
+    if not tick:
+        return cut(before) or _around(ground, paragraph) or cut(lead)
+    if named_before:  # »Ja ☐ Nej ☐«: each is named by what stands before it, the first after its question
+        lead = _asked(lead)
+        before, after = before.removeprefix(lead), ""
+    own, question = cut(after) or cut(before), cut(lead)
+    if question in ("", own):
+        question = _around(ground, paragraph, past=_TICKS)
+    return joined(question, own)
 
 
 def joined(*parts: str) -> str:
@@ -87,12 +87,16 @@ def _paragraph_before(ground: Ground, element: Any, past: int = 0) -> str:
         element = element.getprevious()
         if element is None or element.tag not in (P, SDT):
             return ""
-        fields = [piece for piece in ground.pieces(element) if not isinstance(piece, str) and piece.tag != BOOKMARK]
-        if fields and not (past and all(ground.is_tick(each) for each in fields)):
-            return ""
+        fields = _fields_in(ground, element)
         if not fields and (text := cut(ground.plain(element))):
             return text
+        if fields and not (past and all(map(ground.is_tick, fields))):
+            return ""
     return ""
+
+
+def _fields_in(ground: Ground, element: Any) -> list[Any]:
+    return [piece for piece in ground.pieces(element) if not isinstance(piece, str) and piece.tag != BOOKMARK]
 
 
 def cell_label(ground: Ground, cell: Any) -> str:
@@ -101,17 +105,24 @@ def cell_label(ground: Ground, cell: Any) -> str:
     if table is None or row is None:
         return ""
     rows = [_grid(each) for each in table.iter(TR) if above_of(each, TBL) is table]
-    at = next((number for number, line in enumerate(rows) if any(each is cell for _, _, each in line)), -1)
+    at, place = _place_of(rows, cell)
     if at < 0:
         return ""
-    place = next(number for number, (_, _, each) in enumerate(rows[at]) if each is cell)
-    left = cut(ground.plain(rows[at][place - 1][2])) if place else ""
-    first = cut(ground.plain(rows[at][0][2])) if place else ""
+    left, first = (cut(ground.plain(rows[at][near][2])) if place else "" for near in (place - 1, 0))
     up, far = _above(ground, rows, at, rows[at][place][0])
-    if not left and up and not first:
+    if up and not (left or first):
         return f"{up} ({far})" if far > 1 else up
-    found = joined(up, left or (first if up else ""))
-    return found or (_paragraph_before(ground, table) if len(rows) == 1 and len(rows[0]) == 1 else "")
+    alone = len(rows) == len(rows[0]) == 1
+    return joined(up, left or (first if up else "")) or (_paragraph_before(ground, table) if alone else "")
+
+
+def _place_of(rows: list[list[tuple[int, int, Any]]], cell: Any) -> tuple[int, int]:
+    """Return in which row a cell stands and which one it is there, (-1, -1) where it stands in none."""
+    for at, row in enumerate(rows):
+        for place, (_, _, each) in enumerate(row):
+            if each is cell:
+                return at, place
+    return -1, -1
 
 
 def _grid(row: Any) -> list[tuple[int, int, Any]]:

@@ -74,12 +74,15 @@ def cleaned(parts: Parts) -> tuple[Parts, list[Text]]:
     kept[_TYPES] = parts[_TYPES].replace(_TEMPLATE_MAIN, _MAIN)
     if _SETTINGS_RELS in kept and "word/settings.xml" in kept and _drop_remote_template(kept):
         notes.append(refusals.TEMPLATE_REMOVED)
-    for name, content in kept.items():
-        if name.endswith(".rels") and _external(parse(content)):
-            raise Invalid(refusals.FETCHES)
-        if name.startswith("word/") and name.endswith(".xml") and _fetches(parse(content)):
-            raise Invalid(refusals.FETCHES)
+    if any(_leads_out(name, content) for name, content in kept.items()):
+        raise Invalid(refusals.FETCHES)
     return kept, notes
+
+
+def _leads_out(name: str, content: bytes) -> bool:
+    if name.endswith(".rels"):
+        return _external(parse(content))
+    return name.startswith("word/") and name.endswith(".xml") and _fetches(parse(content))
 
 
 def _drop_remote_template(parts: Parts) -> bool:

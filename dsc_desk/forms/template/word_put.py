@@ -118,10 +118,7 @@ def _tick_control(head: Any, content: Any, *, on: bool) -> None:
         state = etree.Element(f"{W14}checked")
         box.insert(0, state)
     state.set(f"{W14}val", "1" if on else "0")
-    sign = box.find(f"{W14}checkedState" if on else f"{W14}uncheckedState")
-    number = sign.get(f"{W14}val", "") if sign is not None else ""
-    glyph = chr(int(number or (_TICKED if on else "2610"), 16))
-    font = (sign.get(f"{W14}font") if sign is not None else None) or _FONT
+    glyph, font = _sign_of(box, on=on)
     look = _look_of(content)
     look = etree.Element(f"{W}rPr") if look is None else look
     for each in look.findall(f"{W}rFonts"):
@@ -129,6 +126,14 @@ def _tick_control(head: Any, content: Any, *, on: bool) -> None:
     fonts = etree.Element(f"{W}rFonts", {f"{W}{name}": font for name in ("ascii", "hAnsi", "eastAsia", "cs")})
     look.insert(0, fonts)
     _replace_content(content, glyph, look)
+
+
+def _sign_of(box: Any, *, on: bool) -> tuple[str, str]:
+    """Return the sign a box shows when it is ticked or not, and its font: the form's own, else Word's."""
+    sign = box.find(f"{W14}checkedState" if on else f"{W14}uncheckedState")
+    own = sign.attrib if sign is not None else {}
+    number = own.get(f"{W14}val") or (_TICKED if on else "2610")
+    return chr(int(number, 16)), own.get(f"{W14}font") or _FONT
 
 
 def _into_form(place: Place, value: Value) -> None:
