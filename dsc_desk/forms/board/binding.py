@@ -59,28 +59,20 @@ def bind(pack: BoardPack, language: Language) -> Bound:
 
 def bind_here(parts: list[Any], words: str, figure: str, language: str, made: str) -> Bound:
     """Put the parts together; runs in the worker."""
-    from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     joining, left, chapter = Joining(), [], None
     for title, level, content in parts:
         start = len(joining.writer.pages)
         try:
-            reader = PdfReader(BytesIO(content))
-            if not level:
-                joining.own(reader)
-            elif reader.is_encrypted or not 0 < len(reader.pages) <= _MOST_PAGES:
-                left.append(title)
-                continue
-            else:
-                pages = len(reader.pages)
-                said = [figure.format(name=title, n=number, m=pages) for number in range(1, pages + 1)]
-                joining.foreign(reader, said)
+            taken = _join(joining, title, content, figure, own=not level)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             if not level:
                 raise
-            left.append(title)
             joining.drop_from(start)
+            taken = False
+        if not taken:
+            left.append(title)
             continue
         mark = joining.writer.add_outline_item(title=title, page_number=start, parent=chapter if level else None)
         chapter = chapter if level else mark
@@ -88,6 +80,21 @@ def bind_here(parts: list[Any], words: str, figure: str, language: str, made: st
     properties = Properties("Advisory board", "", "Advisory board", "", tag)
     pages = len(joining.writer.pages)
     return Bound(joining.finish(words, properties, made), pages, tuple(left))
+
+
+def _join(joining: Joining, title: str, content: bytes, figure: str, *, own: bool) -> bool:
+    """Add a part; tell whether it was taken, which a foreign one that is locked, empty or too long is not."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(content))
+    if own:
+        joining.own(reader)
+        return True
+    if reader.is_encrypted or not 0 < len(reader.pages) <= _MOST_PAGES:
+        return False
+    pages = len(reader.pages)
+    joining.foreign(reader, [figure.format(name=title, n=number, m=pages) for number in range(1, pages + 1)])
+    return True
 
 
 _NOT_BOUND = Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -158,19 +158,21 @@ def _decided(item: ItemRow, pack: BoardPack, language: Language) -> Iterator[tup
     yield Text("Anbefaling", "Recommendation"), item.recommendation or nothing
     counted = []
     for vote, name in VOTES.items():
-        who = [names.get(member, "") for member, (given, _reason) in item.votes.items() if given == vote]
-        counted.append(f"{name.say(language)}: {len(who)}" + (f" ({', '.join(sorted(who))})" if who else ""))
+        who = sorted(names.get(member, "") for member, (given, _reason) in item.votes.items() if given == vote)
+        counted.append(f"{name.say(language)}: {len(who)}" + (f" ({', '.join(who)})" if who else ""))
     yield Text("Stemmer", "Votes"), "\n".join(counted)
-    reasons = [f"{names.get(member, '')} {_WORKED.say(language)}: {reason}" for member, (_v, reason) in item.votes.items() if reason]  # fmt: skip
-    out = sorted(names[one] for one in item.partial if one not in item.votes)
-    if out:
-        reasons.append(
-            f"{', '.join(out)} {_WORKED.say(language)}, " + Text("stemte ikke", "did not vote").say(language)
-        )
-    if reasons:
+    if reasons := _partial(item, names, language):
         yield Text("Inhabilitet", "Disqualification"), "\n".join(reasons)
     if item.conditions:
         yield Text("Vilkår", "Conditions"), "\n".join(item.conditions)
+
+
+def _partial(item: ItemRow, names: Mapping[str, str], language: Language) -> list[str]:
+    """Say of each who worked on the case why they voted all the same, or that they did not."""
+    worked = _WORKED.say(language)
+    said = [f"{names.get(member, '')} {worked}: {reason}" for member, (_v, reason) in item.votes.items() if reason]
+    out = ", ".join(sorted(names[one] for one in item.partial if one not in item.votes))
+    return [*said, f"{out} {worked}, {Text('stemte ikke', 'did not vote').say(language)}"] if out else said
 
 
 def _members(members: Sequence[MemberRow], language: Language) -> Block:

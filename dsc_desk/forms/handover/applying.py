@@ -79,10 +79,7 @@ def apply(
     """Put what is new or other into a case, all of it or what is named by key; return how many things."""
     wanted = [one for one in differences(work, case_id, parcel, contents.keys()) if keys is None or one.key in keys]
     chosen = {one.key for one in wanted}
-    facts = tuple((one.name, one.value) for one in parcel.facts if f"fact:{one.name}" in chosen)
-    if facts:
-        SetFacts(case_id, facts, origin="imported").carry_out(work)
-        _confirm(work, case_id, parcel, {name for name, _ in facts})
+    _apply_facts(work, case_id, parcel, chosen)
     sources = tuple(_choice(one) for one in parcel.sources if f"source:{one.source_id}" in chosen)
     if sources:
         ChooseSources(case_id, sources).carry_out(work)
@@ -94,12 +91,18 @@ def apply(
     apply_applications(work, case_id, parcel, contents, chosen)
     _apply_certificates(work, case_id, parcel, chosen)
     apply_steps(work, case_id, parcel, chosen)
+    author = {"case_id": case_id, "author_id": work.me.staff_id, "created_at": work.now}
     for one in parcel.notes:
         if _note_key(one) in chosen:
-            work.insert(
-                note, case_id=case_id, author_id=work.me.staff_id, created_at=work.now, **_note_row(parcel, one)
-            )
+            work.insert(note, **author, **_note_row(parcel, one))
     return len(wanted)
+
+
+def _apply_facts(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:
+    facts = tuple((one.name, one.value) for one in parcel.facts if f"fact:{one.name}" in chosen)
+    if facts:
+        SetFacts(case_id, facts, origin="imported").carry_out(work)
+        _confirm(work, case_id, parcel, {name for name, _ in facts})
 
 
 def _confirm(work: Work, case_id: str, parcel: Parcel, names: Collection[str]) -> None:

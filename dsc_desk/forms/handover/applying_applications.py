@@ -160,17 +160,22 @@ def _news(
     """Yield what is not under the application here, or stands otherwise. `hashes`: the files that can be linked to."""
     for kind in KINDS:
         here = {kind.key_of(row): row for row in read.all(kind.table, application_id=application_id)}
-        for entry in getattr(one, kind.name):
+        for entry in filter(kind.fits, getattr(one, kind.name)):
             row = here.get(kind.key(entry))
-            if not kind.fits(entry) or (kind.name == "sent" and row is None and entry.sha256 not in contents):
-                continue
-            same_rest = row is not None and all(
-                row[name] == getattr(entry, name) for name in kind.rest if name != "profile_then"
-            )
-            linked = entry.file if kind.link and entry.file in hashes.values() else ""
-            if row is not None and same_rest and (not linked or hashes.get(row[kind.link] or "") == linked):
-                continue
-            yield kind, entry
+            if row is None:
+                is_news = kind.name != "sent" or entry.sha256 in contents
+            else:
+                is_news = not _stands(kind, entry, row, hashes)
+            if is_news:
+                yield kind, entry
+
+
+def _stands(kind: Kind, entry: Any, row: RowMapping, hashes: Mapping[str, str]) -> bool:
+    """Tell whether what came stands here already, with the file it is linked to where that can be linked to."""
+    if any(row[name] != getattr(entry, name) for name in kind.rest if name != "profile_then"):
+        return False
+    linked = entry.file if kind.link and entry.file in hashes.values() else ""
+    return not linked or hashes.get(row[kind.link] or "") == linked
 
 
 def _put(
@@ -184,16 +189,20 @@ def _put(
         values["profile_then"] = _sound(entry.profile_then)
         if entry.sha256 in contents:
             keep_content(work, contents[entry.sha256])
-    known = work.one(kind.table, **key)
-    if kind.name == "terms" and known is None:
+    is_new = work.one(kind.table, **key) is None
+    if kind.name == "terms" and is_new:
         _impose(work, application_id, entry)
         return
     row_id = work.put(kind.table, key, **values)
-    if kind.name == "dispatches" and known is None:
-        for paper in entry.papers:
-            if paper.sha256 in contents:
-                sha256 = keep_content(work, contents[paper.sha256])
-                work.insert(dispatch_file, dispatch_id=row_id, name=paper.name, format=paper.format, sha256=sha256)
+    if kind.name == "dispatches" and is_new:
+        _put_papers(work, row_id, entry, contents)
+
+
+def _put_papers(work: Work, dispatch_id: str, entry: Any, contents: Mapping[str, bytes]) -> None:
+    for paper in entry.papers:
+        if paper.sha256 in contents:
+            sha256 = keep_content(work, contents[paper.sha256])
+            work.insert(dispatch_file, dispatch_id=dispatch_id, name=paper.name, format=paper.format, sha256=sha256)
 
 
 def _impose(work: Work, application_id: str, entry: Any) -> None:
@@ -235,14 +244,19 @@ def _apply_head(work: Work, case_id: str, one: ApplicationEntry, row: RowMapping
     course = {COURSE.key(span): span for span in one.course if COURSE.fits(span) and span.first_day}
     if course:
         _apply_course(work, application_id, course)
-        return application_id
-    running = work.first(select(holder).where(holder.c.application_id == application_id, holder.c.last_day == ""))
-    if running is not None and one.sent_at and state not in ("draft", "ready"):
-        # The ball went to them on the day it was sent, from the sender's desk and not from ours.
-        who = "us" if state == "question" else _WITH.get(state, "them")
-        last = max(one.answered_at or one.sent_at, one.sent_at) if state in DECIDED else ""
-        work.update(holder, running["id"], who=who, first_day=one.sent_at, last_day=last)
+    elif one.sent_at and state not in ("draft", "ready"):
+        _pass_on(work, application_id, one, state)
     return application_id
+
+
+def _pass_on(work: Work, application_id: str, one: ApplicationEntry, state: str) -> None:
+    """Let the ball go to them on the day it was sent, from the sender's desk and not from ours."""
+    running = work.first(select(holder).where(holder.c.application_id == application_id, holder.c.last_day == ""))
+    if running is None:
+        return
+    who = "us" if state == "question" else _WITH.get(state, "them")
+    last = max(one.answered_at or one.sent_at, one.sent_at) if state in DECIDED else ""
+    work.update(holder, running["id"], who=who, first_day=one.sent_at, last_day=last)
 
 
 def _apply_course(work: Work, application_id: str, wanted: dict[tuple[str, ...], HeldEntry]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.flow.definitions import Gate
     from dsc_desk.cases.query import Read
     from dsc_desk.cases.work import Work
+    from dsc_desk.forms.handover.parcel import StepEntry
 
 _STEP_STATES = ("in_progress", "waiting_requester", "waiting_external", "done", "cancelled")
 
@@ -39,21 +40,19 @@ def steps_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Differen
         yield Difference("procedure", Part.STEPS, Text("Procedure", "Procedure"), named_before, procedure.title)
     answers = {row["question"]: row["answer"] for row in read.all(triage_answer, case_id=case_id)}
     for question, answer in parcel.answers:
-        if answers.get(question, "") != answer and _fits(question, answer):
+        now = answers.get(question, "")
+        if now != answer and _fits(question, answer):
             what = rulebook().questions[question].short
-            yield Difference(
-                f"answer:{question}", Part.STEPS, what, answer_words(answers.get(question, "")), answer_words(answer)
-            )
+            yield Difference(f"answer:{question}", Part.STEPS, what, answer_words(now), answer_words(answer))
     here = {row["step_id"]: row for row in read.all(step, case_id=case_id)}
     titles = {one.id: one.title for one in procedure.steps}
     for one in parcel.steps:
         row = here.get(one.step_id)
-        same_state = row is not None and (row["state"], row["reason"]) == (one.state, one.reason)
-        if one.step_id in titles and one.state in _STEP_STATES and not same_state:
-            before_state = step_words(row["state"]) if row is not None else NOTHING
-            yield Difference(
-                f"step:{one.step_id}", Part.STEPS, titles[one.step_id], before_state, step_words(one.state)
-            )
+        if one.step_id not in titles or one.state not in _STEP_STATES:
+            continue
+        if row is None or (row["state"], row["reason"]) != (one.state, one.reason):
+            was = step_words(row["state"]) if row is not None else NOTHING
+            yield Difference(f"step:{one.step_id}", Part.STEPS, titles[one.step_id], was, step_words(one.state))
 
 
 def gates_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
@@ -104,16 +103,7 @@ def apply_steps(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str
     past = {each.step_id: kept(Passed(name, Text(da, en)) for name, da, en in each.past) for each in parcel.passed}
     for one in parcel.steps:
         if f"step:{one.step_id}" in chosen:
-            done = one.state in ("done", "cancelled")
-            work.put(
-                step,
-                {"case_id": case_id, "step_id": one.step_id},
-                state=one.state,
-                evidence=json.dumps(dict(one.evidence), ensure_ascii=False, sort_keys=True),
-                started_at=one.started_at or one.done_at or work.now,
-                done_at=(one.done_at or work.now) if done else "",
-                reason=one.reason,
-            )
+            _put_step(work, {"case_id": case_id, "step_id": one.step_id}, one)
             if one.step_id in past:
                 work.put(passed, {"case_id": case_id, "step_id": one.step_id}, said=past[one.step_id])
     for gate in parcel.gates:
@@ -121,3 +111,16 @@ def apply_steps(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str
             key = {"case_id": case_id, "gate_id": gate.gate_id}
             reason = f"{parcel.sender}: {gate.reason}".strip(" :")[:LINE]
             work.put(gate_tick, key, ticked_at=gate.ticked_at or work.now, ticked_by=None, reason=reason)
+
+
+def _put_step(work: Work, key: dict[str, str], one: StepEntry) -> None:
+    done = one.state in ("done", "cancelled")
+    work.put(
+        step,
+        key,
+        state=one.state,
+        evidence=json.dumps(dict(one.evidence), ensure_ascii=False, sort_keys=True),
+        started_at=one.started_at or one.done_at or work.now,
+        done_at=(one.done_at or work.now) if done else "",
+        reason=one.reason,
+    )

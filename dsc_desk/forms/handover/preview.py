@@ -9,6 +9,7 @@ from typing import Any
 
 from dsc_desk.cases.certificates import certificate_kinds
 from dsc_desk.cases.facts import show_fact
+from dsc_desk.cases.flow.definitions import Gate
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.vocabulary import known_facts
@@ -199,15 +200,21 @@ def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     for question, answer in parcel.answers:
         rule = book.questions.get(question)
         yield rule.short.say(language) if rule else question, answer_words(answer).say(language)
-    rules = {one.id: one for one in procedure.steps} if procedure else {}
+    rules = {one.id: one for one in (procedure.steps if procedure else ())}
     for one in parcel.steps:
         known = rules.get(one.step_id)
         asked = {each.id: each.title.say(language) for each in known.evidence} if known else {}
         yield known.title.say(language) if known else one.step_id, _step(one, asked, language)
-    gates = dict(book.gates) | {gate.id: gate for gate in (procedure.gates if procedure else ())}
-    for gate in parcel.gates:
-        name = gates[gate.gate_id].title.say(language) if gate.gate_id in gates else gate.gate_id
-        yield name, " · ".join(filter(None, (short_day(gate.ticked_at, language), gate.reason)))
+    yield from _gates(
+        parcel, dict(book.gates) | {gate.id: gate for gate in (procedure.gates if procedure else ())}, language
+    )
+
+
+def _gates(parcel: Parcel, known: Mapping[str, Gate], language: Language) -> Iterator[tuple[str, str]]:
+    for one in parcel.gates:
+        gate = known.get(one.gate_id)
+        name = gate.title.say(language) if gate else one.gate_id
+        yield name, " · ".join(filter(None, (short_day(one.ticked_at, language), one.reason)))
 
 
 def _step(one: StepEntry, asked: Mapping[str, str], language: Language) -> str:

@@ -68,11 +68,11 @@ def read_receipt(data: bytes) -> Receipt:
         found = Receipt(**told)
         date.fromisoformat(found.taken)
         texts = (found.uid, found.sha256, found.centre, found.reference, found.mark)
-        if not all(isinstance(one, str) and one.isprintable() for one in texts) or type(found.edition) is not int:
-            raise Invalid(_NO_RECEIPT)
+        fits = all(isinstance(one, str) and one.isprintable() for one in texts) and type(found.edition) is int
+        whole = all(_HEX.fullmatch(one) for one in (found.mark, found.sha256))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Invalid(_NO_RECEIPT) from error
-    if not _HEX.fullmatch(found.mark) or not _HEX.fullmatch(found.sha256):
+    if not (fits and whole):
         raise Invalid(_NO_RECEIPT)
     return found
 

@@ -32,6 +32,8 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import RowMapping
+
     from dsc_desk.cases.work import Work
 
 _MODULES = ("dsc_desk.forms.handover.packing", "dsc_desk.cases.intake.scan")
@@ -125,19 +127,24 @@ class WhereItStands(Query[Where]):
         rows = sorted(read.all(handover, direction="in", uid=parcel.uid), key=lambda row: int(row["edition"]))
         if any(row["signer"] != one.signer for row in rows):
             raise Invalid(_OTHER_SIGNER)
-        for row in rows:
-            if row["edition"] == parcel.edition:
-                if row["sha256"] != one.sha256:
-                    raise Invalid(_OTHER_CONTENT)
-                return self._at(read, Standing.KNOWN, row["case_id"], row["at"])
-        if rows and rows[-1]["edition"] > parcel.edition:
-            return self._at(read, Standing.OLDER, rows[-1]["case_id"], rows[-1]["at"])
         if rows:
-            return self._compared(read, Standing.NEWER, rows[-1]["case_id"])
+            return self._again(read, rows)
         ours = read.one(handover, direction="out", uid=parcel.returns) if parcel.returns else None
         if ours is not None:
             return self._compared(read, Standing.BACK, ours["case_id"])
         return Where(Standing.NEW)
+
+    def _again(self, read: Read, rows: list[RowMapping]) -> Where:
+        """Say how it stands to the editions that were taken in before, the oldest first."""
+        edition, last = self.incoming.parcel.edition, rows[-1]
+        known = next((row for row in rows if row["edition"] == edition), None)
+        if known is not None:
+            if known["sha256"] != self.incoming.sha256:
+                raise Invalid(_OTHER_CONTENT)
+            return self._at(read, Standing.KNOWN, known["case_id"], known["at"])
+        if last["edition"] > edition:
+            return self._at(read, Standing.OLDER, last["case_id"], last["at"])
+        return self._compared(read, Standing.NEWER, last["case_id"])
 
     def _at(self, read: Read, standing: Standing, case_id: str, at: str = "") -> Where:
         return Where(standing, case_id, read.get(case, case_id)["reference"], at)
