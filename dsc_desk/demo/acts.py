@@ -103,13 +103,15 @@ def _words_of(case: Case) -> dict[str, str]:
     story, who = case.story, case.requester
     own_no = f"{case.number + 117:04}"
     about = story.about or story.title[0].lower() + story.title[1:]
+    size = story.size or 400 + 37 * (case.number % 90)
     population = story.population or "Patienter set på afdelingen i perioden"
     ends = case.stage.today + timedelta(days=900 + case.number % 300)
     return {
         "about": about,
         "population": population,
         "population_cap": population,
-        "size": str(story.size or 400 + 37 * (case.number % 90)),
+        "size": str(size),
+        "size_shown": f"{size:,}".replace(",", "."),
         "first": str(story.years[0]),
         "last": str(story.years[1]),
         "purpose": story.purpose or f"At undersøge {about}, og hvad det betyder for patienterne.",

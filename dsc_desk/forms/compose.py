@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from dsc_desk.cases.facts import FactType, known_facts
-from dsc_desk.forms.compose_answers import answers, group_table, record_table, runs_of, shows_table
+from dsc_desk.cases.facts import FactType, known_facts, show_fact
+from dsc_desk.forms.compose_answers import answers, group_table, printed, record_table, runs_of, shows_table
 from dsc_desk.forms.definition import Attachment, Medium, RouteKind
 from dsc_desk.forms.document import (
     Block,
@@ -52,8 +52,8 @@ _MISSING = Text("mangler", "missing")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _PLACE_AND_DATE = Text("Sted og dato", "Place and date")
 _UNSURE = Text("Vær opmærksom", "Please note")
-# More names than these would not fit in a line; the checklist in the document has them all.
-_FOOTER_MOST = 4
+# Characters that surely fit in the two lines of a footer; the checklist in the document has them all.
+_FOOTER_MOST = 150
 _THERE = frozenset({AttachmentState.ENCLOSED, AttachmentState.MADE})
 
 
@@ -107,29 +107,35 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     blocks = list(_notices(form, language)) if preview else []
     numbers = count(1)
     for section in form.sections:
-        if section.fields:
+        asked = printed(section, preview=preview)
+        if asked.fields:
             blocks += [Heading(1, section.section.title.say(language))] if len(form.sections) > 1 else []
-            blocks += answers(section, numbers, language, preview=preview)
+            blocks += answers(asked, numbers, language, preview=preview)
     blocks += _checklist(form, language, preview=preview)
     letter = _is_letter(form)
     if letter:
         blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
     kind, name = kind_of(form).say(language), route.name_on(form.day).say(language)
     authority = form.authority.say(language)
-    to = name if authority in name else f"{name}, {authority}"
+    said = _of_kind(kind, name)
     return Document(
-        title=particulars.project_title or f"{kind}: {name}",
-        subtitle=f"{kind}: {to}",
-        header=f"{kind}: {route.short_name or name}",
+        title=particulars.project_title or said,
+        subtitle=said if authority in name else f"{said}, {authority}",
+        header=_of_kind(kind, route.short_name or name),
         reference=particulars.reference,
         footer=_footer(form, language),
         author=particulars.author,
-        subject=f"{kind}: {name}",
+        subject=said,
         keywords=(particulars.reference,),
         language=language,
         letterhead=_letterhead(form, particulars, language) if letter else Letterhead(),
         blocks=tuple(blocks),
     )
+
+
+def _of_kind(kind: str, name: str) -> str:
+    """Return a route under what kind of paper it is, which its name may begin with itself."""
+    return name if name.startswith(kind) else f"{kind}: {name}"
 
 
 def compose_enclosure(
@@ -194,7 +200,7 @@ def _enclosure_blocks(
     source = attachment.made_from or ""
     for section in form.sections:
         if section.section.id == source:
-            for one in section.fields:
+            for one in (each for each in section.fields if each.is_filled):
                 yield Heading(1, one.field.label.say(language))
                 yield group_table(one, language) if shows_table(one) else Paragraph(runs_of(one, one.text, language))
             return
@@ -202,7 +208,8 @@ def _enclosure_blocks(
     if kind is not None and kind.type is FactType.RECORDS and facts.get(source):
         yield record_table(kind, facts[source], language)
         return
-    said = facts.get(source) or next((one.text for one in form.fields if one.fact_name == source), "")
+    said = show_fact(source, facts[source], language) if kind and facts.get(source) else ""
+    said = said or next((one.text for one in form.fields if one.fact_name == source), "")
     yield Paragraph(plain(said))
 
 
@@ -232,7 +239,7 @@ def _footer(form: FilledForm, language: Language) -> str:
     names += [annex_name(field).say(language) for field in form.annexes]
     word = _ENCLOSURE.say(language)
     listed = ", ".join(f"{word.lower()} {number} {name}" for number, name in enumerate(names, start=1))
-    return word + listed[len(word) :] if len(names) <= _FOOTER_MOST else ""
+    return word + listed[len(word) :] if names and len(listed) <= _FOOTER_MOST else ""
 
 
 def _is_letter(form: FilledForm) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dsc_desk.cases.facts import FactKind, fact_records, known_facts, show_cell
 from dsc_desk.cases.vocabulary import english_facts
@@ -15,7 +17,14 @@ _GUESS = Text("vores gæt", "our guess")
 _ROW = Text("1 række, se tabellen", "1 row, see the table")
 _ROWS = Text("{n} rækker, se tabellen", "{n} rows, see the table")
 _OF_THE_FACT = (Provenance.CONFIRMED, Provenance.SUGGESTED)
+_NUMBERED = re.compile(r"\d+(\.\d+)*\.?\s")
 _NARROWEST, _WIDEST = 8, 40  # characters of a cell that count for the width of its column
+
+
+def printed(section: FilledSection, *, preview: bool) -> FilledSection:
+    """Return a section as it goes out: what need not be answered, and is not, is left out; a preview shows all."""
+    asked = (one for one in section.fields if preview or one.is_filled or one.required)
+    return replace(section, fields=tuple(asked))
 
 
 def answers(section: FilledSection, numbers: Iterator[int], language: Language, *, preview: bool) -> Iterator[Block]:
@@ -24,13 +33,19 @@ def answers(section: FilledSection, numbers: Iterator[int], language: Language, 
     for one in section.fields:
         label = one.field.label.say(language)
         note = _GUESS.say(language) if preview and one.inferred else ""
-        fields.append(LabelledField(str(next(numbers)), label, _value(one, language, preview=preview), note))
+        fields.append(LabelledField(_number(one, label, numbers), label, _value(one, language, preview=preview), note))
         if shows_table(one):
             yield LabelledFields(title, tuple(fields), leads=True)
             yield group_table(one, language)
             fields = []
     if fields:
         yield LabelledFields(title, tuple(fields))
+
+
+def _number(one: FilledField, label: str, numbers: Iterator[int]) -> str:
+    """Return the number before a label: none where the form numbers itself, or where the row is not going to print."""
+    counted = (one.is_filled or one.required) and not _NUMBERED.match(label)
+    return str(next(numbers)) if counted else ""
 
 
 def shows_table(one: FilledField) -> bool:

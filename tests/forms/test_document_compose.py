@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import docx
@@ -13,10 +15,10 @@ from pypdf import PdfReader
 
 from dsc_desk.forms.compose import Paper, Particulars, compose, long_date, papers
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet, copy_sheet_text
-from dsc_desk.forms.document import Document, Kind, LabelledFields, texts
+from dsc_desk.forms.document import Document, Heading, Kind, LabelledField, LabelledFields, TickBoxes, texts
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.pdf import pdf_bytes
-from dsc_desk.forms.prefill import FactState, FilledForm, fill
+from dsc_desk.forms.prefill import AttachmentState, FactState, FilledAttachment, FilledForm, fill
 from dsc_desk.forms.readback import read_back
 from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.forms.word import word_bytes
@@ -61,7 +63,8 @@ def test_every_answer_of_every_route_comes_out_in_both_kinds(route, language):
     for written in (pdf_text(document), word_text(document)):
         for one in filled.fields:
             assert comparable(one.text) in written
-            assert comparable(one.field.label.say(language)) in written
+            goes_out = one.is_filled or one.required
+            assert not goes_out or comparable(one.field.label.say(language)) in written
     assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
 
 
@@ -103,6 +106,72 @@ def test_a_preview_shows_what_is_empty_and_what_is_our_guess():
     assert preview.count("Feltet er tomt") == filled.total - filled.filled
     assert preview.count("\nvores gæt\n") == sum(one.inferred for one in filled.fields)
     assert "Bestillingsark (mangler)" in preview
+
+
+def rows(document: Document) -> list[LabelledField]:
+    return [one for block in document.blocks if isinstance(block, LabelledFields) for one in block.fields]
+
+
+@pytest.mark.parametrize("route", sorted(load_routes()))
+def test_what_need_not_be_answered_and_is_not_does_not_go_out(route):
+    filled = form(route)
+    final, preview = compose(filled, AT), compose(filled, AT, preview=True)
+    kept = [one.field.label_da for one in filled.fields if one.is_filled or one.required]
+    assert [one.label for one in rows(final)] == kept
+    assert [one.number for one in rows(preview) if one.number] == [one.number for one in rows(final) if one.number]
+    followed = pairwise((*final.blocks, None))
+    assert not [
+        one for one, after in followed if isinstance(one, Heading) and not isinstance(after, LabelledFields | TickBoxes)
+    ]
+
+
+def test_a_form_that_numbers_itself_is_not_numbered_again():
+    for route in ("dansk-tvillingregister", "vmk-medicinsk-udstyr"):
+        assert {one.number for one in rows(compose(form(route), AT))} == {""}
+
+
+def test_a_footer_names_the_enclosures_where_they_fit_and_else_says_nothing():
+    for route in load_routes():
+        for language in Language:
+            filled = form(route, language)
+            document = compose(replace(filled, attachments=tuple(map(there, filled.attachments))), AT)
+            assert not document.footer or document.footer.startswith(("Bilag 1 ", "Enclosure 1 "))
+            pages = PdfReader(BytesIO(pdf_bytes(document))).pages
+            assert comparable(document.footer) in comparable(pages[0].extract_text()), route
+
+
+def there(one: FilledAttachment) -> FilledAttachment:
+    return replace(one, state=AttachmentState.ENCLOSED)
+
+
+def test_a_name_that_says_what_kind_of_paper_it_is_is_not_introduced_by_it():
+    document = compose(form("ehds-dataadgang"), AT)
+    assert document.header.startswith("Ansøgning om adgang")
+    assert document.subtitle.startswith("Ansøgning om adgang")
+
+
+def test_names_that_are_printed_hold_no_remark_of_ours():
+    remark = re.compile(
+        r"[;:?]|verified|bekræftet|kilder|sources|formerly|tidligere|planlagt|planned|eksempel|example", re.IGNORECASE
+    )
+    for route in load_routes().values():
+        for name in (route.authority_da, route.authority_en):
+            assert not remark.search(name), (route.id, name)
+
+
+def test_an_enclosure_made_of_a_fact_says_it_as_people_read_it():
+    profile = {**PROFILE, "legal.gdpr_art6": FactState("6.1.e")}
+    filled = fill(load_route("ehds-dataadgang"), profile, today=DAY)
+    made_of = {paper.id: paper for paper in papers(filled, AT, {name: state.value for name, state in profile.items()})}
+    text = all_text(made_of["ehds-dataadgang-description-of-gdpr-compliance-article-6"].document)
+    assert "6.1.e" not in text
+    assert "Artikel 6, stk. 1, litra e" in text
+
+
+def test_an_enclosure_has_no_heading_above_nothing():
+    for paper in made("sds-forskermaskinen").values():
+        for one, after in pairwise((*paper.document.blocks, None)):
+            assert not isinstance(one, Heading) or (after is not None and not isinstance(after, Heading))
 
 
 def test_answers_are_numbered_through_the_sections():

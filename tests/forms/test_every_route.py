@@ -36,6 +36,10 @@ def test_nearly_every_required_field_is_filled_without_typing():
     assert fill_rate.TABLE.read_text(encoding="utf-8") == fill_rate.table(measured), told
 
 
+def goes_out(one):
+    return one.is_filled or one.required
+
+
 @pytest.mark.parametrize("route_id", sorted(load_routes()))
 def test_every_answer_comes_out_in_word_and_pdf(route_id):
     form = fill_rate.complete_form(load_routes()[route_id], profile())
@@ -43,7 +47,7 @@ def test_every_answer_comes_out_in_word_and_pdf(route_id):
     read = {Kind.PDF: pdf_text(document), Kind.DOCX: word_text(document)}
     for kind, written in read.items():
         for one in form.fields:
-            assert comparable(one.field.label_da) in written, (kind, one.field.id)
+            assert not goes_out(one) or comparable(one.field.label_da) in written, (kind, one.field.id)
             for words in (cell for row in one.rows for cell in row) if one.rows else (one.text,):
                 assert comparable(words) in written, (kind, one.field.id)
     assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
