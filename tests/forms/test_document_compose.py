@@ -159,15 +159,6 @@ def test_names_that_are_printed_hold_no_remark_of_ours():
             assert not remark.search(name), (route.id, name)
 
 
-def test_an_enclosure_made_of_a_fact_says_it_as_people_read_it():
-    profile = {**PROFILE, "legal.gdpr_art6": FactState("6.1.e")}
-    filled = fill(load_route("ehds-dataadgang"), profile, today=DAY)
-    made_of = {paper.id: paper for paper in papers(filled, AT, {name: state.value for name, state in profile.items()})}
-    text = all_text(made_of["ehds-dataadgang-description-of-gdpr-compliance-article-6"].document)
-    assert "6.1.e" not in text
-    assert "Artikel 6, stk. 1, litra e" in text
-
-
 def test_an_enclosure_has_no_heading_above_nothing():
     for paper in made("sds-forskermaskinen").values():
         for one, after in pairwise((*paper.document.blocks, None)):

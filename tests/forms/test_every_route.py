@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
+from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.compose import Particulars, compose
-from dsc_desk.forms.document import Kind
+from dsc_desk.forms.compose import Particulars, compose, papers
+from dsc_desk.forms.document import Kind, texts
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.readback import read_back
@@ -52,3 +53,13 @@ def test_every_answer_comes_out_in_word_and_pdf(route_id):
                 assert comparable(words) in written, (kind, one.field.id)
     assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
     assert read_back(document, Kind.DOCX, word_bytes(document))[1] == ()
+
+
+def test_an_enclosure_made_of_a_fact_says_it_as_people_read_it():
+    form = fill_rate.complete_form(load_routes()["ehds-dataadgang"], profile())
+    facts = {name: state.value for name, state in profile().items()}
+    basis = facts["legal.gdpr_art6"]
+    enclosed = next(paper for paper in papers(form, AT, facts) if paper.id.endswith("gdpr-compliance-article-6"))
+    said = [text for _, text in texts(enclosed.document)]
+    assert basis not in said
+    assert show_fact("legal.gdpr_art6", basis) in said
