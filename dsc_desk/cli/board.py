@@ -151,8 +151,8 @@ def _meeting(desk: Desk, named: str) -> Meeting:
     if len(rows) != 1:
         raise NotFound(
             Text(
-                "Der er {n} møder »{name}«. Skriv dagen (2026-12-08), dag og klokkeslæt, eller mødets id. Intet er ændret.",
-                "There are {n} meetings “{name}”. Give the day (2026-12-08), day and time, or its id. Nothing was changed.",
+                "»{name}« passer på {n} møder, ikke på ét. Skriv dagen (2026-12-08), dag og klokkeslæt, eller mødets id. Intet er ændret.",
+                "“{name}” fits {n} meetings, not one. Give the day (2026-12-08), day and time, or its id. Nothing was changed.",
             ).fill(n=len(rows), name=named)
         )
     return desk.ask(OneMeeting(rows[0].id))

@@ -22,6 +22,7 @@ from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_y
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.profile import ProfileValues
+from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -217,7 +218,17 @@ def choose(args: argparse.Namespace) -> int:
     """Choose data sources for a case; creates the applications of their routes."""
     with open_desk(args) as desk:
         found = case_id(desk, args.case)
-        new = desk.do(choose_sources(found, args.sources)).result
+        unknown = [name for name in args.sources if name not in load_catalogue().sources]
+        for name in unknown:
+            tell(_NO_SOURCE.fill(n=name))
+        known = [name for name in args.sources if name not in unknown]
+        new = desk.do(choose_sources(found, known)).result if known else 0
         lines = [_line(one) for one in desk.ask(CaseApplications(found))]
         give(args, {"new_sources": new, "applications": lines}, [line["route"] for line in lines])
-    return DONE
+    return REFUSED if unknown else DONE
+
+
+_NO_SOURCE = Text(
+    "Datakilden »{n}« findes ikke i biblioteket og er sprunget over; `find` viser kildernes navne.",
+    "The data source “{n}” is not in the library and was left out; `find` shows the names of sources.",
+)

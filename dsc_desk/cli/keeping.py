@@ -62,6 +62,8 @@ def log_verify(args: argparse.Namespace) -> int:
     lines = [f"{found.entries} {found.head}"]
     if found.broken_at is not None and found.why is not None:
         tell(Text("Post {n}: {da}", "Entry {n}: {en}").fill(n=found.broken_at, da=found.why.da, en=found.why.en))
+    else:
+        tell(Text("Kæden passer, post for post: {n}.", "The chain fits, entry by entry: {n}.").fill(n=found.entries))
     give(args, found, lines)
     return DONE if found.broken_at is None else REFUSED
 

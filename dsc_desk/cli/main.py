@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from dsc_desk import __version__
 from dsc_desk.cli.session import WRONG_USAGE, refused
 from dsc_desk.store.errors import DeskError
+from dsc_desk.words import Text
 
 Run = Callable[[argparse.Namespace], int]
+
+_ABOUT = "Without COMMAND: the window. With one: the same work by commands, for scheduled jobs and scripts."
+_CODES = "Exit codes: 0 done, 1 something was refused or failed (the rest was done), 2 wrong usage. `COMMAND --help` tells more."
+_CASE = "its number, as RDSC-2026-0042, or its id"
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
@@ -38,13 +44,13 @@ def _add_window_options(parser: argparse.ArgumentParser) -> None:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; `run` of what it parses names module and function."""
     common = _common()
-    parser = argparse.ArgumentParser(prog="dsc-desk", description=__doc__, parents=[common])
+    parser = argparse.ArgumentParser(prog="dsc-desk", description=_ABOUT, epilog=_CODES, parents=[common])
     parser.add_argument("--version", action="version", version=f"dsc-desk {__version__}")
     _add_window_options(parser)
     words = parser.add_subparsers(dest="word", metavar="COMMAND")
 
     def word(name: str, help_: str, run: str) -> argparse.ArgumentParser:
-        added = words.add_parser(name, help=help_, parents=[common])
+        added = words.add_parser(name, help=help_, description=_sentence(help_), epilog=_CODES, parents=[common])
         added.set_defaults(run=run)
         return added
 
@@ -58,11 +64,22 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _count(typed: str) -> int:
+    """Return a number above zero; argparse says what is wrong with another."""
+    if not typed.isascii() or not typed.isdigit() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(f"not a number above zero: {typed!r}")
+    return int(typed)
+
+
 def _common() -> argparse.ArgumentParser:
     """Options that may stand before or after the command's word."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--store", help="another store than your own")
-    common.add_argument("--passphrase-file", help="open it without asking (mode 0600)")
+    common.add_argument("--store", metavar="PATH", help="another store than your own")
+    common.add_argument("--passphrase-file", metavar="FILE", help="open it without asking (mode 0600)")
     common.add_argument("--as", dest="as_", metavar="INITIALS", help="whose desk it is")
     common.add_argument("--json", action="store_true", help="one JSON document on standard output")
     return common
@@ -75,29 +92,35 @@ _Parts = Any  # argparse keeps the type of what `add_subparsers` returns to itse
 def _keeping(word: Word) -> None:
     word("init", "make a new store; prints the recovery key once", "keeping:init")
     demo = word("demo", "fill a new store with a made-up centre", "keeping:demo")
-    demo.add_argument("--cases", type=int, default=60)
-    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--cases", type=_count, default=60, metavar="N", help="how many (60)")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="the same number makes the same centre (1)")
     log = word("log", "read the audit chain entry by entry", "keeping:log_verify")
     log.add_argument("what", choices=["verify"])
-    log.add_argument("--checkpoint", help="a file holding NUMBER HASH written down earlier")
-    word("backup", "write an encrypted backup and open it again", "keeping:backup").add_argument("file")
-    word("restore", "restore a backup beside the old store, then swap", "keeping:restore").add_argument("file")
+    log.add_argument("--checkpoint", metavar="FILE", help="a file holding NUMBER HASH written down earlier")
+    word("backup", "write an encrypted backup and open it again", "keeping:backup").add_argument("file", metavar="FILE")
+    word("restore", "restore a backup beside the old store, then swap", "keeping:restore").add_argument(
+        "file", metavar="FILE"
+    )
     word("doctor", "what works here", "keeping:doctor")
 
 
 def _arriving(word: Word) -> None:
-    word("intake", "log mails (.eml, .msg, folders)", "arriving:intake").add_argument("files", nargs="+")
-    word("scan", "find CPR numbers in a text or document", "arriving:scan").add_argument("file")
+    word("intake", "log mails (.eml, .msg, folders)", "arriving:intake").add_argument(
+        "files", nargs="+", metavar="FILE"
+    )
+    word("scan", "find CPR numbers in a text or document", "arriving:scan").add_argument(
+        "file", metavar="FILE", help="- reads standard input"
+    )
 
 
 def _casework(word: Word) -> None:
     find = word("find", "data sources that answer a question", "casework:find")
-    find.add_argument("question")
-    find.add_argument("--limit", type=int, default=10)
+    find.add_argument("question", metavar="QUESTION", help="in plain words")
+    find.add_argument("--limit", type=_count, default=10, metavar="N", help="how many at most (10)")
     for name, help_ in (("profile", "the facts of a project"), ("triage", "triage questions and what they switch on")):
         added = word(name, help_, f"casework:{name}")
-        added.add_argument("case")
-        added.add_argument("--set", dest="set_", metavar="FILE.yaml")
+        added.add_argument("case", metavar="CASE", help=_CASE)
+        added.add_argument("--set", dest="set_", metavar="FILE.yaml", help="a file of name: value lines, set first")
     route = word("route", "access routes of the centre's own: written to a file, taken in from one", "routes:route")
     route.add_argument("what", choices=["list", "export", "import", "withdraw"])
     route.add_argument("name", nargs="?", default="", help="the route's id; for import the file")
@@ -116,31 +139,31 @@ def _casework(word: Word) -> None:
     for facts in (ehds, earlier):
         facts.add_argument("--only", action="append", default=[], metavar="FACT", help="these alone")
     plan = word("plan", "routes of a case, which before which, and when data can be there", "planning:plan")
-    plan.add_argument("case")
+    plan.add_argument("case", metavar="CASE", help=_CASE)
     plan.add_argument("--without", action="append", default=[], metavar="SOURCE", help="as if it were not chosen")
     days = word("calendar", "days of cases as an iCalendar file, without titles or names", "planning:calendar")
     days.add_argument("--to", required=True, metavar="FILE.ics")
     days.add_argument("--case", default="", help="of one case alone")
     days.add_argument("--mine", action="store_true", help="only what is mine")
     choose = word("choose", "choose data sources for a case", "casework:choose")
-    choose.add_argument("case")
-    choose.add_argument("sources", nargs="+", metavar="SOURCE")
+    choose.add_argument("case", metavar="CASE", help=_CASE)
+    choose.add_argument("sources", nargs="+", metavar="SOURCE", help="ids as `find` gives them")
     case = word("case", "a whole case, or `case new --title T`", "casework:case")
-    case.add_argument("case")
-    case.add_argument("--title")
-    case.add_argument("--procedure", default="")
-    case.add_argument("--inquiry", default="", help="the inquiry that a new case starts from")
+    case.add_argument("case", metavar="CASE|new", help=_CASE)
+    case.add_argument("--title", metavar="T", help="of a new case")
+    case.add_argument("--procedure", default="", metavar="ID", help="that a new case follows")
+    case.add_argument("--inquiry", default="", metavar="ID", help="the inquiry that a new case starts from")
 
 
 def _paper(word: Word) -> None:
     apply = word("apply", "write applications as Word, PDF and copy sheet", "paper:apply")
-    apply.add_argument("case")
-    apply.add_argument("--route", action="append", default=[])
+    apply.add_argument("case", metavar="CASE", help=_CASE)
+    apply.add_argument("--route", action="append", default=[], metavar="ID", help="this alone; may be repeated")
     apply.add_argument("--to", required=True, metavar="DIR")
     apply.add_argument("--format", default="docx,pdf", help="docx, pdf, copy, own (the authority's own form)")
     package = word("package", "a folder or ZIP of a case's applications, as they are handed in", "paper:package")
-    package.add_argument("case")
-    package.add_argument("--route", action="append", default=[])
+    package.add_argument("case", metavar="CASE", help=_CASE)
+    package.add_argument("--route", action="append", default=[], metavar="ID", help="this alone; may be repeated")
     package.add_argument("--to", required=True, metavar="DIR")
     package.add_argument("--zip", action="store_true", dest="zipped")
     form = word("form", "the authorities' own Word and PDF forms", "templates:form")
@@ -152,8 +175,8 @@ def _paper(word: Word) -> None:
     form.add_argument("--why", default="")
     report = word("report", "the workload of a period", "paper:report")
     report.add_argument("what", choices=["workload"])
-    report.add_argument("--from", dest="from_", required=True)
-    report.add_argument("--to", required=True)
+    report.add_argument("--from", dest="from_", required=True, metavar="YYYY-MM-DD")
+    report.add_argument("--to", required=True, metavar="YYYY-MM-DD", help="the last day")
     report.add_argument("--to-file", required=True, metavar="FILE.{pdf,docx,xlsx,csv,json}")
 
 
@@ -195,7 +218,9 @@ def _together(word: Word) -> None:
     """The board and the colleagues."""
 
     def deed(parts: _Parts, name: str, help_: str, function: str) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = parts.add_parser(name, help=help_, parents=[_common()])
+        added: argparse.ArgumentParser = parts.add_parser(
+            name, help=help_, description=_sentence(help_), parents=[_common()]
+        )
         added.set_defaults(run=function)
         return added
 
@@ -246,5 +271,18 @@ def run(args: argparse.Namespace) -> int:
         return carry_out(args)
     except DeskError as error:
         return refused(error)
+    except KeyboardInterrupt:
+        return refused(DeskError(_STOPPED))
     except BrokenPipeError:  # the reader had enough, as in `| head`
         return WRONG_USAGE
+    except OSError as error:  # of a file or folder that was named; what it says is the system's
+        return refused(
+            DeskError(_FILE.fill(name=Path(error.filename or "").name, why=error.strerror or type(error).__name__))
+        )
+
+
+_STOPPED = Text("Afbrudt. Det, der var gjort færdigt, er gemt.", "Stopped. What had been finished is kept.")
+_FILE = Text(
+    "Filen eller mappen »{name}« kunne ikke bruges ({why}). Sagerne er uændrede; vælg et andet sted.",
+    "The file or folder “{name}” could not be used ({why}). The cases are unchanged; choose another place.",
+)

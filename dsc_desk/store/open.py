@@ -74,7 +74,7 @@ def open_store(
     check_build()
     check_place(path)
     forbid_core_dumps()
-    if not path.exists():
+    if not path.is_file():
         raise NoStore(_NONE)
     lock = StoreLock(path)
     try:

@@ -12,6 +12,7 @@ from dsc_desk.forms.compose import Particulars, compose, papers
 from dsc_desk.forms.document import Kind, texts
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.pdf import pdf_bytes
+from dsc_desk.forms.prefill import FactState
 from dsc_desk.forms.readback import read_back
 from dsc_desk.forms.route import load_routes
 from dsc_desk.forms.word import word_bytes
@@ -56,10 +57,11 @@ def test_every_answer_comes_out_in_word_and_pdf(route_id):
 
 
 def test_an_enclosure_made_of_a_fact_says_it_as_people_read_it():
-    form = fill_rate.complete_form(load_routes()["ehds-dataadgang"], profile())
-    facts = {name: state.value for name, state in profile().items()}
+    told = {**profile(), "data.identifiability": FactState("pseudonymiseret")}
+    form = fill_rate.complete_form(load_routes()["ehds-dataadgang"], told)
+    facts = {name: state.value for name, state in told.items()}
     basis = facts["legal.gdpr_art6"]
-    enclosed = next(paper for paper in papers(form, AT, facts) if paper.id.endswith("gdpr-compliance-article-6"))
+    enclosed = next(paper for paper in papers(form, AT, facts) if paper.id.endswith("gdpr_compliance_article_6"))
     said = [text for _, text in texts(enclosed.document)]
     assert basis not in said
     assert show_fact("legal.gdpr_art6", basis) in said
