@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,12 +16,6 @@ from dsc_desk.store.keys import DataKey
 from dsc_desk.store.open import create_store
 from tests.store.conftest import ROOT, Made
 
-TOOLS = ("dbus-run-session", "gnome-keyring-daemon")
-
-needs_keyring = pytest.mark.skipif(
-    any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {' and '.join(TOOLS)}"
-)
-
 BEGIN = """
 import json, sys
 from pathlib import Path
@@ -32,16 +25,16 @@ from dsc_desk.store.journal import Journal
 from dsc_desk.store.open import create_store, open_store
 path = Path(sys.argv[1])
 """
-UNLOCKED = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
+UNLOCKED = ("sh", str(ROOT / "setup" / "with-keyring.sh"))
 
 
-def in_session(code: str, home: Path, path: Path, *, shell: str = UNLOCKED, **variables: str) -> Any:
+def in_session(code: str, home: Path, path: Path, *, service: tuple[str, ...] = UNLOCKED, **variables: str) -> Any:
     """Run code in a D-Bus session of its own; returns the JSON it prints last."""
     home.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TMPDIR")}
     environment = kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PYTHONPATH": str(ROOT)} | variables
     home.chmod(0o700)
-    command = ["dbus-run-session", "--", "sh", "-c", f'{shell}exec "$@"', "sh", sys.executable, "-c", BEGIN + code]
+    command = ["dbus-run-session", "--", *service, sys.executable, "-c", BEGIN + code]
     done = subprocess.run(
         [*command, str(path)], capture_output=True, text=True, env=environment, timeout=60, check=False, cwd=ROOT
     )
@@ -66,7 +59,6 @@ else:
 """
 
 
-@needs_keyring
 def test_the_key_lies_in_the_key_store_and_opens_without_asking(tmp_path):
     path = tmp_path / "data" / "desk.store"
     _, _, warnings = in_session(MAKE, tmp_path / "home", path)
@@ -76,7 +68,6 @@ def test_the_key_lies_in_the_key_store_and_opens_without_asking(tmp_path):
     assert set(slots["slots"]) == {"recovery"}
 
 
-@needs_keyring
 def test_a_key_store_that_is_gone_means_asking_never_a_new_store(tmp_path):
     path = tmp_path / "data" / "desk.store"
     _, printed, _ = in_session(MAKE, tmp_path / "home", path)
@@ -84,7 +75,7 @@ def test_a_key_store_that_is_gone_means_asking_never_a_new_store(tmp_path):
     another_home = in_session(OPEN, tmp_path / "other", path)
     assert another_home["passphrase"] is False
     assert "recovery key" in another_home["needed"]
-    no_service = in_session(OPEN, tmp_path / "home", path, shell="")
+    no_service = in_session(OPEN, tmp_path / "home", path, service=())
     assert "needed" in no_service
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
     again = f"store = open_store(path, recovery_key={printed!r})\nkept = store.keep_key_in_keyring()\nstore.close()\n"
@@ -92,7 +83,6 @@ def test_a_key_store_that_is_gone_means_asking_never_a_new_store(tmp_path):
     assert in_session(OPEN, tmp_path / "other", path)["text"] == "æøå"
 
 
-@needs_keyring
 def test_the_librarys_own_choice_is_never_obeyed(tmp_path):
     bad = tmp_path / "bad"
     bad.mkdir()
@@ -109,7 +99,6 @@ def test_the_librarys_own_choice_is_never_obeyed(tmp_path):
     assert not (ROOT / "obeyed").exists()
 
 
-@needs_keyring
 def test_an_older_store_in_place_of_the_newest_is_named(tmp_path):
     path = tmp_path / "data" / "desk.store"
     in_session(MAKE, tmp_path / "home", path)
@@ -124,7 +113,6 @@ def test_an_older_store_in_place_of_the_newest_is_named(tmp_path):
     assert "1 log entries" in warnings[0]
 
 
-@needs_keyring
 def test_key_and_head_can_be_forgotten(tmp_path):
     code = MAKE.replace(
         "print", "credential.forget(store.id)\nprint(json.dumps(credential.find_key(store.id) is None))\n#"
@@ -163,3 +151,21 @@ def test_a_key_that_does_not_read_back_the_same_is_not_kept(monkeypatch):
 def test_a_head_is_read_as_written():
     assert Head.from_line(Head(12, "ab").as_line()) == Head(12, "ab")
     assert [Head.from_line(line) for line in ("", "none", "x y", "3")] == [None] * 4
+
+
+def test_what_starts_the_service_waits_for_it_and_says_when_it_does_not_come(tmp_path):
+    """Its daemon goes to the background before it owns its name: this one never does."""
+    fake = tmp_path / "gnome-keyring-daemon"
+    fake.write_text("#!/bin/sh\ncat >/dev/null\n", encoding="utf-8")
+    fake.chmod(0o700)
+    hurried = (ROOT / "setup" / "with-keyring.sh").read_text(encoding="utf-8").replace("left=600", "left=2")
+    (tmp_path / "with-keyring.sh").write_text(hurried, encoding="utf-8")
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", str(tmp_path / "with-keyring.sh"), "echo", "started"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "did not unlock" in done.stderr
