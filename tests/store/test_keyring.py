@@ -28,11 +28,13 @@ path = Path(sys.argv[1])
 UNLOCKED = ("sh", str(ROOT / "setup" / "with-keyring.sh"))
 
 
-def in_session(code: str, home: Path, path: Path, *, service: tuple[str, ...] = UNLOCKED, **variables: str) -> Any:
+def in_session(
+    code: str, home: Path, path: Path, *, service: tuple[str, ...] = UNLOCKED, variables: dict[str, str] | None = None
+) -> Any:
     """Run code in a D-Bus session of its own; returns the JSON it prints last."""
     home.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TMPDIR")}
-    environment = kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PYTHONPATH": str(ROOT)} | variables
+    environment = kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PYTHONPATH": str(ROOT)} | (variables or {})
     home.chmod(0o700)
     command = ["dbus-run-session", "--", *service, sys.executable, "-c", BEGIN + code]
     done = subprocess.run(
@@ -94,8 +96,8 @@ def test_the_librarys_own_choice_is_never_obeyed(tmp_path):
     )
     variables = {"PYTHON_KEYRING_BACKEND": "evil_keyring.Keyring", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     path = tmp_path / "data" / "desk.store"
-    in_session(MAKE, tmp_path / "home", path, **variables)
-    assert in_session(OPEN, tmp_path / "home", path, **variables)["text"] == "æøå"
+    in_session(MAKE, tmp_path / "home", path, variables=variables)
+    assert in_session(OPEN, tmp_path / "home", path, variables=variables)["text"] == "æøå"
     assert not (ROOT / "obeyed").exists()
 
 
