@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dsc_desk.cases.vocabulary import Column
 from dsc_desk.library.fields import Field, Group, Way
 from dsc_desk.words import Text
 
@@ -104,7 +105,10 @@ def _one(*terms: Field) -> tuple[Terms, ...]:
     return (Terms(_EMPTY, terms),)
 
 
-_PAIRS = Text("Én på hver linje: værdi: dansk | engelsk", "One on each line: value: Danish | English")
+_KEPT = Text("Værdien gemmes. Uden engelsk tekst bruges den danske.", "The value is kept. Without English words the Danish ones are used.")  # fmt: skip
+_OPTION = (("value", "Værdi", "Value"), ("label_da", "På dansk", "In Danish"), ("label_en", "På engelsk", "In English"))
+_COLUMNS = tuple(Column(id=one, label_da=da, label_en=en) for one, da, en in _OPTION)
+_OPTIONS = Field("options", Text("Svarmuligheder", "Options"), Way.TABLE, Group.NAME, hint=_KEPT, columns=_COLUMNS)
 _SOURCE = _f("source", "Læst i", "Read in", Way.CHOICE)
 _LAST_DAY = Text("Tom, når den gælder uden frist", "Empty when it holds without end")
 _FIGURE = _one(
@@ -192,7 +196,7 @@ FORMS: dict[Part, tuple[Terms, ...]] = {
             _f("unsure", "Ikke bekræftet", "Not confirmed", Way.YES),
         )),
         Terms(Text("Svaret", "The answer"), (
-            _f("options", "Svarmuligheder", "Options", Way.PAIRS, hint=_PAIRS),
+            _OPTIONS,
             _f("limit.chars", "Højst tegn", "At most characters", Way.WHOLE),
             _f("limit.words", "Højst ord", "At most words", Way.WHOLE),
             _f("limit.lines", "Højst linjer", "At most lines", Way.WHOLE),
@@ -212,7 +216,7 @@ FORMS: dict[Part, tuple[Terms, ...]] = {
         _f("required", "Skal udfyldes i hver række", "Must be filled in every row", Way.YES),
         _f("prefill", "Fyldes af oplysningens kolonne", "Filled by the fact's column", Way.CHOICE),
         _f("limit.chars", "Højst så mange tegn", "At most so many characters", Way.WHOLE),
-        _f("options", "Svarmuligheder", "Options", Way.PAIRS, hint=_PAIRS),
+        _OPTIONS,
     ),
     Part.ENCLOSURE: (
         Terms(Text("Bilaget", "The enclosure"), (

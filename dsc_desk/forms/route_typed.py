@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dsc_desk.cases.records import Record, read_records, stored_records
 from dsc_desk.cases.values import parse_day
 from dsc_desk.forms.route_content import Raw
 from dsc_desk.library.fields import Field, Way
@@ -15,8 +16,8 @@ def as_typed(value: Any, way: Way) -> str:
         return "no" if way is Way.YES else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if way is Way.PAIRS:
-        return "\n".join(f"{one['value']}: {one['label_da']} | {one['label_en']}" for one in value)
+    if way is Way.TABLE:
+        return stored_records(value)
     if way is Way.RULES:
         return "\n".join(" & ".join(f"{name} = {said}" for name, said in one.items()) for one in value)
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -34,8 +35,8 @@ def value_of(words: str, field: Field) -> Any:
         return day or words or None
     if field.way in (Way.LIST, Way.MANY):
         return [line.strip() for line in words.splitlines() if line.strip()]
-    if field.way is Way.PAIRS:
-        return [_option(line) for line in words.splitlines() if line.strip()]
+    if field.way is Way.TABLE:
+        return [_option(record) for record in read_records(words, field.columns)]
     if field.way is Way.RULES:
         return [_parts(line) for line in words.splitlines() if line.strip()]
     return words
@@ -46,7 +47,11 @@ def _parts(line: str) -> Raw:
     return {name.strip(): value.strip() for name, _, value in said}
 
 
-def _option(line: str) -> Raw:
-    value, colon, labels = line.partition(":")
-    danish, _, english = (labels if colon else value).partition("|")
-    return {"value": value.strip(), "label_da": danish.strip(), "label_en": english.strip() or danish.strip()}
+def _option(record: Record) -> Raw:
+    """Return an answer of a list; one that only has words keeps them as its value, which nobody sees."""
+    danish = record.get("label_da", "")
+    return {
+        "value": record.get("value", "") or danish,
+        "label_da": danish or record.get("value", ""),
+        "label_en": record.get("label_en", "") or danish or record.get("value", ""),
+    }

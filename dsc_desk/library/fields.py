@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dsc_desk.cases.vocabulary import Column
 from dsc_desk.words import Text
 
 _NOTHING = Text("", "")
@@ -25,6 +26,7 @@ class Way(StrEnum):
     TRUTH = "truth"  # yes, no or not known
     RULES = "rules"  # alternatives, one a line, each "name = value & name = value"
     PAIRS = "pairs"  # "field: value", one a line
+    TABLE = "table"  # rows of its columns, as `cases.records` keeps them
 
 
 class Group(StrEnum):
@@ -52,7 +54,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; `rests` when it says what its value rests on (`basis`), `hint` what to write."""
+    """One field; `rests` when it says what its value rests on (`basis`), `hint` what to write, `columns` those of a table."""
 
     name: str
     label: Text
@@ -61,6 +63,7 @@ class Field:
     required: bool = False
     rests: bool = False
     hint: Text = _NOTHING
+    columns: tuple[Column, ...] = ()
 
 
 _LINES = Text("Én på hver linje", "One on each line")

@@ -253,7 +253,7 @@ def test_entries_are_moved_removed_and_every_change_taken_back():
     assert not draft.undo()
     assert [field["id"] for field in draft.raw["sections"][0]["fields"]] == first
     assert draft.redo()
-    put(draft, ("sections", 0, "fields", 1), "options", "a: Alfa | Alpha\nb: Beta")
+    put(draft, ("sections", 0, "fields", 1), "options", "a | Alfa | Alpha\nb | Beta")
     assert draft.entry(("sections", 0, "fields", 1))["options"][1] == {
         "value": "b",
         "label_da": "Beta",

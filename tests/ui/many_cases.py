@@ -85,4 +85,5 @@ def shown(qtbot: QtBot, folder: Path, others: int = 0, settings: Settings | None
         window.close()
         QApplication.processEvents()
         background.close()
+        background.close_aside()
         centre.desk.store.close()

@@ -15,6 +15,7 @@ from dsc_desk.cases.commands.application import LogDecision
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.question import LogQuestion
+from dsc_desk.cases.facts import FactType, known_facts
 from dsc_desk.cases.queries.after import After, AfterSending
 from dsc_desk.cases.queries.deletions import DeletionDuties
 from dsc_desk.forms.differing import SentDiffer
@@ -26,6 +27,7 @@ from dsc_desk.ui.case.overview import OverviewTab
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Chip, Choice, LinkButton
+from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from tests.ui.filled_case import Shown, make_filled, open_filled
 from tests.ui.test_application_page import chips, complete, fill_in, open_page, press, said_in, value, write_in
 
@@ -88,10 +90,19 @@ def test_a_question_is_answered_once_and_the_fact_follows_everywhere(shown: Show
     assert "Uddyb formålet" in said_in(page.deeds)
     write_in(page.deeds, "Vores svar", "Formålet omfatter også hofter")
     fact = page.deeds.findChildren(Choice)[-1]
+    table = next(
+        name
+        for name in (fact.itemData(at) for at in range(1, fact.count()))
+        if known_facts()[name].type is FactType.RECORDS
+    )
+    fact.picked.emit(table)
+    rows = page.deeds.findChild(RowsEditor)
+    assert rows is not None  # a table is corrected as one, never as text with bars
+    assert rows.text() == value(shown, table)
     fact.set_value("project.purpose")
     fact.picked.emit("project.purpose")
     assert "Sendt, vil afvige" in said_in(page.deeds)
-    write_in(page.deeds, "Oplysningen lyder nu", LONGER)
+    write_in(page.deeds, "Formål", LONGER)
     press(page.deeds, "Svar sendt")
     shown.until(lambda: shown.application().state == "with_them")
     shown.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
@@ -131,6 +133,35 @@ def test_a_reminder_that_finds_no_place_is_kept_until_it_does(room: Shown) -> No
     made.look()
     room.settle()
     assert place.said == ["2 frister i dag"]
+
+
+SERVICE = """
+from jeepney import HeaderFields, MessageType, message_bus, new_method_return
+from jeepney.io.blocking import open_dbus_connection
+bus = open_dbus_connection("SESSION")
+bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
+print("ready", flush=True)
+while True:
+    call = bus.receive()
+    if call.header.message_type is MessageType.method_call:
+        print(call.header.fields[HeaderFields.signature], call.body[4], flush=True)
+        bus.send(new_method_return(call, "u", (1,)))
+"""
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="a service of Linux desktops")
+def test_a_desktop_without_a_tray_shows_the_reminder_itself(room: Shown) -> None:
+    with subprocess.Popen([sys.executable, "-c", SERVICE], stdout=subprocess.PIPE, text=True) as desktop:
+        assert desktop.stdout is not None
+        assert desktop.stdout.readline() == "ready\n"
+        place = Place()
+        made = Reminders(room.context, room.window, place, lambda: datetime(2026, 11, 23, 8, 0, tzinfo=DENMARK))
+        room.settle()
+        made.look()
+        room.settle()
+        desktop.terminate()
+        assert desktop.stdout.read() == "susssasa{sv}i 2 frister i dag\n"
+        assert place.said == []
 
 
 @pytest.mark.parametrize(

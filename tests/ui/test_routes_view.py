@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
@@ -25,6 +25,7 @@ from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.lines import CHANNEL
 from dsc_desk.ui.widgets import Label, LinkButton, Notice
+from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from tests.ui.filled_case import MACHINE, Shown, make_filled, open_filled
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -225,6 +226,27 @@ def test_what_is_written_stands_there_again_and_each_change_is_taken_back(shown:
     again.give_up()
     shown.settle()
     assert editor_of(shown, view).draft.raw["sections"][0]["fields"][0]["label_da"] == first
+
+
+def test_the_answers_of_a_list_are_written_as_a_table(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    editor.go(("sections", 0, "fields", 0))
+    editor.form.go_to("options")
+    rows = editor.form.boxes["options"].editor
+    assert isinstance(rows, RowsEditor)
+    rows.add_row()
+    for words, key in (("alle", Qt.Key.Key_Tab), ("Alle | hele landet", Qt.Key.Key_Return)):
+        cell = QApplication.focusWidget()
+        assert cell is not None
+        QTest.keyClicks(cell, words)
+        QTest.keyClick(cell, key)
+    rows.commit()
+    assert editor.draft.raw["sections"][0]["fields"][0]["options"] == [
+        {"value": "alle", "label_da": "Alle | hele landet", "label_en": "Alle | hele landet"}
+    ]
+    editor.give_up()
+    shown.settle()
 
 
 def test_a_route_is_added_applied_along_exported_and_taken_out(

@@ -108,11 +108,13 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
     view.show_part("draft")
     at.settle()
     assert "Spørg juristen" in said(view.draft)
+    assert "Kladden er ikke afprøvet" in said(view.draft)
     press(at, view.draft, "Afprøv på sagerne")
     at.until(lambda: view.draft.trial.trial is not None and not view.draft.trial.running)
     assert view.draft.trial.trial is not None
     assert (view.draft.trial.trial.total, view.draft.trial.trial.otherwise) == (2, 2)
     assert "2 ville stå anderledes" in said(view.draft)
+    assert "Kladden er ikke afprøvet" not in said(view.draft)
     view.draft.keep()
     assert "Skriv, hvorfor" in view.draft.why.error.words()
     view.draft.why.set_text("Juristen skal med fra begyndelsen")
@@ -132,7 +134,7 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
     assert len(at.ask(CasesBehind())) == 2
     view.show_part("history")
     at.settle()
-    assert "Juristen skal med fra begyndelsen" in said(view.history)
+    assert "Juristen skal med fra begyndelsen. 2 af 2 sager afprøvet" in said(view.history)
     view.history.why.set_text("Det blev for meget")
     press(at, view.history, "Træk centrets regler tilbage")
     at.until(lambda: rulebook().version == "2026-2")
@@ -448,6 +450,9 @@ def test_rules_that_took_effect_meanwhile_are_looked_at_first(at: RealWork) -> N
     view.draft.why.set_text("Mødet holdes på telefon")
     press(at, view.draft, "Sæt i kraft")
     at.until(lambda: rulebook().version == "2026-2+3")
+    view.show_part("history")
+    at.settle()
+    assert "Mødet holdes på telefon. Ikke afprøvet på sagerne." in said(view.history)
 
 
 def test_a_whole_file_pasted_into_a_field_is_refused_in_words(at: RealWork) -> None:

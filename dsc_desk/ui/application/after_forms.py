@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition
 from dsc_desk.cases.commands.deletion import DecideDeletionDay, ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, Went
 from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
-from dsc_desk.cases.facts import edit_fact, parse_fact
+from dsc_desk.cases.facts import parse_fact
 from dsc_desk.cases.queries.after import Condition, Question
 from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.profile import FactLine
 from dsc_desk.ui.application.deeds import DeedPanel, Sending
 from dsc_desk.ui.application.read import Read
-from dsc_desk.ui.widgets import Choice, DateField, LineField, TextEditor
-from dsc_desk.ui.words import day, language, text, this_day, tr
+from dsc_desk.ui.case.fact_editor import Editor, make_editor
+from dsc_desk.ui.widgets import Choice, DateField, Label, LineField, TextEditor, clear, vbox
+from dsc_desk.ui.words import day, text, this_day, tr
 from dsc_desk.words import Text
 
 KINDS = {
@@ -85,19 +88,36 @@ def _ask_fact(panel: DeedPanel, read: Read) -> Callable[[], tuple[str, str]]:
     words = tr("Ændrer svaret en oplysning i hele sagen?", "Does the answer change a fact of the whole case?")
     choice = panel.field(Choice(words, options), words)
     where = panel.say("")
-    editor = panel.field(
-        TextEditor(tr("Oplysningen lyder nu", "The fact now reads"), lines=2),
-        tr("Oplysningen lyder nu", "The fact now reads"),
-    )
-    editor.setEnabled(False)
+    now = panel.field(_FactNow(), tr("Oplysningen lyder nu", "The fact now reads"))
 
     def show(name: str) -> None:
-        editor.setEnabled(bool(name))
-        editor.setPlainText(edit_fact(name, lines[name].state.value, language()) if name else "")
+        now.show_fact(lines.get(name))
         where.setText(_where(lines[name]) if name else "")
 
     choice.picked.connect(show)
-    return lambda: (choice.value(), parse_fact(choice.value(), editor.text()).text if choice.value() else "")
+    show("")
+    return lambda: (choice.value(), parse_fact(choice.value(), now.text()).text if choice.value() else "")
+
+
+class _FactNow(QWidget):
+    """The fact that an answer changes, in the editor of its kind: a table as a table, a day as a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.editor: Editor | None = None
+        self._column = vbox(self)
+
+    def show_fact(self, line: FactLine | None) -> None:
+        """Show a fact to be corrected; none says that none is chosen."""
+        clear(self._column)
+        self.editor = None if line is None else make_editor(line.kind, line.state.value)
+        self._column.addWidget(
+            self.editor or Label(tr("Ingen oplysning er valgt.", "No fact is chosen."), size="small", ink="text-3")
+        )
+
+    def text(self) -> str:
+        """Return what the fact is to read."""
+        return "" if self.editor is None else self.editor.text()
 
 
 def _where(line: FactLine) -> str:

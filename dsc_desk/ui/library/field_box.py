@@ -15,6 +15,7 @@ from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.library.words import choices
 from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, Segmented, TextEditor, hbox, vbox
+from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import text, tr, whole
 
 _SEARCHED = 60  # of more than that one is found by typing
@@ -122,6 +123,13 @@ def _text(box: FieldBox, name: str) -> Made:
     return editor, editor.text, editor.set_text
 
 
+def _table(box: FieldBox, name: str) -> Made:
+    rows = RowsEditor(name, box.field.columns)
+    rows.typed.connect(box.touch)
+    rows.committed.connect(box.touch)
+    return rows, rows.text, rows.set_text
+
+
 def _choice(box: FieldBox, name: str) -> Made:
     offered = choices(box.field.name) if box.offered is None else box.offered
     none = [] if box.field.required else [("", tr("intet valgt", "none chosen"))]
@@ -171,6 +179,7 @@ _MADE: dict[Way, Callable[[FieldBox, str], Made]] = {
     Way.CODES: _text,
     Way.PAIRS: _text,
     Way.RULES: _text,
+    Way.TABLE: _table,
     Way.CHOICE: _choice,
     Way.MANY: _many,
     Way.DAY: _day,

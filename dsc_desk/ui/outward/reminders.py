@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
@@ -13,6 +14,7 @@ from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import Morning, TodayPage
 from dsc_desk.ui import icons
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.outward.desktop_note import can_note, show_note
 from dsc_desk.ui.widgets.notice import Notice
 from dsc_desk.ui.words import tr
 
@@ -59,7 +61,7 @@ def reminder_notice(words: str, see: Callable[[], object], close: Callable[[], o
 
 
 class Reminders(QObject):
-    """Shows them in the system's tray where there is one, else by `in_window`, which tells whether it could.
+    """Shows them in the system's tray where there is one, else as a note of the desktop, else by `in_window`, which tells whether it could.
 
     While it cannot (the desk is locked, or an error stands there) the words are kept and tried again: none is lost.
     """
@@ -70,6 +72,7 @@ class Reminders(QObject):
         super().__init__(window)
         self._context, self._window, self._in_window = context, window, in_window
         self._unsaid: list[str] = []
+        self._asking = False  # the desktop, whether it shows a note
         self._now = now or danish_now
         self._answers: frozenset[str] | None = None
         self._tray: QSystemTrayIcon | None = None
@@ -113,18 +116,29 @@ class Reminders(QObject):
             self._say()
 
     def _say(self) -> None:
-        words = ". ".join(self._unsaid)
-        if words and self._shown(words):
-            self._unsaid.clear()
-
-    def _shown(self, words: str) -> bool:
+        said = tuple(self._unsaid)
+        if not said or self._asking:
+            return
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
-            self._in_tray(words)
-            return True
-        if not self._in_window(words):
-            return False
-        QApplication.alert(self._window)  # marks it in the task bar while another window is in front
-        return True
+            self._in_tray(". ".join(said))
+            self._unsaid.clear()
+        elif can_note():
+            self._asking = True
+            show = partial(show_note, _TITLE, ". ".join(said))
+            self._context.background.run(self, show, partial(self._noted, said), aside=True)
+        else:
+            self._noted(said, shown=False)
+
+    def _noted(self, said: tuple[str, ...], shown: bool) -> None:  # noqa: FBT001 - as the answer comes
+        """Forget what the desktop showed; what it did not stands in the window where that has room."""
+        self._asking = False
+        words = ". ".join(said)
+        if not shown:
+            if not self._in_window(words):
+                return
+            QApplication.alert(self._window)  # marks it in the task bar while another window is in front
+        del self._unsaid[: len(said)]
+        self._say()  # what came meanwhile
 
     def _in_tray(self, words: str) -> None:
         docked = 0

@@ -16,6 +16,7 @@ from dsc_desk.ui.own.why import Why
 from dsc_desk.ui.rules.change_lines import RuleChangeLines
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.trial import TrialPart
+from dsc_desk.ui.settings_page.parts import Said
 from dsc_desk.ui.widgets import (
     WIDEST,
     FieldError,
@@ -63,6 +64,8 @@ class DraftPart(QWidget):
         column.addWidget(limited(body, WIDEST))
         self._build()
         hand.changed.connect(self.fill)
+        self.trial.turned.connect(self._say_untried)
+        self._say_untried()
         self.fill()
 
     def allow(self, *, on: bool) -> None:
@@ -79,7 +82,8 @@ class DraftPart(QWidget):
         if draft is None:
             return
         if why := self.why.reason():
-            command = keep_rules(draft, why, self._hand.seen)
+            told = f"{why.rstrip('.')}. {self.trial.in_history()}"
+            command = keep_rules(draft, told, self._hand.seen)
             self._context.background.do(self, command, lambda _number: self._done(), self._refused)
 
     def throw_away(self) -> None:
@@ -127,6 +131,13 @@ class DraftPart(QWidget):
         if self._stale:
             self.fill()
 
+    def _say_untried(self) -> None:
+        words = tr(
+            "Kladden er ikke afprøvet, som den er nu. Det kommer til at stå ved begrundelsen i historikken.",
+            "The draft was not tried as it is now. That will stand beside the reason in the history.",
+        )
+        self._untried.say("" if self.trial.tried else words, "us")
+
     def _problem(self, one: Problem) -> QWidget:
         row = QWidget()
         line = hbox(row, gap=8)
@@ -173,6 +184,8 @@ class DraftPart(QWidget):
                 )
             )
         )
+        self._untried = Said()
+        effect.addWidget(self._untried)
         effect.addWidget(self.why)
         effect.addWidget(self.error)
         line = hbox(gap=8)

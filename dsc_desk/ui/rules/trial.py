@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.flow.difference import Kind
@@ -22,7 +23,12 @@ _COUNTED = 25  # kinds of change counted
 
 
 class TrialPart(InTurns):
-    """Tries the draft as it stands; another change of the draft makes the answer old, and says so."""
+    """Tries the draft as it stands; another change of the draft makes the answer old, and says so.
+
+    Signal turned() when it is known anew whether the draft, as it stands, was tried.
+    """
+
+    turned = Signal()
 
     def __init__(self, context: Context, hand: RulesHand, parent: QWidget | None = None) -> None:
         start = Button(tr("Afprøv på sagerne", "Try it on the cases"), self.start, icon="play", small=True)
@@ -50,6 +56,17 @@ class TrialPart(InTurns):
         """Ask no further; what was found so far is shown."""
         self.running = False
         self._show()
+
+    @property
+    def tried(self) -> bool:
+        """Whether the draft, as it stands, was tried on every case."""
+        return self.trial is not None and self.trial.done
+
+    def in_history(self) -> str:
+        """Say how far the draft was tried, as it is kept beside the reason."""
+        if self.trial is None:
+            return tr("Ikke afprøvet på sagerne.", "Not tried on the cases.")
+        return summary(self.trial)
 
     def _ask(self, query: TryRules) -> None:
         self._context.background.ask(self, query, partial(self._take, query), self._refused, slot="trial")
@@ -86,8 +103,10 @@ class TrialPart(InTurns):
         clear(self._found)
         if (trial := self.trial) is None:
             self.words.setText("")
+            self.turned.emit()
             return
         self.words.setText(summary(trial))
+        self.turned.emit()
         counts = sorted(trial.counts.items(), key=lambda one: (list(Kind).index(one[0][0]), -one[1]))
         for (kind, what), number in counts[:_COUNTED]:
             words = f"{text(kind.text)}: {text(what)} ({whole(number)})"
