@@ -24,7 +24,7 @@ from dsc_desk.cases.tables import application, condition, gate_tick, holder, set
 from dsc_desk.resource import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import RowMapping
 
@@ -98,8 +98,12 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
     approvals = _approvals(applications, answers, book, _met(read, applications))
     records = _records(read, row, book, sent, approvals)
     _proven_by_steps(row["procedure_id"], book, records, approvals)
-    shown = Shown(read, case_id, row["procedure_id"], book, answers, approvals)
-    shown.add_to(records, lambda step: days_of_step(step.approvals, sent, None))
+    shown = Shown(read, case_id, row["procedure_id"], book, answers, approvals, applications)
+    shown.add_to(
+        records,
+        lambda step: days_of_step(step.approvals, sent, None),
+        lambda step: routes_of_step(step.approvals, sent),
+    )
     own = read.rows(_TARGETS)
     targets = {each["id"].removeprefix(TARGET): Period(int(each["value"])) for each in own if each["value"].isdigit()}
     return Inputs(answers, records, approvals, _ticks(read, case_id), Setting(targets, {}, _early(row, book)))
@@ -213,14 +217,19 @@ def _waits(wanted: tuple[str, ...], approvals: Mapping[str, Approval]) -> bool:
 
 def days_of_step(wanted: tuple[str, ...], sent: Mapping[str, Dates], found: RowMapping | None) -> Dates:
     """Return the days of the first application sent for a step's approvals, else the day typed in as evidence."""
-    routes = [route for name in wanted for route in approval_routes().approvals.get(name, ())]
-    if "source_access" in wanted:
-        routes += [route for route in sent if route not in _routes_of_approvals()]
-    mine = [sent[route] for route in routes if route in sent]
+    mine = [sent[route] for route in routes_of_step(wanted, sent)]
     if mine:
         return min(mine, key=lambda dates: str(dates.sent))
     typed = json.loads(found["evidence"] or "{}").get("sent_date", "") if found else ""
     return Dates(sent=_day(typed))
+
+
+def routes_of_step(wanted: tuple[str, ...], sent: Collection[str]) -> list[str]:
+    """Return the routes among those sent along that obtain what a step obtains."""
+    routes = [route for name in wanted for route in approval_routes().approvals.get(name, ())]
+    if "source_access" in wanted:
+        routes += [route for route in sent if route not in _routes_of_approvals()]
+    return [route for route in routes if route in sent]
 
 
 @cache

@@ -12,11 +12,14 @@ from dsc_desk.cases.days import local_day
 from dsc_desk.cases.flow.conditions import settles
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.records import StepRecord, StepStatus
-from dsc_desk.cases.tables import board_item, board_meeting, triage_answer
+from dsc_desk.cases.queries.after import answers_to
+from dsc_desk.cases.tables import board_item, board_meeting, dispatch, dispatch_file, triage_answer
 from dsc_desk.cases.triage import ask_next
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import RowMapping
 
     from dsc_desk.cases.flow.conditions import Answers
     from dsc_desk.cases.flow.definitions import Evidence, Step
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.flow.rulebook import Rulebook
     from dsc_desk.cases.query import Read
 
+_WAITED_FOR = ("with_them", "question")
 _CLOSED = (StepStatus.DONE, StepStatus.CANCELLED)
 
 
@@ -38,30 +42,45 @@ class Shown:
         book: Rulebook,
         answers: Answers,
         approvals: Mapping[str, Approval],
+        applications: Sequence[RowMapping],
     ) -> None:
         self._read, self._case_id = read, case_id
         self._procedure, self._book = procedure, book
         self._answers, self._approvals = answers, approvals
+        self._applications = applications
 
-    def add_to(self, records: dict[str, StepRecord], sent: Callable[[Step], Dates]) -> None:
-        """Give the steps that are not closed what the case shows; what somebody gave goes before it, what was closed stays."""
+    def add_to(
+        self,
+        records: dict[str, StepRecord],
+        sent: Callable[[Step], Dates],
+        routes: Callable[[Step], Sequence[str]],
+    ) -> None:
+        """Give the steps that are not closed what the case shows; what somebody gave goes before it, what was closed stays.
+
+        `routes` are those an application of the step was sent along.
+        """
         for step in _asking(self._book, self._procedure):
             record = records.get(step.id)
             if record is None or record.state not in _CLOSED:
-                told = ((one.id, self._value(step, one, sent)) for one in step.evidence if one.shown_by)
+                mine = [row for row in self._applications if row["sent_at"] and row["route_id"] in routes(step)]
+                told = ((one.id, self._value(step, one, sent, mine)) for one in step.evidence if one.shown_by)
                 found = {name: value for name, value in told if value}
                 given = {name: value for name, value in record.evidence.items() if value} if record else {}
                 if found:
                     records[step.id] = replace(record or StepRecord(), evidence={**found, **given})
 
-    def _value(self, step: Step, one: Evidence, sent: Callable[[Step], Dates]) -> str:
+    def _value(self, step: Step, one: Evidence, sent: Callable[[Step], Dates], mine: Sequence[RowMapping]) -> str:
         if one.shown_by == "triage":
             return self._triage()
         if one.shown_by == "sent":
             return str(sent(step).sent or "")[:10]
         if one.shown_by == "number":
-            mine = (each.number for name, each in self._approvals.items() if name.partition(":")[0] in step.approvals)
-            return next((number for number in mine if number), "")
+            each = (each.number for name, each in self._approvals.items() if name.partition(":")[0] in step.approvals)
+            return next((number for number in each if number), "")
+        if one.shown_by == "version":
+            return self._version(mine)
+        if one.shown_by == "decision":
+            return self._decision(mine)
         if one.shown_by == "board":
             return self._recommended(one.kind)
         return self._answered(one.shown_by.partition(":")[2], one.kind)
@@ -72,6 +91,29 @@ class Shown:
         days = [row["answered_at"] for row in self._read.all(triage_answer, case_id=self._case_id)]
         day = local_day(max(days)).isoformat()
         return f"Triage {day}: {len(days)} svar efter regelsæt {self._book.version}"
+
+    def _version(self, mine: Sequence[RowMapping]) -> str:
+        """Say which papers went out on which day, of which version of the form, application by application."""
+        if not mine:
+            return ""
+        papers = select(dispatch_file.c.name, dispatch.c.application_id).join(dispatch)
+        papers = papers.where(
+            dispatch.c.application_id.in_([row["id"] for row in mine]), dispatch.c.kind == "application"
+        )
+        names: dict[str, list[str]] = {}
+        for paper in self._read.rows(papers.order_by(dispatch_file.c.name)):
+            names.setdefault(paper["application_id"], []).append(paper["name"])
+        return "; ".join(
+            f"{local_day(row['sent_at']).isoformat()}, skema {row['route_version'] or '1'}: {', '.join(names[row['id']])}"
+            for row in mine
+            if row["id"] in names
+        )
+
+    def _decision(self, mine: Sequence[RowMapping]) -> str:
+        """Name the files the authorities answered in, once none of them is still waited for."""
+        if not mine or any(row["state"] in _WAITED_FOR for row in mine):
+            return ""
+        return "; ".join(row["name"] for row in self._read.rows(answers_to([row["id"] for row in mine])))
 
     def _recommended(self, kind: EvidenceKind) -> str:
         meeting = select(board_meeting.c.day).join(board_item, board_item.c.meeting_id == board_meeting.c.id)

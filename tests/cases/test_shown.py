@@ -7,22 +7,27 @@ import json
 import pytest
 from msgspec.structs import replace
 
+from dsc_desk.cases.commands.answer_file import KeepAnswer
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.board import MeetingFacts, PlanMeeting, PutOnAgenda
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.dispatch import LogDispatch, Went
+from dsc_desk.cases.commands.files import AddFile, NewFile, RemoveFile
 from dsc_desk.cases.commands.procedure import AnswerTriage, CompleteStep, FollowProcedure, MoveStep, SkipStep, TickGate
 from dsc_desk.cases.commands.recommend import Recommend
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.queries.after import AfterSending
 from dsc_desk.cases.queries.following import CaseProcedure
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.rules.draft import draft_of
 from dsc_desk.cases.rules.keeping import keep_rules
 from dsc_desk.cases.rules.problems import problems_of
 from dsc_desk.cases.rules.steps import put_step
-from dsc_desk.cases.tables import application, step
+from dsc_desk.cases.tables import application, dispatch, dispatch_file, step
 from dsc_desk.opening import make_desk
+from dsc_desk.store.errors import Invalid
 from tests.fresh_store import fresh_store
 
 RESEARCH = "register_research"
@@ -96,6 +101,47 @@ def test_an_applications_day_and_number_show_and_follow_it_until_somebody_says_o
     assert shown(desk, case_id, "region46")[0]["region_case"] == "26/9999"
     desk.do(MoveStep(case_id, "region46", "waiting_external", (("region_case", "26/9999-2"),)))
     assert shown(desk, case_id, "region46")[0] == {"sent_date": "2026-11-20", "region_case": "26/9999-2", "decision": "Brev.pdf"}  # fmt: skip
+
+
+def test_the_authoritys_answer_and_the_version_sent_show_and_are_taken_back(desk, case_id):
+    region, other = (desk.do(StartApplication(case_id, route)).result for route in ("journaldata-midtjylland", "sds-forskermaskinen"))  # fmt: skip
+    letter, second = (desk.do(AddFile(case_id, NewFile(name, "application/pdf", name.encode()))).result for name in ("Brev.pdf", "Vilkår.pdf"))  # fmt: skip
+    with pytest.raises(Invalid):
+        desk.do(KeepAnswer(region, letter))  # nothing was sent
+
+    def is_now(made, **values):
+        with desk.store.write() as connection:
+            connection.execute(application.update().where(application.c.id == made).values(**values))
+
+    is_now(region, state="with_them", sent_at="2026-11-20", route_version="1")
+    is_now(other, state="with_them", sent_at="2026-11-21", route_version="1")
+    desk.do(LogDispatch(other, Went("reminder", "2026-11-22", "mail")))
+    assert "version_sent" not in shown(desk, case_id, "apply")[0]  # a reminder is not the application
+    with desk.store.write() as connection:
+        dispatched = {"id": "d", "version": 1, "application_id": other, "kind": "application", "day": "2026-11-21"}
+        connection.execute(dispatch.insert().values(dispatched))
+        for number, name in enumerate(("Ansøgning.pdf", "Svar.txt")):
+            paper = {"id": f"f{number}", "version": 1, "dispatch_id": "d", "name": name, "format": "", "sha256": ""}
+            connection.execute(dispatch_file.insert().values(paper))
+    assert shown(desk, case_id, "apply")[0]["version_sent"] == "2026-11-21, skema 1: Ansøgning.pdf, Svar.txt"
+    desk.do(KeepAnswer(region, letter))
+    assert "decision" not in shown(desk, case_id, "region46")[0]  # they have not decided yet
+    is_now(region, state="granted", answered_at="2026-11-22")
+    assert shown(desk, case_id, "region46")[0]["decision"] == "Brev.pdf"
+    desk.do(KeepAnswer(region, second))
+    assert shown(desk, case_id, "region46")[0]["decision"] == "Brev.pdf; Vilkår.pdf"
+    assert [one.file.name for one in desk.ask(AfterSending(region)).answers] == ["Brev.pdf", "Vilkår.pdf"]
+    desk.undo()
+    desk.do(KeepAnswer(region, letter, kept=False))
+    assert "decision" not in shown(desk, case_id, "region46")[0]
+    desk.undo()
+    assert shown(desk, case_id, "region46")[0]["decision"] == "Brev.pdf"
+    desk.do(RemoveFile(letter))
+    assert "decision" not in shown(desk, case_id, "region46")[0]
+    elsewhere = desk.do(OpenCase("En anden")).result
+    foreign = desk.do(AddFile(elsewhere, NewFile("x.pdf", "application/pdf", b"x"))).result
+    with pytest.raises(Invalid):
+        desk.do(KeepAnswer(region, foreign))
 
 
 def test_the_boards_advice_shows_where_a_step_asks_for_it(desk):

@@ -185,6 +185,18 @@ def test_a_reminder_and_its_proof_are_logged(shown: Shown) -> None:
     shown.until(lambda: after(shown).dispatches[0].proof)
     shown.settle()
     assert "Bevis: kvittering.pdf" in [link.text() for link in panel.findChildren(TextLink)]
+    follow(panel, "Vedlæg svaret …")
+    shown.until(lambda: page.side.currentWidget() is page.deeds)
+    shown.settle()
+    press(page.deeds, "Vedlæg")
+    assert "Vælg filen med svaret." in said_in(page.deeds)
+    choice = page.deeds.findChildren(Choice)[-1]
+    choice.setCurrentIndex(choice.findText("kvittering.pdf"))
+    press(page.deeds, "Vedlæg")
+    shown.until(lambda: after(shown).answers)
+    shown.settle()
+    follow(panel, "Ikke svaret")
+    shown.until(lambda: not after(shown).answers)
 
 
 def test_the_case_says_how_many_sent_forms_differ_and_leads_there(shown: Shown) -> None:

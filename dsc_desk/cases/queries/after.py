@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import attachment, condition, dispatch, dispatch_file, question, staff, task
+from dsc_desk.cases.tables import answer_file, attachment, condition, dispatch, dispatch_file, question, staff, task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from sqlalchemy import RowMapping, Select
@@ -23,6 +24,14 @@ class SentFile:
     name: str
     format: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class AnswerFile:
+    """A file of the case in which the authority answered."""
+
+    id: str
+    file: SentFile
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ class After:
     dispatches: tuple[Dispatch, ...] = ()
     questions: tuple[Question, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    answers: tuple[AnswerFile, ...] = ()
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -100,6 +110,10 @@ class AfterSending(Query[After]):
                 for row in read.rows(asked.order_by(question.c.asked_day, text("question.rowid")))
             ),
             conditions_of(read, self.application_id),
+            tuple(
+                AnswerFile(row["id"], SentFile(row["name"], row["media_type"], row["sha256"]))
+                for row in read.rows(answers_to([self.application_id]))
+            ),
         )
 
     def _dispatches(self) -> Select[Any]:
@@ -111,6 +125,13 @@ class AfterSending(Query[After]):
         mine = select(dispatch, *proof).outerjoin(attachment, attachment.c.id == dispatch.c.proof_id)
         mine = mine.where(dispatch.c.application_id == self.application_id)
         return mine.order_by(dispatch.c.day, text("dispatch.rowid"))
+
+
+def answers_to(applications: Sequence[str]) -> Select[Any]:
+    """Return the statement for the files, still at the case, in which applications were answered, in the order they came."""
+    mine = select(attachment, answer_file.c.application_id).join(answer_file, answer_file.c.file_id == attachment.c.id)
+    mine = mine.where(answer_file.c.application_id.in_(applications), attachment.c.removed_at == "")
+    return mine.order_by(answer_file.c.added_at, text("answer_file.rowid"))
 
 
 def conditions_of(read: Read, application_id: str) -> tuple[Condition, ...]:

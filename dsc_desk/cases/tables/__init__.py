@@ -4,7 +4,7 @@ Every table that commands change has a random `id` and a `version` that rises by
 has one length limit, written here and enforced by command (see `work.py`) and CHECK alike.
 """
 
-from dsc_desk.cases.tables.after import condition, deletion, dispatch, dispatch_file, question, renewal
+from dsc_desk.cases.tables.after import answer_file, condition, deletion, dispatch, dispatch_file, question, renewal
 from dsc_desk.cases.tables.base import metadata
 from dsc_desk.cases.tables.board import board_item, board_meeting, board_member, board_vote
 from dsc_desk.cases.tables.desk import (
@@ -43,6 +43,7 @@ from dsc_desk.cases.tables.work import note, stand_in, task, time_entry, timer, 
 
 __all__ = [
     "absence",
+    "answer_file",
     "application",
     "application_now",
     "attachment",

@@ -46,6 +46,13 @@ deletion = table(
     line("environment"),
     line("confirmed_by"),
 )
+answer_file = table(
+    "answer_file",  # a file of the case in which the authority answered an application
+    link("application_id", "application", required=True),
+    link("file_id", "attachment"),
+    code("added_at"),
+    UniqueConstraint("application_id", "file_id"),
+)
 renewal = table(
     "renewal",  # an application that renews a permit
     link("application_id", "application", required=True),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dsc_desk.cases.command import FREE
 from dsc_desk.forms.handover.under import (
+    AnswerFileEntry,
     ChoiceEntry,
     ConditionEntry,
     DeletionEntry,
@@ -115,6 +116,7 @@ class ApplicationEntry:
     enclosures: tuple[EnclosureEntry, ...] = ()
     sent: tuple[SentEntry, ...] = ()
     dispatches: tuple[DispatchEntry, ...] = ()
+    answer_files: tuple[AnswerFileEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
     terms: tuple[ConditionEntry, ...] = ()
     deletions: tuple[DeletionEntry, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.command import FREE
 from dsc_desk.cases.tables import (
+    answer_file,
     condition,
     deletion,
     dispatch,
@@ -90,6 +91,14 @@ class DispatchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerFileEntry:
+    """A file of the case in which the authority answered, by its hash."""
+
+    added_at: str
+    file: str = field(default="", metadata=FREE)
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionEntry:
     """What the authority asked, and the answer."""
 
@@ -167,6 +176,8 @@ KINDS = (
     Kind("dispatches", DispatchEntry, dispatch, Text("Afsendelse", "Dispatch"), ("kind", "day", "created_at"),
          ("how", "their_reference", "text"), "proof_id",
          ("kind", ("application", "reminder", "supplement", "answer", "amendment"))),
+    Kind("answer_files", AnswerFileEntry, answer_file, Text("Myndighedens svar", "The authority's answer"), ("added_at",),
+         link="file_id"),
     Kind("questions", QuestionEntry, question, Text("Spørgsmål", "Question"), ("text", "asked_day", "created_at"),
          ("answer", "answered_day")),
     Kind("terms", ConditionEntry, condition, Text("Vilkår", "Condition"), ("text", "created_at"),

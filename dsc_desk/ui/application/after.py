@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from dsc_desk.cases.attachments import media_type
+from dsc_desk.cases.commands.answer_file import KeepAnswer
 from dsc_desk.cases.commands.condition import JudgeCondition
 from dsc_desk.cases.commands.dispatch import ProveDispatch
 from dsc_desk.cases.commands.files import NewFile
@@ -19,7 +20,7 @@ from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.differing import SendAmendment
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application import after_forms as forms
-from dsc_desk.ui.application.after_panel import AfterPanel
+from dsc_desk.ui.application.after_panel import ANSWER_FILE, AfterPanel
 from dsc_desk.ui.application.deeds import Sending
 from dsc_desk.ui.application.doing import Doing
 from dsc_desk.ui.application.papers import amendment_papers, write_amendment
@@ -84,7 +85,9 @@ class AfterSide(QObject):
         }
         if deed == "unjudge":
             self._doing.do(JudgeCondition(about.id, ""))
-        elif deed in ("proof", "deletion"):
+        elif deed == "no_answer":
+            self._doing.do(KeepAnswer(read.one.id, about.id, kept=False))
+        elif deed in ("proof", "deletion", ANSWER_FILE):
             self._ask_proof(about)
         elif deed == "amend":
             self._write()
@@ -125,12 +128,12 @@ class AfterSide(QObject):
 
         self._page.with_all(make)
 
-    def _ask_proof(self, about: Dispatch | Duty) -> None:
+    def _ask_proof(self, about: Dispatch | Duty | str) -> None:
         if self._read is not None:
             query = CaseFiles(self._read.one.case_id)
             self._context.background.ask(self, query, partial(self._show_proof, about), slot="proof")
 
-    def _show_proof(self, about: Dispatch | Duty, files: tuple[FileRow, ...]) -> None:
+    def _show_proof(self, about: Dispatch | Duty | str, files: tuple[FileRow, ...]) -> None:
         """Offer the files of the case, or to add one; the newest comes first."""
         panel, read = self._page.deeds, self._read
         if read is None:
@@ -138,6 +141,10 @@ class AfterSide(QObject):
         add = partial(self._add, about, read.one.case_id)
         if isinstance(about, Duty):
             forms.ask_deletion(panel, about, read.environment, [(each.id, each.name) for each in files], add)
+            self._doing.show_form()
+            return
+        if isinstance(about, str):
+            forms.ask_answer_file(panel, read.one.id, [(each.id, each.name) for each in files], add)
             self._doing.show_form()
             return
         words = tr("Bevis for afsendelsen", "Proof of the dispatch")
@@ -150,7 +157,7 @@ class AfterSide(QObject):
         panel.end(tr("Gem", "Save"), lambda: panel.done.emit(ProveDispatch(about.id, choice.value())))
         self._doing.show_form()
 
-    def _add(self, about: Dispatch | Duty, case_id: str) -> None:
+    def _add(self, about: Dispatch | Duty | str, case_id: str) -> None:
         if self._taker is not None:
             self._taker.deleteLater()
         self._taker = FileTaker(self._context, case_id, self._page.deeds)

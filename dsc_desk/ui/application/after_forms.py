@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.cases.commands.answer_file import KeepAnswer
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition
 from dsc_desk.cases.commands.deletion import DecideDeletionDay, ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, Went
@@ -206,6 +207,29 @@ def ask_deletion(
             )
         ),
     )
+
+
+def ask_answer_file(
+    panel: DeedPanel, application_id: str, files: Sequence[tuple[str, str]], add: Callable[[], object]
+) -> None:
+    """Ask which file of the case is the authority's answer."""
+    words = tr("Myndighedens svar", "The authority's answer")
+    shown = tr(
+        "Trin i proceduren, der beder om afgørelsen, viser filen derefter selv.",
+        "Steps of the procedure that ask for the decision then show the file by themselves.",
+    )
+    panel.begin(words, shown)
+    options = (("", tr("Vælg en fil …", "Choose a file …")), *files)
+    choice = panel.field(Choice(words, options), tr("Fil på sagen", "File of the case"))
+    panel.link(tr("Læg en fil på sagen …", "Add a file to the case …"), add)
+
+    def done() -> None:
+        if choice.value():
+            panel.done.emit(KeepAnswer(application_id, choice.value()))
+        else:
+            panel.show_refusal(tr("Vælg filen med svaret.", "Choose the file with the answer."))
+
+    panel.end(tr("Vedlæg", "Attach"), done)
 
 
 def ask_deletion_day(panel: DeedPanel, one: Duty, ends: str) -> None:

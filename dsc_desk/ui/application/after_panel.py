@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from dsc_desk.cases.queries.after import Condition, Dispatch, Question, SentFile
+from dsc_desk.cases.queries.after import AnswerFile, Condition, Dispatch, Question, SentFile
 from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.forms.differing import FieldDiffers
 from dsc_desk.ui import theme
@@ -35,6 +35,7 @@ _JUDGED = {
     "not_met": ("octagon-alert", "stop", Text("ikke opfyldt", "not met")),
     "": ("circle-dashed", "us", Text("åbent", "open")),
 }
+ANSWER_FILE = "answer_file"  # a proof that is asked for as the authority's answer
 _HASH_SHOWN = 16  # of 64 signs; the whole of it is in the tip
 
 
@@ -64,6 +65,7 @@ class AfterPanel(QFrame):
         if read.differs:
             self._differences(read.differs)
         self._questions(read)
+        self._answers(read.after.answers)
         if read.one.state in ("granted", "granted_conditions") or read.after.conditions:
             self._conditions(read.after.conditions, read.one.state)
         if read.duties:
@@ -107,6 +109,19 @@ class AfterPanel(QFrame):
             self._column.addWidget(Label(said, size="small", ink="text-2", wrap=True, selectable=True))
         else:
             self._buttons((tr("Svar sendt …", "Answer sent …"), "answer", one))
+
+    # The answer
+
+    def _answers(self, files: tuple[AnswerFile, ...]) -> None:
+        self._column.addWidget(SectionHeading(tr("Myndighedens svar", "The authority's answer"), str(len(files) or "")))
+        for one in files:
+            self._file(one.file, proof=False)
+            self._buttons((tr("Ikke svaret", "Not the answer"), "no_answer", one))
+        if not files:
+            self._quiet(
+                tr("Brevet ligger ikke på ansøgningen endnu.", "The letter does not lie with the application yet.")
+            )
+        self._buttons((tr("Vedlæg svaret …", "Attach the answer …"), "answer_file", ANSWER_FILE))
 
     # Conditions
 

@@ -44,6 +44,7 @@ SHOWS = frozenset(
         "own_entry",
         "question",
         "condition",
+        "answer_file",
         "deletion",
         "dispatch",
         "task",

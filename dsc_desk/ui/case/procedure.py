@@ -26,7 +26,18 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import text, tr
 
 WIDE = 900  # px: narrower than that the line above the steps says less
-_SHOWN = {"case_", "step", "gate_tick", "triage_answer", "application", "attachment", "holder", "setting", "staff"}
+_SHOWN = {
+    "answer_file",
+    "case_",
+    "step",
+    "gate_tick",
+    "triage_answer",
+    "application",
+    "attachment",
+    "holder",
+    "setting",
+    "staff",
+}
 
 
 class ProcedureTab(QWidget):

@@ -181,6 +181,8 @@ SHOWN_BY = {
     "triage": Text("fra triagen", "from triage"),
     "sent": Text("afsendt, fra ansøgningen", "sent, from the application"),
     "number": Text("nummer, fra ansøgningen", "number, from the application"),
+    "version": Text("det sendte, fra ansøgningen", "what was sent, from the application"),
+    "decision": Text("svaret, fra ansøgningen", "the answer, from the application"),
     "board": Text("fra advisory board", "from the advisory board"),
 }
 

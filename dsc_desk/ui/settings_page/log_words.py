@@ -18,6 +18,7 @@ _TABLES = {
     "case_": Text("sag", "case"),
     "chosen_source": Text("valgt kilde", "chosen source"),
     "condition": Text("vilkår", "condition"),
+    "answer_file": Text("myndighedens svar", "the authority's answer"),
     "deletion": Text("sletning af data", "deletion of data"),
     "dispatch": Text("afsendelse", "dispatch"),
     "dispatch_file": Text("sendt fil", "sent file"),
