@@ -17,13 +17,13 @@ from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms.template.drawing import draw_with
 from dsc_desk.forms.template.keeping import TemplateOf, TemplateVersions
+from dsc_desk.forms.template.office import office
 from dsc_desk.forms.template.records import Use, UseKind
 from dsc_desk.ui.case.applications import ApplicationsTab
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.template import TemplatePage
 from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.template.drawing import looked
-from dsc_desk.ui.template.office import office
 from dsc_desk.ui.widgets import Button, Label, Notice
 from tests.forms.template.forms_made import pdf_form, word_form
 from tests.ui.filled_case import MACHINE, PURPOSE, Shown, make_filled, open_filled

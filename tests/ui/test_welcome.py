@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.recovery import RecoveryKey
+from dsc_desk.store.strength import Quality, quality
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.start.recovery import RecoveryStep
 from dsc_desk.ui.start.restore import RestorePage
-from dsc_desk.ui.start.strength import Quality, quality
 from dsc_desk.ui.unlock import TroublePage, UnlockPage
 from dsc_desk.ui.welcome import Wanted, WelcomePage
 from dsc_desk.ui.widgets import Label, LineField, Notice

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.groups import reads_as, said_problem
 from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
+from dsc_desk.forms.target import goes_to_profile
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.answer import Answer, Keyed, make_answer
 from dsc_desk.ui.application.field_foot import FieldFoot
 from dsc_desk.ui.application.fit import LiveFit
 from dsc_desk.ui.application.list_editor import ListEditor
 from dsc_desk.ui.application.mark_chip import MarkChip
-from dsc_desk.ui.application.target import goes_to_profile
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.paint import text_width

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
+from dsc_desk.forms.target import fills_profile
 from dsc_desk.ui.application.difference import Difference
-from dsc_desk.ui.application.target import fills_profile
 from dsc_desk.ui.widgets import Label, LinkButton, Notice, clear, hbox, vbox
 from dsc_desk.ui.words import tr
 

@@ -11,7 +11,7 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.cases import CaseFilter
 from dsc_desk.cases.queries.matrix import RoutesInUse
 from dsc_desk.cases.queries.people import StaffList
-from dsc_desk.ui.models.route_names import short_name
+from dsc_desk.forms.route_names import short_name
 from dsc_desk.ui.widgets.filter_line import Token
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text, same

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from dsc_desk.cases.days import holidays_in
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import Deadlines
-from dsc_desk.ui.models.route_names import offices
+from dsc_desk.forms.route_names import offices
 from dsc_desk.ui.words import day_long, text, tr
 from dsc_desk.words import Text
 

@@ -10,8 +10,8 @@ from functools import partial
 from dsc_desk.cases.queries.matrix import Cell, MatrixRow
 from dsc_desk.forms.matrix_columns import matrix_columns
 from dsc_desk.forms.route import load_route
+from dsc_desk.forms.route_names import short_name
 from dsc_desk.ui.delegates.matrix_cell import CellFace
-from dsc_desk.ui.models.route_names import short_name
 from dsc_desk.ui.models.table import Column
 from dsc_desk.ui.words import day, day_short, text, tr
 from dsc_desk.words import Text, same

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.forms.template.exchange import ENDING
+from dsc_desk.forms.template.form_read import FormRead, Uses, draft_key, frozen, read_form_page
 from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
 from dsc_desk.forms.template.records import Use, UseKind
 from dsc_desk.forms.template.taking import Taken, take_file
@@ -24,7 +25,6 @@ from dsc_desk.ui.template.about import no_form
 from dsc_desk.ui.template.answer import said
 from dsc_desk.ui.template.files import export_form, filled_copy
 from dsc_desk.ui.template.lines import COLUMNS, Line
-from dsc_desk.ui.template.read import FormRead, Uses, draft_key, frozen, read_form_page
 from dsc_desk.ui.template.side import FormSide
 from dsc_desk.ui.template.use_form import UseForm
 from dsc_desk.ui.template.words import use_of

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from dsc_desk.cases.queries.item import Item
     from dsc_desk.cases.queries.my_week import Week
     from dsc_desk.cases.queries.today import Morning
+    from dsc_desk.forms.route_names import Renaming
     from dsc_desk.ui.context import Context
     from dsc_desk.ui.models.morning_lines import Group
-    from dsc_desk.ui.models.route_names import Renaming
     from dsc_desk.ui.outward.exports import DigestButton
     from dsc_desk.ui.pages.today_panel import TodayPanel
 
@@ -242,7 +242,7 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
     from dsc_desk.cases.queries.my_week import MyWeek
     from dsc_desk.cases.queries.today import TodayPage as Whole
     from dsc_desk.cases.queries.waiting import WaitingFor
-    from dsc_desk.ui.models.route_names import offices, renamings
+    from dsc_desk.forms.route_names import offices, renamings
     from dsc_desk.ui.models.waiting_lines import waiting_groups, waiting_title
 
     import_module(PANEL)  # here, so that showing it does not keep the window waiting

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from dsc_desk.cases.commands.expert import AddTodo, TickTodo
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.my_week import Week
+from dsc_desk.forms.route_names import Renaming
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.models.route_names import Renaming
 from dsc_desk.ui.pages.today_marks import TwoWeeks, WeekBars
 from dsc_desk.ui.widgets import IconLabel, Label, LineField, LinkButton, QuietButton, RightPanel, hairline, hbox, vbox
 from dsc_desk.ui.words import day, decimal, month, said, text, tr, weekday

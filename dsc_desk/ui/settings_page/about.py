@@ -7,9 +7,9 @@ import sys
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dsc_desk import __version__
+from dsc_desk.reports.knowledge import AboutFacts, Knowledge, NewName, Part, about_facts
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.about_facts import AboutFacts, Knowledge, NewName, Part, about_facts
 from dsc_desk.ui.settings_page.parts import ColumnView, Row
 from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, hairline, plain, vbox
 from dsc_desk.ui.words import day, text, tr

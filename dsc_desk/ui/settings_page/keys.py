@@ -22,7 +22,7 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.store.open import Store
-    from dsc_desk.ui.settings_page.store_facts import StoreFacts
+    from dsc_desk.store.store_facts import StoreFacts
 
 _FORM = 420
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
 from dsc_desk.cases.rights import Right
 from dsc_desk.store.catalogue import Backup, backup_name
+from dsc_desk.store.store_facts import ComputerFacts, StoreFacts, computer_facts, store_facts
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.keys import Keys
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, only_for
-from dsc_desk.ui.settings_page.store_facts import ComputerFacts, StoreFacts, computer_facts, store_facts
 from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading, beside, plain
 from dsc_desk.ui.words import decimal, moment, tr
 

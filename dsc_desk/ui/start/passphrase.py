@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from dsc_desk.store.strength import quality, say_quality
 from dsc_desk.ui import theme
-from dsc_desk.ui.start.strength import quality, say_quality
 from dsc_desk.ui.widgets import Label, LineField, vbox
 from dsc_desk.ui.words import text, tr
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.values import Values
-from dsc_desk.ui.template.read import FormRead
 from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, SectionHeading, clear, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 

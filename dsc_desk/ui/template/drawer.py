@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage
 from dsc_desk.forms.sheet import Spot
 from dsc_desk.forms.template.fill import fill_own
 from dsc_desk.forms.template.foreign import as_shown, places_in, template_worker
+from dsc_desk.forms.template.form_read import FormRead
+from dsc_desk.forms.template.office import word_as_pdf
 from dsc_desk.forms.template.records import Mapped, Medium, Places, Slot
 from dsc_desk.ui.template.drawing import draw, drawing_worker
-from dsc_desk.ui.template.office import word_as_pdf
-from dsc_desk.ui.template.read import FormRead
 
 
 @dataclass(frozen=True)

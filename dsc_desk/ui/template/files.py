@@ -8,12 +8,12 @@ from pathlib import Path
 from dsc_desk.forms.template.exchange import exported
 from dsc_desk.forms.template.fill import fill_own
 from dsc_desk.forms.template.foreign import template_worker
+from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.keeping import NONE_HERE, Template
 from dsc_desk.forms.template.records import Mapped
 from dsc_desk.store.errors import DeskError, NotFound
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.case.viewing import write_copy
-from dsc_desk.ui.template.read import FormRead
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 

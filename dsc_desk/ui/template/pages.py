@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsc_desk.forms.template.form_read import FormRead
+from dsc_desk.forms.template.office import office
 from dsc_desk.forms.template.records import Mapped, Medium
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.template.drawer import Asked, Drawer, Drawn, Proof
-from dsc_desk.ui.template.office import office
-from dsc_desk.ui.template.read import FormRead
 from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, clear, error_notice, hbox, scrolled, vbox
 from dsc_desk.ui.widgets.sheet import Sheet
 from dsc_desk.ui.words import tr

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.records import Mapped
 from dsc_desk.forms.template.values import Values
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.template.about import AboutForm
 from dsc_desk.ui.template.pages import FormPages
-from dsc_desk.ui.template.read import FormRead
 from dsc_desk.ui.widgets import Segmented, vbox
 from dsc_desk.ui.words import tr
 
