@@ -24,14 +24,12 @@ _ALIKE = {
 def fills_profile(asked: Field, fact: str | None) -> bool:
     """Tell whether an answer to the field can stand as the fact behind it."""
     kind = known_facts().get(fact or "")
-    if kind is None or asked.own_sources or asked.yes_when or kind.is_file:
+    if kind is None or kind.is_file or asked.own_sources or asked.yes_when:
         return False
-    if kind.type not in _ALIKE.get(asked.type, set()):
-        return False
-    if not all(column.prefill for column in asked.columns):
-        return False  # a cell that the fact has no column for would be lost
-    values = {option.value for option in kind.options}
-    return not asked.options or {option.value for option in asked.options} <= values
+    alike = kind.type in _ALIKE.get(asked.type, set())
+    whole = all(column.prefill for column in asked.columns)  # else a cell the fact has no column for would be lost
+    offered = {option.value for option in asked.options}
+    return alike and whole and offered <= {option.value for option in kind.options}
 
 
 def goes_to_profile(field: FilledField) -> bool:

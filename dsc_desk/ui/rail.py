@@ -71,17 +71,18 @@ class RailItem(QToolButton):
             x = (box.width() - size) / 2 if self.narrow else left
             icons.paint(painter, x, (box.height() - size) / 2, self._icon_name, "accent" if here else "text-2")
             left += theme.px(26)
-        if self.narrow:
-            return
-        room = box.width() - left - theme.px(8)
+        if not self.narrow:
+            self._paint_words(painter, box.adjusted(left, 0, -theme.px(8), 0), here=here)
+
+    def _paint_words(self, painter: QPainter, room: QRectF, *, here: bool) -> None:
         if self.aside:
-            used = put(painter, QRectF(left, 0, room, box.height()), self.aside, "text-3", "small", right=True)
-            room -= used + theme.px(8)
+            used = put(painter, room, self.aside, "text-3", "small", right=True)
+            room = room.adjusted(0, 0, -used - theme.px(8), 0)
         if self._lead:
-            used = put(painter, QRectF(left, 0, room, box.height()), self._lead, "text-3", "small")
-            left, room = left + used + theme.px(6), room - used - theme.px(6)
+            used = put(painter, room, self._lead, "text-3", "small")
+            room = room.adjusted(used + theme.px(6), 0, 0, 0)
         size_name, ink = ("body", "text" if here else "text-2") if self._icon_name else ("small", "text-2")
-        put(painter, QRectF(left, 0, room, box.height()), self.words, ink, size_name, 500 if here else 400)
+        put(painter, room, self.words, ink, size_name, 500 if here else 400)
 
 
 class Rail(QFrame):

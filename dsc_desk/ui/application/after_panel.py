@@ -167,27 +167,31 @@ class AfterPanel(QFrame):
         for one, name in duties:
             self._column.addWidget(Label(text(name), wrap=True))
             if one.day:
-                said = tr("Slettet {day} af {who}", "Deleted {day} by {who}", day=day(one.day), who=one.by_whom)
-                where = tr("Data lå: {place}", "The data were at: {place}", place=one.environment)
-                confirmed = tr(
-                    "Bekræftet af {who}: {file}", "Confirmed by {who}: {file}", who=one.confirmed_by, file=one.proof
-                )
-                for line in (said, where if one.environment else "", confirmed if one.confirmed_by else one.proof):
-                    if line:
-                        self._quiet(line)
-                continue
-            late = bool(one.due) and one.due < this_day().isoformat()
-            if late:
-                self._column.addWidget(Chip(tr("over frist", "overdue"), "octagon-alert", "stop"))
+                self._deleted(one)
+            else:
+                self._to_delete(one)
+
+    def _deleted(self, one: Duty) -> None:
+        self._quiet(tr("Slettet {day} af {who}", "Deleted {day} by {who}", day=day(one.day), who=one.by_whom))
+        if one.environment:
+            self._quiet(tr("Data lå: {place}", "The data were at: {place}", place=one.environment))
+        if one.confirmed_by:
             self._quiet(
-                tr("Senest {day}", "By {day}", day=day(one.due)) if one.due else tr("Ingen dag sat", "No day set")
+                tr("Bekræftet af {who}: {file}", "Confirmed by {who}: {file}", who=one.confirmed_by, file=one.proof)
             )
-            if one.why:
-                self._quiet(one.why)
-            self._buttons(
-                (tr("Bevis for sletning …", "Proof of deletion …"), "deletion", one),
-                (tr("Anden dag …", "Another day …"), "deletion_day", one),
-            )
+        elif one.proof:
+            self._quiet(one.proof)
+
+    def _to_delete(self, one: Duty) -> None:
+        if one.due and one.due < this_day().isoformat():
+            self._column.addWidget(Chip(tr("over frist", "overdue"), "octagon-alert", "stop"))
+        self._quiet(tr("Senest {day}", "By {day}", day=day(one.due)) if one.due else tr("Ingen dag sat", "No day set"))
+        if one.why:
+            self._quiet(one.why)
+        self._buttons(
+            (tr("Bevis for sletning …", "Proof of deletion …"), "deletion", one),
+            (tr("Anden dag …", "Another day …"), "deletion_day", one),
+        )
 
     # What went out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,34 +48,37 @@ class Doing(QObject):
     def entries(self, one: Application) -> list[MenuEntry]:
         """Return what stands in the menu for the state the application is in."""
         entries: list[MenuEntry] = [(words, partial(self.do, command)) for words, command in plain_deeds(one)]
-        running = one.cell.held.now in ("us", "them")
-        if one.state in ("draft", "ready", "with_them", "question") and running:
+        if one.state in ("draft", "ready", "with_them", "question") and one.cell.held.now in ("us", "them"):
             entries.append((tr("Sæt uret på pause …", "Pause the clock …"), partial(self.ask, "pause")))
-        english = one.form.language is Language.EN
-        if one.state in ("draft", "ready") and (english or Language.EN in one.route.languages):
-            words = (
-                tr("Skriv den på dansk", "Write it in Danish")
-                if english
-                else tr("Skriv den på engelsk", "Write it in English")
-            )
-            entries.append((words, partial(self.do, WriteInEnglish(one.id, not english))))
-        if one.state in ("draft", "ready") and any(each.provenance is Provenance.CHANGED for each in one.form.fields):
-            words = tr("Tag profilens nye tekster i alle felter", "Take the profile's new texts in every field")
-            entries.append((words, partial(self.do, TakeNewTexts(one.case_id, one.id))))
+        if one.state in ("draft", "ready"):
+            entries += self._while_written(one)
         if one.state in GRANTED:
-            entries.append((tr("Forny tilladelsen", "Renew the permit"), partial(self.ask, "renew")))
-            if renewal_route(one.route).id != one.route.id:
-                words = tr("Forny ad samme vej", "Renew along the same route")
-                entries.append((words, partial(self._renew, one.id, same_route=True)))
+            entries += self._once_granted(one)
         if one.cell.sent_at:
             entries.append((tr("Efter afsendelse", "After sending"), self._page.after.open))
-        entries.append((tr("Om ansøgningsvejen", "About the access route"), self._page.show_about))
-        entries += [
-            (text(words), partial(self.pack, zipped=zipped)) for words, zipped in ((AS_FOLDER, False), (AS_ZIP, True))
-        ]
         own = partial(self._context.open_page, "template", one.route.id, one.id)
-        entries.append((tr("Myndighedens eget skema …", "The authority's own form …"), own))
-        return entries
+        return [
+            *entries,
+            (tr("Om ansøgningsvejen", "About the access route"), self._page.show_about),
+            (text(AS_FOLDER), partial(self.pack, zipped=False)),
+            (text(AS_ZIP), partial(self.pack, zipped=True)),
+            (tr("Myndighedens eget skema …", "The authority's own form …"), own),
+        ]
+
+    def _while_written(self, one: Application) -> Iterator[MenuEntry]:
+        if one.form.language is Language.EN:
+            yield tr("Skriv den på dansk", "Write it in Danish"), partial(self.do, WriteInEnglish(one.id, False))
+        elif Language.EN in one.route.languages:
+            yield tr("Skriv den på engelsk", "Write it in English"), partial(self.do, WriteInEnglish(one.id, True))
+        if any(each.provenance is Provenance.CHANGED for each in one.form.fields):
+            words = tr("Tag profilens nye tekster i alle felter", "Take the profile's new texts in every field")
+            yield words, partial(self.do, TakeNewTexts(one.case_id, one.id))
+
+    def _once_granted(self, one: Application) -> Iterator[MenuEntry]:
+        yield tr("Forny tilladelsen", "Renew the permit"), partial(self.ask, "renew")
+        if renewal_route(one.route).id != one.route.id:
+            again = partial(self._renew, one.id, same_route=True)
+            yield tr("Forny ad samme vej", "Renew along the same route"), again
 
     def pack(self, *, zipped: bool) -> None:
         """Ask for a folder and pack the application there as it is handed in."""

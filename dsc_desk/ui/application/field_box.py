@@ -206,23 +206,26 @@ class FieldBox(QWidget):
     def _chip(self) -> MarkChip:
         field = self.field
         label = text(field.fact_label) if field.fact_label else ""
-        if field.provenance is Provenance.MISSING:
-            many = count(len(self._others) + 1, *APPLICATIONS)
-            if field.perhaps and not field.required:
-                return MarkChip("suggested", tr("Krævet: {when}", "Required: {when}", when=text(field.perhaps)))
-            if not field.required:
-                return MarkChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
-            words = tr("Mangler i {n}", "Missing in {n}", n=many)
-            return MarkChip("missing", words if self._others else "")
-        if field.provenance is Provenance.OWN:
-            return MarkChip("own", tr("Egen tekst for denne ansøgning", "Own text for this application"))
-        if field.provenance is Provenance.CHANGED:
-            return MarkChip("changed")
-        if field.provenance is Provenance.CONFIRMED:
-            when = tr("bekræftet {day}", "confirmed {day}", day=day_short(field.fact_at)) if field.fact_at else ""
-            words = ", ".join(part for part in (label, when) if part)
-            return MarkChip("confirmed", words or tr("Af sagen", "From the case"))
+        match field.provenance:
+            case Provenance.MISSING:
+                return self._empty_chip()
+            case Provenance.OWN:
+                return MarkChip("own", tr("Egen tekst for denne ansøgning", "Own text for this application"))
+            case Provenance.CHANGED:
+                return MarkChip("changed")
+            case Provenance.CONFIRMED:
+                when = tr("bekræftet {day}", "confirmed {day}", day=day_short(field.fact_at)) if field.fact_at else ""
+                return MarkChip("confirmed", ", ".join(filter(None, (label, when))) or tr("Af sagen", "From the case"))
         return MarkChip("suggested", tr("Foreslået: {fact}", "Suggested: {fact}", fact=label) if label else "")
+
+    def _empty_chip(self) -> MarkChip:
+        field = self.field
+        if field.required:
+            many = count(len(self._others) + 1, *APPLICATIONS)
+            return MarkChip("missing", tr("Mangler i {n}", "Missing in {n}", n=many) if self._others else "")
+        if field.perhaps:
+            return MarkChip("suggested", tr("Krævet: {when}", "Required: {when}", when=text(field.perhaps)))
+        return MarkChip("suggested", tr("Tomt, ikke krævet", "Empty, not required"))
 
     def _show_foot(self) -> None:
         said = (said_problem(self.field.field, cell) for cell in self.field.cells)

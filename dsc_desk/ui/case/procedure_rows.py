@@ -121,10 +121,10 @@ def rows_of(shown: Procedure, *, unfolded: bool, everything: bool) -> list[Row]:
         return []
     folded = _folded(shown.state.steps)
     rows: list[Row] = [_fold(folded, opened=unfolded)] if folded else []
-    gates: set[str] = set()
+    hidden = [] if unfolded else folded
+    gates = {gate.gate.id for one in hidden for gate in one.gates}  # each is shown once, at the first step it holds
     for one in shown.state.steps:
-        if (one in folded and not unfolded) or (one.state is StepStatus.NOT_APPLICABLE and not everything):
-            gates |= {gate.gate.id for gate in one.gates} if one in folded else set()
+        if one in hidden or (one.state is StepStatus.NOT_APPLICABLE and not everything):
             continue
         rows += [gate for gate in _gates(one) if gate.id not in gates]
         gates |= {gate.gate.id for gate in one.gates}

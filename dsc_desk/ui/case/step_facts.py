@@ -43,17 +43,18 @@ def clocks(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
         return
     waits = one.state in (StepStatus.WAITING_EXTERNAL, StepStatus.WAITING_REQUESTER)
     over = one.state in (StepStatus.DONE, StepStatus.CANCELLED)
-    pair = QHBoxLayout()
     sent = record.dates.sent.isoformat() if record.dates.sent else ""
+    known = bool(sent) or not waits
     since = tr("siden {day}", "since {day}", day=day_short(record.started)) if record.started else ""
     handed = tr("siden {day}", "since {day}", day=day_short(sent)) if sent else tr("ikke sendt", "not sent")
+    pair = QHBoxLayout()
     for words, number, hue, running, note in (
-        (tr("Hos os", "With us"), us, "us", not waits and not over, since),
+        (tr("Hos os", "With us"), us, "us", not (waits or over), since),
         (tr("Hos dem", "With them"), them, "them", waits, handed),
     ):
+        figure = tr("{n} d", "{n} d", n=number) if known else tr("ukendt", "not known")
         part = vbox(gap=0)
         part.addWidget(Label(words, size="small", weight=500, ink=hue))
-        figure = tr("{n} d", "{n} d", n=number) if not (waits and not sent) else tr("ukendt", "not known")
         part.addWidget(Label(figure, size="section", weight=600, ink=hue if running else "text-3"))
         part.addWidget(Label(note, size="small", ink="text-3", wrap=True))
         pair.addLayout(part, 1)
@@ -116,12 +117,12 @@ def given_evidence(column: QVBoxLayout, one: StepState) -> None:
 def law(column: QVBoxLayout, book: Rulebook, shown: Procedure, one: StepState) -> None:
     """Write the law each approval of the step rests on, where it was read and on which day."""
     heading(column, tr("Hjemmel og kilde", "Law and source"))
+    why = {each.rule.id: each.why for each in shown.state.approvals} if shown.state else {}
     for name in one.step.approvals:
         rule = book.approvals[name]
-        needed = next((each for each in shown.state.approvals if each.rule.id == name), None) if shown.state else None
         column.addWidget(Label(f"{text(rule.title)}: {text(rule.law)}", size="small", wrap=True))
-        if needed is not None:
-            column.addWidget(Label(text(needed.why), size="small", ink="text-3", wrap=True))
+        if name in why:
+            column.addWidget(Label(text(why[name]), size="small", ink="text-3", wrap=True))
         if rule.unsure:
             column.addWidget(Chip(tr("vores gæt", "our guess"), soft=False, dashed=True))
     for source in one.step.sources[:2]:
@@ -129,8 +130,7 @@ def law(column: QVBoxLayout, book: Rulebook, shown: Procedure, one: StepState) -
     if not one.step.approvals and not one.step.sources:
         own = tr("Centrets eget trin, intet lovkrav fundet.", "The centre's own step, no law found.")
         column.addWidget(Label(own, size="small", ink="text-3", wrap=True))
-    read_on = shown.state.procedure.read_on if shown.state else None
-    if read_on and (one.step.approvals or one.step.sources):
+    elif shown.state and (read_on := shown.state.procedure.read_on):
         seen = tr("Kilde set {day}", "Source seen {day}", day=day(read_on))
         column.addWidget(Label(seen, size="small", ink="text-3"))
 

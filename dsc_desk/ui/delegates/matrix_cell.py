@@ -11,8 +11,7 @@ from dsc_desk.ui import icons, theme
 from dsc_desk.ui.paint import mark, put, ring
 from dsc_desk.ui.words import text, tr
 
-_SETTLED = frozenset(("granted", "granted_conditions"))
-_WAITING = frozenset(("not_started", "blocked"))
+_INKS = {"not_started": "text-3", "blocked": "text-3", "granted": "text-2", "granted_conditions": "text-2"}
 
 
 class CellFace(NamedTuple):
@@ -71,15 +70,7 @@ def _words(painter: QPainter, box: QRectF, face: CellFace) -> None:
     icons.paint(painter, box.left() + theme.px(8), icon_top, shown.icon, shown.hue)
     left = box.left() + theme.px(30)
     width = box.right() - left - theme.px(4)
-    ink = (
-        shown.hue
-        if shown.fill
-        else "text-3"
-        if face.status in _WAITING
-        else "text-2"
-        if face.status in _SETTLED
-        else "text"
-    )
+    ink = shown.hue if shown.fill else _INKS.get(face.status, "text")
     put(painter, QRectF(left, top, width, line), face.word(), ink, "small", 600 if shown.fill else 400)
     below = QRectF(left, top + line, width, line)
     if face.note:

@@ -118,12 +118,16 @@ class ReadingPane(QFrame):
         self._clip.setVisible(bool(one.files))
         self._attached.setText(count(len(one.files), *FILES) if one.files else "")
         self.subject.setText(row.subject)
-        name, address = row.sender_name, row.sender_email
+        self._show_sender(one)
+
+    def _show_sender(self, one: OneInquiry) -> None:
+        """Show who asks; of what was sent on, also who sent it."""
+        name, address, by = one.row.sender_name, one.row.sender_email, ""
         if one.offered_name or one.offered_email:
             by = tr("Sendt videre af {who}", "Sent on by {who}", who=_both(name, address))
             name, address = one.offered_name, one.offered_email
-        else:
-            by = tr("Deres nummer: {n}", "Their number: {n}", n=one.outside_reference) if one.outside_reference else ""
+        elif one.outside_reference:
+            by = tr("Deres nummer: {n}", "Their number: {n}", n=one.outside_reference)
         self._avatar.show_name(name or address or "?")
         self._name.set_words(name or address or tr("Ukendt afsender", "Unknown sender"))
         self._address.set_words(address if name else "")

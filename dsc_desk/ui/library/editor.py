@@ -65,15 +65,20 @@ class SourceEditor(QWidget):
             box.show_error(text(problems[name]) if name in problems else "")
         why = self.why.text().strip()
         self.why.show_error("" if why else text(_NO_WHY))
-        hidden = [f"{text(ID.label)}: {text(what)}" for name, what in problems.items() if name not in self.boxes]
         if source is None or not why:
-            self.error.say(" ".join((tr("Intet er gemt endnu: se de røde felter.", "Nothing is saved yet: see the red fields."), *hidden)))  # fmt: skip
-            wrong = next((self.boxes[field.name] for field in FIELDS if field.name in problems and field.name in self.boxes), None)  # fmt: skip
-            (wrong or self.why).setFocus()
+            self._show_problems(problems)
             return
         self.error.say("")
         command = keep_source(source, why)
         self._context.background.do(self, command, lambda _number: self._done(source.id), self._refused)
+
+    def _show_problems(self, problems: Mapping[str, Text]) -> None:
+        """Say below what has no field of its own, and go to the first field that is wrong."""
+        hidden = [f"{text(ID.label)}: {text(what)}" for name, what in problems.items() if name not in self.boxes]
+        nothing = tr("Intet er gemt endnu: se de røde felter.", "Nothing is saved yet: see the red fields.")
+        self.error.say(" ".join((nothing, *hidden)))
+        wrong = next((self.boxes[one.name] for one in FIELDS if one.name in problems.keys() & self.boxes.keys()), None)
+        (wrong or self.why).setFocus()
 
     def give_up(self) -> None:
         """Throw away what was typed."""

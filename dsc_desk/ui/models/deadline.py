@@ -125,16 +125,23 @@ def day_said(when: date, holiday: Text | None, number: int) -> str:
 
 
 def _deadline(item: Item, names: Mapping[str, Text], today: date) -> Deadline:
-    office = text(names[item.route_id]) if item.route_id in names else ""
     what = text(item.what)
-    if office and item.kind == "expected":
-        what = tr("Svar fra {office}", "Answer from {office}", office=office)
-    elif office and item.kind == "expiring":
-        what = tr("{office}: tilladelsen udløber", "{office}: the permit ends", office=office)
-    elif office and item.kind == "warning":
-        what = tr("{office}: udløber om {n} dage", "{office}: ends in {n} days", office=office, n=item.days)
-    elif office and item.kind == "deletion":
-        what = f"{office}: {what[:1].lower()}{what[1:]}"
+    if item.route_id in names:
+        what = _at_office(item, text(names[item.route_id]), what)
     late = item.day < today.isoformat()
     hue = "stop" if late else "them" if item.kind in ("expected", "held") else "us"
     return Deadline(item, what, hue, _ICONS.get(item.kind, "flag"))
+
+
+def _at_office(item: Item, office: str, what: str) -> str:
+    """Say what falls on a day with whom it concerns."""
+    match item.kind:
+        case "expected":
+            return tr("Svar fra {office}", "Answer from {office}", office=office)
+        case "expiring":
+            return tr("{office}: tilladelsen udløber", "{office}: the permit ends", office=office)
+        case "warning":
+            return tr("{office}: udløber om {n} dage", "{office}: ends in {n} days", office=office, n=item.days)
+        case "deletion":
+            return f"{office}: {what[:1].lower()}{what[1:]}"
+    return what

@@ -142,26 +142,26 @@ def _asked(item: Item, office: str) -> str:
 
 def _when(item: Item, today: date) -> tuple[str, str]:
     """Return the words at the right and their hue: days for who holds it, else the day."""
-    if item.kind == "held" and item.day and item.day < today.isoformat():
-        return _with_them(item.days), "stop"
-    if item.kind in ("waiting", "held"):
-        return _with_them(item.days), "them"
-    if item.kind == "asked":
-        return count(item.days, Text("arb.dag", "w.day"), Text("arb.dage", "w.days")), "text-2"
-    if item.kind == "overdue":
-        return _with_them(item.days), "stop"
-    if item.kind in ("question", "stuck"):
-        them = item.kind == "stuck" and item.stage == "them"
-        words = tr("{n} d hos dem", "{n} d with them", n=item.days) if them else ""
-        return words or tr("{n} d hos os", "{n} d with us", n=item.days), "them" if them else "us"
+    match item.kind:
+        case "held" | "waiting" | "overdue":
+            past = item.kind == "held" and "" < item.day < today.isoformat()
+            return _with_them(item.days), "stop" if past or item.kind == "overdue" else "them"
+        case "asked":
+            return count(item.days, Text("arb.dag", "w.day"), Text("arb.dage", "w.days")), "text-2"
+        case "stuck" if item.stage == "them":
+            return tr("{n} d hos dem", "{n} d with them", n=item.days), "them"
+        case "question" | "stuck":
+            return tr("{n} d hos os", "{n} d with us", n=item.days), "us"
+        case "expiring" | "certificate":
+            return _until_it_ends(item)
+    return near_day(item.day, today), "text-2" if item.kind == "decided" else _urgency(item.day, today)
+
+
+def _until_it_ends(item: Item) -> tuple[str, str]:
     if item.kind == "certificate" and item.days < 0:
         return tr("udløb {day}", "ended {day}", day=day(item.day)), "stop"
-    if item.kind in ("expiring", "certificate"):
-        hue = "stop" if item.days <= _LAST_CALL else "us" if item.days <= _SOON else "text-2"
-        return tr("{day}, om {n} d", "{day}, in {n} d", day=day(item.day), n=item.days), hue
-    if item.kind == "decided":
-        return near_day(item.day, today), "text-2"
-    return near_day(item.day, today), _urgency(item.day, today)
+    hue = "stop" if item.days <= _LAST_CALL else "us" if item.days <= _SOON else "text-2"
+    return tr("{day}, om {n} d", "{day}, in {n} d", day=day(item.day), n=item.days), hue
 
 
 def _with_them(days: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.forms.route_content import Raw
 from dsc_desk.forms.route_draft import Place, RouteDraft, form_of, part_of
 from dsc_desk.forms.route_problems import Problem
 from dsc_desk.forms.route_terms import PART_NAMES, Part
@@ -100,18 +101,23 @@ def name_of(draft: RouteDraft, place: Place) -> str:
     part, entry = part_of(place), draft.entry(place)
     if part is Part.HEAD:
         return text(PART_NAMES[part])
-    ending = "da" if language() is Language.DA else "en"
-    said = next(
-        (str(entry[key]) for stem in _NAMES for key in (f"{stem}_{ending}", f"{stem}_da") if entry.get(key)), ""
-    )
-    said = said or str(entry.get(ending) or entry.get("da") or entry.get("en") or "")
-    said = (
-        said or ", ".join(filter(None, (entry.get("law"), entry.get("paragraph")))) or ", ".join(entry.get("use", ()))
-    )
-    said = said or str(entry.get("url") or "") or tr("(uden navn)", "(no name)")
-    if part in (Part.FIELD, Part.COLUMN):
-        steps = _STEP if part is Part.FIELD else 2 * _STEP
-        return f"{steps}{said}{' *' if entry.get('required') else ''}"
-    if part is Part.SECTION and form_of(place):
-        return f"{tr('Fornyelsens skema', 'Form of the renewal')}: {said}"
-    return said if part is Part.SECTION else f"{text(PART_NAMES[part])}: {said}"
+    said = next(filter(None, _names_of(entry)), "") or tr("(uden navn)", "(no name)")
+    match part:
+        case Part.FIELD | Part.COLUMN:
+            steps = _STEP if part is Part.FIELD else 2 * _STEP
+            return f"{steps}{said}{' *' if entry.get('required') else ''}"
+        case Part.SECTION:
+            renewal = tr("Fornyelsens skema: ", "Form of the renewal: ") if form_of(place) else ""
+            return f"{renewal}{said}"
+    return f"{text(PART_NAMES[part])}: {said}"
+
+
+def _names_of(entry: Raw) -> Iterator[str]:
+    """Yield what an entry may be called by, the best first: its name, its text, its law, what it is used for, its address."""
+    endings = ("da",) if language() is Language.DA else ("en", "da")
+    for stem in _NAMES:
+        yield from (str(entry.get(f"{stem}_{ending}") or "") for ending in endings)
+    yield from (str(entry.get(ending) or "") for ending in (*endings, "en"))
+    yield ", ".join(filter(None, (entry.get("law"), entry.get("paragraph"))))
+    yield ", ".join(entry.get("use", ()))
+    yield str(entry.get("url") or "")

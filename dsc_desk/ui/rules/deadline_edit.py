@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
@@ -64,40 +67,37 @@ class DeadlineEdit(EntryEdit):
             self._draw_own(item)
         else:
             self._draw_shipped(item, before)
-        self.value = LineField(tr("Længde", "Length"), "" if item.value is None else str(item.value))
-        self.value.typed.connect(lambda _words: self._take())
-        self.value.committed.connect(lambda _words: self._take())
-        self.unit = Choice(
-            tr("Enhed", "Unit"), [("", "–"), *((k, text(v)) for k, v in words.UNITS.items())], str(item.unit or "")
-        )
-        self.days = Choice(
-            tr("Slags dage", "Kind of days"),
-            [("", "–"), *((k, text(v)) for k, v in words.DAYS.items())],
-            str(item.days or ""),
-        )
-        for choice in (self.unit, self.days):
-            choice.picked.connect(lambda _value: self._take())
+        self.value = self._line(tr("Længde", "Length"), "" if item.value is None else str(item.value))
+        self.unit = self._choice(tr("Enhed", "Unit"), words.UNITS, item.unit)
+        self.days = self._choice(tr("Slags dage", "Kind of days"), words.DAYS, item.days)
         self.put("value", Field(tr("Længde", "Length"), self.value))
         self.put("unit", Field(tr("Enhed", "Unit"), self.unit))
         self.put("days", Field(tr("Slags dage", "Kind of days"), self.days))
         if before is not None:
-            self.source = LineField(
-                tr("Kilden til den ændrede frist", "The source of the changed deadline"),
-                item.changed.source if item.changed else "",
-            )
-            self.why = LineField(
-                tr("Hvorfor fristen er ændret", "Why the deadline was changed"),
-                item.changed.why if item.changed else "",
-            )
-            for line in (self.source, self.why):
-                line.typed.connect(lambda _words: self._take())
-                line.committed.connect(lambda _words: self._take())
-            hint = tr(
-                "Kræves kun, når længden er en anden end programmets.",
-                "Needed only where the length is another than the program's.",
-            )
-            self.put("source", Field(tr("Kilde", "Source"), self.source))
-            self.put("changed", Field(tr("Hvorfor", "Why"), self.why, hint))
+            self._draw_change(item.changed or Changed("", ""))
+
+    def _draw_change(self, changed: Changed) -> None:
+        """Ask where a deadline of the program's that is changed is read, and why."""
+        source = tr("Kilden til den ændrede frist", "The source of the changed deadline")
+        self.source = self._line(source, changed.source)
+        self.why = self._line(tr("Hvorfor fristen er ændret", "Why the deadline was changed"), changed.why)
+        hint = tr(
+            "Kræves kun, når længden er en anden end programmets.",
+            "Needed only where the length is another than the program's.",
+        )
+        self.put("source", Field(tr("Kilde", "Source"), self.source))
+        self.put("changed", Field(tr("Hvorfor", "Why"), self.why, hint))
+
+    def _line(self, name: str, value: str) -> LineField:
+        line = LineField(name, value)
+        line.typed.connect(lambda _words: self._take())
+        line.committed.connect(lambda _words: self._take())
+        return line
+
+    def _choice(self, name: str, said: Mapping[Any, Text], value: object) -> Choice:
+        choice = Choice(name, [("", "–"), *((str(key), text(one)) for key, one in said.items())], str(value or ""))
+        choice.picked.connect(lambda _value: self._take())
+        return choice
 
     def _draw_own(self, item: DeadlineItem) -> None:
         self.title = self.pair("title", tr("Navn (dansk, engelsk)", "Name (Danish, English)"), item.title, lambda _words: self._take())  # fmt: skip
@@ -119,9 +119,8 @@ class DeadlineEdit(EntryEdit):
         draft, item = self._hand.draft, self._item(self.choice.value())
         if draft is None or item is None or self._hand.now is None:
             return
-        figures = self.value.text().strip()
-        value = int(figures) if figures.isdecimal() and len(figures) < 6 else (None if not figures else -1)
         unit, days = self.unit.value(), self.days.value()
+        value = _figure(self.value.text().strip())
         changed = replace(item, value=value, unit=Unit(unit) if unit else None, days=DayRule(days) if days else None)
         before = self._hand.now.shipped.items.get(item.id)
         if before is None:
@@ -135,3 +134,10 @@ class DeadlineEdit(EntryEdit):
     def _item(self, entry: str) -> DeadlineItem | None:
         draft = self._hand.draft
         return next((one for one in draft.deadlines.items if one.id == entry), None) if draft else None
+
+
+def _figure(typed: str) -> int | None:
+    """Return the length typed, None for none, and one that is refused where it is no number."""
+    if not typed:
+        return None
+    return int(typed) if typed.isdecimal() and len(typed) < 6 else -1

@@ -104,27 +104,31 @@ class DraftPart(QWidget):
         if draft is None or original is None or not dirty:
             return
         if self._hand.overtaken:
-            title = tr(
-                "Andre regler er sat i kraft, siden kladden blev begyndt",
-                "Other rules took effect since the draft was begun",
-            )
-            body = tr(
-                "Forskellene herunder er mellem dem og kladden: det, der ikke står i kladden, falder væk.",
-                "The differences below are between them and the draft: what is not in the draft falls away.",
-            )
-            go = ((tr("Jeg har set forskellene", "I have seen the differences"), self._hand.begin_from_now),)
-            self._changes.addWidget(Notice(title, body, "us", buttons=go if self._may else ()))
+            self._changes.addWidget(self._overtaken())
         self._changes.addWidget(RuleChangeLines(changes_between(original.unchecked(), draft.unchecked())))
         problems = self._hand.problems
-        heading = tr("Det skal rettes først", "To be put right first")
         if problems:
+            heading = tr("Det skal rettes først", "To be put right first")
             self._problems.addWidget(SectionHeading(heading, whole(len(problems))))
         for one in problems[:_MOST]:
             self._problems.addWidget(self._problem(one))
-        self.trial.setEnabled(self._may and not problems)
-        self.keep_button.setEnabled(self._may and not problems and not self._hand.overtaken)
+        may_keep = self._may and not problems
+        self.trial.setEnabled(may_keep)
+        self.keep_button.setEnabled(may_keep and not self._hand.overtaken)
         self.drop_button.setEnabled(self._may)
         self.why.setEnabled(self._may)
+
+    def _overtaken(self) -> Notice:
+        title = tr(
+            "Andre regler er sat i kraft, siden kladden blev begyndt",
+            "Other rules took effect since the draft was begun",
+        )
+        body = tr(
+            "Forskellene herunder er mellem dem og kladden: det, der ikke står i kladden, falder væk.",
+            "The differences below are between them and the draft: what is not in the draft falls away.",
+        )
+        go = ((tr("Jeg har set forskellene", "I have seen the differences"), self._hand.begin_from_now),)
+        return Notice(title, body, "us", buttons=go if self._may else ())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -67,12 +67,17 @@ class FormPages(QWidget):
         self._read, self._mapped, self._filled = read, mapped, filled
         self._field = one.slot.key if one is not None else ""
         self._say()
-        spots = self._drawn.spots(self._field) if self._drawn is not None else ()
-        elsewhere = bool(spots) and self._drawn is not None and spots[0].page != self._drawn.number
-        if changed or self._drawn is None or elsewhere:
+        if changed or not self._has_page():
             self._ask(None)
         else:
             self._mark()
+
+    def _has_page(self) -> bool:
+        """Tell whether the page that is drawn has the field, or nobody knows where it stands."""
+        if self._drawn is None:
+            return False
+        spots = self._drawn.spots(self._field)
+        return not spots or spots[0].page == self._drawn.number
 
     def turn(self, by: int) -> None:
         """Show another page."""

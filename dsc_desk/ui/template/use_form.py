@@ -70,33 +70,39 @@ class UseForm(QFrame):
 
     def show_field(self, one: Mapped | None, route: Route, *, may_edit: bool) -> None:
         """Show a field; None shows nothing to choose."""
-        row = heading(one.slot)[1] if one else 1
-        if one is not None and (route is not self._route or row != self._row):
-            self._route, self._row = route, row
-            self.choice.set_options(choices_for(route, one.slot))
         self._one = one
         self.setEnabled(one is not None)
         for part in (self.choice, self.fixed, self.when):
             part.setEnabled(may_edit)
         if one is None:
             return
-        slot, use = one.slot, one.use
+        slot = one.slot
+        row = heading(slot)[1]
+        if route is not self._route or row != self._row:
+            self._route, self._row = route, row
+            self.choice.set_options(choices_for(route, slot))
         self._label.setText(slot.label)
         self._kind.setText(kind_of(slot))
         self._name.setText(slot.name)
-        self._name.setVisible(bool(slot.name) and slot.name != slot.label)
+        self._name.setVisible(slot.name not in ("", slot.label))
         self._show_chip(one)
-        self.choice.set_value(f"{use.kind}:{use.target if use.kind in (UseKind.FIELD, UseKind.FACT) else ''}")
-        self.fixed.setVisible(use.kind is UseKind.FIXED)
-        self.fixed.set_text(use.target if use.kind is UseKind.FIXED else "")
-        ticks = slot.kind is SlotKind.TICK and use.kind in (UseKind.FIELD, UseKind.FACT)
+        self._show_use(one, route)
+        words = ", ".join(option.label for option in slot.options[:12])
+        self._options.setText(tr("Skemaets muligheder: {x}", "The form's options: {x}", x=words) if words else "")
+        self._options.setVisible(bool(words))
+
+    def _show_use(self, one: Mapped, route: Route) -> None:
+        """Show what the field is filled with: an answer or fact, of a tick also which answer ticks it, or fixed words."""
+        use, answered = one.use, one.use.kind in (UseKind.FIELD, UseKind.FACT)
+        self.choice.set_value(f"{use.kind}:{use.target if answered else ''}")
+        is_fixed = use.kind is UseKind.FIXED
+        self.fixed.setVisible(is_fixed)
+        self.fixed.set_text(use.target if is_fixed else "")
+        ticks = answered and one.slot.kind is SlotKind.TICK
         self._when_label.setVisible(ticks)
         self.when.setVisible(ticks)
         if ticks:
             self.when.set_options(_answers(one, route), use.when or "yes")
-        words = ", ".join(option.label for option in slot.options[:12])
-        self._options.setText(tr("Skemaets muligheder: {x}", "The form's options: {x}", x=words) if words else "")
-        self._options.setVisible(bool(words))
 
     def show_answer(self, reference: str, words: str, ink: str) -> None:
         """Show what the field says in a case; without a reference there is none yet."""

@@ -215,27 +215,24 @@ class RowsEditor(QWidget):
         self.table.show_rows(self._shown)
 
     def _key(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers()
-        control = bool(held & Qt.KeyboardModifier.ControlModifier)
-        alt = bool(held & Qt.KeyboardModifier.AltModifier)
-        done = not self._fixed
-        if self._fixed:
-            pass
-        elif control and key in _ENTER:
-            self.add_row()
-        elif control and held & Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Delete:
+        event.setAccepted(not self._fixed and self._deed(event.key(), event.modifiers()))
+
+    def _deed(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        """Do what the keys ask for; tell whether that was anything."""
+        if not held & Qt.KeyboardModifier.ControlModifier:
+            moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1} if held & Qt.KeyboardModifier.AltModifier else {}
+            if key in moves:
+                self.move_row(moves[Qt.Key(key)])
+            return key in moves
+        if key == Qt.Key.Key_V:
+            return self.paste()
+        if key == Qt.Key.Key_Delete and held & Qt.KeyboardModifier.ShiftModifier:
             self.remove_row()
-        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_row(-1 if key == Qt.Key.Key_Up else 1)
-        elif control and key == Qt.Key.Key_V:
-            done = self.paste()
-        elif control and key == Qt.Key.Key_Z:
-            self.undo()
-        elif control and key == Qt.Key.Key_Y:
-            self.redo()
-        else:
-            done = False
-        event.setAccepted(done)
+            return True
+        deeds = {Qt.Key.Key_Z: self.undo, Qt.Key.Key_Y: self.redo, **dict.fromkeys(_ENTER, self.add_row)}
+        if key in deeds:
+            deeds[Qt.Key(key)]()
+        return key in deeds
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         was = old is not None and self.isAncestorOf(old)
