@@ -246,6 +246,7 @@ def test_files_are_saved_and_shown_as_private_copies(work, worker, monkeypatch, 
     log(work, worker, files=(("plan.txt", b"intet her"), ("virus.exe", b"MZ\x00\x01")))
     page = work.open_page("inbox")
     reading(work, page, "Knæoperationer: hvor finder jeg data?")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     home = "dsc_desk.ui.inbox.files"
     target, opened = tmp_path / "gemt.txt", []
     monkeypatch.setattr(f"{home}.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
@@ -254,7 +255,7 @@ def test_files_are_saved_and_shown_as_private_copies(work, worker, monkeypatch, 
         opened.append(Path(url.toLocalFile()))
         return True
 
-    monkeypatch.setattr(f"{home}.QDesktopServices.openUrl", show)
+    monkeypatch.setattr("dsc_desk.ui.case.viewing.QDesktopServices.openUrl", show)
     buttons = {button.accessibleName(): button for button in page.reading.files.findChildren(QuietButton)}
     assert "Se en kopi af virus.exe" not in buttons
     buttons["Gem plan.txt som"].click()
@@ -262,7 +263,7 @@ def test_files_are_saved_and_shown_as_private_copies(work, worker, monkeypatch, 
     assert target.read_bytes() == b"intet her"
     buttons["Se en kopi af plan.txt"].click()
     work.until(lambda: bool(opened))
-    assert (opened[0].suffix, opened[0].stat().st_mode & 0o777) == (".txt", 0o600)
+    assert (opened[0].suffix, opened[0].stat().st_mode & 0o777) == (".txt", 0o400)
     assert opened[0].parent.stat().st_mode & 0o777 == 0o700
 
 

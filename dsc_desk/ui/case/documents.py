@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from dsc_desk.cases.attachments import split_name
 from dsc_desk.cases.commands.files import RemoveFile
 from dsc_desk.cases.queries.files import CaseFiles, FileContent, FileRow
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.document_form import FileForm, serves_words
 from dsc_desk.ui.case.take_files import FileTaker
-from dsc_desk.ui.case.viewing import open_copy, write_copy
+from dsc_desk.ui.case.viewing import open_copy, save_as, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.list import HandoverList
@@ -109,7 +108,7 @@ class DocumentsTab(QWidget):
         """Write a file to a place."""
 
         def write(content: bytes) -> None:
-            self._context.background.run(self, partial(write_file_safely, place, content), told, self._refuse)
+            self._context.background.run(self, partial(save_as, place, content), told, self._refuse)
 
         def told(_none: object) -> None:
             self._context.toast(tr("Gemt som {name}", "Saved as {name}", name=place.name))

@@ -14,21 +14,45 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from dsc_desk.cases.attachments import PROGRAMS, media_type, split_name
-from dsc_desk.store.errors import Invalid
+from dsc_desk.cases.attachments import PROGRAMS, media_type
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.private import make_private_folder, write_file_safely
 from dsc_desk.words import Text
 
 READ_ONLY = 0o400
+# What is looked at gets its ending from what its content is, never from what the sender called it: a system starts a
+# file by its ending. Old Office files are not among them, since their macros run outside a browser's care.
+ENDINGS = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/rtf": ".rtf",
+    "application/vnd.ms-outlook": ".msg",
+    "message/rfc822": ".eml",
+    "text/plain": ".txt",
+    "text/markdown": ".txt",
+    "text/csv": ".csv",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "image/tiff": ".tif",
+    "image/webp": ".webp",
+}
 
 
 def write_copy(name: str, sha256: str, content: bytes) -> Path:
-    """Write a read-only copy to look at and return its path; refuses programs. Runs off the GUI thread."""
-    if media_type(content, name) in PROGRAMS:
-        raise Invalid(_PROGRAM)
-    folder = _begun()
+    """Write a read-only copy to look at and return its path; refuses what is not safe to. Runs off the GUI thread."""
+    ending = ENDINGS.get(media_type(content, name))
+    if ending is None:
+        raise Invalid(_NOT_SHOWN)
+    _begin()
+    folder = _folder()
     make_private_folder(folder)
-    place = folder / f"{sha256[:16]}{split_name(name)[1]}"
+    place = folder / f"{sha256[:16]}{ending}"
     if not place.exists():
         write_file_safely(place, content, mode=READ_ONLY)
     return place
@@ -38,11 +62,20 @@ def write_named(name: str, content: bytes) -> Path:
     """Write a read-only copy under a name that the desk chose, to be dragged to another program. Off the GUI thread."""
     if media_type(content, name) in PROGRAMS:
         raise Invalid(_PROGRAM)
-    place = _begun() / hashlib.sha256(content).hexdigest()[:16] / name
+    _begin()
+    place = _folder() / hashlib.sha256(content).hexdigest()[:16] / name
     make_private_folder(place.parent)
     if not place.exists():
         write_file_safely(place, content, mode=READ_ONLY)
     return place
+
+
+def save_as(place: Path, content: bytes) -> None:
+    """Write a file where the user says; raises DeskError when that does not go. Runs off the GUI thread."""
+    try:
+        write_file_safely(place, content)
+    except OSError as error:
+        raise DeskError(_NO_DISK) from error
 
 
 def open_copy(place: Path) -> None:
@@ -57,11 +90,10 @@ def empty() -> None:
 
 
 @cache
-def _begun() -> Path:
+def _begin() -> None:
     """Empty what an earlier run left behind, and see to it that this one leaves nothing."""
     empty()
     atexit.register(empty)
-    return _folder()
 
 
 def _folder() -> Path:
@@ -69,6 +101,14 @@ def _folder() -> Path:
     return Path(place) / "dsc-desk" / "viewing"
 
 
+_NOT_SHOWN = Text(
+    "Den slags filer åbnes ikke herfra, for de kan gøre noget, når de åbnes. Gem filen, hvis du er sikker på, hvad den er.",
+    "That kind of file is not opened from here, since it may do something when opened. Save it if you are sure what it is.",
+)
+_NO_DISK = Text(
+    "Filen kunne ikke skrives. Den ligger uændret i lageret; vælg et andet sted, eller ryd plads.",
+    "The file could not be written. It lies unchanged in the store; choose another place, or make room.",
+)
 _PROGRAM = Text(
     "Filen er et program og åbnes ikke herfra. Gem den, hvis du er sikker på, hvad den er.",
     "The file is a program and is not opened from here. Save it if you are sure what it is.",
