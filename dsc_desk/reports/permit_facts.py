@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.query import Read
 
 ENVIRONMENT = "data.environment"
+RETENTION = "data.retention_until"
 _PERMITTED = ("granted", "granted_conditions")
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dsc_desk.cases import tables
 from dsc_desk.cases.commands.application import Enclose, LogDecision, StartApplication, WriteOwnAnswer
 from dsc_desk.cases.commands.case import CloseCase, OpenCase
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition, Seeing
@@ -344,6 +345,50 @@ def test_a_permit_is_renewed_along_the_route_its_own_names(sent):
     desk.do(LogDecision(new, "granted", "2026-11-23", "", "2028-01-31"))
     # The data are those of the permit, and are kept as long as what renewed it says.
     assert [(each.application_id, each.due) for each in desk.ask(DeletionDuties(case_id))] == [(one, "2028-01-31")]
+
+
+def test_the_duty_to_delete_follows_a_chain_of_renewals_along_whatever_routes(sent):
+    desk, case_id, one, file_id = sent
+
+    def renewed(earlier, until, **how):
+        again = desk.do(RenewPermit(earlier, **how)).result
+        (form,) = [each.form for each in desk.ask(CaseApplications(case_id, earlier=True)) if each.id == again]
+        for paper in form.attachments:
+            desk.do(Enclose(again, paper.attachment.id, file_id))
+        desk.do(SubmitApplication(again, "2026-11-22", "portal", anyway="Aftalt"))
+        desk.do(LogDecision(again, "granted", "2026-11-23", "", until))
+        return again
+
+    def due():
+        return [(each.application_id, each.due) for each in desk.ask(DeletionDuties(case_id))]
+
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-02-20", "FSEID-9"))
+    second = renewed(one, "2028-01-31")
+    third = renewed(second, "2029-01-31", same_route=True)
+    assert due() == [(one, "2029-01-31")]
+    assert [[day for day, _ in found] for found in lines_of(desk, case_id)] == [[], ["2029-01-31"]]
+    renewed(third, "2030-01-31", same_route=True)
+    assert due() == [(one, "2030-01-31")]
+    desk.undo()
+    assert due() == [(one, "2029-01-31")]  # a renewal that is only asked for prolongs nothing
+
+
+def test_a_renewal_along_the_permits_own_route_ends_the_chain(sent):
+    desk, case_id, one, _ = sent
+    desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-02-20", "FSEID-9"))
+    other = desk.do(RenewPermit(one)).result
+    with desk.store.write() as connection:  # a renewal of the renewal, back along the permit's own route
+        mine = {"version": 1, "case_id": case_id, "route_id": ROUTE, "state": "granted", "valid_until": "2031-01-31"}
+        connection.execute(tables.application.insert().values({"id": "back", "created_at": "2026-11-23", **mine}))
+        connection.execute(
+            tables.renewal.insert().values({"id": "r", "version": 1, "application_id": "back", "earlier_id": other})
+        )
+        connection.execute(
+            tables.application.update()
+            .where(tables.application.c.id == other)
+            .values(state="granted", valid_until="2028-01-31")
+        )
+    assert [(each.application_id, each.due) for each in desk.ask(DeletionDuties(case_id))] == [("back", "2031-01-31")]
 
 
 def test_a_renewal_with_a_form_of_its_own_is_filled_from_the_permit(sent):

@@ -319,3 +319,20 @@ def test_another_day_of_deletion_has_its_reason(shown: Shown) -> None:
     shown.settle()  # what is new in the form is in sight only then
     follow(page.deeds, "Tilbage til tilladelsens sidste dag")
     shown.until(lambda: not any(duty.why for duty in shown.ask(DeletionDuties(shown.case_id))))
+
+
+def test_the_day_the_profile_says_is_offered_with_who_said_it(shown: Shown) -> None:
+    one = shown.application()
+    shown.do(LogDecision(one.id, "granted", "2026-11-20", "", "2026-11-20"))
+    shown.do(SetFacts(shown.case_id, (("data.retention_until", "2031-12-31"),)))
+    page = open_page(shown)
+    page.after.open()
+    follow(page.after.panel, "Anden dag …")
+    shown.settle()
+    assert "Projektets profil siger 31.12.2031" in said_in(page.deeds)
+    assert "efter tilladelsens sidste dag" in said_in(page.deeds)
+    follow(page.deeds, "Tag dagen fra profilen")
+    press(page.deeds, "Sæt dagen")
+    shown.until(lambda: any(duty.due == "2031-12-31" for duty in shown.ask(DeletionDuties(shown.case_id))))
+    duty = next(each for each in shown.ask(DeletionDuties(shown.case_id)) if each.due == "2031-12-31")
+    assert duty.why.startswith("Slettedato i projektets profil, ")

@@ -11,7 +11,7 @@ from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, attachment, chosen_source, deletion, renewal
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import CTE, ColumnElement, Select
 
 PERMITTED = ("granted", "granted_conditions")
 
@@ -37,7 +37,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class DeletionDuties(Query[tuple[Duty, ...]]):
-    """The duties of a case, the first to fall due first. What a permit that was renewed covered falls to its renewal."""
+    """The duties of a case, the first to fall due first. What a permit that was renewed covered falls to its last renewal."""
 
     case_id: str
 
@@ -53,16 +53,27 @@ class DeletionDuties(Query[tuple[Duty, ...]]):
 
 _SAID = ("why", "day", "by_whom", "environment", "confirmed_by")
 _DECIDED: ColumnElement[str] = func.coalesce(deletion.c.due, "")
-_LATER = application.alias("later")
+
+
+def _renewals() -> CTE:
+    """Return every permit with each that renewed it, directly or through other renewals, along whatever route."""
+    later = application.alias("later")
+    first = select(renewal.c.earlier_id.label("permit"), later.c.id, later.c.route_id, later.c.valid_until)
+    first = first.join(later, later.c.id == renewal.c.application_id).where(later.c.state.in_(PERMITTED))
+    chain = first.cte("renewals", recursive=True)
+    next_ = select(chain.c.permit, later.c.id, later.c.route_id, later.c.valid_until)
+    next_ = next_.join(renewal, renewal.c.earlier_id == chain.c.id).join(later, later.c.id == renewal.c.application_id)
+    return chain.union(next_.where(later.c.state.in_(PERMITTED)))
+
+
+_RENEWALS = _renewals()
 # What renews a permit along another route holds no data of its own: the permit's own duty then lasts as long.
 _PROLONGED = (
-    select(func.max(_LATER.c.valid_until))
-    .join(renewal, renewal.c.application_id == _LATER.c.id)
+    select(func.max(_RENEWALS.c.valid_until))
     .where(
-        renewal.c.earlier_id == application.c.id,
-        _LATER.c.state.in_(PERMITTED),
-        _LATER.c.route_id != application.c.route_id,
-        _LATER.c.valid_until != "",
+        _RENEWALS.c.permit == application.c.id,
+        _RENEWALS.c.route_id != application.c.route_id,
+        _RENEWALS.c.valid_until != "",
     )
     .correlate(application)
     .scalar_subquery()
@@ -76,12 +87,11 @@ def duties(*columns: Any) -> Select[Any]:
     of_route = and_(
         chosen_source.c.case_id == application.c.case_id, chosen_source.c.route_id == application.c.route_id
     )
-    later, earlier = application.alias("renewing"), application.alias("renewed")
+    earlier = application.alias("renewed")
     renewed = (
-        select(renewal.c.earlier_id)
-        .join(later, later.c.id == renewal.c.application_id)
-        .join(earlier, earlier.c.id == renewal.c.earlier_id)
-        .where(later.c.state.in_(PERMITTED), later.c.route_id == earlier.c.route_id)
+        select(_RENEWALS.c.permit)
+        .join(earlier, earlier.c.id == _RENEWALS.c.permit)
+        .where(_RENEWALS.c.route_id == earlier.c.route_id)
     )
     statement = select(*columns).select_from(application).join(chosen_source, of_route).outerjoin(deletion, known)
     return statement.where(application.c.state.in_(PERMITTED), application.c.id.not_in(renewed))

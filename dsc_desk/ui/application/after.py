@@ -20,6 +20,7 @@ from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.forms.differing import SendAmendment
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.application import after_forms as forms
+from dsc_desk.ui.application import deletion_forms
 from dsc_desk.ui.application.after_panel import ANSWER_FILE, AfterPanel
 from dsc_desk.ui.application.deeds import Sending
 from dsc_desk.ui.application.doing import Doing
@@ -79,7 +80,9 @@ class AfterSide(QObject):
             "condition": partial(forms.ask_changed_condition, deeds, about, read.staff),
             "met": partial(forms.ask_judgement, deeds, about, "met"),
             "not_met": partial(forms.ask_judgement, deeds, about, "not_met"),
-            "deletion_day": partial(forms.ask_deletion_day, deeds, about, read.one.cell.valid_until),
+            "deletion_day": partial(
+                deletion_forms.ask_deletion_day, deeds, about, read.one.cell.valid_until, read.retention
+            ),
             "dispatch": partial(forms.ask_dispatch, deeds, read.one.id),
             "amended": partial(forms.ask_amendment, deeds),
         }
@@ -140,7 +143,7 @@ class AfterSide(QObject):
             return
         add = partial(self._add, about, read.one.case_id)
         if isinstance(about, Duty):
-            forms.ask_deletion(panel, about, read.environment, [(each.id, each.name) for each in files], add)
+            deletion_forms.ask_deletion(panel, about, read.environment, [(each.id, each.name) for each in files], add)
             self._doing.show_form()
             return
         if isinstance(about, str):

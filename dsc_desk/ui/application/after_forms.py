@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.answer_file import KeepAnswer
 from dsc_desk.cases.commands.condition import AddConditions, EditCondition, JudgeCondition
-from dsc_desk.cases.commands.deletion import DecideDeletionDay, ProveDeletion
 from dsc_desk.cases.commands.dispatch import LogDispatch, Went
 from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.facts import parse_fact
 from dsc_desk.cases.queries.after import Condition, Question
-from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.profile import FactLine
 from dsc_desk.ui.application.deeds import DeedPanel, Sending
@@ -36,8 +34,8 @@ def ask_question(panel: DeedPanel, application_id: str) -> None:
     """Ask what the authority asked, and when it came."""
     words = tr("Spørgsmål modtaget", "Question received")
     panel.begin(words, tr("Uret går hos os fra den dag.", "Our clock runs from that day."))
-    asked = _text(panel, tr("Hvad spørger de om?", "What do they ask?"))
-    when = _day(panel, tr("Modtaget", "Received"))
+    asked = text_field(panel, tr("Hvad spørger de om?", "What do they ask?"))
+    when = day_field(panel, tr("Modtaget", "Received"))
 
     def done() -> None:
         if not asked.text().strip():
@@ -62,8 +60,8 @@ def ask_answer(panel: DeedPanel, read: Read, question: Question) -> None:
             ),
             "text",
         )
-    answer = _text(panel, tr("Vores svar", "Our answer"))
-    when = _day(panel, tr("Sendt", "Sent"))
+    answer = text_field(panel, tr("Vores svar", "Our answer"))
+    when = day_field(panel, tr("Sendt", "Sent"))
     how = panel.field(LineField(tr("Hvordan", "How")), tr("Hvordan", "How"))
     fact = _ask_fact(panel, read)
 
@@ -135,7 +133,7 @@ def ask_conditions(panel: DeedPanel, application_id: str, staff: Sequence[StaffR
     """Ask for conditions of a permit, one a line."""
     words = tr("Tilføj vilkår", "Add conditions")
     panel.begin(words, tr("Hvert vilkår bliver en opgave med en dag.", "Each condition becomes a task with a day."))
-    lines = _text(panel, tr("Vilkår, ét på hver linje", "Conditions, one a line"))
+    lines = text_field(panel, tr("Vilkår, ét på hver linje", "Conditions, one a line"))
     seeing = panel.ask_seeing(staff)
     panel.end(words, lambda: panel.done.emit(AddConditions(application_id, lines.text(), seeing())))
 
@@ -157,7 +155,7 @@ def ask_judgement(panel: DeedPanel, one: Condition, state: str) -> None:
     )
     panel.begin(words, one.text)
     how = panel.field(LineField(tr("Hvad viser det?", "What shows it?")), tr("Hvad viser det?", "What shows it?"))
-    when = _day(panel, tr("Dag", "Day"))
+    when = day_field(panel, tr("Dag", "Day"))
     panel.end(tr("Før det", "Log it"), lambda: panel.done.emit(JudgeCondition(one.id, state, how.text(), when.value())))
 
 
@@ -168,7 +166,7 @@ def ask_dispatch(panel: DeedPanel, application_id: str) -> None:
     options = [(kind, text(KINDS[kind])) for kind in ("reminder", "supplement")]
     kind = panel.field(Choice(tr("Hvad", "What"), options, "reminder"), tr("Hvad", "What"))
     sent = _sent_fields(panel)
-    what = _text(panel, tr("Hvad stod der?", "What did it say?"))
+    what = text_field(panel, tr("Hvad stod der?", "What did it say?"))
 
     def done() -> None:
         said = sent()
@@ -176,37 +174,6 @@ def ask_dispatch(panel: DeedPanel, application_id: str) -> None:
         panel.done.emit(LogDispatch(application_id, went))
 
     panel.end(words, done)
-
-
-def ask_deletion(
-    panel: DeedPanel, one: Duty, where: str, files: Sequence[tuple[str, str]], add: Callable[[], object]
-) -> None:
-    """Ask when the data were deleted, by whom, where they were (`where`: as far as known), who confirmed it, and which file shows it."""
-    panel.begin(tr("Bevis for sletning", "Proof of deletion"))
-    when = _day(panel, tr("Slettet", "Deleted"))
-    who = panel.field(LineField(tr("Af hvem", "By whom")), tr("Af hvem", "By whom"))
-    place = panel.field(
-        LineField(tr("Hvor lå data?", "Where were the data?"), where), tr("Hvor lå data?", "Where were the data?")
-    )
-    confirmed = tr("Hvem har bekræftet det?", "Who confirmed it?")
-    confirmer = panel.field(LineField(confirmed), confirmed)
-    options = (("", tr("Vælg en fil …", "Choose a file …")), *files)
-    proof = panel.field(Choice(tr("Fil på sagen", "File of the case"), options), tr("Fil på sagen", "File of the case"))
-    panel.link(tr("Læg en fil på sagen …", "Add a file to the case …"), add)
-    panel.end(
-        tr("Før sletningen", "Log the deletion"),
-        lambda: panel.done.emit(
-            ProveDeletion(
-                one.application_id,
-                one.source_id,
-                when.value(),
-                who.text(),
-                place.text(),
-                confirmer.text(),
-                proof.value(),
-            )
-        ),
-    )
 
 
 def ask_answer_file(
@@ -232,27 +199,6 @@ def ask_answer_file(
     panel.end(tr("Vedlæg", "Attach"), done)
 
 
-def ask_deletion_day(panel: DeedPanel, one: Duty, ends: str) -> None:
-    """Ask by which day the data are deleted, and why it is not the day the permit `ends`."""
-    usual = tr(
-        "Uden en anden dag slettes data, når tilladelsen udløber",
-        "Without another day the data are deleted when the permit ends",
-    )
-    panel.begin(tr("Dag for sletning", "Day of deletion"), f"{usual}: {day(ends)}." if ends else f"{usual}.")
-    when = panel.field(DateField(tr("Slettes senest", "Deleted by"), one.due), tr("Slettes senest", "Deleted by"))
-    why = _text(panel, tr("Hvorfor den dag?", "Why that day?"))
-    why.setPlainText(one.why)
-    if one.why:
-        panel.link(
-            tr("Tilbage til tilladelsens sidste dag", "Back to the permit's last day"),
-            lambda: panel.done.emit(DecideDeletionDay(one.application_id, one.source_id)),
-        )
-    panel.end(
-        tr("Sæt dagen", "Set the day"),
-        lambda: panel.done.emit(DecideDeletionDay(one.application_id, one.source_id, when.value(), why.text())),
-    )
-
-
 def ask_amendment(panel: DeedPanel) -> None:
     """Ask how the amendment went out; its papers are made and kept by whoever hears `amend_asked`."""
     words = tr("Log ændringen som sendt", "Log the amendment as sent")
@@ -274,15 +220,17 @@ def ask_amendment(panel: DeedPanel) -> None:
 
 
 def _sent_fields(panel: DeedPanel) -> Callable[[], Sending]:
-    when = _day(panel, tr("Sendt", "Sent"))
+    when = day_field(panel, tr("Sendt", "Sent"))
     how = panel.field(LineField(tr("Hvordan", "How")), tr("Hvordan", "How"))
     number = panel.field(LineField(tr("Deres nummer", "Their number")), tr("Deres nummer", "Their number"))
     return lambda: Sending(when.value(), how.text().strip(), number.text().strip(), "", "")
 
 
-def _text(panel: DeedPanel, words: str) -> TextEditor:
+def text_field(panel: DeedPanel, words: str) -> TextEditor:
+    """Ask for some lines of text."""
     return panel.field(TextEditor(words, lines=3), words)
 
 
-def _day(panel: DeedPanel, words: str) -> DateField:
+def day_field(panel: DeedPanel, words: str) -> DateField:
+    """Ask for a day; today stands there."""
     return panel.field(DateField(words, this_day().isoformat()), words)

@@ -15,11 +15,11 @@ from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.differing import FieldDiffers, SentDiffer
 from dsc_desk.forms.prefill import FilledField, FilledSection
-from dsc_desk.forms.profile import CaseProfile, Profile
+from dsc_desk.forms.profile import CaseProfile, FactLine, Profile
 from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
 from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.reports.permit_facts import ENVIRONMENT
+from dsc_desk.reports.permit_facts import ENVIRONMENT, RETENTION
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.written import WrittenPanel
@@ -78,6 +78,11 @@ class Read:
         """Where the data are, in words, as far as the profile says."""
         value = self.facts.get(ENVIRONMENT, "")
         return show_fact(ENVIRONMENT, value, language()) if value else ""
+
+    @property
+    def retention(self) -> FactLine | None:
+        """The day of deletion that the profile says, None where it says none."""
+        return next((line for line in self.profile.lines if line.kind.name == RETENTION and line.state.value), None)
 
     @property
     def fields(self) -> tuple[FilledField, ...]:
