@@ -109,11 +109,7 @@ def cost_lines(step: Step, language: Language) -> Iterator[str]:
 
 
 def _figure(one: Figure, language: Language, *, noted: bool) -> str:
-    what, unit, note = (
-        Text(*(pair if pair[0] else (pair[1], pair[1]))).say(language)
-        for pair in ((one.what_da, one.what_en), (one.unit_da, one.unit_en), (one.note_da, one.note_en))
-    )
-    return f"{what} {one.value} {unit} ({one.year}{f'; {note}' if note and noted else ''})"
+    return f"{one.what.say(language)} {one.said(noted=noted).say(language)}"
 
 
 def marked(text: Text, language: Language, *, unsure: bool) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from dsc_desk.forms.definition import Condition, Entry, Section
-from dsc_desk.words import Text
+from dsc_desk.words import Text, same
+
+_DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")  # 10.000 is ten thousand
 
 
 class Choose(Entry, frozen=True, rename={"otherwise": "else", "when_da": "if_da", "when_en": "if_en"}, kw_only=True):
@@ -127,6 +130,20 @@ class Figure(Entry, frozen=True, kw_only=True):
     note_en: str = ""
     note_da: str = ""
     source: str | None = None
+
+    @property
+    def what(self) -> Text:
+        return Text(self.what_da or self.what_en, self.what_en)
+
+    def said(self, *, noted: bool = True) -> Text:
+        """Return the figure with its unit, its year and, when `noted`, its remark, as each language writes numbers."""
+        year = Text("efter loven", "by law") if self.year == "law" else same(self.year)
+        value = Text(_DECIMALS.sub(",", self.value).replace(" and ", " og "), self.value)
+        note_da, note_en = (f"; {one}" if noted and one else "" for one in (self.note_da or self.note_en, self.note_en))
+        return Text(
+            f"{value.da} {self.unit_da or self.unit_en} ({year.da}{note_da})",
+            f"{value.en} {self.unit_en} ({year.en}{note_en})",
+        )
 
 
 class Source(Entry, frozen=True, kw_only=True):

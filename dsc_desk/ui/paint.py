@@ -54,6 +54,11 @@ def put(
     return used
 
 
+def elided(words: str, room: float, size: str = "body", weight: int = 400) -> str:
+    """Return a line cut short where it needs more than a width."""
+    return _fitted(words, max(0, int(room)), size, weight)[0]
+
+
 @lru_cache(maxsize=8192)
 def _fitted(words: str, room: int, size: str, weight: int) -> tuple[str, float]:
     """Return a line as it fits a width and how much it takes: a scrolled table asks the same of each cell many times."""

@@ -23,6 +23,7 @@ from dsc_desk.forms.plan_parts import Standing
 from dsc_desk.forms.plan_says import PlanSays
 from dsc_desk.forms.plan_words import called_for, left_out_lines, perhaps_lines
 from dsc_desk.forms.produce import Kind, produce
+from dsc_desk.forms.terms import Figure
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.opening import make_desk
 from dsc_desk.words import Language, Text
@@ -221,3 +222,11 @@ def test_the_plan_of_a_case(tmp_path):
     assert found.title == "Knæ på Ærø"
     assert step(found.plan, "sds-forskermaskinen").standing.state == "draft"
     assert {one.id for one in step(found.plan, "sds-forskermaskinen").sources} == {"cpr", "lpr2", "lpr3", "lsr"}
+
+
+def test_a_figure_is_written_as_each_language_writes_numbers():
+    one = Figure(what_en="mean", value="36.3 and 38.7", unit_en="days", unit_da="dage", year="2023")
+    assert one.said() == Text("36,3 og 38,7 dage (2023)", "36.3 and 38.7 days (2023)")
+    law = Figure(what_en="aim", value="10.000", unit_en="kr.", year="law", note_en="not tried", note_da="ikke afprøvet")
+    assert law.said() == Text("10.000 kr. (efter loven; ikke afprøvet)", "10.000 kr. (by law; not tried)")
+    assert law.said(noted=False).da == "10.000 kr. (efter loven)"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
@@ -97,7 +97,7 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
     assert edit.list.count() == 33
     assert edit.form is not None
     title: Any = edit.form.title.da
-    title.line.selectAll()
+    assert title.line.selectedText() == "Nyt trin"  # what was made up is typed over
     at.qtbot.keyClicks(title.line, "Spørg juristen")
     at.until(
         lambda: (
@@ -122,6 +122,9 @@ def test_a_step_is_added_named_tried_and_put_in_force_and_cases_are_moved(at: Re
     at.until(lambda: rulebook().version == "2026-2+1")
     at.settle()
     assert not view.hand.dirty
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert view.isAncestorOf(held)  # the button that put them in force is gone
     assert {one.id for one in at.ask(CasesBehind())} == {first, second}
     view.show_part("overview")
     at.settle()

@@ -160,7 +160,7 @@ def test_somebody_is_taken_in_changed_and_sent_on_leave_by_keyboard(at, qtbot):
     qtbot.keyClick(absences.first.line, Qt.Key.Key_Tab)
     rewrite(absences.last, "03.01.2027", qtbot)
     qtbot.keyClick(absences.last.line, Qt.Key.Key_Tab)
-    at.press(form, "Skriv ind")
+    at.press(form, "Tilføj fravær")
     assert [days[1:] for days in at.everybody()["NB"].absences] == [("2026-12-21", "2027-01-03")]
     assert view.people.form is form  # what was opened stands, whatever changed around it
     at.press(form, "Fjern 21.12.2026 – 03.01.2027")

@@ -104,6 +104,6 @@ _NOT_ONE = Text(
     "The file is no form from another centre, or it is damaged. Nothing was kept. Ask for it again.",
 )
 _OTHER_ROUTE = Text(
-    "Skemaet hører til en rute, som dette center ikke har. Intet er gemt. Læg ruten ind først.",
+    "Skemaet hører til en ansøgningsvej, som dette center ikke har. Intet er gemt. Læg vejen ind først.",
     "The form belongs to a route that this centre does not have. Nothing was kept. Add the route first.",
 )

@@ -83,7 +83,7 @@ _GONE = Text(
     "The file cannot be read; perhaps another program has it open or it was moved. Nothing was kept.",
 )
 _WRONG_ROUTE = Text(
-    "Filen hører til en anden rute: {da}. Intet er gemt. Vælg den rute, og slip filen dér.",
+    "Filen hører til en anden ansøgningsvej: {da}. Intet er gemt. Vælg den vej, og slip filen dér.",
     "The file belongs to another route: {en}. Nothing was kept. Choose that route and drop the file there.",
 )
 _CPR = Text(

@@ -42,7 +42,7 @@ class RoutePanel(QFrame):
         show_said(self._column, route, on)
         below = hbox(margins=(0, 12, 0, 0))
         correct = partial(self.correct_asked.emit, route.id)
-        below.addWidget(QuietButton(tr("Ret vejen …", "Correct the route …"), correct, icon="pencil-line"))
+        below.addWidget(QuietButton(tr("Ret vejen …", "Edit the route …"), correct, icon="pencil-line"))
         below.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         below.addStretch(1)
         self._column.addLayout(below)
@@ -138,12 +138,7 @@ def _texts(said: Iterable[Say | None]) -> list[str]:
 
 def _figure(one: Figure) -> str:
     """Say a fee or a time with its year, which is never left out."""
-    what, unit, note = (
-        text(Text(da or en, en))
-        for da, en in ((one.what_da, one.what_en), (one.unit_da, one.unit_en), (one.note_da, one.note_en))
-    )
-    year = tr("efter loven", "by law") if one.year == "law" else one.year
-    return f"{what}: {one.value} {unit} ({year}{f'; {note}' if note else ''})"
+    return f"{text(one.what)}: {text(one.said())}"
 
 
 def _later(one: Successor) -> str:

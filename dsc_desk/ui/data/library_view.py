@@ -226,6 +226,7 @@ class _Captions(QWidget):
         line.addWidget(Label(tr("Kilder", "Sources"), weight=600))
         line.addSpacing(theme.px(8))
         line.addWidget(counted, 1)
+        line.addSpacing(theme.px(12))
         self._axis: list[Label] = []
         for words, width, side in (
             (tr("Adgangsvej", "Way in"), 176, Qt.AlignmentFlag.AlignLeft),

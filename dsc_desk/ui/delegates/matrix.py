@@ -14,7 +14,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.delegates.matrix_cell import paint_matrix_cell
 from dsc_desk.ui.models.matrix import RouteColumn, cell_of, face_of, next_parts, place_of
 from dsc_desk.ui.models.table import ROW_ROLE
-from dsc_desk.ui.paint import put, row_ground, text_width
+from dsc_desk.ui.paint import elided, put, row_ground, text_width
 
 Index = QModelIndex | QPersistentModelIndex
 _NEXT_SHARE = 0.62  # of the second line that the next step may take
@@ -62,12 +62,9 @@ class MatrixDelegate(QStyledItemDelegate):
         words, when = next_parts(row, self._today)
         ink = self._urgency(row.case.next_due, row.case.status)
         end = f", {when}" if when else ""
-        day = text_width(end, "small") + 1 if end else 0
-        room = min(text_width(words, "small") + 2, round(box.width() * _NEXT_SHARE) - day)
-        put(painter, QRectF(box.right() - day, box.top(), day, box.height()), end, ink, "small", right=True)
-        place = QRectF(box.right() - day - room, box.top(), room, box.height())
-        put(painter, place, words, ink, "small", right=True)
-        return room + day
+        most = round(box.width() * _NEXT_SHARE)
+        said = elided(words, most - text_width(end, "small"), "small") + end
+        return put(painter, box, said, ink, "small", right=True)
 
     def _urgency(self, due: str, status: str) -> str:
         if not due or status != "open":

@@ -28,7 +28,7 @@ class SourceDeeds(QWidget):
             column.addWidget(Label(mark.why, size="small", ink="text-2", wrap=True, selectable=True))
         line = hbox(gap=4)
         deeds = [
-            (tr("Ret", "Correct"), "pencil-line", "library.correct"),
+            (tr("Ret", "Edit"), "pencil-line", "library.correct"),
             (tr("Historik", "History"), "history", "library.history"),
         ]
         if mark is not None:

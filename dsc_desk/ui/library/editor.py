@@ -137,7 +137,7 @@ class SourceEditor(QWidget):
     def _build(self) -> None:
         column = vbox(self, gap=2, margins=(0, 0, 0, 8))
         name = text(self._source.name)
-        title = tr("Ret {name}", "Correct {name}", name=name) if name else tr("Ny kilde", "New source")
+        title = tr("Ret {name}", "Edit {name}", name=name) if name else tr("Ny kilde", "New source")
         self.setAccessibleName(title)
         column.addWidget(Label(title, size="section", weight=600, wrap=True))
         words = (

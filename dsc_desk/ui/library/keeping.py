@@ -192,7 +192,7 @@ class LibraryKeeping(QObject):
     def add_actions(self, place: QWidget) -> tuple[str, ...]:
         """Offer what can be done where `place` is in sight; returns the ids."""
         actions = [Action(name, words, icon, run, keys, _GROUP) for name, words, icon, run, keys in (
-            ("library.correct", Text("Ret kilden", "Correct the source"), "pencil-line", self.correct, "Ctrl+E"),
+            ("library.correct", Text("Ret kilden", "Edit the source"), "pencil-line", self.correct, "Ctrl+E"),
             ("library.add", Text("Tilføj en kilde til biblioteket", "Add a source to the library"), "plus", self.add, ""),
             ("library.history", Text("Kildens historik", "The source's history"), "history", self.history, ""),
             ("library.withdraw", Text("Træk centrets rettelse tilbage", "Withdraw the centre's correction"), "undo-2", self.withdraw, ""),

@@ -27,6 +27,8 @@ class ManyField(QWidget):
         self.adder = Choice(tr("Tilføj til {name}", "Add to {name}", name=name))
         self.adder.picked.connect(self._add)
         self._column.addWidget(self.adder)
+        self._none = Label(tr("Intet at vælge imellem", "Nothing to choose from"), size="small", ink="text-3")
+        self._column.addWidget(self._none)
         self._show()
 
     def value(self) -> str:
@@ -66,3 +68,4 @@ class ManyField(QWidget):
         rest = [(key, said) for key, said in self._options if key not in self._chosen]
         self.adder.set_options([("", tr("Tilføj …", "Add …")), *rest])
         self.adder.setVisible(bool(rest))
+        self._none.setVisible(not rest and not self._chosen)

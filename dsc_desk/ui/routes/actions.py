@@ -26,7 +26,7 @@ class _View(Protocol):
 def add_actions(actions: Actions, view: _View, place: QWidget) -> tuple[str, ...]:
     """Offer them where `place` is in sight; returns the ids."""
     made = [Action(f"routes.{name}", words, icon, run, keys, _GROUP) for name, words, icon, run, keys in (
-        ("correct", Text("Ret ansøgningsvejen", "Correct the access route"), "pencil-line", view.correct, "Ctrl+E"),
+        ("correct", Text("Ret ansøgningsvejen", "Edit the access route"), "pencil-line", view.correct, "Ctrl+E"),
         ("add", Text("Tilføj en ansøgningsvej", "Add an access route"), "plus", view.add, ""),
         ("history", Text("Vejens historik", "The route's history"), "history", view.history, ""),
         ("withdraw", Text("Træk centrets udgave af vejen tilbage", "Withdraw the centre's version of the route"), "undo-2", view.withdraw, ""),

@@ -46,7 +46,7 @@ class RouteDetail(QWidget):
     def _deeds(self, line: RouteLine) -> None:
         row = hbox(gap=4)
         deeds = [
-            (tr("Ret", "Correct"), "pencil-line", "routes.correct"),
+            (tr("Ret", "Edit"), "pencil-line", "routes.correct"),
             (tr("Historik", "History"), "history", "routes.history"),
             (tr("Til fil", "To a file"), "download", "routes.write"),
         ]

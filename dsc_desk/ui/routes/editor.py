@@ -226,7 +226,7 @@ class RouteEditor(QWidget):
 
     def _build(self) -> None:
         name = text(self.route.name) if self.route else ""
-        title = tr("Ret {name}", "Correct {name}", name=name) if name else tr("Ny ansøgningsvej", "New access route")
+        title = tr("Ret {name}", "Edit {name}", name=name) if name else tr("Ny ansøgningsvej", "New access route")
         self.setAccessibleName(title)
         column = vbox(self, gap=6, margins=(24, 0, 16, 12))
         column.addWidget(Label(title, size="section", weight=600, wrap=True))

@@ -53,7 +53,7 @@ class AboutEdit(EntryEdit):
             title = Text("{da} (kopi)", "{en} (copy)").fill(da=pattern.title.da, en=pattern.title.en)
         made, name = new_procedure(draft, title, like if pattern else "", this_day())
         self._hand.put(made)
-        self.open(name, "title")
+        self.open(name, "title", new=True)
 
     def draw(self, draft: Draft, entry: str) -> None:
         one = draft.procedures[entry]

@@ -56,7 +56,7 @@ class DeadlineEdit(EntryEdit):
         )
         item = DeadlineItem(name, Text("Ny frist", "New deadline"), binds, "contract", 10, Unit.DAYS, DayRule.WORKING)
         self._hand.put(draft.with_deadline(item))
-        self.open(name, "title")
+        self.open(name, "title", new=True)
 
     def draw(self, draft: Draft, entry: str) -> None:
         item, shipped = next(one for one in draft.deadlines.items if one.id == entry), self._hand.now

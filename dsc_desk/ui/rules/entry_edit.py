@@ -13,7 +13,7 @@ from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.problems import Part
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.rules import words
-from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, tick
+from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, select_typed, tick
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.widgets import (
     WIDEST,
@@ -70,12 +70,14 @@ class EntryEdit(QWidget):
         if self.adder is not None:
             self.adder.setEnabled(on)
 
-    def open(self, entry: str, field: str = "") -> None:
-        """Show an entry and put the keyboard on one of its fields."""
+    def open(self, entry: str, field: str = "", *, new: bool = False) -> None:
+        """Show an entry and put the keyboard on one of its fields; what stands in a `new` one is typed over."""
         self.choice.set_options(self.options(), entry)
         self.fill()
         place: QWidget = self.fields.get(field) or self.choice
         place.setFocus()
+        if new:
+            select_typed()
 
     def take_focus(self) -> None:
         self.choice.setFocus()

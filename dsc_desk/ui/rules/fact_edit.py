@@ -36,7 +36,7 @@ class FactEdit(AnsweredEdit):
         if self._hand.draft is not None:
             made, name = new_fact(self._hand.draft)
             self._hand.put(made)
-            self.open(name, "short")
+            self.open(name, "short", new=True)
 
     def draw(self, draft: Draft, entry: str) -> None:
         one = next(each for each in draft.triage.facts if each.id == entry)
@@ -48,8 +48,10 @@ class FactEdit(AnsweredEdit):
         self.condition("asked_when", tr("Stilles", "Asked"), when, lambda field: self.set("asked_when", field.value()))
         names = {each.id: text(each.name) for each in draft.triage.names}
         answers = [("", tr("uafklaret", "undecided")), *((each, names.get(each, each)) for each in one.answers)]
-        self._answer_choice("start", tr("Er, til nogen svarer", "Is, until somebody answers"), answers, one.start)
-        self._answer_choice("if_not_asked", tr("Er, hvor det ikke stilles", "Is, where it is not asked"), answers, one.if_not_asked)  # fmt: skip
+        self._answer_choice(
+            "start", tr("Gælder som, indtil nogen svarer", "Counts as, until somebody answers"), answers, one.start
+        )
+        self._answer_choice("if_not_asked", tr("Gælder som, hvor det ikke stilles", "Counts as, where it is not asked"), answers, one.if_not_asked)  # fmt: skip
         self.heading(tr("Svarene", "The answers"))
         for answer in one.answers:
             self.answer(draft, one, answer)

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.rules.problems import LONGEST
@@ -50,6 +59,13 @@ def stacked(*parts: QWidget) -> QWidget:
         column.addWidget(part)
     holder.setFocusProxy(parts[0])
     return holder
+
+
+def select_typed() -> None:
+    """Select what stands in the field with the keyboard, so that a made-up name is typed over."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        field.selectAll()
 
 
 class Field(QWidget):

@@ -48,14 +48,14 @@ class GateEdit(EntryEdit):
         if self._hand.draft is not None and where:
             made, key = new_gate(self._hand.draft, where.strip(":"))
             self._hand.put(made)
-            self.open(key, "title")
+            self.open(key, "title", new=True)
 
     def draw(self, draft: Draft, entry: str) -> None:
         gate, owner = gates_of(draft)[entry], entry.partition(":")[0]
         new = [("", tr("Ny port …", "New gate …")), (_ALL, tr("For alle procedurer", "For all procedures"))]
         self.adder.set_options([*new, *((k, tr("Kun for »{p}«", "For “{p}” alone", p=said)) for k, said in words.procedure_options(draft))])  # fmt: skip
         self.pair("title", tr("Navn (dansk, engelsk)", "Name (Danish, English)"), gate.title, partial(self._set, "title"))  # fmt: skip
-        self.pair("rule", tr("Hvad der skal holde", "What must hold"), gate.rule, partial(self._set, "rule"), 2)
+        self.pair("rule", tr("Hvad der skal være opfyldt", "What must hold"), gate.rule, partial(self._set, "rule"), 2)
         self._needs(draft, gate, owner)
         self._stands(draft, entry, owner)
         self.sources(gate.sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import Button, FieldError, Label, QuietButton, hbox, vbox
@@ -42,8 +42,11 @@ class InTurns(QWidget):
 
     def show_progress(self, done: int, total: int, words: str) -> None:
         """Show how far it is; a total of 0 is not known yet."""
-        self.start_button.setEnabled(False)
         self.stop_button.show()
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            self.stop_button.setFocus()  # a button that is disabled would lose the keyboard to nobody
+        self.start_button.setEnabled(False)
         self.bar.show()
         self.bar.setRange(0, total)
         self.bar.setValue(done)

@@ -36,7 +36,7 @@ class OutcomeEdit(EntryEdit):
         if self._hand.draft is not None:
             made, name = new_outcome(self._hand.draft)
             self._hand.put(made)
-            self.open(name, "name")
+            self.open(name, "name", new=True)
 
     def draw(self, draft: Draft, entry: str) -> None:
         one = next(each for each in draft.triage.outcomes if each.id == entry)

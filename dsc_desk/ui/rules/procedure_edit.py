@@ -12,6 +12,7 @@ from dsc_desk.cases.rules.procedures import asking_what_it_hangs_on
 from dsc_desk.cases.rules.steps import add_step, move_step, place_of, put_step, remove_step
 from dsc_desk.ui import theme
 from dsc_desk.ui.rules import words
+from dsc_desk.ui.rules.fields import select_typed
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.rules.step_form import StepForm
 from dsc_desk.ui.widgets import Choice, IconButton, Label, clear, hbox, scrolled, vbox
@@ -114,6 +115,7 @@ class ProcedureEdit(QWidget):
             self._put(changed)
             if self.form is not None:
                 self.form.title.setFocus()
+                select_typed()
 
     def remove(self) -> None:
         """Take the chosen step out; the next one is then chosen."""

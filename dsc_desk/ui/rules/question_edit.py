@@ -39,7 +39,7 @@ class QuestionEdit(AnsweredEdit):
         if self._hand.draft is not None:
             made, name = new_question(self._hand.draft)
             self._hand.put(made)
-            self.open(name, "ask")
+            self.open(name, "ask", new=True)
 
     def draw(self, draft: Draft, entry: str) -> None:
         one = next(each for each in draft.triage.questions if each.id == entry)

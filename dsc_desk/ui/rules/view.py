@@ -103,7 +103,7 @@ class RulesView(View):
         self.overview.write_wanted.connect(self.write)
         self.overview.read_wanted.connect(self.read)
         self.draft.wanted.connect(self.lead_to)
-        self.draft.kept.connect(lambda: self.show_part("overview"))
+        self.draft.kept.connect(self._kept)
         self._ask()
 
     # What the page calls
@@ -197,6 +197,10 @@ class RulesView(View):
         self._notices.addWidget(notice)
 
     # Behind it
+
+    def _kept(self) -> None:
+        self.show_part("overview")
+        self.take_focus()  # the button that had the keyboard is gone
 
     def _write(self, path: Path, centre: str) -> None:
         now, original = self.hand.now, self.hand.original

@@ -25,7 +25,7 @@ class Absences(QWidget):
         column.addLayout(self._rows)
         self.first = DateField(tr("Første fraværsdag", "First day away"))
         self.last = DateField(tr("Sidste fraværsdag", "Last day away"))
-        add = Button(tr("Skriv ind", "Enter"), self.add, small=True)
+        add = Button(tr("Tilføj fravær", "Add days away"), self.add, small=True)
         column.addWidget(beside(self.first, Label(tr("til og med", "up to and with"), ink="text-2"), self.last, add))
         self.said = Said()
         column.addWidget(self.said)

@@ -35,10 +35,10 @@ class FormsView(ColumnView):
                 )
             )
         )
-        self.route = SearchChoice(tr("Rute", "Route"))
+        self.route = SearchChoice(tr("Ansøgningsvej", "Access route"))
         self.route.setMinimumContentsLength(36)
         self.open = Button(tr("Læg et skema ind …", "Put in a form …"), self._open, icon="file-plus")
-        self.column.addWidget(Row(tr("Rute", "Route"), beside(limited(self.route, 420), self.open)))
+        self.column.addWidget(Row(tr("Ansøgningsvej", "Access route"), beside(limited(self.route, 420), self.open)))
         self._lines = vbox(gap=0)
         self.column.addLayout(self._lines)
         self._only = only_for(Right.EDIT_KNOWLEDGE)
@@ -73,7 +73,9 @@ class FormsView(ColumnView):
         clear(self._lines)
         self._lines.addWidget(SectionHeading(tr("I brug", "In use"), str(len(kept))))
         if not kept:
-            self._lines.addWidget(plain(tr("Ingen endnu. Vælg en rute ovenfor.", "None yet. Choose a route above.")))
+            self._lines.addWidget(
+                plain(tr("Ingen endnu. Vælg en ansøgningsvej ovenfor.", "None yet. Choose a route above."))
+            )
         for head in kept:
             route = self._routes.get(head.route_id)
             name = text(route.name) if route else head.route_id

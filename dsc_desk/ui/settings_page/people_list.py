@@ -122,7 +122,7 @@ class PersonLine(QWidget):
             aside.setFixedWidth(theme.px(128))
         aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         weekly = Label(tr("{h} t/uge", "{h} h/week", h=hours(row.weekly_minutes)), size="small", ink="text-2")
-        weekly.setFixedWidth(theme.px(64))
+        weekly.setFixedWidth(theme.px(80))
         weekly.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(initials)
         for part, share in ((ElidedLabel(row.name, weight=500, ink=ink), 4), (role, 3), (can, 6)):

@@ -54,7 +54,7 @@ def no_form(ask: Callable[[], object]) -> EmptyState:
     """Return what a route without a form shows: what to do, and that."""
     return EmptyState(
         "file-text",
-        tr("Ruten har intet skema fra myndigheden", "The route has no form of the authority"),
+        tr("Vejen har intet skema fra myndigheden", "The route has no form of the authority"),
         tr(
             "Slip myndighedens Word- eller PDF-skema her. Felterne findes, et forslag til svar laves, og du retter det. "
             "Skemaet ændres ikke, og intet i det bliver kørt.",

@@ -179,7 +179,7 @@ class FormPages(QWidget):
                 "LibreOffice shows the pages; that takes some seconds. Word may break lines a little differently.",
             )
         if self._filled and self._read is not None and self._read.one is None:
-            return tr("Ingen sag søger ad denne rute endnu.", "No case applies along this route yet.")
+            return tr("Ingen sag søger ad denne vej endnu.", "No case applies along this route yet.")
         if self._drawn is not None and self._drawn.proof is not None:
             return proof_words(self._drawn.proof)
         return ""

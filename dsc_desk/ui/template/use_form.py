@@ -111,7 +111,7 @@ class UseForm(QFrame):
             words
             if reference
             else tr(
-                "Ingen sag søger ad denne rute endnu. Når en gør, vises felterne her med dens svar.",
+                "Ingen sag søger ad denne vej endnu. Når en gør, vises felterne her med dens svar.",
                 "No case applies along this route yet. When one does, the fields are shown here with its answers.",
             )
         )

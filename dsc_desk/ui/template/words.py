@@ -46,7 +46,7 @@ def use_of(use: Use, route: Route) -> str:
         return text(cell)
     if use.kind is UseKind.FIELD:
         label = next((one.label for one in route.fields if one.id == use.target), None)
-        return text(label) if label else tr("et svar, som ruten ikke har mere", "an answer the route has no more")
+        return text(label) if label else tr("et svar, som vejen ikke har mere", "an answer the route has no more")
     if use.kind is UseKind.FACT:
         fact = known_facts().get(use.target)
         return text(fact.label) if fact else tr("en ukendt oplysning", "an unknown fact")

@@ -78,11 +78,16 @@ class TextTabs(QWidget):
         """Add a view at the end."""
         tab = TextTab(words, aside)
         tab.setAutoExclusive(True)
-        tab.clicked.connect(lambda: self.chosen.emit(tab_id))
+        tab.clicked.connect(lambda: self._clicked(tab_id))
         if self._a_line and self._tabs and len(self._tabs) % self._a_line == 0:
             self._line = self._next_line()
         self._tabs[tab_id] = tab
         self._line.insertWidget(self._line.count() - bool(self._a_line), tab)
+
+    def _clicked(self, tab_id: str) -> None:
+        if any(tab.hasFocus() for tab in self._tabs.values()):
+            self._tabs[tab_id].setFocus()  # the ring does not stay on the view that was left
+        self.chosen.emit(tab_id)
 
     def _next_line(self) -> QHBoxLayout:
         line = hbox(gap=20)
