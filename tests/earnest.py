@@ -1,13 +1,20 @@
-"""Two costs of safety that tests bear only where they are the subject: passphrases stretched long, and memory wiped and locked.
+"""Costs that tests bear only where they are the subject: passphrases stretched long, memory wiped and locked, queries compiled.
 
-SQLCipher never takes its memory security back once it is on in a process, so tests of the store come last.
+SQLCipher never takes its memory security back once it is on in a process, so tests of the store come last. A program
+compiles each query once; so do the tests of a process, which open a thousand stores.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from dsc_desk.store import engine, stretching
+from sqlalchemy import Engine, create_engine
+from sqlcipher3 import dbapi2
+
+from dsc_desk.store import alchemy, connections, engine, stretching
 
 ARGON = dict(stretching.ARGON)
 _LITTLE = {**ARGON, "memory_kib": 64, "time": 1}
@@ -30,3 +37,17 @@ def wear(test: Path) -> None:
 def order(test: Path) -> int:
     """Return what a test is sorted by: the long walks first, so that no process ends long after the other; the store last."""
     return -1 if _lies_in(test, "e2e") else int(_lies_in(test, "store"))
+
+
+@cache
+def _compiler() -> Engine:
+    return create_engine("sqlite://", module=dbapi2)
+
+
+def _compiled_once(open_connection: Callable[[], Any], *, begin: str) -> Engine:
+    made = alchemy.make_engine(open_connection, begin=begin)
+    made.dialect, made._compiled_cache = _compiler().dialect, _compiler()._compiled_cache
+    return made
+
+
+connections.make_engine = _compiled_once  # type: ignore[attr-defined]  # the name it calls

@@ -17,9 +17,12 @@ PAUSE_MS = 1000
 def settle(qtbot: QtBot, background: Background, window: QWidget, ready: Callable[[], bool] = lambda: True) -> None:
     """Wait until nothing is under way, three turns of the event loop in a row."""
 
+    def pausing() -> bool:
+        timers = (each for each in window.findChildren(QTimer) if each.isActive() and each.isSingleShot())
+        return any(each.interval() < PAUSE_MS for each in timers)
+
     def still() -> bool:
-        pauses = (each for each in window.findChildren(QTimer) if each.isActive() and each.isSingleShot())
-        return background.idle and ready() and not any(each.interval() < PAUSE_MS for each in pauses)
+        return background.idle and ready() and not pausing()
 
     for _ in range(3):
         qtbot.waitUntil(still)

@@ -55,6 +55,18 @@ def test_a_label_never_reads_markup(show: Callable[..., Any]) -> None:
     assert label.text() == "<b>x</b>"
 
 
+def test_a_labels_height_follows_its_words_its_font_and_its_wrapping(show: Callable[..., Any]) -> None:
+    label = show(Label("Knæoperation ved diabetes", wrap=True, selectable=True))
+    low = label.heightForWidth(400)
+    label.setText("Knæoperation ved diabetes, hudkræft og hypertension. " * 4)
+    high = label.heightForWidth(400)
+    assert high >= 2 * low
+    label.setStyleSheet("font-size: 40px")
+    assert (larger := label.heightForWidth(400)) > high
+    label.setWordWrap(False)
+    assert label.heightForWidth(400) < larger
+
+
 def test_an_elided_label_keeps_the_whole_text_for_pointer_and_reader(qtbot: QtBot, show: Callable[..., Any]) -> None:
     label = show(ElidedLabel("Knæoperation ved diabetes, hudkræft og hypertension"), 120)
     assert label.text().endswith("…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ class Label(QLabel):
         selectable: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
         self.setProperty("tier", size)
@@ -41,6 +42,25 @@ class Label(QLabel):
             self.setProperty("ink", ink)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def setText(self, words: str) -> None:
+        self._heights.clear()
+        super().setText(words)
+
+    def setWordWrap(self, on: bool) -> None:
+        self._heights.clear()
+        super().setWordWrap(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # another font, another style
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        # Qt sets the text anew each time a layout asks, and nested layouts ask dozens of times: a quarter of opening a page.
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
 
 
 def plain(words: str, ink: str = "text-2") -> Label:
