@@ -47,7 +47,7 @@ class Label(QLabel):
         self._heights.clear()
         super().setText(words)
 
-    def setWordWrap(self, on: bool) -> None:
+    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001  Qt's own signature
         self._heights.clear()
         super().setWordWrap(on)
 
