@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.commands.mail import log_mail
@@ -15,47 +15,48 @@ from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, tell
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
 
+if TYPE_CHECKING:
+    from dsc_desk.cases.desk import Desk
+    from dsc_desk.cases.intake.mail import Mail
+
 
 def intake(args: argparse.Namespace) -> int:
     """Log each mail; one that cannot be read gives one line, and the others go in."""
     answers: list[dict[str, Any]] = []
-    failed = False
     with open_desk(args) as desk:
         for path, mail in read_files([Path(name) for name in args.files]):
-            if isinstance(mail, DeskError):
-                failed = True
-                tell(f"{shown_name(path.name)}: {mail.text.say(Language.DA)}")
-                answers.append({"file": str(path), "error": mail.text})
-                continue
-            command = log_mail(mail)
             try:
-                logged = desk.do(command).result
+                answers.append({"file": str(path), **_logged(desk, mail)})
             except DeskError as error:
-                failed = True
                 tell(f"{shown_name(path.name)}: {error.text.say(Language.DA)}")
                 answers.append({"file": str(path), "error": error.text})
-                continue
-            answers.append(
-                {
-                    "file": str(path),
-                    "inquiry": logged.inquiry_id,
-                    "reference": logged.reference or None,
-                    "sender_name": command.sender_name,
-                    "sender_email": command.sender_email,
-                    "subject": command.subject,
-                    "sent": command.sent_at,
-                    "language": command.language,
-                    "kind": command.kind,
-                    "body_first_line": next((line for line in command.body.splitlines() if line.strip()), ""),
-                    "attachments": [file.name for file in command.files],
-                    "requester_category": suggest_requester_category(mail),
-                    "cpr_found": command.cpr_found,
-                    "merged_into": logged.inquiry_id if logged.duplicate else logged.reference or None,
-                    "warnings": command.warnings.splitlines(),
-                }
-            )
-    give(args, answers, [f"{one['file']}: {one.get('subject', '')}" for one in answers if "error" not in one])
-    return REFUSED if failed else DONE
+    logged = [one for one in answers if "error" not in one]
+    give(args, answers, [f"{one['file']}: {one.get('subject', '')}" for one in logged])
+    return DONE if len(logged) == len(answers) else REFUSED
+
+
+def _logged(desk: Desk, mail: Mail | DeskError) -> dict[str, Any]:
+    """Log a mail and say what became of it; raises what kept it from being read or logged."""
+    if isinstance(mail, DeskError):
+        raise mail
+    command = log_mail(mail)
+    logged = desk.do(command).result
+    return {
+        "inquiry": logged.inquiry_id,
+        "reference": logged.reference or None,
+        "sender_name": command.sender_name,
+        "sender_email": command.sender_email,
+        "subject": command.subject,
+        "sent": command.sent_at,
+        "language": command.language,
+        "kind": command.kind,
+        "body_first_line": next((line for line in command.body.splitlines() if line.strip()), ""),
+        "attachments": [file.name for file in command.files],
+        "requester_category": suggest_requester_category(mail),
+        "cpr_found": command.cpr_found,
+        "merged_into": logged.inquiry_id if logged.duplicate else logged.reference or None,
+        "warnings": command.warnings.splitlines(),
+    }
 
 
 def scan(args: argparse.Namespace) -> int:

@@ -26,23 +26,24 @@ def apply(args: argparse.Namespace) -> int:
         found = case_id(desk, args.case)
         all_ = desk.ask(CaseApplications(found))
         wanted = [one for one in all_ if not args.route or one.route.id in args.route]
-        missing = sorted(set(args.route) - {one.route.id for one in all_})
-        for route in missing:
-            tell(_NO_ROUTE.fill(r=route))
-        facts = desk.ask(ProfileValues(found))
         formats = [each.strip() for each in args.format.split(",") if each.strip()]
-        own = {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted} if OWN in formats else {}
-        templates = {route: found for route, found in own.items() if found is not None}
-        for route in sorted(own.keys() - templates.keys()):
-            missing.append(route)
-            tell(Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}"))
-        day = desk.today()
+        asked = {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted} if OWN in formats else {}
+        templates = {route: own for route, own in asked.items() if own is not None}
+        no_route = sorted(set(args.route) - {one.route.id for one in all_})
+        no_form = sorted(asked.keys() - templates.keys())
+        for words in (*(_NO_ROUTE.fill(r=route) for route in no_route), *(_no_form(route) for route in no_form)):
+            tell(words)
+        facts, day = desk.ask(ProfileValues(found)), desk.today()
         written = write_applications(wanted, facts, Path(args.to), day=day, formats=formats, templates=templates)
     for one in written:
         for name, problem in one.problems:
             tell(f"{name}: {problem.say(Language.DA)}")
     give(args, written, [str(path) for one in written for path in one.files])
-    return REFUSED if missing else DONE
+    return REFUSED if no_route or no_form else DONE
+
+
+def _no_form(route: str) -> Text:
+    return Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}")
 
 
 def package(args: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.codes import CodeSystem, parse_code
@@ -87,13 +88,19 @@ def _sizes(source: DataSource) -> Iterator[tuple[str, Text]]:
         value = getattr(source, field.name)
         if field.required and not str(value).strip():
             yield field.name, _MISSING
-        items = value if isinstance(value, tuple) else (*value, *value.values()) if isinstance(value, dict) else ()
+        items = _items(value)
         if len(items) > MOST_ITEMS:
             yield field.name, _MANY.fill(n=MOST_ITEMS)
         longest = LONGEST_TEXT if field.way is Way.TEXT else LONGEST_LINE
-        texts = items or ((value,) if isinstance(value, str) else ())
+        texts = (value,) if isinstance(value, str) else items
         if any(len(text) > longest for text in texts):
             yield field.name, _LONG.fill(n=longest)
+
+
+def _items(value: object) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return (*value, *value.values())
+    return value if isinstance(value, tuple) else ()
 
 
 def _names(source: DataSource, catalogue: Catalogue) -> Iterator[tuple[str, Text]]:
@@ -118,19 +125,22 @@ def _names(source: DataSource, catalogue: Catalogue) -> Iterator[tuple[str, Text
 
 def _figures(source: DataSource) -> Iterator[tuple[str, Text]]:
     years = Text("Året skal ligge mellem {a} og {b}.", "The year must lie between {a} and {b}.")
-    for name in ("coverage_from", "coverage_to"):
-        year = getattr(source, name)
-        if year is not None and not _OLDEST_YEAR <= year <= _NEWEST_YEAR:
-            yield name, years.fill(a=_OLDEST_YEAR, b=_NEWEST_YEAR)
+    years = years.fill(a=_OLDEST_YEAR, b=_NEWEST_YEAR)
+    yield from _outside(source, ("coverage_from", "coverage_to"), _OLDEST_YEAR, _NEWEST_YEAR, years)
     for first, last in (("coverage_from", "coverage_to"), ("youngest", "oldest")):
         low, high = getattr(source, first), getattr(source, last)
         if low is not None and high is not None and low > high:
             yield last, Text("Det sidste ligger før det første.", "The last lies before the first.")
-    for name in ("youngest", "oldest"):
-        age = getattr(source, name)
-        if age is not None and not 0 <= age <= _OLDEST_AGE:
-            yield name, Text("Alderen skal ligge mellem 0 og 130 år.", "The age must lie between 0 and 130 years.")
-    for name in ("number_of_records", "number_of_people"):
-        count = getattr(source, name)
-        if count is not None and count < 0:
-            yield name, Text("Tallet kan ikke være negativt.", "The figure cannot be negative.")
+    ages = Text("Alderen skal ligge mellem 0 og 130 år.", "The age must lie between 0 and 130 years.")
+    yield from _outside(source, ("youngest", "oldest"), 0, _OLDEST_AGE, ages)
+    negative = Text("Tallet kan ikke være negativt.", "The figure cannot be negative.")
+    yield from _outside(source, ("number_of_records", "number_of_people"), 0, inf, negative)
+
+
+def _outside(
+    source: DataSource, names: tuple[str, ...], least: int, most: float, what: Text
+) -> Iterator[tuple[str, Text]]:
+    for name in names:
+        figure = getattr(source, name)
+        if figure is not None and not least <= figure <= most:
+            yield name, what

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dsc_desk.forms.document import Document, Figure
-from dsc_desk.library.map import DataMap, Hub, Linkage, Territory
+from dsc_desk.library.map import DataMap, Hub, Linkage, Place, Territory
 from dsc_desk.library.map_names import map_names
 from dsc_desk.library.records import DataSource
 from dsc_desk.reports.canvas import Canvas, Style, elided
@@ -221,18 +221,28 @@ def _territory(
         name = elided(canvas, topic.name.say(language), _TOPIC, topic.area.width)
         canvas.text(topic.area.x, topic.area.y + _BASE, name, _TOPIC)
     for place in territory.places:
-        x, y = place.area.x + _INSET, place.area.y + place.area.height / 2
-        chosen, suggested = place.source_id in lights.chosen, place.source_id in lights.suggested
-        if not lights.keeps(place.source_id):
-            canvas.circle(x, y, _DOT - 1, "line", filled=True)
-            continue
-        colour = "accent" if chosen or suggested else "line-strong"
-        canvas.circle(x, y, _DOT + (1 if chosen or suggested else 0), colour, filled=chosen or not suggested)
-        style = _CHOSEN_NAME if chosen else _NAME
-        room = place.area.width - 3 * _INSET
-        names = map_names(sources[place.source_id], language)
-        name = next((each for each in names if canvas.measure(each, style) <= room), names[-1])
-        canvas.text(x + 2 * _INSET - 4, place.area.y + _BASE, elided(canvas, name, style, room), style)
+        if lights.keeps(place.source_id):
+            _place(place, map_names(sources[place.source_id], language), canvas, lights)
+        else:
+            canvas.circle(*_dot_of(place), _DOT - 1, "line", filled=True)
+
+
+def _place(place: Place, names: Sequence[str], canvas: Canvas, lights: Lights) -> None:
+    """Draw the dot of a source, lit as it is chosen or suggested, and the longest of its names there is room for."""
+    chosen, suggested = place.source_id in lights.chosen, place.source_id in lights.suggested
+    lit = chosen or suggested
+    canvas.circle(
+        *_dot_of(place), _DOT + (1 if lit else 0), "accent" if lit else "line-strong", filled=chosen or not suggested
+    )
+    style = _CHOSEN_NAME if chosen else _NAME
+    room = place.area.width - 3 * _INSET
+    name = next((each for each in names if canvas.measure(each, style) <= room), names[-1])
+    left = place.area.x + 3 * _INSET - 4
+    canvas.text(left, place.area.y + _BASE, elided(canvas, name, style, room), style)
+
+
+def _dot_of(place: Place) -> tuple[float, float]:
+    return place.area.x + _INSET, place.area.y + place.area.height / 2
 
 
 def _hub(hub: Hub, canvas: Canvas, language: Language) -> None:

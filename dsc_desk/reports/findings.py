@@ -114,22 +114,20 @@ def permit_title(work: Workload) -> Text:
         return Text("Ingen tilladelser endnu", "No permits yet")
     left = [line.days_left for line in work.permits if line.days_left is not None]
     out, soon = sum(1 for days in left if days < 0), sum(1 for days in left if 0 <= days <= SOON)
-    if not out and not soon:
-        return Text("Ingen tilladelser udløber inden for 90 dage", "No permits run out within 90 days")
     parts = []
     if out:
-        words, number = _permits(out), say.words(out)
-        verb = "has" if out == 1 else "have"
-        parts.append(Text(f"{number.da} {words.da} er udløbet", f"{number.en} {words.en} {verb} run out"))
+        parts.append(_so_many(out, "er udløbet", "has run out" if out == 1 else "have run out"))
     if soon:
-        words, number = _permits(soon), say.words(soon)
-        verb = "runs" if soon == 1 else "run"
-        parts.append(
-            Text(
-                f"{number.da} {words.da} udløber inden for 90 dage", f"{number.en} {words.en} {verb} out within 90 days"
-            )
-        )
+        ends = "runs out within 90 days" if soon == 1 else "run out within 90 days"
+        parts.append(_so_many(soon, "udløber inden for 90 dage", ends))
+    if not parts:
+        return Text("Ingen tilladelser udløber inden for 90 dage", "No permits run out within 90 days")
     return say.capital(say.listed(parts))
+
+
+def _so_many(permits: int, da: str, en: str) -> Text:
+    words, number = _permits(permits), say.words(permits)
+    return Text(f"{number.da} {words.da} {da}", f"{number.en} {words.en} {en}")
 
 
 def hours_title(work: Workload) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from dsc_desk.forms.document import (
@@ -18,7 +19,7 @@ from dsc_desk.forms.document import (
     paragraph,
 )
 from dsc_desk.forms.pdf_fonts import width
-from dsc_desk.forms.sheet import TABLE_HEADER, TABLE_ROW, WIDTH
+from dsc_desk.forms.sheet import TABLE_HEADER, TABLE_ROW, WIDTH, Letter
 from dsc_desk.reports import say
 from dsc_desk.reports.build import charts_of
 from dsc_desk.reports.canvas import Box, Canvas
@@ -169,20 +170,24 @@ def _widths(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple
     """Give each column what its longest word needs and share what is left by what the texts would like."""
     least, liked = [], []
     for number, title in enumerate(header):
-        words = [width(word, TABLE_HEADER.face) * TABLE_HEADER.size for word in title.split()]
-        lines = [line for row in rows for line in row[number].splitlines()]
-        cells = [width(line, TABLE_ROW.face) * TABLE_ROW.size for line in lines]
-        longest = max(
-            width(word, TABLE_ROW.face) * TABLE_ROW.size for row in rows for word in (row[number].split() or [""])
+        cells = [row[number] for row in rows]
+        words = (
+            _widest(title.split(), TABLE_HEADER),
+            _widest((each for one in cells for each in one.split()), TABLE_ROW),
         )
-        least.append(max(*words, longest) + _PADDING)
-        liked.append(max([*cells, least[-1]]) + _PADDING)
+        lines = _widest((line for one in cells for line in one.splitlines()), TABLE_ROW)
+        least.append(max(words) + _PADDING)
+        liked.append(max(lines, least[-1]) + _PADDING)
     least[0] = max(least[0], min(_NAMES, liked[0]))
     if sum(least) > WIDTH:
         return _narrowed(least)
     spare = WIDTH - sum(least)
     wish = [more - need for more, need in zip(liked, least, strict=True)]
     return tuple(need + spare * want / (sum(wish) or 1) for need, want in zip(least, wish, strict=True))
+
+
+def _widest(texts: Iterable[str], style: Letter) -> float:
+    return max((width(text, style.face) * style.size for text in texts), default=0.0)
 
 
 def _narrowed(least: list[float]) -> tuple[float, ...]:

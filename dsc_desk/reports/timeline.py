@@ -31,8 +31,26 @@ def draw_timeline(
     """Draw one bar a source on an axis of years, and guides at the case's own; where the first year is not known there
     is a dashed line and no bar."""
     left, width = box.x + _NAMES, box.width - _NAMES - _YEARS
+    _draw_axis(canvas, box, years, own, foot=box.y + _AXIS + _ROW * len(spans))
+    for row, span in enumerate(spans):
+        y = box.y + _AXIS + row * _ROW
+        is_chosen = span.source_id in chosen
+        style = _CHOSEN_NAME if is_chosen else _NAME
+        name = elided(canvas, names[span.source_id].say(language), style, _NAMES - 2 * _INSET)
+        canvas.text(box.x, y + _BASE, name, style)
+        begin, end, middle = left + width * span.begin, left + width * span.end, y + _ROW / 2
+        if span.known:
+            canvas.rect(begin, middle - _BAR / 2, end - begin, _BAR, "accent" if is_chosen else "line-strong")
+        else:
+            canvas.line((begin, middle), (end, middle), "line-strong", dashed=True)
+        shown = same(f"{span.first}–{span.last or ''}") if span.known else _UNKNOWN
+        canvas.text(left + width + _INSET, y + _BASE, shown.say(language), _YEAR)
+
+
+def _draw_axis(canvas: Canvas, box: Box, years: tuple[int, int], own: tuple[int, int] | None, *, foot: float) -> None:
+    """Draw the years and, stronger, the first and last of the case; a year too near one of those is not written."""
+    left, width = box.x + _NAMES, box.width - _NAMES - _YEARS
     first, last = years
-    foot = box.y + _AXIS + _ROW * len(spans)
     guides = [(own[0], own[0]), (own[1], own[1] + 1)] if own else []
     for year in range(first, last + 1, _EVERY):
         x = left + width * (year - first) / (last + 1 - first)
@@ -43,22 +61,6 @@ def draw_timeline(
         x = left + width * (min(max(year, first), last + 1) - first) / (last + 1 - first)
         canvas.text(x, box.y + _BASE, str(said), _OWN_YEAR)
         canvas.line((x, box.y + _AXIS - _BAR), (x, foot), "field-line")
-    for row, span in enumerate(spans):
-        y = box.y + _AXIS + row * _ROW
-        style = _CHOSEN_NAME if span.source_id in chosen else _NAME
-        canvas.text(
-            box.x, y + _BASE, elided(canvas, names[span.source_id].say(language), style, _NAMES - 2 * _INSET), style
-        )
-        begin, end = left + width * span.begin, left + width * span.end
-        middle = y + _ROW / 2
-        if span.known:
-            canvas.rect(
-                begin, middle - _BAR / 2, end - begin, _BAR, "accent" if span.source_id in chosen else "line-strong"
-            )
-        else:
-            canvas.line((begin, middle), (end, middle), "line-strong", dashed=True)
-        shown = same(f"{span.first}–{span.last or ''}") if span.known else _UNKNOWN
-        canvas.text(left + width + _INSET, y + _BASE, shown.say(language), _YEAR)
 
 
 def timeline_size(count: int, width: float = 1_000.0) -> tuple[float, float]:

@@ -92,16 +92,17 @@ def save_catalogue(store: Path, catalogue: Catalogue) -> None:
 def thin_out(store: Path, catalogue: Catalogue) -> Catalogue:
     """Remove automatic backups but the newest twelve and the newest of each of the last thirty days."""
     automatic = [backup for backup in catalogue.backups if backup.reason == "automatic"]
-    newest_of_day = {backup.made[:10]: backup for backup in automatic}
-    last = datetime.fromisoformat(automatic[-1].made) if automatic else None
-    kept = {backup.path for backup in automatic[-_KEEP_NEWEST:]}
-    kept |= {
-        backup.path
-        for backup in newest_of_day.values()
-        if last and last - datetime.fromisoformat(backup.made) < timedelta(days=_KEEP_DAYS)
-    }
-    gone = {backup.path for backup in automatic} - kept
+    gone = {backup.path for backup in automatic} - _kept(automatic)
     for path in gone:
         if Path(path).parent == automatic_folder(store):  # never anything that a changed file names elsewhere
             Path(path).unlink(missing_ok=True)
     return replace(catalogue, backups=tuple(backup for backup in catalogue.backups if backup.path not in gone))
+
+
+def _kept(automatic: list[Backup]) -> set[str]:
+    if not automatic:
+        return set()
+    begun = datetime.fromisoformat(automatic[-1].made) - timedelta(days=_KEEP_DAYS)
+    newest_of_day = {backup.made[:10]: backup for backup in automatic}.values()
+    by_day = {backup.path for backup in newest_of_day if datetime.fromisoformat(backup.made) > begun}
+    return by_day | {backup.path for backup in automatic[-_KEEP_NEWEST:]}

@@ -110,10 +110,13 @@ def slots_from(found: Any) -> Slots:
     store_id, slots, mark = found.get("store"), found.get("slots"), found.get("mark")
     if not (isinstance(store_id, str) and isinstance(slots, dict) and isinstance(mark, str)):
         raise ValueError("not a slot file")
-    for slot in slots.values():
-        if not (isinstance(slot, dict) and all(isinstance(slot.get(name), str) for name in ("kdf", "salt", "locked"))):
-            raise ValueError("not a slot file")
+    if not all(map(_is_slot, slots.values())):
+        raise ValueError("not a slot file")
     return Slots(store_id, slots, mark)
+
+
+def _is_slot(slot: Any) -> bool:
+    return isinstance(slot, dict) and all(isinstance(slot.get(name), str) for name in ("kdf", "salt", "locked"))
 
 
 def _canonical(value: Any) -> bytes:

@@ -10,7 +10,7 @@ from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 OLDEST = 120
 _TO = r"\s*(?:-|–|—|til|to|og|and)\s*"
@@ -48,23 +48,24 @@ _WORDS = {"ti": 10, "ten": 10, "fem": 5, "five": 5}
 def years_in(text: str, today: datetime.date) -> Iterator[Chip]:
     """Find years and periods; an open period ends or begins where sources do."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_LAST, _DECADE, _YEAR_RANGE, _YEAR_FROM, _YEAR_TO, _YEAR_ONE):
+    for pattern, match in _matches((_LAST, _DECADE, _YEAR_RANGE, _YEAR_FROM, _YEAR_TO, _YEAR_ONE), text, taken):
+        first, last = _period(pattern, match, today)
+        if first is not None and last is not None and first > last:
+            continue
+        taken.append(match.span())
+        said = match.group().strip()
+        name = f"years:{first or ''}-{last or ''}"
+        yield Chip(ChipKind.YEARS, name, said, _shown(first, last), *match.span(), first=first, last=last)
+
+
+def _matches(
+    patterns: Iterable[re.Pattern[str]], text: str, taken: list[tuple[int, int]]
+) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """Yield what a pattern finds where none before it was taken; who asks adds to `taken` what it takes."""
+    for pattern in patterns:
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            first, last = _period(pattern, match, today)
-            if first is not None and last is not None and first > last:
-                continue
-            taken.append(match.span())
-            yield Chip(
-                ChipKind.YEARS,
-                f"years:{first or ''}-{last or ''}",
-                match.group().strip(),
-                _shown(first, last),
-                *match.span(),
-                first=first,
-                last=last,
-            )
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                yield pattern, match
 
 
 def _period(pattern: re.Pattern[str], match: re.Match[str], today: datetime.date) -> tuple[int | None, int | None]:
@@ -94,16 +95,12 @@ def _shown(first: int | None, last: int | None) -> Text:
 def ages_in(text: str) -> Iterator[Chip]:
     """Find ages in whole years."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_AGE_RANGE, _AGE_FROM, _AGE_TO, _AGE_ONE):
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            found = [int(one) for name, one in match.groupdict().items() if one and name != "said"]
-            first, last = (found[0], found[-1]) if pattern in (_AGE_RANGE, _AGE_ONE) else (found[0], OLDEST)
-            if pattern is _AGE_TO:
-                first, last = 0, max(found[0] - 1, 0)
-            if not first <= last <= OLDEST:
-                continue
+    for pattern, match in _matches((_AGE_RANGE, _AGE_FROM, _AGE_TO, _AGE_ONE), text, taken):
+        found = [int(one) for name, one in match.groupdict().items() if one and name != "said"]
+        first, last = found[0], found[-1] if pattern in (_AGE_RANGE, _AGE_ONE) else OLDEST
+        if pattern is _AGE_TO:
+            first, last = 0, max(found[0] - 1, 0)
+        if first <= last <= OLDEST:
             taken.append(match.span())
             yield age_chip(first, last, match.group().strip(), match.span())
 

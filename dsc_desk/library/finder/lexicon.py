@@ -93,20 +93,21 @@ class Lexicon:
         return word.plain in self.stop_da or word.plain in self.stop_en
 
     def _meanings(self, words: Sequence[Token], stop: frozenset[str], *, torn: bool) -> tuple[Meaning, ...]:
-        if len(words) == 1:
-            word = words[0]
-            as_letters = word.text.isupper() and len(word.text) > 1
-            if word.plain in stop and not as_letters:
-                return ()
-            if len(word.plain) < _ABBREVIATION and not as_letters and word.plain not in self._plain:
-                return ()
+        if len(words) == 1 and self._says_nothing(words[0], stop):
+            return ()
         found = [
             *self._da.get(tuple(word.da for word in words), ()),
             *self._en.get(tuple(word.en for word in words), ()),
         ]
-        if torn and not found and len(words) == _TORN and not any(self.is_small(word) for word in words):
+        if torn and not found and len(words) == _TORN and not any(map(self.is_small, words)):
             return self._single(words[0].plain + words[1].plain)
         return tuple(dict.fromkeys(one for one in found if self._is_whole(one, words)))
+
+    def _says_nothing(self, word: Token, stop: frozenset[str]) -> bool:
+        """Tell whether a word alone is a small one, or too short for one that is not known; letters like »MR« are neither."""
+        if word.text.isupper() and len(word.text) > 1:
+            return False
+        return word.plain in stop or (len(word.plain) < _ABBREVIATION and word.plain not in self._plain)
 
     def _is_whole(self, meaning: Meaning, words: Sequence[Token]) -> bool:
         """Tell whether a source's abbreviation stands there as it is written, and not as the stem of another word."""

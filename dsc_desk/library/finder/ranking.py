@@ -63,16 +63,18 @@ def _pick(
     worths = {number: [of[number].worth if number in of else 0.0 for of in fits] for number in left}
     own = {number: [_own_share(of.get(number)) for of in fits] for number in left}
     sated = {number: [0.0] * len(parts) for number in left}
-    weights = [part.weight for part in parts]
+
+    def gain(number: int) -> float:
+        of_parts = zip(parts, worths[number], sated[number], strict=True)
+        return sum(part.weight * worth / (1 + _SATED * full) for part, worth, full in of_parts)
+
+    def sate(other: int, number: int) -> None:
+        of_parts = zip(sated[other], worths[number], own[number], own[other], strict=True)
+        sated[other] = [full + worth * (1 - _APART * abs(mine - theirs)) for full, worth, mine, theirs in of_parts]
+
     chosen: list[Ranked] = []
     while left and len(chosen) < most:
-        gains = {
-            number: sum(
-                weight * worth / (1 + _SATED * full)
-                for weight, worth, full in zip(weights, worths[number], sated[number], strict=True)
-            )
-            for number in left
-        }
+        gains = {number: gain(number) for number in left}
         number = max(left, key=lambda one: (gains[one], alone[one]))
         left.remove(number)
         chosen.append(Ranked(number, gains[number], alone[number]))
@@ -80,12 +82,7 @@ def _pick(
         for other in left:
             # Two sources of different years do not stand in for each other, unless one has all that are asked for.
             if covers_all or _same_years(sources[number], sources[other]):
-                sated[other] = [
-                    full + worth * (1 - _APART * abs(mine - theirs))
-                    for full, worth, mine, theirs in zip(
-                        sated[other], worths[number], own[number], own[other], strict=True
-                    )
-                ]
+                sate(other, number)
     return chosen
 
 

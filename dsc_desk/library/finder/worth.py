@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.codes import Code
     from dsc_desk.library.finder.chips import Understood
     from dsc_desk.library.finder.index import Index
-    from dsc_desk.library.finder.knowledge import Knowledge, Rule
+    from dsc_desk.library.finder.knowledge import Backbone, Knowledge, Rule
     from dsc_desk.library.finder.parts import Part
     from dsc_desk.library.records import DataSource
 
@@ -122,33 +122,27 @@ class Scales:
 
     def _mentioned(self, part: Part) -> Mapping[int, float]:
         found: dict[int, float] = {}
-        terms = [(part.term, _MENTIONS)] if part.term else []
-        terms += [(other, _MENTIONS * _RELATED) for other in self._related(part.term)] if part.term else []
-        for term, factor in terms:
-            for number, weight in self._index.mentioning(ChipKind.CONCEPT, term).items():
-                sure = _IN_NAME if weight >= 1 and term == part.term else 1.0
-                found[number] = max(found.get(number, 0.0), weight * factor * sure)
-        if not part.is_topic:
-            for need in part.needs:
-                for number, weight in self._index.mentioning(ChipKind.NEED, need).items():
-                    found[number] = max(found.get(number, 0.0), weight * _NEED_MENTIONS)
+
+        def mention(number: int, worth: float) -> None:
+            found[number] = max(found.get(number, 0.0), worth)
+
+        related = self._related(part.term) if part.term else ()
+        for term, factor in ((part.term, _MENTIONS), *((other, _MENTIONS * _RELATED) for other in related)):
+            for number, weight in self._index.mentioning(ChipKind.CONCEPT, term).items() if term else ():
+                mention(number, weight * factor * (_IN_NAME if weight >= 1 and term == part.term else 1.0))
+        for need in () if part.is_topic else part.needs:
+            for number, weight in self._index.mentioning(ChipKind.NEED, need).items():
+                mention(number, weight * _NEED_MENTIONS)
         return found
 
     def _rules(self, part: Part, needs: set[str]) -> list[Rule]:
-        held = [
-            one
-            for one in self._knowledge.rules
-            if (not one.rule.along or needs & set(one.rule.along))
-            and (
-                set(one.rule.needs) & set(part.needs)
-                or part.term in one.rule.words
-                or (one.codes and touching(part.codes, one.codes))
-            )
-        ]
-        exact = [one.rule for one in held if one.rule.instead and (part.term in one.rule.words or one.codes)]
+        held = [one for one in self._knowledge.rules if _holds(one, part, needs)]
+        by_topic = [part.term in one.rule.words or bool(one.codes) for one in held]
+        pairs = list(zip((one.rule for one in held), by_topic, strict=True))
+        exact = [rule for rule, topic in pairs if rule.instead and topic]
         if exact:
             return [one.rule for one in held if one.rule in exact or not one.rule.needs or one.codes]
-        return [one.rule for one in held if not one.rule.instead or part.term in one.rule.words or one.codes]
+        return [rule for rule, topic in pairs if topic or not rule.instead]
 
     @staticmethod
     def _is_second(rule: Rule, part: Part) -> bool:
@@ -229,6 +223,15 @@ def _join(fit: Fit, worth: float, why: Text, *, first: bool = False) -> None:
     """Let a reason count; what a study of the kind stands on says more than what a source mentions."""
     fit.worth = 1 - (1 - fit.worth) * (1 - worth)
     fit.why.insert(0 if first else len(fit.why), why)
+
+
+def _holds(one: Backbone, part: Part, needs: set[str]) -> bool:
+    """Tell whether a rule speaks of a part: by a need, a word or a code, where what it goes along with is needed too."""
+    rule = one.rule
+    if rule.along and not needs & set(rule.along):
+        return False
+    named = bool(set(rule.needs) & set(part.needs)) or part.term in rule.words
+    return named or bool(one.codes and touching(part.codes, one.codes))
 
 
 def _shown(codes: Sequence[Code]) -> str:
