@@ -5,7 +5,23 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from dsc_desk.words import Text
+
 DENMARK = ZoneInfo("Europe/Copenhagen")
+MONTHS = (
+    Text("januar", "January"),
+    Text("februar", "February"),
+    Text("marts", "March"),
+    Text("april", "April"),
+    Text("maj", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("august", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
 
 
 def danish(moment: datetime) -> datetime:

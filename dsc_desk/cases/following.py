@@ -73,9 +73,11 @@ def approval_routes() -> ApprovalRoutes:
 
 def case_state(read: Read, row: RowMapping) -> CaseState | None:
     """Return where the case of this row stands; None while it follows no procedure."""
-    if not row["procedure_id"]:
-        return None
-    book = rulebook(row["procedure_version"])
+    return walked(read, row, rulebook(row["procedure_version"])) if row["procedure_id"] else None
+
+
+def walked(read: Read, row: RowMapping, book: Rulebook) -> CaseState:
+    """Return where the case of this row would stand by these rules."""
     found = inputs(read, row, book)
     return state_of(
         row["procedure_id"],

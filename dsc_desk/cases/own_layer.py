@@ -24,6 +24,15 @@ class OwnKind(StrEnum):
     RULES = "rules"
 
 
+class EntryState(StrEnum):
+    """What taking an entry in from a file would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class OwnEntry:
     """One version of an entry; `content` is YAML in the schema of the shipped files, empty once it is withdrawn.

@@ -7,11 +7,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, store_path, tell
 from dsc_desk.forms.library_file import write_library
 from dsc_desk.library.fields import BY_NAME, ID
-from dsc_desk.library.healthdcat.preview import Line, State, read_path
+from dsc_desk.library.healthdcat.preview import Line, read_path
 from dsc_desk.library.own_sources import take_sources
 from dsc_desk.words import Language, Text
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WHY = "Taget ind fra en fil (HealthDCAT-AP)"  # kept in the history, which is Danish where nobody wrote another
-_SIGNS = {State.NEW: "+", State.CHANGED: "~", State.SAME: "=", State.REFUSED: "!"}
+_SIGNS = {EntryState.NEW: "+", EntryState.CHANGED: "~", EntryState.SAME: "=", EntryState.REFUSED: "!"}
 
 
 def library(args: argparse.Namespace) -> int:
@@ -46,7 +47,9 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         lines = read_path(Path(args.file))
-        wanted = [line for line in lines if line.state in (State.NEW, State.CHANGED) and _is_named(line, args.only)]
+        wanted = [
+            line for line in lines if line.state in (EntryState.NEW, EntryState.CHANGED) and _is_named(line, args.only)
+        ]
         if wanted and not args.preview:
             desk.do(take_sources((line.source for line in wanted), args.why or _WHY))
         taken = set() if args.preview else {line.source.id for line in wanted}
@@ -55,7 +58,7 @@ def _import(args: argparse.Namespace) -> int:
             label = BY_NAME.get(field, ID).label
             tell(f"{line.source.id}: {label.da}: {what.say(Language.DA)}")
     give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])
-    return REFUSED if any(line.state is State.REFUSED for line in lines) else DONE
+    return REFUSED if any(line.state is EntryState.REFUSED for line in lines) else DONE
 
 
 def _is_named(line: Line, only: Sequence[str]) -> bool:

@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, store_path, tell
 from dsc_desk.forms.own_routes import keep_route, withdraw_route
 from dsc_desk.forms.route import load_routes
-from dsc_desk.forms.route_file import State, read_route_file, write_route
+from dsc_desk.forms.route_file import read_route_file, write_route
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
 
 _WHY = "Taget ind fra en fil"  # kept in the history, which is Danish where nobody wrote another
-_SIGNS = {State.NEW: "+", State.CHANGED: "~", State.SAME: "=", State.REFUSED: "!"}
+_SIGNS = {EntryState.NEW: "+", EntryState.CHANGED: "~", EntryState.SAME: "=", EntryState.REFUSED: "!"}
 
 
 def route(args: argparse.Namespace) -> int:
@@ -44,7 +45,7 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         found = read_route_file(Path(args.name))
-        taken = found.state in (State.NEW, State.CHANGED) and not args.preview
+        taken = found.state in (EntryState.NEW, EntryState.CHANGED) and not args.preview
         if taken:
             desk.do(keep_route(found.route, args.why or _WHY))
     for problem in found.problems:
@@ -55,7 +56,7 @@ def _import(args: argparse.Namespace) -> int:
     give(
         args, plain, [head, *(f"    {one.name.da}: {one.before or '–'} → {one.after or '–'}" for one in found.changes)]
     )
-    return REFUSED if found.state is State.REFUSED else DONE
+    return REFUSED if found.state is EntryState.REFUSED else DONE
 
 
 def _withdraw(args: argparse.Namespace) -> int:

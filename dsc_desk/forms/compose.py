@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.cases.facts import FactType, known_facts, show_fact
 from dsc_desk.forms.compose_answers import answers, group_table, printed, record_table, runs_of, shows_table
 from dsc_desk.forms.definition import Attachment, Medium, RouteKind
@@ -33,20 +34,6 @@ _KINDS = {
     RouteKind.INTAKE: Text("Henvendelse", "Inquiry"),
     RouteKind.ADVICE: Text("Henvendelse", "Inquiry"),
 }
-_MONTHS = (
-    Text("januar", "January"),
-    Text("februar", "February"),
-    Text("marts", "March"),
-    Text("april", "April"),
-    Text("maj", "May"),
-    Text("juni", "June"),
-    Text("juli", "July"),
-    Text("august", "August"),
-    Text("september", "September"),
-    Text("oktober", "October"),
-    Text("november", "November"),
-    Text("december", "December"),
-)
 _ENCLOSURES, _ENCLOSURE = Text("Bilag", "Enclosures"), Text("Bilag", "Enclosure")
 _MISSING = Text("mangler", "missing")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
@@ -191,7 +178,7 @@ def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars
 def long_date(day: datetime.date, language: Language = Language.DA) -> str:
     """Return a day as a letter says it: 23. november 2026."""
     dot = "." if language is Language.DA else ""
-    return f"{day.day}{dot} {_MONTHS[day.month - 1].say(language)} {day.year}"
+    return f"{day.day}{dot} {MONTHS[day.month - 1].say(language)} {day.year}"
 
 
 def _enclosure_blocks(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,13 @@ import msgspec
 import yaml
 
 from dsc_desk.cases.entries import typed
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.forms.route import Route, load_route, load_routes
 from dsc_desk.forms.route_content import digest, plain, to_content, with_form
 from dsc_desk.forms.route_differences import Difference, differences
 from dsc_desk.forms.route_problems import LONGEST_TEXT, Problem, problems_of
 from dsc_desk.store.errors import Invalid, StoreError
+from dsc_desk.store.private import read_foreign
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -29,21 +30,12 @@ _HEAD = "# An access route of DSC Desk. Take it in on the page Data, under acces
 _REST = Text(" Intet er taget ind.", " Nothing was taken in.")
 
 
-class State(StrEnum):
-    """What taking a route in would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A route from a file beside the one in force, what would change, and what is wrong with it."""
 
     route: Route
-    state: State
+    state: EntryState
     changes: tuple[Difference, ...]
     problems: tuple[Problem, ...]
 
@@ -69,13 +61,9 @@ def write_route(route_id: str, path: Path) -> Path:
 
 def read_route_file(path: Path) -> Incoming:
     """Read a file through the worker process and compare it; raises a DeskError for what is no route."""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        raise Invalid(_said("Filen kan ikke åbnes.", "The file cannot be opened.")) from error
-    if size > LARGEST:
-        raise Invalid(_said("Filen er over 1 MB og er ikke læst.", "The file is over 1 MB and was not read."))
+    gone = _said("Filen kan ikke åbnes.", "The file cannot be opened.")
+    huge = _said("Filen er over 1 MB og er ikke læst.", "The file is over 1 MB and was not read.")
+    data = read_foreign(path, LARGEST, gone=gone, huge=huge)
     with Worker(MODULES) as worker:
         return compared(with_form(worker.run(parsed, Route, data)))
 
@@ -85,11 +73,11 @@ def compared(route: Route) -> Incoming:
     held = load_routes().get(route.id)
     problems = problems_of(plain(route))
     if problems:
-        state = State.REFUSED
+        state = EntryState.REFUSED
     elif held is None:
-        state = State.NEW
+        state = EntryState.NEW
     else:
-        state = State.SAME if digest(held) == digest(route) else State.CHANGED
+        state = EntryState.SAME if digest(held) == digest(route) else EntryState.CHANGED
     return Incoming(route, state, differences(held, route), problems)
 
 

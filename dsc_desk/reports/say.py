@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.reports.records import Period
 from dsc_desk.words import Language, Text
 
@@ -22,20 +23,6 @@ _NUMBERS = (
     Text("ti", "ten"),
     Text("elleve", "eleven"),
     Text("tolv", "twelve"),
-)
-_MONTHS = (
-    Text("januar", "January"),
-    Text("februar", "February"),
-    Text("marts", "March"),
-    Text("april", "April"),
-    Text("maj", "May"),
-    Text("juni", "June"),
-    Text("juli", "July"),
-    Text("august", "August"),
-    Text("september", "September"),
-    Text("oktober", "October"),
-    Text("november", "November"),
-    Text("december", "December"),
 )
 
 
@@ -79,7 +66,7 @@ def capital(text: Text) -> Text:
 
 def month(day: date) -> Text:
     """Return the name of a day's month."""
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def day_text(day: date, language: Language) -> str:

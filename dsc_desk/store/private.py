@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from dsc_desk.store.errors import StoreError
+from dsc_desk.store.errors import Invalid, StoreError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,18 @@ def make_private_folder(folder: Path) -> None:
 def make_private_file(path: Path) -> None:
     """Make an empty file that only its owner reads (SQLite gives its side files the same rights); fails if it exists."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
+
+
+def read_foreign(path: Path, most: int, *, gone: Text, huge: Text) -> bytes:
+    """Return the bytes of a file from outside. Raises Invalid: `gone` for one that cannot be opened, `huge` above so many bytes."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= most else b""
+    except OSError as error:
+        raise Invalid(gone) from error
+    if size > most:
+        raise Invalid(huge)
+    return data
 
 
 def write_file_safely(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from dsc_desk.cases.denmark import danish, danish_day
+from dsc_desk.cases.denmark import MONTHS, danish, danish_day
 from dsc_desk.store.errors import DeskError
 from dsc_desk.words import Language, Text
 
@@ -16,20 +16,6 @@ _WEEKDAYS = (
     Text("fredag", "Friday"),
     Text("lørdag", "Saturday"),
     Text("søndag", "Sunday"),
-)
-_MONTHS = (
-    Text("januar", "January"),
-    Text("februar", "February"),
-    Text("marts", "March"),
-    Text("april", "April"),
-    Text("maj", "May"),
-    Text("juni", "June"),
-    Text("juli", "July"),
-    Text("august", "August"),
-    Text("september", "September"),
-    Text("oktober", "October"),
-    Text("november", "November"),
-    Text("december", "December"),
 )
 
 
@@ -120,7 +106,7 @@ def day_long(iso: str | date) -> str:
 
 def month(number: int) -> str:
     """Return the name of a month, 1 to 12."""
-    return text(_MONTHS[number - 1])
+    return text(MONTHS[number - 1])
 
 
 def weekday(number: int) -> str:

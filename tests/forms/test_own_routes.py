@@ -12,7 +12,7 @@ from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.commands.undo import Undo
-from dsc_desk.cases.own_layer import OwnKind, own, put_in_force
+from dsc_desk.cases.own_layer import EntryState, OwnKind, own, put_in_force
 from dsc_desk.cases.queries.own import read_own
 from dsc_desk.cases.rights import Role
 from dsc_desk.forms import route as route_module
@@ -33,7 +33,7 @@ from dsc_desk.forms.revisions import MoveToNewForm, OutdatedDrafts
 from dsc_desk.forms.route import OWN_FROM, Route, all_routes, load_route, load_routes
 from dsc_desk.forms.route_content import digest, plain, route_of_plain, to_content
 from dsc_desk.forms.route_draft import RENEWAL, RouteDraft, blank, part_of, terms_of
-from dsc_desk.forms.route_file import LARGEST, State, compared, parsed, read_route_file, write_route
+from dsc_desk.forms.route_file import LARGEST, compared, parsed, read_route_file, write_route
 from dsc_desk.forms.route_problems import problems_of
 from dsc_desk.forms.route_terms import SPECS, Part
 from dsc_desk.opening import make_desk
@@ -205,7 +205,7 @@ def test_every_route_as_staff_would_find_it_is_without_mistakes_and_comes_back_f
         assert problems_of(plain(route)) == (), route.id
         assert digest(route_of_plain(plain(route))) == digest(route)
     path = write_route(ID, tmp_path / "vek.yaml")
-    assert read_route_file(path).state is State.SAME
+    assert read_route_file(path).state is EntryState.SAME
     assert str(OWN_FROM) not in path.read_text(encoding="utf-8")[:400]
 
 
@@ -297,9 +297,9 @@ def test_a_file_is_read_in_the_worker_and_signs_that_hide_are_taken_out(desk, tm
     path = tmp_path / "nord.yaml"
     path.write_text(to_content(route_of_plain(draft.raw)), encoding="utf-8")
     found = read_route_file(path)
-    assert (found.state, found.route.name_da) == (State.NEW, "Biobank nord")
+    assert (found.state, found.route.name_da) == (EntryState.NEW, "Biobank nord")
     do(desk, keep_route(found.route, "Fra et andet center"))
-    assert read_route_file(path).state is State.SAME
+    assert read_route_file(path).state is EntryState.SAME
     path.write_bytes(HOSTILE["bomb"])
     with pytest.raises(DeskError):
         read_route_file(path)

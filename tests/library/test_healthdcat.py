@@ -10,12 +10,13 @@ import msgspec
 import pytest
 import rdflib
 
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.forms.library_file import write_library
 from dsc_desk.library.catalogue import shipped_catalogue
 from dsc_desk.library.healthdcat.check import shortfalls
 from dsc_desk.library.healthdcat.mapping import ROWS
 from dsc_desk.library.healthdcat.page import page
-from dsc_desk.library.healthdcat.preview import State, compare
+from dsc_desk.library.healthdcat.preview import compare
 from dsc_desk.library.healthdcat.read import read_file
 from dsc_desk.library.healthdcat.vocabulary import UNKNOWN, full
 from dsc_desk.library.healthdcat.write import Ending, serialized, to_graph
@@ -50,7 +51,7 @@ def test_all_sources_come_back_the_same_field_by_field(whole, ending):
         assert entry.source == shipped_catalogue().source(entry.source.id)
         assert entry.ours
         assert (entry.missing, entry.left) == ((), ())
-    assert {line.state for line in compare(msgspec_foreign(entries))} == {State.SAME}
+    assert {line.state for line in compare(msgspec_foreign(entries))} == {EntryState.SAME}
 
 
 def msgspec_foreign(entries):
@@ -130,7 +131,7 @@ def test_a_change_made_elsewhere_in_the_profiles_own_words_comes_in():
     frequency = rdflib.URIRef("http://publications.europa.eu/resource/authority/frequency/ANNUAL")
     graph.set((node, rdflib.URIRef(full("dct:accrualPeriodicity")), frequency))
     (line,) = compare(read_file(serialized(graph, Ending.TURTLE)))
-    assert line.state is State.CHANGED
+    assert line.state is EntryState.CHANGED
     assert {change.field: change.after for change in line.changes} == {
         "content": "Nyt indhold",
         "keywords_da": (*source.keywords_da, "menisk"),
@@ -176,7 +177,7 @@ def test_a_data_set_from_elsewhere_says_what_it_does_not_say():
     assert source.unit == "ikke oplyst"
     assert dict(entry.left) == {"dcat:landingPage": 1}
     (line,) = compare(msgspec_foreign([entry]))
-    assert line.state is State.NEW
+    assert line.state is EntryState.NEW
 
 
 @pytest.mark.parametrize(
@@ -233,15 +234,15 @@ def test_relative_addresses_wrong_types_and_hidden_signs_are_taken_as_data():
     assert (odd.source.number_of_records, odd.source.youngest) == (None, None)
     assert (odd.source.coverage_from, odd.source.coverage_to, odd.source.sources) == (None, None, ())
     assert (odd.source.kind, odd.source.population) == ("register", "ikke oplyst")
-    assert odd.state is State.REFUSED  # its basis names no field
-    assert any(line.state is State.REFUSED and line.source.name_da == "Snyd" for line in lines)
+    assert odd.state is EntryState.REFUSED  # its basis names no field
+    assert any(line.state is EntryState.REFUSED and line.source.name_da == "Snyd" for line in lines)
     assert len(lines) == 3
     assert len({line.source.id for line in lines}) == 3
 
 
 def test_an_identifier_twice_is_taken_once():
     body = '<urn:a> a dcat:Dataset ; dct:identifier "same" ; dct:title "A"@da . <urn:b> a dcat:Dataset ; dct:identifier "same" .'
-    assert [line.state for line in compare(msgspec_foreign(turtle(body)))] == [State.NEW, State.REFUSED]
+    assert [line.state for line in compare(msgspec_foreign(turtle(body)))] == [EntryState.NEW, EntryState.REFUSED]
 
 
 def test_a_list_longer_and_a_text_larger_than_a_person_writes_are_cut():
@@ -252,4 +253,4 @@ def test_a_list_longer_and_a_text_larger_than_a_person_writes_are_cut():
     assert len(entry.source.name_da) == 500
     assert len(entry.source.content) == 20_000
     assert len(entry.source.keywords_da) == 500
-    assert compare(msgspec_foreign([entry]))[0].state is State.NEW
+    assert compare(msgspec_foreign([entry]))[0].state is EntryState.NEW

@@ -8,8 +8,9 @@ import threading
 
 import pytest
 
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.library.catalogue import shipped_catalogue
-from dsc_desk.library.healthdcat.preview import State, read_path
+from dsc_desk.library.healthdcat.preview import read_path
 from dsc_desk.library.healthdcat.read import MODULES, read_file
 from dsc_desk.library.healthdcat.taking import Foreign
 from dsc_desk.library.healthdcat.write import Ending, serialized, to_graph
@@ -96,7 +97,7 @@ def test_a_text_of_five_megabytes_is_cut_and_said(worker):
 def test_a_file_is_compared_with_the_library_by_its_path(tmp_path):
     path = tmp_path / "kilder.ttl"
     path.write_bytes(serialized(to_graph([shipped_catalogue().source("dkr")], {}), Ending.TURTLE))
-    assert [line.state for line in read_path(path)] == [State.SAME]
+    assert [line.state for line in read_path(path)] == [EntryState.SAME]
     with pytest.raises(Invalid):
         read_path(tmp_path / "borte.ttl")
     with pytest.raises(DeskError):

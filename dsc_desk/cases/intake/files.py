@@ -11,6 +11,7 @@ from dsc_desk.cases.intake.mail import LARGEST_FILE, Mail, MailAttachment
 from dsc_desk.cases.intake.read import CASE_PREFIX, EMPTY, HUGE, read_mail
 from dsc_desk.cases.intake.scan import Scan, scan_document
 from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.private import read_foreign
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -112,13 +113,7 @@ def scan_foreign(name: str, data: bytes, worker: Worker | None = None) -> Scan:
 def _read(path: Path | HandedOver, prefix: str, worker: Worker) -> Mail:
     if isinstance(path, HandedOver):
         return read_bytes(path.name, path.content(), worker, prefix)
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST_FILE else b""
-    except OSError as error:
-        raise Invalid(_GONE) from error
-    if size > LARGEST_FILE:
-        raise Invalid(HUGE)
+    data = read_foreign(path, LARGEST_FILE, gone=_GONE, huge=HUGE)
     return read_bytes(path.name, data, worker, prefix)
 
 

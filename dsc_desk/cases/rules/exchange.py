@@ -18,7 +18,7 @@ from dsc_desk.cases.rules.as_yaml import as_yaml
 from dsc_desk.cases.rules.draft import DEADLINES, TRIAGE, Draft, draft_from
 from dsc_desk.cases.rules.upgrade import merged, three_way
 from dsc_desk.store.errors import DeskError, Invalid
-from dsc_desk.store.private import write_file_safely
+from dsc_desk.store.private import read_foreign, write_file_safely
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -77,13 +77,7 @@ def write_rules(path: Path, draft: Draft, version: str, centre: str) -> Path:
 
 def read_rules_path(path: Path) -> tuple[RulesFile, Draft]:
     """Read a file through the worker process, laid over this edition's rules. Raises a DeskError for one that is none."""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        raise Invalid(_GONE) from error
-    if size > LARGEST:
-        raise Invalid(_HUGE)
+    data = read_foreign(path, LARGEST, gone=_GONE, huge=_HUGE)
     with Worker((__name__,)) as worker:
         found = worker.run(parse, RulesFile, data)
     return found, as_draft(found)

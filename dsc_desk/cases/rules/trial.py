@@ -13,8 +13,7 @@ from sqlalchemy import func, or_, select
 from dsc_desk.cases.ahead import ReadAhead
 from dsc_desk.cases.flow.difference import Change, Kind, difference
 from dsc_desk.cases.flow.rulebook import rulebook
-from dsc_desk.cases.following import answers_of, inputs
-from dsc_desk.cases.procedure import state_of
+from dsc_desk.cases.following import answers_of, walked
 from dsc_desk.cases.query import Query
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.rules.draft import book_of
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from dsc_desk.cases.flow.conditions import Answers
     from dsc_desk.cases.flow.definitions import When
     from dsc_desk.cases.flow.rulebook import Rulebook
-    from dsc_desk.cases.procedure import CaseState
     from dsc_desk.cases.query import Read
 
 MONTHS = 24  # closed cases of so many months are tried too
@@ -137,7 +135,7 @@ def _changes(read: Read, row: RowMapping, was: Rulebook, now: Rulebook) -> tuple
     proposed = _newly_proposed(answers_of(read, row["id"], now), was, now) if _suits(was) != _suits(now) else ()
     if row["procedure_id"] not in now.procedures:
         return proposed  # such a case cannot be moved; it stays with the rules it has
-    return (*difference(_state(read, row, was), _state(read, row, now)), *proposed)
+    return (*difference(walked(read, row, was), walked(read, row, now)), *proposed)
 
 
 def _newly_proposed(answers: Answers, was: Rulebook, now: Rulebook) -> tuple[Change, ...]:
@@ -159,20 +157,6 @@ def _suiting(book: Rulebook, answers: Answers) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _suits(book: Rulebook) -> Mapping[str, When]:
     return {name: one.suits for name, one in book.procedures.items()}
-
-
-def _state(read: Read, row: RowMapping, book: Rulebook) -> CaseState:
-    found = inputs(read, row, book)
-    return state_of(
-        row["procedure_id"],
-        found.answers,
-        found.records,
-        found.approvals,
-        found.ticks,
-        read.today,
-        setting=found.setting,
-        book=book,
-    )
 
 
 _PROPOSED = Text("Proceduren »{da}«", "The procedure “{en}”")

@@ -20,7 +20,8 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dsc_desk.store.worker import Worker
+    from dsc_desk.store.private import read_foreign
+from dsc_desk.store.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,7 @@ class Taken:
 
 def take_file(path: Path, route_id: str, before: Sequence[Mapped] = ()) -> Taken:
     """Read a form from a file. Raises DeskError with what to do instead; runs off the GUI thread."""
-    try:
-        if path.stat().st_size > 2 * LARGEST:
-            raise Invalid(refusals.HUGE)
-        data = path.read_bytes()
-    except OSError as error:
-        raise Invalid(_GONE) from error
+    data = read_foreign(path, 2 * LARGEST, gone=_GONE, huge=refusals.HUGE)
     return take_bytes(path.name, data, route_id, before)
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from lxml import etree
 
+from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.forms.template.records import SlotKind, Value
 from dsc_desk.forms.template.word_find import Place, between, own_texts
 from dsc_desk.forms.template.word_ground import VAL, W14, ComplexField, P, R, T
 from dsc_desk.forms.template.word_package import W
 
-_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")  # fmt: skip
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DATE_PARTS = re.compile(r"dddd|ddd|dd|d|MMMM|MMM|MM|M|yyyy|yy|'[^']*'")
 _PLAIN_DATE = "d. MMMM yyyy"
@@ -49,8 +49,8 @@ def day_text(value: Value, pattern: str) -> str:
         "ddd": _DAYS[day.weekday()][:3],
         "dd": f"{day.day:02}",
         "d": str(day.day),
-        "MMMM": _MONTHS[day.month - 1],
-        "MMM": _MONTHS[day.month - 1][:3],
+        "MMMM": MONTHS[day.month - 1].da,
+        "MMM": MONTHS[day.month - 1].da[:3],
         "MM": f"{day.month:02}",
         "M": str(day.month),
         "yyyy": f"{day.year:04}",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.library.checking import problems_of
 from dsc_desk.library.healthdcat.read import HUGE, LARGEST, MODULES, read_file
 from dsc_desk.library.healthdcat.taking import Foreign, ForeignEntry
 from dsc_desk.library.history import FieldChange, differences
-from dsc_desk.store.errors import Invalid
+from dsc_desk.store.private import read_foreign
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -27,21 +27,12 @@ _GONE = Text(
 _TWICE = Text("Kendemærket findes to gange i filen.", "The identifier stands twice in the file.")
 
 
-class State(StrEnum):
-    """What taking an entry would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry of a file: what it would change, what is wrong with it, what it did not say, what has no place here."""
 
     source: DataSource
-    state: State
+    state: EntryState
     changes: tuple[FieldChange, ...]
     problems: tuple[tuple[str, Text], ...]
     missing: tuple[str, ...]
@@ -50,13 +41,7 @@ class Line:
 
 def read_path(path: Path) -> tuple[Line, ...]:
     """Read a file through the worker process and compare it with the library; raises a DeskError for one that cannot be read."""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        raise Invalid(_GONE) from error
-    if size > LARGEST:
-        raise Invalid(HUGE)
+    data = read_foreign(path, LARGEST, gone=_GONE, huge=HUGE)
     with Worker(MODULES) as worker:
         return compare(worker.run(read_file, Foreign, data))
 
@@ -68,7 +53,7 @@ def compare(foreign: Foreign) -> tuple[Line, ...]:
     for entry in foreign.entries:
         found.append(_line(entry, twice=entry.source.id in seen))
         seen.add(entry.source.id)
-    order = list(State)
+    order = list(EntryState)
     return tuple(sorted(found, key=lambda line: (order.index(line.state), line.source.name_da.casefold())))
 
 
@@ -80,9 +65,9 @@ def _line(entry: ForeignEntry, *, twice: bool) -> Line:
         problems["id"] = _TWICE
     changes = differences(held, entry.source)
     if problems:
-        state = State.REFUSED
+        state = EntryState.REFUSED
     elif held is None:
-        state = State.NEW
+        state = EntryState.NEW
     else:
-        state = State.CHANGED if changes else State.SAME
+        state = EntryState.CHANGED if changes else EntryState.SAME
     return Line(entry.source, state, changes, tuple(problems.items()), entry.missing, entry.left)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.definition import Field, FieldType
 from dsc_desk.forms.groups import cell_kinds, loose_columns
 from dsc_desk.forms.prefill import FilledField
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.list_editor import ListEditor
-from dsc_desk.ui.widgets import Choice, Segmented, TextEditor, vbox
+from dsc_desk.ui.widgets import Choice, Segmented, TextEditor, Ticks
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import text, tr
 
@@ -61,31 +61,14 @@ class YesNoAnswer(Segmented):
         """Nothing waits here."""
 
 
-class SeveralAnswer(QWidget):
+class SeveralAnswer(Ticks):
     """Several of many, as boxes to tick. Signal answered(values, one a line)."""
 
     answered = Signal(str)
 
     def __init__(self, field: Field, value: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(text(field.label))
-        self._boxes = {one.value: QCheckBox(text(one.label)) for one in field.options}
-        column = vbox(self, gap=2)
-        for box in self._boxes.values():
-            box.clicked.connect(lambda: self.answered.emit(self.text()))
-            column.addWidget(box)
-        self.setFocusProxy(next(iter(self._boxes.values())))
-        self.set_text(value)
-
-    def text(self) -> str:
-        """Return what is ticked, one value a line."""
-        return "\n".join(value for value, box in self._boxes.items() if box.isChecked())
-
-    def set_text(self, words: str) -> None:
-        """Show other ticks."""
-        ticked = set(words.splitlines())
-        for value, box in self._boxes.items():
-            box.setChecked(value in ticked)
+        super().__init__(text(field.label), [(one.value, text(one.label)) for one in field.options], value, parent)
+        self.ticked.connect(self.answered)
 
     def commit(self) -> None:
         """Nothing waits here."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.facts import FactKind, FactType, edit_fact
-from dsc_desk.ui.widgets import Choice, DateField, TextEditor, vbox
+from dsc_desk.ui.widgets import Choice, DateField, TextEditor, Ticks
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import language, text, tr
 
@@ -97,34 +97,14 @@ class FactChoice(Choice):
         self.set_value(words)
 
 
-class FactChoices(QWidget):
+class FactChoices(Ticks):
     """Several answers of a list, as boxes to tick. Signal paused(text): one value a line."""
 
     paused = Signal(str)
 
     def __init__(self, kind: FactKind, value: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(text(kind.label))
-        self._boxes: dict[str, QCheckBox] = {}
-        column = vbox(self, gap=2)
-        for one in kind.options:
-            box = QCheckBox(text(one.label))
-            box.clicked.connect(lambda: self.paused.emit(self.text()))
-            self._boxes[one.value] = box
-            column.addWidget(box)
-        if self._boxes:
-            self.setFocusProxy(next(iter(self._boxes.values())))
-        self.set_text(value)
-
-    def text(self) -> str:
-        """Return the values ticked, one a line."""
-        return "\n".join(value for value, box in self._boxes.items() if box.isChecked())
-
-    def set_text(self, words: str) -> None:
-        """Show other ticks."""
-        ticked = set(words.splitlines())
-        for value, box in self._boxes.items():
-            box.setChecked(value in ticked)
+        super().__init__(text(kind.label), [(one.value, text(one.label)) for one in kind.options], value, parent)
+        self.ticked.connect(self.paused)
 
 
 Keyed = FactText | FactTable  # what is typed key by key, and so kept while it is typed

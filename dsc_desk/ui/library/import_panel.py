@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from dsc_desk.library.healthdcat.preview import Line, State
+from dsc_desk.cases.own_layer import EntryState
+from dsc_desk.library.healthdcat.preview import Line
 from dsc_desk.library.own_sources import take_sources
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Difference
@@ -19,9 +20,9 @@ from dsc_desk.ui.words import said, text, tr, whole
 from dsc_desk.words import Text
 
 HEADINGS = {
-    State.NEW: Text("Nye", "New"),
-    State.CHANGED: Text("Ændrede", "Changed"),
-    State.REFUSED: Text("Kan ikke tages ind", "Cannot be taken in"),
+    EntryState.NEW: Text("Nye", "New"),
+    EntryState.CHANGED: Text("Ændrede", "Changed"),
+    EntryState.REFUSED: Text("Kan ikke tages ind", "Cannot be taken in"),
 }
 MOST_SHOWN = 200  # entries under one heading; the rest is counted, and taken with them
 
@@ -65,7 +66,7 @@ class ImportPanel(Panel):
 
     def chosen(self) -> list[Line]:
         """Return what is to be taken: what is ticked, and what there was no room to show."""
-        wanted = [line for line in self._lines if line.state in (State.NEW, State.CHANGED)]
+        wanted = [line for line in self._lines if line.state in (EntryState.NEW, EntryState.CHANGED)]
         return [line for line in wanted if line.source.id not in self.ticks or self.ticks[line.source.id].isChecked()]
 
     def take(self) -> None:
@@ -85,7 +86,7 @@ class ImportPanel(Panel):
     def _entry(self, line: Line) -> QWidget:
         entry = QWidget()
         column = vbox(entry, gap=2, margins=(0, 4, 0, 4))
-        if line.state is State.REFUSED:
+        if line.state is EntryState.REFUSED:
             wrong = " ".join(f"{label(field)}: {text(what)}" for field, what in line.problems)
             column.addWidget(Notice(text(line.source.name), wrong, "stop"))
             return entry
@@ -94,7 +95,7 @@ class ImportPanel(Panel):
         tick.clicked.connect(lambda _on: self._count())
         self.ticks[line.source.id] = tick
         column.addWidget(tick)
-        if line.state is State.CHANGED:
+        if line.state is EntryState.CHANGED:
             for change in line.changes:
                 wordings = ((tr("Nu", "Now"), change.before), (tr("Filen", "The file"), change.after))
                 column.addWidget(Difference(change.field, wordings))
@@ -110,7 +111,7 @@ def _summary(lines: Iterable[Line]) -> str:
     return tr(
         "{new} nye, {changed} ændrede, {same} som i biblioteket, {refused} kan ikke tages ind.",
         "{new} new, {changed} changed, {same} as in the library, {refused} cannot be taken in.",
-        **{state.value: whole(states.count(state)) for state in State},
+        **{state.value: whole(states.count(state)) for state in EntryState},
     )
 
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.cases.query import Query
 from dsc_desk.forms.own_routes import OutdatedRoute, RouteHistory, keep_route, settle_route, withdraw_route
 from dsc_desk.forms.route_differences import ORDER, Difference
-from dsc_desk.forms.route_file import Incoming, State
+from dsc_desk.forms.route_file import Incoming
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.library.difference import Wordings
 from dsc_desk.ui.library.history_panel import HistoryPanel
@@ -27,12 +28,12 @@ from dsc_desk.words import Text
 
 MOST_SHOWN = 200  # differences; the rest is counted, and taken with them
 _STATES = {
-    State.NEW: Text("Vejen er ny her.", "The route is new here."),
-    State.CHANGED: Text(
+    EntryState.NEW: Text("Vejen er ny her.", "The route is new here."),
+    EntryState.CHANGED: Text(
         "Vejen er anderledes end den, der gælder her.", "The route differs from the one in force here."
     ),
-    State.SAME: Text("Vejen er som den, der gælder her.", "The route is as the one in force here."),
-    State.REFUSED: Text("Vejen kan ikke tages ind.", "The route cannot be taken in."),
+    EntryState.SAME: Text("Vejen er som den, der gælder her.", "The route is as the one in force here."),
+    EntryState.REFUSED: Text("Vejen kan ikke tages ind.", "The route cannot be taken in."),
 }
 
 
@@ -104,13 +105,13 @@ class RouteImportPanel(Panel):
         column = self.column
         for problem in found.problems[:MOST_SHOWN]:
             column.addWidget(Notice(text(problem.text), " ".join(map(str, (*problem.place, problem.term))), "stop"))
-        changes = found.changes if found.state is not State.SAME else ()
+        changes = found.changes if found.state is not EntryState.SAME else ()
         for change in changes[:MOST_SHOWN]:
             column.addWidget(told(change, tr("Nu", "Now"), tr("Filen", "The file")))
         if len(changes) > MOST_SHOWN:
             more = tr("… og {n} til.", "… and {n} more.", n=len(changes) - MOST_SHOWN)
             column.addWidget(Label(more, size="small", ink="text-3"))
-        may = found.state in (State.NEW, State.CHANGED)
+        may = found.state in (EntryState.NEW, EntryState.CHANGED)
         if may:
             column.addWidget(SectionHeading(tr("Hvorfor", "Why")))
             column.addWidget(self.why)

@@ -4,7 +4,7 @@ Words: Label (plain text always), ElidedLabel, plain, KeyCap, key_caps, hairline
 Button, QuietButton, LinkButton, IconButton. Layout: vbox, hbox, beside, limited, scrolled, clear. Page: PageHead,
 TextTabs, SectionHeading, RightPanel, EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks,
 TwoClockBar, FitCounter, ShareBar, Progress, Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField,
-FilterLine, Segmented, Choice. Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
+FilterLine, Segmented, Choice, Ticks. Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
 
 A name is fetched from its module at first use: the frame of the window needs few of them, and each class of Qt that is
 touched before the first paint makes the start longer.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dsc_desk.ui.widgets.boxes import WIDEST, beside, clear, hbox, limited, vbox
     from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
-    from dsc_desk.ui.widgets.choices import Choice, Segmented
+    from dsc_desk.ui.widgets.choices import Choice, Segmented, Ticks
     from dsc_desk.ui.widgets.date_field import DateField
     from dsc_desk.ui.widgets.fields import FieldError, LineField, TextEditor
     from dsc_desk.ui.widgets.filter_line import FilterLine, Token
@@ -52,7 +52,7 @@ _HOMES = {
     "boxes": ("WIDEST", "beside", "clear", "hbox", "limited", "vbox"),
     "hover": ("HoverDetail",),
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
-    "choices": ("Choice", "Segmented"),
+    "choices": ("Choice", "Segmented", "Ticks"),
     "date_field": ("DateField",),
     "fields": ("FieldError", "LineField", "TextEditor"),
     "filter_line": ("FilterLine", "Token"),
@@ -126,6 +126,7 @@ __all__ = [
     "TextEditor",
     "TextTab",
     "TextTabs",
+    "Ticks",
     "Token",
     "TwoClockBar",
     "TwoClocks",

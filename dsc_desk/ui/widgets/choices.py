@@ -1,4 +1,4 @@
-"""One answer of a few side by side, or one of many in a list."""
+"""One answer of a few side by side, one of many in a list, or several to tick."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
 
-from dsc_desk.ui.widgets.boxes import hbox
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 
 
 class Segmented(QWidget):
@@ -94,3 +94,33 @@ class Choice(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class Ticks(QWidget):
+    """Several of many, as boxes to tick; what is ticked is one value a line. Signal ticked(text)."""
+
+    ticked = Signal(str)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]], value: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._boxes = {one: QCheckBox(words) for one, words in options}
+        column = vbox(self, gap=2)
+        for box in self._boxes.values():
+            box.clicked.connect(lambda: self.ticked.emit(self.text()))
+            column.addWidget(box)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+        self.set_text(value)
+
+    def text(self) -> str:
+        """Return what is ticked, one value a line."""
+        return "\n".join(value for value, box in self._boxes.items() if box.isChecked())
+
+    def set_text(self, words: str) -> None:
+        """Show other ticks."""
+        ticked = set(words.splitlines())
+        for value, box in self._boxes.items():
+            box.setChecked(value in ticked)
