@@ -116,6 +116,11 @@ def show_day(value: str, language: Language) -> str:
     return day.strftime("%d.%m.%Y" if language is Language.DA else "%d/%m/%Y")
 
 
+def day_said(value: str) -> Text:
+    """Return a stored day as each language writes it."""
+    return Text(*(show_day(value, language) for language in Language))
+
+
 def show_period(value: str, language: Language) -> str:
     """Return a stored period with an en dash; other texts as they stand."""
     return " – ".join(show_day(end, language) for end in value.split("/")) if value.count("/") == 1 else value

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 YES_NO = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No")}
 _NO_END = 10**15
+# First words of a text that says no, words that take it half back, and first words of one who does not know yet.
+_DENYING = frozenset(["nej", "ingen", "intet", "ingenting", "ikke", "no", "none", "not", "nothing"])
+_EXCEPTING = frozenset(["men", "undtagen", "undtaget", "andre", "bortset", "dog", "but", "except", "other", "apart"])
+_DOUBTING = frozenset(
+    ["uafklaret", "uklart", "ukendt", "måske", "ved", "afventer", "unclear", "unknown", "perhaps", "maybe", "pending"]
+)
 _CHOICES = (FieldType.CHOICE, FieldType.MULTICHOICE)
 
 
@@ -155,8 +161,8 @@ class Ground:
             return replace(self._rows(asked, rows_of_fact(asked, state.value)), fact=state)
         shown = show_fact(name, state.value, self.language)
         if asked.type is FieldType.YESNO:
-            value = _yes_or_no(asked, name, state.value)
-            return Answer(YES_NO[value].say(self.language), value, state)
+            value = _yes_or_no(asked, name, state.value, shown)
+            return Answer(YES_NO[value].say(self.language), value, state) if value else Answer()
         if asked.type in _CHOICES and asked.options:
             said = [state.value, *state.value.splitlines(), *shown.splitlines()]
             found = self._matched(asked.options, said) or self._in_range(asked.options, state.value)
@@ -189,9 +195,16 @@ def problems_of(name: str | None, value: str) -> tuple[Text, ...]:
     return parse_fact(name, value).problems if name and value else ()
 
 
-def _yes_or_no(asked: Field, name: str, value: str) -> str:
+def _yes_or_no(asked: Field, name: str, value: str, shown: str) -> str:
+    """Return what a fact says to a question of yes or no; nothing where it takes a person to tell."""
     if asked.yes_when:
         return "yes" if set(asked.yes_when) & set(value.splitlines()) else "no"
-    if known_facts()[name].type is FactType.YESNO:
-        return value if value in YES_NO else "yes"
-    return "no" if value == "0" else "yes"
+    said = parse_yesno(value) or parse_yesno(shown)
+    if said or known_facts()[name].type is FactType.YESNO:
+        return said or ""
+    words = re.findall(r"\w+", shown.casefold())
+    if value == "0" or not words:
+        return "no" if value == "0" else ""
+    if words[0] in _DENYING:
+        return "" if set(words) & _EXCEPTING else "no"
+    return "" if words[0] in _DOUBTING else "yes"

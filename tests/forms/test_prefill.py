@@ -100,6 +100,35 @@ def test_yes_and_no_and_what_hangs_on_it():
     assert "cpr_aarsag" in own
 
 
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("Nej", "Nej"),
+        ("nej.", "Nej"),
+        ("Ingen lande uden for EU/EØS", "Nej"),
+        ("No transfer", "Nej"),
+        ("USA, på standardkontrakt", "Ja"),
+        ("Ja, til Norge og USA", "Ja"),
+        ("Ingen andre end USA", ""),
+        ("Nej, men måske senere til USA", ""),
+        ("Uafklaret", ""),
+        ("Ved ikke", ""),
+    ],
+)
+def test_a_text_that_says_no_is_no_yes_and_a_doubt_is_no_answer(said, answer):
+    _, fields = filled("fortegnelse-universitet", PROFILE | {"data.transfer_third_country": FactState(said)})
+    assert fields["tredjeland"].text == answer
+
+
+def test_receivers_that_are_none_are_not_said_to_be_some():
+    nobody = {"data.recipients": FactState("Ingen uden for den dataansvarlige")}
+    _, fields = filled("fortegnelse-universitet", PROFILE | nobody)
+    assert fields["dele"].text == "Nej"
+    some = {"data.recipients": FactState("Aarhus Universitet, databehandler")}
+    _, fields = filled("fortegnelse-universitet", PROFILE | some)
+    assert fields["dele"].text == "Ja"
+
+
 def test_own_words_stay_and_tell_when_the_profile_moves_on():
     then = "At undersøge knæoperationer"
     _, same_fact = filled("sds-forskermaskinen", own={"projbeskr.formaal": OwnAnswer("Egne ord", then)})

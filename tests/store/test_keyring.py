@@ -150,6 +150,19 @@ def test_a_key_that_does_not_read_back_the_same_is_not_kept(monkeypatch):
     assert credential.find_head("a store") is None
 
 
+class Vault:
+    """Windows' key store as the library leaves it: what it keeps roams to other computers."""
+
+    priority = 5
+    persist = "enterprise"
+
+
+def test_on_windows_the_key_stays_on_this_computer(monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("keyring.backends.Windows.WinVaultKeyring", Vault)
+    assert [keyring.persist for keyring in credential._keyrings()] == ["local machine"]
+
+
 def test_a_head_is_read_as_written():
     assert Head.from_line(Head(12, "ab").as_line()) == Head(12, "ab")
     assert [Head.from_line(line) for line in ("", "none", "x y", "3")] == [None] * 4

@@ -246,3 +246,29 @@ def test_the_own_store_lies_in_the_platforms_folder(monkeypatch, tmp_path):
     if sys.platform == "linux":
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
         assert default_store_path() == tmp_path / "dsc-desk" / "desk.store"
+
+
+def test_a_new_file_that_shows_plain_text_is_not_kept(tmp_path, monkeypatch):
+    """As a library would leave it that lost its encryption on the way."""
+    monkeypatch.setattr(
+        "dsc_desk.store.open.upgrade", lambda path, *_: path.write_bytes(b"SQLite format 3\x00" + bytes(84))
+    )
+    path = tmp_path / "a" / "desk.store"
+    with pytest.raises(StoreError):
+        create_store(path, passphrase="x", use_keyring=False)
+    assert {file.name for file in path.parent.iterdir()} <= {"desk.store.lock"}
+
+
+def test_a_crash_leaves_no_memory_on_the_disk(made):
+    """Of a process that might: the limit is raised as far as it goes first."""
+    code = (
+        "import resource, sys\nfrom pathlib import Path\n"
+        "most = resource.getrlimit(resource.RLIMIT_CORE)[1]\nresource.setrlimit(resource.RLIMIT_CORE, (most, most))\n"
+        "from dsc_desk.store.open import open_store\n"
+        "open_store(Path(sys.argv[1]), passphrase=sys.argv[2], use_keyring=False).close()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(made.path), PASSPHRASE], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "(0, 0)"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import board_item, board_meeting, board_member, board_vote, case, staff
+from dsc_desk.cases.values import day_said
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -55,7 +56,8 @@ class PlanMeeting(Command[str]):
     def carry_out(self, work: Work) -> str:
         meeting_id = work.insert(board_meeting, state="planned", **_row(self.facts))
         _set_members(work, meeting_id, self.facts.members)
-        work.say(Text("Møde i advisory board {d}", "Advisory board meeting {d}").fill(d=self.facts.day))
+        day = day_said(self.facts.day)
+        work.say(Text("Møde i advisory board {da}", "Advisory board meeting {en}").fill(da=day.da, en=day.en))
         return meeting_id
 
 
@@ -126,7 +128,11 @@ class PutOnAgenda(Command[str]):
             raise Invalid(_NO_QUESTION)
         if work.one(board_item, meeting_id=self.meeting_id, case_id=self.case_id) is not None:
             raise Invalid(_ON_IT.fill(r=row["reference"]))
-        work.say(Text("Sag {r} er på dagsordenen {d}", "Case {r} is on the agenda of {d}").fill(r=row["reference"], d=meeting["day"]))  # fmt: skip
+        day, said = (
+            day_said(meeting["day"]),
+            Text("Sag {r} er på dagsordenen {da}", "Case {r} is on the agenda of {en}"),
+        )
+        work.say(said.fill(r=row["reference"], da=day.da, en=day.en))
         return work.insert(
             board_item,
             meeting_id=self.meeting_id,

@@ -10,6 +10,7 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
 from dsc_desk.cases.rights import Right, require
 from dsc_desk.cases.tables import board_item, board_meeting, board_member, board_vote, case, note, todo
+from dsc_desk.cases.values import day_said
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -71,10 +72,11 @@ class Recommend(Command[str]):
         )
         counts = {vote: sum(one.vote == vote for one in self.votes) for vote in VOTES}
         said = Text(
-            "Advisory board {d}: anbefaling, {f} for, {i} imod, {h} hverken for eller imod",
-            "Advisory board {d}: recommendation, {f} for, {i} against, {h} abstaining",
+            "Advisory board {da}: anbefaling, {f} for, {i} imod, {h} hverken for eller imod",
+            "Advisory board {en}: recommendation, {f} for, {i} against, {h} abstaining",
         )
-        work.say(said.fill(d=meeting["day"], f=counts["for"], i=counts["against"], h=counts["abstain"]))
+        day = day_said(meeting["day"])
+        work.say(said.fill(da=day.da, en=day.en, f=counts["for"], i=counts["against"], h=counts["abstain"]))
         return note_id
 
     def _set_votes(self, work: Work, row: RowMapping) -> None:

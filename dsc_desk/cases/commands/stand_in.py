@@ -10,6 +10,7 @@ from dsc_desk.cases.certificates import require_certified
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import absence, case, staff, stand_in
+from dsc_desk.cases.values import day_said
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -50,10 +51,11 @@ class HandOver(Command[int]):
             self._hand(work, row, first, last)
         many = Text("{n} sager", "{n} cases").fill(n=len(rows)) if len(rows) > 1 else Text("Sagen", "The case")
         if last:
-            words = Text("{da} er overgivet til {name} til og med {day}", "{en} handed over to {name} until {day}")
+            words = Text("{da} er overgivet til {name} til og med {dag}", "{en} handed over to {name} until {day}")
         else:
             words = Text("{da} er overgivet til {name} for altid", "{en} handed over to {name} for good")
-        work.say(words.fill(da=many.da, en=many.en, name=who["name"], day=last))
+        until = day_said(last)
+        work.say(words.fill(da=many.da, en=many.en, name=who["name"], dag=until.da, day=until.en))
         return len(rows)
 
     def _days(self, work: Work) -> tuple[str, str]:
