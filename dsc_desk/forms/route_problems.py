@@ -18,6 +18,7 @@ from dsc_desk.forms.route import all_routes, is_shipped, routes_named, shipped_r
 from dsc_desk.forms.route_check import check_route
 from dsc_desk.forms.route_content import Raw, route_of_plain
 from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of, terms_of
+from dsc_desk.forms.route_reading import LONGEST_LINE, LONGEST_TEXT
 from dsc_desk.forms.route_terms import Part
 from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Way
@@ -27,7 +28,6 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_LINE, LONGEST_TEXT = 500, 20_000
 MOST_FIELDS, MOST_ENTRIES = 600, 200
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)

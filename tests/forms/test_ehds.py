@@ -19,12 +19,12 @@ from dsc_desk.forms.ehds import (
     ROUTE,
     EhdsOfCase,
     EhdsOffers,
-    parsed,
     read_ehds,
     schema,
     values_of,
     write_ehds,
 )
+from dsc_desk.forms.ehds_record import parsed
 from dsc_desk.forms.filled import Provenance
 from dsc_desk.forms.offers import EarlierFacts, Standing, TakeEarlier
 from dsc_desk.forms.profile import CaseProfile

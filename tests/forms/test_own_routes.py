@@ -33,8 +33,9 @@ from dsc_desk.forms.revisions import MoveToNewForm, OutdatedDrafts
 from dsc_desk.forms.route import OWN_FROM, Route, all_routes, load_route, load_routes
 from dsc_desk.forms.route_content import digest, plain, route_of_plain, to_content
 from dsc_desk.forms.route_draft import RENEWAL, RouteDraft, blank, part_of, terms_of
-from dsc_desk.forms.route_file import LARGEST, compared, parsed, read_route_file, write_route
+from dsc_desk.forms.route_file import compared, read_route_file, write_route
 from dsc_desk.forms.route_problems import problems_of
+from dsc_desk.forms.route_reading import LARGEST, parsed
 from dsc_desk.forms.route_terms import SPECS, Part
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import ChangedMeanwhile, DeskError, Invalid, NotAllowed, NotFound

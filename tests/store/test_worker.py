@@ -7,6 +7,7 @@ import mmap
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.worker import ForeignFileError, Worker
+from tests.store.conftest import ROOT
 
 
 @pytest.fixture
@@ -89,3 +91,15 @@ def test_an_answer_of_another_shape_is_not_believed(worker):
 def test_no_environment_goes_along(worker, monkeypatch):
     monkeypatch.setenv("DSC_SECRET", "x")
     assert worker.run(os.getenv, object, "DSC_SECRET") is None
+
+
+def test_a_process_for_foreign_files_loads_neither_the_database_nor_a_window():
+    """It would wait half a second for them at each file, and hold them within reach of what it parses."""
+    readers = (
+        "dsc_desk.cases.intake.read", "dsc_desk.cases.intake.scan", "dsc_desk.cases.rules.exchange",
+        "dsc_desk.forms.ehds_record", "dsc_desk.forms.handover.packing", "dsc_desk.forms.paper_read",
+        "dsc_desk.forms.route_reading", "dsc_desk.forms.template.foreign", "dsc_desk.library.healthdcat.read",
+    )  # fmt: skip
+    code = f"import sys, {', '.join(readers)}; print([m for m in ('sqlalchemy', 'sqlcipher3', 'PySide6') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"

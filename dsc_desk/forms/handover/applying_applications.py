@@ -21,7 +21,8 @@ from dsc_desk.forms.handover.difference import NOTHING, Difference
 from dsc_desk.forms.handover.packing import tidy
 from dsc_desk.forms.handover.parcel import ApplicationEntry, Parcel, Part
 from dsc_desk.forms.handover.preview import entry_words, short_day, state_words
-from dsc_desk.forms.handover.under import COURSE, KINDS, HeldEntry, Kind
+from dsc_desk.forms.handover.under import COURSE, KINDS, Kind
+from dsc_desk.forms.handover.under_entries import HeldEntry
 from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.words import Language, Text
 

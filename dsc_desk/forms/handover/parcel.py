@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dsc_desk.cases.command import FREE
-from dsc_desk.forms.handover.under import (
+from dsc_desk.forms.handover.under_entries import (
     AnswerFileEntry,
     ChoiceEntry,
     ConditionEntry,

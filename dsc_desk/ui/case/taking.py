@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.cases.commands.profile import SetFacts
-from dsc_desk.forms.ehds import EhdsApplication, EhdsOfCase, EhdsOffers, read_ehds, write_ehds
+from dsc_desk.forms.ehds import EhdsOfCase, EhdsOffers, read_ehds, write_ehds
+from dsc_desk.forms.ehds_record import EhdsApplication
 from dsc_desk.forms.offers import EarlierFacts, Offer
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.offers_panel import OffersPanel

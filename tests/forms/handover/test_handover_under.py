@@ -12,8 +12,8 @@ from dsc_desk.cases.queries.after import AfterSending
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.handover.packing import signer_of
 from dsc_desk.forms.handover.taking import TakeIn, WhereItStands, open_file
-from dsc_desk.forms.handover.under import (
-    KINDS,
+from dsc_desk.forms.handover.under import KINDS
+from dsc_desk.forms.handover.under_entries import (
     ChoiceEntry,
     DispatchEntry,
     EnclosureEntry,
