@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -27,6 +27,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._measured = self.font()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
         self.setProperty("tier", size)
@@ -51,12 +52,11 @@ class Label(QLabel):
         self._heights.clear()
         super().setWordWrap(on)
 
-    def changeEvent(self, event: QEvent) -> None:
-        self._heights.clear()  # another font, another style
-        super().changeEvent(event)
-
     def heightForWidth(self, width: int) -> int:
         # Qt sets the text anew each time a layout asks, and nested layouts ask dozens of times: a quarter of opening a page.
+        if (font := self.font()) != self._measured:
+            self._heights.clear()
+            self._measured = font
         height = self._heights.get(width)
         if height is None:
             height = self._heights[width] = super().heightForWidth(width)
