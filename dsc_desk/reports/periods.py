@@ -10,6 +10,7 @@ from dsc_desk.reports.records import Period
 from dsc_desk.words import Text, same
 
 _MONTHS_OFFERED = 6
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)  # working days are known that far, and typed years slip
 
 
 class Choice(NamedTuple):
@@ -17,6 +18,16 @@ class Choice(NamedTuple):
 
     name: Text
     period: Period
+
+
+def problem_of(first: date, last: date) -> Text | None:
+    """Say why nothing can be counted over these days; None when it can."""
+    if last < first:
+        return Text("Perioden slutter, før den begynder.", "The period ends before it starts.")
+    if first < EARLIEST or last > LATEST:
+        years = {"a": EARLIEST.year, "b": LATEST.year}
+        return Text("Skriv år mellem {a} og {b}.", "Write years between {a} and {b}.").fill(**years)
+    return None
 
 
 def months(day: date) -> tuple[Choice, ...]:

@@ -29,6 +29,7 @@ from dsc_desk.cases.tables import (
 )
 from dsc_desk.reports.figures import Workload, count_work
 from dsc_desk.reports.names import competence_names, route_names
+from dsc_desk.reports.periods import problem_of
 from dsc_desk.reports.permit_facts import NOTHING_KNOWN, PermitFacts, permit_facts
 from dsc_desk.reports.records import (
     ApplicationRecord,
@@ -57,8 +58,8 @@ class WorkloadReport(Query[Workload]):
     right: ClassVar[Right] = Right.READ_REPORT
 
     def run(self, read: Read) -> Workload:
-        if self.last < self.first:
-            raise Invalid(Text("Perioden slutter, før den begynder.", "The period ends before it starts."))
+        if problem := problem_of(self.first, self.last):
+            raise Invalid(problem)
         if self.first > read.today:
             raise Invalid(Text("Perioden er ikke begyndt endnu.", "The period has not begun yet."))
         made_at = datetime.fromisoformat(read.now).astimezone(DENMARK)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.reports.figures import Workload, count_work
 from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.records import Period
-from dsc_desk.store.errors import DeskError, NotAllowed
+from dsc_desk.store.errors import DeskError, Invalid, NotAllowed
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.background import Background
@@ -24,6 +24,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.reports import ReportsPage
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.widgets.notice import Notice
+from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language, Text
 from tests.reports import made_up
@@ -203,6 +204,19 @@ def test_the_hours_of_every_competence_are_in_sight_in_a_small_window(make, qtbo
     page.show_target("", "hours")
     table = page.view("hours").table
     qtbot.waitUntil(lambda: 0 < table.horizontalHeader().length() <= table.viewport().width())
+
+
+def test_a_period_that_cannot_be_counted_leaves_the_one_that_is_shown(make, desk, qtbot):
+    page = make().page
+    before = page._chooser.text()
+    page._days.open(made_up.NOVEMBER)
+    page._days.first.setText("01.01.0001")
+    page._days.take()
+    assert "Skriv år mellem 1900 og 2199" in " ".join(each.text() for each in page._days.findChildren(Label))
+    desk.error = Invalid(Text("Perioden er ikke begyndt endnu.", "The period has not begun yet."))
+    page._choose(Period(date(2027, 1, 1), date(2027, 1, 31)))
+    qtbot.waitUntil(lambda: page.findChild(Notice) is not None)
+    assert page._chooser.text() == before  # the files that can be saved are still of that one
 
 
 def test_how_far_the_standard_was_followed(make):

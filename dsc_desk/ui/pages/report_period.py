@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from dsc_desk.reports.periods import problem_of
 from dsc_desk.reports.records import Period
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
 from dsc_desk.ui.widgets.text import Label
-from dsc_desk.ui.words import day, parse_day, tr
+from dsc_desk.ui.words import day, parse_day, text, tr
 
 
 class DaysLine(QWidget):
@@ -50,8 +51,8 @@ class DaysLine(QWidget):
         except ValueError:
             self._wrong.setText(tr("Skriv dage som 24.12.2026.", "Write days as 24/12/2026."))
             return
-        if period.last < period.first:
-            self._wrong.setText(tr("Perioden slutter, før den begynder.", "The period ends before it starts."))
+        if problem := problem_of(period.first, period.last):
+            self._wrong.setText(text(problem))
             return
         self.hide()
         self._chosen(period)

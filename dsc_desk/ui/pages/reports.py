@@ -218,6 +218,9 @@ class ReportsPage(QWidget):
         self._context.toast(tr("Rapporten er gemt som {name}", "The report is saved as {name}", name=path.name))
 
     def _fail(self, error: Exception) -> None:
+        if self._work is not None and self._work.period != self._period:
+            self._period = self._work.period  # what is shown, and saved, is still that
+            self._say_period()
         self._clear()
         self._tell(error_notice(error, closed=self._clear))
 

@@ -22,7 +22,6 @@ from dsc_desk.ui.words import decimal, moment, tr
 if TYPE_CHECKING:
     from dsc_desk.store.open import Store
 
-_RESTORE = "store.restore"  # the action of the window that puts a backup in the store's place
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
 
 
@@ -136,11 +135,6 @@ class StoreView(ColumnView):
         self.column.addSpacing(theme.px(6))
         self.column.addWidget(self.told)
         self.column.addWidget(plain(_how_to_restore()))
-        if any(action.id == _RESTORE for action in self.context.actions.usable()):
-            restore = Button(
-                tr("Gendan en sikkerhedskopi …", "Restore a backup …"), lambda: self.context.actions.run(_RESTORE)
-            )
-            self.column.addWidget(beside(restore))
         self.column.addWidget(SectionHeading(tr("Nøglen", "The key")))
         self.column.addWidget(Row(tr("Lageret åbnes med", "The store opens with"), self.opens))
         self.column.addWidget(self.untried)
@@ -200,8 +194,10 @@ def _how_to_restore() -> str:
     return tr(
         "Gendannelse bygger lageret op ved siden af det gamle, efterprøver det, bytter om og beholder det gamle, "
         "til du selv sletter det. Den kræver adgangssætningen eller gendannelsesnøglen fra dengang. "
-        "Luk vinduet, og kør: dsc-desk restore FIL",
+        "Luk programmet, start det igen, og vælg »Gendan en sikkerhedskopi …«, hvor der spørges om adgangssætningen. "
+        "Åbner lageret uden at spørge, så luk det, og kør: dsc-desk restore FIL",
         "Restoring builds the store beside the old one, verifies it, swaps them and keeps the old one until you delete "
         "it yourself. It needs the passphrase or the recovery key of that time. "
-        "Close the window and run: dsc-desk restore FILE",
+        "Close the program, start it again and choose “Restore a backup …” where the passphrase is asked for. "
+        "Where the store opens without asking, close it and run: dsc-desk restore FILE",
     )
