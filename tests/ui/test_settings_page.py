@@ -160,6 +160,7 @@ def test_somebody_is_taken_in_changed_and_sent_on_leave_by_keyboard(at, qtbot):
     qtbot.keyClick(absences.first.line, Qt.Key.Key_Tab)
     rewrite(absences.last, "03.01.2027", qtbot)
     qtbot.keyClick(absences.last.line, Qt.Key.Key_Tab)
+    absences.add()  # a hasty hand
     at.press(form, "Tilføj fravær")
     assert [days[1:] for days in at.everybody()["NB"].absences] == [("2026-12-21", "2027-01-03")]
     assert view.people.form is form  # what was opened stands, whatever changed around it
@@ -168,6 +169,27 @@ def test_somebody_is_taken_in_changed_and_sent_on_leave_by_keyboard(at, qtbot):
     form.active.setChecked(False)
     at.press(form, "Gem")
     assert at.everybody()["NB"].active is False
+
+
+def test_who_is_being_taken_in_is_still_typed_when_the_form_is_opened_again(at, qtbot):
+    view = at.view("centre")
+    at.press(view, "Ny medarbejder")
+    form = view.people.form
+    qtbot.keyClicks(form.name.line, "Zoe Holm")
+    form.can["molecular"].click()
+    form._draft.flush()  # as the pause after the last key does; then the desk locks
+    at.settle()
+    view.people.form, view.people._open = None, ""
+    view.people._draw()
+    at.press(view, "Ny medarbejder")
+    again = view.people.form
+    qtbot.waitUntil(lambda: again.name.text() == "Zoe Holm")
+    assert again.can["molecular"].isChecked()
+    at.press(again, "Annullér")
+    at.settle()
+    at.press(view, "Ny medarbejder")
+    at.settle()
+    assert view.people.form.name.text() == ""
 
 
 def test_certificates_are_entered_by_keyboard_and_can_be_required(at, qtbot):

@@ -14,6 +14,8 @@ from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.queries.board import Meeting
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.board.papers import profession_name
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import (
     Choice,
     DateField,
@@ -41,12 +43,14 @@ class _Line:
 
 
 class MeetingForm(QWidget):
-    """Signals: saved(MeetingFacts); given_up()."""
+    """What is typed for the minutes is kept until it is saved. Signals: saved(MeetingFacts); given_up()."""
 
     saved = Signal(object)
     given_up = Signal()
 
-    def __init__(self, people: Iterable[StaffRow], meeting: Meeting | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, people: Iterable[StaffRow], meeting: Meeting | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._people = {one.id: one for one in people}
         self.lines: list[_Line] = []
@@ -61,6 +65,7 @@ class MeetingForm(QWidget):
         self.minutes = TextEditor(tr("Om mødet", "About the meeting"), meeting.minutes if meeting else "")
         self.error = FieldError()
         self._members = QVBoxLayout()
+        self._keeper = DraftKeeper(context, f"board:minutes:{meeting.id if meeting else 'new'}", self.minutes)
         self._build()
         self.who.set_value(next(iter(self._people), _OUTSIDE))
         self.profession.set_value(next(iter(competences())))
@@ -82,6 +87,14 @@ class MeetingForm(QWidget):
         )
         place, minutes = self.place.text().strip(), self.minutes.text().strip()
         return MeetingFacts(self.day.value(), self.time.text().strip(), place, members, minutes)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self._keeper.flush()
+
+    def forget(self) -> None:
+        """A command has kept it."""
+        self._keeper.clear()
 
     def add_member(self) -> None:
         """Take the chosen person on."""
@@ -131,6 +144,7 @@ class MeetingForm(QWidget):
             self.error.say(tr("Vælg en dag.", "Choose a day."))
             self.day.setFocus()
             return
+        self.setEnabled(False)  # pressed twice, a meeting would be planned twice
         self.saved.emit(self.facts())
 
     def _build(self) -> None:

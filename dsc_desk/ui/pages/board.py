@@ -90,7 +90,7 @@ class BoardPage(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        if isinstance(self.form, ItemForm | PutForm):
+        if self.form is not None:
             self.form.flush()
 
     def toggle_panel(self) -> None:
@@ -191,19 +191,24 @@ class BoardPage(QWidget):
 
     def _open_meeting(self, meeting: Meeting | None) -> None:
         def show(people: Any) -> None:
-            form = MeetingForm(people, meeting)
-            form.saved.connect(partial(self._save_meeting, meeting))
+            form = MeetingForm(self._context, people, meeting)
+            form.saved.connect(partial(self._save_meeting, meeting, form))
             form.given_up.connect(self._close_form)
             self._put_form(form)
             form.day.setFocus()
 
         self._context.background.ask(self, StaffList(), show, self._say, slot="people")
 
-    def _save_meeting(self, meeting: Meeting | None, facts: MeetingFacts) -> None:
-        command = EditMeeting(meeting.id, meeting.version, facts) if meeting else PlanMeeting(facts)
-        self._context.background.do(self, command, self._meeting_saved, self._say)
+    def _save_meeting(self, meeting: Meeting | None, form: MeetingForm, facts: MeetingFacts) -> None:
+        def refused(error: Exception) -> None:
+            form.setEnabled(True)
+            self._say(error)
 
-    def _meeting_saved(self, new_id: str | None) -> None:
+        command = EditMeeting(meeting.id, meeting.version, facts) if meeting else PlanMeeting(facts)
+        self._context.background.do(self, command, partial(self._meeting_saved, form), refused)
+
+    def _meeting_saved(self, form: MeetingForm, new_id: str | None) -> None:
+        form.forget()
         clear(self.notices)
         self.form = None
         if new_id:

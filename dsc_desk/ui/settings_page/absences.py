@@ -25,20 +25,29 @@ class Absences(QWidget):
         column.addLayout(self._rows)
         self.first = DateField(tr("Første fraværsdag", "First day away"))
         self.last = DateField(tr("Sidste fraværsdag", "Last day away"))
-        add = Button(tr("Tilføj fravær", "Add days away"), self.add, small=True)
-        column.addWidget(beside(self.first, Label(tr("til og med", "up to and with"), ink="text-2"), self.last, add))
+        self._add = Button(tr("Tilføj fravær", "Add days away"), self.add, small=True)
+        column.addWidget(
+            beside(self.first, Label(tr("til og med", "up to and with"), ink="text-2"), self.last, self._add)
+        )
         self.said = Said()
         column.addWidget(self.said)
         self._show(row)
 
     def add(self) -> None:
         """Enter the days typed."""
-        if self.first.wrong() or self.last.wrong():
+        if self.first.wrong() or self.last.wrong() or not self._add.isEnabled():
             return
+        self._add.setEnabled(False)  # pressed twice, they would be entered twice
         command = AddAbsence(self._staff_id, self.first.value(), self.last.value() or self.first.value())
-        self._context.background.do(self, command, lambda _id: self._entered(), self.said.fail)
+        self._context.background.do(self, command, lambda _id: self._entered(), self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self._add.setEnabled(True)
+        self.said.fail(error)
 
     def _entered(self) -> None:
+        self._add.setEnabled(True)
+        self.first.setFocus()
         self.said.say("")
         self.first.set_value("")
         self.last.set_value("")

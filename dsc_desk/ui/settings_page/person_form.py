@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
@@ -14,6 +16,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import hours, read_hours, wrong_hours
 from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.settings_page.absences import Absences
 from dsc_desk.ui.settings_page.parts import Row, Said
 from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, beside, limited, vbox
@@ -51,6 +54,9 @@ class PersonForm(QWidget):
         self.said = Said()
         self._build()
         self.setFocusProxy(self.name)
+        key = f"person:{row.id if row else 'new'}"
+        self._draft = FormDraft(context, key, self._values, self._restore, self)
+        self._keep_while_typed()
 
     def save(self) -> None:
         """Save; what cannot be saved stays typed."""
@@ -70,9 +76,43 @@ class PersonForm(QWidget):
         )
         row = self.row
         command: AddStaff | EditStaff = AddStaff(facts) if row is None else EditStaff(row.id, row.version, facts)
-        self._context.background.do(
-            self, command, lambda made: self.saved.emit(row.id if row else made), self.said.fail
-        )
+        self._context.background.do(self, command, lambda made: self._done(row.id if row else made), self.said.fail)
+
+    def give_up(self) -> None:
+        """Throw away what was typed."""
+        self._draft.clear()
+        self.given_up.emit()
+
+    def _done(self, staff_id: str) -> None:
+        self._draft.clear()
+        self.saved.emit(staff_id)
+
+    # What is typed is kept until it is saved or given up: the desk may lock meanwhile
+
+    def _keep_while_typed(self) -> None:
+        for field in (self.name, self.initials, self.email, self.weekly):
+            field.line.textEdited.connect(self._draft.touch)
+        self.role.picked.connect(self._draft.touch)
+        for tick in (self.active, *self.can.values()):
+            tick.clicked.connect(self._draft.touch)
+
+    def _values(self) -> dict[str, str]:
+        lines = {name: field.text() for name, field in self._lines().items()}
+        ticked = "\n".join(name for name, tick in self.can.items() if tick.isChecked())
+        active = "yes" if self.active.isChecked() else "no"
+        return lines | {"role": self.role.value(), "can": ticked, "active": active}
+
+    def _restore(self, kept: Mapping[str, str]) -> None:
+        for name, field in self._lines().items():
+            field.set_text(kept.get(name, field.text()))
+        self.role.set_value(kept.get("role", self.role.value()))
+        self.active.setChecked(kept.get("active") != "no")
+        ticked = kept.get("can", "").split("\n")
+        for name, tick in self.can.items():
+            tick.setChecked(name in ticked)
+
+    def _lines(self) -> dict[str, LineField]:
+        return {"name": self.name, "initials": self.initials, "email": self.email, "weekly": self.weekly}
 
     def _build(self) -> None:
         column = vbox(self, gap=0, margins=(0, 4, 0, 12))
@@ -97,7 +137,7 @@ class PersonForm(QWidget):
             column.addWidget(Row(tr("Certifikater", "Certificates"), limited(held, 420)))
         column.addWidget(self.said)
         save = PrimaryButton(tr("Gem", "Save"), self.save, small=True)
-        column.addWidget(beside(save, QuietButton(tr("Annullér", "Cancel"), self.given_up.emit, small=True)))
+        column.addWidget(beside(save, QuietButton(tr("Annullér", "Cancel"), self.give_up, small=True)))
         for field in (self.name, self.initials, self.email, self.weekly):
             field.line.returnPressed.connect(self.save)
 
