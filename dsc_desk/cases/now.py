@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from dsc_desk.cases import rows
-from dsc_desk.cases.following import case_state
-from dsc_desk.cases.tables import application, case, case_now
+from dsc_desk.cases.flow.rulebook import rules_of
+from dsc_desk.cases.following import TARGET, case_state
+from dsc_desk.cases.tables import application, case, case_now, setting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from dsc_desk.cases.flow.states import CaseState
@@ -27,6 +31,22 @@ def keep_case_now(work: Work) -> None:
         if changed & _FLOW:
             values |= _worked_out(work, case_id)
         _put(work, case_id, values)
+    for case_id in _at_a_target(work):
+        _put(work, case_id, _worked_out(work, case_id))
+
+
+def _at_a_target(work: Work) -> Iterator[str]:
+    """Yield the open cases whose next step has another target of the centre's now."""
+    settings = (change.row_id for change in work.changes if change.table is setting and change.operation != "read")
+    moved = {name.removeprefix(TARGET) for name in settings if name.startswith(TARGET)}
+    if not moved:
+        return
+    columns = (case.c.id, case.c.procedure_id, case.c.procedure_version, case_now.c.next_da)
+    cases = select(*columns).join(case_now, case_now.c.case_id == case.c.id)
+    for row in work.rows(cases.where(case.c.status != "closed", case.c.procedure_id != "")):
+        procedure = rules_of(row["procedure_version"]).procedures.get(row["procedure_id"])
+        if procedure and any(one.id in moved and one.title.da == row["next_da"] for one in procedure.steps):
+            yield row["id"]
 
 
 def _worked_out(work: Work, case_id: str) -> dict[str, Any]:

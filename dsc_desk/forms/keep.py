@@ -22,6 +22,8 @@ _FILLS = {
     "case_",
     "person",
     "organisation",
+    "triage_answer",  # conditions decide which fields are asked
+    "form_choice",
 }
 
 

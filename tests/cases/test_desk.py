@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
+from dsc_desk.cases.audit import verify
 from dsc_desk.cases.command import Done
+from dsc_desk.cases.commands.application import StartApplication, TakeProfileText, WriteOwnAnswer
 from dsc_desk.cases.commands.case import EditCase, OpenCase
 from dsc_desk.cases.commands.inquiry import LogInquiry, PutOnCase
 from dsc_desk.cases.commands.note import AddNote, NoteText
@@ -72,6 +74,35 @@ def test_undo_refuses_what_was_changed_later(desk):
     with pytest.raises(ChangedMeanwhile):
         desk.do(Undo(first.command_id))
     assert titles(desk) == ["Skulder"]
+
+
+def test_undo_refuses_what_others_have_built_on(desk):
+    """Colleagues at desks of their own on the same store have gone on from what is taken back."""
+    lead = desk.me.staff_id
+    colleague = desk.do(AddStaff(StaffFacts("Jonas Holm", "JH", Role.CONSULTANT)))
+    opened = desk.do(OpenCase(title="Knæ"))
+    started = desk.do(StartApplication(opened.result, "sds-forskermaskinen"))
+    worded = desk.do(WriteOwnAnswer(started.result, "web.titel", "Vores titel"))
+    given_up = desk.do(TakeProfileText(started.result, "web.titel"))
+    other = Desk(desk.store)
+    other.sit_down(colleague.result)
+    other.do(AddNote(opened.result, NoteText(body="Ringet")))
+    other.do(WriteOwnAnswer(started.result, "web.titel", "Kollegaens titel"))
+    for command in (given_up, worded, started, opened, colleague):
+        with pytest.raises(ChangedMeanwhile):
+            desk.do(Undo(command.command_id))
+    assert titles(desk) == ["Knæ"]
+    other.undo()
+    assert desk.do(Undo(given_up.command_id)).result == given_up.command_id
+    other.undo()
+    for command in (worded, started, opened):
+        desk.do(Undo(command.command_id))
+    with pytest.raises(ChangedMeanwhile):  # what Jonas did and took back stands in his name
+        desk.do(Undo(colleague.command_id))
+    other.sit_down(lead)
+    assert titles(other) == []
+    with desk.store.read() as connection:
+        assert verify(connection).broken_at is None
 
 
 def test_nothing_is_overwritten_unseen(desk):

@@ -8,16 +8,19 @@ import pytest
 
 from dsc_desk.cases.commands.application import LogDecision, StartApplication, move
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.condition import JudgeCondition
 from dsc_desk.cases.commands.procedure import (
     AnswerTriage,
     CompleteStep,
     FollowProcedure,
+    MoveStep,
     ReopenStep,
     SkipStep,
     TickGate,
 )
-from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.commands.staff import AddStaff, SetSetting, StaffFacts
 from dsc_desk.cases.desk import Desk
+from dsc_desk.cases.queries.after import AfterSending
 from dsc_desk.cases.queries.cases import CaseList
 from dsc_desk.cases.queries.following import CaseProcedure
 from dsc_desk.cases.rights import Role
@@ -133,3 +136,32 @@ def test_only_a_lead_goes_past_a_gate_or_an_approval_and_everybody_says_why(desk
     for step_id in ("assign", "region46"):  # a gate that waits for its tick; an approval
         with pytest.raises(NotAllowed):
             desk.do(SkipStep(case_id, step_id, "Ingen tid"))
+
+
+def test_the_lists_follow_a_target_of_the_centres_and_its_undoing(desk):
+    case_id = desk.do(OpenCase(title="Knæoperation")).result
+    desk.do(FollowProcedure(case_id, "register_research"))
+    first = desk.ask(CaseProcedure(case_id)).state.next_steps[0].step.id
+    desk.do(MoveStep(case_id, first, "in_progress"))
+
+    def due():
+        return desk.ask(CaseList()).rows[0].next_due
+
+    before = due()
+    desk.do(SetSetting(f"target.{first}", "3"))
+    assert due() == "2026-11-26"
+    desk.do(SetSetting(f"target.{first}", "5"))
+    assert due() == "2026-11-30"
+    desk.undo()
+    assert due() == "2026-11-26"
+    desk.undo()
+    assert due() == before
+
+
+def test_taking_back_what_lies_under_an_application_is_a_change_of_its_case(desk, case_id):
+    application_id = desk.do(StartApplication(case_id, "journaldata-midtjylland", "1")).result
+    desk.do(Send(application_id))
+    desk.do(LogDecision(application_id, "granted_conditions", "2026-11-22", "Slet i 2031", "2031-12-31", "1-45"))
+    (condition,) = desk.ask(AfterSending(application_id)).conditions
+    done = desk.do(JudgeCondition(condition.id, "met", "Aftalt", "2026-11-23"))
+    assert done.cases == desk.undo().cases == desk.redo().cases == {case_id}

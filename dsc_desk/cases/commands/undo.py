@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from dsc_desk.cases.audit import canonical
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import audit, audit_content, command, metadata
+from dsc_desk.cases.tables import application, audit, audit_content, command, metadata, staff
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid
 from dsc_desk.words import Text
 
@@ -35,6 +36,7 @@ class Undo(Command[str]):
         row = work.first(_mine(work, "done", self.command_id).order_by(command.c.seq.desc()).limit(1))
         if row is None:
             raise Invalid(Text("Der er ikke noget at fortryde.", "There is nothing to undo."))
+        _touch(work, row)
         for entry in reversed(_entries(work, row)):
             _swap(work, entry, expected=entry["after"], wanted=entry["before"])
         work.connection.execute(command.update().where(command.c.seq == row["seq"]).values(state="undone"))
@@ -56,6 +58,7 @@ class Redo(Command[str]):
         row = work.first(undone.order_by(command.c.seq).limit(1))
         if row is None:
             raise Invalid(Text("Der er ikke noget at gentage.", "There is nothing to do again."))
+        _touch(work, row)
         for entry in _entries(work, row):
             _swap(work, entry, expected=entry["before"], wanted=entry["after"])
         work.connection.execute(command.update().where(command.c.seq == row["seq"]).values(state="done"))
@@ -83,6 +86,18 @@ def _entries(work: Work, row: RowMapping) -> list[RowMapping]:
     return list(work.rows(statement))
 
 
+def _touch(work: Work, row: RowMapping) -> None:
+    """Mark the cases a command was about, also where its rows name only their application, so that lists follow."""
+    if row["case_id"]:
+        work.touch(row["case_id"])
+        return
+    for entry in _entries(work, row):
+        image = _image(entry["after"]) or _image(entry["before"]) or {}
+        under = work.one(application, id=image["application_id"]) if image.get("application_id") else None
+        if under is not None:
+            work.touch(under["case_id"])
+
+
 def _swap(work: Work, entry: RowMapping, *, expected: str, wanted: str) -> None:
     table = metadata.tables[entry["table_name"]]
     found = work.first(table.select().where(table.c.id == entry["row_id"]))
@@ -93,7 +108,23 @@ def _swap(work: Work, entry: RowMapping, *, expected: str, wanted: str) -> None:
                 "This cannot be undone or redone by itself: part of it was changed later. Nothing was touched.",
             )
         )
-    work.restore(table, entry["row_id"], _image(wanted))
+    image = _image(wanted)
+    if (
+        image is None
+        and table is staff
+        and work.first(select(command.c.seq).filter_by(staff_id=entry["row_id"]).limit(1))
+    ):
+        raise ChangedMeanwhile(_BUILT_UPON)  # what somebody has done stays in her name
+    try:
+        work.restore(table, entry["row_id"], image)
+    except IntegrityError as error:
+        raise ChangedMeanwhile(_BUILT_UPON) from error
+
+
+_BUILT_UPON = Text(
+    "Det kan ikke fortrydes eller gentages alene: noget, der er kommet til siden, bygger på det. Intet er rørt.",
+    "This cannot be undone or redone by itself: something that came later builds on it. Nothing was touched.",
+)
 
 
 def _image(said: str) -> Image | None:
