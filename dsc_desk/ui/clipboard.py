@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 
 CLEARED_AFTER_MS = 10_000
+PASTED_WITHIN_MS = 60_000  # of what somebody is about to paste into a form or a mail
 # What password managers set, so that clipboard histories leave the text out (KDE, Windows, GNOME's portal reads the first).
 _MARKS = {
     "x-kde-passwordManagerHint": b"secret",

@@ -18,7 +18,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.papers import enclosures_of, write_enclosures
 from dsc_desk.ui.case.viewing import write_named
-from dsc_desk.ui.clipboard import copy_secret
+from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.copy_rows import CopyRow, EnclosureRow
 from dsc_desk.ui.focus_ring import FocusRing
@@ -37,7 +37,7 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import said, text, tr
 
-CLEARED_AFTER_S = 60
+CLEARED_AFTER_S = PASTED_WITHIN_MS // 1000
 SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "own_entry"})
 KEYS = 9
 
@@ -80,7 +80,7 @@ class CopySheetWindow(QWidget):
         entry = self._sheet.entries[place]
         if not entry.value:
             return
-        copy_secret(entry.value, CLEARED_AFTER_S * 1000)
+        copy_secret(entry.value, PASTED_WITHIN_MS)
         self._ticked.add(entry.field_id)
         self._keep()
         self._go(self._next(place))

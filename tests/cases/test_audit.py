@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from dsc_desk.cases.audit import head, verify
+from dsc_desk.cases.audit import GENESIS, head, seal, verify
 from dsc_desk.cases.commands.case import LookAtCase, OpenCase
 from dsc_desk.cases.tables import audit, audit_content
 from dsc_desk.store.errors import Invalid
@@ -78,6 +78,19 @@ def test_the_first_entry_that_does_not_fit_is_named(chain, statement):
     tamper(chain, statement)
     broken = verdict(chain).broken_at
     assert broken in (3, 4)  # a missing entry shows at the next
+
+
+def test_an_entry_rewritten_and_sealed_anew_does_not_fit_the_next(chain):
+    with chain.store.read() as connection:
+        entries = connection.execute(audit.select().order_by(audit.c.seq)).mappings().all()
+    third = dict(entries[2]) | {"staff_id": "en anden"}
+    third["hash"] = seal(entries[1]["hash"], (value for name, value in third.items() if name != "hash"))
+    tamper(chain, audit.update().where(audit.c.seq == 3).values(third))
+    assert verdict(chain).broken_at == 4
+
+
+def test_what_is_sealed_cannot_move_between_fields():
+    assert seal(GENESIS, ("ab", "c")) != seal(GENESIS, ("a", "bc"))
 
 
 def test_the_store_itself_refuses_to_change_the_chain(chain):

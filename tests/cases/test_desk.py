@@ -113,6 +113,24 @@ def test_nothing_is_overwritten_unseen(desk):
     assert titles(desk) == ["Hofte"]
 
 
+@pytest.mark.parametrize("what", ["UPDATE", "DELETE"])
+def test_a_row_that_the_store_did_not_change_never_reads_as_saved(desk, what):
+    """As row security does it: what is not allowed touches no row and raises nothing."""
+    case_id = desk.do(OpenCase(title="Knæ")).result
+    with desk.store.write() as connection:
+        connection.execute(text(f"CREATE TRIGGER quiet BEFORE {what} ON case_ BEGIN SELECT RAISE(IGNORE); END"))
+    entries = count(desk, "audit")
+    with pytest.raises(ChangedMeanwhile):
+        desk.do(EditCase(case_id, 1, "Hofte") if what == "UPDATE" else Undo())
+    assert titles(desk) == ["Knæ"]
+    assert count(desk, "audit") == entries
+
+
+def count(desk, table):
+    with desk.store.read() as connection:
+        return connection.execute(text(f"select count(*) from {table}")).scalar()
+
+
 def test_a_cpr_number_never_reaches_the_store(desk):
     number = "-".join(("010190", "1234"))
     case_id = desk.do(OpenCase(title="Knæ")).result

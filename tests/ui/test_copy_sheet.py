@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,6 +113,15 @@ def test_what_is_changed_after_it_was_pasted_is_to_be_pasted_again(shown: Shown,
     shown.background.do(None, command)
     shown.until(lambda: sheet.rows[place].entry.value == "Et nyt navn")
     assert f"0 af {len(sheet.rows)} sat ind" in said_in(sheet)
+
+
+def test_what_a_case_says_goes_to_the_clipboard_marked_and_for_a_while_only():
+    """Two texts of our own alone go there as they are: the program's fault report, and the letter about CPR numbers."""
+    ours = {"ui/clipboard.py", "ui/crash.py", "ui/inbox/reading.py"}
+    root = Path(clipboard.__file__).parents[1]
+    puts = re.compile(r"clipboard\(\)\s*\.set|\bboard\.set")
+    found = {path.relative_to(root).as_posix() for path in root.rglob("*.py") if puts.search(path.read_text("utf-8"))}
+    assert found == ours
 
 
 def test_the_clipboard_is_emptied_after_a_while(sheet: CopySheetWindow, qtbot: QtBot) -> None:

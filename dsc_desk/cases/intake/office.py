@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from dsc_desk.cases.intake.xml_parts import is_strange
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -85,7 +86,7 @@ def _runs(paragraph: Element) -> Iterator[str]:
 
 def _ends(xml: bytes) -> Iterator[tuple[str, Element]]:
     """Return each element as it ends; a document type, and with it every entity, is refused."""
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_strange(xml):
         raise Invalid(_STRANGE)
     parser: XMLPullParser[Element] = XMLPullParser(["end"])
     try:

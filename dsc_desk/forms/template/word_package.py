@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from dsc_desk.cases.intake.xml_parts import is_strange
 from dsc_desk.forms.template import refusals
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
@@ -121,7 +122,7 @@ def filled_parts(parts: Mapping[str, bytes]) -> list[str]:
 
 def parse(content: bytes) -> Any:
     """Parse a part; a document type, and with it every entity, is refused."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_strange(content):
         raise Invalid(refusals.STRANGE)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.prefill import FilledForm, FilledSection, Parked
 from dsc_desk.forms.revisions import Outdated
+from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.widgets import IconLabel, Label, LinkButton, Notice, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
@@ -50,7 +50,7 @@ class ParkedAnswer(QWidget):
         column.addLayout(line)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.parked.text)
+        copy_secret(self.parked.text, PASTED_WITHIN_MS)
 
 
 def parked_in(form: FilledForm, section: FilledSection) -> tuple[Parked, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.store.errors import DeskError
+from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button
 from dsc_desk.ui.words import language, tr
@@ -109,9 +110,7 @@ class DigestButton(FileButton):
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
-        from PySide6.QtGui import QGuiApplication
-
-        QGuiApplication.clipboard().setText(self._text())
+        copy_secret(self._text(), PASTED_WITHIN_MS)
         self._context.toast(tr("Dagens overblik er kopieret", "Today's digest is copied"))
 
     def save_to(self, path: Path) -> None:

@@ -117,15 +117,29 @@ def _bomb() -> bytes:
     return file.getvalue()
 
 
-def _entities() -> bytes:
+def _entities(encoding: str = "utf-8", mark: bytes = b"", said: str = "") -> bytes:
+    """A document type, also where its letters are written so that nobody who looks for `<!DOCTYPE` finds them."""
+    head = f'<?xml version="1.0" encoding="{said or encoding}"?>'
+    xml = head + '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+        archive.writestr("word/document.xml", mark + xml.encode(encoding))
     return file.getvalue()
 
 
 @pytest.mark.parametrize(
-    "data", [_bomb(), _entities(), b"%PDF-1.7 junk", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04junk", b"\0\1\2"]
+    "data",
+    [
+        *(
+            _bomb(),
+            _entities(),
+            _entities("utf-16-le"),
+            _entities("utf-16-be"),
+            _entities("utf-16-le", b"\xff\xfe", "utf-16"),
+        ),
+        *(_entities("utf-32-le"), _entities("utf-8", said="utf-7")),
+        *(b"%PDF-1.7 junk", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04junk", b"\0\1\2"),
+    ],
 )
 def test_what_cannot_be_looked_through_is_said(data):
     scan = scan_document("a.docx", data)
