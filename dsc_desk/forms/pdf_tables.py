@@ -12,7 +12,6 @@ from dsc_desk.forms.pdf_strips import Strip, Stroke, Words, baseline, gap, glue,
 from dsc_desk.forms.sheet import Ink, Letter
 from dsc_desk.forms.structure import Node
 
-_WHOLE_ROW = 9
 # An element with its lines: how far in each stands, the line, its letter.
 _Cell = tuple[Node, Sequence[tuple[float, Line, Letter]]]
 
@@ -89,7 +88,7 @@ def _row(cells: Sequence[_Cell], leading: float, padding: float) -> list[Strip]:
     strips[0].height += padding
     strips[-1].height += padding
     strips[-1].strokes.append(_rule(strips[-1].height, sheet.ROW_RULE, Ink.HAIRLINE))
-    glue(strips, whole=_WHOLE_ROW)
+    glue(strips, whole=sheet.WHOLE_ROW)
     return strips
 
 

@@ -85,6 +85,7 @@ NUMBER = Letter(8.5, 13, ink=Ink.THIRD)
 RUNNING = Letter(8, 11, ink=Ink.THIRD)
 TABLE_HEADER = Letter(8.5, 12, Face.MEDIUM, Ink.SECOND)
 TABLE_ROW = Letter(8.5, 12)
+WHOLE_ROW = 9  # a row of so many lines or fewer is not torn between two pages
 HEADINGS = (Letter(12, 16, Face.SEMIBOLD), Letter(10.5, 14, Face.SEMIBOLD), Letter(9.5, 13, Face.SEMIBOLD, Ink.SECOND))
 HEADING_SPACE = ((16.0, 6.0), (12.0, 4.0), (9.0, 3.0))
 PARAGRAPH_SPACE = 7.0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from dsc_desk.forms import sheet
 from dsc_desk.forms.document import LabelledField, LabelledFields, Table, plain
 from dsc_desk.forms.word_styles import twips
-from dsc_desk.forms.word_xml import cell, one_paragraph, paragraphs, row, table_xml, with_next
+from dsc_desk.forms.word_xml import WHOLE, cell, one_paragraph, paragraphs, row, table_xml, with_next
+
+_LETTER = sheet.BODY.size * 0.55  # points a letter takes, on the average and a little more
 
 
 def labelled_fields(table: LabelledFields) -> str:
@@ -24,14 +27,26 @@ def labelled_fields(table: LabelledFields) -> str:
 def _field_row(one: LabelledField, widths: Sequence[float]) -> str:
     label = paragraphs("FieldLabel", plain(one.label)) + (paragraphs("FieldNote", plain(one.note)) if one.note else "")
     contents = (paragraphs("FieldNumber", plain(one.number)), label, paragraphs("FieldText", one.value))
-    return row(cell(content, width) for content, width in zip(contents, widths, strict=True))
+    texts = (one.number, f"{one.label}\n{one.note}".strip(), "".join(run.text for run in one.value))
+    cells = (cell(content, width) for content, width in zip(contents, widths, strict=True))
+    return row(cells, _whole(texts, widths))
+
+
+def _whole(texts: Sequence[str], widths: Sequence[float]) -> str:
+    """Return what keeps a row on one page where it is short, reckoned by the room its letters take."""
+    most = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+    return WHOLE if most <= sheet.WHOLE_ROW else ""
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(len(line) * _LETTER / width)) for line in text.splitlines()) or 1
 
 
 def plain_table(table: Table) -> str:
     """Return the header, which Word repeats on each page, and the rows."""
     widths = [share * sheet.WIDTH for share in table.shares()]
-    header = row(_table_cells(table, table.header, widths, "TableHeading"), "<w:cantSplit/><w:tblHeader/>")
-    rows = (row(_table_cells(table, texts, widths, "TableText")) for texts in table.rows)
+    header = row(_table_cells(table, table.header, widths, "TableHeading"), f"{WHOLE}<w:tblHeader/>")
+    rows = (row(_table_cells(table, texts, widths, "TableText"), _whole(texts, widths)) for texts in table.rows)
     return table_xml("HairlineTable", table.label, widths, [header, *rows], "firstRow")
 
 

@@ -60,6 +60,9 @@ def cell(content: str, width: float, extra: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{extra}</w:tcPr>{content or "<w:p/>"}</w:tc>'
 
 
+WHOLE = "<w:cantSplit/>"
+
+
 def row(cells: Iterable[str], properties: str = "") -> str:
     """Return a row."""
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
@@ -67,7 +70,7 @@ def row(cells: Iterable[str], properties: str = "") -> str:
 
 def with_next(row_xml: str) -> str:
     """Return a row that is not torn, and stands on the page of what follows."""
-    kept = row_xml.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
+    kept = row_xml if WHOLE in row_xml else row_xml.replace("<w:tr>", f"<w:tr><w:trPr>{WHOLE}</w:trPr>", 1)
     return kept.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
 
 

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from dsc_desk.forms.document import Document, Heading, paragraph
+from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Table, paragraph, plain
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.words import Language
 from tests.forms.samples import document, every_kind, fields, word
@@ -132,3 +132,14 @@ def test_nothing_in_the_file_acts_or_reaches_out(typed):
 def test_a_running_line_cannot_carry_markup():
     one = Document("T", 'R"&<', (), header="<w:p> & {{reference}}", footer="</w:t>")
     assert word(one).sections[0].header.paragraphs[0].text == '<w:p> & {{reference}}\tR"&<'
+
+
+def test_a_short_row_is_not_torn_between_two_pages_and_a_long_one_may_be():
+    short, long = (
+        LabelledField("1", "Kort", plain("To linjer.\nIkke flere.")),
+        LabelledField("2", "Lang", plain("Et ord. " * 400)),
+    )
+    table = Table("Tabel", ("Navn", "Hvad"), (("a", "b"), ("a", "ord " * 400)))
+    written = word(Document("Titel", "R", (LabelledFields("Svar", (short, long)), table))).tables[-2:]
+    kept = [[bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in one.rows] for one in written]
+    assert kept == [[True, False], [True, True, False]]
