@@ -62,13 +62,8 @@ def _wrong(rules: PaperRules, file: PaperFile) -> Iterator[tuple[Severity, Text]
     if rules.max_mb is not None and file.size > rules.max_mb * _MB:
         yield Severity.RED, Text(f"fylder mere end {rules.max_mb} MB", f"is larger than {rules.max_mb} MB")
     read = file.read or PaperRead()
-    pages = read.pages or file.pages
-    if rules.max_pages is not None and pages is not None and pages > rules.max_pages:
-        text = Text("har {n} sider, højst {most} må der være", "has {n} pages, at most {most} are taken")
-        yield Severity.RED, text.fill(n=pages, most=rules.max_pages)
-    if rules.max_pages is not None and pages is None:
-        text = Text("højst {most} sider: tæl dem selv", "at most {most} pages: count them yourself")
-        yield Severity.AMBER, text.fill(most=rules.max_pages)
+    if rules.max_pages is not None:
+        yield from _wrong_length(rules.max_pages, read.pages or file.pages)
     asked = (
         (rules.dated and not _DATE.search(file.name), "skal være dateret", "must be dated", _dated(read)),
         (rules.versioned and not _VERSION.search(file.name), "skal have versionsnummer", "must have a version number", _version(read)),
@@ -79,6 +74,15 @@ def _wrong(rules: PaperRules, file: PaperFile) -> Iterator[tuple[Severity, Text]
         if wanted:
             look = said if file.read is not None else _LOOK
             yield Severity.AMBER, Text(f"{da}; {look.da}", f"{en}; {look.en}")
+
+
+def _wrong_length(most: int, pages: int | None) -> Iterator[tuple[Severity, Text]]:
+    if pages is None:
+        text = Text("højst {most} sider: tæl dem selv", "at most {most} pages: count them yourself")
+        yield Severity.AMBER, text.fill(most=most)
+    elif pages > most:
+        text = Text("har {n} sider, højst {most} må der være", "has {n} pages, at most {most} are taken")
+        yield Severity.RED, text.fill(n=pages, most=most)
 
 
 def _dated(read: PaperRead) -> Text:

@@ -45,6 +45,17 @@ def preview(form: FilledForm, particulars: Particulars) -> Preview:
 
 def _spots(document: Document, names: list[str], root: Node, pages: list[Page]) -> dict[str, tuple[Spot, ...]]:
     """Find the rows of the tables of answers on the pages."""
+    cells = _cells(document, names, root)
+    found: dict[str, list[Spot]] = {}
+    for number, page in enumerate(pages):
+        for top, strip in page.strips:
+            for name in {cells[words.node] for words in strip.words if words.node in cells}:
+                _stretch(found.setdefault(name, []), number, top, top + strip.height)
+    return {name: tuple(spots) for name, spots in found.items()}
+
+
+def _cells(document: Document, names: list[str], root: Node) -> dict[Node, str]:
+    """Return what each cell of the tables of answers belongs to."""
     from dsc_desk.forms.structure import Node as Element
 
     blocks = [block for block in document.blocks if isinstance(block, LabelledFields | Table)]
@@ -57,12 +68,7 @@ def _spots(document: Document, names: list[str], root: Node, pages: list[Page]) 
             name = next(left) if isinstance(block, LabelledFields) else name
             if isinstance(row, Element):
                 cells |= {cell: name for cell in row.parts if isinstance(cell, Element)}
-    found: dict[str, list[Spot]] = {}
-    for number, page in enumerate(pages):
-        for top, strip in page.strips:
-            for name in {cells[words.node] for words in strip.words if words.node in cells}:
-                _stretch(found.setdefault(name, []), number, top, top + strip.height)
-    return {name: tuple(spots) for name, spots in found.items()}
+    return cells
 
 
 def _stretch(spots: list[Spot], page: int, top: float, bottom: float) -> None:

@@ -16,6 +16,8 @@ from dsc_desk.forms.prefill import Provenance
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import RowMapping
+
     from dsc_desk.cases.vocabulary import FactKind
     from dsc_desk.forms.ground import Ground
     from dsc_desk.forms.prefill import FilledForm
@@ -87,6 +89,21 @@ class Profile:
     filling: Filling = Filling()
 
 
+def _line(kind: FactKind, ground: Ground, row: RowMapping | None, uses: tuple[FactUse, ...]) -> FactLine:
+    state = ground.profile.get(kind.name, FactState(""))
+    return FactLine(
+        kind,
+        state,
+        row is not None and bool(row["value"]),
+        row["origin"] if row else "",
+        (row["who"] or "") if row else "",
+        row["changed_at"] if row else "",
+        tuple(check_fact(kind.name, state.value)),
+        uses,
+        ground.files.get(kind.name, ()),
+    )
+
+
 @dataclass(frozen=True)
 class CaseProfile(Query[Profile]):
     """The profile of a case: every fact that is known or that a form of the case asks for."""
@@ -99,25 +116,12 @@ class CaseProfile(Query[Profile]):
         ground = ground_of(read, self.case_id)
         forms = _forms(read, self.case_id, ground)
         uses = _uses(forms)
-        lines = []
-        for name, kind in known_facts().items():
-            if not (self.everything or name in ground.profile or name in uses):
-                continue
-            state, row = ground.profile.get(name, FactState("")), stored.get(name)
-            lines.append(
-                FactLine(
-                    kind,
-                    state,
-                    row is not None and bool(row["value"]),
-                    row["origin"] if row else "",
-                    (row["who"] or "") if row else "",
-                    row["changed_at"] if row else "",
-                    tuple(check_fact(name, state.value)),
-                    uses.get(name, ()),
-                    ground.files.get(name, ()),
-                )
-            )
-        return Profile(self.case_id, tuple(lines), _filling([form for _, _, form in forms]))
+        lines = tuple(
+            _line(kind, ground, stored.get(name), uses.get(name, ()))
+            for name, kind in known_facts().items()
+            if self.everything or name in ground.profile or name in uses
+        )
+        return Profile(self.case_id, lines, _filling([form for _, _, form in forms]))
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,9 @@ def _carry(work: Work, earlier_id: str, new: str, form: Route) -> None:
             work.insert(own_answer, application_id=new, changed_at=work.now, **kept)
     papers = {one.id for one in form.attachments}
     for paper in work.all(enclosure, application_id=earlier_id):
-        if paper["attachment_id"] in papers and paper["file_id"]:
-            kept = {name: paper[name] for name in ("attachment_id", "file_id")}
-            work.insert(enclosure, application_id=new, state=CARRIED, **kept)
+        attachment_id, file_id = paper["attachment_id"], paper["file_id"]
+        if attachment_id in papers and file_id:
+            work.insert(enclosure, application_id=new, state=CARRIED, attachment_id=attachment_id, file_id=file_id)
 
 
 def _number(earlier: RowMapping) -> str:

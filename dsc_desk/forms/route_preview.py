@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,21 +26,28 @@ def shown_route(raw: Raw, before: Route | None = None) -> Route | None:
     """Return the route as far as it is written; where it cannot be read yet, the one shown before stands."""
     raw = copy.deepcopy(raw)
     raw["id"] = raw.get("id") or "ny"
-    sections = [*raw.get("sections", []), *raw.get("renewal", {}).get("sections", [])]
-    entries = [raw, *sections, *(one for each in sections for one in each["fields"])]
-    entries += [one for each in sections for field in each["fields"] for one in field.get("columns", [])]
-    entries += raw.get("attachments", [])
-    for entry in entries:
-        for stem in _PAIRS:
-            if f"{stem}_da" in entry or f"{stem}_en" in entry:
-                entry[f"{stem}_da"] = entry.get(f"{stem}_da") or entry.get(f"{stem}_en") or _UNFINISHED
-                entry[f"{stem}_en"] = entry.get(f"{stem}_en") or entry[f"{stem}_da"]
+    for entry in _entries(raw):
+        for da, en in ((f"{stem}_da", f"{stem}_en") for stem in _PAIRS):
+            if da in entry or en in entry:
+                entry[da] = entry.get(da) or entry.get(en) or _UNFINISHED
+                entry[en] = entry.get(en) or entry[da]
     try:
         route = route_of_plain(raw)
         check_route(Path(f"{route.id}.yaml"), route)
     except ResourceError:
         return before
     return route
+
+
+def _entries(raw: Raw) -> Iterator[Raw]:
+    """Yield everything of a route that has texts in two languages: itself, sections, fields, their columns, papers."""
+    yield raw
+    for section in (*raw.get("sections", []), *raw.get("renewal", {}).get("sections", [])):
+        yield section
+        for field in section["fields"]:
+            yield field
+            yield from field.get("columns", [])
+    yield from raw.get("attachments", [])
 
 
 def route_preview(route: Route, today: date, on: date | None = None) -> Preview:

@@ -67,16 +67,14 @@ def item_deadline(book: Rulebook, item: DeadlineItem, dates: Dates, today: date)
         why = Text("Frist fra brevet", "Deadline from the letter")
         return Deadline(Basis.LETTER, why, Due(dates.letter), item, dates.promised)
     basis = Basis.LAW if item.kind in ("statutory", "lookback") else Basis.AUTHORITY
-    why, period = _why(book, item), item.period
-    if item.superseded or period is None or item.days is None:
-        known = basis if item.asap or item.superseded else Basis.UNKNOWN
-        return Deadline(known, why, None, item, dates.promised, item.unsure)
+    why, due, unsure = _why(book, item), None, item.unsure
     start = dates.complete or dates.received or dates.sent
-    if item.kind == "lookback" or start is None or _not_yet_law(item, start):
-        return Deadline(basis, why, None, item, dates.promised, item.unsure)
-    due = due_date(item.days, start, period, _pauses(item, dates), today=today)
-    guessed = dates.complete is None and item.binds != "requester"
-    return Deadline(basis, why, due, item, dates.promised, item.unsure or due.unsure or guessed)
+    if item.superseded or item.period is None or item.days is None:
+        basis = basis if item.asap or item.superseded else Basis.UNKNOWN
+    elif item.kind != "lookback" and start is not None and not _not_yet_law(item, start):
+        due = due_date(item.days, start, item.period, _pauses(item, dates), today=today)
+        unsure = unsure or due.unsure or (dates.complete is None and item.binds != "requester")
+    return Deadline(basis, why, due, item, dates.promised, unsure)
 
 
 def route_deadline(book: Rulebook, route: str, event: Event, dates: Dates, today: date) -> Deadline:

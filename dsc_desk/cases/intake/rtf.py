@@ -141,16 +141,21 @@ def _word(reader: _Reader, word: str, number: str | None) -> None:
         reader.group = replace(reader.group, own=number != "0")
     elif word == "fromhtml":
         reader.from_html = True
-    elif word == "ansicpg" and number:
+    elif word in _SIGNS:
+        _put(reader, _SIGNS[word])
+    elif number:
+        _numbered(reader, word, number)
+
+
+def _numbered(reader: _Reader, word: str, number: str) -> None:
+    if word == "ansicpg":
         reader.charset = f"cp{number}"
-    elif word == "uc" and number:
+    elif word == "uc":
         reader.group = replace(reader.group, skip=min(int(number), 10))
-    elif word == "u" and number:
+    elif word == "u":
         code = int(number) % 65536
         _put(reader, "" if 0xD800 <= code <= 0xDFFF else chr(code))
         reader.skipping = reader.group.skip
-    elif word in _SIGNS:
-        _put(reader, _SIGNS[word])
 
 
 def _byte(reader: _Reader, code: str) -> None:

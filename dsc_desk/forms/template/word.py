@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dsc_desk.forms.lettering import comparable
@@ -61,24 +61,29 @@ def missing_in_word(form: bytes, content: bytes, values: Sequence[Value]) -> lis
     """Return the keys of fields that do not say in the filled file what they should."""
     wanted = {value.key: value for value in values}
     empty, full = open_package(form), open_package(content)
-    missing: list[str] = []
-    for name in filled_parts(empty):
-        before, after = parse(empty[name]), parse(full[name])
-        now = {key: place for key, _, place in _keyed(name, after)}
-        text, at = comparable(shown(after)), 0
-        for key, _, place in _keyed(name, before):
-            if key not in wanted:
-                continue
-            if place.how in _FOUND_AGAIN:
-                if key not in now or not _says(now[key], wanted[key]):
-                    missing.append(key)
-                continue
-            said = comparable(wanted[key].text)
-            there = text.find(said, at)
-            at = there + len(said) if there >= 0 else at
-            if there < 0:
-                missing.append(key)
+    missing = (
+        key for name in filled_parts(empty) for key in _missing(name, parse(empty[name]), parse(full[name]), wanted)
+    )
     return list(dict.fromkeys(missing))
+
+
+def _missing(name: str, before: Any, after: Any, wanted: Mapping[str, Value]) -> Iterator[str]:
+    """Yield the keys of one part; a field that is gone once it is filled is looked for in the text, one after the other."""
+    now = {key: place for key, _, place in _keyed(name, after)}
+    text, at = comparable(shown(after)), 0
+    for key, _, place in _keyed(name, before):
+        if key not in wanted:
+            continue
+        if place.how in _FOUND_AGAIN:
+            if key not in now or not _says(now[key], wanted[key]):
+                yield key
+            continue
+        said = comparable(wanted[key].text)
+        there = text.find(said, at)
+        if there < 0:
+            yield key
+        else:
+            at = there + len(said)
 
 
 def _says(place: Place, value: Value) -> bool:

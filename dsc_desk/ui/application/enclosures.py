@@ -18,7 +18,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.route_panel import rules_said
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, beside, clear, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -70,39 +70,41 @@ class EnclosurePanel(QFrame):
         clear(self._column)
         self._column.addWidget(Label(text(paper.attachment.name), size="section", weight=600, wrap=True))
         self._about(paper)
-        for finding in one.findings:
-            if finding.place == Place(PlaceKind.ATTACHMENT, self._name) and paper.files:
-                ink = "stop" if finding.severity is Severity.RED else "us"
-                self._column.addWidget(Label(text(finding.text), size="small", ink=ink, wrap=True))
         if paper.files:
-            self._column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
+            self._show_enclosed(one, paper)
         file_id = one.enclosures.get(self._name, ("", ""))[1]
         if paper.carried and one.open:
             words = tr("Bilaget fra sidst", "The enclosure of last time")
             body = tr("Lagt på sagen {day}. Behold det, eller vælg et nyt.", "Added on {day}. Keep it, or choose a new one.", day=day(paper.carried))  # fmt: skip
             keep = tr("Behold det", "Keep it"), partial(self._do, Enclose(one.id, self._name, file_id))
             self._column.addWidget(Notice(words, body, "us", icon="history", buttons=(keep,)))
-        if not one.open:
+        if one.open:
+            self._offer(one, files, file_id)
+        else:
             self._column.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
-            return
-        self._column.addWidget(Label(tr("Fil på sagen", "File of the case"), size="small", ink="text-2"))
-        chosen = one.enclosures.get(self._name, ("", ""))[1]
+
+    def _show_enclosed(self, one: Application, paper: FilledAttachment) -> None:
+        for finding in one.findings:
+            if finding.place == Place(PlaceKind.ATTACHMENT, self._name):
+                ink = "stop" if finding.severity is Severity.RED else "us"
+                self._column.addWidget(Label(text(finding.text), size="small", ink=ink, wrap=True))
+        self._column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
+
+    def _offer(self, one: Application, files: tuple[FileRow, ...], chosen: str) -> None:
+        """Let a file of the case be chosen or added, or the paper be called not needed."""
+        name = tr("Fil på sagen", "File of the case")
+        self._column.addWidget(Label(name, size="small", ink="text-2"))
         nothing = ("", tr("Vælg en fil …", "Choose a file …"))
-        choice = Choice(
-            tr("Fil på sagen", "File of the case"), (nothing, *((file.id, file.name) for file in files)), chosen
-        )
+        choice = Choice(name, (nothing, *((file.id, file.name) for file in files)), chosen)
         choice.picked.connect(lambda file_id: self._do(Enclose(one.id, self._name, file_id)) if file_id else None)
         self._column.addWidget(choice)
         add = LinkButton(tr("Læg en fil på sagen …", "Add a file to the case …"), partial(self._add, one.case_id))
         self._column.addWidget(add)
-        line = hbox(gap=8)
         not_needed = Enclose(one.id, self._name, "", "not_needed")
-        line.addWidget(Button(tr("Ikke nødvendigt", "Not needed"), partial(self._do, not_needed)))
+        ways = [Button(tr("Ikke nødvendigt", "Not needed"), partial(self._do, not_needed))]
         if self._name in one.enclosures:
-            line.addWidget(QuietButton(tr("Ryd", "Clear"), partial(self._do, Enclose(one.id, self._name, "", ""))))
-        line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
-        line.addStretch(1)
-        self._column.addLayout(line)
+            ways.append(QuietButton(tr("Ryd", "Clear"), partial(self._do, Enclose(one.id, self._name, "", ""))))
+        self._column.addWidget(beside(*ways, QuietButton(tr("Luk", "Close"), self.closed.emit)))
         choice.setFocus()
 
     def _about(self, paper: FilledAttachment) -> None:

@@ -101,23 +101,18 @@ class BoardPage(QWidget):
 
     def _show_meetings(self, rows: tuple[MeetingRow, ...]) -> None:
         self._meetings = rows
-        before = self.choice.value()
-        planned = [one.id for one in reversed(rows) if one.state == "planned"]
         held = {"held": tr(" (holdt)", " (held)")}
         options = [(one.id, f"{day(one.day)} {one.time}{held.get(one.state, '')}") for one in rows]
-        known = {one.id for one in rows}
-        self.choice.set_options(
-            options, before if before in known else (planned or [one.id for one in rows] or [""])[0]
-        )
+        self.choice.set_options(options, _first_wanted(rows, self.choice.value()))
         self._stack.setCurrentIndex(1 if rows else 0)
         for part in (self.choice, *self._deeds):  # nothing to choose or to save before there is a meeting
             part.setVisible(bool(rows))
         if rows:
             self._ask_meeting()
-        else:
-            self.meeting = None
-            if not isinstance(self.form, PutForm | MeetingForm):
-                self._put_form(None)
+            return
+        self.meeting = None
+        if not isinstance(self.form, PutForm | MeetingForm):
+            self._put_form(None)
 
     def _ask_meeting(self, *_: object) -> None:
         if self.choice.value():
@@ -295,3 +290,10 @@ class BoardPage(QWidget):
         sides.addWidget(self._stack, 1)
         sides.addWidget(self.panel)
         column.addLayout(sides, 1)
+
+
+def _first_wanted(rows: tuple[MeetingRow, ...], before: str) -> str:
+    """Return the meeting to show: the one shown before, else the first that is planned, else any."""
+    ids = [one.id for one in rows]
+    planned = [one.id for one in reversed(rows) if one.state == "planned"]
+    return before if before in ids else next(iter((*planned, *ids)), "")
