@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.application import StartApplication
-from dsc_desk.demo.texts import chance, words
+from dsc_desk.demo.texts import chance
 from dsc_desk.forms.route import load_route
 
 if TYPE_CHECKING:
@@ -92,11 +92,6 @@ class Case:
     def pick(self, texts: tuple[str, ...]) -> str:
         """Choose one of several texts and put the case's words into it."""
         return self.say(self.rng.choice(texts))
-
-
-def task_title(does: str) -> str:
-    """Return what a task is called."""
-    return words().tasks[does].title
 
 
 def _words_of(case: Case) -> dict[str, str]:

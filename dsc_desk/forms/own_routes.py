@@ -145,12 +145,11 @@ def unread_routes() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OutdatedRoute:
-    """A version of the centre's that builds on an older shipped one; `theirs_new` are the parts the program changed."""
+    """A version of the centre's that builds on an older shipped one; `changes` are those of the parts the program changed."""
 
     ours: Route
     theirs: Route
     changes: tuple[Difference, ...]
-    theirs_new: frozenset[str]
 
 
 def outdated_routes() -> tuple[OutdatedRoute, ...]:
@@ -162,9 +161,9 @@ def outdated_routes() -> tuple[OutdatedRoute, ...]:
         if ours is None or not is_shipped(key) or entry.based_on == digest(theirs := shipped_route(key)):
             continue
         base = next((one for each in entries.history(key) if (one := _base(each, entry.based_on)) is not None), None)
-        changed = frozenset(changed_parts(base, theirs)) if base is not None else frozenset(changed_parts(ours, theirs))
+        changed = set(changed_parts(ours if base is None else base, theirs))
         told = tuple(one for one in differences(ours, theirs) if one.part in changed)
-        found.append(OutdatedRoute(ours, theirs, told, changed))
+        found.append(OutdatedRoute(ours, theirs, told))
     return tuple(sorted(found, key=lambda one: one.ours.name_da))
 
 

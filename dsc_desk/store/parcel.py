@@ -93,11 +93,6 @@ def open_parcel(data: bytes, *, passphrase: str = "", keys: Keys | None = None) 
     return Opened(b"".join(read_chunks(file, header, raw, data_key, PARCEL)), data_key)
 
 
-def ways_in(data: bytes) -> frozenset[str]:
-    """Return what opens a sealed file: `argon2id` for a passphrase, `x25519` for a key. Raises StoreError."""
-    return frozenset(str(slot.get("kdf")) for slot in _slots(read_header(BytesIO(data), PARCEL)[0]))
-
-
 def _slots(header: Mapping[str, Any]) -> list[dict[str, Any]]:
     found, slots = header.get("format"), header.get("slots")
     if isinstance(found, int) and found > FORMAT:

@@ -33,7 +33,6 @@ class StoreFacts:
     backup: Backup | None
     backup_there: bool
     backups: int
-    slots_readable: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,6 @@ def store_facts(store: Store) -> StoreFacts:
         backup=newest,
         backup_there=newest is not None and Path(newest.path).is_file(),
         backups=len(backups),
-        slots_readable=there,
     )
 
 

@@ -16,7 +16,7 @@ from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of
 from dsc_desk.cases.queries.standing import standing_in
-from dsc_desk.cases.tables import application, case, case_now, chosen_source, question, setting, staff, task, time_entry
+from dsc_desk.cases.tables import application, case, case_now, chosen_source, question, setting, staff, task
 from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
@@ -283,15 +283,3 @@ def line(read: Read, row: RowMapping) -> Item:
         stage="done" if row["done_at"] else "",
         ref=row["id"],
     )
-
-
-def promised(read: Read) -> int:
-    """Return the minutes still promised on one's own unfinished tasks."""
-    mine = [task.c.staff_id == read.me.staff_id, task.c.state.not_in(ENDED)]
-    spent = (
-        select(func.coalesce(func.sum(time_entry.c.minutes), 0))
-        .where(time_entry.c.task_id == task.c.id)
-        .scalar_subquery()
-    )
-    rows = read.rows(select(task.c.estimated_minutes, spent.label("spent")).where(*mine))
-    return sum(max(0, row["estimated_minutes"] - row["spent"]) for row in rows)

@@ -28,7 +28,6 @@ class Morning:
     done_todos: tuple[Item, ...]
     weekly_minutes: int
     stuck_days: int  # working days without movement that count as stuck
-    promised_minutes: int  # remaining on one's own unfinished tasks
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,6 @@ class TodayPage(Query[Morning]):
             done_todos=tuple(items.line(read, row) for row in lines if row["done_at"][:10] == read.now[:10]),
             weekly_minutes=int(read.get(staff, read.me.staff_id)["weekly_minutes"]),
             stuck_days=most,
-            promised_minutes=items.promised(read),
         )
 
 

@@ -11,7 +11,6 @@ import base64
 import binascii
 import hashlib
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -37,15 +36,6 @@ _LONG = frozenset({
     "profile_then", "",
 })  # fmt: skip
 _PAIRS = frozenset({"answers", "answers_then", "evidence"})
-
-
-@dataclass(frozen=True, slots=True)
-class Unpacked:
-    """What a sealed file held: the case, the hash of its manifest, and its files by their hash."""
-
-    parcel: Parcel
-    sha256: str
-    contents: dict[str, bytes] = field(repr=False)
 
 
 def pack(parcel: Parcel, contents: dict[str, bytes], keys: Keys) -> tuple[bytes, str]:
