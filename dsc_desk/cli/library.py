@@ -54,11 +54,14 @@ def _import(args: argparse.Namespace) -> int:
             desk.do(take_sources((line.source for line in wanted), args.why or _WHY))
         taken = set() if args.preview else {line.source.id for line in wanted}
     for line in lines:
-        for field, what in line.problems:
-            label = BY_NAME.get(field, ID).label
-            tell(f"{line.source.id}: {label.da}: {what.say(Language.DA)}")
+        _tell_problems(line)
     give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])
     return REFUSED if any(line.state is EntryState.REFUSED for line in lines) else DONE
+
+
+def _tell_problems(line: Line) -> None:
+    for field, what in line.problems:
+        tell(f"{line.source.id}: {BY_NAME.get(field, ID).label.da}: {what.say(Language.DA)}")
 
 
 def _is_named(line: Line, only: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dsc_desk.demo.acts import LEADS
@@ -31,9 +32,7 @@ def _story(number: int, kind: str, age: int, rng: Random, *, closed: bool) -> St
     titles = parts.advice_titles if kind == "advice" else ("{subject} hos {group}",)
     title = rng.choice(titles).format(subject=subject, group=group)
     question = rng.choice(parts.questions).format(subject=subject, group=group)
-    research = kind == "research"
-    paths = _paths(rng, closed=closed) if research else {}
-    sent = any(state not in ("draft", "ready") for state in paths.values())
+    paths = _paths(rng, closed=closed) if kind == "research" else {}
     return Story(
         title=title[0].upper() + title[1:],
         who=rng.choice(centre().people).id,
@@ -46,7 +45,7 @@ def _story(number: int, kind: str, age: int, rng: Random, *, closed: bool) -> St
         question=question,
         population=f"{group[0].upper()}{group[1:]} med {subject}",
         size=rng.randrange(200, 60_000, 50),
-        filled=1.0 if sent else 0.1 if research else 0.0,
+        filled=_filled(kind, paths),
         sources=tuple(source for route in paths for source in _some(parts.routes.get(route, ()), rng)),
         paths=paths,
         parts=() if closed and kind == "advice" and number % 3 else (_part(rng, closed=closed),),
@@ -55,6 +54,13 @@ def _story(number: int, kind: str, age: int, rng: Random, *, closed: bool) -> St
         closed=rng.randint(1, max(1, age // 2)) if closed else 0,
         brief=True,
     )
+
+
+def _filled(kind: str, paths: Mapping[str, object]) -> float:
+    """Return how much of the profile is filled: all of it once an application was sent."""
+    if any(state not in ("draft", "ready") for state in paths.values()):
+        return 1.0
+    return 0.1 if kind == "research" else 0.0
 
 
 def _part(rng: Random, *, closed: bool) -> Part:

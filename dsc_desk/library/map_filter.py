@@ -43,12 +43,14 @@ class MapFilter:
         return frozenset(source.id for source in sources if self._keeps(source, ways.get(source.id)))
 
     def _keeps(self, source: DataSource, way: Text | None) -> bool:
-        return (
-            (not self.kind or source.kind == self.kind)
-            and (not self.way or (way is not None and way.da == self.way))
-            and (not self.topic or _is_about(source, self.topic))
-            and (not self.region or _covers(source, self.region))
-            and (self.years is None or _has_years(source, *self.years))
+        return all(
+            (
+                self.kind in ("", source.kind),
+                not self.way or (way is not None and way.da == self.way),
+                not self.topic or _is_about(source, self.topic),
+                not self.region or _covers(source, self.region),
+                self.years is None or _has_years(source, *self.years),
+            )
         )
 
 

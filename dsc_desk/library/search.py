@@ -70,10 +70,7 @@ class Index:
         self._vocabulary = list(self._places)
         self._codes = [tuple(_codes_of(source)) for source in sources]
         self._systems = [
-            {system for system, name in _SYSTEM_NAMES.items() if any(name in said for said in source.code_systems)}
-            if not held
-            else set()
-            for source, held in zip(sources, self._codes, strict=True)
+            set() if held else _systems_of(source) for source, held in zip(sources, self._codes, strict=True)
         ]
         self._terms: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
@@ -204,3 +201,7 @@ def alphabetical(name: str) -> str:
 
 def _alphabetical(source: DataSource) -> str:
     return alphabetical(source.name_da)
+
+
+def _systems_of(source: DataSource) -> set[CodeSystem]:
+    return {system for system, name in _SYSTEM_NAMES.items() if any(name in said for said in source.code_systems)}

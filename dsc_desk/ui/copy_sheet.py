@@ -15,7 +15,6 @@ from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
 from dsc_desk.forms.package_case import CasePacking, Packing
 from dsc_desk.ui import theme
-from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.papers import enclosures_of, write_enclosures
 from dsc_desk.ui.case.viewing import write_named
 from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
@@ -32,6 +31,7 @@ from dsc_desk.ui.widgets import (
     clear,
     hairline,
     hbox,
+    narrow,
     scrolled,
     vbox,
 )

@@ -56,7 +56,6 @@ class CaseProcedure(Query[Procedure]):
         row = read.get(case, self.case_id)
         chosen, book = row["procedure_id"], rulebook(row["procedure_version"])
         answers = following.answers_of(read, self.case_id, book)
-        found = following.inputs(read, row, book) if chosen else None
         skipped = read.rows(step.select().where(step.c.case_id == self.case_id, step.c.reason != ""))
         names = {each["id"]: each["name"] for each in read.rows(staff.select())}
         state = following.case_state(read, row)
@@ -70,7 +69,7 @@ class CaseProcedure(Query[Procedure]):
             tuple(one.what for one in triage.diversions(answers, book=book)),
             tuple(one.why for one in triage.contradictions(answers, book=book)),
             state,
-            found.approvals if found else {},
+            following.inputs(read, row, book).approvals if chosen else {},
             {each["step_id"]: each["reason"] for each in skipped},
             {each["gate_id"]: names.get(each["ticked_by"], "") for each in ticks},
             book.version,

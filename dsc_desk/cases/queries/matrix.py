@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from dsc_desk.cases.commands.application import DECIDED
+from dsc_desk.cases.days import local_day
+from dsc_desk.cases.flow.deadline import route_deadline
+from dsc_desk.cases.flow.records import Dates
+from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.cases import (
     EVERY_CASE,
     PAGE,
@@ -20,7 +24,6 @@ from dsc_desk.cases.queries.cases import (
     conditions,
     joined,
 )
-from dsc_desk.cases.queries.expected import expected_answer
 from dsc_desk.cases.queries.holding import Held, held_by_application
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, application_now, case, renewal
@@ -160,7 +163,7 @@ def _cells(read: Read, wanted: ColumnElement[bool]) -> list[tuple[str, Cell]]:
 
 
 def _cell(row: RowMapping, clock: Held, today: date) -> Cell:
-    expected = expected_answer(row["route_id"], row["sent_at"], row["complete_at"], row["state"], today)
+    expected = _expected(row, today)
     percent = round(100 * row["filled"] / row["total"]) if row["total"] else 0
     return Cell(
         row["id"],
@@ -174,6 +177,16 @@ def _cell(row: RowMapping, clock: Held, today: date) -> Cell:
         expected,
         row["valid_until"],
     )
+
+
+def _expected(row: RowMapping, today: date) -> str:
+    """Return the day an answer is due (ISO); empty when none is awaited or no rule is known for the route."""
+    if row["state"] != "with_them" or not row["sent_at"]:
+        return ""
+    complete = local_day(row["complete_at"]) if row["complete_at"] else None
+    dates = Dates(sent=local_day(row["sent_at"]), complete=complete)
+    day = route_deadline(rulebook(), row["route_id"], "decision", dates, today).day
+    return day.isoformat() if day else ""
 
 
 def stage(state: str, valid_until: str, expected: str, today: date) -> str:

@@ -93,13 +93,11 @@ def _of_step(
     for name in step.requires:
         yield from _of_requirement(procedure, name, number, order)
     yield from _of_gates(draft, procedure, step, number, order)
-    for what in of_condition(draft, step.when):
-        yield "when", what
+    yield from (("when", what) for what in of_condition(draft, step.when))
     item = step.deadline.item if step.deadline else ""
-    if item and item not in {one.id for one in draft.deadlines.items}:
+    if item and all(one.id != item for one in draft.deadlines.items):
         yield "deadline", Text("har en frist, der ikke findes mere: vælg en anden.", "has a deadline that is gone: choose another.")  # fmt: skip
-    for what in _of_evidence(draft, step):
-        yield "evidence", what
+    yield from (("evidence", what) for what in _of_evidence(draft, step))
 
 
 def _of_evidence(draft: Draft, step: Step) -> Iterator[Text]:

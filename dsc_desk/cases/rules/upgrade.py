@@ -12,13 +12,14 @@ from dsc_desk.cases.flow.rulebook import rulebook, shipped_rules
 from dsc_desk.cases.rules.draft import Draft, draft_of, put
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from msgspec import Struct
 
-    from dsc_desk.cases.flow.definitions import Procedure
+    from dsc_desk.cases.flow.definitions import Gate, Procedure, Step
 
 T = TypeVar("T")
+_Named = TypeVar("_Named", "Step", "Gate")
 _SHARED = {
     "question": "questions",
     "fact": "facts",
@@ -151,8 +152,8 @@ def _laid(listed: tuple[Any, ...], change: Change) -> tuple[Any, ...]:
 def _merge(ours: Procedure, theirs: Procedure, kept: Collection[Place]) -> Procedure:
     """Lay ours into theirs: steps in our order where both have them, each new one behind the step it followed."""
     head = ours if Place("about", ours.id, "") in kept else theirs
-    steps = _chosen({one.id: one for one in ours.steps}, {one.id: one for one in theirs.steps}, "step", ours.id, kept)
-    gates = _chosen({one.id: one for one in ours.gates}, {one.id: one for one in theirs.gates}, "gate", ours.id, kept)
+    steps = _chosen(_by_id(ours.steps), _by_id(theirs.steps), "step", ours.id, kept)
+    gates = _chosen(_by_id(ours.gates), _by_id(theirs.gates), "gate", ours.id, kept)
     order = [step.id for step in ours.steps if step.id in steps]
     for before, name in _pairs([step.id for step in theirs.steps]):
         if name in steps and name not in order:
@@ -174,3 +175,7 @@ def _chosen(
 
 def _pairs(names: list[str]) -> list[tuple[str, str]]:
     return list(zip(["", *names[:-1]], names, strict=True))
+
+
+def _by_id(entries: Iterable[_Named]) -> dict[str, _Named]:
+    return {one.id: one for one in entries}

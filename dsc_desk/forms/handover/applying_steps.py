@@ -20,6 +20,8 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from sqlalchemy import RowMapping
+
     from dsc_desk.cases.flow.definitions import Gate
     from dsc_desk.cases.query import Read
     from dsc_desk.cases.work import Work
@@ -47,12 +49,14 @@ def steps_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Differen
     here = {row["step_id"]: row for row in read.all(step, case_id=case_id)}
     titles = {one.id: one.title for one in procedure.steps}
     for one in parcel.steps:
-        row = here.get(one.step_id)
-        if one.step_id not in titles or one.state not in _STEP_STATES:
-            continue
-        if row is None or (row["state"], row["reason"]) != (one.state, one.reason):
-            was = step_words(row["state"]) if row is not None else NOTHING
-            yield Difference(f"step:{one.step_id}", Part.STEPS, titles[one.step_id], was, step_words(one.state))
+        if one.step_id in titles and one.state in _STEP_STATES:
+            yield from _step_changed(one, titles[one.step_id], here.get(one.step_id))
+
+
+def _step_changed(one: StepEntry, title: Text, row: RowMapping | None) -> Iterator[Difference]:
+    if row is None or (row["state"], row["reason"]) != (one.state, one.reason):
+        was = step_words(row["state"]) if row is not None else NOTHING
+        yield Difference(f"step:{one.step_id}", Part.STEPS, title, was, step_words(one.state))
 
 
 def gates_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:

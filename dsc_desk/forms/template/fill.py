@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.forms.template.foreign import fill_form, look_again, not_drawn
-from dsc_desk.forms.template.records import CONFIRMED, Mapped, Medium, Overflow, Slot, Value
+from dsc_desk.forms.template.records import CONFIRMED, Filling, Mapped, Medium, Overflow, Slot, Value
 from dsc_desk.forms.template.values import Unplaced, values_for
 from dsc_desk.store.errors import DeskError, PersonalNumber
 from dsc_desk.words import Language, Text
@@ -62,7 +62,29 @@ def fill_own(
     told = values_for(mapped, form, facts, language)
     slots = {one.slot.key: one.slot for one in mapped}
     _refuse_personal_numbers(told.values, slots)
-    values, annexed = {value.key: value for value in told.values}, dict[str, Annexed]()
+    values = {value.key: value for value in told.values}
+    filling, annexed = _filled_with_annexes(worker, medium, form_file, values, slots, language)
+    missing = look_again(worker, medium, form_file, filling.content, tuple(values.values()))
+    if missing:
+        raise DeskError(_NOT_THERE.fill(count=len(missing), label=slots[missing[0]].label))
+    dark = not_drawn(worker, form_file, filling.content, tuple(values.values())) if medium is Medium.PDF else None
+    hidden = tuple(slots[key] for key in dark or ())
+    unseen = sum(one.slot.key in values and one.use.certainty < CONFIRMED for one in mapped)
+    return OwnForm(
+        filling.content, len(values), annexed, told.empty, told.blank, told.unplaced, hidden, dark is not None, unseen
+    )
+
+
+def _filled_with_annexes(
+    worker: Worker,
+    medium: Medium,
+    form_file: bytes,
+    values: dict[str, Value],
+    slots: Mapping[str, Slot],
+    language: Language,
+) -> tuple[Filling, tuple[Annexed, ...]]:
+    """Fill the form; what has no room is cut shorter in `values` and stands whole in an annex, until all fits."""
+    annexed: dict[str, Annexed] = {}
     filling = fill_form(worker, medium, form_file, tuple(values.values()))
     for _ in range(_ROUNDS):
         if not filling.overflows:
@@ -74,16 +96,7 @@ def fill_own(
         filling = fill_form(worker, medium, form_file, tuple(values.values()))
     if filling.overflows:
         raise DeskError(_NO_ROOM.fill(label=slots[filling.overflows[0].key].label))
-    missing = look_again(worker, medium, form_file, filling.content, tuple(values.values()))
-    if missing:
-        raise DeskError(_NOT_THERE.fill(count=len(missing), label=slots[missing[0]].label))
-    dark = not_drawn(worker, form_file, filling.content, tuple(values.values())) if medium is Medium.PDF else None
-    hidden = tuple(slots[key] for key in dark or ())
-    unseen = sum(one.slot.key in values and one.use.certainty < CONFIRMED for one in mapped)
-    return OwnForm(
-        filling.content, len(values), tuple(annexed.values()), told.empty, told.blank, told.unplaced,
-        hidden, dark is not None, unseen,
-    )  # fmt: skip
+    return filling, tuple(annexed.values())
 
 
 def _shortened(value: Value, full: Annexed, over: Overflow, language: Language) -> Value:

@@ -198,10 +198,12 @@ def _says(one: PdfField, value: Value, reader: PdfReader) -> bool:
     kind, kept = one.get("/FT"), one.get("/V")
     if kind == "/Btn":
         return _button_says(one, value, str(kept))
-    if kind != "/Ch":
-        return str(kept or "") == clean(value.text) and _shows(one, value.text, reader)
-    if not value.chosen:
-        return True
+    if kind == "/Ch":
+        return not value.chosen or _choice_says(one, value, kept, reader)
+    return str(kept or "") == clean(value.text) and _shows(one, value.text, reader)
+
+
+def _choice_says(one: PdfField, value: Value, kept: object, reader: PdfReader) -> bool:
     said = {str(each) for each in kept} if isinstance(kept, list) else {str(kept)}
     words = [shown for option, shown in choices(one) if option in value.chosen]
     return said == set(value.chosen) and all(_shows(one, word, reader) for word in words[:1])

@@ -7,7 +7,7 @@ the field is left for somebody to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dsc_desk.cases.vocabulary import FactType
 from dsc_desk.forms.definition import FieldType
@@ -35,6 +35,16 @@ def propose(slots: Sequence[Slot], route: Route) -> tuple[Mapped, ...]:
 def _best(slot: Slot, index: Index) -> Use:
     question, _, answer = slot.label.rpartition(" · ")
     heard = [(question or answer, 0.0)] if slot.kind is SlotKind.TICK else _heard(slot)
+    ranked = _ranked(slot, heard, index)
+    score, best = ranked[0] if ranked else (0.0, None)
+    certainty = max(0, min(99, round(score)))
+    if best is None or best.kind is UseKind.BLANK or certainty < LIKELY or _is_torn(ranked):
+        return Use(UseKind.BLANK, certainty=min(certainty, LIKELY - 1))
+    return Use(best.kind, best.target, _when(slot, answer), certainty)
+
+
+def _ranked(slot: Slot, heard: Iterable[tuple[str, float]], index: Index) -> list[tuple[float, Candidate]]:
+    """Return what the words may ask for, each once with its best score, the best first."""
     reached: dict[tuple[UseKind, str], tuple[float, Candidate]] = {}
     for words, less in heard:
         for one, points in index.alike(words):
@@ -42,12 +52,7 @@ def _best(slot: Slot, index: Index) -> Use:
             key = (one.kind, one.target)
             if key not in reached or score > reached[key][0]:
                 reached[key] = score, one
-    ranked = sorted(reached.values(), key=lambda each: -each[0])
-    score, best = ranked[0] if ranked else (0.0, None)
-    certainty = max(0, min(99, round(score)))
-    if best is None or best.kind is UseKind.BLANK or certainty < LIKELY or _is_torn(ranked):
-        return Use(UseKind.BLANK, certainty=min(certainty, LIKELY - 1))
-    return Use(best.kind, best.target, _when(slot, answer), certainty)
+    return sorted(reached.values(), key=lambda each: -each[0])
 
 
 def _is_torn(ranked: Sequence[tuple[float, Candidate]]) -> bool:

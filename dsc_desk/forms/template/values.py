@@ -74,18 +74,18 @@ def _said(
     if use.kind is UseKind.FIELD:
         field = fields.get(use.target)
         return Said(field.text, field.value) if field else Said()
-    worded = [one for one in fields.values() if one.fact_name == use.target and one.is_filled]
     value = facts.get(use.target, "")
+    worded = [one for one in fields.values() if one.fact_name == use.target and one.is_filled]
     # An own wording for this authority goes before the profile, where one field alone asks for the fact.
     if len(worded) == 1 and (worded[0].text != value or not value):
         return Said(worded[0].text, worded[0].value)
-    if use.target not in known_facts() or not value.strip():
+    kind = known_facts().get(use.target)
+    if kind is None or not value.strip():
         return Said()
-    kind = known_facts()[use.target]
+    shown = show_fact(use.target, value, language)
     if kind.type in _PARTIES and slot.kind is SlotKind.TEXT:
-        party = parse_party(value, person=kind.type is FactType.PERSON)
-        return Said(party.name or show_fact(use.target, value, language), value)
-    return Said(show_fact(use.target, value, language), value)
+        shown = parse_party(value, person=kind.type is FactType.PERSON).name or shown
+    return Said(shown, value)
 
 
 def _value(slot: Slot, use: Use, said: Said) -> Value | None:

@@ -154,16 +154,21 @@ class Lexicon:
     def _guess(self, plain: str) -> tuple[tuple[Meaning, ...], Certainty] | None:
         """Read a word that is not in the lexicon: hardly misspelt, put together of two, or misspelt."""
         known = self._is_known(plain)
-        if not known and (meant := self.corrected(plain, _SURELY_MEANT)) and (meanings := self._single(meant)):
+        if not known and (meanings := self._misspelt(plain, _SURELY_MEANT)):
             return meanings, Certainty.SPELT
         if parts := compound_parts(plain, self._is_part, self._is_first_part):
             meanings = self._together(*parts) or self._single(parts[0]) + self._single(parts[1])
             return (meanings, Certainty.PART) if meanings else None
-        if not known and (meanings := self._topic_within(plain)):
+        if known:
+            return None
+        if meanings := self._topic_within(plain):
             return meanings, Certainty.PART
-        if not known and (meant := self.corrected(plain, _PROBABLY_MEANT)) and (meanings := self._single(meant)):
-            return meanings, Certainty.SPELT
-        return None
+        meanings = self._misspelt(plain, _PROBABLY_MEANT)
+        return (meanings, Certainty.SPELT) if meanings else None
+
+    def _misspelt(self, plain: str, likely: int) -> tuple[Meaning, ...]:
+        meant = self.corrected(plain, likely)
+        return self._single(meant) if meant else ()
 
     def _topic_within(self, plain: str) -> tuple[Meaning, ...]:
         """Read the longest beginning or end of a compound that is a clinical word; the rest of it is unknown."""

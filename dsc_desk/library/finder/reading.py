@@ -41,6 +41,8 @@ _NOTHING = Text(
     "The question does not say what is looked for. Write for example a disease, an operation, a medicine or a code.",
 )
 
+_NOT_IN_IT = 9.0  # a rank above any
+
 
 class Reader:
     """Understands questions with the words of the library."""
@@ -105,13 +107,7 @@ class Reader:
         asked = fold(" ".join(typed.split()))
         if not asked:
             return ()
-        best: dict[str, float] = {}
-        for term in self._terms.values():
-            for said in term.words:
-                held = fold(said)
-                if asked in held:
-                    rank = (0 if held == asked else 1 if held.startswith(asked) else 2) + len(held) / 1_000
-                    best[term.id] = min(best.get(term.id, 9.0), rank)
+        best = {term.id: rank for term in self._terms.values() if (rank := _rank(term, asked)) < _NOT_IN_IT}
         meant = self._lexicon.corrected(asked, 75) if not best else None
         if meant and meant != asked:
             return self.meanings(meant, most)
@@ -248,3 +244,12 @@ def _distinct(chips: Iterable[Chip]) -> Iterator[Chip]:
         if (chip.kind, chip.id) not in seen:
             seen.add((chip.kind, chip.id))
             yield chip
+
+
+def _rank(term: Term, asked: str) -> float:
+    """Return how near a term's words come to what is typed: the same, beginning with it, holding it; the shorter the nearer."""
+    held = (fold(said) for said in term.words)
+    fits = (
+        (0 if one == asked else 1 if one.startswith(asked) else 2) + len(one) / 1_000 for one in held if asked in one
+    )
+    return min(fits, default=_NOT_IN_IT)

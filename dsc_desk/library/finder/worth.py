@@ -87,10 +87,8 @@ class Scales:
 
     def _fits(self, part: Part, needs: set[str]) -> dict[int, Fit]:
         fits: dict[int, Fit] = defaultdict(Fit)
-        own: dict[int, float] = defaultdict(float)
         for number, worth, why in self._own(part):
             _join(fits[number], worth, why)
-            own[number] = fits[number].worth
         for number, fit in fits.items():
             fit.worth *= self._still_there(number) * (1.0 if part.words else self._kind_left(number, needs))
             if not part.is_topic and self._is_about_other_things(number):
@@ -98,13 +96,16 @@ class Scales:
             fit.special = fit.worth if part.is_topic else 0.0
         for rule in self._rules(part, needs):
             aside = _SECOND_NEED if self._is_second(rule, part) else 1.0
-            for source, worth in rule.sources.items():
-                if (held := self._index.numbers.get(source)) is not None:
-                    _join(fits[held], worth * aside, rule.why, first=True)
-        for source, worth in part.given.items():
-            if (held := self._index.numbers.get(source)) is not None:
-                _join(fits[held], worth, part.why or Text(f"nævnt: {part.label.da}", f"named: {part.label.en}"))
+            for number, worth in self._numbered(rule.sources):
+                _join(fits[number], worth * aside, rule.why, first=True)
+        for number, worth in self._numbered(part.given):
+            _join(fits[number], worth, part.why or Text(f"nævnt: {part.label.da}", f"named: {part.label.en}"))
         return dict(fits)
+
+    def _numbered(self, worths: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+        """Yield the worths of sources by their number, as far as the library has them."""
+        numbers = self._index.numbers
+        return ((numbers[source], worth) for source, worth in worths.items() if source in numbers)
 
     def _own(self, part: Part) -> Iterator[tuple[int, float, Text]]:
         """What the sources themselves say of the part: codes they are limited to, terms they mention, words."""

@@ -14,12 +14,11 @@ from dsc_desk.forms.prefill import FilledField, FilledSection, Parked
 from dsc_desk.forms.revisions import Outdated
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.field_box import FieldBox
-from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.application.route_panel import renewal_said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, clear, hbox, key_caps, scrolled, vbox
+from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, clear, hbox, key_caps, narrow, scrolled, vbox
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 

@@ -13,11 +13,10 @@ from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
 from dsc_desk.ui.paint import put, text_width
-from dsc_desk.ui.widgets import IconLabel, Label, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, clear, hbox, narrow, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 

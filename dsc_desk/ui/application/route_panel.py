@@ -62,7 +62,7 @@ def show_said(column: QVBoxLayout, route: Route, on: date, size: str = "body") -
 
 def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
     """Return what is known of a route: captions with their lines."""
-    who = ", ".join(part for part in (text(route.authority(on)), text(route.unit(on))) if part)
+    who = _spaced(text(route.authority(on)), text(route.unit(on)), mark=", ")
     yield Text("Myndighed", "Authority"), [who, *(_later(one) for one in route.successors if one.since > on)]
     yield Text("Hvad der søges om", "What is applied for"), [text(route.applied_for.text)]
     yield Text("Hvem der kan søge", "Who may apply"), _texts([route.who_may_apply])
@@ -78,18 +78,19 @@ def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
         yield Text("Skal være på plads først", "Must be in place first"), [_before(one) for one in route.prerequisites]
     yield Text("Udfald", "Outcomes"), _texts(route.outcomes)
     yield Text("Hvorfor ansøgninger sendes tilbage", "Why applications are sent back"), _texts(route.refusal_reasons)
-    laws = (
-        " ".join(part for part in (one.law, one.paragraph, text(Text(one.what_da, one.what_en))) if part)
-        for one in route.legal_basis
-    )
-    yield Text("Retsgrundlag", "Legal basis"), list(laws)
+    laws = [_spaced(one.law, one.paragraph, text(Text(one.what_da, one.what_en))) for one in route.legal_basis]
+    yield Text("Retsgrundlag", "Legal basis"), laws
     if route.notes:
         yield Text("Bemærk", "Note"), _texts(route.notes)
     if route.unsure_points:
         yield Text("Usikkert", "Unsure"), _texts(route.unsure_points)
     checked = tr("Læst {day}", "Read {day}", day=day(route.checked.isoformat()))
-    sources = [" ".join(part for part in (one.url, f"({one.age})" if one.age else "") if part) for one in route.sources]
+    sources = [_spaced(one.url, f"({one.age})" if one.age else "") for one in route.sources]
     yield Text("Kilder", "Sources"), [checked, *sources]
+
+
+def _spaced(*parts: str | None, mark: str = " ") -> str:
+    return mark.join(filter(None, parts))
 
 
 def renewal_said(route: Route) -> str:

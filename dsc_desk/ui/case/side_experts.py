@@ -122,11 +122,13 @@ def _state_line(task: TaskRow, today: str) -> QHBoxLayout:
         words = tr("{title} afleveret {day}", "{title} delivered {day}", title=title, day=day_short(task.finished_at))
         line.addWidget(Label(words, size="small", ink="ok", wrap=True), 1)
         return line
-    parts = [title] if task.state != "cancelled" else [title, text(STATES["cancelled"]).lower()]
-    if task.due and task.state != "cancelled":
+    parts = [title]
+    if task.state == "cancelled":
+        parts.append(text(STATES["cancelled"]).lower())
+    elif task.due:
         parts.append(tr("afleveres {day}", "due {day}", day=day_short(task.due)))
     if task.state == "open" and task.title:
         parts.append(text(STATES["open"]).lower())
-    late = bool(task.due) and task.due < today and task.state in ("open", "in_progress")
+    late = "" < task.due < today and task.state in ("open", "in_progress")
     line.addWidget(Label(", ".join(parts), size="small", ink="stop" if late else "text-2", wrap=True), 1)
     return line

@@ -21,7 +21,6 @@ from dsc_desk.forms.route import Route, load_route
 from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
 from dsc_desk.ui import icons
 from dsc_desk.ui.actions import Action
-from dsc_desk.ui.application.narrow import narrow
 from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, open_routes, start_button
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.similar_list import SimilarList
@@ -35,6 +34,7 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     clear,
     hbox,
+    narrow,
     scrolled,
     vbox,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -34,25 +35,27 @@ class PlanView(QWidget):
         clear(self._column)
         if made is None or not (made.plan.steps or made.plan.no_route):
             return
-        last = max((step.done for step in made.plan.steps if step.done), default=made.day)
+        plan, spoken = made.plan, language()
+        last = max((step.done for step in plan.steps if step.done), default=made.day)
         axis = (made.day, max(last, made.day + timedelta(days=_LEAST_DAYS)))
-        for step in made.plan.steps:
-            self._column.addWidget(StepView(step, made.plan, axis))
-        if made.plan.no_route:
-            names = ", ".join(text(one.name) for one in made.plan.no_route)
+        for step in plan.steps:
+            self._column.addWidget(StepView(step, plan, axis))
+        if plan.no_route:
+            names = ", ".join(text(one.name) for one in plan.no_route)
             words = tr(
                 "Adgangsvejen kendes ikke, spørg ejeren: {names}",
                 "The way in is not known, ask the owner: {names}",
                 names=names,
             )
-            self._column.addWidget(_marked("circle-question-mark", "none", words))
-        for words in left_out_lines(made.plan, language()):
-            self._column.addWidget(_marked("circle-x", "text-3", words))
-        self._column.addLayout(_earliest(made.plan, made.forecast))
-        for words in perhaps_lines(made.plan, language()):
-            self._column.addWidget(_marked("circle-dashed", "us", words))
-        for rule in made.plan.advice[:_ADVICE]:
-            self._column.addWidget(_marked("lightbulb", "text-3", text(rule.text)))
+            self._mark("circle-question-mark", "none", [words])
+        self._mark("circle-x", "text-3", left_out_lines(plan, spoken))
+        self._column.addLayout(_earliest(plan, made.forecast))
+        self._mark("circle-dashed", "us", perhaps_lines(plan, spoken))
+        self._mark("lightbulb", "text-3", (text(rule.text) for rule in plan.advice[:_ADVICE]))
+
+    def _mark(self, icon: str, hue: str, lines: Iterable[str]) -> None:
+        for words in lines:
+            self._column.addWidget(_marked(icon, hue, words))
 
 
 class StepView(QWidget):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.route import Route
+from dsc_desk.forms.route_content import Raw
 from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of
 from dsc_desk.forms.route_problems import Problem, fact_columns
 from dsc_desk.forms.route_terms import FORMS, PART_NAMES, Part
@@ -95,20 +96,21 @@ class EntryForm(QWidget):
 
     def _offered(self, draft: RouteDraft, place: Place, term: Field) -> list[tuple[str, str]]:
         """Return what a term may name: fixed answers, facts, routes, or what the route itself holds."""
-        fixed = choices_of(part_of(place), term.name)
+        raw, fixed = draft.raw, choices_of(part_of(place), term.name)
         if fixed is not None:
             return [(key, text(words)) for key, words in fixed.items()]
         if term.name in _ROUTES:
-            return sorted(
-                ((key, text(one.name)) for key, one in self._routes.items()), key=lambda one: one[1].casefold()
-            )
-        raw = draft.raw
-        if term.name.endswith(".field"):
-            return [(field["id"], field["label_da"]) for field in fields_of(raw, place)]
+            named = ((key, text(one.name)) for key, one in self._routes.items())
+            return sorted(named, key=lambda one: one[1].casefold())
         if term.name == "prefill":
             return [(column.id, text(column.label)) for column in fact_columns(raw, place)]
-        if term.name == "made_from":
-            return [(one["id"], one["title_da"]) for one in raw.get("sections", [])]
+        if term.name.endswith(".field"):
+            return _offers(fields_of(raw, place), lambda one: one["label_da"])
         if term.name.endswith("source"):
-            return [(one["id"], one.get("url") or one["id"]) for one in raw.get("sources", [])]
-        return [(one["id"], one["name_da"]) for one in raw.get("attachments", [])]
+            return _offers(raw.get("sources", []), lambda one: one.get("url") or one["id"])
+        held, name = ("sections", "title_da") if term.name == "made_from" else ("attachments", "name_da")
+        return _offers(raw.get(held, []), lambda one: one[name])
+
+
+def _offers(entries: Iterable[Raw], said: Callable[[Raw], str]) -> list[tuple[str, str]]:
+    return [(one["id"], said(one)) for one in entries]

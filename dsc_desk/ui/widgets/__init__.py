@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dsc_desk.ui.widgets.boxes import WIDEST, beside, clear, hbox, limited, vbox
+    from dsc_desk.ui.widgets.boxes import WIDEST, beside, clear, hbox, limited, narrow, vbox
     from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
     from dsc_desk.ui.widgets.choices import Choice, Segmented, Ticks
     from dsc_desk.ui.widgets.date_field import DateField
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps, plain
 
 _HOMES = {
-    "boxes": ("WIDEST", "beside", "clear", "hbox", "limited", "vbox"),
+    "boxes": ("WIDEST", "beside", "clear", "hbox", "limited", "narrow", "vbox"),
     "hover": ("HoverDetail",),
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
     "choices": ("Choice", "Segmented", "Ticks"),
@@ -137,6 +137,7 @@ __all__ = [
     "hbox",
     "key_caps",
     "limited",
+    "narrow",
     "plain",
     "scrolled",
     "vbox",

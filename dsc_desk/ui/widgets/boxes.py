@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 
@@ -50,6 +50,13 @@ def limited(widget: QWidget, width: int) -> QWidget:
     line.addStretch(1)
     holder.setFocusProxy(widget)
     return holder
+
+
+def narrow(area: QScrollArea) -> None:
+    """Let what scrolls be as narrow as its area: long words wrap or are cut, nothing runs out of sight."""
+    body = area.widget()
+    if body is not None:
+        body.setMinimumWidth(1)
 
 
 def clear(layout: QLayout) -> None:
