@@ -25,9 +25,7 @@ class EntrancePage(QWidget):
     def __init__(self, icon: str, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        outer = vbox(self)
-        self.area, around = scrolled(margins=(24, 48, 24, 24))
-        outer.addWidget(self.area)
+        self.area, around = scrolled(self, margins=(24, 48, 24, 24))
         line = QHBoxLayout()
         body = QWidget()
         body.setFixedWidth(theme.px(WIDTH))

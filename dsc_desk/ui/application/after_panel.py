@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.after import AnswerFile, Condition, Dispatch, Question, SentFile
 from dsc_desk.cases.queries.deletions import Duty
 from dsc_desk.forms.differing import FieldDiffers
-from dsc_desk.ui import theme
 from dsc_desk.ui.application.after_forms import KINDS
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.case.fact_parts import TextLink
@@ -20,11 +19,10 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     QuietButton,
+    RightPanel,
     SectionHeading,
     clear,
     hbox,
-    scrolled,
-    vbox,
 )
 from dsc_desk.ui.words import count, day, text, this_day, tr
 from dsc_desk.words import Text
@@ -39,7 +37,7 @@ ANSWER_FILE = "answer_file"  # a proof that is asked for as the authority's answ
 _HASH_SHOWN = 16  # of 64 signs; the whole of it is in the tip
 
 
-class AfterPanel(QFrame):
+class AfterPanel(RightPanel):
     """Signals: deed_asked(name, what it is about), file_asked(SentFile), closed()."""
 
     deed_asked = Signal(str, object)
@@ -47,21 +45,16 @@ class AfterPanel(QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("right-panel")
-        outer = vbox(self)
-        area, self._column = scrolled(margins=(20, 16, 20, 24))
-        area.setAccessibleName(tr("Efter afsendelse", "After sending"))
-        outer.addWidget(area)
-        self._column.setSpacing(theme.px(6))
+        super().__init__(0, parent, gap=6)
+        self.area.setAccessibleName(tr("Efter afsendelse", "After sending"))
 
     def show_after(self, read: Read) -> None:
         """Show where an application that was sent stands."""
-        clear(self._column)
+        clear(self.column)
         head = QHBoxLayout()
         head.addWidget(Label(tr("Efter afsendelse", "After sending"), size="section", weight=600), 1)
         head.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
-        self._column.addLayout(head)
+        self.column.addLayout(head)
         if read.differs:
             self._differences(read.differs)
         self._questions(read)
@@ -71,17 +64,17 @@ class AfterPanel(QFrame):
         if read.duties:
             self._deletions(read.duties)
         self._dispatches(read.after.dispatches)
-        self._column.addStretch(1)
+        self.column.addStretch(1)
 
     # What differs
 
     def _differences(self, fields: tuple[FieldDiffers, ...]) -> None:
-        self._column.addWidget(SectionHeading(count(len(fields), *DIFFER)))
+        self.column.addWidget(SectionHeading(count(len(fields), *DIFFER)))
         for one in fields:
-            self._column.addWidget(Label(text(one.label), weight=500, wrap=True))
+            self.column.addWidget(Label(text(one.label), weight=500, wrap=True))
             for caption, words in ((tr("Som sendt", "As sent"), one.then), (tr("Nu", "Now"), one.now)):
                 shown = words or tr("(ikke besvaret)", "(not answered)")
-                self._column.addWidget(
+                self.column.addWidget(
                     Label(f"{caption}: {shown}", size="small", ink="text-2", wrap=True, selectable=True)
                 )
         # One below the other: side by side they are wider than the panel of a small window.
@@ -93,7 +86,7 @@ class AfterPanel(QFrame):
     def _questions(self, read: Read) -> None:
         left = len(read.after.open_questions)
         aside = tr("{n} åbne", "{n} open", n=left) if left else ""
-        self._column.addWidget(SectionHeading(tr("Spørgsmål fra myndigheden", "Questions of the authority"), aside))
+        self.column.addWidget(SectionHeading(tr("Spørgsmål fra myndigheden", "Questions of the authority"), aside))
         for one in read.after.questions:
             self._question(one)
         if not read.after.questions:
@@ -103,17 +96,17 @@ class AfterPanel(QFrame):
 
     def _question(self, one: Question) -> None:
         words = one.text or tr("(ikke skrevet ned)", "(not written down)")
-        self._column.addWidget(Label(f"{day(one.asked_day)}: {words}", wrap=True, selectable=True))
+        self.column.addWidget(Label(f"{day(one.asked_day)}: {words}", wrap=True, selectable=True))
         if one.answered_day:
             said = tr("Svaret {day}: {words}", "Answered {day}: {words}", day=day(one.answered_day), words=one.answer)
-            self._column.addWidget(Label(said, size="small", ink="text-2", wrap=True, selectable=True))
+            self.column.addWidget(Label(said, size="small", ink="text-2", wrap=True, selectable=True))
         else:
             self._buttons((tr("Svar sendt …", "Answer sent …"), "answer", one))
 
     # The answer
 
     def _answers(self, files: tuple[AnswerFile, ...]) -> None:
-        self._column.addWidget(SectionHeading(tr("Myndighedens svar", "The authority's answer"), str(len(files) or "")))
+        self.column.addWidget(SectionHeading(tr("Myndighedens svar", "The authority's answer"), str(len(files) or "")))
         for one in files:
             self._file(one.file, proof=False)
             self._buttons((tr("Ikke svaret", "Not the answer"), "no_answer", one))
@@ -128,7 +121,7 @@ class AfterPanel(QFrame):
     def _conditions(self, conditions: tuple[Condition, ...], state: str) -> None:
         met = sum(one.state == "met" for one in conditions)
         aside = tr("{n} af {all} opfyldt", "{n} of {all} met", n=met, all=len(conditions)) if conditions else ""
-        self._column.addWidget(SectionHeading(tr("Vilkår", "Conditions"), aside))
+        self.column.addWidget(SectionHeading(tr("Vilkår", "Conditions"), aside))
         for one in conditions:
             self._condition(one)
         if not conditions and state == "granted_conditions":
@@ -145,7 +138,7 @@ class AfterPanel(QFrame):
         line = hbox(gap=8)
         line.addWidget(Label(one.text, wrap=True, selectable=True), 1)
         line.addWidget(Chip(text(words), icon, hue))
-        self._column.addLayout(line)
+        self.column.addLayout(line)
         due = tr("senest {day}", "by {day}", day=day(one.due)) if one.due else tr("ingen dag sat", "no day set")
         about = [one.who, due] if not one.state else [day(one.judged_day), one.how]
         self._quiet(", ".join(part for part in about if part))
@@ -163,9 +156,9 @@ class AfterPanel(QFrame):
     def _deletions(self, duties: tuple[tuple[Duty, Text], ...]) -> None:
         proven = sum(bool(one.day) for one, _ in duties)
         aside = tr("{n} af {all} bevist", "{n} of {all} proven", n=proven, all=len(duties))
-        self._column.addWidget(SectionHeading(tr("Sletning af data", "Deletion of data"), aside))
+        self.column.addWidget(SectionHeading(tr("Sletning af data", "Deletion of data"), aside))
         for one, name in duties:
-            self._column.addWidget(Label(text(name), wrap=True))
+            self.column.addWidget(Label(text(name), wrap=True))
             if one.day:
                 self._deleted(one)
             else:
@@ -184,7 +177,7 @@ class AfterPanel(QFrame):
 
     def _to_delete(self, one: Duty) -> None:
         if one.due and one.due < this_day().isoformat():
-            self._column.addWidget(Chip(tr("over frist", "overdue"), "octagon-alert", "stop"))
+            self.column.addWidget(Chip(tr("over frist", "overdue"), "octagon-alert", "stop"))
         self._quiet(tr("Senest {day}", "By {day}", day=day(one.due)) if one.due else tr("Ingen dag sat", "No day set"))
         if one.why:
             self._quiet(one.why)
@@ -196,10 +189,10 @@ class AfterPanel(QFrame):
     # What went out
 
     def _dispatches(self, dispatches: tuple[Dispatch, ...]) -> None:
-        self._column.addWidget(SectionHeading(tr("Afsendelser", "Dispatches"), str(len(dispatches) or "")))
+        self.column.addWidget(SectionHeading(tr("Afsendelser", "Dispatches"), str(len(dispatches) or "")))
         for one in dispatches:
             parts = (day(one.day), text(KINDS[one.kind]), one.how, one.their_reference)
-            self._column.addWidget(Label(", ".join(part for part in parts if part), weight=500, wrap=True))
+            self.column.addWidget(Label(", ".join(part for part in parts if part), weight=500, wrap=True))
             if one.text:
                 self._quiet(one.text)
             for file in (*one.files, *([one.proof] if one.proof else [])):
@@ -214,14 +207,14 @@ class AfterPanel(QFrame):
 
     def _file(self, file: SentFile, *, proof: bool) -> None:
         name = tr("Bevis: {name}", "Proof: {name}", name=file.name) if proof else file.name
-        self._column.addWidget(TextLink(name, partial(self.file_asked.emit, file)))
+        self.column.addWidget(TextLink(name, partial(self.file_asked.emit, file)))
         digest = Label(f"sha256 {file.sha256[:_HASH_SHOWN]}…", size="small", ink="text-3", selectable=True)
         digest.setToolTip(file.sha256)
         digest.setAccessibleName(f"sha256 {file.sha256}")
-        self._column.addWidget(digest)
+        self.column.addWidget(digest)
 
     def _quiet(self, words: str) -> None:
-        self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True, selectable=True))
+        self.column.addWidget(Label(words, size="small", ink="text-2", wrap=True, selectable=True))
 
     def _buttons(self, *deeds: tuple[str, str, object]) -> None:
         line = hbox(gap=8, margins=(0, 0, 0, 4))
@@ -229,4 +222,4 @@ class AfterPanel(QFrame):
             made = Button if deed in ("amend", "amended", "answer") else LinkButton
             line.addWidget(made(words, partial(self.deed_asked.emit, deed, about)))
         line.addStretch(1)
-        self._column.addLayout(line)
+        self.column.addLayout(line)

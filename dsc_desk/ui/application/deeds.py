@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.application import BackToDraft, LogDecision, PauseApplication
 from dsc_desk.cases.commands.condition import Seeing
 from dsc_desk.cases.queries.people import StaffRow
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Stops
-from dsc_desk.ui import theme
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.widgets import (
     Choice,
@@ -25,11 +24,10 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     PrimaryButton,
     QuietButton,
+    RightPanel,
     TextEditor,
     clear,
     hbox,
-    scrolled,
-    vbox,
 )
 from dsc_desk.ui.words import text, this_day, tr
 
@@ -48,7 +46,7 @@ class Sending:
     anyway: str
 
 
-class DeedPanel(QFrame):
+class DeedPanel(RightPanel):
     """An inline form for one deed, in place of a dialog. Signals: done(command), closed(); send_asked(Sending) and
     amend_asked(Sending) where papers are made first."""
 
@@ -58,12 +56,7 @@ class DeedPanel(QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("right-panel")
-        outer = vbox(self)
-        area, self._column = scrolled(margins=(20, 16, 20, 24))
-        outer.addWidget(area)
-        self._column.setSpacing(theme.px(8))
+        super().__init__(0, parent)
         self._wrong = FieldError()
         self.first: QWidget | None = None
 
@@ -161,36 +154,36 @@ class DeedPanel(QFrame):
         """Begin a form with its title and a sentence about what it does."""
         self._wrong = FieldError()
         self.first = None
-        clear(self._column)
-        self._column.addWidget(Label(words, size="section", weight=600))
+        clear(self.column)
+        self.column.addWidget(Label(words, size="section", weight=600))
         if below:
             self.say(below)
 
     def say(self, words: str, ink: str = "text-2") -> Label:
         """Add a sentence."""
         label = Label(words, size="small", ink=ink, wrap=True)
-        self._column.addWidget(label)
+        self.column.addWidget(label)
         return label
 
     def field(self, field: W, words: str) -> W:
         """Add a field under its caption; the first one gets the keyboard."""
-        self._column.addWidget(Label(words, size="small", ink="text-2"))
-        self._column.addWidget(field)
+        self.column.addWidget(Label(words, size="small", ink="text-2"))
+        self.column.addWidget(field)
         self.first = self.first or field
         return field
 
     def link(self, words: str, deed: Callable[[], object]) -> None:
         """Add a way to something else that the form needs."""
-        self._column.addWidget(LinkButton(words, deed))
+        self.column.addWidget(LinkButton(words, deed))
 
     def end(self, words: str, deed: Callable[[], object]) -> None:
         """End a form with what it does, and a way out."""
-        self._column.addWidget(self._wrong)
+        self.column.addWidget(self._wrong)
         line = hbox(gap=8)
         line.addWidget(PrimaryButton(words, deed))
         line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         line.addStretch(1)
-        self._column.addLayout(line)
+        self.column.addLayout(line)
 
 
 def plain_deeds(one: Application) -> tuple[tuple[str, object], ...]:

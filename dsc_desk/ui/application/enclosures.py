@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.application import Enclose
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
@@ -14,31 +14,35 @@ from dsc_desk.forms.check import Place, PlaceKind, Severity
 from dsc_desk.forms.checking import UnreadPapers
 from dsc_desk.forms.filled import FilledAttachment
 from dsc_desk.forms.paper_read import PaperRead, read_foreign, remember
-from dsc_desk.ui import theme
 from dsc_desk.ui.application.route_panel import rules_said
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, Choice, Label, LinkButton, Notice, QuietButton, beside, clear, scrolled, vbox
+from dsc_desk.ui.widgets import (
+    Button,
+    Choice,
+    Label,
+    LinkButton,
+    Notice,
+    QuietButton,
+    RightPanel,
+    beside,
+    clear,
+)
 from dsc_desk.ui.words import day, text, tr
 
 
-class EnclosurePanel(QFrame):
+class EnclosurePanel(RightPanel):
     """Shows one line at a time. Signals: closed() when it is done with, read() when papers were read for what they say."""
 
     closed = Signal()
     read = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("right-panel")
+        super().__init__(0, parent)
         self._context = context
         self._application: Application | None = None
         self._name = ""
         self._taker: FileTaker | None = None
-        outer = vbox(self)
-        area, self._column = scrolled(margins=(20, 16, 20, 24))
-        outer.addWidget(area)
-        self._column.setSpacing(theme.px(8))
 
     def show_application(self, one: Application) -> None:
         """Know the application as it stands; papers that must be dated, signed and so on are read in the background."""
@@ -67,8 +71,8 @@ class EnclosurePanel(QFrame):
         if one is None:
             return
         paper = next(paper for paper in one.form.attachments if paper.attachment.id == self._name)
-        clear(self._column)
-        self._column.addWidget(Label(text(paper.attachment.name), size="section", weight=600, wrap=True))
+        clear(self.column)
+        self.column.addWidget(Label(text(paper.attachment.name), size="section", weight=600, wrap=True))
         self._about(paper)
         if paper.files:
             self._show_enclosed(one, paper)
@@ -77,50 +81,50 @@ class EnclosurePanel(QFrame):
             words = tr("Bilaget fra sidst", "The enclosure of last time")
             body = tr("Lagt på sagen {day}. Behold det, eller vælg et nyt.", "Added on {day}. Keep it, or choose a new one.", day=day(paper.carried))  # fmt: skip
             keep = tr("Behold det", "Keep it"), partial(self._do, Enclose(one.id, self._name, file_id))
-            self._column.addWidget(Notice(words, body, "us", icon="history", buttons=(keep,)))
+            self.column.addWidget(Notice(words, body, "us", icon="history", buttons=(keep,)))
         if one.open:
             self._offer(one, files, file_id)
         else:
-            self._column.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
+            self.column.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
 
     def _show_enclosed(self, one: Application, paper: FilledAttachment) -> None:
         for finding in one.findings:
             if finding.place == Place(PlaceKind.ATTACHMENT, self._name):
                 ink = "stop" if finding.severity is Severity.RED else "us"
-                self._column.addWidget(Label(text(finding.text), size="small", ink=ink, wrap=True))
-        self._column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
+                self.column.addWidget(Label(text(finding.text), size="small", ink=ink, wrap=True))
+        self.column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
 
     def _offer(self, one: Application, files: tuple[FileRow, ...], chosen: str) -> None:
         """Let a file of the case be chosen or added, or the paper be called not needed."""
         name = tr("Fil på sagen", "File of the case")
-        self._column.addWidget(Label(name, size="small", ink="text-2"))
+        self.column.addWidget(Label(name, size="small", ink="text-2"))
         nothing = ("", tr("Vælg en fil …", "Choose a file …"))
         choice = Choice(name, (nothing, *((file.id, file.name) for file in files)), chosen)
         choice.picked.connect(lambda file_id: self._do(Enclose(one.id, self._name, file_id)) if file_id else None)
-        self._column.addWidget(choice)
+        self.column.addWidget(choice)
         add = LinkButton(tr("Læg en fil på sagen …", "Add a file to the case …"), partial(self._add, one.case_id))
-        self._column.addWidget(add)
+        self.column.addWidget(add)
         not_needed = Enclose(one.id, self._name, "", "not_needed")
         ways = [Button(tr("Ikke nødvendigt", "Not needed"), partial(self._do, not_needed))]
         if self._name in one.enclosures:
             ways.append(QuietButton(tr("Ryd", "Clear"), partial(self._do, Enclose(one.id, self._name, "", ""))))
-        self._column.addWidget(beside(*ways, QuietButton(tr("Luk", "Close"), self.closed.emit)))
+        self.column.addWidget(beside(*ways, QuietButton(tr("Luk", "Close"), self.closed.emit)))
         choice.setFocus()
 
     def _about(self, paper: FilledAttachment) -> None:
         """Say when a paper is needed, what must be answered to know it, and how it must be."""
         condition = text(paper.attachment.condition)
         if condition:
-            self._column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
+            self.column.addWidget(Label(condition, size="small", ink="text-2", wrap=True))
         if paper.lacking:
             names = ", ".join(text(one) for one in paper.lacking)
             words = tr("Ikke afgjort. Mangler svar: {names}", "Not decided. Not answered: {names}", names=names)
-            self._column.addWidget(Label(words, size="small", ink="us", wrap=True))
+            self.column.addWidget(Label(words, size="small", ink="us", wrap=True))
         if paper.attachment.rules:
             words = tr(
                 "Sådan skal det være: {rules}", "How it must be: {rules}", rules=rules_said(paper.attachment.rules)
             )
-            self._column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
+            self.column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
 
     def _add(self, case_id: str) -> None:
         """Take a file to the case; then it can be chosen."""
@@ -133,7 +137,7 @@ class EnclosurePanel(QFrame):
 
     def _refused(self, words: str) -> None:
         title, _, rest = words.partition(". ")
-        self._column.insertWidget(0, Notice(title, rest, "stop"))
+        self.column.insertWidget(0, Notice(title, rest, "stop"))
 
     def _do(self, command: Enclose) -> None:
         self._context.background.do(self, command, lambda _done: self.closed.emit())

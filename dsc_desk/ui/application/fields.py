@@ -18,7 +18,7 @@ from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.application.route_panel import renewal_said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, clear, hbox, key_caps, narrow, scrolled, vbox
+from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, clear, hbox, key_caps, narrow, scrolled
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
@@ -59,14 +59,12 @@ class SectionFields(QWidget):
         self._one: Application | None = None
         self._fields: dict[str, FilledField] = {}
         self._turns = Turns(context.background, self)  # a section may have seventeen fields
-        self.area, self._column = scrolled(ground="surface", margins=(20, 12, 20, 32))
+        self.area, self._column = scrolled(self, ground="surface", margins=(20, 12, 20, 32))
         self._column.setSpacing(theme.px(4))
         self._column.setAlignment(Qt.AlignmentFlag(0))
         narrow(self.area)
         # Always there: fields lay themselves out by their width, and a bar that comes and goes would never let them rest.
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        outer = vbox(self)
-        outer.addWidget(self.area)
 
     def show_section(
         self,

@@ -7,46 +7,41 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import PaperRules, Say
 from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.forms.terms import Figure, Prerequisite, Successor
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Label, QuietButton, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Label, QuietButton, RightPanel, clear, hbox
 from dsc_desk.ui.words import day, text, tr
 from dsc_desk.words import Text
 
 UNKNOWN = Text("Ikke kendt: spørg myndigheden.", "Not known: ask the authority.")
 
 
-class RoutePanel(QFrame):
+class RoutePanel(RightPanel):
     """Signals: closed(); correct_asked(route id)."""
 
     closed = Signal()
     correct_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("right-panel")
+        super().__init__(0, parent, gap=4)
         self.setAccessibleName(tr("Om ansøgningsvejen", "About the access route"))
-        area, self._column = scrolled(margins=(20, 16, 20, 24))
-        self._column.setSpacing(theme.px(4))
-        outer = vbox(self)
-        outer.addWidget(area)
 
     def show_route(self, route: Route, on: date) -> None:
         """Show a route as it is called on a day."""
-        clear(self._column)
-        self._column.addWidget(Label(text(route.name_on(on)), size="section", weight=600, wrap=True))
-        show_said(self._column, route, on)
+        clear(self.column)
+        self.column.addWidget(Label(text(route.name_on(on)), size="section", weight=600, wrap=True))
+        show_said(self.column, route, on)
         below = hbox(margins=(0, 12, 0, 0))
         correct = partial(self.correct_asked.emit, route.id)
         below.addWidget(QuietButton(tr("Ret vejen …", "Edit the route …"), correct, icon="pencil-line"))
         below.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         below.addStretch(1)
-        self._column.addLayout(below)
-        self._column.addStretch(1)
+        self.column.addLayout(below)
+        self.column.addStretch(1)
 
 
 def show_said(column: QVBoxLayout, route: Route, on: date, size: str = "body") -> None:

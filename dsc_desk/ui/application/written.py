@@ -8,14 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.package_case import Package
 from dsc_desk.forms.route import load_route
 from dsc_desk.forms.writing import Written
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import TextLink
-from dsc_desk.ui.widgets import Button, IconLabel, Label, Notice, QuietButton, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Button, IconLabel, Label, Notice, QuietButton, RightPanel, clear, hbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -25,42 +24,37 @@ FILES = (
 )
 
 
-class WrittenPanel(QFrame):
+class WrittenPanel(RightPanel):
     """Hidden until something was written. Signal closed()."""
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("right-panel")
-        outer = vbox(self)
-        area, self._column = scrolled(margins=(16, 12, 16, 16))
-        outer.addWidget(area)
-        self._column.setSpacing(theme.px(6))
+        super().__init__(0, parent, gap=6, margins=(16, 12, 16, 16))
 
     def show_written(self, written: Sequence[Written], folder: Path) -> None:
         """List what was written."""
-        clear(self._column)
+        clear(self.column)
         files = [path for one in written for path in one.files]
-        self._column.addWidget(Label(count(len(files), *FILES), size="section", weight=600, wrap=True))
-        self._column.addWidget(Label(str(folder), size="small", ink="text-3", wrap=True, selectable=True))
+        self.column.addWidget(Label(count(len(files), *FILES), size="section", weight=600, wrap=True))
+        self.column.addWidget(Label(str(folder), size="small", ink="text-3", wrap=True, selectable=True))
         for path in files:
-            self._column.addWidget(_file(path))
+            self.column.addWidget(_file(path))
         for one in written:
             for name, problem in one.problems:
-                self._column.addWidget(Notice(name, text(problem), "us"))
+                self.column.addWidget(Notice(name, text(problem), "us"))
             if one.required_missing:
                 words = tr(
                     "{route}: {n} krævede felter er tomme", "{route}: {n} required fields are empty",
                     route=one.route, n=len(one.required_missing),
                 )  # fmt: skip
-                self._column.addWidget(Label(words, size="small", ink="us", wrap=True))
+                self.column.addWidget(Label(words, size="small", ink="us", wrap=True))
         self._end(folder)
 
     def show_package(self, package: Package) -> None:
         """Say where the package is, what lies in it, what is missing and what to know before it is sent."""
-        clear(self._column)
-        self._column.addWidget(
+        clear(self.column)
+        self.column.addWidget(
             Label(
                 tr("Pakken er skrevet og læst efter", "The package was written and read back"),
                 size="section",
@@ -68,18 +62,18 @@ class WrittenPanel(QFrame):
                 wrap=True,
             )
         )
-        self._column.addWidget(Label(str(package.path), size="small", ink="text-3", wrap=True, selectable=True))
+        self.column.addWidget(Label(str(package.path), size="small", ink="text-3", wrap=True, selectable=True))
         whole = package.path.is_dir()
         for name in package.names:
-            self._column.addWidget(_file(package.path / name, name) if whole else _inside(name))
+            self.column.addWidget(_file(package.path / name, name) if whole else _inside(name))
         for one in package.packed:
             route = text(load_route(one.route_id).name)
             if one.missing:
-                self._column.addWidget(
+                self.column.addWidget(
                     Notice(tr("Mangler: {r}", "Missing: {r}", r=route), ", ".join(map(text, one.missing)), "us")
                 )
             for remark in one.remarks:
-                self._column.addWidget(Notice(route, text(remark), "us"))
+                self.column.addWidget(Notice(route, text(remark), "us"))
         self._end(package.path if whole else package.path.parent)
 
     def _end(self, folder: Path) -> None:
@@ -87,7 +81,7 @@ class WrittenPanel(QFrame):
         line.addWidget(Button(tr("Åbn mappen", "Open the folder"), partial(show_file, folder), icon="folder-open"))
         line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         line.addStretch(1)
-        self._column.addLayout(line)
+        self.column.addLayout(line)
 
 
 def show_file(path: Path) -> None:

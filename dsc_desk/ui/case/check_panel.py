@@ -7,18 +7,27 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.check import Finding, PlaceKind, Severity
 from dsc_desk.forms.revisions import MoveToNewForm, Outdated, OutdatedDrafts
 from dsc_desk.forms.taking import Overtaken, OvertakenTexts, TakeNewTexts
-from dsc_desk.ui import theme
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.outline import FindingRow
 from dsc_desk.ui.application.parked import changes_in_words
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import (
+    Button,
+    IconLabel,
+    Label,
+    LinkButton,
+    Notice,
+    QuietButton,
+    RightPanel,
+    clear,
+    hbox,
+)
 from dsc_desk.ui.words import count, said, text, tr
 from dsc_desk.words import Text
 
@@ -51,21 +60,16 @@ def read_check(case_id: str, desk: Any) -> Checked:
     return Checked(drafts, desk.ask(OutdatedDrafts(case_id)), desk.ask(OvertakenTexts(case_id)))
 
 
-class CheckPanel(QFrame):
+class CheckPanel(RightPanel):
     """Hidden until it is asked for. Signal closed()."""
 
     closed = Signal()
 
     def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("right-panel")
+        super().__init__(0, parent, gap=6, margins=(16, 12, 16, 16))
         self.setAccessibleName(tr("Tjek af hele sagen", "Check of the whole case"))
         self._context, self._case_id = context, case_id
         self.rows: list[FindingRow] = []
-        area, self._column = scrolled(margins=(16, 12, 16, 16))
-        self._column.setSpacing(theme.px(6))
-        outer = vbox(self)
-        outer.addWidget(area)
         self.hide()
 
     def refresh(self) -> None:
@@ -80,17 +84,17 @@ class CheckPanel(QFrame):
             self.rows[0].setFocus()
 
     def _show(self, checked: Checked) -> None:
-        clear(self._column)
+        clear(self.column)
         self.rows = []
         head = QHBoxLayout()
         head.addWidget(Label(_headline(checked), size="section", weight=600, wrap=True), 1)
         head.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
-        self._column.addLayout(head)
+        self.column.addLayout(head)
         self._show_outdated(checked.outdated)
         self._show_overtaken(checked.overtaken)
         for one in checked.drafts:
             self._show_draft(one)
-        self._column.addStretch(1)
+        self.column.addStretch(1)
 
     def _show_draft(self, one: Application) -> None:
         worst = min((each.severity for each in one.findings), key=list(Severity).index, default=Severity.GREEN)
@@ -100,12 +104,12 @@ class CheckPanel(QFrame):
         line.addWidget(LinkButton(one.route.short_name or text(one.route.name), partial(self._open, one.id)))
         line.addStretch(1)
         line.addWidget(Label(_counts(one), size="small", ink="text-2"))
-        self._column.addLayout(line)
+        self.column.addLayout(line)
         for finding in one.findings:
             if finding.severity is not Severity.GREEN:
                 row = FindingRow(finding, partial(self._go, one.id, finding))
                 self.rows.append(row)
-                self._column.addWidget(row)
+                self.column.addWidget(row)
 
     def _show_outdated(self, outdated: tuple[Outdated, ...]) -> None:
         for one in outdated:
@@ -119,18 +123,18 @@ class CheckPanel(QFrame):
                 tr("Følg det nye skema", "Follow the new form"),
                 partial(self._do, MoveToNewForm((one.application_id,))),
             )
-            self._column.addWidget(Notice(title, changes_in_words(one), "us", icon="history", buttons=(move,)))
+            self.column.addWidget(Notice(title, changes_in_words(one), "us", icon="history", buttons=(move,)))
 
     def _show_overtaken(self, overtaken: tuple[Overtaken, ...]) -> None:
         if not overtaken:
             return
-        self._column.addWidget(Label(count(len(overtaken), *FIELDS), weight=600, wrap=True))
+        self.column.addWidget(Label(count(len(overtaken), *FIELDS), weight=600, wrap=True))
         for one in overtaken:
             where = f"{text(one.route)}: {text(one.label)}"
-            self._column.addWidget(LinkButton(where, partial(self._open, one.application_id, one.field_id)))
-            self._column.addWidget(Difference(one.then or one.own, one.now))
+            self.column.addWidget(LinkButton(where, partial(self._open, one.application_id, one.field_id)))
+            self.column.addWidget(Difference(one.then or one.own, one.now))
         words = tr("Tag profilens nye tekst i dem alle", "Take the profile's new text in all of them")
-        self._column.addWidget(Button(words, partial(self._do, TakeNewTexts(self._case_id)), icon="check"))
+        self.column.addWidget(Button(words, partial(self._do, TakeNewTexts(self._case_id)), icon="check"))
 
     def _go(self, application_id: str, finding: Finding) -> None:
         at_field = finding.place.kind is PlaceKind.FIELD
@@ -144,7 +148,7 @@ class CheckPanel(QFrame):
 
     def _refuse(self, error: Exception) -> None:
         title, _, rest = said(error).partition(". ")
-        self._column.insertWidget(1, Notice(title, rest, "stop"))
+        self.column.insertWidget(1, Notice(title, rest, "stop"))
 
 
 def _headline(checked: Checked) -> str:

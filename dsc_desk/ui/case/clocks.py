@@ -45,12 +45,11 @@ class ClocksView(QWidget):
         super().__init__(parent)
         self._context, self._case_id = context, case_id
         self._shown: Named | None = None
-        area, self._blocks = scrolled(ground="surface")
+        area, self._blocks = scrolled(self, ground="surface")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setProperty("ring", "none")
         area.setAccessibleName(tr("Ure", "Clocks"))
         self.setFocusProxy(area)
-        vbox(self, gap=0).addWidget(area)
 
     def ask(self) -> None:
         """Read them anew; the names of the routes are read with them, off this thread."""

@@ -28,12 +28,11 @@ class ConformanceView(QWidget):
         super().__init__(parent)
         self._context, self._case_id = context, case_id
         self.shown: Conformed | None = None
-        area, self._column = scrolled(ground="surface")
+        area, self._column = scrolled(self, ground="surface")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setProperty("ring", "none")
         area.setAccessibleName(tr("Efterlevelse", "Conformance"))
         self.setFocusProxy(area)
-        vbox(self, gap=0).addWidget(area)
 
     def ask(self) -> None:
         """Read it anew."""

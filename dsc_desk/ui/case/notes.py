@@ -85,9 +85,8 @@ class NotesTab(QWidget):
         fit_sides(self._sides, self.width())
 
     def _build(self) -> None:
-        area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
+        area, column = scrolled(self, ground="surface", margins=(24, 0, 24, 24))
         area.setProperty("ring", "none")
-        vbox(self, gap=0).addWidget(area)
         self._sides = sides = hbox(gap=32)
         column.addLayout(sides)
         left = vbox(gap=8)

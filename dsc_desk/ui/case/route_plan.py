@@ -210,8 +210,7 @@ class RoutePlanTab(QWidget):
     # Built once
 
     def _build(self) -> None:
-        area, column = scrolled(ground="surface", margins=(24, 12, 24, 24))
-        vbox(self, gap=0).addWidget(area)
+        _area, column = scrolled(self, ground="surface", margins=(24, 12, 24, 24))
         column.addLayout(self._empty)
         column.addWidget(self._body)
         column.addStretch(1)

@@ -36,7 +36,6 @@ from dsc_desk.ui.widgets import (
     hbox,
     narrow,
     scrolled,
-    vbox,
 )
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -240,10 +239,9 @@ class SourcesTab(QWidget):
     # Built once
 
     def _build(self) -> None:
-        area, column = scrolled(ground="surface", margins=(24, 12, 24, 24))
+        area, column = scrolled(self, ground="surface", margins=(24, 12, 24, 24))
         column.setAlignment(Qt.AlignmentFlag(0))
         narrow(area)
-        vbox(self, gap=0).addWidget(area)
         self.search.setAccessibleName(tr("Find en datakilde", "Find a data source"))
         self.search.setPlaceholderText(
             tr("Find en kilde: knæ, LPR, DE11, A10, recepter …", "Find a source: knee, LPR, DE11, A10, prescriptions …")

@@ -41,9 +41,7 @@ class ReadingPane(QFrame):
         self.setObjectName("surface")
         self._context = context
         self._one: OneInquiry | None = None
-        self.area, column = scrolled(ground="surface", margins=(28, 16, 28, 24))
-        outer = vbox(self)
-        outer.addWidget(self.area)
+        self.area, column = scrolled(self, ground="surface", margins=(28, 16, 28, 24))
         self.sheet = QWidget()
         self.sheet.setMaximumWidth(theme.px(WIDEST))
         column.addWidget(self.sheet)

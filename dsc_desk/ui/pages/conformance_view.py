@@ -9,7 +9,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure
 from dsc_desk.ui.pages.report_table import FigureTableView
 from dsc_desk.ui.pages.report_views import Report, Told, caption
-from dsc_desk.ui.widgets import Label, SectionHeading, vbox
+from dsc_desk.ui.widgets import Label, SectionHeading
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.words import text, tr, whole
 
@@ -22,9 +22,7 @@ class ConformanceView(QWidget):
 
     def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = vbox(self)
-        area, column = scrolled(ground="surface", margins=_MARGINS)
-        outer.addWidget(area)
+        _area, column = scrolled(self, ground="surface", margins=_MARGINS)
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self.title = Label(size="page", weight=600, wrap=True)
         self.summary = Label(ink="text-2", wrap=True)

@@ -17,7 +17,6 @@ from dsc_desk.reports.tables import FigureTable
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
-from dsc_desk.ui.widgets import vbox
 from dsc_desk.ui.widgets.fields import LineField
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.widgets.text import Label
@@ -55,9 +54,7 @@ class WorkloadView(QWidget):
 
     def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = vbox(self)
-        area, column = scrolled(ground="surface", margins=_MARGINS)
-        outer.addWidget(area)
+        _area, column = scrolled(self, ground="surface", margins=_MARGINS)
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self.sentence = Sentence()
         self.figures = tuple(Figure() for _ in range(4))
@@ -126,9 +123,7 @@ class ListView(QWidget):
         self._lines: tuple[str, ...] = ()
         words = tr("Vis kun linjer med …", "Show only lines with …")
         self.filter = LineField(tr("Filtrér", "Filter"), placeholder=words) if filtered else None
-        outer = vbox(self)
-        area, column = scrolled(ground="surface", margins=_MARGINS)
-        outer.addWidget(area)
+        area, column = scrolled(self, ground="surface", margins=_MARGINS)
         self._area = area
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self._title = Label(size="section", weight=600, wrap=True)

@@ -46,9 +46,7 @@ class EntryEdit(QWidget):
         self.fields: dict[str, Field] = {}
         self.choice = Choice(name)
         self.choice.picked.connect(self.open)
-        outer = vbox(self)
-        area, column = scrolled(margins=(24, 8, 24, 24))
-        outer.addWidget(area)
+        _area, column = scrolled(self, margins=(24, 8, 24, 24))
         body = QWidget()
         inner = vbox(body)
         self.head = hbox(gap=8)

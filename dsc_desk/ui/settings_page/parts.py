@@ -45,15 +45,13 @@ class ColumnView(View):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        outer = vbox(self, gap=0)
-        self.area, around = scrolled(margins=(24, 0, 24, 32))
+        self.area, around = scrolled(self, margins=(24, 0, 24, 32))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls what has no control
         self.area.setProperty("ring", "none")
         self.area.setAccessibleName(tr("Indstillinger", "Settings"))
         body = QWidget()
         self.column = vbox(body, gap=0)
         around.addWidget(limited(body, WIDEST))
-        outer.addWidget(self.area)
 
     def take_focus(self) -> None:
         self.area.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.values import Values
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, SectionHeading, clear, scrolled, vbox
+from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, SectionHeading, clear, scrolled
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -20,9 +20,7 @@ class AboutForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = vbox(self)
-        area, self.column = scrolled(margins=(16, 8, 16, 24))
-        outer.addWidget(area)
+        _area, self.column = scrolled(self, margins=(16, 8, 16, 24))
 
     def show_form(self, read: FormRead, values: Values) -> None:
         """Show how far the form gets in the application at hand."""

@@ -13,7 +13,7 @@ from dsc_desk.forms.template.records import Mapped, SlotKind, Use, UseKind
 from dsc_desk.ui import theme
 from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.template.words import choices_for, kind_of, sureness
-from dsc_desk.ui.widgets import Choice, Label, LineField, ProvenanceChip, QuietButton, SectionHeading, scrolled, vbox
+from dsc_desk.ui.widgets import Choice, Label, LineField, ProvenanceChip, QuietButton, SectionHeading, scrolled
 from dsc_desk.ui.words import text, tr
 
 WIDTH = 300
@@ -32,9 +32,7 @@ class UseForm(QFrame):
         self._one: Mapped | None = None
         self._route: Route | None = None
         self._row = 0
-        outer = vbox(self)
-        area, column = scrolled(ground="surface", margins=(20, 16, 20, 24))
-        outer.addWidget(area)
+        _area, column = scrolled(self, ground="surface", margins=(20, 16, 20, 24))
         column.setAlignment(Qt.AlignmentFlag(0))
         self._label = Label(size="section", weight=600, wrap=True)
         self._kind = Label(size="small", ink="text-2", wrap=True)

@@ -13,21 +13,25 @@ from dsc_desk.ui import icons, theme
 class Button(QPushButton):
     """A button of a kind: primary, secondary, quiet or link; `small` is 24 high instead of 28."""
 
+    kind = "secondary"
+
     def __init__(
         self,
         words: str,
         clicked: Callable[[], object] | None = None,
         parent: QWidget | None = None,
         *,
-        kind: str = "secondary",
+        kind: str = "",
         icon: str = "",
         small: bool = False,
     ) -> None:
         super().__init__(words.replace("&", "&&"), parent)
-        self.setProperty("kind", kind)
+        self.setProperty("kind", kind or self.kind)
         self.setProperty("small", "true" if small else "false")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if self.property("kind") == "link" else Qt.CursorShape.ArrowCursor
+        )
         if icon:
             self.set_icon(icon)
         if clicked is not None:
@@ -44,38 +48,19 @@ class Button(QPushButton):
 class PrimaryButton(Button):
     """The one thing to do on a page or panel."""
 
-    def __init__(
-        self,
-        words: str,
-        clicked: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-        *,
-        icon: str = "",
-        small: bool = False,
-    ) -> None:
-        super().__init__(words, clicked, parent, kind="primary", icon=icon, small=small)
+    kind = "primary"
 
 
 class QuietButton(Button):
     """A button without border until pointed at."""
 
-    def __init__(
-        self,
-        words: str,
-        clicked: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-        *,
-        icon: str = "",
-        small: bool = False,
-    ) -> None:
-        super().__init__(words, clicked, parent, kind="quiet", icon=icon, small=small)
+    kind = "quiet"
 
 
 class LinkButton(Button):
     """A word in accent that leads somewhere."""
 
-    def __init__(self, words: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(words, clicked, parent, kind="link")
+    kind = "link"
 
 
 class IconButton(Button):

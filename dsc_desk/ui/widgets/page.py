@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import fill, put, text_width
-from dsc_desk.ui.widgets.boxes import hbox, vbox
+from dsc_desk.ui.widgets.boxes import Margins, hbox, vbox
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, Label, hairline
 
@@ -229,21 +229,26 @@ class EmptyState(QWidget):
 
 
 class RightPanel(QFrame):
-    """The panel at the right on `sunken` ground; `column` takes its parts, and it scrolls when they are many."""
+    """The panel at the right on `sunken` ground; `column` takes its parts, and it scrolls when they are many.
 
-    def __init__(self, width: int = 340, parent: QWidget | None = None) -> None:
+    `width` 0 lets it be as wide as the place it stands in.
+    """
+
+    def __init__(
+        self, width: int = 340, parent: QWidget | None = None, *, gap: int = 8, margins: Margins = (20, 16, 20, 24)
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("right-panel")
-        self.setFixedWidth(theme.px(width))
-        outer = vbox(self)
-        self.area, self.column = scrolled(margins=(20, 16, 20, 24))
-        outer.addWidget(self.area)
+        if width:
+            self.setFixedWidth(theme.px(width))
+        self.area, self.column = scrolled(self, margins=margins)
+        self.column.setSpacing(theme.px(gap))
 
 
 def scrolled(
-    *, ground: str = "", margins: tuple[int, int, int, int] = (24, 0, 24, 24)
+    on: QWidget | None = None, *, ground: str = "", margins: Margins = (24, 0, 24, 24)
 ) -> tuple[QScrollArea, QVBoxLayout]:
-    """Return an area that scrolls downwards and the column in it; `ground` is "", surface or sunken."""
+    """Return an area that scrolls downwards and the column in it; it fills `on` if given. `ground` is "", surface or sunken."""
     area = QScrollArea()
     area.setObjectName(ground)
     area.setWidgetResizable(True)
@@ -257,4 +262,6 @@ def scrolled(
     column.setSpacing(theme.px(8))
     column.setAlignment(Qt.AlignmentFlag.AlignTop)
     area.setWidget(body)
+    if on is not None:
+        vbox(on).addWidget(area)
     return area, column
