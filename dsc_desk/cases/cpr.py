@@ -130,9 +130,9 @@ def _certainty(match: re.Match[str], text: str) -> Certainty | None:
         score -= 1  # a raised day: a hospital's replacement number, or no person's number at all
     if len(number) == 10 and sum(map(mul, number, _WEIGHTS)) % 11 == 0:
         score += 1
-    if score >= 3:
-        return "certain"
-    return ("likely" if score == 2 else "possible") if score > 0 else None
+    if score <= 0:
+        return None
+    return "certain" if score >= 3 else "likely" if score == 2 else "possible"
 
 
 def _shape_score(shape: str, raw: str) -> int:

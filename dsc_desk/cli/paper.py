@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, tell
 from dsc_desk.forms.applications import CaseApplications
@@ -17,6 +18,14 @@ from dsc_desk.reports.write import write_report
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dsc_desk.cases.desk import Desk
+    from dsc_desk.forms.applications import Application
+    from dsc_desk.forms.template.keeping import Template
+    from dsc_desk.forms.writing import Written
+
 _NO_ROUTE = Text("Sagen har ingen ansøgning ad {r}.", "The case has no application along {r}.")
 
 
@@ -27,19 +36,23 @@ def apply(args: argparse.Namespace) -> int:
         all_ = desk.ask(CaseApplications(found))
         wanted = [one for one in all_ if not args.route or one.route.id in args.route]
         formats = [each.strip() for each in args.format.split(",") if each.strip()]
-        asked = {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted} if OWN in formats else {}
-        templates = {route: own for route, own in asked.items() if own is not None}
-        no_route = sorted(set(args.route) - {one.route.id for one in all_})
-        no_form = sorted(asked.keys() - templates.keys())
-        for words in (*(_NO_ROUTE.fill(r=route) for route in no_route), *(_no_form(route) for route in no_form)):
+        templates = _own_forms(desk, wanted) if OWN in formats else {}
+        missing = [_NO_ROUTE.fill(r=route) for route in sorted(set(args.route) - {one.route.id for one in all_})]
+        missing += [Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}") for route, own in sorted(templates.items()) if own is None]  # fmt: skip
+        for words in missing:
             tell(words)
+        made = {route: own for route, own in templates.items() if own is not None}
         facts, day = desk.ask(ProfileValues(found)), desk.today()
-        written = write_applications(wanted, facts, Path(args.to), day=day, formats=formats, templates=templates)
+        written = write_applications(wanted, facts, Path(args.to), day=day, formats=formats, templates=made)
+    _tell_problems(written)
+    give(args, written, [str(path) for one in written for path in one.files])
+    return REFUSED if missing else DONE
+
+
+def _tell_problems(written: Sequence[Written]) -> None:
     for one in written:
         for name, problem in one.problems:
             tell(f"{name}: {problem.say(Language.DA)}")
-    give(args, written, [str(path) for one in written for path in one.files])
-    return REFUSED if no_route or no_form else DONE
 
 
 def _no_form(route: str) -> Text:
@@ -82,3 +95,8 @@ def _day(said: str) -> date:
         return date.fromisoformat(said)
     except ValueError as error:
         raise Invalid(Text("Skriv dagen som ÅÅÅÅ-MM-DD.", "Write the day as YYYY-MM-DD.")) from error
+
+
+def _own_forms(desk: Desk, wanted: Iterable[Application]) -> dict[str, Template | None]:
+    """Return the authorities' own forms by route, None where there is none."""
+    return {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted}

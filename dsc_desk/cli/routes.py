@@ -11,6 +11,7 @@ from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, store_path, tell
 from dsc_desk.forms.own_routes import keep_route, withdraw_route
 from dsc_desk.forms.route import load_routes
+from dsc_desk.forms.route_differences import Difference
 from dsc_desk.forms.route_file import read_route_file, write_route
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
@@ -53,10 +54,12 @@ def _import(args: argparse.Namespace) -> int:
     changes = [{"name": one.name, "before": one.before, "after": one.after} for one in found.changes]
     plain = {"id": found.route.id, "state": str(found.state), "taken": taken, "changes": changes}
     head = f"{_SIGNS[found.state]} {found.route.id:34} {found.route.name_da}{' (taget ind)' if taken else ''}"
-    give(
-        args, plain, [head, *(f"    {one.name.da}: {one.before or '–'} → {one.after or '–'}" for one in found.changes)]
-    )
+    give(args, plain, [head, *map(_changed, found.changes)])
     return REFUSED if found.state is EntryState.REFUSED else DONE
+
+
+def _changed(one: Difference) -> str:
+    return f"    {one.name.da}: {one.before or '–'} → {one.after or '–'}"
 
 
 def _withdraw(args: argparse.Namespace) -> int:

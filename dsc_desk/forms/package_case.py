@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -164,17 +164,8 @@ def index_document(
         Table(_TITLE.say(language), tuple(column.say(language) for column in _COLUMNS), rows, (4, 4, 5)),
     ]
     for one, made, inside in zip(packing.applications, packed, folders, strict=True):
-        blocks.append(Heading(1, f"{inside[:2]} {one.route.name.say(language)}"))
-        header = tuple(text.say(language) for text in (_FILE, _WHAT, _GOES))
-        lines = tuple(
-            (file.name, file.what.say(language), (_NO if file.for_us else _YES).say(language)) for file in made.files
-        )
-        blocks.append(Table(one.route.name.say(language), header, lines, (5, 4, 2)))
-        if made.missing:
-            names = ", ".join(name.say(language) for name in made.missing)
-            blocks.append(Notice(_MISSING.say(language), names))
-        if made.remarks:
-            blocks.append(Notice(_NOTE.say(language), "\n".join(text.say(language) for text in made.remarks)))
+        name = one.route.name.say(language)
+        blocks += [Heading(1, f"{inside[:2]} {name}"), *_packed_blocks(made, name, language)]
     said = particulars_of(packing.applications[0], packing.facts, day)
     return Document(
         title=_TITLE.say(language),
@@ -187,6 +178,18 @@ def index_document(
         subject=_TITLE.say(language),
         keywords=(packing.reference,),
     )
+
+
+def _packed_blocks(made: Packed, name: str, language: Language) -> Iterator[Block]:
+    header = tuple(text.say(language) for text in (_FILE, _WHAT, _GOES))
+    lines = tuple(
+        (file.name, file.what.say(language), (_NO if file.for_us else _YES).say(language)) for file in made.files
+    )
+    yield Table(name, header, lines, (5, 4, 2))
+    if made.missing:
+        yield Notice(_MISSING.say(language), ", ".join(missing.say(language) for missing in made.missing))
+    if made.remarks:
+        yield Notice(_NOTE.say(language), "\n".join(text.say(language) for text in made.remarks))
 
 
 def _row(one: Application, inside: str, language: Language) -> tuple[str, str, str]:

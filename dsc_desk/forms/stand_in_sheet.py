@@ -75,16 +75,11 @@ def sheet_document(
         facts.append((Text("Til og med", "Until"), long_date(date.fromisoformat(until), language)))
     blocks: list[Block] = []
     if note:
-        lead = LabelledField("", Text("Besked", "Message").say(language), plain(note))
-        blocks.append(LabelledFields(Text("Besked", "Message").say(language), (lead,)))
+        message = Text("Besked", "Message").say(language)
+        blocks.append(LabelledFields(message, (LabelledField("", message, plain(note)),)))
     for number, sheet in enumerate(sheets):
         blocks += [PageBreak()] if number else []
-        blocks.append(Heading(1, f"{sheet.reference}  {sheet.title}"))
-        for part in sheet.parts:
-            heading = part.heading.say(language)
-            blocks.append(Heading(2, heading))
-            lines = tuple(LabelledField("", name, plain(words or "–")) for name, words in part.lines)
-            blocks.append(LabelledFields(heading, lines))
+        blocks += _sheet_blocks(sheet, language)
     return Document(
         title=_TITLE.say(language),
         reference=sheets[0].reference if len(sheets) == 1 else "",
@@ -97,6 +92,14 @@ def sheet_document(
             facts=tuple((name.say(language), value) for name, value in facts if value),
         ),
     )
+
+
+def _sheet_blocks(sheet: Sheet, language: Language) -> Iterator[Block]:
+    yield Heading(1, f"{sheet.reference}  {sheet.title}")
+    for part in sheet.parts:
+        heading = part.heading.say(language)
+        yield Heading(2, heading)
+        yield LabelledFields(heading, tuple(LabelledField("", name, plain(words or "–")) for name, words in part.lines))
 
 
 def _sheet(read: Read, case_id: str, language: Language) -> Sheet:

@@ -24,7 +24,7 @@ _ALIKE = {
 def fills_profile(asked: Field, fact: str | None) -> bool:
     """Tell whether an answer to the field can stand as the fact behind it."""
     kind = known_facts().get(fact or "")
-    if kind is None or kind.is_file or asked.own_sources or asked.yes_when:
+    if kind is None or any((kind.is_file, asked.own_sources, asked.yes_when)):
         return False
     alike = kind.type in _ALIKE.get(asked.type, set())
     whole = all(column.prefill for column in asked.columns)  # else a cell the fact has no column for would be lost

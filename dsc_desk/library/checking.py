@@ -54,13 +54,7 @@ def _problems(source: DataSource, catalogue: Catalogue) -> Iterator[tuple[str, T
         yield "id", Text("Brug små bogstaver, tal og bindestreg, højst 60 tegn.", "Use small letters, figures and hyphens, at most 60 signs.")  # fmt: skip
     yield from _sizes(source)
     yield from _names(source, catalogue)
-    for name, system, codes in (
-        ("conditions", CodeSystem.ICD10, source.conditions),
-        ("procedures", CodeSystem.SKS, source.procedures),
-    ):
-        for code in codes:
-            if parse_code(system, code) is None and not (system is CodeSystem.SKS and _STEM.fullmatch(code)):
-                yield name, _CODES[system].fill(code=code[:40])
+    yield from _codes(source)
     yield from _figures(source)
     for address in source.sources:
         if not _ADDRESS.fullmatch(address):
@@ -81,6 +75,15 @@ def _problems(source: DataSource, catalogue: Catalogue) -> Iterator[tuple[str, T
                 "Say what is not confirmed, or take the mark off.",
             ),
         )
+
+
+def _codes(source: DataSource) -> Iterator[tuple[str, Text]]:
+    for code in source.conditions:
+        if parse_code(CodeSystem.ICD10, code) is None:
+            yield "conditions", _CODES[CodeSystem.ICD10].fill(code=code[:40])
+    for code in source.procedures:
+        if parse_code(CodeSystem.SKS, code) is None and not _STEM.fullmatch(code):
+            yield "procedures", _CODES[CodeSystem.SKS].fill(code=code[:40])
 
 
 def _sizes(source: DataSource) -> Iterator[tuple[str, Text]]:

@@ -99,12 +99,7 @@ def _build(
     if not (kept or passphrase):
         raise StoreError(_NO_KEYRING if use_keyring else _NO_KEY)
     try:
-        slots.save(path)
-        make_private_file(path)
-        upgrade(path, data_key, migrations)
-        sync_folder(path.parent)
-        if path.read_bytes()[: len(PLAIN_HEADER)] == PLAIN_HEADER:
-            raise StoreError(_PLAIN)
+        _write(path, slots, data_key, migrations)
     except BaseException:
         for name in (path.name, slot_file(path).name, f"{path.name}-wal", f"{path.name}-shm"):
             path.with_name(name).unlink(missing_ok=True)
@@ -115,6 +110,16 @@ def _build(
     if use_keyring and not kept:
         store.warnings += (_NOT_KEPT,)
     return store, recovery
+
+
+def _write(path: Path, slots: Slots, data_key: DataKey, migrations: Path) -> None:
+    """Write slots and tables; a file that would lie there in plain text is refused."""
+    slots.save(path)
+    make_private_file(path)
+    upgrade(path, data_key, migrations)
+    sync_folder(path.parent)
+    if path.read_bytes()[: len(PLAIN_HEADER)] == PLAIN_HEADER:
+        raise StoreError(_PLAIN)
 
 
 def _bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Path) -> None:

@@ -25,6 +25,15 @@ _LONG = Text(f"PDF-filen har over {_MOST_PAGES} sider.", f"The PDF has more than
 
 def pdf_parts(data: bytes) -> Iterator[tuple[Text, str]]:
     """Return the text of each page and of the document's own data."""
+    facts, texts = _read(data)
+    if not any(map(str.strip, texts)):
+        raise Invalid(_NO_TEXT)
+    yield Text("dokumentets egenskaber", "the document's properties"), facts
+    for number, text in enumerate(texts, 1):
+        yield Text(f"side {number}", f"page {number}"), text
+
+
+def _read(data: bytes) -> tuple[str, list[str]]:
     # Heavy, and only needed in the worker process, which lives for one lot of files.
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -37,11 +46,6 @@ def pdf_parts(data: bytes) -> Iterator[tuple[Text, str]]:
         if len(reader.pages) > _MOST_PAGES:
             raise Invalid(_LONG)
         texts = [page.extract_text() for page in reader.pages]
-        facts = " | ".join(str(value) for value in (reader.metadata or {}).values())
+        return " | ".join(map(str, (reader.metadata or {}).values())), texts
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError) as mistake:
         raise Invalid(_DAMAGED) from mistake
-    if not any(text.strip() for text in texts):
-        raise Invalid(_NO_TEXT)
-    yield Text("dokumentets egenskaber", "the document's properties"), facts
-    for number, text in enumerate(texts, 1):
-        yield Text(f"side {number}", f"page {number}"), text

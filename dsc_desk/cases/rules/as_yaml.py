@@ -34,15 +34,18 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]
 
 
 def _plain(value: object) -> Any:
-    if isinstance(value, msgspec.Struct):
-        held = ((field, getattr(value, field.name)) for field in _fields(type(value)))
-        return {field.encode_name: _plain(one) for field, one in held if one != field.default}
-    if isinstance(value, Text):
-        return {"da": value.da, "en": value.en}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {_plain(key): _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    match value:
+        case msgspec.Struct():
+            held = ((field, getattr(value, field.name)) for field in _fields(type(value)))
+            return {field.encode_name: _plain(one) for field, one in held if one != field.default}
+        case Text():
+            return {"da": value.da, "en": value.en}
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case dict():
+            return {_plain(key): _plain(one) for key, one in value.items()}
+        case tuple():
+            return list(map(_plain, value))
+    return value

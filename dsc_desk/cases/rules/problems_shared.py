@@ -135,14 +135,14 @@ def of_deadline(item: DeadlineItem, shipped: Rulebook) -> Iterator[Problem]:
 
 def _wrong_deadline(item: DeadlineItem, before: DeadlineItem | None) -> Iterator[tuple[str, Text]]:
     yield from texts({"title": item.title})
-    if item.value is not None and not 1 <= item.value <= 3660:
-        yield "value", Text("skal være på mellem 1 og 3.660.", "must be between 1 and 3,660.")
-    if item.value is not None and (item.unit is None or item.days is None):
-        yield "unit", Text("mangler enhed eller slags dage.", "lacks its unit or kind of days.")
-    if before is None:
-        if item.value is None:
-            yield "value", Text("har ingen længde.", "has no length.")
-    elif _length(before) != _length(item):
+    if item.value is not None:
+        if not 1 <= item.value <= 3660:
+            yield "value", Text("skal være på mellem 1 og 3.660.", "must be between 1 and 3,660.")
+        if None in (item.unit, item.days):
+            yield "unit", Text("mangler enhed eller slags dage.", "lacks its unit or kind of days.")
+    elif before is None:
+        yield "value", Text("har ingen længde.", "has no length.")
+    if before is not None and _length(before) != _length(item):
         if not _accounted_for(item):
             yield "changed", Text("er ændret: skriv kilden og hvorfor.", "was changed: write the source and why.")
         if not set(before.sources) <= set(item.sources):

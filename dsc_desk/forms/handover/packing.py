@@ -102,8 +102,10 @@ def tidy(value: Any, name: str = "") -> Any:
             raise Invalid(_TOO_MANY)
         inner = "" if name in _PAIRS or not name else "item"
         return [tidy(each, inner) for each in value]
-    if not isinstance(value, str):
-        return value
+    return _tidy_text(value, name) if isinstance(value, str) else value
+
+
+def _tidy_text(value: str, name: str) -> str:
     if name in _DAYS or name in _MOMENTS:
         return _dated(value, name)
     plain = _UNSEEN.sub("", value.replace("\r\n", "\n"))

@@ -63,13 +63,13 @@ def read_receipt(data: bytes) -> Receipt:
     """Read a receipt; raises Invalid for anything else."""
     try:
         told = json.loads(data[: _LARGEST + 1])
-        if len(data) > _LARGEST or told.pop("format") != _KIND or told.pop("version") != 1:
+        if len(data) > _LARGEST or (told.pop("format"), told.pop("version")) != (_KIND, 1):
             raise Invalid(_NO_RECEIPT)
         found = Receipt(**told)
         date.fromisoformat(found.taken)
         texts = (found.uid, found.sha256, found.centre, found.reference, found.mark)
         fits = all(isinstance(one, str) and one.isprintable() for one in texts) and type(found.edition) is int
-        whole = all(_HEX.fullmatch(one) for one in (found.mark, found.sha256))
+        whole = all(map(_HEX.fullmatch, (found.mark, found.sha256)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Invalid(_NO_RECEIPT) from error
     if not (fits and whole):

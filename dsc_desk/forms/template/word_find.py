@@ -93,8 +93,7 @@ def _control(control: Any) -> tuple[SlotKind, tuple[SlotOption, ...]] | None:
             return SlotKind.CHOICE, _options(listed)
     if _has(head, "date"):
         return SlotKind.DATE, ()
-    plain = head.find(f"{W}text")
-    if plain is not None:
+    if (plain := head.find(f"{W}text")) is not None:
         return SlotKind.LONGTEXT if plain.get(f"{W}multiLine") in ("1", "true", "on") else SlotKind.TEXT, ()
     return (SlotKind.LONGTEXT, ()) if _is_to_write_in(head, content) else None
 

@@ -87,11 +87,11 @@ def _paragraph_before(ground: Ground, element: Any, past: int = 0) -> str:
         element = element.getprevious()
         if element is None or element.tag not in (P, SDT):
             return ""
-        fields = _fields_in(ground, element)
-        if not fields and (text := cut(ground.plain(element))):
+        if fields := _fields_in(ground, element):
+            if not (past and all(map(ground.is_tick, fields))):
+                return ""
+        elif text := cut(ground.plain(element)):
             return text
-        if fields and not (past and all(map(ground.is_tick, fields))):
-            return ""
     return ""
 
 

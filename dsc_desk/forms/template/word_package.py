@@ -67,13 +67,13 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 def cleaned(parts: Parts) -> tuple[Parts, list[Text]]:
     """Return the parts without what is never kept, and what that was; refuse programs and what fetches from elsewhere."""
-    if "word/document.xml" not in parts or _TYPES not in parts:
+    if not {"word/document.xml", _TYPES} <= parts.keys():
         raise Invalid(refusals.NO_FORM)
-    if any(_PROGRAM.search(name) for name in parts) or b"macroEnabled" in parts[_TYPES]:
+    if any(map(_PROGRAM.search, parts)) or b"macroEnabled" in parts[_TYPES]:
         raise Invalid(refusals.MACROS)
     kept, notes = dict(parts), []
     kept[_TYPES] = parts[_TYPES].replace(_TEMPLATE_MAIN, _MAIN)
-    if _SETTINGS_RELS in kept and "word/settings.xml" in kept and _drop_remote_template(kept):
+    if {_SETTINGS_RELS, "word/settings.xml"} <= kept.keys() and _drop_remote_template(kept):
         notes.append(refusals.TEMPLATE_REMOVED)
     if any(_leads_out(name, content) for name, content in kept.items()):
         raise Invalid(refusals.FETCHES)

@@ -122,14 +122,18 @@ def rows_of(shown: Procedure, *, unfolded: bool, everything: bool) -> list[Row]:
     folded = _folded(shown.state.steps)
     rows: list[Row] = [_fold(folded, opened=unfolded)] if folded else []
     hidden = [] if unfolded else folded
-    gates = {gate.gate.id for one in hidden for gate in one.gates}  # each is shown once, at the first step it holds
+    gates = _gates_at(hidden)  # each is shown once, at the first step it holds
     for one in shown.state.steps:
         if one in hidden or (one.state is StepStatus.NOT_APPLICABLE and not everything):
             continue
         rows += [gate for gate in _gates(one) if gate.id not in gates]
-        gates |= {gate.gate.id for gate in one.gates}
+        gates |= _gates_at([one])
         rows.append(_step(shown, one))
     return rows
+
+
+def _gates_at(steps: Sequence[StepState]) -> set[str]:
+    return {gate.gate.id for one in steps for gate in one.gates}
 
 
 def _folded(steps: Sequence[StepState]) -> list[StepState]:

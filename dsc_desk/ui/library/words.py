@@ -39,17 +39,18 @@ def shown(field: str, value: object) -> str:
     """Return what a field says, for somebody who reads a difference."""
     if value in (None, "", (), {}):
         return NOTHING
-    if isinstance(value, bool):
-        return tr("ja", "yes") if value else tr("nej", "no")
-    if isinstance(value, dict):
-        return "\n".join(f"{label(name)}: {_choice('basis', said)}" for name, said in value.items())
-    if isinstance(value, tuple):
-        return ", ".join(_choice(field, str(item)) for item in value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, int):
-        return whole(value) if field in _NUMBERS else str(value)
-    return _choice(field, str(value))
+    match value:
+        case bool():
+            return tr("ja", "yes") if value else tr("nej", "no")
+        case dict():
+            return "\n".join(f"{label(name)}: {_choice('basis', said)}" for name, said in value.items())
+        case tuple():
+            return ", ".join(_choice(field, str(item)) for item in value)
+        case date():
+            return day(value)
+        case int() if field in _NUMBERS:
+            return whole(value)
+    return str(value) if isinstance(value, int) else _choice(field, str(value))
 
 
 def choices(field: str) -> list[tuple[str, str]]:
