@@ -6,6 +6,7 @@ What makes and opens stores is itself tried in tests/store, on stores made from 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -26,12 +27,21 @@ def _made() -> tuple[dict[str, bytes], str]:
         path = Path(folder) / "data" / _NAME
         store, recovery = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
         store.close()
-        return {file.name.removeprefix(_NAME): file.read_bytes() for file in path.parent.iterdir()}, recovery.printed
+        return files_of(path), recovery.printed
+
+
+def files_of(path: Path) -> dict[str, bytes]:
+    """Return the files of a closed store by what their names end in."""
+    return {file.name.removeprefix(path.name): file.read_bytes() for file in path.parent.glob(f"{path.name}*")}
 
 
 def fresh_store(path: Path) -> Store:
     """Return an open, empty store with this module's passphrase."""
-    files, _ = _made()
+    return copied_store(_made()[0], path)
+
+
+def copied_store(files: Mapping[str, bytes], path: Path) -> Store:
+    """Return an open store with the files that `files_of` took of one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for ending, content in files.items():
         file = path.with_name(f"{path.name}{ending}")

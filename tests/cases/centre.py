@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import application, application_now, case_now, holder
 from dsc_desk.opening import make_desk
-from tests.fresh_store import fresh_store
+from tests.fresh_store import copied_store, files_of, fresh_store
 
 TODAY = date(2026, 11, 23)
 KNEE, HEART, CLOSED = "Knæoperation ved diabetes", "Hjertesvigt og patientrapporterede mål", "Migræne i almen praksis"
@@ -84,10 +86,25 @@ class Centre:
 
 
 def make_centre(folder: Path, others: int = 0) -> Centre:
-    """Return a centre with three cases of every kind of state, and others that only fill the lists."""
-    store = fresh_store(folder / "desk.store")
+    """Return a centre with three cases of every kind of state, and others that only fill the lists; made once per process."""
+    files, first = _kept(others)
     clock = Clock()
-    desk = make_desk(store, now=clock)
+    desk = make_desk(copied_store(files, folder / "desk.store"), now=clock)
+    desk.sit_down(first.staff["MK"])
+    return Centre(desk, clock, dict(first.staff), dict(first.cases), dict(first.applications))
+
+
+@cache
+def _kept(others: int) -> tuple[dict[str, bytes], Centre]:
+    with tempfile.TemporaryDirectory() as folder:
+        centre = _made(Path(folder) / "data" / "desk.store", others)
+        centre.desk.store.close()
+        return files_of(centre.desk.store.path), centre
+
+
+def _made(path: Path, others: int) -> Centre:
+    clock = Clock()
+    desk = make_desk(fresh_store(path), now=clock)
     me = desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, weekly_minutes=1800))
     centre = Centre(desk, clock, {"MK": me.staff_id})
     jonas = StaffFacts("Jonas Thorup", "JT", Role.CONSULTANT, competences=("bioinf_stat",), weekly_minutes=1500)
