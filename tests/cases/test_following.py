@@ -165,3 +165,15 @@ def test_taking_back_what_lies_under_an_application_is_a_change_of_its_case(desk
     (condition,) = desk.ask(AfterSending(application_id)).conditions
     done = desk.do(JudgeCondition(condition.id, "met", "Aftalt", "2026-11-23"))
     assert done.cases == desk.undo().cases == desk.redo().cases == {case_id}
+
+
+def test_a_step_that_a_colleague_has_closed_is_not_written_over(desk):
+    case_id = desk.do(OpenCase(title="Knæoperation")).result
+    desk.do(FollowProcedure(case_id, "register_research"))
+    (first, *_) = (one.step.id for one in desk.ask(CaseProcedure(case_id)).state.steps if one.state == "done")
+    before = step(desk, case_id, first).record
+    for command in (SkipStep(case_id, first, "Fordi"), MoveStep(case_id, first, "in_progress", (("case_number", ""),))):
+        with pytest.raises(Invalid, match="meanwhile"):
+            desk.do(command)
+    assert step(desk, case_id, first).record == before
+    assert before.evidence

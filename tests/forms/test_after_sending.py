@@ -432,6 +432,8 @@ def test_what_is_to_be_deleted_stands_among_the_deadlines_until_it_is_proven(sen
     (day,) = [each for each in desk.ask(CalendarDays(case_id=case_id)) if each.kind == "deletion"]
     assert day.key == f"deletion-{one}-lpr3"
     desk.do(proof(one, file_id))
+    with pytest.raises(Invalid, match="already proven"):
+        desk.do(proof(one, file_id))
     assert lines_of(desk, case_id) == [[], []]
     with pytest.raises(Invalid, match="already proven"):
         desk.do(DecideDeletionDay(one, "lpr3", "2027-06-30", "For sent"))

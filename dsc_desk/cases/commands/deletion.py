@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class ProveDeletion(Command[None]):
     """Log that the data of a source under a permit were deleted: when, by whom, in which environment, who confirmed it.
 
-    Raises Invalid where any of it, or the file that shows it, is missing.
+    Raises Invalid where any of it, or the file that shows it, is missing, and once it is proven.
     """
 
     application_id: str
@@ -49,6 +49,9 @@ class ProveDeletion(Command[None]):
             raise Invalid(Text("Dagen er ikke kommet endnu.", "The day has not come yet."))
         if work.get(attachment, self.proof_id)["case_id"] != row["case_id"]:
             raise Invalid(Text("Filen ligger ikke på sagen.", "The file does not lie at the case."))
+        found = work.one(deletion, **_key(self))
+        if found is not None and found["day"]:
+            raise Invalid(_PROVEN)
         work.put(deletion, _key(self), **said, proof_id=self.proof_id)
 
 
@@ -75,7 +78,7 @@ class DecideDeletionDay(Command[None]):
             _refuse_no_day(self.due)
         found = work.one(deletion, **_key(self))
         if found is not None and found["day"]:
-            raise Invalid(Text("Sletningen er allerede bevist.", "The deletion is already proven."))
+            raise Invalid(_PROVEN)
         work.put(deletion, _key(self), due=self.due, why=self.why.strip() if self.due else "")
 
 
@@ -90,6 +93,9 @@ def _refuse_no_day(day: str) -> None:
         raise Invalid(Text("Det er ikke en dag. Intet er ændret.", "That is no day. Nothing was changed.")) from error
 
 
+_PROVEN = Text(
+    "Sletningen er allerede bevist. Intet er ændret.", "The deletion is already proven. Nothing was changed."
+)
 _INCOMPLETE = Text(
     "Skriv dag, hvem der slettede, hvor data lå, og hvem der har bekræftet det, og vælg filen, der viser det. Intet er ført.",
     "Write the day, who deleted, where the data were and who confirmed it, and choose the file that shows it. Nothing was logged.",

@@ -138,7 +138,7 @@ class MoveStep(Command[None]):
     def carry_out(self, work: Work) -> None:
         if self.state not in WORKED_ON:
             raise Invalid(Text("Den tilstand findes ikke.", "There is no such state."))
-        found = _state(work, self.case_id).step(self.step_id)
+        found = _still_open(work, self.case_id, self.step_id)
         held = work.one(step, case_id=self.case_id, step_id=self.step_id)
         kept = json.loads((held["evidence"] if held else "") or "{}")
         shown = (
@@ -216,7 +216,7 @@ class SkipStep(Command[None]):
     def carry_out(self, work: Work) -> None:
         if not self.reason.strip():
             raise Invalid(Text("Skriv, hvorfor trinnet springes over.", "Write why the step is passed over."))
-        found = _state(work, self.case_id).step(self.step_id)
+        found = _still_open(work, self.case_id, self.step_id)
         if passes_a_gate(found):
             require(work.me.role, Right.OVERRIDE_GATE)
         past, title = self._past(work, found), found.step.title
@@ -240,6 +240,19 @@ def _state(work: Work, case_id: str) -> CaseState:
     if state is None:
         raise Invalid(Text("Sagen følger ingen procedure endnu.", "The case follows no procedure yet."))
     return state
+
+
+def _still_open(work: Work, case_id: str, step_id: str) -> StepState:
+    """Return a step that nobody has closed. Raises Invalid for one that is: what closed it is not written over unseen."""
+    found = _state(work, case_id).step(step_id)
+    if found.record is not None and found.record.state in (StepStatus.DONE, StepStatus.CANCELLED):
+        raise Invalid(
+            Text(
+                "Trinnet er lukket i mellemtiden. Intet er ændret; genåbn det, hvis der er mere at gøre.",
+                "The step has been closed meanwhile. Nothing was changed; reopen it if there is more to do.",
+            )
+        )
+    return found
 
 
 def _keep(
