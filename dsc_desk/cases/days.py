@@ -13,6 +13,7 @@ import msgspec
 from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.flow.reading import read
 from dsc_desk.resource import resources
+from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 ONE_DAY = timedelta(days=1)
@@ -56,6 +57,14 @@ class Calendar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def require_day(said: str) -> None:
+    """Raise Invalid for what is no day as the store keeps it (ISO): nothing that is read later could be made of it."""
+    try:
+        date.fromisoformat(said)
+    except ValueError as error:
+        raise Invalid(Text("Det er ikke en dag. Intet er ændret.", "That is no day. Nothing was changed.")) from error
+
+
 def calendar() -> Calendar:
     """Return the settings of `resources/calendar.yaml`."""
     return read(resources() / "calendar.yaml", Calendar)

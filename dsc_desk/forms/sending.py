@@ -9,6 +9,7 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import move
 from dsc_desk.cases.commands.dispatch import Went, log_dispatch
 from dsc_desk.cases.commands.files import NewFile, keep_content
+from dsc_desk.cases.days import require_day
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, case, sent_document
 from dsc_desk.forms.check import Finding, Stops, may_be_ready, may_be_sent
@@ -62,6 +63,8 @@ class SubmitApplication(Command[None]):
     said: ClassVar[Text] = Text("Ansøgningen er sendt", "The application was sent")
 
     def carry_out(self, work: Work) -> None:
+        for day in (self.day, *([self.complete_at] if self.complete_at else [])):
+            require_day(day)
         findings = _findings(work, self.application_id)
         if not may_be_sent(findings) and not (self.anyway.strip() and may_be_ready(findings)):
             raise Invalid(_listed(findings, (Stops.READY, Stops.SENT)))

@@ -161,7 +161,7 @@ def test_the_lists_follow_a_target_of_the_centres_and_its_undoing(desk):
 def test_taking_back_what_lies_under_an_application_is_a_change_of_its_case(desk, case_id):
     application_id = desk.do(StartApplication(case_id, "journaldata-midtjylland", "1")).result
     desk.do(Send(application_id))
-    desk.do(LogDecision(application_id, "granted_conditions", "2026-11-22", "Slet i 2031", "2031-12-31", "1-45"))
+    desk.do(LogDecision(application_id, "granted_conditions", "2026-11-23", "Slet i 2031", "2031-12-31", "1-45"))
     (condition,) = desk.ask(AfterSending(application_id)).conditions
     done = desk.do(JudgeCondition(condition.id, "met", "Aftalt", "2026-11-23"))
     assert done.cases == desk.undo().cases == desk.redo().cases == {case_id}

@@ -373,6 +373,17 @@ def test_the_duty_to_delete_follows_a_chain_of_renewals_along_whatever_routes(se
     assert due() == [(one, "2029-01-31")]  # a renewal that is only asked for prolongs nothing
 
 
+def test_what_is_no_day_or_comes_too_early_is_refused(sent):
+    desk, case_id, one, _ = sent
+    before = desk.ask(CaseApplications(case_id))[0].state
+    for day, until, why in (("31.12.2026", "", "no day"), ("", "", "no day"), ("2026-11-20", "snart", "no day"), ("2026-02-29", "", "no day"), ("2026-10-01", "", "before")):  # fmt: skip
+        with pytest.raises(Invalid, match=why):
+            desk.do(LogDecision(one, "granted", day, "", until))
+    with pytest.raises(Invalid, match="no day"):
+        desk.do(SubmitApplication(one, "i dag", "portal"))
+    assert desk.ask(CaseApplications(case_id))[0].state == before
+
+
 def test_a_renewal_along_the_permits_own_route_ends_the_chain(sent):
     desk, case_id, one, _ = sent
     desk.do(LogDecision(one, "granted", "2026-11-20", "", "2027-02-20", "FSEID-9"))

@@ -298,7 +298,7 @@ def test_the_deletion_of_data_is_logged_with_its_proof(shown: Shown) -> None:
 
 def test_another_day_of_deletion_has_its_reason(shown: Shown) -> None:
     one = shown.application()
-    shown.do(LogDecision(one.id, "granted", "2026-11-20", "", "2026-11-20"))
+    shown.do(LogDecision(one.id, "granted", "2026-11-23", "", "2026-11-20"))
     page = open_page(shown)
     page.after.open()
     panel = page.after.panel
@@ -323,7 +323,7 @@ def test_another_day_of_deletion_has_its_reason(shown: Shown) -> None:
 
 def test_the_day_the_profile_says_is_offered_with_who_said_it(shown: Shown) -> None:
     one = shown.application()
-    shown.do(LogDecision(one.id, "granted", "2026-11-20", "", "2026-11-20"))
+    shown.do(LogDecision(one.id, "granted", "2026-11-23", "", "2026-11-20"))
     shown.do(SetFacts(shown.case_id, (("data.retention_until", "2031-12-31"),)))
     page = open_page(shown)
     page.after.open()

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.condition import ANYBODY, Seeing, add_conditions
+from dsc_desk.cases.days import require_day
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, enclosure, holder, own_answer
 from dsc_desk.store.errors import Invalid
@@ -164,7 +165,8 @@ class Enclose(Command[None]):
 class LogDecision(Command[None]):
     """The authority has decided: outcome, day, conditions, until when it holds, and its number.
 
-    Each line of the conditions of a permit becomes somebody's task.
+    Each line of the conditions of a permit becomes somebody's task. Raises Invalid for what is no day, and for a day before
+    the application was sent.
     """
 
     application_id: str
@@ -181,6 +183,16 @@ class LogDecision(Command[None]):
     def carry_out(self, work: Work) -> None:
         if self.outcome not in DECIDED:
             raise Invalid(Text("Vælg en afgørelse.", "Choose a decision."))
+        require_day(self.day)
+        if self.valid_until:
+            require_day(self.valid_until)
+        if self.day < work.get(application, self.application_id)["sent_at"][:10]:
+            raise Invalid(
+                Text(
+                    "Afgørelsen kan ikke være kommet, før ansøgningen blev sendt. Intet er ændret.",
+                    "The decision cannot have come before the application was sent. Nothing was changed.",
+                )
+            )
         values: dict[str, Any] = {
             "answered_at": self.day,
             "conditions": self.conditions,

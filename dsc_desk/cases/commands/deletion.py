@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.days import require_day
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, attachment, deletion
 from dsc_desk.store.errors import Invalid
@@ -45,6 +45,7 @@ class ProveDeletion(Command[None]):
         }
         if not (all(said.values()) and self.proof_id):
             raise Invalid(_INCOMPLETE)
+        require_day(self.day)
         if self.day > work.today.isoformat():
             raise Invalid(Text("Dagen er ikke kommet endnu.", "The day has not come yet."))
         if work.get(attachment, self.proof_id)["case_id"] != row["case_id"]:
@@ -75,7 +76,7 @@ class DecideDeletionDay(Command[None]):
         if self.due and not self.why.strip():
             raise Invalid(_NO_REASON)
         if self.due:
-            _refuse_no_day(self.due)
+            require_day(self.due)
         found = work.one(deletion, **_key(self))
         if found is not None and found["day"]:
             raise Invalid(_PROVEN)
@@ -84,13 +85,6 @@ class DecideDeletionDay(Command[None]):
 
 def _key(command: ProveDeletion | DecideDeletionDay) -> dict[str, str]:
     return {"application_id": command.application_id, "source_id": command.source_id}
-
-
-def _refuse_no_day(day: str) -> None:
-    try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise Invalid(Text("Det er ikke en dag. Intet er ændret.", "That is no day. Nothing was changed.")) from error
 
 
 _PROVEN = Text(

@@ -122,12 +122,15 @@ class DeedPanel(RightPanel):
         seeing = self.ask_seeing(staff)
         if one.route.validity is not None:
             self.say(text(one.route.validity.text), "text-3")
-        self.end(
-            tr("Før afgørelsen", "Log the decision"),
-            lambda: self.done.emit(
-                LogDecision(one.id, outcome.value(), when.value(), terms.text(), until.value(), number.text(), seeing())
-            ),
-        )
+
+        def done() -> None:
+            if not when.value() or when.wrong() or until.wrong():
+                self.show_refusal(tr("Skriv dagen for afgørelsen.", "Write the day of the decision."))
+                return
+            decision = (outcome.value(), when.value(), terms.text(), until.value(), number.text(), seeing())
+            self.done.emit(LogDecision(one.id, *decision))
+
+        self.end(tr("Før afgørelsen", "Log the decision"), done)
 
     def ask_seeing(self, staff: Sequence[StaffRow], who: str = "", due: str = "") -> Callable[[], Seeing]:
         """Ask who sees to conditions by which day; the answer is asked for when the form is done."""
