@@ -22,6 +22,7 @@ from dsc_desk.ui.window import MainWindow
 from dsc_desk.ui.words import set_language
 from dsc_desk.ui.workplace import Hooks
 from dsc_desk.words import Language, Text
+from tests.ui.filled_case import Shown, make_filled, open_filled
 
 ASSIGNED = Text("Tildelt til Søren", "Assigned to Søren")
 
@@ -93,6 +94,19 @@ def no_thread_left() -> Iterator[None]:
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in before]
     assert not left, f"threads left behind: {left}"
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a filled store that no test changes: `open_filled` works on a copy."""
+    return make_filled(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    with open_filled(kept, tmp_path, qtbot) as shown:
+        yield shown
+        assert not shown.errors
 
 
 @pytest.fixture

@@ -28,16 +28,11 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Chip, Choice, LinkButton
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
-from tests.ui.filled_case import Shown, make_filled, open_filled
+from tests.ui.filled_case import Shown, open_filled
 from tests.ui.test_application_page import chips, complete, fill_in, open_page, press, said_in, value, write_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 LONGER = "At undersøge knæ og hofter"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

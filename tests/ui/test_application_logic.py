@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,22 +27,10 @@ from dsc_desk.ui.settings_page.form_versions import VersionsView
 from dsc_desk.ui.widgets import Button, Label, LinkButton
 from dsc_desk.words import Language, same
 from tests.forms.test_paper_read import pdf
-from tests.ui.filled_case import PURPOSE, Shown, make_filled, open_filled
+from tests.ui.filled_case import PURPOSE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 QUALITY, MONEY, EHDS, MIBA = "sundk-kvalitetsdatabaser", "dst-projektindstilling", "ehds-dataadgang", "miba"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def start(shown: Shown, route_id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.application import Enclose, WriteOwnAnswer
 from dsc_desk.cases.commands.files import AddFile, NewFile
@@ -29,23 +27,11 @@ from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Chip, Choice, DateField, Label, LineField, Notice, TextEditor
-from tests.ui.filled_case import PURPOSE, Shown, make_filled, open_filled
+from tests.ui.filled_case import PURPOSE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 NUMBER = "010180-" + "0016"  # shaped as a CPR number; joined so that none stands in a file
 AIM, RELEVANCE = "projbeskr.formaal", "projbeskr.samfund"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def open_page(shown: Shown, tab: str = "") -> ApplicationPage:

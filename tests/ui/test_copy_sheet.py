@@ -18,14 +18,9 @@ from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.ui import clipboard
 from dsc_desk.ui.copy_sheet import CopySheetWindow
 from dsc_desk.ui.widgets import IconLabel, Label, PrimaryButton
-from tests.ui.filled_case import Shown, make_filled, open_filled
+from tests.ui.filled_case import Shown, open_filled
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

@@ -15,16 +15,10 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.ui.map.territory import Level
-from tests.ui.filled_case import make_filled
 from tests.ui.map_walk import MapWalk, open_map, said_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 Key = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

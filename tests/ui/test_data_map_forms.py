@@ -15,18 +15,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui.widgets import Notice
-from tests.ui.filled_case import make_filled
 from tests.ui.map_walk import MapWalk, open_map, said_in
 from tests.ui.test_names import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 Key = Qt.Key
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

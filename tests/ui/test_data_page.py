@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.applications import CaseApplications
@@ -18,21 +14,9 @@ from dsc_desk.ui.data.library_view import LibraryView
 from dsc_desk.ui.data.model import ROW_ROLE
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.widgets import Label, Notice
-from tests.ui.filled_case import Shown, make_filled, open_filled
+from tests.ui.filled_case import Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def open_page(shown: Shown) -> DataPage:

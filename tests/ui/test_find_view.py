@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.cpr import MASK
@@ -23,7 +21,7 @@ from dsc_desk.ui.data.find_view import FindView
 from dsc_desk.ui.data.plan_view import StepView
 from dsc_desk.ui.widgets import Label, LinkButton, Notice
 from dsc_desk.words import Language
-from tests.ui.filled_case import Shown, make_filled, open_filled
+from tests.ui.filled_case import Shown
 from tests.ui.test_data_page import open_page, said_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -33,18 +31,6 @@ BROCHURE = (
     "Har de været indlagt? Hvilken medicin tager de?"
 )
 SET = {"cpr", "lpr2", "lpr3", "lsr", "dkr", "dvdd", "dmd", "nmsc"}
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 @pytest.fixture

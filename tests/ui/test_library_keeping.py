@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.rights import Role
@@ -29,21 +27,9 @@ from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.widgets import Label, Notice
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
-from tests.ui.filled_case import Shown, make_filled, open_filled
+from tests.ui.filled_case import Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def library(shown: Shown, source_id: str = "dkr") -> LibraryView:

@@ -17,14 +17,9 @@ from dsc_desk.forms.ehds import EhdsOfCase, read_ehds, values_of, write_ehds
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.ui.case.applications import ApplicationsTab
 from dsc_desk.ui.case.profile import ProfileTab
-from tests.ui.filled_case import PURPOSE, Shown, make_filled, open_filled
+from tests.ui.filled_case import PURPOSE, Shown, open_filled
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("offers"))
 
 
 @pytest.fixture

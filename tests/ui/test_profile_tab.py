@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.application import WriteOwnAnswer
 from dsc_desk.cases.commands.profile import SetFacts
@@ -21,22 +17,10 @@ from dsc_desk.ui.case.fact_row import FactRow
 from dsc_desk.ui.case.profile import ProfileTab
 from dsc_desk.ui.case.profile_rows import MISSING
 from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton
-from tests.ui.filled_case import PURPOSE, Shown, make_filled, open_filled
+from tests.ui.filled_case import PURPOSE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 NUMBER = "010180-" + "0016"  # shaped as a CPR number; joined so that none stands in a file
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from docx import Document as WordFile
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.queries.sources import CaseSources
@@ -20,21 +18,9 @@ from dsc_desk.ui.case.route_plan import RoutePlanTab, rows_in
 from dsc_desk.ui.widgets import EmptyState, Label
 from dsc_desk.words import Language
 from tests.ui.case_shown import click, one
-from tests.ui.filled_case import MACHINE, Shown, make_filled, open_filled
+from tests.ui.filled_case import MACHINE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def names(tab: RoutePlanTab) -> list[str]:

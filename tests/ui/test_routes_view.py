@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.commands.undo import Undo
@@ -26,21 +24,9 @@ from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.lines import CHANNEL
 from dsc_desk.ui.widgets import Label, LinkButton, Notice
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
-from tests.ui.filled_case import MACHINE, Shown, make_filled, open_filled
+from tests.ui.filled_case import MACHINE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("routes"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def routes(shown: Shown, route_id: str = MACHINE) -> RoutesView:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -10,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.queries.sources import CaseSources
@@ -20,21 +18,9 @@ from dsc_desk.ui.case.applications import ApplicationsTab
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.case.sources import SourcesTab
 from dsc_desk.ui.widgets import Button, Chip, ElidedLabel, Label
-from tests.ui.filled_case import MACHINE, Shown, make_filled, open_filled
+from tests.ui.filled_case import MACHINE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def said_in(widget: QWidget) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -11,7 +10,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.rights import Role
@@ -26,22 +24,10 @@ from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.template.drawing import looked
 from dsc_desk.ui.widgets import Button, Label, Notice
 from tests.forms.template.forms_made import pdf_form, word_form
-from tests.ui.filled_case import MACHINE, PURPOSE, Shown, make_filled, open_filled
+from tests.ui.filled_case import MACHINE, PURPOSE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 NUMBER = "010180-" + "0016"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_filled(tmp_path_factory.mktemp("kept"))
-
-
-@pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        yield shown
-        assert not shown.errors
 
 
 def open_page(shown: Shown) -> TemplatePage:
