@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.values import show_day
 from dsc_desk.forms.check import Finding, Place, PlaceKind, Severity
 from dsc_desk.forms.paper_read import PaperRead
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Language, Text, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,16 +64,14 @@ def _wrong(rules: PaperRules, file: PaperFile) -> Iterator[tuple[Severity, Text]
     read = file.read or PaperRead()
     if rules.max_pages is not None:
         yield from _wrong_length(rules.max_pages, read.pages or file.pages)
-    asked = (
-        (rules.dated and not _DATE.search(file.name), "skal være dateret", "must be dated", _dated(read)),
-        (rules.versioned and not _VERSION.search(file.name), "skal have versionsnummer", "must have a version number", _version(read)),
-        (rules.paged, "skal have sidetal", "must have page numbers", _paged(read)),
-        (rules.signed, "skal være underskrevet", "must be signed", _SIGNED.get(read.signature, _NOTHING)),
-    )  # fmt: skip
-    for wanted, da, en, said in asked:
+    for wanted, what, said in (
+        (rules.dated and not _DATE.search(file.name), _DATED, _dated(read)),
+        (rules.versioned and not _VERSION.search(file.name), _VERSIONED, _version(read)),
+        (rules.paged, _PAGED, _paged(read)),
+        (rules.signed, _TO_SIGN, _SIGNED.get(read.signature, _NOTHING)),
+    ):
         if wanted:
-            look = said if file.read is not None else _LOOK
-            yield Severity.AMBER, Text(f"{da}; {look.da}", f"{en}; {look.en}")
+            yield Severity.AMBER, join((what, said if file.read is not None else _LOOK))
 
 
 def _wrong_length(most: int, pages: int | None) -> Iterator[tuple[Severity, Text]]:
@@ -109,6 +107,10 @@ def _shown(days: Sequence[str], language: Language) -> str:
 # What was read in a paper is told as that, and stays to be looked at: a date may be that of something else.
 _SAYS = Text("læst i papiret: {da}; se efter", "read in the paper: {en}; see that it is right")
 _NOTHING = Text("intet læst i papiret; se efter", "nothing read in the paper; see for yourself")
+_DATED = Text("skal være dateret", "must be dated")
+_VERSIONED = Text("skal have versionsnummer", "must have a version number")
+_PAGED = Text("skal have sidetal", "must have page numbers")
+_TO_SIGN = Text("skal være underskrevet", "must be signed")
 _LOOK = Text("se efter", "see that it is so")
 _SIGNED = {
     "field": Text("filen har en digital underskrift; se efter, hvis", "the file has a digital signature; see whose"),

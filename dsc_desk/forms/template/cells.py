@@ -153,14 +153,13 @@ def _tables(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
     many = {heading(slot)[0] for slot in slots if slot.how == "cell" and heading(slot)[1] > 1}
     here: list[Slot] = []
     for slot in slots:
-        if slot.how == "cell" and heading(slot)[0] in many:
-            if here and slot.label in {each.label for each in here}:  # the next table begins again at its first row
-                yield here
-                here = []
-            here.append(slot)
-        elif here:
+        is_part = slot.how == "cell" and heading(slot)[0] in many
+        # The next table begins again at its first row.
+        if here and not (is_part and all(each.label != slot.label for each in here)):
             yield here
             here = []
+        if is_part:
+            here.append(slot)
     if here:
         yield here
 

@@ -52,18 +52,15 @@ class Edits:
         """Return a question as it was understood, with these corrections."""
         if not (self.declined or self.instead or self.added):
             return asked
+        kept = [chip for chip in asked.chips if key_of(chip) not in self.declined]
+        corrected = [one for chip in kept for one in self.instead.get(key_of(chip), (chip,))]
         found: dict[Key, Chip] = {}
-        for chip in asked.chips:
-            if key_of(chip) not in self.declined:
-                for one in self.instead.get(key_of(chip), (chip,)):
-                    found.setdefault(key_of(one), one)
-        for one in self.added:
+        for one in (*corrected, *self.added):
             found.setdefault(key_of(one), one)
-        chips = tuple(found.values())
-        said_nothing = asked.is_empty and bool(chips)
+        said_nothing = asked.is_empty and bool(found)
         return replace(
             asked,
-            chips=chips,
+            chips=tuple(found.values()),
             declined=frozenset(one for _, one in self.declined),
             # The last remark of a question that said nothing is that it said nothing.
             remarks=asked.remarks[:-1] if said_nothing else asked.remarks,

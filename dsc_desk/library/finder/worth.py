@@ -127,9 +127,9 @@ class Scales:
         def mention(number: int, worth: float) -> None:
             found[number] = max(found.get(number, 0.0), worth)
 
-        related = self._related(part.term) if part.term else ()
-        for term, factor in ((part.term, _MENTIONS), *((other, _MENTIONS * _RELATED) for other in related)):
-            for number, weight in self._index.mentioning(ChipKind.CONCEPT, term).items() if term else ():
+        related = [(other, _MENTIONS * _RELATED) for other in (self._related(part.term) if part.term else ())]
+        for term, factor in [(part.term, _MENTIONS), *related] if part.term else ():
+            for number, weight in self._index.mentioning(ChipKind.CONCEPT, term).items():
                 mention(number, weight * factor * (_IN_NAME if weight >= 1 and term == part.term else 1.0))
         for need in () if part.is_topic else part.needs:
             for number, weight in self._index.mentioning(ChipKind.NEED, need).items():
