@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -13,6 +13,7 @@ from dsc_desk.words import Text
 
 ACTIONS = Text("Handlinger", "Actions")
 NOTHING = Text("", "")
+Deed = tuple[str, Text, str, Callable[[], object], str]  # id, words, icon, what runs, keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class Actions(QObject):
         self._entries[action.id] = (action, made, place)
         made.destroyed.connect(lambda: self._gone(action))
         return made
+
+    def add_group(self, group: Text, owner: QWidget, deeds: Iterable[Deed], prefix: str = "") -> tuple[str, ...]:
+        """Add what can be done where `owner` is in sight, as one group; returns the ids, which begin with the prefix."""
+        made = [Action(prefix + name, words, icon, run, keys, group) for name, words, icon, run, keys in deeds]
+        for action in made:
+            self.add(action, owner)
+        return tuple(action.id for action in made)
 
     def forget(self, frame: QWidget) -> None:
         """Drop the actions of pages in a frame that is put away: those of the next one may come before it is gone."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui.actions import Action
+from dsc_desk.ui.actions import Deed
 from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP
 from dsc_desk.ui.context import Context
 from dsc_desk.words import Text
@@ -25,7 +25,7 @@ def add_actions(
     about: Callable[[], object],
 ) -> None:
     """Make the deeds of the page known to palette, keyboard and the sheet of keys, as long as the page lives."""
-    deeds: tuple[tuple[str, Text, str, Callable[[], object], str], ...] = (
+    deeds: tuple[Deed, ...] = (
         ("next", Text("Næste tomme felt", "Next empty field"), "corner-down-left", next_empty, "F8"),
         ("copy", Text("Åbn kopiarket", "Open the copy sheet"), "clipboard-copy", copy_sheet, "Ctrl+Shift+K"),
         ("about", Text("Om ansøgningsvejen", "About the access route"), "info", about, "Ctrl+I"),
@@ -33,5 +33,4 @@ def add_actions(
         ("pack", AS_FOLDER, "archive", partial(pack, zipped=False), "Ctrl+Shift+E"),
         ("zip", AS_ZIP, "archive", partial(pack, zipped=True), ""),
     )
-    for name, words, icon, run, keys in deeds:
-        context.actions.add(Action(f"application.{name}", words, icon, run, keys, _GROUP), page)
+    context.actions.add_group(_GROUP, page, deeds, "application.")

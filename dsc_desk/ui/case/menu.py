@@ -8,11 +8,10 @@ from typing import Protocol
 
 from dsc_desk.cases.commands.case import PauseCase, ReopenCase
 from dsc_desk.cases.queries.case import CaseHead
+from dsc_desk.ui.actions import Deed
 from dsc_desk.ui.case.head import MenuEntry, fast_lane
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
-
-Deed = tuple[str, Text, str, Callable[[], object], str]
 
 
 class _Page(Protocol):
@@ -48,7 +47,7 @@ def case_menu(page: _Page, head: CaseHead, do: Callable[[object], object]) -> li
 
 
 def case_deeds(page: _Page) -> tuple[Deed, ...]:
-    """Return the actions of the page: id, words, icon, what runs, keys."""
+    """Return the actions of the page."""
     return (
         ("case.edit", Text("Ret sagen", "Edit the case"), "pencil-line", page.edit, "Ctrl+E"),
         ("case.assign", Text("Tildel fagperson", "Assign an expert"), "user-plus", page.assign, "Ctrl+Shift+A"),

@@ -24,6 +24,8 @@ class PanelPlace(QHBoxLayout):
 
     def __init__(self, context: Context, tabs: CaseTabs, page_width: Callable[[], int]) -> None:
         super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
         self._context, self._tabs, self._page_width = context, tabs, page_width
         self._case_id = ""
         self._asked: bool | None = None

@@ -14,7 +14,7 @@ from dsc_desk.library.history import Mark, SourceMarks
 from dsc_desk.library.upgrade import Outdated, outdated
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
-from dsc_desk.ui.actions import Action
+from dsc_desk.ui.actions import Deed
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.library.editor import SourceEditor
@@ -191,7 +191,7 @@ class LibraryKeeping(QObject):
 
     def add_actions(self, place: QWidget) -> tuple[str, ...]:
         """Offer what can be done where `place` is in sight; returns the ids."""
-        actions = [Action(name, words, icon, run, keys, _GROUP) for name, words, icon, run, keys in (
+        deeds: tuple[Deed, ...] = (
             ("library.correct", Text("Ret kilden", "Edit the source"), "pencil-line", self.correct, "Ctrl+E"),
             ("library.add", Text("Tilføj en kilde til biblioteket", "Add a source to the library"), "plus", self.add, ""),
             ("library.history", Text("Kildens historik", "The source's history"), "history", self.history, ""),
@@ -201,10 +201,8 @@ class LibraryKeeping(QObject):
             ("library.write_one", Text("Skriv kilden som HealthDCAT-AP", "Write the source as HealthDCAT-AP"), "download", self.write_one, ""),
             ("library.write_chosen", Text("Skriv sagens og de valgte kilder som HealthDCAT-AP", "Write the case's and the ticked sources as HealthDCAT-AP"), "download", self.write_chosen, ""),
             ("library.read", Text("Tag kilder ind fra en fil (HealthDCAT-AP)", "Take sources in from a file (HealthDCAT-AP)"), "upload", self.read, ""),
-        )]  # fmt: skip
-        for action in actions:
-            self._context.actions.add(action, place)
-        return tuple(action.id for action in actions)
+        )  # fmt: skip
+        return self._context.actions.add_group(_GROUP, place, deeds)
 
 
 def _look() -> tuple[tuple[Outdated, ...], tuple[str, ...]]:

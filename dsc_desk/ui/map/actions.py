@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui.actions import Action, Actions
+from dsc_desk.ui.actions import Actions, Deed
 from dsc_desk.ui.map.filters import LINES, PICTURE, TIMELINE
 from dsc_desk.words import Text
 
@@ -19,8 +19,7 @@ _GROUP = Text("Datalandkort", "Data map")
 
 def add_actions(actions: Actions, view: MapView, place: QWidget) -> tuple[str, ...]:
     """Give the map's actions to the page and return their ids: they count while the map is in sight."""
-    added = []
-    for name, words, icon, run, keys in (
+    deeds: tuple[Deed, ...] = (
         (
             "choose",
             Text("Vælg kilden til sagen", "Choose the source for the case"),
@@ -50,7 +49,5 @@ def add_actions(actions: Actions, view: MapView, place: QWidget) -> tuple[str, .
             "Ctrl+Shift+S",
         ),
         ("svg", Text("Gem billedet som SVG", "Save the picture as SVG"), "download", partial(view.save, ".svg"), ""),
-    ):
-        actions.add(Action(f"map.{name}", words, icon, run, keys, _GROUP), place)
-        added.append(f"map.{name}")
-    return tuple(added)
+    )
+    return actions.add_group(_GROUP, place, deeds, "map.")

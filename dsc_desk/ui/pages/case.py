@@ -7,13 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.case import LookAtCase
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui.actions import Action
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
 from dsc_desk.ui.case.head import CaseHeadView
@@ -23,7 +22,7 @@ from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.case.tabs import CaseTabs, call
 from dsc_desk.ui.case.timer import TimerButton
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, vbox
+from dsc_desk.ui.widgets import EmptyState, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -195,14 +194,10 @@ class CasePage(QWidget):
             self._context.open_page(page, self._case.id)
 
     def _add_actions(self) -> None:
-        for name, words, icon, run, keys in case_deeds(self):
-            self._context.actions.add(Action(name, words, icon, run, keys, Text("Sagen", "The case")), self)
+        self._context.actions.add_group(Text("Sagen", "The case"), self, case_deeds(self))
 
     def _build(self) -> None:
-        column, body = QVBoxLayout(self._content), QHBoxLayout()
-        for box in (column, body, self.side):
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
+        column, body = vbox(self._content, gap=0), hbox(gap=0)
         body.addWidget(self.tabs, 1)
         body.addLayout(self.side)
         column.addWidget(self.head)

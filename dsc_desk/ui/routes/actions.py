@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.ui.actions import Action, Actions
+from dsc_desk.ui.actions import Actions, Deed
 from dsc_desk.words import Text
 
 _GROUP = Text("Ansøgningsveje", "Access routes")
@@ -25,7 +25,7 @@ class _View(Protocol):
 
 def add_actions(actions: Actions, view: _View, place: QWidget) -> tuple[str, ...]:
     """Offer them where `place` is in sight; returns the ids."""
-    made = [Action(f"routes.{name}", words, icon, run, keys, _GROUP) for name, words, icon, run, keys in (
+    deeds: tuple[Deed, ...] = (
         ("correct", Text("Ret ansøgningsvejen", "Edit the access route"), "pencil-line", view.correct, "Ctrl+E"),
         ("add", Text("Tilføj en ansøgningsvej", "Add an access route"), "plus", view.add, ""),
         ("history", Text("Vejens historik", "The route's history"), "history", view.history, ""),
@@ -34,7 +34,5 @@ def add_actions(actions: Actions, view: _View, place: QWidget) -> tuple[str, ...
         ("write", Text("Skriv vejen til en fil", "Write the route to a file"), "download", view.write, ""),
         ("read", Text("Tag en vej ind fra en fil", "Take a route in from a file"), "upload", view.read, ""),
         ("search", Text("Søg i vejene", "Search the routes"), "search", view.take_focus, "Ctrl+F"),
-    )]  # fmt: skip
-    for action in made:
-        actions.add(action, place)
-    return tuple(action.id for action in made)
+    )  # fmt: skip
+    return actions.add_group(_GROUP, place, deeds, "routes.")
