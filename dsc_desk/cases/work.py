@@ -161,9 +161,13 @@ def check_lengths(table: Table, image: Image) -> None:
     for name, limit in rows.limits(table):
         value = image.get(name)
         if value and len(value) > limit:
+            signs, room = f"{len(value):,}", f"{limit:,}"
+            tegn, plads = signs.replace(",", "."), room.replace(",", ".")
             raise Invalid(
                 Text(
-                    "Teksten er for lang: {n} tegn, der er plads til {limit}. Intet er gemt; teksten står, hvor den blev skrevet.",
-                    "The text is too long: {n} characters, there is room for {limit}. Nothing was saved; it stays where it was typed.",
-                ).fill(n=len(value), limit=limit)
+                    f"Teksten er for lang: {tegn} tegn, der er plads til {plads}."
+                    " Intet er gemt; teksten står, hvor den blev skrevet.",
+                    f"The text is too long: {signs} characters, there is room for {room}."
+                    " Nothing was saved; it stays where it was typed.",
+                )
             )

@@ -16,6 +16,12 @@ _NOT_COMPARED = re.compile(r"[\s\-\u00ad\u2010\u2011\u2022\u2610-\u2612]+")
 _BOUND = re.compile(r"(?<![\w.])(\d{1,2}\.|§+|[Nn]r\.|[Ss]tk\.|[Cc]a\.|[Kk]l\.) (?=\w)")
 _RUNNING_WORDS = 6
 REPLACEMENT = "\ufffd"
+MARKS = ".,:;?!()»«\"'"  # may stand around a word
+_VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
+_TOGETHER = frozenset(
+    ["br", "dr", "fr", "gr", "kr", "pr", "tr", "vr", "bl", "fl", "gl", "kl", "pl", "kn", "gn", "kv", "tv"]
+)  # begin a syllable together
+_SOFT_HYPHEN = "\u00ad"
 
 
 def clean(text: str) -> str:
@@ -29,6 +35,27 @@ def clean(text: str) -> str:
 def typeset(text: str) -> str:
     """Return a cleaned text in which a number stays on the line of what it counts."""
     return _BOUND.sub("\\1\u00a0", clean(text))
+
+
+def between_syllables(word: str, most: int) -> int:
+    """Return a place for a hyphen before a consonant that a vowel follows, at most `most` letters in; 0 for none."""
+    for cut in range(min(most, len(word) - 3), 2, -1):
+        if word[cut].isalpha() and word[cut] not in _VOWELS and word[cut + 1] in _VOWELS:
+            return cut - (word[cut - 1 : cut + 1].casefold() in _TOGETHER and cut > 3)
+    return 0
+
+
+def hyphenated(text: str, most: int) -> str:
+    """Return a text in which a word of more than `most` letters can be parted between syllables: Word parts none itself."""
+    return re.sub(rf"[^\W\d_]{{{most + 1},}}", lambda found: _parted(found[0]), text)
+
+
+def _parted(word: str) -> str:
+    pieces: list[str] = []
+    while cut := between_syllables(word, len(word)):
+        pieces.insert(0, word[cut:])
+        word = word[:cut]
+    return _SOFT_HYPHEN.join([word, *pieces])
 
 
 def one_line(text: str) -> str:

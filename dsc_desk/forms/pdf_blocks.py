@@ -36,6 +36,7 @@ _TONES = {
 _TICKED = Text("afkrydset", "ticked")
 _UNTICKED = Text("ikke afkrydset", "not ticked")
 _WHOLE_PARAGRAPH = 3
+_WHOLE_LIST, _LIST_END = 24, 4  # strips; an item of one line is two
 
 
 def run_lines(runs: Iterable[Run], room: float) -> list[Line]:
@@ -113,6 +114,7 @@ def _bullets(items: Iterable[str], root: Node) -> list[Strip]:
     for mark, (first, strips) in zip(marks, laid, strict=True):
         first.words.insert(0, Words(mark, 2, baseline(sheet.BODY), bullet, sheet.BODY.size))
         out += strips
+    _keep_list(out)
     return [*out, gap(sheet.PARAGRAPH_SPACE - 2)]
 
 
@@ -126,7 +128,15 @@ def _ticks(ticks: tuple[Tick, ...], root: Node, language: Language) -> list[Stri
     for tick, mark, (first, strips) in zip(ticks, marks, _items(texts, sheet.BODY), strict=True):
         first.strokes += _tick_box(mark, ticked=tick.ticked)
         out += strips
+    _keep_list(out)
     return [*out, gap(sheet.PARAGRAPH_SPACE - 2)]
+
+
+def _keep_list(strips: list[Strip]) -> None:
+    """Keep a short list on one page; of a longer one never leave a line alone at either end."""
+    ends = strips[:_LIST_END] + strips[-_LIST_END:-1]
+    for strip in strips[:-1] if len(strips) <= _WHOLE_LIST else ends:
+        strip.glued = True
 
 
 def _tick_box(mark: Node, *, ticked: bool) -> list[Stroke]:

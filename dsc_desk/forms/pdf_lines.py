@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dsc_desk.forms.lettering import typeset
+from dsc_desk.forms.lettering import MARKS, between_syllables, typeset
 from dsc_desk.forms.pdf_fonts import drawable, width
 from dsc_desk.forms.sheet import Face, Ink
 
@@ -14,7 +14,6 @@ _SOFT = "\u00ad"
 # No line of a page holds more letters; a longer word is looked at piece by piece.
 _LONGEST_LINE = 400
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +137,14 @@ class _Filler:
     def _put_long(self, word: Styled) -> None:
         """Cut a word longer than a line: letters between syllables with a hyphen, codes and addresses anywhere."""
         text, style = word[0].replace(_SOFT, ""), word[1]
-        letters_only = text.isalpha()
+        letters_only = text.strip(MARKS).isalpha()
         while text:
             fitting = _fitting(text[:_LONGEST_LINE], style.face, self._room - self._used)
             if fitting >= len(text):
                 self._append([(text, style)], "")
                 return
             fitting = max(1, fitting)
-            cut = _between_syllables(text, fitting - 1) if letters_only else 0
+            cut = between_syllables(text, fitting - 1) if letters_only else 0
             self._append([(text[:cut] + "-" if cut else text[:fitting], style)], "")
             self._flush()
             text = text[cut or fitting :]
@@ -159,11 +158,3 @@ def _fitting(text: str, face: Face, room: float) -> int:
         if used > room:
             return number
     return len(text)
-
-
-def _between_syllables(text: str, most: int) -> int:
-    """Return a place for a hyphen before a consonant that a vowel follows, at most `most` letters in; 0 for none."""
-    for cut in range(min(most, len(text) - 3), 2, -1):
-        if text[cut] not in _VOWELS and text[cut + 1] in _VOWELS:
-            return cut
-    return 0

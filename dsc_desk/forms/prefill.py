@@ -221,7 +221,8 @@ _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
 
 def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays) -> FilledAttachment:
     need = needed(attachment.needed_if, says, always=attachment.required is Required.ALWAYS)
-    files = (*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground))
+    # A file named in the checklist may serve the fact as well: it is enclosed once.
+    files = tuple(dict.fromkeys((*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground))))
     if files:
         return FilledAttachment(attachment, AttachmentState.ENCLOSED, files)
     if attachment.id in not_needed or need.truth is False:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from io import BytesIO
 
-from dsc_desk.forms.document import Document
+from dsc_desk.forms.document import Document, SignatureLines
 from dsc_desk.forms.lettering import one_line, shortened
 
 _MARK = re.compile(rb"\{\{(header|reference|footer)\}\}")
@@ -28,12 +28,17 @@ def word_bytes(document: Document) -> bytes:
     from dsc_desk.forms.word_figures import Pictures
     from dsc_desk.forms.word_styles import NAMESPACES
     from dsc_desk.forms.word_template import template
+    from dsc_desk.forms.word_xml import ending_with_next
 
     letter = bool(document.letterhead.sender)
     empty = template(document.language_tag, document.language, letter=letter)
     pictures = Pictures()
     body = [letterhead_xml(document.letterhead), title_xml(document.title, document.subtitle)]
-    body += [block_xml(block, pictures) for block in document.blocks]
+    blocks = document.blocks
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        xml = block_xml(block, pictures)
+        # Nobody signs a page on which nothing else stands.
+        body.append(ending_with_next(xml) if isinstance(following, SignatureLines) else xml)
     xml = f"<w:document {NAMESPACES}><w:body>{joined(body)}{empty.section}</w:body></w:document>"
     parts = empty.parts | {
         name: _filled(part, document)

@@ -26,9 +26,10 @@ from dsc_desk.forms.sheet import Ink
 from dsc_desk.forms.word_figures import Pictures
 from dsc_desk.forms.word_styles import twips
 from dsc_desk.forms.word_tables import labelled_fields, plain_table
-from dsc_desk.forms.word_xml import SPACE, TAB, cell, one_paragraph, paragraphs, row, run_xml, table_xml
+from dsc_desk.forms.word_xml import SPACE, TAB, cell, one_paragraph, paragraphs, row, run_xml, table_xml, with_next
 
 NEW_PAGE = "<w:pageBreakBefore/>"
+WHOLE_LIST = 12  # items that stand on one page
 _SPACE_ABOVE = f'<w:spacing w:before="{twips(sheet.BLOCK_SPACE)}"/>'
 # Headings bring their own space.
 _TEXT_STARTS = tuple(
@@ -93,9 +94,9 @@ def block_xml(block: Block, pictures: Pictures) -> str:
         case LabelledFields() | Table():
             return labelled_fields(block) if isinstance(block, LabelledFields) else plain_table(block)
         case Bullets(items=items):
-            return "".join(one_paragraph("ListBullet", item) for item in items)
+            return _kept_list([one_paragraph("ListBullet", item) for item in items])
         case TickBoxes(ticks=ticks):
-            return "".join(_tick(tick.text, ticked=tick.ticked) for tick in ticks)
+            return _kept_list([_tick(tick.text, ticked=tick.ticked) for tick in ticks])
         case Notice(title=title, text=text):
             return one_paragraph("NoticeTitle", title) + one_paragraph("Notice", text)
         case PageBreak():
@@ -104,6 +105,13 @@ def block_xml(block: Block, pictures: Pictures) -> str:
             return _figure(block, pictures)
         case SignatureLines(captions=captions):
             return _signatures(captions)
+
+
+def _kept_list(items: Sequence[str]) -> str:
+    """Return a list that stands on one page where it is short; of a longer one no line is left alone at either end."""
+    last = len(items) - 1
+    kept = [n < last and (last < WHOLE_LIST or n == 0 or n == last - 1) for n in range(len(items))]
+    return "".join(with_next(item) if keep else item for item, keep in zip(items, kept, strict=True))
 
 
 def _tick(text: str, *, ticked: bool) -> str:
@@ -128,6 +136,7 @@ def _figure(figure: Figure, pictures: Pictures) -> str:
 
 def _signatures(captions: Sequence[str]) -> str:
     """Return lines to sign on, two in a row, the first the shorter; a tall row without text is the room to write in."""
+    empty = "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
     second = sheet.WIDTH - sheet.SIGNATURE_FIRST - sheet.SIGNATURE_GAP
     widths = (sheet.SIGNATURE_FIRST, sheet.SIGNATURE_GAP, second)
     line = f'<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="{Ink.TEXT}"/></w:tcBorders>'
@@ -140,5 +149,5 @@ def _signatures(captions: Sequence[str]) -> str:
             cell("", widths[1]),
             cell(one_paragraph("SignatureText", pair[1]) if pair[1] else "", widths[2], line if pair[1] else ""),
         ]
-        rows += [row((cell("", width) for width in widths), height), row(cells, "<w:cantSplit/>")]
+        rows += [row((cell(empty, width) for width in widths), height), row(cells, "<w:cantSplit/>")]
     return table_xml("Layout", "", widths, rows)

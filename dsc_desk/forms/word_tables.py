@@ -7,10 +7,13 @@ from math import ceil
 
 from dsc_desk.forms import sheet
 from dsc_desk.forms.document import LabelledField, LabelledFields, Table, plain
+from dsc_desk.forms.lettering import hyphenated
 from dsc_desk.forms.word_styles import twips
 from dsc_desk.forms.word_xml import WHOLE, cell, one_paragraph, paragraphs, row, table_xml, with_next
 
 _LETTER = sheet.BODY.size * 0.55  # points a letter takes, on the average and a little more
+
+_LETTER = 5.6  # points: a letter of a table's text, the wide ones as often as the narrow
 
 
 def labelled_fields(table: LabelledFields) -> str:
@@ -25,7 +28,9 @@ def labelled_fields(table: LabelledFields) -> str:
 
 
 def _field_row(one: LabelledField, widths: Sequence[float]) -> str:
-    label = paragraphs("FieldLabel", plain(one.label)) + (paragraphs("FieldNote", plain(one.note)) if one.note else "")
+    label = paragraphs("FieldLabel", plain(hyphenated(one.label, _letters(widths[1])))) + (
+        paragraphs("FieldNote", plain(one.note)) if one.note else ""
+    )
     contents = (paragraphs("FieldNumber", plain(one.number)), label, paragraphs("FieldText", one.value))
     texts = (one.number, f"{one.label}\n{one.note}".strip(), "".join(run.text for run in one.value))
     cells = (cell(content, width) for content, width in zip(contents, widths, strict=True))
@@ -54,4 +59,9 @@ def _table_cells(table: Table, texts: Sequence[str], widths: Sequence[float], st
     for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
         gap = "" if number == len(texts) - 1 else f'<w:ind w:right="{twips(sheet.CELL_GAP)}"/>'
         side = '<w:jc w:val="right"/>' if number in table.figures else ""
-        yield cell(one_paragraph(style, text, layout=gap + side), width)
+        yield cell(one_paragraph(style, hyphenated(text, _letters(width)), layout=gap + side), width)
+
+
+def _letters(width: float) -> int:
+    """Return how many letters surely fit in a column."""
+    return int((width - sheet.CELL_GAP) / _LETTER)

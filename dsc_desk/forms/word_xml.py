@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -13,6 +14,8 @@ from dsc_desk.words import Language
 
 SPACE = '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>'
 TAB = "<w:r><w:tab/></w:r>"
+_STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')  # what keeps a paragraph stands next to its style
+_BARE_ROW = re.compile("<w:tr>(?!<w:trPr>)")
 _SOFT_HYPHEN = "\u00ad"
 _TONES = {
     Tone.PLAIN: "",
@@ -68,10 +71,16 @@ def row(cells: Iterable[str], properties: str = "") -> str:
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def with_next(row_xml: str) -> str:
-    """Return a row that is not torn, and stands on the page of what follows."""
-    kept = row_xml if WHOLE in row_xml else row_xml.replace("<w:tr>", f"<w:tr><w:trPr>{WHOLE}</w:trPr>", 1)
-    return kept.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
+def with_next(xml: str) -> str:
+    """Return a paragraph, or a row that is not torn, that stands on the page of what follows."""
+    kept = xml if WHOLE in xml else _BARE_ROW.sub(f"<w:tr><w:trPr>{WHOLE}</w:trPr>", xml, count=1)
+    return _STYLE.sub(r"\g<0><w:keepNext/>", kept)
+
+
+def ending_with_next(xml: str) -> str:
+    """Return a block whose last row or paragraph stands on the page of what follows."""
+    last = max(0, xml.rfind("<w:tr>" if xml.endswith("</w:tbl>") else "<w:p>"))
+    return xml[:last] + with_next(xml[last:])
 
 
 def table_xml(style: str, label: str, widths: Sequence[float], rows: Iterable[str], look: str = "firstColumn") -> str:

@@ -62,6 +62,15 @@ class Overlay(QWidget):
             self.fit()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go round within the panel: what lies under the scrim cannot be reached, nor can Esc be lost to it."""
+        before = here = self.window().focusWidget()
+        while super().focusNextPrevChild(forward):
+            here = self.window().focusWidget()
+            if here is before or here is None or self.panel.isAncestorOf(here):
+                break
+        return here is not before
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.geometry().contains(event.position().toPoint()):
             self.close_over()

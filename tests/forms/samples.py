@@ -54,6 +54,13 @@ def document(*blocks: Block, title: str = "Blåbærgrød på Ærø") -> Document
     )
 
 
+def signed_list(lines: int, items: int = 3) -> Document:
+    """A letter that ends with its enclosures and the place to sign, so many lines down."""
+    filler = (paragraph(f"Linje {n}") for n in range(lines))
+    ticks = TickBoxes(tuple(Tick(f"Punkt {n}", ticked=True) for n in range(items)))
+    return document(*filler, Heading(1, "Overskrift"), ticks, SignatureLines(("Sted og dato", "Underskriver")))
+
+
 def fields(*answers: tuple[str, str]) -> LabelledFields:
     """Numbered answers by label."""
     rows = (LabelledField(str(n), label, plain(text)) for n, (label, text) in enumerate(answers, start=1))

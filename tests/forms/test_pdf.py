@@ -10,7 +10,7 @@ import pytest
 from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Run, Tone, paragraph
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.words import Language
-from tests.forms.samples import document, every_kind, fields, pdf, table
+from tests.forms.samples import document, every_kind, fields, pdf, signed_list, table
 
 
 def code(page: Any) -> str:
@@ -154,6 +154,21 @@ def test_a_heading_is_never_left_behind(lines: int):
     assert "Første ord" in page
 
 
+@pytest.mark.parametrize("lines", range(24, 40))
+def test_a_list_to_be_signed_is_not_torn(lines: int):
+    (page,) = [page.extract_text() for page in pdf(signed_list(lines)).pages if "Underskriver" in page.extract_text()]
+    assert all(words in page for words in ("Overskrift", "Punkt 0", "Punkt 1", "Punkt 2"))
+
+
+def test_of_a_long_list_two_at_least_stand_with_the_signature():
+    for lines in range(6, 14):
+        pages = [page.extract_text() for page in pdf(signed_list(lines, items=30)).pages]
+        counted = [page.count("Punkt") for page in pages if "Punkt" in page]
+        assert sum(counted) == 30
+        assert 1 not in counted
+        assert "Punkt 28" in next(page for page in pages if "Underskriver" in page)
+
+
 @pytest.mark.parametrize("rows", range(20, 32))
 def test_a_short_answer_is_not_torn(rows: int):
     filler = tuple((f"Felt {n}", "kort") for n in range(rows))
@@ -190,3 +205,9 @@ def test_a_code_and_a_word_too_long_for_the_line_are_cut():
     assert comparable(code) in comparable(text)
     assert "Anonymiseringsprocedureretningslinjernes" in comparable(text)
     assert "-\n" in text
+
+
+def test_a_word_with_a_mark_behind_it_is_cut_between_syllables_too():
+    text = pdf(document(fields(("Indgår spørgeskemaundersøgelsesresultater?", "Ja")))).pages[0].extract_text()
+    assert "spørgeskemaundersøgelses" in comparable(text)
+    assert any(line.endswith("-") for line in text.split("\n"))

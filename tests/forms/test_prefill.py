@@ -155,6 +155,13 @@ def test_attachments_know_their_state():
     assert there["bestillingsark"].text == "ark.xlsx"
 
 
+def test_a_file_in_the_checklist_that_serves_the_fact_too_is_enclosed_once():
+    form, _ = filled("sds-forskermaskinen")
+    paper = next(one for one in form.attachments if one.attachment.id == "fortegnelsesbevis")
+    again, _ = filled("sds-forskermaskinen", files={"fortegnelsesbevis": paper.files})
+    assert [one.files for one in again.attachments if one.attachment.id == "fortegnelsesbevis"] == [paper.files]
+
+
 def test_a_number_falls_into_its_range():
     _, fields = filled(
         "ehds-dataadgang",

@@ -10,9 +10,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Table, paragraph, plain
+from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.words import Language
-from tests.forms.samples import document, every_kind, fields, word
+from tests.forms.samples import document, every_kind, fields, signed_list, word
 
 
 def styles_used(one: Document) -> list[str]:
@@ -95,6 +96,25 @@ def test_one_document_leaves_nothing_in_the_next():
     second = word(Document("Anden", "RDSC-2026-0099", (), header="Andet hoved"))
     assert second.sections[0].header.paragraphs[0].text == "Andet hoved\tRDSC-2026-0099"
     assert not second.inline_shapes
+
+
+def test_a_list_to_be_signed_stands_on_one_page():
+    one = word(signed_list(3))
+    kept = {each.text.strip(): each._p.find(f".//{qn('w:keepNext')}") is not None for each in one.paragraphs}
+    assert all(kept[f"Punkt {n}"] for n in range(3))
+    assert not kept["Linje 2"]
+    room = one.tables[-1].rows[0]  # where one writes stays with the words below
+    assert all(cell.paragraphs[0]._p.find(f".//{qn('w:keepNext')}") is not None for cell in room.cells)
+
+
+def test_a_word_longer_than_its_column_can_be_parted_between_syllables():
+    xml = word_bytes(document(fields(("Indgår spørgeskemaundersøgelser?", "Ja"), ("Kortere ord", "Nej"))))
+    body = zipfile.ZipFile(BytesIO(xml)).read("word/document.xml").decode()
+    assert body.count("<w:softHyphen/>") > 1
+    assert "Kortere ord" in body
+    assert comparable("spørgeskemaundersøgelser") in comparable(
+        body.replace('</w:t><w:softHyphen/><w:t xml:space="preserve">', "")
+    )
 
 
 def test_pictures_have_words():

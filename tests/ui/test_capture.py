@@ -81,6 +81,17 @@ def test_a_call_is_logged_from_the_keyboard_alone_in_a_moment(work, ditte):
     assert (one.requester.id, one.requester_known, one.row.sender_email) == (ditte, True, "ditte@auh.example")
 
 
+def test_tab_goes_round_within_the_form_and_never_below_the_scrim(work, ditte):
+    form = capture(work)
+    first, seen = focused(work), []
+    for forward in (True, False):
+        for _ in range(12):
+            QTest.keyClick(focused(work), KEY.Key_Tab if forward else KEY.Key_Backtab)
+            seen.append(focused(work))
+    assert all(form.panel.isAncestorOf(widget) for widget in seen)
+    assert first in seen[:11]  # and all the way round
+
+
 def test_who_is_found_is_shown_with_card_and_earlier_cases(work, ditte):
     form = capture(work)
     form.who.choose(ditte)

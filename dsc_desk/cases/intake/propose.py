@@ -18,7 +18,8 @@ _READ = 20_000  # signs of the body that are looked at
 # A full stop ends a sentence only before a capital letter, so "f.eks." does not; a single line break never does.
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=[^\s.]|\s[a-zæøå\d])|\n(?!\s*\n)){3,400}\?+(?=[\s\"'”)]|$)")
 _QUESTIONS_AT_MOST = 4
-_WORD = r"[\w/&.-]+"
+# A full stop within a word, or after a short one that is cut off ("Afd. Q"), belongs to a name; any other ends it.
+_WORD = r"(?:[\w/&-]|\.(?=\w)|(?<=\b[Aa]fd)\.|(?<=\b[Uu]niv)\.|(?<=\b[Mm]ed)\.|(?<=\b[Kk]ir)\.)+"
 
 
 @dataclass(frozen=True, slots=True)

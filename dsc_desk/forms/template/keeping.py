@@ -241,7 +241,7 @@ def _mapped(row: RowMapping) -> Mapped:
 
 
 NONE_HERE = Text(
-    "Ruten har ikke noget skema fra myndigheden. Læg det ind under Indstillinger, Myndighedens skemaer.",
+    "Ansøgningsvejen har ikke noget skema fra myndigheden. Læg det ind under Indstillinger, Myndighedens skemaer.",
     "The route has no form of the authority. Add it under Settings, The authorities' forms.",
 )
 _NOTHING = Text(

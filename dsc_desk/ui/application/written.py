@@ -37,9 +37,7 @@ class WrittenPanel(RightPanel):
         clear(self.column)
         files = [path for one in written for path in one.files]
         self.column.addWidget(Label(count(len(files), *FILES), size="section", weight=600, wrap=True))
-        self.column.addWidget(Label(str(folder), size="small", ink="text-3", wrap=True, selectable=True))
-        for path in files:
-            self.column.addWidget(_file(path))
+        self._where(folder, folder)
         for one in written:
             for name, problem in one.problems:
                 self.column.addWidget(Notice(name, text(problem), "us"))
@@ -49,7 +47,8 @@ class WrittenPanel(RightPanel):
                     route=one.route, n=len(one.required_missing),
                 )  # fmt: skip
                 self.column.addWidget(Label(words, size="small", ink="us", wrap=True))
-        self._end(folder)
+        for path in files:
+            self.column.addWidget(_file(path))
 
     def show_package(self, package: Package) -> None:
         """Say where the package is, what lies in it, what is missing and what to know before it is sent."""
@@ -62,10 +61,8 @@ class WrittenPanel(RightPanel):
                 wrap=True,
             )
         )
-        self.column.addWidget(Label(str(package.path), size="small", ink="text-3", wrap=True, selectable=True))
         whole = package.path.is_dir()
-        for name in package.names:
-            self.column.addWidget(_file(package.path / name, name) if whole else _inside(name))
+        self._where(package.path, package.path if whole else package.path.parent)
         for one in package.packed:
             route = text(load_route(one.route_id).name)
             if one.missing:
@@ -74,9 +71,12 @@ class WrittenPanel(RightPanel):
                 )
             for remark in one.remarks:
                 self.column.addWidget(Notice(route, text(remark), "us"))
-        self._end(package.path if whole else package.path.parent)
+        for name in package.names:
+            self.column.addWidget(_file(package.path / name, name) if whole else _inside(name))
 
-    def _end(self, folder: Path) -> None:
+    def _where(self, path: Path, folder: Path) -> None:
+        """Say where it lies and offer what one does next, before what may be a long list of files."""
+        self.column.addWidget(Label(str(path), size="small", ink="text-3", wrap=True, selectable=True))
         line = hbox(gap=8)
         line.addWidget(Button(tr("Åbn mappen", "Open the folder"), partial(show_file, folder), icon="folder-open"))
         line.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))

@@ -32,6 +32,7 @@ from dsc_desk.ui.widgets import (
     Button,
     EmptyState,
     FinderField,
+    FoldingLine,
     Label,
     Notice,
     Progress,
@@ -39,7 +40,6 @@ from dsc_desk.ui.widgets import (
     Suggestion,
     Table,
     clear,
-    hbox,
     vbox,
 )
 from dsc_desk.ui.words import count, day, said, text, tr
@@ -114,7 +114,8 @@ class ApplicationsTab(QWidget):
         self.check = CheckPanel(context, case_id)
         self.differ = DifferNotice(context, case_id)
         self._notices = QVBoxLayout()
-        self._write = Button(tr("Word og PDF for alle", "Word and PDF"), self.write_all, icon="download")
+        self._write = Button(tr("Word og PDF", "Word and PDF"), self.write_all, icon="download")
+        self._write.setToolTip(tr("Alle sagens ansøgninger", "Every application of the case"))
         self._check = QuietButton(tr("Tjek hele sagen", "Check the case"), self.check_all, icon="file-check")
         self._pack = Button(tr("Pak sagen", "Pack"), icon="archive")
         self._pack.setMenu(QMenu(self._pack))
@@ -246,19 +247,16 @@ class ApplicationsTab(QWidget):
                 (tr("Ny ansøgning …", "New application …"), self._ask_route),
             )
         )
-        head = hbox(gap=8, margins=(24, 10, 16, 6))
-        head.addWidget(self._sum, 1)
-        head.addWidget(self.progress)
-        head.addWidget(self.finder)
-        head.addWidget(QuietButton(tr("Ny ansøgning …", "New application …"), self._ask_route, icon="plus"))
-        for button in (self._check, self._write, self._pack):
-            head.addWidget(button)
+        new_one = QuietButton(tr("Ny ansøgning …", "New application …"), self._ask_route, icon="plus")
+        head = FoldingLine(
+            (self._sum, self.progress, self.finder), (new_one, self._check, self._write, self._pack), self
+        )
         self.finder.setFixedWidth(theme.px(300))
         self.finder.hide()
         self.finder.chosen.connect(self.start)
         self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         column = vbox(self, gap=0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(self._notices)
         column.addWidget(self.differ)
         beside = QHBoxLayout()

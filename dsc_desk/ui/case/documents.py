@@ -21,7 +21,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.list import HandoverList
 from dsc_desk.ui.models.table import Column, TableModel
-from dsc_desk.ui.widgets import Button, EmptyState, Label, Notice, QuietButton, Table, clear, hbox, vbox
+from dsc_desk.ui.widgets import Button, EmptyState, FoldingLine, Label, Notice, QuietButton, Table, clear, vbox
 from dsc_desk.ui.words import day_short, decimal, said, tr
 from dsc_desk.words import Text
 
@@ -163,12 +163,8 @@ class DocumentsTab(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
-        line = hbox(gap=4, margins=(24, 10, 16, 8))
-        line.addWidget(Button(tr("Læg filer på …", "Add files …"), self.taker.ask, icon="plus"))
-        line.addSpacing(theme.px(8))
-        line.addWidget(Label(tr("eller slip dem her", "or drop them here"), size="small", ink="text-3"))
-        line.addWidget(self._busy)
-        line.addStretch(1)
+        add = Button(tr("Læg filer på …", "Add files …"), self.taker.ask, icon="plus")
+        drop = Label(tr("eller slip dem her", "or drop them here"), size="small", ink="text-3")
         for words, icon, run in (
             (tr("Åbn", "Open"), "external-link", self.open_file),
             (tr("Gem som …", "Save as …"), "download", self.save_file),
@@ -177,9 +173,9 @@ class DocumentsTab(QWidget):
         ):
             button = QuietButton(words, run, icon=icon)
             self._deeds.append(button)
-            line.addWidget(button)
+        line = FoldingLine((add, drop, self._busy), self._deeds, self, margins=(24, 10, 16, 8), gap=4)
         self._busy.hide()
-        column.addLayout(line)
+        column.addWidget(line)
         for part in (self._notices, self._form):
             part.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(4))
             column.addLayout(part)

@@ -179,6 +179,11 @@ class ClosePanel(_Form):
         """Begin with the first outcome."""
         self._group.buttons()[0].setFocus()
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was chosen or typed."""
+        return self._group.checkedButton() is None and not self.anyway.text()
+
     def choose(self, outcome: str) -> None:
         """Choose an outcome."""
         for button in self._group.buttons():

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from dsc_desk.cases.commands.certificate import FAST, TakeFastLane
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -21,7 +22,7 @@ from dsc_desk.ui.widgets import (
     ElidedLabel,
     IconLabel,
     Label,
-    TextTab,
+    TabStrip,
     TextTabs,
     TwoClocks,
     clear,
@@ -31,11 +32,12 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import day, day_short, text, this_day, tr
 
+ROOM_BESIDE = 900  # px of the head: in less, title and clocks do not stand side by side
 MenuEntry = tuple[str, Callable[[], object]]
 
 
 class CaseHeadView(QFrame):
-    """128 high. The page listens to `tabs.chosen` and fills the menu."""
+    """128 high where it is wide enough. The page listens to `tabs.chosen` and fills the menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +46,6 @@ class CaseHeadView(QFrame):
         self.title = ElidedLabel(size="page", weight=600)
         self._people = Runs()
         self._clocks = TwoClocks()
-        self._clocks.setFixedWidth(theme.px(196))
         self.status = Chip("")
         self.lane = Chip(tr("Hurtigt spor", "Fast lane"), "gauge")
         self.menu_button = Button("", icon="ellipsis")
@@ -53,12 +54,14 @@ class CaseHeadView(QFrame):
         self.menu = QMenu(self.menu_button)
         self.menu_button.setMenu(self.menu)
         self._timer = QHBoxLayout()
+        self._top = QGridLayout()
+        self._above, self._below = QWidget(self), QWidget(self)
+        self._cramped: bool | None = None
         self._flag = IconLabel("flag", "us")
         self.next = Label(ink="us")
         self.tabs = TextTabs()
         for spec in TABS:
             self.tabs.add(spec.id, text(spec.title))
-        self._tabs_area = _sliding(self.tabs)
         self._build()
 
     def show_case(self, head: CaseHead) -> None:
@@ -79,11 +82,8 @@ class CaseHeadView(QFrame):
         self.tabs.set_aside("documents", str(head.files or ""))
 
     def choose_tab(self, tab_id: str) -> None:
-        """Show a tab as the chosen one, sliding it into sight where they do not all fit."""
+        """Show a tab as the chosen one."""
         self.tabs.choose(tab_id)
-        chosen = next((tab for tab in self.tabs.findChildren(TextTab) if tab.isChecked()), None)
-        if chosen is not None:
-            self._tabs_area.ensureWidgetVisible(chosen, theme.px(24), 0)
 
     def show_missing(self, number: int) -> None:
         """Show how many facts of the profile are missing."""
@@ -115,33 +115,47 @@ class CaseHeadView(QFrame):
 
     def _build(self) -> None:
         column = vbox(self, gap=0, margins=(0, 12, 0, 0))
-        top = hbox(gap=16, margins=(24, 0, 24, 10))
-        left = vbox(gap=4)
-        for part in (self._reference, self.title, self._people):
-            left.addWidget(part)
-        top.addLayout(left, 1)
-        top.addLayout(self._right())
-        column.addLayout(top)
+        self._top.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(10))
+        self._top.setHorizontalSpacing(theme.px(16))
+        self._top.setVerticalSpacing(theme.px(4))
+        self._top.setColumnStretch(0, 1)
+        self._fill_right()
+        self._arrange()
+        column.addLayout(self._top)
         line = hbox(margins=(24, 0, 24, 0))
-        line.addWidget(self._tabs_area)
+        line.addWidget(TabStrip(self.tabs))
+        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(hairline())
 
-    def _right(self) -> QVBoxLayout:
-        right = vbox(gap=6)
-        above = hbox(gap=12)
-        above.addStretch(1)
+    def _fill_right(self) -> None:
+        above, below = hbox(self._above, gap=12), hbox(self._below, gap=6)
+        for line in (above, below):
+            line.addStretch(1)
         above.addLayout(self._timer)
         for part in (self._clocks, self.lane, self.status, self.menu_button):
             above.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        below = hbox(gap=6)
-        below.addStretch(1)
         below.addWidget(self._flag)
         below.addWidget(self.next)
-        right.addStretch(1)
-        right.addLayout(above)
-        right.addLayout(below)
-        return right
+
+    def _arrange(self) -> None:
+        """Place the parts; in a narrow head the title has a line to itself, so that it can be read."""
+        cramped = self.width() < theme.px(ROOM_BESIDE)
+        if cramped == self._cramped:
+            return
+        self._cramped = cramped
+        self._clocks.setFixedWidth(theme.px(168 if cramped else 196))
+        for part in (self._reference, self.title, self._people, self._above, self._below):
+            self._top.removeWidget(part)
+        self._top.addWidget(self._reference, 0, 0)
+        self._top.addWidget(self.title, 1, 0, 1, 2 if cramped else 1)
+        self._top.addWidget(self._people, 2, 0)
+        self._top.addWidget(self._above, 0, 1, 1 if cramped else 2, 1, Qt.AlignmentFlag.AlignBottom)
+        self._top.addWidget(self._below, 2, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 def fast_lane(head: CaseHead, do: Callable[[object], object]) -> MenuEntry:
@@ -153,24 +167,6 @@ def fast_lane(head: CaseHead, do: Callable[[object], object]) -> MenuEntry:
         else tr("Sæt på hurtigt spor", "Put in the fast lane")
     )
     return words, partial(do, TakeFastLane(head.id, not fast))
-
-
-def _sliding(tabs: TextTabs) -> QScrollArea:
-    """Put the tabs in an area that is as wide as there is room: large text must not widen the window."""
-    holder = QWidget()
-    holder.setObjectName("body")
-    line = hbox(holder)
-    line.addWidget(tabs)
-    line.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedHeight(theme.px(theme.tokens()["size"]["tabs"]))
-    area.setWidget(holder)
-    return area
 
 
 def _procedure(head: CaseHead) -> str:

@@ -59,6 +59,12 @@ class PanelPlace(QHBoxLayout):
         self._context.settings.right_panel = self._asked
         self.lay_out()
 
+    def leave(self) -> None:
+        """Keep what is being typed; who comes back comes for the case, not for the untouched form that closes it."""
+        call(self.panel, "leave")
+        if isinstance(self.panel, ClosePanel) and self.panel.untouched:
+            self._put_usual()
+
     def lay_out(self) -> None:
         """Show the panel when wanted; a tab with a panel of its own takes its place, but not that of an open form."""
         wanted, own = self._wanted(), self._tab_has_panel() and isinstance(self.panel, SidePanel)

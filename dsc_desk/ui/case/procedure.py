@@ -14,15 +14,7 @@ from dsc_desk.ui.case.procedure_list import ProcedureList
 from dsc_desk.ui.case.step_panel import StepPanel
 from dsc_desk.ui.case.triage_page import TriagePage
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import (
-    Chip,
-    ElidedLabel,
-    Label,
-    LinkButton,
-    TextTabs,
-    hbox,
-    vbox,
-)
+from dsc_desk.ui.widgets import Chip, ElidedLabel, Label, LinkButton, TabStrip, TextTabs, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 WIDE = 900  # px: narrower than that the line above the steps says less
@@ -228,9 +220,10 @@ class ProcedureTab(QWidget):
 
     def _head(self) -> QHBoxLayout:
         line = hbox(gap=12, margins=(24, 4, 24, 0))
-        line.addWidget(self.views)
+        line.addWidget(TabStrip(self.views))
         line.addSpacing(theme.px(12))
         line.addWidget(self.title, 1)
+        line.addStretch()
         line.addWidget(self._version)
         line.addWidget(self._proposal)
         line.addWidget(self._progress)
@@ -250,3 +243,4 @@ class ProcedureTab(QWidget):
         words = tr("rækkefølgen er et forslag", "the order is a proposal") if wide else tr("forslag", "proposal")
         self._proposal.show_words(words)
         self._version.setVisible(wide)
+        self.title.setVisible(wide)

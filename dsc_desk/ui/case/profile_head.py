@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import Profile
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import FillingBar
 from dsc_desk.ui.case.parts import Run, Runs
-from dsc_desk.ui.widgets import Label, LinkButton, vbox
+from dsc_desk.ui.widgets import Label, LinkButton, SearchLine, vbox
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
 
@@ -33,7 +33,7 @@ class ProfileHead(QWidget):
         self._left = Label(size="small", ink="text-2")
         self._bar = FillingBar()
         self._parts = Runs(size="small")
-        self.filter = QLineEdit()
+        self.filter = SearchLine()
         self._all = LinkButton("", self.everything_asked.emit)
         column = vbox(self, gap=6, margins=(0, 0, 0, 8))
         above, below = QHBoxLayout(), QHBoxLayout()
@@ -48,9 +48,7 @@ class ProfileHead(QWidget):
         column.addLayout(below)
         self.filter.setAccessibleName(tr("Find en oplysning", "Find a fact"))
         self.filter.setPlaceholderText(tr("Find en oplysning", "Find a fact"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(theme.px(200))
-        self.filter.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
 
     def show_profile(self, profile: Profile, *, everything: bool) -> None:
         """Show how far the profile fills what it is asked for."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.source import DropSource
@@ -19,7 +19,6 @@ from dsc_desk.forms.applications import CaseStages
 from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
-from dsc_desk.ui import icons
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, open_routes, start_button
 from dsc_desk.ui.context import Context
@@ -32,6 +31,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     QuietButton,
+    SearchLine,
     clear,
     hbox,
     narrow,
@@ -81,7 +81,7 @@ class SourcesTab(QWidget):
         self._context, self._case_id = context, case_id
         self._on_case: frozenset[str] = frozenset()
         self._hits = Found("", ())
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self._sum = Label(size="small", ink="text-2")
         self._found, self._chosen = QVBoxLayout(), QVBoxLayout()
         self.similar = SimilarList(context)
@@ -246,8 +246,6 @@ class SourcesTab(QWidget):
         self.search.setPlaceholderText(
             tr("Find en kilde: knæ, LPR, DE11, A10, recepter …", "Find a source: knee, LPR, DE11, A10, prescriptions …")
         )
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(lambda _words: self._timer.start())
         self.search.returnPressed.connect(self._choose_first)
         line = hbox(gap=12)

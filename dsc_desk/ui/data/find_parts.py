@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.data.found_row import ANSWERS, ROOM_FOR_AXIS, YEARS
 from dsc_desk.ui.data.ticked import AXIS, FIRST_YEAR, LAST_YEAR, TICK_ROOM
-from dsc_desk.ui.widgets import ElidedLabel, EmptyState, IconLabel, Label, LinkButton, TextEditor, hbox, vbox
+from dsc_desk.ui.widgets import ElidedLabel, EmptyState, IconLabel, Label, LinkButton, TextEditor, hbox, scrolled
 from dsc_desk.ui.words import tr
 
 LONGEST = 20_000  # characters: more is no question
@@ -115,8 +115,8 @@ class Captions(QWidget):
 
 def nothing_asked(ask: Callable[[str], object]) -> QWidget:
     """Say what the finder is for, with examples that can be tried."""
-    box = QWidget()
-    column = vbox(box, gap=6, margins=(24, 16, 24, 24))
+    box, column = scrolled(margins=(24, 16, 24, 24))
+    column.setSpacing(theme.px(6))
     column.addWidget(IconLabel("database", "accent", 20))
     words = tr("Fra spørgsmål til de rigtige kilder", "From a question to the right sources")
     column.addWidget(Label(words, size="section", weight=600, wrap=True))

@@ -8,13 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dsc_desk.forms.choosing import way_of
 from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.fields import KINDS
 from dsc_desk.library.history import Mark
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.basket import Basket
@@ -25,7 +25,7 @@ from dsc_desk.ui.data.row import ROOM_FOR_AXIS, SourceList
 from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
 from dsc_desk.ui.library.deeds import library_menu
 from dsc_desk.ui.library.keeping import OWN, LibraryKeeping
-from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, hairline, hbox, vbox
+from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, SearchLine, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -50,7 +50,7 @@ class LibraryView(QWidget):
         self._context = context
         self._wanted = ""
         self.hand = hand
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.kind = Choice(tr("Slags", "Kind"), _kinds())
         self._count = ElidedLabel(size="small", ink="text-2")
         self.model = LibraryModel(hand, self)
@@ -183,8 +183,6 @@ class LibraryView(QWidget):
                 "Name, content, diagnosis or code: knee, M17, A10 …",
             )
         )
-        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setClearButtonEnabled(True)
         left = vbox(self, gap=0)
         tools = hbox(gap=8, margins=(24, 0, 16, 8))
         tools.addWidget(self.search, 1)

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.forms.own_routes import RouteMarks
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_file import Incoming
 from dsc_desk.forms.route_preview import shown_route
 from dsc_desk.library.history import Mark
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import theme
 from dsc_desk.ui.application.preview import PAUSE
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -26,7 +25,7 @@ from dsc_desk.ui.routes.actions import add_actions
 from dsc_desk.ui.routes.detail import RouteDetail
 from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.files import RouteFiles
-from dsc_desk.ui.routes.lines import CHANNEL, COLUMNS, ROOM_FOR_CHANNEL, Known, RouteLine, filters, known, lines_of
+from dsc_desk.ui.routes.lines import COLUMNS, GIVE_WAY, NAME_ROOM, Known, RouteLine, filters, known, lines_of
 from dsc_desk.ui.routes.panels import RouteHistoryPanel, RouteImportPanel, RouteUpgradePanel, RouteWithdrawPanel
 from dsc_desk.ui.routes.sight import RouteSight
 from dsc_desk.ui.widgets import (
@@ -36,6 +35,7 @@ from dsc_desk.ui.widgets import (
     Label,
     QuietButton,
     RightPanel,
+    SearchLine,
     Table,
     clear,
     error_notice,
@@ -55,11 +55,11 @@ class RoutesView(QWidget):
         self._known = Known({}, (), ())
         self._marks: Mapping[str, Mark] = {}
         self._wanted = ""
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.only = Choice(tr("Hvilke veje", "Which routes"), filters())
         self.count = Label(size="small", ink="text-2")
         self.model = TableModel(COLUMNS)
-        self.table = Table(self.model, tr("Ansøgningsveje", "Access routes"))
+        self.table = Table(self.model, tr("Ansøgningsveje", "Access routes"), least=NAME_ROOM, give_way=GIVE_WAY)
         self.detail = RouteDetail(context.actions)
         self.panel = RightPanel(400)
         self.sight = RouteSight(context)
@@ -252,10 +252,6 @@ class RoutesView(QWidget):
         if (line := self._line()) is not None:
             self.detail.show_line(line, self._today)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.table.setColumnHidden(CHANNEL, self.width() < theme.px(ROOM_FOR_CHANNEL))
-
     # Built once
 
     def _listen(self) -> None:
@@ -268,8 +264,6 @@ class RoutesView(QWidget):
     def _build(self) -> None:
         self.search.setAccessibleName(tr("Søg i vejene", "Search the routes"))
         self.search.setPlaceholderText(tr("Navn, myndighed eller kontor …", "Name, authority or office …"))
-        self.search.addAction(icons.icon("search", "text-3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setClearButtonEnabled(True)
         listed = QWidget()
         column = vbox(listed, gap=0)
         tools = hbox(gap=8, margins=(24, 0, 16, 8))

@@ -107,7 +107,7 @@ class WishRow(FieldRow):
     def offer(self, iso: str, said: str = "", *, guess: bool = False) -> None:
         """Put a proposed day in, with the words it was read from."""
         self.day.set_value(iso)
-        self.said.setText(f"„{said}“" if said else "")
+        self.said.setText(f"»{said}«" if said else "")
         self.said.setVisible(bool(said))
         self.set_state("free" if not iso else "guess" if guess else "taken")
         self.take.setVisible(bool(iso) and guess)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, Label, LinkButton, ShareBar, hbox, scrolled, vbox
-from dsc_desk.ui.words import tr, whole
+from dsc_desk.ui.words import count, tr, whole
 from dsc_desk.ui.worker import SLOW_AFTER_MS
+from dsc_desk.words import Text
 
 WIDTH, LINES_SHOWN, LINE_HEIGHT = 420, 7, 38
+_TAKEN = Text("fil er taget ind", "file was taken in"), Text("filer er taget ind", "files were taken in")
 MOST_LINES = 100  # plain results shown; refusals are all shown
 _ICONS = {
     "new": ("mail", "text-2"),
@@ -44,7 +46,7 @@ class IntakePanel(QFrame):
         super().__init__(frame)
         self.setObjectName("popup")
         self.setAccessibleName(tr("Filer lægges i indbakken", "Files go into the inbox"))
-        self._total, self._done, self._plain = 0, 0, 0
+        self._total, self._done, self._plain, self._refused = 0, 0, 0, 0
         self._words = Label(weight=600)
         self._bar = ShareBar()
         self._stop = LinkButton(tr("Stop", "Stop"), self.stopped.emit)
@@ -80,6 +82,7 @@ class IntakePanel(QFrame):
         """Show what became of a file; what needs a look stands first."""
         self._done += 1
         if line.kind == "refused":
+            self._refused += 1
             self._lines.insertWidget(0, self._row(line))
         elif self._plain < MOST_LINES:
             self._plain += 1
@@ -94,10 +97,16 @@ class IntakePanel(QFrame):
         self._words.setText(
             tr("Stoppet efter {n} filer", "Stopped after {n} files", n=whole(self._done))
             if stopped
-            else tr("{n} filer er taget ind", "{n} files were taken in", n=whole(self._done))
+            else self._taken_in()
         )
         self._slow.stop()
         self._appear()
+
+    def _taken_in(self) -> str:
+        if not self._refused:
+            return count(self._done, *_TAKEN)
+        read, total = whole(self._done - self._refused), whole(self._done)
+        return tr("{n} af {all} filer er taget ind", "{n} of {all} files were taken in", n=read, all=total)
 
     def close_panel(self) -> None:
         """Go away."""

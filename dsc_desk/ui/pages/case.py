@@ -86,7 +86,7 @@ class CasePage(QWidget):
     def leave(self) -> None:
         """Keep what is being typed."""
         self.tabs.leave()
-        call(self.side.panel, "leave")
+        self.side.leave()
 
     def toggle_panel(self) -> None:
         """Show or hide the panel at the right, here and from now on."""

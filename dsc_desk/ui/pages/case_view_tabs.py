@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.ui import theme
@@ -17,10 +18,11 @@ Pairs = Sequence[tuple[str, str]]
 
 
 class CaseViewTabs(QWidget):
-    """Signals: chosen(View); saving() when the plus is pressed: answer with `ask_name(pairs)`."""
+    """Signals: chosen(View); saving() when the plus is pressed: answer with `ask_name(pairs)`; given_up() by Esc."""
 
     chosen = Signal(object)
     saving = Signal()
+    given_up = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +56,10 @@ class CaseViewTabs(QWidget):
 
     def mark_changed(self, pairs: Pairs) -> None:
         """Offer to save what is filtered for, once it is something no view is."""
-        known = any(sorted(view.pairs) == sorted(pairs) for view in self._views.values())
-        self.plus.setVisible(bool(pairs) and not known and self.name.isHidden())
+        same = [view.id for view in self._views.values() if sorted(view.pairs) == sorted(pairs)]
+        if same and self._tabs.current() not in same:
+            self.choose(same[0])
+        self.plus.setVisible(bool(pairs) and not same and self.name.isHidden())
 
     def ask_name(self, pairs: Pairs) -> None:
         """Ask what to call these filters."""
@@ -68,6 +72,15 @@ class CaseViewTabs(QWidget):
         self._keep.setVisible(on)
         if on:
             self.plus.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.name.isVisible():
+            self.name.clear()
+            self._ask(on=False)
+            self.mark_changed(self._pairs)
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         name = self.name.text().strip()

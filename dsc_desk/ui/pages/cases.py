@@ -18,7 +18,6 @@ from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
 from dsc_desk.ui.pages.case_views import View
-from dsc_desk.ui.pages.tab_strip import put_in_strip
 from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, hbox, vbox
 from dsc_desk.ui.words import count, this_day, tr
 from dsc_desk.words import Text
@@ -47,7 +46,7 @@ class CasesPage(QWidget):
         self.views = CaseViewTabs(context.settings)
         self.filter = CaseFilterLine()
         self.model = CaseModel(self)
-        self.table = Table(self.model, tr("Sager", "Cases"))
+        self.table = Table(self.model, tr("Sager", "Cases"), least=TITLE_ROOM, give_way=_GIVE_WAY)
         self.preview = CasePreview(context, self._open_picked)
         self._count = Label(size="small", ink="text-2")
         self._build()
@@ -195,7 +194,7 @@ class CasesPage(QWidget):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         head = PageHead(tr("Sager", "Cases"))
-        put_in_strip(head, self.views)
+        head.put_tabs(self.views)
         left.addWidget(head)
         line = hbox(gap=16, margins=(24, 0, 16, 8))
         line.addWidget(self.filter, 1)
@@ -210,6 +209,7 @@ class CasesPage(QWidget):
     def _listen(self) -> None:
         self.views.chosen.connect(self._choose_view)
         self.views.saving.connect(lambda: self.views.ask_name(self.filter.pairs()))
+        self.views.given_up.connect(self.filter.setFocus)
         self.filter.filtered.connect(self._filtered)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.table.opened.connect(self._open)
@@ -231,17 +231,6 @@ class CasesPage(QWidget):
         if shown and self.preview.isHidden() and (row := self.table.picked_row()) is not None:
             self._show_preview(row)
         self.preview.setVisible(shown)
-        self._fit_columns(self.width() - (self.preview.width() if shown else 0))
-
-    def _fit_columns(self, room: int) -> None:
-        """Let columns give way until the title can be read."""
-        places = {column.id: place for place, column in enumerate(self.model.columns)}
-        widths = {column.id: theme.px(column.width + 8) for column in self.model.columns}
-        left = room - sum(widths.values()) - theme.px(24)
-        for name in _GIVE_WAY:
-            hidden = left < theme.px(TITLE_ROOM)
-            self.table.setColumnHidden(places[name], hidden)
-            left += widths[name] if hidden else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

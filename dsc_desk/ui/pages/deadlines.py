@@ -18,7 +18,6 @@ from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
 from dsc_desk.ui.delegates.deadline_row import DeadlineRow
 from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
 from dsc_desk.ui.outward.exports import CalendarButton
-from dsc_desk.ui.pages.tab_strip import put_in_strip
 from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, vbox
 from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
 from dsc_desk.words import Text
@@ -180,7 +179,6 @@ class DeadlinesPage(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
-        put_in_strip(self.head, self.head.tabs)
         turn = self.grid.turn
         for widget in (
             IconButton(tr("Advisory board", "Advisory board"), "users", lambda: self._context.open_page("board")),

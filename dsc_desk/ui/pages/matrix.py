@@ -25,7 +25,6 @@ from dsc_desk.ui.pages.matrix_columns import ColumnMenu
 from dsc_desk.ui.pages.matrix_detail import detail
 from dsc_desk.ui.pages.matrix_sums import SumsLine
 from dsc_desk.ui.pages.matrix_views import tokens_of, viewed, views
-from dsc_desk.ui.pages.tab_strip import put_in_strip
 from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, hbox, vbox
 from dsc_desk.ui.words import this_day, tr, whole
 from dsc_desk.words import Text
@@ -252,7 +251,6 @@ class MatrixPage(QWidget):
         self._paper.setMenu(menu)
         for widget in (self._density, self.columns, self._paper):
             self.head.add_action(widget)
-        put_in_strip(self.head, self.head.tabs)
         self._sums.setMinimumWidth(1)
         column.addWidget(self.head)
         line = hbox(gap=16, margins=(24, 0, 16, 10))

@@ -65,7 +65,7 @@ class TemplatePage(QWidget):
         self.progress = Progress()
         self.notices = QVBoxLayout()
         self.model: TableModel[Line] = TableModel(COLUMNS)
-        self.table = Table(self.model, tr("Skemaets felter", "The form's fields"))
+        self.table = Table(self.model, tr("Skemaets felter", "The form's fields"), give_way=())
         self.form = UseForm()
         self.side = FormSide(context)
         self._stack = QStackedWidget()

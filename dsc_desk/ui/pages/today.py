@@ -19,7 +19,7 @@ from dsc_desk.ui.models.morning import MorningModel
 from dsc_desk.ui.models.morning_lines import due_group, groups_of, headline, line_of
 from dsc_desk.ui.pages.today_list import MorningList
 from dsc_desk.ui.widgets.boxes import vbox
-from dsc_desk.ui.widgets.page import TextTabs
+from dsc_desk.ui.widgets.tabs import TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
 from dsc_desk.ui.words import day_long, this_day, tr
 

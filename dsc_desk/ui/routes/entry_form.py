@@ -19,7 +19,7 @@ from dsc_desk.ui.library.field_box import FieldBox
 from dsc_desk.ui.routes.outline import name_of
 from dsc_desk.ui.widgets import Label, clear, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
-from dsc_desk.ui.widgets.page import TextTab
+from dsc_desk.ui.widgets.tabs import TextTab
 from dsc_desk.ui.words import text
 
 _ROUTES = ("any_of", "apply_via", "use", "renewal.route")

@@ -37,7 +37,8 @@ class Known:
     unread: tuple[str, ...]
 
 
-ROOM_FOR_CHANNEL = 760  # pixels: in less, how one applies gives way to the names
+NAME_ROOM = 220  # pixels at least for the name of a route; in less, how one applies gives way first
+GIVE_WAY = ("how", "mark", "fields", "who")
 CHANNEL = 2  # its column
 
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
     from dsc_desk.ui.widgets.choices import Choice, Segmented, Ticks
     from dsc_desk.ui.widgets.date_field import DateField
-    from dsc_desk.ui.widgets.fields import FieldError, LineField, TextEditor
+    from dsc_desk.ui.widgets.fields import FieldError, LineField, SearchLine, TextEditor
     from dsc_desk.ui.widgets.filter_line import FilterLine, Token
     from dsc_desk.ui.widgets.finder_field import FinderField, Suggestion
+    from dsc_desk.ui.widgets.flow import FlowLayout, FoldingLine
     from dsc_desk.ui.widgets.hover import HoverDetail
     from dsc_desk.ui.widgets.marks import (
         Avatar,
@@ -41,11 +42,10 @@ if TYPE_CHECKING:
         PageHead,
         RightPanel,
         SectionHeading,
-        TextTab,
-        TextTabs,
         scrolled,
     )
     from dsc_desk.ui.widgets.table import Table
+    from dsc_desk.ui.widgets.tabs import TabStrip, TextTab, TextTabs
     from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps, plain
 
 _HOMES = {
@@ -54,9 +54,10 @@ _HOMES = {
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
     "choices": ("Choice", "Segmented", "Ticks"),
     "date_field": ("DateField",),
-    "fields": ("FieldError", "LineField", "TextEditor"),
+    "fields": ("FieldError", "LineField", "SearchLine", "TextEditor"),
     "filter_line": ("FilterLine", "Token"),
     "finder_field": ("FinderField", "Suggestion"),
+    "flow": ("FlowLayout", "FoldingLine"),
     "marks": (
         "Avatar",
         "Chip",
@@ -74,11 +75,10 @@ _HOMES = {
         "PageHead",
         "RightPanel",
         "SectionHeading",
-        "TextTab",
-        "TextTabs",
         "scrolled",
     ),
     "table": ("Table",),
+    "tabs": ("TabStrip", "TextTab", "TextTabs"),
     "text": ("IconLabel", "ElidedLabel", "KeyCap", "Label", "hairline", "key_caps", "plain"),
 }
 
@@ -103,6 +103,8 @@ __all__ = [
     "FilterLine",
     "FinderField",
     "FitCounter",
+    "FlowLayout",
+    "FoldingLine",
     "HoverDetail",
     "IconButton",
     "IconLabel",
@@ -117,11 +119,13 @@ __all__ = [
     "ProvenanceChip",
     "QuietButton",
     "RightPanel",
+    "SearchLine",
     "SectionHeading",
     "Segmented",
     "ShareBar",
     "StatusChip",
     "Suggestion",
+    "TabStrip",
     "Table",
     "TextEditor",
     "TextTab",

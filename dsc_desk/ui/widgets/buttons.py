@@ -26,6 +26,7 @@ class Button(QPushButton):
         small: bool = False,
     ) -> None:
         super().__init__(words.replace("&", "&&"), parent)
+        self._icon = ""
         self.setProperty("kind", kind or self.kind)
         self.setProperty("small", "true" if small else "false")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -37,8 +38,16 @@ class Button(QPushButton):
         if clicked is not None:
             self.clicked.connect(lambda: clicked())
 
+    def setText(self, words: str) -> None:
+        """Say something else; an icon keeps its distance from words that come later."""
+        bare = not self.text()
+        super().setText(words)
+        if bare and words and self._icon:
+            self.set_icon(self._icon)
+
     def set_icon(self, name: str) -> None:
         """Put a Lucide icon before the words, in the ink of the button's kind."""
+        self._icon = name
         ink = {"primary": "on-accent", "quiet": "text-2", "link": "accent"}.get(str(self.property("kind")), "text")
         gap = 4 if self.text() else 0
         self.setIcon(icons.icon(name, ink, gap=gap))

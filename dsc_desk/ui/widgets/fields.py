@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsc_desk.ui import theme
+from dsc_desk.ui import icons, theme
 from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, Label
 
@@ -25,6 +25,19 @@ def mark_field(field: QWidget, name: str, *, on: bool) -> None:
     field.setProperty(name, "true" if on else "false")
     field.style().unpolish(field)
     field.style().polish(field)
+
+
+class SearchLine(QLineEdit):
+    """A line that finds: a lens that grows with the text before the words, which Qt's own icon in a line does not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextMargins(theme.px(22), 0, 0, 0)
+        self.setClearButtonEnabled(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icons.paint(QPainter(self), theme.px(8), (self.height() - theme.px(16)) / 2, "search", "text-3")
 
 
 class FieldError(QWidget):

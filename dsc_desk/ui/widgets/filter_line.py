@@ -78,8 +78,13 @@ class FilterLine(QLineEdit):
         at_start = self.cursorPosition() == 0 and not self.hasSelectedText()
         if event.key() == Qt.Key.Key_Backspace and at_start and self._tokens:
             self._remove(len(self._tokens) - 1)
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down:
+            self.returnPressed.emit()  # to what was found, as in any search
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._timer.start()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for place, cross in enumerate(self._crosses):

@@ -1,9 +1,14 @@
-"""A layout that puts its parts in a row and goes on below where there is no more room."""
+"""Rows that go on below where there is no more room: parts one by one, or words and their buttons as two halves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QWidget
+
+from dsc_desk.ui import theme
 
 
 class FlowLayout(QLayout):
@@ -64,3 +69,58 @@ class FlowLayout(QLayout):
             left += size.width() + self._gap
             high = max(high, size.height())
         return top + high - box.top()
+
+
+class FoldingLine(QWidget):
+    """Words at the left and buttons at the right; the buttons stand below where both do not fit in one line."""
+
+    def __init__(
+        self,
+        words: Sequence[QWidget],
+        buttons: Sequence[QWidget],
+        parent: QWidget | None = None,
+        *,
+        margins: tuple[int, int, int, int] = (24, 10, 16, 6),
+        gap: int = 8,
+    ) -> None:
+        super().__init__(parent)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(*(theme.px(side) for side in margins))
+        self._both.setSpacing(theme.px(gap))
+        self._halves = (_row(words, gap), _row(buttons, gap))
+        self._both.addLayout(self._halves[0], 1)
+        self._both.addLayout(self._halves[1])
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        margins = self._both.contentsMargins()
+        widest = max(half.minimumSize().width() for half in self._halves)
+        return QSize(widest + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        margins = self._both.contentsMargins()
+        need = sum(half.sizeHint().width() for half in self._halves) + self._both.spacing()
+        fits = need + margins.left() + margins.right() <= self.width()
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if fits else ways.TopToBottom
+        if way != self._both.direction():
+            self._both.setDirection(way)
+
+
+def _row(parts: Sequence[QWidget], gap: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(gap))
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row

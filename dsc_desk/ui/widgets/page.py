@@ -4,109 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.paint import fill, put, text_width
+from dsc_desk.ui.paint import text_width
 from dsc_desk.ui.widgets.boxes import Margins, hbox, vbox
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
+from dsc_desk.ui.widgets.tabs import TabStrip, TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, Label, hairline
-
-_BIG = 1.5  # of the text: what stands in one row may need two
-
-
-class TextTab(QAbstractButton):
-    """A view as a word with its count in quiet ink; the chosen one is underlined in accent."""
-
-    def __init__(self, words: str, aside: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(words)
-        self._aside = aside
-        self.setCheckable(True)
-        self.setAccessibleName(f"{words} {aside}".strip())
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def set_aside(self, aside: str) -> None:
-        """Show another count behind the word."""
-        self._aside = aside
-        self.setAccessibleName(f"{self.text()} {aside}".strip())
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width = text_width(self.text(), weight=600)
-        width += theme.px(8) + text_width(self._aside, "small") if self._aside else 0
-        return QSize(width, theme.px(theme.tokens()["size"]["tabs"]))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, here = QPainter(self), self.isChecked()
-        box = QRectF(self.rect())
-        ink = "text" if here or self.underMouse() else "text-2"
-        used = put(painter, box, self.text(), ink, "body", 600 if here else 400)
-        if self._aside:
-            put(painter, box.adjusted(used + theme.px(6), 0, 0, 0), self._aside, "text-3", "small")
-        if here:
-            fill(painter, QRectF(0, box.height() - 2, box.width(), 2), theme.colour("accent"))
-
-
-class TextTabs(QWidget):
-    """Views of a page as words in a row, `a_line` of them (0: all) where the text is big. Signal chosen(id); arrow keys move."""
-
-    chosen = Signal(str)
-
-    def __init__(self, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, a_line: int = 0) -> None:
-        super().__init__(parent)
-        self._tabs: dict[str, TextTab] = {}
-        self._a_line = a_line if theme.scale() >= _BIG else 0
-        self._column = vbox(self, gap=0)
-        self._line = self._next_line()
-        for tab_id, words in tabs:
-            self.add(tab_id, words)
-        if tabs:
-            self.choose(tabs[0][0])
-
-    def add(self, tab_id: str, words: str, aside: str = "") -> None:
-        """Add a view at the end."""
-        tab = TextTab(words, aside)
-        tab.setAutoExclusive(True)
-        tab.clicked.connect(lambda: self._clicked(tab_id))
-        if self._a_line and self._tabs and len(self._tabs) % self._a_line == 0:
-            self._line = self._next_line()
-        self._tabs[tab_id] = tab
-        self._line.insertWidget(self._line.count() - bool(self._a_line), tab)
-
-    def _clicked(self, tab_id: str) -> None:
-        if any(tab.hasFocus() for tab in self._tabs.values()):
-            self._tabs[tab_id].setFocus()  # the ring does not stay on the view that was left
-        self.chosen.emit(tab_id)
-
-    def _next_line(self) -> QHBoxLayout:
-        line = hbox(gap=20)
-        if self._a_line:
-            line.addStretch(1)
-        self._column.addLayout(line)
-        return line
-
-    def choose(self, tab_id: str) -> None:
-        """Show a view as the chosen one, without a signal."""
-        self._tabs[tab_id].setChecked(True)
-
-    def current(self) -> str:
-        """Return the id of the chosen view."""
-        return next((tab_id for tab_id, tab in self._tabs.items() if tab.isChecked()), "")
-
-    def set_aside(self, tab_id: str, aside: str) -> None:
-        """Show a count or a note behind a view's word."""
-        self._tabs[tab_id].set_aside(aside)
 
 
 class PageHead(QFrame):
@@ -125,8 +32,9 @@ class PageHead(QFrame):
         self._title = ElidedLabel(title, size="page", weight=600)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tabs = TextTabs(tabs)
+        self._strip = TabStrip(self.tabs)
         line.addWidget(self._title)
-        line.addWidget(self.tabs)
+        line.addWidget(self._strip)
         line.addStretch(1)
         self._actions = QWidget()
         self._deeds = hbox(self._actions, gap=4)
@@ -139,6 +47,14 @@ class PageHead(QFrame):
         """Say another finding."""
         self._title.setMinimumWidth(min(text_width(title, "page", 600) + 2, theme.px(560)))
         self._title.set_words(title)
+
+    def put_tabs(self, tabs: QWidget) -> None:
+        """Let other views take the place of the head's own."""
+        strip = TabStrip(tabs)
+        self._line.replaceWidget(self._strip, strip)
+        self._strip.hide()
+        self._strip.deleteLater()
+        self._strip = strip
 
     def add_action(self, widget: QWidget) -> None:
         """Put an action of the page at the right."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
@@ -16,16 +17,29 @@ from dsc_desk.ui.models.table import TableModel
 class Table(QTableView):
     """Shows a `TableModel`. Signals: opened(row) by Enter or double click, picked(row) when the selection moves.
 
-    `kind` names the row height in the tokens (table, today ...).
+    `kind` names the row height in the tokens (table, today ...). The column that takes the room left keeps at least
+    `least` pixels (at 100 % text): the columns `give_way` leave, first of them first, where there is less; all of them
+    but that one do, from the right, where none is named.
     """
 
     opened = Signal(object)
     picked = Signal(object)
 
     def __init__(
-        self, model: TableModel[Any], name: str, parent: QWidget | None = None, *, kind: str = "table"
+        self,
+        model: TableModel[Any],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        kind: str = "table",
+        least: int = 160,
+        give_way: Sequence[str] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._least = least
+        ids = [column.id for column in model.columns]
+        fixed = [column.id for column in reversed(model.columns) if column.width]
+        self._give_way = tuple(ids.index(one) for one in (fixed if give_way is None else give_way))
         self._rows = model
         self._chosen = ""
         self._empty: QWidget | None = None
@@ -87,6 +101,17 @@ class Table(QTableView):
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
+    def _fit_columns(self) -> None:
+        """Let columns leave until what the row is about can be read."""
+        widths = {place: theme.px(column.width) for place, column in enumerate(self._rows.columns)}
+        if all(widths.values()):
+            return  # no column takes the room left: such a table is moved sideways
+        left = self.viewport().width() - sum(widths.values()) - theme.px(theme.tokens()["space"]["row_pad_left"])
+        for place in self._give_way:
+            gone = left < theme.px(self._least)
+            self.setColumnHidden(place, gone)
+            left += widths[place] if gone else 0
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()))
 
@@ -133,5 +158,6 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
