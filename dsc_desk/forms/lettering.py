@@ -18,9 +18,7 @@ _RUNNING_WORDS = 6
 REPLACEMENT = "\ufffd"
 MARKS = ".,:;?!()»«\"'"  # may stand around a word
 _VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
-_TOGETHER = frozenset(
-    ["br", "dr", "fr", "gr", "kr", "pr", "tr", "vr", "bl", "fl", "gl", "kl", "pl", "kn", "gn", "kv", "tv"]
-)  # begin a syllable together
+_TOGETHER = "br dr fr gr kr pr tr vr bl fl gl kl pl kn gn kv tv"  # begin a syllable together
 _SOFT_HYPHEN = "\u00ad"
 
 

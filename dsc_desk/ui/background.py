@@ -49,6 +49,7 @@ class Background(QObject):
         self._numbers = count()
         self._entries: dict[int, Entry] = {}
         self._slots: dict[tuple[int, str], Ticket] = {}
+        self._doing: dict[int, tuple[object, Ticket]] = {}  # by owner, the command given last
         self._waiting: list[Job] = []
         self._delivery = Delivery(self._finish, self)
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
@@ -114,8 +115,19 @@ class Background(QObject):
         """Carry out a command; `done(result)` follows, then everybody hears what changed and a toast offers undo.
 
         `told=False`: nobody hears of it, since it is one of many parts and the last of them is told.
+        The command that this owner gave last, given again before it is answered, is a button pressed twice: done once.
         """
-        return self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, told=told)
+        whose = id(owner)
+        if whose in self._doing and self._doing[whose][0] == command:
+            return self._doing[whose][1]
+        ticket = self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, told=told)
+        self._doing[whose] = command, ticket
+        ticket.ended.connect(lambda: self._done_with(whose, ticket))
+        return ticket
+
+    def _done_with(self, whose: int, ticket: Ticket) -> None:
+        if whose in self._doing and self._doing[whose][1] is ticket:
+            del self._doing[whose]
 
     def undo(self) -> Ticket:
         """Take back the last command."""

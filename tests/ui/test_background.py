@@ -85,6 +85,18 @@ def test_a_refused_command_reaches_the_asker_or_else_the_window(qtbot: QtBot, ba
     assert caught.args == [error]
 
 
+def test_a_button_pressed_twice_does_once_what_it_does(
+    qtbot: QtBot, background: Background, fake_desk: FakeDesk
+) -> None:
+    owner, results = QObject(), list[Any]()
+    for command in ("note", "note", "other", "note"):  # changed there and back is no second press
+        background.do(owner, command, results.append)
+    qtbot.waitUntil(lambda: len(results) == 3)
+    background.do(owner, "note", results.append)  # and once it is answered it may be meant again
+    qtbot.waitUntil(lambda: len(results) == 4)
+    assert fake_desk.done == ["note", "other", "note", "note"]
+
+
 def test_a_command_is_carried_out_and_told_though_its_page_has_gone(
     qtbot: QtBot, background: Background, fake_desk: FakeDesk
 ) -> None:

@@ -130,3 +130,14 @@ def test_an_empty_table_says_what_it_is_for(qtbot: QtBot) -> None:
     assert empty.isVisible()
     model.show([Row("a", "Æble")])
     assert not empty.isVisible()
+
+
+def test_columns_leave_until_what_a_row_is_about_can_be_read(qtbot: QtBot) -> None:
+    model = TableModel(COLUMNS)
+    table = shown(qtbot, model)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(1))
+    table.resize(260, 400)
+    qtbot.waitUntil(lambda: table.isColumnHidden(1))
+    assert table.columnWidth(0) > 200
+    table.resize(600, 400)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(1))

@@ -20,6 +20,7 @@ from dsc_desk.ui.widgets import (
     FilterLine,
     FinderField,
     FitCounter,
+    IconButton,
     Label,
     LineField,
     Progress,
@@ -27,6 +28,7 @@ from dsc_desk.ui.widgets import (
     Segmented,
     StatusChip,
     Suggestion,
+    TabStrip,
     TextEditor,
     TextTabs,
     Token,
@@ -238,6 +240,25 @@ def test_text_tabs_tell_which_was_chosen_and_carry_a_count(show: Callable[..., A
     assert second.accessibleName() == "Hele centret 84"
     QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     assert (tabs.current(), chosen) == ("all", ["all"])
+
+
+def test_views_that_do_not_fit_slide_and_an_arrow_says_so(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    tabs = TextTabs([(str(n), f"Visning nummer {n}") for n in range(8)])
+    strip = show(TabStrip(tabs))
+
+    def arrows() -> list[str]:
+        return [one.accessibleName() for one in strip.findChildren(IconButton) if one.isVisible()]
+
+    strip.resize(300, strip.height())
+    qtbot.waitUntil(lambda: arrows() == ["Vis flere til højre"])
+    tabs.choose("7")
+    qtbot.waitUntil(lambda: arrows() == ["Vis flere til venstre"])
+    last = tabs.chosen_tab()
+    assert strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center()))
+    strip.resize(strip.sizeHint())  # all fit: no arrow, and nothing is hidden at either end
+    qtbot.waitUntil(lambda: not arrows() and strip.horizontalScrollBar().maximum() == 0)
+    tabs.setFocus()
+    qtbot.waitUntil(lambda: strip.window().focusWidget() is last)
 
 
 def test_progress_shows_itself_only_when_slow_and_stops_the_work(

@@ -92,7 +92,7 @@ class NoteForm(QWidget):
             command: AddNote | EditNote = AddNote(self._case_id, words, self.audience.value())
         else:
             command = EditNote(self._note.id, self._note.version, words, self.audience.value())
-        self._context.background.do(self, command, lambda _answer: self._done(), self._refused)
+        self._context.background.do(self, command, lambda _answer: self._done(words), self._refused)
 
     def give_up(self) -> None:
         """Throw away what was typed."""
@@ -105,8 +105,9 @@ class NoteForm(QWidget):
         given = {name: self.editors[name].text().strip() for name in FIELDS}
         return NoteText(**given, certainty=self.certainty.value())
 
-    def _done(self) -> None:
-        self._empty()
+    def _done(self, saved: NoteText) -> None:
+        if self._words() == saved:  # else somebody has typed on
+            self._empty()
         self.error.say("")
         self.saved.emit()
 

@@ -129,6 +129,8 @@ class TimeForm(QWidget):
         self.day = DateField(tr("Dag", "Day"), row.day if row else this_day().isoformat())
         self.what = LineField(tr("Hvad", "What"), row.text if row else "", tr("Hvad blev lavet?", "What was done?"))
         self.error = FieldError()
+        for field in (self.hours, self.what):
+            field.line.returnPressed.connect(self.save)
         column = vbox(self, gap=6)
         line = hbox(gap=8)
         line.addWidget(self.hours)
@@ -152,7 +154,8 @@ class TimeForm(QWidget):
             command: LogTime | EditTime = LogTime(self._case_id, competence, minutes, self.day.value(), words)
         else:
             command = EditTime(self._row.id, self._row.version, competence, minutes, self.day.value(), words)
-        self._context.background.do(self, command, lambda _answer: self._done(), self._refused)
+        typed = self._typed()
+        self._context.background.do(self, command, lambda _answer: self._done(typed), self._refused)
 
     def remove(self) -> None:
         """Take the entry away; undo brings it back."""
@@ -161,8 +164,11 @@ class TimeForm(QWidget):
             command = EditTime(row.id, row.version, row.competence, 0, row.day, row.text)
             self._context.background.do(self, command, lambda _none: self.saved.emit(), self._refused)
 
-    def _done(self) -> None:
-        if self._row is None:
+    def _typed(self) -> tuple[str, str]:
+        return self.hours.text(), self.what.text()
+
+    def _done(self, saved: tuple[str, str]) -> None:
+        if self._row is None and self._typed() == saved:  # else the next one is being typed already
             for field in (self.hours, self.what):
                 field.commit()
                 field.set_text("")

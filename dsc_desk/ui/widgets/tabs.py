@@ -155,7 +155,8 @@ class TabStrip(QScrollArea):
     def _show_ends(self, *_values: int) -> None:
         """Show an arrow at the end behind which there is more; they are made when first needed."""
         bar = self.horizontalScrollBar()
-        if self._ends is None and bar.maximum() > 0:
+        too_wide = self._inside.width() > self.width()  # of the whole strip: the arrows themselves take room
+        if self._ends is None and too_wide:
             self._ends = (
                 IconButton(
                     tr("Vis flere til venstre", "Show more to the left"), "chevron-left", lambda: self._slide(-1)
@@ -170,7 +171,7 @@ class TabStrip(QScrollArea):
                 button.setFixedSize(theme.px(_END), button.sizeHint().height())
         if self._ends is None:
             return
-        more = (bar.value() > 0, bar.value() < bar.maximum())
+        more = (too_wide and bar.value() > 0, too_wide and bar.value() < bar.maximum())
         for button, there in zip(self._ends, more, strict=True):
             button.setVisible(there)
         left, right = (theme.px(_END) if there else 0 for there in more)
@@ -205,7 +206,7 @@ class TabStrip(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_ends()
+        self._show_ends()
         if isinstance(self._inside, TextTabs):
             self.reveal(self._inside.chosen_tab())
 
@@ -213,4 +214,5 @@ class TabStrip(QScrollArea):
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self._inside.adjustSize()
             self.updateGeometry()
+            self._show_ends()
         return super().eventFilter(watched, event)
