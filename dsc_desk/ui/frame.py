@@ -19,6 +19,7 @@ from dsc_desk.ui.page_stack import PageStack, Place
 from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.rail import Rail
 from dsc_desk.ui.status_bar import StatusBar
+from dsc_desk.ui.undo_keys import UndoKeys
 from dsc_desk.ui.widgets import vbox
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Frame(QWidget):
         self._toast: Toast | None = None
         self._overlay: Overlay | None = None
         self._ring = FocusRing(self)
+        self._undo_keys = UndoKeys(self)
         self.rail.page_chosen.connect(context.open_page)
         self.rail.case_chosen.connect(context.open_case)
         self.bar.settings_asked.connect(lambda: context.open_page("settings"))

@@ -16,6 +16,7 @@ class Overlay(QWidget):
     def __init__(self, frame: QWidget, *, width: int, top: int = 96) -> None:
         super().__init__(frame)
         self._before = QApplication.focusWidget()
+        self._going = False
         self._width, self._top = theme.px(width), theme.px(top)
         self.panel = QFrame(self)
         self.panel.setObjectName("palette")
@@ -30,12 +31,14 @@ class Overlay(QWidget):
     def follow(self, before: Overlay) -> None:
         """Take the place of another, and give the keyboard back to where that one would."""
         self._before = before._before
+        before._going = True
         before.hide()
         before.deleteLater()
 
     def close_over(self) -> None:
         """Go away and give the keyboard back to where it was."""
         before, self._before = self._before, None
+        self._going = True
         self.hide()
         self.deleteLater()
         if before is not None and isValid(before):
@@ -64,12 +67,16 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Go round within the panel: what lies under the scrim cannot be reached, nor can Esc be lost to it."""
-        before = here = self.window().focusWidget()
+        if self._going:  # Qt asks this too when what has the keyboard is hidden
+            return super().focusNextPrevChild(forward)
+        before = self.window().focusWidget()
+        passed: set[QWidget] = set()
         while super().focusNextPrevChild(forward):
             here = self.window().focusWidget()
-            if here is before or here is None or self.panel.isAncestorOf(here):
-                break
-        return here is not before
+            if here is None or here in passed or self.panel.isAncestorOf(here):
+                return here is not before
+            passed.add(here)
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.geometry().contains(event.position().toPoint()):

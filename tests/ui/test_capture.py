@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
+from shiboken6 import isValid
 
 from dsc_desk.cases.commands.case import CloseCase, OpenCase
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
@@ -90,6 +91,23 @@ def test_tab_goes_round_within_the_form_and_never_below_the_scrim(work, ditte):
             seen.append(focused(work))
     assert all(form.panel.isAncestorOf(widget) for widget in seen)
     assert first in seen[:11]  # and all the way round
+
+
+def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_desk(work, ditte):
+    form = capture(work)
+    QTest.keyClicks(form.subject.line, "Hvilke data findes om knæ?")
+    form.save()
+    work.until(lambda: work.ask(InboxCount()) == 1 and not isValid(form))
+    again = capture(work)
+    QTest.keyClick(again.subject.line, KEY.Key_X)
+    QTest.keyClick(again.subject.line, KEY.Key_Z, CONTROL)  # the text's own
+    assert again.subject.text() == ""
+    QTest.keyClick(again.subject.line, KEY.Key_Z, CONTROL)  # past its beginning still means the text
+    work.settle()
+    assert work.ask(InboxCount()) == 1
+    again.body.setFocus()
+    QTest.keyClick(again.body, KEY.Key_Z, CONTROL)
+    work.until(lambda: work.ask(InboxCount()) == 0)
 
 
 def test_who_is_found_is_shown_with_card_and_earlier_cases(work, ditte):

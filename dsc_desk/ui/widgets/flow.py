@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.widgets.boxes import hbox
 
 
 class FlowLayout(QLayout):
@@ -118,8 +119,7 @@ class FoldingLine(QWidget):
 
 
 def _row(parts: Sequence[QWidget], gap: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(gap))
+    row = hbox(gap=gap)
     for part in parts:
         row.addWidget(part)
     row.addStretch(1)

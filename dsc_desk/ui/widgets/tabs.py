@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import fill, put, text_width
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import IconButton
 from dsc_desk.ui.words import tr
 
@@ -69,9 +70,7 @@ class TextTabs(QWidget):
         super().__init__(parent)
         self._tabs: dict[str, TextTab] = {}
         self._a_line = a_line if theme.scale() >= _BIG else 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(self, gap=0)
         self._line = self._next_line()
         for tab_id, words in tabs:
             self.add(tab_id, words)
@@ -89,9 +88,7 @@ class TextTabs(QWidget):
         self._line.insertWidget(self._line.count() - bool(self._a_line), tab)
 
     def _next_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(20))
+        line = hbox(gap=20)
         if self._a_line:
             line.addStretch(1)
         self._column.addLayout(line)
