@@ -31,10 +31,10 @@ class UndoKeys(QObject):
             self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        meant = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if meant and any(event.matches(key) for key in _KEYS) and not _typed_in(watched):
-            event.ignore()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if any(event.matches(key) for key in _KEYS) and not _typed_in(watched):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
 

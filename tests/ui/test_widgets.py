@@ -254,6 +254,7 @@ def test_views_that_do_not_fit_slide_and_an_arrow_says_so(qtbot: QtBot, show: Ca
     tabs.choose("7")
     qtbot.waitUntil(lambda: arrows() == ["Vis flere til venstre"])
     last = tabs.chosen_tab()
+    assert last is not None
     assert strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center()))
     strip.resize(strip.sizeHint())  # all fit: no arrow, and nothing is hidden at either end
     qtbot.waitUntil(lambda: not arrows() and strip.horizontalScrollBar().maximum() == 0)
