@@ -31,11 +31,18 @@ class UndoKeys(QObject):
             self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if any(event.matches(key) for key in _KEYS) and not _typed_in(watched):
-                event.ignore()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_for_desk(watched, event)
+        ):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+
+def _is_for_desk(field: QObject, event: QKeyEvent) -> bool:
+    return any(event.matches(key) for key in _KEYS) and not _typed_in(field)
 
 
 def _typed_in(field: QObject) -> bool:
