@@ -169,6 +169,16 @@ def test_a_signature_says_where_and_what():
     assert found["category"] == "quality"
 
 
+def test_a_workplace_ends_with_its_sentence():
+    said = {
+        "Jeg er afdelingslæge på Nyresygdomme. Flere af vores patienter får nu dialyse.": "Nyresygdomme",
+        "Jeg er overlæge på Afd. Q, AUH. Vi vil gerne vide mere.": "Afd. Q",
+    }
+    for text, department in said.items():
+        found = {each.field: each.value for each in propose_fields(read(text, Subject="Data"))}
+        assert found["department"] == department
+
+
 def test_of_a_forwarded_mail_the_inner_one_is_asked():
     text = "Kan vi hjælpe?\n\nMvh\nMette, jurist\n\nFra: Bo Lind <bo@novira.example>\nSendt: i går\nTil: Mette\nEmne: Data\n\nHvad koster data?\n\nVenlig hilsen\nBo Lind, direktør\nNovira ApS"
     found = {each.field: each.value for each in propose_fields(read(text, Subject="VS: Data"))}
