@@ -23,9 +23,8 @@ class Renaming:
 
 
 def short_name(route_id: str) -> Text:
-    """Return a route's short name, else its whole one."""
-    route = load_route(route_id)
-    return same(route.short_name) if route.short_name else route.name
+    """Return what a route is called in a list."""
+    return load_route(route_id).called
 
 
 def offices(route_ids: Iterable[str]) -> dict[str, Text]:

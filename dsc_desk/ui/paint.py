@@ -79,9 +79,13 @@ def fill(painter: QPainter, box: QRectF, tint: QColor) -> None:
     painter.restore()
 
 
+@lru_cache(maxsize=8192)
 def text_width(words: str, size: str = "body", weight: int = 400) -> int:
     """Return how wide a line is."""
     return ceil(QFontMetricsF(theme.font(size, weight)).horizontalAdvance(words))
+
+
+theme.when_worn(text_width.cache_clear)
 
 
 def chip_width(words: str, icon: str, weight: int = 400) -> int:

@@ -101,7 +101,7 @@ class CheckPanel(RightPanel):
         icon, hue = _FACES[worst]
         line = hbox(gap=8, margins=(0, 10, 0, 0))
         line.addWidget(IconLabel(icon, hue))
-        line.addWidget(LinkButton(one.route.short_name or text(one.route.name), partial(self._open, one.id)))
+        line.addWidget(LinkButton(text(one.route.called), partial(self._open, one.id)))
         line.addStretch(1)
         line.addWidget(Label(_counts(one), size="small", ink="text-2"))
         self.column.addLayout(line)

@@ -103,7 +103,7 @@ class LibraryView(QWidget):
         self._stacked.setCurrentIndex(0 if found.rows else 1)
         self._count.set_words(
             tr("{n} af {all}", "{n} of {all}", n=whole(len(found.rows)), all=whole(found.all))
-            + tr(", {n} med kendt adgangsvej", ", {n} with a known way in", n=whole(found.known))
+            + tr(", {n} med kendt adgangsvej", ", {n} with a way in", n=whole(found.known))
         )
         wanted = self._wanted or (before.source.id if before else "")
         self._wanted = ""

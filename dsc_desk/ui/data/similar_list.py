@@ -69,7 +69,7 @@ class SimilarList(QWidget):
 
 
 def _names() -> _Names:
-    routes = {key: route.short_name or text(route.name) for key, route in load_routes().items()}
+    routes = {key: text(route.called) for key, route in load_routes().items()}
     return _Names({key: source.short_name for key, source in load_catalogue().sources.items()}, routes)
 
 

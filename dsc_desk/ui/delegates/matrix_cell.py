@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.paint import mark, put, ring
+from dsc_desk.ui.paint import mark, put, ring, text_width
 from dsc_desk.ui.words import text, tr
 
 _INKS = {"not_started": "text-3", "blocked": "text-3", "granted": "text-2", "granted_conditions": "text-2"}
@@ -87,10 +87,15 @@ def _clocks(painter: QPainter, box: QRectF, face: CellFace, *, alarm: bool) -> N
             running = face.running == who
             hue = "stop" if alarm and running else who if running else "text-3"
             parts.append((_one(who, days), hue, 600 if alarm and running else 400))
-    left = box.left()
+    left, between = box.left(), " · "
+    if (
+        sum(text_width(words, "small", weight) for words, _, weight in parts) + text_width(between, "small")
+        > box.width()
+    ):
+        between = "·"  # all of the figures, in the languages whose words are longer
     for place, (words, hue, weight) in enumerate(parts):
         if place:
-            left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), " · ", "text-3", "small")
+            left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), between, "text-3", "small")
         left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), words, hue, "small", weight)
 
 

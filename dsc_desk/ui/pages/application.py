@@ -135,7 +135,7 @@ class ApplicationPage(QWidget):
         if self._read is not None:
             one = self._read.one
             make = partial(preview_of, one, self._read.facts, dict(self._typed))
-            self.preview.show_from(make, one.route.short_name or text(one.route.name), reads_otherwise(one))
+            self.preview.show_from(make, text(one.route.called), reads_otherwise(one))
 
     def go_section(self, section_id: str) -> None:
         """Go to a section."""

@@ -105,7 +105,7 @@ class TemplatePage(QWidget):
 
     def _show(self, read: FormRead) -> None:
         self._read, self._changed = read, dict(read.draft)
-        self.head.set_title(tr("Skema: {route}", "Form: {route}", route=read.route.short_name or text(read.route.name)))
+        self.head.set_title(tr("Skema: {route}", "Form: {route}", route=text(read.route.called)))
         has = read.template is not None
         self._stack.setCurrentIndex(int(has))
         self.choose.setText(tr("Ny udgave …", "New version …") if has else tr("Vælg fil …", "Choose a file …"))
