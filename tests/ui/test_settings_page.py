@@ -210,7 +210,7 @@ def test_certificates_are_entered_by_keyboard_and_can_be_required(at, qtbot):
     assert "Udstedelsesdagen" in held.form.error.words()
     at.press(form, "Fjern Centrets certificering")
     assert at.desk.ask(Certificates(form.row.id)) == ()
-    at.press(view, "Kun den, hvis certifikat gælder, får opgaver")
+    at.press(view, "Kun medarbejdere med gyldigt certifikat får opgaver")
     assert at.desk.ask(CertificatesRequired()) is True
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from dsc_desk.library.checking import LONGEST_TEXT
 from dsc_desk.library.fields import Field, Way
@@ -125,6 +125,7 @@ def _text(box: FieldBox, name: str) -> Made:
 
 def _table(box: FieldBox, name: str) -> Made:
     rows = RowsEditor(name, box.field.columns)
+    rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
     rows.typed.connect(box.touch)
     rows.committed.connect(box.touch)
     return rows, rows.text, rows.set_text

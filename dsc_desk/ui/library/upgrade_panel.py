@@ -94,7 +94,7 @@ class UpgradePanel(QWidget):
             self._column.addWidget(Label(kept, size="small", ink="text-2", wrap=True))
         self._column.addWidget(self.error)
         line = hbox(gap=8)
-        self.keep_button = PrimaryButton(tr("Gem valget", "Keep the choice"), self.keep, small=True)
+        self.keep_button = PrimaryButton(tr("Gem valget", "Save the choice"), self.keep, small=True)
         line.addWidget(self.keep_button)
         line.addWidget(QuietButton(tr("Senere", "Later"), self._closed, small=True))
         line.addStretch(1)

@@ -71,7 +71,7 @@ class RouteEditor(QWidget):
         self._renamed.setSingleShot(True)
         self._renamed.setInterval(_RENAMED_AFTER_MS)
         self._renamed.timeout.connect(self._show_outline)
-        self.save_button = PrimaryButton(tr("Gem vejen", "Keep the route"), self.save, small=True)
+        self.save_button = PrimaryButton(tr("Gem vejen", "Save the route"), self.save, small=True)
         self._build()
         self._listen()
         self._draft = FormDraft(context, f"route:{route.id if route else 'new'}", self._values, self._restore, self)

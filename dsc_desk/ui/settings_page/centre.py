@@ -36,7 +36,10 @@ class CentreView(ColumnView):
         self.people.changed.connect(self._sit_down_again)
         self.people.opened.connect(self.bring_into_sight)
         self.certified = QCheckBox(
-            tr("Kun den, hvis certifikat gælder, får opgaver", "Only whoever holds a valid certificate is given work")
+            tr(
+                "Kun medarbejdere med gyldigt certifikat får opgaver",
+                "Only staff with a valid certificate are given work",
+            )
         )
         self.certified.clicked.connect(self._require)
         self.rights = RightsTable()

@@ -40,7 +40,7 @@ class Keys(QWidget):
         self._has_passphrase = False
         self.passphrase = Button(tr("Skift adgangssætning …", "Change the passphrase …"), self.ask_passphrase)
         self.recovery = Button(tr("Ny gendannelsesnøgle …", "New recovery key …"), self.ask_recovery)
-        self.keyring = Button(tr("Gem nøglen på denne computer", "Keep the key on this computer"), self.keep)
+        self.keyring = Button(tr("Gem nøglen på denne computer", "Save the key on this computer"), self.keep)
         self.said = Said()
         self._place = QVBoxLayout()
         column = vbox(self, gap=8, margins=(0, 4, 0, 0))

@@ -19,7 +19,7 @@ RIGHT_NAMES: dict[Right, Text] = {
         "Work on a case: profile, sources, applications, steps, documents",
     ),
     Right.WRITE_NOTE: Text("Skrive noter, egen tid og egne opgaver", "Write notes, own time and own tasks"),
-    Right.ASSIGN: Text("Tildele eksperter og opgaver", "Assign experts and tasks"),
+    Right.ASSIGN: Text("Tildele fagpersoner og opgaver", "Assign experts and tasks"),
     Right.SEND: Text("Sende ansøgninger og føre afgørelser", "Send applications and log decisions"),
     Right.CLOSE_CASE: Text("Lukke og genåbne sager", "Close and reopen cases"),
     Right.OVERRIDE_GATE: Text("Gå forbi en port i en procedure", "Pass a gate of a procedure"),
