@@ -122,11 +122,6 @@ class Route(Entry, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
 
     @property
-    def called(self) -> Text:
-        """The name in a list or a title; short names are Danish, so English has the whole one."""
-        return Text(self.short_name or self.name_da, self.name_en)
-
-    @property
     def name(self) -> Text:
         return Text(self.name_da, self.name_en)
 

@@ -22,9 +22,14 @@ class Renaming:
     after: Text
 
 
+def called(route: Route) -> Text:
+    """Return what a route is called in a list or a title; short names are Danish, so English has the whole one."""
+    return Text(route.short_name or route.name_da, route.name_en)
+
+
 def short_name(route_id: str) -> Text:
     """Return what a route is called in a list."""
-    return load_route(route_id).called
+    return called(load_route(route_id))
 
 
 def offices(route_ids: Iterable[str]) -> dict[str, Text]:

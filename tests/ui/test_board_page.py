@@ -14,6 +14,7 @@ from icalendar import Calendar
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.board import MeetingFacts, Member, PlanMeeting, PutOnAgenda
@@ -80,6 +81,9 @@ def test_from_an_empty_page_to_the_recommendation_in_the_case(work, qtbot, tmp_p
         box.setChecked(True)
     page.form.put.click()
     work.until(lambda: isinstance(page.form, ItemForm))
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert page.isAncestorOf(held)  # the form that had the keyboard is gone
     meeting = page.meeting
     page.saver.save(meeting, "pack", tmp_path / "pakke.pdf")
     page.saver.save(meeting, "invitation", tmp_path / "mode.ics")
@@ -106,7 +110,12 @@ def _read_pack(path: Path) -> None:
     assert f"side 4 af {len(words)}" in words[3]
     assert "Er samtykket nok?" in words[0] + words[1]
     assert "Knæ og sukker" in words[1]
-    assert "Data.txt" in words[1], "what is no PDF is listed"
+    said = " ".join(words[1].split())
+    for name in ("Data.txt", "Skadet.pdf"):
+        assert f"{name} (kun nævnt: ikke en læsbar PDF)" in said, (
+            "what is not bound is listed, and said not to be there"
+        )
+    assert "Protokol.pdf (kun" not in said
     assert b"app.alert" not in path.read_bytes(), "a script of somebody else's went along"
     titles = [one.title for one in reader.outline if not isinstance(one, list)]
     assert titles == ["Dagsorden", "1. RDSC-2026-0001"]

@@ -33,13 +33,18 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 def bind(pack: BoardPack, language: Language) -> Bound:
-    """Make the pack of a meeting. Raises DeskError; runs off the GUI thread."""
+    """Make the pack of a meeting; its sheets say which files are only listed. Raises DeskError; runs off the GUI thread."""
+    bound = _bound(pack, language, frozenset())
+    return _bound(pack, language, frozenset(bound.left)) if bound.left else bound
+
+
+def _bound(pack: BoardPack, language: Language, known_left: frozenset[str]) -> Bound:
     parts: list[tuple[str, int, bytes]] = [
         (Text("Dagsorden", "Agenda").say(language), 0, make(agenda_document(pack, language), Kind.PDF)[0])
     ]
     left = []
     for number, paper in enumerate(pack.cases, 1):
-        sheet = make(case_document(paper, number, pack, language), Kind.PDF)[0]
+        sheet = make(case_document(paper, number, pack, language, known_left), Kind.PDF)[0]
         parts.append((f"{number}. {paper.item.reference}", 0, sheet))
         for one in paper.files:
             if one.media_type == "application/pdf" or one.content[:5] == b"%PDF-":

@@ -112,8 +112,10 @@ def agenda_document(pack: BoardPack, language: Language) -> Document:
     return _document(_AGENDA, pack, blocks, language)
 
 
-def case_document(paper: CasePaper, number: int, pack: BoardPack, language: Language) -> Document:
-    """Return the sheet of a case: the question, the project from its profile, and which files go along."""
+def case_document(
+    paper: CasePaper, number: int, pack: BoardPack, language: Language, left: frozenset[str] = frozenset()
+) -> Document:
+    """Return the sheet of a case: the question, the project from its profile, and which files go along, but for those `left` out."""
     asked = Text("Spørgsmålet til boardet", "The question to the board").say(language)
     blocks: list[Block] = [Heading(1, asked), paragraph(paper.item.question)]
     project = Text("Projektet", "The project").say(language)
@@ -125,7 +127,8 @@ def case_document(paper: CasePaper, number: int, pack: BoardPack, language: Lang
     else:
         blocks.append(paragraph(Text("Profilen er tom.", "The profile is empty.").say(language)))
     blocks.append(Heading(1, Text("Bilag", "Enclosures").say(language)))
-    names = tuple(one.name for one in paper.files)
+    listed = Text(" (kun nævnt: ikke en læsbar PDF)", " (only listed: no readable PDF)").say(language)
+    names = tuple(one.name + (listed if one.name in left else "") for one in paper.files)
     blocks.append(Bullets(names) if names else paragraph(Text("Ingen.", "None.").say(language)))
     title = Text(f"{number}. {paper.item.title}", f"{number}. {paper.item.title}")
     return _document(title, pack, blocks, language, paper.item.reference)

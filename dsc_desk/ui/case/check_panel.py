@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.check import Finding, PlaceKind, Severity
 from dsc_desk.forms.revisions import MoveToNewForm, Outdated, OutdatedDrafts
+from dsc_desk.forms.route_names import called
 from dsc_desk.forms.taking import Overtaken, OvertakenTexts, TakeNewTexts
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.outline import FindingRow
@@ -101,7 +102,7 @@ class CheckPanel(RightPanel):
         icon, hue = _FACES[worst]
         line = hbox(gap=8, margins=(0, 10, 0, 0))
         line.addWidget(IconLabel(icon, hue))
-        line.addWidget(LinkButton(text(one.route.called), partial(self._open, one.id)))
+        line.addWidget(LinkButton(text(called(one.route)), partial(self._open, one.id)))
         line.addStretch(1)
         line.addWidget(Label(_counts(one), size="small", ink="text-2"))
         self.column.addLayout(line)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.similar import Got, SimilarCase
 from dsc_desk.forms.route import load_routes
+from dsc_desk.forms.route_names import called
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.paint import mark
@@ -69,7 +70,7 @@ class SimilarList(QWidget):
 
 
 def _names() -> _Names:
-    routes = {key: text(route.called) for key, route in load_routes().items()}
+    routes = {key: text(called(route)) for key, route in load_routes().items()}
     return _Names({key: source.short_name for key, source in load_catalogue().sources.items()}, routes)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from dsc_desk.forms.applications import Application
+from dsc_desk.forms.route_names import called
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.after import AfterSide
@@ -135,7 +136,7 @@ class ApplicationPage(QWidget):
         if self._read is not None:
             one = self._read.one
             make = partial(preview_of, one, self._read.facts, dict(self._typed))
-            self.preview.show_from(make, text(one.route.called), reads_otherwise(one))
+            self.preview.show_from(make, text(called(one.route)), reads_otherwise(one))
 
     def go_section(self, section_id: str) -> None:
         """Go to a section."""

@@ -42,7 +42,7 @@ from dsc_desk.ui.widgets import (
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import day, text, tr
+from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
 _SHOWS = frozenset({"board_meeting", "board_member", "board_item", "board_vote", "attachment", "case_", "note", "task"})
@@ -122,13 +122,9 @@ class BoardPage(QWidget):
         chosen, self.meeting = self.agenda.current(), meeting
         self.agenda.show_items(meeting.items, chosen)
         present = sum(not one.absent for one in meeting.members)
-        words = tr(
-            "{p}. {n} medlemmer, {c} sager.",
-            "{p}. {n} members, {c} cases.",
-            p=meeting.place or "–",
-            n=present,
-            c=len(meeting.items),
-        )
+        people = count(present, Text("medlem", "member"), Text("medlemmer", "members"))
+        cases = count(len(meeting.items), Text("sag", "case"), Text("sager", "cases"))
+        words = f"{meeting.place or '–'}. {people}, {cases}."
         self._about.setText(f"{words} {text(board_rules().note)}")
         if not isinstance(self.form, PutForm | MeetingForm):
             self._show_item(self.agenda.current())
@@ -172,6 +168,7 @@ class BoardPage(QWidget):
         if isinstance(self.form, PutForm):
             self.form.forget()
         self.form, self._putting = None, ""
+        self.agenda.setFocus()  # the form that had the keyboard goes
         self._show_item(self.agenda.current())
 
     # Doing
@@ -204,6 +201,7 @@ class BoardPage(QWidget):
 
     def _meeting_saved(self, form: MeetingForm, new_id: str | None) -> None:
         form.forget()
+        self.agenda.setFocus()
         clear(self.notices)
         self.form = None
         if new_id:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.cpr import mask_cpr
+from dsc_desk.forms.route_names import called
 from dsc_desk.forms.template.exchange import ENDING
 from dsc_desk.forms.template.form_read import FormRead, Uses, draft_key, frozen, read_form_page
 from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
@@ -105,7 +106,7 @@ class TemplatePage(QWidget):
 
     def _show(self, read: FormRead) -> None:
         self._read, self._changed = read, dict(read.draft)
-        self.head.set_title(tr("Skema: {route}", "Form: {route}", route=text(read.route.called)))
+        self.head.set_title(tr("Skema: {route}", "Form: {route}", route=text(called(read.route))))
         has = read.template is not None
         self._stack.setCurrentIndex(int(has))
         self.choose.setText(tr("Ny udgave …", "New version …") if has else tr("Vælg fil …", "Choose a file …"))
