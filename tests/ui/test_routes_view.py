@@ -214,6 +214,20 @@ def test_what_is_written_stands_there_again_and_each_change_is_taken_back(shown:
     assert editor_of(shown, view).draft.raw["sections"][0]["fields"][0]["label_da"] == first
 
 
+def test_what_is_typed_stands_there_again_after_the_window_was_made_anew(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    typed(editor, name_da="Halvt skrevet navn")
+    view.hide()  # as when the desk locks, or the look changes, in the midst of a word
+    shown.settle()
+    view.show()
+    view._stop_editing()
+    again = editor_of(shown, view)
+    shown.until(lambda: again.draft.raw["name_da"] == "Halvt skrevet navn")
+    again.give_up()
+    shown.settle()
+
+
 def test_the_answers_of_a_list_are_written_as_a_table(shown: Shown) -> None:
     view = routes(shown)
     editor = editor_of(shown, view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from functools import partial
 
@@ -59,7 +60,7 @@ class RouteEditor(QWidget):
         super().__init__(parent)
         self._context, self.route, self._routes = context, route, routes
         self.draft = RouteDraft.of(route) if route else RouteDraft(blank(this_day()))
-        self._begun = self.draft.raw
+        self._begun = copy.deepcopy(self.draft.raw)  # the draft's own changes while one types
         self.place: Place = ()
         self.problems: tuple[Problem, ...] = ()
         self.outline = Outline()
