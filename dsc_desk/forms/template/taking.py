@@ -15,13 +15,12 @@ from dsc_desk.forms.template.foreign import LARGEST, read_form, template_worker
 from dsc_desk.forms.template.records import Mapped, Medium, Reading
 from dsc_desk.forms.template.suggest import propose
 from dsc_desk.store.errors import Invalid
+from dsc_desk.store.private import read_foreign
+from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from dsc_desk.store.private import read_foreign
-from dsc_desk.store.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
