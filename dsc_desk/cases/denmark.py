@@ -1,4 +1,4 @@
-"""The one day it is for everybody at the desk: Denmark's, whatever the machine is set to."""
+"""The one day it is for everybody at the desk: Denmark's, whatever the machine is set to; and the months by name."""
 
 from __future__ import annotations
 

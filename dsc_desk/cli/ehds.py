@@ -59,12 +59,13 @@ def _import(args: argparse.Namespace) -> int:
         if taken and not args.preview:
             desk.do(SetFacts(mine, tuple((one.name, one.value) for one in taken), origin="imported"))
     names = set() if args.preview else {one.name for one in taken}
-    give(
-        args,
-        [{**_plain(one), "taken": one.name in names} for one in offers],
-        [f"{_SIGNS[one.standing]} {one.name:34} {'(taget ind)' if one.name in names else ''}" for one in offers],
-    )
+    plain = [{**_plain(one), "taken": one.name in names} for one in offers]
+    give(args, plain, [_said(one, taken=one.name in names) for one in offers])
     return DONE
+
+
+def _said(one: Offer, *, taken: bool) -> str:
+    return f"{_SIGNS[one.standing]} {one.name:34} {'(taget ind)' if taken else ''}"
 
 
 def _plain(one: Offer) -> dict[str, str]:

@@ -47,12 +47,10 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         lines = read_path(Path(args.file))
-        wanted = [
-            line for line in lines if line.state in (EntryState.NEW, EntryState.CHANGED) and _is_named(line, args.only)
-        ]
+        wanted = [line.source for line in lines if line.state in (EntryState.NEW, EntryState.CHANGED) and _is_named(line, args.only)]  # fmt: skip
         if wanted and not args.preview:
-            desk.do(take_sources((line.source for line in wanted), args.why or _WHY))
-        taken = set() if args.preview else {line.source.id for line in wanted}
+            desk.do(take_sources(wanted, args.why or _WHY))
+        taken = set() if args.preview else {source.id for source in wanted}
     for line in lines:
         _tell_problems(line)
     give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])

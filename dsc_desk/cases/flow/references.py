@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from dsc_desk.cases.definitions import competences, workers
 from dsc_desk.cases.flow.conditions import ANY, UNDECIDED_ANSWERS
@@ -130,15 +131,11 @@ class _Known:
     """All ids that rules may name."""
 
     def __init__(self, triage: Triage, deadlines: Deadlines, procedures: set[str]) -> None:
-        self.questions = {one.id for one in triage.questions}
-        self.facts = {one.id for one in triage.facts}
+        self.questions, self.facts = _ids(triage.questions), _ids(triage.facts)
         self.answers = {one.id: one.answers for one in triage.questions} | {one.id: one.answers for one in triage.facts}
         self.several = {one.id for one in triage.questions if one.multiple}
-        self.approvals = {one.id for one in triage.approvals}
-        self.gates = {one.id for one in triage.gates}
-        self.outcomes = {one.id for one in triage.outcomes}
-        self.items = {one.id for one in deadlines.items}
-        self.bodies = {one.id for one in deadlines.bodies}
+        self.approvals, self.gates, self.outcomes = _ids(triage.approvals), _ids(triage.gates), _ids(triage.outcomes)
+        self.items, self.bodies = _ids(deadlines.items), _ids(deadlines.bodies)
         self.procedures = procedures
         self.workers = set(workers())
 
@@ -173,3 +170,7 @@ class _Known:
             fail(
                 path, entry, "deadline", Text("item eller from og event mangler", "item, or from and event, is missing")
             )
+
+
+def _ids(entries: Iterable[Any]) -> set[str]:
+    return {one.id for one in entries}
