@@ -41,7 +41,9 @@ def order(test: Path) -> int:
 
 @cache
 def _compiler() -> Engine:
-    return create_engine("sqlite://", module=dbapi2)
+    made = create_engine("sqlite://", module=dbapi2)
+    made.connect().close()  # at its first connection a dialect asks which library it speaks to
+    return made
 
 
 def _compiled_once(open_connection: Callable[[], Any], *, begin: str) -> Engine:

@@ -276,13 +276,12 @@ def run(args: argparse.Namespace) -> int:
     except BrokenPipeError:  # the reader had enough, as in `| head`
         return WRONG_USAGE
     except OSError as error:  # of a file or folder that was named; what it says is the system's
-        return refused(
-            DeskError(_FILE.fill(name=Path(error.filename or "").name, why=error.strerror or type(error).__name__))
-        )
+        name = f" »{Path(error.filename).name}«" if error.filename else ""
+        return refused(DeskError(_FILE.fill(name=name, why=error.strerror or type(error).__name__)))
 
 
 _STOPPED = Text("Afbrudt. Det, der var gjort færdigt, er gemt.", "Stopped. What had been finished is kept.")
 _FILE = Text(
-    "Filen eller mappen »{name}« kunne ikke bruges ({why}). Sagerne er uændrede; vælg et andet sted.",
-    "The file or folder “{name}” could not be used ({why}). The cases are unchanged; choose another place.",
+    "Filen eller mappen{name} kunne ikke bruges ({why}). Sagerne er uændrede; vælg et andet sted.",
+    "The file or folder{name} could not be used ({why}). The cases are unchanged; choose another place.",
 )

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from dsc_desk.store.alchemy import make_engine
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
-from dsc_desk.store.failures import CLOSED, READ_ONLY, explain, is_read_only
+from dsc_desk.store.failures import CLOSED, GONE, READ_ONLY, explain, is_read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,21 @@ if TYPE_CHECKING:
 _CLOSING_SECONDS = 10.0
 
 
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return which file of the disk a name stands for; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Connections:
     """Gives out transactions; writers queue, readers do not wait for anybody."""
 
     def __init__(self, path: Path, data_key: DataKey) -> None:
         self.read_only = False
+        self._path, self._file = path, _file_at(path)
         self._writers = make_engine(lambda: connect(path, data_key, Use.WRITE), begin="BEGIN IMMEDIATE")
         self._readers = make_engine(lambda: connect(path, data_key, Use.READ), begin="BEGIN")
         self._writing = threading.RLock()
@@ -45,6 +55,9 @@ class Connections:
         with self._writing, self._counted():
             if self.read_only:
                 raise StoreError(READ_ONLY)
+            if _file_at(self._path) != self._file:  # what is written to a file nobody finds again is lost
+                self.read_only = True
+                raise StoreError(GONE)
             if self._writer is None:
                 self._writer = self._writers.connect()
             if self._writer.in_transaction():
@@ -108,6 +121,6 @@ class Connections:
             meaning = explain(error)
             if meaning is None or (reading and is_read_only(error)):
                 raise
-            told, stop = meaning
+            told, stop = meaning if _file_at(self._path) == self._file else (StoreError(GONE), True)
             self.read_only = self.read_only or stop
             raise told from error

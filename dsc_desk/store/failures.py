@@ -28,8 +28,17 @@ def is_read_only(error: DBAPIError) -> bool:
     return _code(error) == _READONLY
 
 
+def is_of_the_disk(error: Exception) -> bool:
+    """Whether the driver failed for want of room, rights or a sound disk, and not for what the file holds."""
+    return _driver_code(error) in (_BUSY, _READONLY, _IOERR, _FULL, _CANTOPEN)
+
+
 def _code(error: DBAPIError) -> int:
-    return int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF
+    return _driver_code(error.orig)
+
+
+def _driver_code(error: BaseException | None) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 _FULL_DISK = Text(
@@ -61,6 +70,12 @@ _RIGHTS = Text(
     "DSC Desk now only reads; correct the file's permissions and start the program again.",
 )
 CLOSED = Text("Lageret er lukket. Åbn det igen for at fortsætte.", "The store is closed. Open it again to continue.")
+GONE = Text(
+    "Lagerets fil er flyttet, slettet eller byttet ud, mens DSC Desk havde den åben, så ændringen blev ikke gemt. "
+    "DSC Desk læser nu kun; læg filen tilbage, eller gendan fra den nyeste sikkerhedskopi, og start programmet igen.",
+    "The store's file was moved, deleted or replaced while DSC Desk had it open, so the change was not saved. "
+    "DSC Desk now only reads; put the file back or restore from the newest backup, and start the program again.",
+)
 READ_ONLY = Text(
     "DSC Desk læser kun, fordi der tidligere var en fejl ved skrivning. Ændringen blev ikke gemt; start programmet igen.",
     "DSC Desk only reads, because writing failed earlier. The change was not saved; start the program again.",

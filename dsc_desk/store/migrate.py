@@ -29,12 +29,13 @@ def bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Pa
     refuse_newer(version, migrations)
     if version == known_versions(migrations)[-1]:
         return
-    if version:
-        from dsc_desk.store.backup import make_backup  # only an old store needs it
+    if not version:
+        raise StoreError(_EMPTY)  # never filled anew: a store that lost its content must not read as a new one
+    from dsc_desk.store.backup import make_backup  # only an old store needs it
 
-        folder = automatic_folder(path)
-        make_private_folder(folder)
-        make_backup(path, data_key, slots, folder / backup_name(f"before-{version}"), reason="upgrade")
+    folder = automatic_folder(path)
+    make_private_folder(folder)
+    make_backup(path, data_key, slots, folder / backup_name(f"before-{version}"), reason="upgrade")
     upgrade(path, data_key, migrations)
 
 
@@ -73,6 +74,10 @@ def run_migrations(connection: Connection, migrations: Path) -> None:
     command.upgrade(config, "head")
 
 
+_EMPTY = Text(
+    "Lagerets fil er tom: noget har taget dens indhold. Den er urørt. Gendan fra den nyeste sikkerhedskopi.",
+    "The store's file is empty: something took its content. It is untouched. Restore from the newest backup.",
+)
 _NEWER = Text(
     "Lageret er sidst brugt af en nyere udgave af DSC Desk (tabeludgave {found}; denne kender {known}). "
     "Lageret er urørt. Installér den nyere udgave.",

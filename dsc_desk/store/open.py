@@ -11,6 +11,7 @@ from dsc_desk import resource
 from dsc_desk.store import credential
 from dsc_desk.store.engine import PLAIN_HEADER, check_build
 from dsc_desk.store.errors import NoStore, StoreError
+from dsc_desk.store.failures import is_of_the_disk
 from dsc_desk.store.keys import DataKey
 from dsc_desk.store.lock import StoreLock
 from dsc_desk.store.migrate import bring_up_to_date, upgrade
@@ -126,7 +127,7 @@ def _bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: P
     try:
         bring_up_to_date(path, data_key, slots, migrations)
     except dbapi2.DatabaseError as error:
-        raise StoreError(_UNREADABLE) from error
+        raise StoreError(_NO_ROOM if is_of_the_disk(error) else _UNREADABLE) from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -155,6 +156,12 @@ _NO_KEY = Text(
 _NOT_KEPT = Text(
     "Computerens nøglering svarer ikke. Lageret er lavet, men åbnes kun med adgangssætningen eller gendannelsesnøglen.",
     "This computer's key store does not answer. The store was made, but opens only with the passphrase or the recovery key.",
+)
+_NO_ROOM = Text(
+    "Lageret kunne ikke åbnes: disken er fuld eller svarer med en fejl, eller mappen må ikke skrives i. Lageret er urørt; "
+    "frigør plads, eller ret mappens rettigheder, og start programmet igen.",
+    "The store could not be opened: the disk is full or answers with an error, or its folder may not be written in. The "
+    "store is untouched; free some space or correct the folder's permissions, and start the program again.",
 )
 _UNREADABLE = Text(
     "Lageret kan ikke læses med sin nøgle: filen er beskadiget, eller det er en anden fil. Den er urørt. "

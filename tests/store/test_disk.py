@@ -96,3 +96,26 @@ def test_a_full_disk_stops_writing(small_disk):
         assert connection.exec_driver_sql("SELECT count(*) FROM draft").scalar_one() > 0
     store._connections.read_only = True  # there is still no room to write the head down
     store.close()
+
+
+OPEN = """
+import resource, sys
+from pathlib import Path
+from dsc_desk.store.errors import StoreError
+from dsc_desk.store.open import open_store
+resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
+try:
+    open_store(Path(sys.argv[1]), recovery_key=sys.argv[2], use_keyring=False)
+except StoreError as error:
+    print(error.text.en)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_disk_without_room_for_opening_is_not_called_a_damaged_store(made):
+    before = made.path.read_bytes()
+    process = start(OPEN, made.path, made.recovery.printed)
+    said, errors = process.communicate(timeout=60)
+    assert "the disk is full" in said, errors
+    assert "damaged" not in said
+    assert made.path.read_bytes() == before

@@ -272,3 +272,29 @@ def test_a_crash_leaves_no_memory_on_the_disk(made):
         [sys.executable, "-c", code, str(made.path), PASSPHRASE], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "(0, 0)"
+
+
+def test_a_store_that_lost_its_content_is_never_filled_anew(made):
+    made.path.write_bytes(b"")
+    with pytest.raises(StoreError, match="is empty"):
+        made.open()
+    assert made.path.read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
+@pytest.mark.parametrize("fate", ["moved", "deleted", "replaced"])
+def test_what_would_be_written_to_a_file_nobody_finds_again_is_refused(made, fate):
+    store = made.open()
+    Journal(store).put("note", "anna", "før")
+    assert Journal(store).get("note", "anna") == "før"  # so that a reader holds the file
+    copy = made.path.read_bytes()
+    made.path.rename(made.path.with_name("moved"))
+    if fate == "deleted":
+        made.path.with_name("moved").unlink()
+    if fate == "replaced":
+        made.path.write_bytes(copy)
+    with pytest.raises(StoreError, match="was moved, deleted or replaced"):
+        Journal(store).put("note", "anna", "efter")
+    assert store.read_only
+    assert Journal(store).get("note", "anna") == "før"
+    store.close()

@@ -120,7 +120,7 @@ def _bomb() -> bytes:
 def _entities(encoding: str = "utf-8", mark: bytes = b"", said: str = "") -> bytes:
     """A document type, also where its letters are written so that nobody who looks for `<!DOCTYPE` finds them."""
     head = f'<?xml version="1.0" encoding="{said or encoding}"?>'
-    xml = head + '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+    xml = f'{head}<!DOCTYPE x [<!ENTITY a "cpr {NUMBER}">]><x><p><t>&a;</t></p></x>'
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("word/document.xml", mark + xml.encode(encoding))
