@@ -111,6 +111,18 @@ def inputs(read: Read, row: RowMapping, book: Rulebook) -> Inputs:
     return Inputs(answers, records, approvals, _ticks(read, case_id), Setting(targets, {}, _early(row, book)))
 
 
+def obtained(read: Read, row: RowMapping, book: Rulebook) -> frozenset[str]:
+    """Return the approvals that the case of this row has today, by an application or a step closed with its evidence.
+
+    A step that was passed over opens what follows it, but obtains nothing.
+    """
+    if not row["procedure_id"]:
+        return frozenset()
+    passed_over = {each["step_id"] for each in read.all(step, case_id=row["id"]) if each["reason"]}
+    held = inputs(read, row, book).approvals
+    return frozenset(name for name, one in held.items() if one.counts(read.today) and one.number not in passed_over)
+
+
 def answers_of(read: Read, case_id: str, book: Rulebook) -> dict[str, str | tuple[str, ...]]:
     """Return the triage answers of a case; several chosen as a tuple."""
     answers: dict[str, str | tuple[str, ...]] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.days import local_day
-from dsc_desk.cases.following import inputs
+from dsc_desk.cases.following import obtained
 from dsc_desk.cases.queries.matrix import cells_of, renewed
 from dsc_desk.cases.queries.past_waits import Days, PastPreparations, PastWaits
 from dsc_desk.cases.query import Query, Read
@@ -93,8 +93,7 @@ class CasePlan(Query[PlanOfCase]):
 def _says(read: Read, head: RowMapping) -> PlanSays:
     """Return what the answers of a case say, and which approvals it has, also where only a closed step shows them."""
     case_says = says_of(ground_of(read, head["id"]))
-    held = inputs(read, head, case_says.book).approvals if head["procedure_id"] else {}
-    return PlanSays(case_says, frozenset(name for name, one in held.items() if one.counts(read.today)))
+    return PlanSays(case_says, obtained(read, head, case_says.book))
 
 
 def _standings(read: Read, case_id: str) -> dict[str, Standing]:

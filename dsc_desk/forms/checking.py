@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.cpr import find_cpr
+from dsc_desk.cases.following import approval_routes, obtained
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import attachment, blob
+from dsc_desk.cases.tables import attachment, blob, case
 from dsc_desk.forms.check import Finding, by_gravity, check
 from dsc_desk.forms.consistency import differing, out_of_order
 from dsc_desk.forms.filled import FilledForm
@@ -40,11 +41,14 @@ def findings_of(
         if any(hit.certainty != "possible" for hit in find_cpr(one.whole or one.text))
     ]
     facts = [name for name, state in ground.profile.items() if state.value]
+    says = says_of(ground)
+    there = obtained(read, read.get(case, row["case_id"]), says.book)
+    granted = ground.granted | {route for name in there for route in approval_routes().approvals.get(name, ())}
     others = [(other.route.name_on(read.today), other) for their, other in forms if their["id"] != row["id"]]
     return by_gravity(
         [
-            *check(form, today=read.today, granted=ground.granted, facts=facts, personal_numbers=with_number),
-            *order_findings(form.route, granted=ground.granted, facts=facts, says=says_of(ground)),
+            *check(form, today=read.today, granted=granted, facts=facts, personal_numbers=with_number),
+            *order_findings(form.route, granted=granted, facts=facts, says=says),
             *differing(form, others),
             *out_of_order(form, ground.profile, read.today),
             *page_findings(form, _title(ground), {name: state.value for name, state in ground.profile.items()}),

@@ -47,7 +47,7 @@ class PlanSays:
         shown = next((known_facts()[one].label for one in evidence if self.case.holds(one, ANY)), None)
         given = (rule.title for one in any_of for rule in self._obtains(one) if rule.id in self.obtained)
         label = shown or next(given, None)
-        return label and Text(f"er der: »{label.da}«", f"is there: “{label.en}”")
+        return label and Text(f"er der allerede: »{label.da}«", f"is there already: “{label.en}”")
 
     def not_needed(self, one: Prerequisite | OrderRule) -> Text | None:
         """Say why a permit is not needed first; None where it is, or where that is not decided."""

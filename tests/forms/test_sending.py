@@ -10,6 +10,7 @@ from dsc_desk.cases.commands.application import Enclose, LogDecision, WriteOwnAn
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
+from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.commands.source import Choice, ChooseSources
@@ -18,8 +19,11 @@ from dsc_desk.cases.queries.fact_history import FactHistory
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.queries.matrix import Matrix
 from dsc_desk.cases.rights import Role
+from dsc_desk.cases.tables import step
 from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.applications import CaseApplications, OneApplication
+from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.forms.check import Severity
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
@@ -180,3 +184,32 @@ def test_a_fact_tells_its_history_with_what_was_undone(desk, case_id):
     assert [(one.value, one.undone) for one in found] == [("Knæ", True), ("Knæ og hofter", False), ("Knæ", False)]
     assert {one.who for one in found} == {"Mette Kragh"}
     assert [one.value for one in desk.ask(FactHistory(case_id, "project.method"))] == ["", "Kohorte"]
+
+
+def test_an_approval_a_closed_step_obtained_is_not_asked_for_again(desk, case_id):
+    desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
+    desk.do(FollowProcedure(case_id, "register_research"))
+    desk.do(AnswerTriage(case_id, (("purpose", "research"),)))
+
+    def asked():
+        found = application(desk, case_id).findings
+        return any(one.severity is Severity.RED and "fortegnelse-midtjylland" in one.place.id for one in found)
+
+    def planned():
+        return any(len(one.routes) == 6 for one in desk.ask(CasePlan(case_id)).plan.steps)
+
+    assert (asked(), planned()) == (True, True)
+    with desk.store.write() as connection:
+        closed = {
+            "id": "s",
+            "version": 1,
+            "case_id": case_id,
+            "step_id": "record",
+            "state": "done",
+            "done_at": "2026-11-20",
+        }
+        connection.execute(step.insert().values({**closed, "evidence": "{}", "reason": "Sprunget over"}))
+    assert (asked(), planned()) == (True, True)  # passed over is not obtained
+    with desk.store.write() as connection:
+        connection.execute(step.update().values(reason="", evidence='{"record_number": "1-16-02-1-26"}'))
+    assert (asked(), planned()) == (False, False)

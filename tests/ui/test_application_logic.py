@@ -236,3 +236,9 @@ def test_papers_are_read_and_what_they_say_is_told_as_read(shown: Shown) -> None
     page.papers.open(paper.id)
     shown.until(lambda: told in said_in(page.papers))
     assert "dateret" in said_in(page.papers)
+
+
+def test_an_undecided_enclosure_names_the_answers_that_are_missing(shown: Shown) -> None:
+    page = open_page(shown, start(shown, "vek-regional"))
+    page.papers.open("deltagerinformation")
+    shown.until(lambda: "Mangler svar: Forsøg på personer" in said_in(page.papers))
