@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from dsc_desk.cases.commands.application import StartApplication, WriteOwnAnswer
@@ -28,7 +30,7 @@ from dsc_desk.forms.handover.sending import LogHandover, hand_over
 from dsc_desk.forms.handover.taking import Incoming, open_file
 from dsc_desk.opening import make_desk
 from dsc_desk.store.parcel import seal_parcel
-from tests.fresh_store import fresh_store
+from tests.fresh_store import copied_store, files_of, fresh_store
 
 SECRET = "fire kloge ugler"
 TITLE = "Knæoperation ved diabetes"
@@ -77,12 +79,28 @@ def a_centre(folder: Path, number: int, clock: Clock) -> Desk:
     return desk
 
 
+@cache
+def _kept() -> tuple[tuple[tuple[dict[str, bytes], str], ...], str, str]:
+    """Make both and the case once; return of each the files and who sits there, and the ids of the case and of its note."""
+    with TemporaryDirectory() as folder:
+        desks = tuple(a_centre(Path(folder), number, Clock()) for number in range(2))
+        ids = _case(desks[0])
+        for desk in desks:
+            desk.store.close()
+        return tuple((files_of(desk.store.path), desk.me.staff_id) for desk in desks), *ids
+
+
 @contextmanager
 def two_centres(folder: Path) -> Iterator[Centres]:
-    """Make both, and the case."""
+    """Open copies of both, and of the case."""
+    kept, case_id, note_id = _kept()
     clock = Clock()
-    west, east = a_centre(folder, 0, clock), a_centre(folder, 1, clock)
-    case_id, note_id = _case(west)
+    west, east = (
+        make_desk(copied_store(files, folder / str(number) / "desk.store"), now=clock)
+        for number, (files, _) in enumerate(kept)
+    )
+    for desk, (_, staff_id) in zip((west, east), kept, strict=True):
+        desk.sit_down(staff_id)
     try:
         yield Centres(west, east, clock, folder, case_id, note_id)
     finally:
