@@ -96,8 +96,8 @@ def two_centres(folder: Path) -> Iterator[Centres]:
     kept, case_id, note_id = _kept()
     clock = Clock()
     west, east = (
-        make_desk(copied_store(files, folder / str(number) / "desk.store"), now=clock)
-        for number, (files, _) in enumerate(kept)
+        make_desk(copied_store(files, folder / name / "desk.store"), now=clock)
+        for name, (files, _) in zip(("MK", "SD"), kept, strict=True)
     )
     for desk, (_, staff_id) in zip((west, east), kept, strict=True):
         desk.sit_down(staff_id)
