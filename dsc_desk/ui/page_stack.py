@@ -46,8 +46,11 @@ class PageStack(QStackedWidget):
 
     @property
     def way(self) -> list[Place]:
-        """The places visited, the present one last; given to the stack that follows this one after a rebuild."""
-        return list(self._way)
+        """The places visited, the present one last, with the tab one has gone to since; given to the stack that follows this one."""
+        way, tab = list(self._way), getattr(self.current_page(), "tab_now", None)
+        if way and callable(tab):
+            way[-1] = way[-1]._replace(tab=tab())
+        return way
 
     def take_way(self, way: list[Place]) -> None:
         """Go on where an earlier stack was."""

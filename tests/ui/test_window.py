@@ -86,12 +86,13 @@ def test_language_theme_and_text_size_change_where_one_is(
         window.work.open_case("c1", "profile")
     before = shown(window)
     assert "I dag" in [item.words for item in window.findChildren(RailItem)]
+    before.tab_now = lambda: "notes"  # where one has gone since
     settings.language = "en"
     settings.text_size = 200
     settings.theme = "dark"
     qtbot.waitUntil(lambda: isinstance(shown(window), RecordingPage))
     assert shown(window) is not before
-    assert shown(window).told == [("target", "c1", "profile")]
+    assert shown(window).told == [("target", "c1", "notes")]
     assert window.work.frame.bar.height() == 88
     assert window.work.frame.palette().window().color().name() == "#151918"
 

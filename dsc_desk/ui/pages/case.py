@@ -68,6 +68,10 @@ class CasePage(QWidget):
         elif tab:
             self.open_tab(tab)
 
+    def tab_now(self) -> str:
+        """Return the tab in sight, to which one comes back after a lock or another look."""
+        return self.head.tabs.current()
+
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew for the head; tabs and panel hear what changed."""
         if self._only_looked and not changes:

@@ -54,6 +54,10 @@ class DataPage(QWidget):
         for view in self._views.values():
             cast("DataView", view).refresh(changes)
 
+    def tab_now(self) -> str:
+        """Return the tab in sight, to which one comes back after a lock or another look."""
+        return self.head.tabs.current()
+
     def take_focus(self) -> None:
         """Begin where the view begins."""
         if (view := self.view()) is not None:

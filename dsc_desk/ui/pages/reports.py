@@ -61,6 +61,10 @@ class ReportsPage(QWidget):
         self._head.tabs.chosen.connect(self._show_view)
         self.refresh(frozenset())
 
+    def tab_now(self) -> str:
+        """Return the tab in sight, to which one comes back after a lock or another look."""
+        return self._head.tabs.current()
+
     def refresh(self, _changes: frozenset[str]) -> None:
         """Count anew: at the first visit, after commands, and when another period is chosen."""
         query, spoken = WorkloadReport(self._period.first, self._period.last), language()

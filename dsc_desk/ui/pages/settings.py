@@ -72,6 +72,10 @@ class SettingsPage(QWidget):
             self.head.tabs.choose(tab)
             self.show_view(tab)
 
+    def tab_now(self) -> str:
+        """Return the tab in sight, to which one comes back after a lock or another look."""
+        return self.head.tabs.current()
+
     def take_focus(self) -> None:
         """Put the keyboard into the view shown."""
         self.views[self.head.tabs.current()].take_focus()
