@@ -107,7 +107,7 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     said = _of_kind(kind, name)
     return Document(
         title=particulars.project_title or said,
-        subtitle=said if authority in name else f"{said}, {authority}",
+        subtitle=_of_kind(kind, _to(name, authority)),
         header=_of_kind(kind, route.short_name or name),
         reference=particulars.reference,
         footer=_footer(form, language),
@@ -123,6 +123,13 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
 def _of_kind(kind: str, name: str) -> str:
     """Return a route under what kind of paper it is, which its name may begin with itself."""
     return name if name.startswith(kind) else f"{kind}: {name}"
+
+
+def _to(name: str, authority: str) -> str:
+    """Return whom a paper goes to and along which route; where one names the other, it is said once."""
+    if name in authority:
+        return authority
+    return name if authority in name else f"{name}, {authority}"
 
 
 def compose_enclosure(

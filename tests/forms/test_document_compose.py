@@ -150,6 +150,11 @@ def test_a_name_that_says_what_kind_of_paper_it_is_is_not_introduced_by_it():
     assert document.subtitle.startswith("Ansøgning om adgang")
 
 
+def test_an_authority_that_names_the_route_is_said_once():
+    assert compose(form("cpr-kontoret"), AT).subtitle.count("CPR-kontoret") == 1
+    assert compose(form("sds-forskermaskinen"), AT).subtitle.endswith("(Forskerservice), Sundhedsdatastyrelsen")
+
+
 def test_names_that_are_printed_hold_no_remark_of_ours():
     remark = re.compile(
         r"[;:?]|verified|bekræftet|kilder|sources|formerly|tidligere|planlagt|planned|eksempel|example", re.IGNORECASE
