@@ -69,14 +69,13 @@ class Overlay(QWidget):
         """Go round within the panel: what lies under the scrim cannot be reached, nor can Esc be lost to it."""
         if self._going:  # Qt asks this too when what has the keyboard is hidden
             return super().focusNextPrevChild(forward)
-        before = self.window().focusWidget()
         passed: set[QWidget] = set()
         while super().focusNextPrevChild(forward):
             here = self.window().focusWidget()
             if here is None or here in passed or self.panel.isAncestorOf(here):
-                return here is not before
+                break
             passed.add(here)
-        return False
+        return True  # also where the panel has one thing to stop at: nobody else is to move on
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.geometry().contains(event.position().toPoint()):

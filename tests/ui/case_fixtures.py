@@ -22,7 +22,7 @@ from tests.ui.case_shown import Open, Shown
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a case without a procedure and a case well under way, made once and copied for each test."""
     folder = tmp_path_factory.mktemp("kept")
     made = case_made.make(folder)
@@ -37,15 +37,15 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def made_ids(kept: Path) -> dict[str, str]:
-    _, case_id, _, staff = pickle.loads((kept / "ids").read_bytes())
+def made_ids(kept_case: Path) -> dict[str, str]:
+    _, case_id, _, staff = pickle.loads((kept_case / "ids").read_bytes())
     return {"case": case_id, "staff": staff["MK"]}
 
 
 @pytest.fixture
-def made(kept: Path, tmp_path: Path) -> Iterator[Made]:
+def made(kept_case: Path, tmp_path: Path) -> Iterator[Made]:
     folder = tmp_path / "data"
-    shutil.copytree(kept, folder)
+    shutil.copytree(kept_case, folder)
     store = reopened(folder / "desk.store")
     clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     desk = make_desk(store, now=clock)

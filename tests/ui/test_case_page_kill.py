@@ -46,10 +46,10 @@ for number in range(10_000):
 
 @pytest.mark.parametrize("seconds", [2.6, 3.3])
 def test_a_kill_while_typing_loses_at_most_two_seconds(
-    kept: Path, made_ids: dict[str, str], tmp_path: Path, seconds: float
+    kept_case: Path, made_ids: dict[str, str], tmp_path: Path, seconds: float
 ) -> None:
     folder = tmp_path / "data"
-    shutil.copytree(kept, folder)
+    shutil.copytree(kept_case, folder)
     child = subprocess.Popen(
         [sys.executable, "-c", TYPING, str(folder), made_ids["staff"], made_ids["case"]],
         stdout=subprocess.PIPE,

@@ -135,3 +135,14 @@ def test_one_thing_lies_over_the_window_at_a_time(qtbot: QtBot, palette: Palette
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(Overlay) is None)
     assert window.focusWidget() is window.work.frame.stack
+
+
+def test_tab_does_not_lead_below_the_scrim(palette: Palette) -> None:
+    typed = field(palette)
+    window = palette.window()
+    typed.setFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        QTest.keyClick(window.focusWidget(), key)
+        assert palette.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not palette.isVisible()
