@@ -171,6 +171,19 @@ def test_all_cases_are_moved_in_parts_stopped_gone_on_with_and_taken_back(
     assert len(at.ask(CasesBehind())) == 5
 
 
+def test_the_last_word_typed_is_kept_when_the_desk_locks(at: RealWork) -> None:
+    view = rules(at)
+    view.show_part("steps")
+    view.steps.open(RESEARCH, "triage")
+    at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Insert)
+    assert view.steps.form is not None
+    title: Any = view.steps.form.title.da
+    at.qtbot.keyClicks(title.line, "Halvt trin")
+    view.hide()  # before the pause after the last key
+    assert view.hand.draft is not None
+    assert view.hand.draft.procedures[RESEARCH].steps[4].title.da == "Halvt trin"
+
+
 def test_a_move_that_breaks_the_order_says_so_and_leads_to_the_field(at: RealWork) -> None:
     view = rules(at)
     view.show_part("steps")

@@ -177,5 +177,7 @@ class SourceEditor(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        for box in self.boxes.values():
+            box.commit()
         self._draft.flush()
         super().hideEvent(event)

@@ -55,6 +55,11 @@ class FieldBox(QWidget):
         """Show a value from elsewhere, without a signal."""
         self._put(words)
 
+    def commit(self) -> None:
+        """Take what was typed last, which waits for a pause, at once."""
+        if isinstance(self.editor, LineField | TextEditor | RowsEditor):
+            self.editor.commit()
+
     def show_error(self, words: str) -> None:
         """Say what is wrong below it; nothing takes it away."""
         self._wrong(words)

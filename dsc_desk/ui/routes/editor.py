@@ -285,6 +285,8 @@ class RouteEditor(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        for box in self.form.boxes.values():
+            box.commit()
         self._draft.flush()
         super().hideEvent(event)
 

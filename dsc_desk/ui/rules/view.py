@@ -34,7 +34,7 @@ from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
 from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.settings_page.parts import View, only_for
-from dsc_desk.ui.widgets import IconButton, TextTabs, clear, error_notice, hbox, vbox
+from dsc_desk.ui.widgets import IconButton, LineField, TextEditor, TextTabs, clear, error_notice, hbox, vbox
 from dsc_desk.ui.words import tr, whole
 
 _Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
@@ -270,6 +270,9 @@ class RulesView(View):
         column.addWidget(self.stack, 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        fields: list[LineField | TextEditor] = [*self.findChildren(LineField), *self.findChildren(TextEditor)]
+        for field in fields:
+            field.commit()  # what was typed last waits for a pause, and the view may be going
         self.hand.flush()
         super().hideEvent(event)
 
