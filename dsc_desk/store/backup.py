@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from dsc_desk.store.catalogue import Backup, read_catalogue, save_catalogue
 from dsc_desk.store.copying import State, check_copy, copy_store, remove_copy
 from dsc_desk.store.errors import StoreError
+from dsc_desk.store.failures import is_of_the_disk
 from dsc_desk.store.history import Head
 from dsc_desk.store.private import safe_file
 from dsc_desk.store.sealed import ALTERED, read_chunks, read_header, write_sealed
@@ -32,19 +33,27 @@ def make_backup(store: Path, data_key: DataKey, slots: Slots, target: Path, *, r
     working = store.with_name(f".{store.name}.{secrets.token_hex(4)}.copy")
     made = datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        state = copy_store(store, data_key, working, data_key)
+        state = _copied(store, data_key, working)
         with working.open("rb") as source, safe_file(target) as file:
             write_sealed(source, file, _header(slots, state, made), data_key)
         remove_copy(working)
         _check(target, data_key, working, state)
     except (OSError, dbapi2.Error) as error:
-        raise StoreError(_NOT_WRITTEN) from error
+        damaged = isinstance(error, dbapi2.Error) and not is_of_the_disk(error)
+        raise StoreError(_DAMAGED if damaged else _NOT_WRITTEN) from error
     finally:
         remove_copy(working)
     head = state.head.as_line() if state.head else ""
     backup = Backup(str(target.absolute()), made, state.schema, head, target.stat().st_size, reason)
     save_catalogue(store, read_catalogue(store).with_backup(backup))
     return backup
+
+
+def _copied(store: Path, data_key: DataKey, working: Path) -> State:
+    try:
+        return copy_store(store, data_key, working, data_key)
+    except StoreError as error:  # pages just copied are as sound as those they were taken of
+        raise StoreError(_DAMAGED) from error
 
 
 def check_backup(path: Path, offer: Offer, working: Path) -> State:
@@ -125,6 +134,12 @@ _SLOTS = Text(
 _NOT_WRITTEN = Text(
     "Sikkerhedskopien kunne ikke skrives: stedet er fuldt eller kan ikke bruges. Lageret er urørt; vælg et andet sted.",
     "The backup could not be written: the place is full or cannot be used. The store is untouched; choose another place.",
+)
+_DAMAGED = Text(
+    "Der blev ingen sikkerhedskopi, for lageret kan ikke læses helt: det er beskadiget på disken. Lageret er urørt; gendan "
+    "fra den nyeste sikkerhedskopi.",
+    "No backup was made, because the store cannot be read whole: it is damaged on the disk. The store is untouched; restore "
+    "from the newest backup.",
 )
 _NOT_READ = Text(
     "Sikkerhedskopien kan ikke læses. Intet er ændret; kontrollér stien.",

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
+from dsc_desk.store.failures import is_of_the_disk
 from dsc_desk.store.history import Head, newest
 from dsc_desk.store.private import make_private_file, sync_folder
 from dsc_desk.store.schema import version_of
@@ -51,6 +52,8 @@ def check_copy(path: Path, key: DataKey) -> State:
                 raise StoreError(_DAMAGED)
             return State(version_of(connection), newest(connection))
     except dbapi2.DatabaseError as error:
+        if is_of_the_disk(error):
+            raise
         raise StoreError(_DAMAGED) from error
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from sqlcipher3 import dbapi2
+
 from dsc_desk.store import credential
 from dsc_desk.store.backup import make_backup
 from dsc_desk.store.catalogue import automatic_folder, backup_name, read_catalogue, save_catalogue
@@ -39,8 +41,7 @@ def change_data_key(path: Path, offer: Offer, *, new_passphrase: str | None, use
         slots = Slots(old_slots.store_id, {}).with_recovery(new_key, recovery)
         if new_passphrase:
             slots = slots.with_passphrase(new_key, new_passphrase)
-        if copy_store(path, old_key, working, new_key) != check_copy(path, old_key):
-            raise StoreError(_DIFFERS)
+        _copy(path, old_key, working, new_key)
         if not (use_keyring and credential.keep_key(slots.store_id, new_key)) and not new_passphrase:
             raise StoreError(_NO_KEY)
         kept = put_in_place(working, path)
@@ -53,12 +54,27 @@ def change_data_key(path: Path, offer: Offer, *, new_passphrase: str | None, use
         lock.release()
 
 
+def _copy(path: Path, old_key: DataKey, working: Path, new_key: DataKey) -> None:
+    try:
+        same = copy_store(path, old_key, working, new_key) == check_copy(path, old_key)
+    except (OSError, dbapi2.Error) as error:
+        raise StoreError(_NO_ROOM) from error
+    if not same:
+        raise StoreError(_DIFFERS)
+
+
 def _remove_old(kept: Path | None) -> None:
     if kept is not None:
         remove_copy(kept)
         slot_file(kept).unlink(missing_ok=True)
 
 
+_NO_ROOM = Text(
+    "Kopien under den nye nøgle kunne ikke skrives: disken er fuld eller fejler. Lageret er urørt og har stadig sin gamle "
+    "nøgle; frigør plads, og prøv igen.",
+    "The copy under the new key could not be written: the disk is full or fails. The store is untouched and keeps its old "
+    "key; free some space and try again.",
+)
 _DIFFERS = Text(
     "Kopien under den nye nøgle er ikke den samme som lageret. Lageret er urørt og har stadig sin gamle nøgle; prøv igen.",
     "The copy under the new key is not the same as the store. The store is untouched and keeps its old key; try again.",

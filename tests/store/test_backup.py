@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlcipher3 import dbapi2
 
 from dsc_desk import resource
 from dsc_desk.store.backup import check_backup
@@ -154,7 +155,7 @@ def test_a_backup_of_a_damaged_page_is_not_kept(made, tmp_path):
     made.path.write_bytes(raw)
     store = made.open()
     target = tmp_path / "kopi.dscbackup"
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="it is damaged"):
         store.backup_to(target)
     assert not target.exists()
     assert store.backups == ()
@@ -306,4 +307,15 @@ def test_a_missing_key_file_comes_back_with_a_backup(made, backup):
     with pytest.raises(NoStore):
         made.open()
     restore_backup(backup, made.path, recovery_key=made.recovery, use_keyring=False)
+    made.open().close()
+
+
+def test_a_disk_that_fails_under_a_new_data_key_leaves_the_old_one(made, monkeypatch):
+    def fail(*_):
+        raise dbapi2.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("dsc_desk.store.rekey.copy_store", fail)
+    offer = Offer(recovery_key=made.recovery, use_keyring=False)
+    with pytest.raises(StoreError, match="keeps its old key"):
+        change_data_key(made.path, offer, new_passphrase="en ny", use_keyring=False)
     made.open().close()
