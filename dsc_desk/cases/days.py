@@ -95,11 +95,6 @@ def holidays_by_library(year: int) -> dict[date, Text]:
     return {day: Text(str(name), str(english[day])) for day, name in sorted(danish.items())}
 
 
-def holiday_name(day: date) -> Text | None:
-    """Return the name of a public holiday, or None on other days."""
-    return holidays_in(day.year).get(day)
-
-
 def is_working_day(day: date) -> bool:
     """Say whether a day is Monday to Friday and no public holiday."""
     return day.weekday() < 5 and day not in holidays_in(day.year)

@@ -199,22 +199,6 @@ class Desk:
         """Bring again what was undone last."""
         return self.do(Redo())
 
-    def undo_titles(self) -> tuple[Text | None, Text | None, int]:
-        """Return what Ctrl+Z would take back, what redo would bring again, and how many changes can be undone."""
-        from_me = command_table.c.staff_id == self.me.staff_id
-        with self.store.read() as connection:
-            done = select(command_table).where(from_me, command_table.c.state == "done")
-            last = connection.execute(done.order_by(command_table.c.seq.desc()).limit(1)).first()
-            count = len(connection.execute(done.with_only_columns(command_table.c.seq).limit(100)).all())
-            again = connection.execute(
-                select(command_table)
-                .where(from_me, command_table.c.state == "undone", command_table.c.seq > (last.seq if last else 0))
-                .order_by(command_table.c.seq)
-                .limit(1)
-            ).first()
-        texts = [Text(row.title_da, row.title_en) if row else None for row in (last, again)]
-        return texts[0], texts[1], count
-
 
 def _stamp(now: datetime) -> str:
     return now.astimezone(UTC).isoformat(timespec="seconds")

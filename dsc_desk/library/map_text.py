@@ -56,17 +56,6 @@ def map_entries(
     return tuple(lines)
 
 
-def map_lines(
-    drawn: DataMap,
-    sources: Mapping[str, DataSource],
-    language: Language = Language.DA,
-    chosen: Collection[str] = (),
-    suggested: Collection[str] = (),
-) -> tuple[str, ...]:
-    """Return the lines of the whole map as plain words."""
-    return tuple(line.words for line in map_entries(drawn, sources, language, chosen, suggested))
-
-
 def _head(territory: Territory, held: int, language: Language) -> str:
     return (_ONE if held == 1 else _HEAD).fill(name=territory.name.say(language), n=held).say(language)
 

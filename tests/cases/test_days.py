@@ -13,7 +13,6 @@ from dsc_desk.cases.days import (
     add_days,
     counts,
     days_between,
-    holiday_name,
     holidays_by_library,
     holidays_in,
     is_working_day,
@@ -41,8 +40,7 @@ def test_public_holidays(year):
 
 
 def test_a_holiday_is_named_in_both_languages():
-    assert holiday_name(D("2027-03-26")) == Text("Langfredag", "Good Friday")
-    assert holiday_name(D("2027-03-24")) is None
+    assert holidays_in(2027)[D("2027-03-26")] == Text("Langfredag", "Good Friday")
 
 
 @pytest.mark.parametrize(

@@ -51,10 +51,7 @@ def test_undo_and_redo_work_after_a_restart(desk, tmp_path):
     store = open_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
     again = Desk(store)
     again.sit_down(desk.me.staff_id)
-    title, _, _ = again.undo_titles()
-    assert title is not None
-    assert title.da == "Sag rettet"
-    again.do(Undo())
+    assert again.do(Undo()).title.da.endswith("Sag rettet")
     assert titles(again) == ["Knæ"]
     again.do(Undo())
     again.do(Undo())

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.from_inquiry import Asker, CaptureInquiry, OpenCaseFromInquiry
-from dsc_desk.cases.commands.inquiry import LogInquiry, NameRequester, PutOnCase, SetAside
+from dsc_desk.cases.commands.inquiry import LogInquiry, PutOnCase, SetAside
 from dsc_desk.cases.commands.mail import log_mail
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.intake.files import intake_worker, read_bytes
@@ -220,8 +220,7 @@ def test_set_aside_and_back(desk):
 def test_naming_the_requester_shows_earlier_cases(desk):
     ditte = desk.do(AddPerson(PersonFacts("Ditte Rosenkilde"))).result
     desk.do(OpenCase("Hofter", requester_id=ditte))
-    logged = desk.do(LogInquiry("phone", "Hvor er data?")).result
-    desk.do(NameRequester(logged.inquiry_id, ditte))
+    logged = desk.do(LogInquiry("phone", "Hvor er data?", requester_id=ditte)).result
     one = desk.ask(ReadInquiry(logged.inquiry_id))
     assert (one.requester_known, [each.title for each in one.earlier]) == (True, ["Hofter"])
 

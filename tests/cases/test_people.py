@@ -17,7 +17,6 @@ from dsc_desk.cases.queries.people import (
     EarlierCases,
     FindOrganisations,
     FindPeople,
-    PersonByEmail,
     PersonCard,
     StaffList,
 )
@@ -56,14 +55,6 @@ def test_a_card_is_corrected_by_one_at_a_time(desk, person_id):
     assert desk.ask(PersonCard(person_id)).phone == "20304050"
     with pytest.raises(Invalid):
         desk.do(AddPerson(PersonFacts("  ")))
-
-
-def test_the_sender_of_a_mail_is_known_again(desk, person_id):
-    found = desk.ask(PersonByEmail(" DITTE@auh.example"))
-    assert found is not None
-    assert found.id == person_id
-    assert desk.ask(PersonByEmail("ditt_@auh.example")) is None
-    assert desk.ask(PersonByEmail("")) is None
 
 
 def test_earlier_cases_newest_first(desk, person_id, clock):

@@ -13,7 +13,7 @@ from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.library.map import PAPER, SCREEN, Area, lay_out
 from dsc_desk.library.map_names import map_names
 from dsc_desk.library.map_rules import map_rules
-from dsc_desk.library.map_text import map_lines
+from dsc_desk.library.map_text import map_entries
 from dsc_desk.library.timeline import spans
 from dsc_desk.reports.canvas import Box
 from dsc_desk.reports.data_map import Lights, write_map
@@ -93,13 +93,13 @@ def test_a_filtered_map_holds_only_what_is_left(sources):
 
 
 def test_the_map_in_words(drawn, sources):
-    lines = map_lines(drawn, sources, Language.EN, chosen=["dkr"], suggested=["dmd"])
+    lines = [one.words for one in map_entries(drawn, sources, Language.EN, chosen=["dkr"], suggested=["dmd"])]
     assert len(lines) == len(sources) + len(drawn.territories)
     assert next(line for line in lines if line.startswith(sources["dkr"].name_en)).endswith(
         "chosen, linked by the CPR number"
     )
     assert any("suggested" in line for line in lines)
-    assert not any("chosen" in line for line in map_lines(drawn, sources, Language.EN))
+    assert not any("chosen" in one.words for one in map_entries(drawn, sources, Language.EN))
 
 
 def test_the_map_is_written_as_vectors(tmp_path, sources):

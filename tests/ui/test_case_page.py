@@ -11,11 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsc_desk.cases.queries.case import LastOpened, OneCase
+from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.people import PersonCard
+from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
 from dsc_desk.ui import theme
 from dsc_desk.ui.case import viewing
@@ -48,7 +49,7 @@ def test_head_and_panel_say_where_the_case_stands(open_case: Open, qtbot: QtBot)
     assert head.tabs.current() == "overview"
     qtbot.waitUntil(lambda: shown.side.findChildren(StepLine) != [])
     one(shown.side, QAbstractButton, "Åbn trinnet")
-    assert shown.ask(LastOpened())[0][0] == shown.made.case_id
+    assert shown.ask(FrameFacts()).recent[0][0] == shown.made.case_id
 
 
 def test_a_case_that_is_not_there_says_so(open_case: Open, qtbot: QtBot) -> None:

@@ -225,10 +225,8 @@ def test_clocks_and_fit_are_said_in_words(show: Callable[..., Any]) -> None:
     clocks = show(TwoClocks(12, 34))
     assert clocks.findChildren(QWidget)[0].accessibleName() == "12 dage hos os, 34 dage hos dem"
     fit = show(FitCounter())
-    fit.show_signs(203, 1000)
+    fit.show_fit(0.2, "203 af 1.000 tegn")
     assert fit.accessibleName() == "203 af 1.000 tegn"
-    fit.show_lines(7, 5)
-    assert fit.accessibleName() == "2 linjer for meget"
 
 
 def test_text_tabs_tell_which_was_chosen_and_carry_a_count(show: Callable[..., Any]) -> None:

@@ -176,20 +176,6 @@ class SetAside(Command[None]):
             work.say(Text("Lagt tilbage i indbakken", "Back in the inbox"))
 
 
-@dataclass(frozen=True)
-class NameRequester(Command[None]):
-    """Say who is behind an inquiry."""
-
-    inquiry_id: str
-    requester_id: str
-
-    right: ClassVar[Right] = Right.LOG_INQUIRY
-    said: ClassVar[Text] = Text("Rekvirent sat", "Requester set")
-
-    def carry_out(self, work: Work) -> None:
-        work.update(inquiry, self.inquiry_id, requester_id=self.requester_id or None)
-
-
 def without(command: LogInquiry, *names: str) -> LogInquiry:
     """Return the inquiry without the files of these names: what staff refuse to keep."""
     return replace(command, files=tuple(file for file in command.files if file.name not in names))

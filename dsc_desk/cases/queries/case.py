@@ -16,7 +16,6 @@ from dsc_desk.cases.tables import (
     case,
     case_now,
     chosen_source,
-    opened,
     organisation,
     person,
     staff,
@@ -81,23 +80,6 @@ class OneCase(Query[CaseHead]):
         return CaseHead(
             **(values | _counts(read, row["id"])), next_step=next_step, held=held, stand_in=who, stand_in_until=until
         )
-
-
-@dataclass(frozen=True)
-class LastOpened(Query[tuple[tuple[str, str, str], ...]]):
-    """Id, reference and title of the cases the person at the desk opened last."""
-
-    limit: int = 4
-
-    def run(self, read: Read) -> tuple[tuple[str, str, str], ...]:
-        statement = (
-            select(case.c.id, case.c.reference, case.c.title)
-            .join(opened, opened.c.case_id == case.c.id)
-            .where(opened.c.staff_id == read.me.staff_id)
-            .order_by(opened.c.at.desc())
-            .limit(self.limit)
-        )
-        return tuple((row["id"], row["reference"], row["title"]) for row in read.rows(statement))
 
 
 _CASE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import absence, case, organisation, person, staff, staff_competence
@@ -98,20 +98,6 @@ class PersonCard(Query[PersonRow]):
     def run(self, read: Read) -> PersonRow:
         read.get(person, self.person_id)
         return _person(read.rows(_people().where(person.c.id == self.person_id))[0])
-
-
-@dataclass(frozen=True)
-class PersonByEmail(Query[PersonRow | None]):
-    """The requester with this e-mail address, if known."""
-
-    email: str
-
-    def run(self, read: Read) -> PersonRow | None:
-        if not self.email:
-            return None
-        same = func.lower(person.c.email) == self.email.strip().lower()
-        row = read.first(_people().where(same).limit(1))
-        return _person(row) if row else None
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class LiveFit(FitCounter):
 
     def _show_fit(self, fit: Fit) -> None:
         self.setVisible(self.limited or bool(self._text))
-        self._show(fit.share, text(fit.too_much) if fit.over else text(fit.text))
+        self.show_fit(fit.share, text(fit.too_much) if fit.over else text(fit.text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.limited:

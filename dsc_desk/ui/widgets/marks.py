@@ -13,7 +13,7 @@ from dsc_desk.ui.paint import Mark, bar, chip, chip_width, clocks_in_words, mark
 from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.buttons import LinkButton
 from dsc_desk.ui.widgets.text import Label
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import text, tr
 from dsc_desk.ui.worker import Ticket
 
 
@@ -130,27 +130,8 @@ class FitCounter(QWidget):
         line.addWidget(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_signs(self, used: int, limit: int) -> None:
-        """Count characters: "203 af 1.000 tegn"."""
-        over = used - limit
-        self._show(
-            used / limit if limit else 0,
-            tr("{n} tegn for meget", "{n} characters too many", n=whole(over))
-            if over > 0
-            else tr("{used} af {limit} tegn", "{used} of {limit} characters", used=whole(used), limit=whole(limit)),
-        )
-
-    def show_lines(self, used: int, limit: int) -> None:
-        """Count lines, measured with the document's own font: "4 af 5 linjer"."""
-        over = used - limit
-        self._show(
-            used / limit if limit else 0,
-            tr("{n} linjer for meget", "{n} lines too many", n=over)
-            if over > 0
-            else tr("{used} af {limit} linjer", "{used} of {limit} lines", used=used, limit=limit),
-        )
-
-    def _show(self, share: float, words: str) -> None:
+    def show_fit(self, share: float, words: str) -> None:
+        """Show how full the box is (1 is full) and the words for it: "203 af 1.000 tegn"."""
         self._share = share
         self._words.setText(words)
         self._words.set_ink("stop" if share > 1 else "text-2")
