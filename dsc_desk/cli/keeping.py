@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from dsc_desk.cases.audit import verify
+from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, store_path, tell
@@ -94,6 +95,29 @@ def restore(args: argparse.Namespace) -> int:
 
     kept = restore_backup(Path(args.file), store_path(args), passphrase=passphrase(args))
     give(args, {"store": str(store_path(args)), "old": kept}, [str(store_path(args))])
+    return DONE
+
+
+def rekey(args: argparse.Namespace) -> int:
+    """Encrypt the store anew under a new data key, and print the new recovery key this once."""
+    from dsc_desk.store.open import read_passphrase_file
+    from dsc_desk.store.rekey import change_data_key
+    from dsc_desk.store.unlocking import Offer
+
+    with open_desk(args) as desk:
+        desk.do(LogKeyChange(KeyKind.DATA))
+    named = args.new_passphrase_file
+    new = read_passphrase_file(Path(named)) if named else None
+    recovery = change_data_key(store_path(args), Offer(passphrase(args)), new_passphrase=new, use_keyring=new is None)
+    tell(
+        Text(
+            "Lageret har en ny nøgle. Skriv den nye gendannelsesnøgle ned; den vises kun her. Ældre sikkerhedskopier "
+            "åbnes kun med den gamle.",
+            "The store has a new key. Write the new recovery key down; it is shown only here. Older backups open with "
+            "the old one only.",
+        )
+    )
+    give(args, {"store": str(store_path(args)), "recovery_key": recovery.printed}, [recovery.printed])
     return DONE
 
 

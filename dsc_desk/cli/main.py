@@ -101,6 +101,12 @@ def _keeping(word: Word) -> None:
     word("restore", "restore a backup beside the old store, then swap", "keeping:restore").add_argument(
         "file", metavar="FILE"
     )
+    rekey = word(
+        "rekey", "a new data key, when others may know the old one; prints the recovery key once", "keeping:rekey"
+    )
+    rekey.add_argument(
+        "--new-passphrase-file", default="", metavar="FILE", help="opens it from now on; else this computer's key store"
+    )
     word("doctor", "what works here", "keeping:doctor")
 
 

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """An open store. `warnings` is what the user must be told before anything is shown."""
+    """An open store. `warnings` is what the user must be told before anything is shown.
+
+    `misfit` is what does not fit between its history and what this computer saw last; None when all does.
+    """
 
     def __init__(self, path: Path, slots: Slots, data_key: DataKey, lock: StoreLock, *, in_keyring: bool) -> None:
         self.path = path
@@ -46,10 +49,9 @@ class Store:
         self._whole: Connections | None = None
         self._turn = threading.RLock()
         self._looking = connect(path, data_key, Use.READ)
-        older = self._misfit()
-        self._history_fits = older is None
+        self.misfit = self._misfit()
         changed = None if slots.marked_by(data_key) else _CHANGED
-        self.warnings: tuple[Text, ...] = tuple(text for text in (older, changed) if text is not None)
+        self.warnings: tuple[Text, ...] = tuple(text for text in (self.misfit, changed) if text is not None)
 
     @property
     def id(self) -> str:
@@ -120,7 +122,7 @@ class Store:
         A store that is older than what is written down does not become the truth by that: see `accept_history`.
         """
         catalogue, head = read_catalogue(self.path), self._head()
-        if head is None or not self._history_fits or catalogue.head == head.as_line():
+        if head is None or self.misfit is not None or catalogue.head == head.as_line():
             return
         save_catalogue(self.path, catalogue.with_head(head))
         if self._in_keyring:
@@ -132,7 +134,7 @@ class Store:
         save_catalogue(self.path, read_catalogue(self.path).restored_to(head))
         if self._in_keyring:
             credential.keep_head(self.id, head)
-        self._history_fits = True
+        self.misfit = None
 
     def change_passphrase(self, passphrase: str) -> None:
         """Lock the same data key up under another passphrase; the old one opens only older backups."""

@@ -46,6 +46,8 @@ def change_data_key(path: Path, offer: Offer, *, new_passphrase: str | None, use
             raise StoreError(_NO_KEY)
         kept = put_in_place(working, path)
         slots.save(path)
+        if not use_keyring:
+            credential.forget(slots.store_id)  # the old key there opens nothing any more
         save_catalogue(path, read_catalogue(path).under_new_key())
         _remove_old(kept)
         return recovery

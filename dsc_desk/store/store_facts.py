@@ -15,6 +15,7 @@ from dsc_desk.store.slots import read_slots, slot_file
 if TYPE_CHECKING:
     from dsc_desk.store.catalogue import Backup
     from dsc_desk.store.open import Store
+    from dsc_desk.words import Text
 
 _MEGA = 1_000_000
 _LITTLE_SPACE = 500 * _MEGA  # bytes: below this a backup may not fit for long
@@ -22,7 +23,8 @@ _LITTLE_SPACE = 500 * _MEGA  # bytes: below this a backup may not fit for long
 
 @dataclass(frozen=True)
 class StoreFacts:
-    """Where the store lies, what opens it, its newest backup and whether that lies where it was put. Sizes in bytes."""
+    """Where the store lies, what opens it, its newest backup and whether that lies where it was put, what of its history does
+    not fit. Sizes in bytes."""
 
     path: Path
     size: int
@@ -33,6 +35,7 @@ class StoreFacts:
     backup: Backup | None
     backup_there: bool
     backups: int
+    misfit: Text | None
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def store_facts(store: Store) -> StoreFacts:
         backup=newest,
         backup_there=newest is not None and Path(newest.path).is_file(),
         backups=len(backups),
+        misfit=store.misfit,
     )
 
 

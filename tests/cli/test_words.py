@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from dsc_desk.cases.queries.keeping import AuditList
 from dsc_desk.cli.main import build_parser, parse, run
+from dsc_desk.opening import make_desk
+from dsc_desk.store.errors import WrongKey
+from dsc_desk.store.open import open_store
 from tests.cases.centre import make_centre
 from tests.fresh_store import PASSPHRASE
 
 CASE = "RDSC-2026-0001"
 WORDS = (
     *("init", "demo", "intake", "find", "plan", "profile", "triage", "choose", "apply", "case", "report"),
-    *("scan", "log", "backup", "restore", "doctor"),
+    *("scan", "log", "backup", "restore", "rekey", "doctor"),
 )
 
 
@@ -82,6 +86,23 @@ def test_a_folder_is_no_store(line, folder):
         assert (code, out) == (1, "")
         assert "intet lager" in said
     assert not (folder[0].parent / f"{folder[0].name}.lock").exists()
+
+
+def test_a_store_whose_key_may_be_known_gets_another(line, tmp_path):
+    store = make_centre(tmp_path).desk.store
+    store.close()
+    (tmp_path / "ny").write_text("helt nye gode ord\n", encoding="utf-8")
+    (tmp_path / "ny").chmod(0o600)
+    code, out, said = line("rekey", "--new-passphrase-file", str(tmp_path / "ny"), store=store.path)
+    assert (code, "kun her" in said) == (0, True)
+    with pytest.raises(WrongKey):
+        open_store(store.path, passphrase=PASSPHRASE)
+    open_store(store.path, recovery_key=out.strip()).close()
+    opened = open_store(store.path, passphrase="helt nye gode ord")
+    desk = make_desk(opened)
+    desk.sit_down_as_usual()
+    assert desk.ask(AuditList()).rows[0].title.da == "En ny datanøgle er bestilt"
+    opened.close()
 
 
 @pytest.mark.parametrize(

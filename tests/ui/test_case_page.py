@@ -15,11 +15,12 @@ from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
 from dsc_desk.cases.queries.log import CaseLog
-from dsc_desk.cases.queries.people import PersonCard
+from dsc_desk.cases.queries.people import FindOrganisations, PersonCard
 from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
 from dsc_desk.ui import theme
 from dsc_desk.ui.case import viewing
+from dsc_desk.ui.case.card_form import OrganisationForm
 from dsc_desk.ui.case.document_form import FileForm
 from dsc_desk.ui.case.documents import DocumentsTab
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
@@ -122,6 +123,25 @@ def test_the_requesters_card_is_corrected(open_case: Open, qtbot: QtBot) -> None
     phone.setText("40 50 60 70")
     click(card, "Gem")
     qtbot.waitUntil(lambda: shown.ask(PersonCard(shown.made.person_id)).phone == "40 50 60 70")
+
+
+def test_the_requesters_organisation_is_corrected_once_for_everybody(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("overview")
+    qtbot.waitUntil(lambda: shown.page.findChildren(PersonCardView) != [])
+    click(shown.page.findChildren(PersonCardView)[0], "Ret organisationen")
+    qtbot.waitUntil(lambda: shown.page.findChildren(OrganisationForm) != [])
+    form = shown.page.findChildren(OrganisationForm)[0]
+    form.ean.line.setText("2000000001006")
+    form.ean.line.editingFinished.emit()
+    assert "kontrolciffer" in form.ean.error.words()
+    form.ean.line.setText("2000000001005")
+    form.name.line.setText(" ")
+    click(form, "Gem")
+    qtbot.waitUntil(lambda: "Et navn mangler" in form.error.words())
+    form.name.line.setText("Aarhus Universitetshospital, Skejby")
+    click(form, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(FindOrganisations("Skejby")) != ())
+    assert shown.ask(FindOrganisations("Skejby"))[0].ean == "2000000001005"
 
 
 def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: QtBot) -> None:

@@ -23,7 +23,9 @@ from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import audit_content
 from dsc_desk.opening import make_desk
+from dsc_desk.store.catalogue import read_catalogue, save_catalogue
 from dsc_desk.store.errors import KeyNeeded, WrongKey
+from dsc_desk.store.history import Head
 from dsc_desk.store.open import open_store
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui.background import Background
@@ -275,6 +277,22 @@ def test_a_backup_is_told_of_only_when_it_was_opened_again(at, tmp_path):
     at.settle()
     assert "kunne ikke skrives" in view.told.words()
     assert view.backup_now.isEnabled()
+
+
+def test_another_history_than_this_computer_saw_is_accepted_once_it_was_looked_into(at):
+    catalogue = read_catalogue(at.path)
+    save_catalogue(at.path, catalogue.with_head(Head(999, "ab")))
+    at.desk.store.misfit = at.desk.store._misfit()
+    view = at.view("store")
+    assert "poster i loggen mangler" in view.misfit.words()
+    at.press(view, "Godtag lageret, som det er")
+    assert view.misfit.words() == ""
+    assert not view.accept.isVisible()
+    assert at.desk.ask(AuditList()).rows[0].title.da == "Lagerets historik er godtaget, som den er"
+    at.desk.store.close()
+    again = open_store(at.path, passphrase=PASSPHRASE, use_keyring=False)
+    assert again.warnings == ()
+    again.close()
 
 
 def test_the_passphrase_is_changed_by_whoever_knows_it(at, qtbot):

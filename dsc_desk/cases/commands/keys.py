@@ -22,12 +22,16 @@ class KeyKind(StrEnum):
     RECOVERY = "recovery"
     KEYRING = "keyring"
     TRIED = "tried"  # the recovery key on paper was typed back
+    DATA = "data"  # the key that everything in the store is encrypted by
+    HISTORY = "history"  # no key, but as much a matter of trust: an older or other history was accepted
 
 
 _SAID = {
     KeyKind.PASSPHRASE: Text("Adgangssætningen er skiftet", "The passphrase was changed"),
     KeyKind.RECOVERY: Text("En ny gendannelsesnøgle er lavet", "A new recovery key was made"),
     KeyKind.TRIED: Text("Gendannelsesnøglen er skrevet af og passer", "The recovery key was typed back and fits"),
+    KeyKind.DATA: Text("En ny datanøgle er bestilt", "A new data key was asked for"),
+    KeyKind.HISTORY: Text("Lagerets historik er godtaget, som den er", "The store's history was accepted as it is"),
     KeyKind.KEYRING: Text("Nøglen er lagt i computerens nøglering", "The key was put into the computer's key store"),
 }
 

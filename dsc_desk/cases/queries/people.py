@@ -135,6 +135,16 @@ class FindOrganisations(Query[tuple[OrganisationRow, ...]]):
 
 
 @dataclass(frozen=True)
+class OrganisationCard(Query[OrganisationRow]):
+    """One organisation."""
+
+    organisation_id: str
+
+    def run(self, read: Read) -> OrganisationRow:
+        return OrganisationRow(**read.get(organisation, self.organisation_id))
+
+
+@dataclass(frozen=True)
 class StaffList(Query[tuple[StaffRow, ...]]):
     """The people of the centre, by name."""
 

@@ -1,36 +1,32 @@
-"""A requester's card: contact facts, earlier cases, and a form to correct them."""
+"""A requester's card: contact facts, earlier cases, and forms to correct the person and the organisation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.certificates import HolderKind
 from dsc_desk.cases.commands.people import AddOrganisation, EditPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.identifiers import email_problem, orcid_problem, phone_problem
-from dsc_desk.cases.queries.people import EarlierCase, FindOrganisations, OrganisationRow, PersonRow
+from dsc_desk.cases.queries.people import EarlierCase, FindOrganisations, OrganisationCard, OrganisationRow, PersonRow
 from dsc_desk.ui import theme
+from dsc_desk.ui.case.card_form import CardForm, OrganisationForm, checked
 from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
     Choice,
-    FieldError,
     FinderField,
     Label,
     LineField,
     LinkButton,
-    PrimaryButton,
-    QuietButton,
     Suggestion,
     clear,
     vbox,
 )
-from dsc_desk.ui.words import day, said, text, tr
-from dsc_desk.words import Text
+from dsc_desk.ui.words import day, text, tr
 
 MOST_EARLIER = 6
 
@@ -50,8 +46,18 @@ class PersonCardView(QWidget):
 
     def edit(self) -> None:
         """Turn the card into a form."""
+        self._stand(PersonForm(self._context, self._person))
+
+    def edit_organisation(self) -> None:
+        """Turn the card into a form of the organisation."""
+
+        def show(house: OrganisationRow) -> None:
+            self._stand(OrganisationForm(self._context, house))
+
+        self._context.background.ask(self, OrganisationCard(self._person.organisation_id), show, slot="organisation")
+
+    def _stand(self, form: PersonForm | OrganisationForm) -> None:
         clear(self._column)
-        form = PersonForm(self._context, self._person)
         form.finished.connect(self._show)
         self._column.addWidget(form)
         form.show()
@@ -70,6 +76,9 @@ class PersonCardView(QWidget):
         if person.remarks:
             self._column.addWidget(Label(person.remarks, size="small", ink="text-2", wrap=True))
         self._column.addWidget(LinkButton(tr("Ret kortet", "Edit the card"), self.edit))
+        if person.organisation_id:
+            words = tr("Ret organisationen", "Edit the organisation")
+            self._column.addWidget(LinkButton(words, self.edit_organisation))
         self._show_earlier()
         self._column.addSpacing(theme.px(6))
         self._column.addWidget(Label(tr("Certifikater", "Certificates"), size="small", weight=600))
@@ -90,14 +99,11 @@ class PersonCardView(QWidget):
             self._column.addWidget(Label(one.title, size="small", ink="text-2", wrap=True))
 
 
-class PersonForm(QWidget):
-    """The facts of a requester as fields. Signal finished() when they are saved or left as they were."""
-
-    finished = Signal()
+class PersonForm(CardForm):
+    """The facts of a requester as fields."""
 
     def __init__(self, context: Context, person: PersonRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._person = person
         self._organisation = person.organisation_id
         self.name = LineField(tr("Navn", "Name"), person.name)
@@ -113,32 +119,15 @@ class PersonForm(QWidget):
         self.organisation.setText(person.organisation)
         self.organisation.chosen.connect(self._choose)
         self.organisation.named.connect(self._add_organisation)
-        self.email = LineField(tr("E-mail", "E-mail"), person.email)
-        self.phone = LineField(tr("Telefon", "Telephone"), person.phone)
-        self.orcid = LineField("ORCID", person.orcid)
-        self.error = FieldError()
-        for field, problem in ((self.email, email_problem), (self.phone, phone_problem), (self.orcid, orcid_problem)):
-            field.committed.connect(partial(_check, field, problem))
-        self._build()
+        self.email = checked(LineField(tr("E-mail", "E-mail"), person.email), email_problem)
+        self.phone = checked(LineField(tr("Telefon", "Telephone"), person.phone), phone_problem)
+        self.orcid = checked(LineField("ORCID", person.orcid), orcid_problem)
+        self.lay_out(
+            self._edit, self.name, self.title, self.category, self.department, self.organisation, self.email, self.phone,
+            self.orcid,
+        )  # fmt: skip
 
-    def _build(self) -> None:
-        column = vbox(self, gap=3)
-        for field in (
-            self.name, self.title, self.category, self.department, self.organisation, self.email, self.phone, self.orcid,
-        ):  # fmt: skip
-            words = field.line.accessibleName() if isinstance(field, LineField) else field.accessibleName()
-            column.addWidget(Label(words, size="small", ink="text-2"))
-            column.addWidget(field)
-        column.addWidget(self.error)
-        line = QHBoxLayout()
-        line.addWidget(PrimaryButton(tr("Gem", "Save"), self.save, small=True))
-        line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit, small=True))
-        line.addStretch(1)
-        column.addSpacing(theme.px(4))
-        column.addLayout(line)
-
-    def save(self) -> None:
-        """Save what stands in the fields."""
+    def _edit(self) -> EditPerson:
         facts = PersonFacts(
             self.name.text(),
             self.title.text(),
@@ -150,11 +139,7 @@ class PersonForm(QWidget):
             self.orcid.text(),
             self._person.remarks,
         )
-        command = EditPerson(self._person.id, self._person.version, facts)
-        self._context.background.do(self, command, lambda _none: self.finished.emit(), self._refused)
-
-    def _refused(self, error: Exception) -> None:
-        self.error.say(said(error))
+        return EditPerson(self._person.id, self._person.version, facts)
 
     def _find(self, typed: str, done: Callable[[Sequence[Suggestion]], None]) -> None:
         def show(found: Sequence[OrganisationRow]) -> None:
@@ -167,13 +152,7 @@ class PersonForm(QWidget):
 
     def _add_organisation(self, name: str) -> None:
         command = AddOrganisation(OrganisationFacts(name))
-        self._context.background.do(self, command, self._choose, self._refused)
-
-
-def _check(field: LineField, problem: Callable[[str], Text | None], typed: str) -> None:
-    """Say under a field what looks wrong with it; it may be saved all the same."""
-    found = problem(typed) if typed.strip() else None
-    field.show_error(text(found) if found else "")
+        self._context.background.do(self, command, self._choose, self.refused)
 
 
 def _title(person: PersonRow) -> str:

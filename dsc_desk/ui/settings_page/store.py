@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
 from dsc_desk.cases.rights import Right
 from dsc_desk.store.catalogue import Backup, backup_name
@@ -17,7 +18,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.keys import Keys
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, only_for
 from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading, beside, plain
-from dsc_desk.ui.words import decimal, moment, tr
+from dsc_desk.ui.words import decimal, moment, text, tr
 
 if TYPE_CHECKING:
     from dsc_desk.store.open import Store
@@ -34,6 +35,9 @@ class StoreView(ColumnView):
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.weight = Label()
         self.lock = Said()
+        self.misfit = Said()
+        self.accept = Button(tr("Godtag lageret, som det er", "Accept the store as it is"), self.accept_history)
+        self.accept.hide()
         self.backup = Said()
         self.opens = Label(wrap=True)
         self.untried = Said()
@@ -76,6 +80,18 @@ class StoreView(ColumnView):
         self.told.say(tr("Skriver, åbner igen og sammenligner …", "Writing, opening again, comparing …"), "text-2")
         self.context.background.read(self, lambda desk: desk.store, go, self._failed)
 
+    def accept_history(self) -> None:
+        """Take the history of the store for the true one, though this computer saw another; the log says who did."""
+
+        def go(store: Store) -> None:
+            self.context.background.run(self, store.accept_history, log, self._failed)
+
+        def log(_none: object) -> None:
+            command = LogKeyChange(KeyKind.HISTORY)
+            self.context.background.do(self, command, lambda _none: self._ask(), self._failed, announce=False)
+
+        self.context.background.read(self, lambda desk: desk.store, go, self._failed)
+
     def _backed_up(self, made: Backup) -> None:
         self.backup_now.setEnabled(True)
         self.told.say(
@@ -113,6 +129,8 @@ class StoreView(ColumnView):
         self.lock.say(
             tr("SQLCipher, AES-256, 32 tilfældige byte som nøgle", "SQLCipher, AES-256, a key of 32 random bytes")
         )
+        self.misfit.say(text(facts.misfit) if facts.misfit else "", "stop")
+        self.accept.setVisible(facts.misfit is not None and self.may(Right.MANAGE_STORE))
         self.backup.say(*_say_backup(facts))
         self.opens.setText(_say_opens(facts))
         self.computer.setText(_say_computer(computer))
@@ -124,6 +142,8 @@ class StoreView(ColumnView):
         self.column.addWidget(Row(tr("Sted", "Place"), self.path))
         self.column.addWidget(Row(tr("Størrelse", "Size"), self.weight))
         self.column.addWidget(Row(tr("Kryptering", "Encryption"), self.lock))
+        self.column.addWidget(self.misfit)
+        self.column.addWidget(beside(self.accept))
         self.column.addWidget(SectionHeading(tr("Sikkerhedskopier", "Backups")))
         hint = tr(
             "Tages også af sig selv hver halve time, der arbejdes. Læg jævnligt én uden for computeren.",
@@ -139,6 +159,7 @@ class StoreView(ColumnView):
         self.column.addWidget(Row(tr("Lageret åbnes med", "The store opens with"), self.opens))
         self.column.addWidget(self.untried)
         self.column.addWidget(self.keys)
+        self.column.addWidget(plain(_how_to_rekey()))
         self.column.addWidget(self._only)
         self.column.addWidget(SectionHeading(tr("Denne computer", "This computer")))
         self.column.addSpacing(theme.px(6))
@@ -167,6 +188,14 @@ def _say_backup(facts: StoreFacts) -> tuple[str, str]:
     return (
         tr("{when}. Åbnet igen og sammenlignet med lageret.", "{when}. Opened again and compared.", when=when),
         "ok",
+    )
+
+
+def _how_to_rekey() -> str:
+    return tr(
+        "Kan andre kende nøglen, krypteres lageret forfra under en ny: luk programmet, og skriv dsc-desk rekey.",
+        "When others may know the key, the store is encrypted anew under another: close the program and type "
+        "dsc-desk rekey.",
     )
 
 
