@@ -61,14 +61,14 @@ def _has_chain(connection: Any) -> bool:
 
 _OLDER = Text(
     "Lageret er ældre end det, denne computer sidst så: {missing} poster i loggen mangler. Nogen har lagt en ældre kopi "
-    "på lagerets plads. Gendan fra den nyeste sikkerhedskopi, før I arbejder videre, eller godtag det under Indstillinger, "
-    "Lageret.",
+    "på lagerets plads. Gendan fra den nyeste sikkerhedskopi, før I arbejder videre, eller godtag det under Indstillinger, Lager "
+    "og nøgle.",
     "The store is older than what this computer saw last: {missing} log entries are missing. Somebody put an older copy "
     "in its place. Restore from the newest backup before you work on, or accept it in the settings of the store.",
 )
 _OTHER = Text(
     "Lagerets log er en anden end den, denne computer sidst så (fra post {entry}). Arbejd ikke videre, før det er "
-    "undersøgt; en tidligere sikkerhedskopi kan gendannes, eller lageret godtages under Indstillinger, Lageret.",
+    "undersøgt; en tidligere sikkerhedskopi kan gendannes, eller lageret godtages under Indstillinger, Lager og nøgle.",
     "The store's log is another than the one this computer saw last (from entry {entry}). Do not work on before it is "
     "looked into; an earlier backup can be restored, or the store accepted in its settings.",
 )
