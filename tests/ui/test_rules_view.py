@@ -480,7 +480,7 @@ def test_a_whole_file_pasted_into_a_field_is_refused_in_words(at: RealWork) -> N
     pasted = QMimeData()
     pasted.setText("x" * 5_000_000)
     what.da.insertFromMimeData(pasted)
-    assert "for meget" in what.error.words()
+    assert "for meget" in what.da.refused()
     assert not view.hand.dirty
     title: Any = view.steps.form.title
     title.da.line.setText("y" * 5_000_000)

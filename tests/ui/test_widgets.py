@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QDate, QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -124,6 +124,44 @@ def test_a_text_grows_with_its_lines_and_tells_while_typing(qtbot: QtBot, show: 
     editor.commit()
     editor.commit()
     assert committed == ["Første linje\nanden linje"]
+
+
+def test_a_whole_file_is_not_pasted_and_the_field_says_so_until_one_types_on(
+    qtbot: QtBot, show: Callable[..., Any]
+) -> None:
+    editor = show(TextEditor("Note", "Ring til dem"))
+    low = editor.height()
+    pasted = QMimeData()
+    pasted.setText("Knæ og hofte. " * 360_000)
+    editor.selectAll()
+    editor.insertFromMimeData(pasted)
+    assert editor.text() == "Ring til dem"
+    assert editor.refused().startswith("Det er for meget til ét felt (højst 200.000 tegn). Intet er sat ind")
+    assert editor.accessibleDescription() == editor.refused()
+    assert editor.height() > low
+    pasted.setText("x" * 199_990)  # a word without an end is broken anywhere: looking for where would take seconds
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.insertFromMimeData(pasted)
+    assert editor.refused()
+    assert editor.text() == "Ring til dem"
+    editor.selectAll()
+    editor.insertFromMimeData(pasted)
+    assert editor.text() == pasted.text()
+    assert editor.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    editor.undo()
+    assert editor.text() == "Ring til dem"
+    assert not editor.refused()
+    assert editor.height() == low
+
+
+def test_a_line_says_that_it_took_a_part_of_what_was_pasted(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    field = show(LineField("Titel"))
+    field.line.setMaxLength(500)
+    QGuiApplication.clipboard().setText("y" * 5_000_000)
+    field.line.paste()
+    assert field.error.words() == "Feltet tager højst 500 tegn; resten er ikke sat ind."
+    field.line.backspace()
+    assert not field.error.words()
 
 
 def test_what_one_is_typing_is_not_overwritten_from_elsewhere(qtbot: QtBot, show: Callable[..., Any]) -> None:

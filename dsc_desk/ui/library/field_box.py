@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from dsc_desk.library.checking import LONGEST_TEXT
@@ -16,7 +16,7 @@ from dsc_desk.ui.library.words import choices
 from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField, Segmented, TextEditor, hbox, vbox
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import text, tr
 
 _SEARCHED = 60  # of more than that one is found by typing
 _RESTS = 150  # px for what a field rests on
@@ -95,26 +95,6 @@ _ISO = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 Made = tuple[QWidget, Callable[[], str], Callable[[str], None]]
 
 
-class _Pasting(TextEditor):
-    """A text into which no more is pasted than a field can hold: laying out a whole file would stop the window."""
-
-    def __init__(self, box: FieldBox, name: str, *, lines: int, most: int) -> None:
-        super().__init__(name, lines=lines, most=most)
-        self._box = box
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if len(source.text()) > LONGEST_TEXT:
-            self._box.show_error(
-                tr(
-                    "Det er for meget til ét felt (højst {n} tegn). Intet er sat ind; feltet er, som det var.",
-                    "That is too much for one field (at most {n} signs). Nothing was pasted; the field is as it was.",
-                    n=whole(LONGEST_TEXT),
-                )
-            )
-        else:
-            super().insertFromMimeData(source)
-
-
 def _line(box: FieldBox, name: str) -> Made:
     field = LineField(name)
     field.line.textEdited.connect(box.touch)
@@ -122,7 +102,7 @@ def _line(box: FieldBox, name: str) -> Made:
 
 
 def _text(box: FieldBox, name: str) -> Made:
-    editor = _Pasting(box, name, lines=2 if box.field.way is Way.TEXT else 1, most=14)
+    editor = TextEditor(name, lines=2 if box.field.way is Way.TEXT else 1, most=14, room=LONGEST_TEXT)
     editor.typed.connect(box.touch)
     editor.committed.connect(box.touch)
     return editor, editor.text, editor.set_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -23,7 +23,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.settings_page.parts import big_text
 from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, clear, vbox
-from dsc_desk.ui.words import tr, whole
+from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
 Options = Sequence[tuple[str, str]]
@@ -92,7 +92,7 @@ class PairField(QWidget):
         super().__init__(parent)
         self._shown = words
         self.error = FieldError()
-        self.da, self.en = (_editor(f"{name} ({tongue})", lines, self.error) for tongue in (tr("dansk", "Danish"), tr("engelsk", "English")))  # fmt: skip
+        self.da, self.en = (_editor(f"{name} ({tongue})", lines) for tongue in (tr("dansk", "Danish"), tr("engelsk", "English")))  # fmt: skip
         column = vbox(self, gap=2)
         line = side_by_side()
         column.addLayout(line)
@@ -111,30 +111,9 @@ class PairField(QWidget):
         return Text(self.da.text().strip(), self.en.text().strip())
 
 
-class _Pasting(TextEditor):
-    """A text into which no more is pasted than it may hold: laying out a whole file would stop the window."""
-
-    def __init__(self, name: str, error: FieldError, *, lines: int) -> None:
-        super().__init__(name, lines=lines, most=8)
-        self._error = error
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if len(source.text()) > LONGEST:
-            self._error.say(
-                tr(
-                    "Det er for meget til ét felt (højst {n} tegn). Intet er sat ind; feltet er, som det var.",
-                    "That is too much for one field (at most {n} signs). Nothing was pasted; the field is as it was.",
-                    n=whole(LONGEST),
-                )
-            )
-            return
-        self._error.say("")
-        super().insertFromMimeData(source)
-
-
-def _editor(name: str, lines: int, error: FieldError) -> LineField | TextEditor:
+def _editor(name: str, lines: int) -> LineField | TextEditor:
     if lines > 1:
-        return _Pasting(name, error, lines=lines)
+        return TextEditor(name, lines=lines, most=8, room=LONGEST)
     field = LineField(name)
     field.line.setMaxLength(_ONE_LINE)
     return field

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, Label
+from dsc_desk.ui.words import tr, whole
 
 TYPED_AFTER_MS = 800
+_ROOM = 200_000  # characters of a text: what the store keeps of one
+_LONG_WORD = 2_000  # characters: Qt takes seconds to look for where a far longer one may be broken
 
 
 def mark_field(field: QWidget, name: str, *, on: bool) -> None:
@@ -93,7 +96,9 @@ class LineField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.error)
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self._timer.key)
+        self._cut = False
+        self.line.textEdited.connect(self._edited)
+        self.line.inputRejected.connect(self._say_cut)
         self.line.editingFinished.connect(self.commit)
 
     def text(self) -> str:
@@ -108,9 +113,22 @@ class LineField(QWidget):
 
     def show_error(self, words: str) -> None:
         """Say what is wrong below the field, with its border in red; nothing takes both away."""
+        self._cut = False
         self.error.say(words)
         self.line.setAccessibleDescription(words)
         mark_field(self.line, "wrong", on=bool(words))
+
+    def _edited(self) -> None:
+        if self._cut and len(self.line.text()) < self.line.maxLength():
+            self.show_error("")
+        self._timer.key()
+
+    def _say_cut(self) -> None:
+        if len(self.line.text()) < self.line.maxLength():
+            return  # a key the field does not take, not a text it has no room for
+        words = tr("Feltet tager højst {n} tegn; resten er ikke sat ind.", "The field takes at most {n} characters; the rest was not put in.", n=whole(self.line.maxLength()))  # fmt: skip
+        self.show_error(words)
+        self._cut = True
 
     def commit(self) -> None:
         """Hand over what was typed, if it is new."""
@@ -124,6 +142,7 @@ class TextEditor(QPlainTextEdit):
     """A text that grows with its lines. Signals: typed(text) while typing, committed(text) when left changed, cancelled() by Esc.
 
     Plain text only; Tab goes to the next field. Keep what `typed` says: nothing older than two seconds may be lost.
+    More than `room` characters are not pasted, for laying out a whole file would stop the window; the field says so itself.
     """
 
     typed = Signal(str)
@@ -139,8 +158,11 @@ class TextEditor(QPlainTextEdit):
         *,
         lines: int = 1,
         most: int = 40,
+        room: int = _ROOM,
     ) -> None:
         super().__init__(parent)
+        self._refused: FieldError | None = None
+        self._room = room
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -150,6 +172,7 @@ class TextEditor(QPlainTextEdit):
         self._kept = words
         self._timer = TypingTimer(self, lambda: self.typed.emit(self.toPlainText()))
         self._silent = False
+        self._wrap(words)
         self.setPlainText(words)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.fit())
@@ -163,6 +186,8 @@ class TextEditor(QPlainTextEdit):
         """Show a text from elsewhere; while somebody types here, hers stays."""
         if not self._timer.isActive() and self.toPlainText() != words:
             self._silent = True
+            self._say_refused("")
+            self._wrap(words)
             self.setPlainText(words)
             self._silent = False
         self._kept = words
@@ -180,17 +205,61 @@ class TextEditor(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff)
         shown = min(max(lines, self._lines), self._most)
+        said = self._room_for_refused()
         height = (
-            shown * self.fontMetrics().lineSpacing() + theme.px(8) + 2 + 2 * round(self.document().documentMargin())
+            shown * self.fontMetrics().lineSpacing()
+            + theme.px(8)
+            + 2
+            + 2 * round(self.document().documentMargin())
+            + said
         )
         if height != self.height():
             self.setFixedHeight(height)
+        if self._refused is not None:
+            self._refused.setGeometry(theme.px(8), height - said - 1, self.width() - 2 * theme.px(8), said)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), self.height())
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        pasted = source.text()
+        left = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
+        if left + len(pasted) > self._room:
+            words = tr("Det er for meget til ét felt (højst {n} tegn). Intet er sat ind; feltet er, som det var.", "That is too much for one field (at most {n} characters). Nothing was pasted; the field is as it was.", n=whole(self._room))  # fmt: skip
+            self._say_refused(words)
+            return
+        self._wrap(f"{self.toPlainText()}{pasted}")
+        super().insertFromMimeData(source)
+
+    def _wrap(self, words: str) -> None:
+        mode = QTextOption.WrapMode
+        long = len(words) > _LONG_WORD and max(map(len, words.split()), default=0) > _LONG_WORD
+        self.setWordWrapMode(mode.WrapAnywhere if long else mode.WrapAtWordBoundaryOrAnywhere)
+
+    def refused(self) -> str:
+        """Return what the field says of the last paste it did not take."""
+        return self._refused.words() if self._refused is not None else ""
+
+    def _say_refused(self, words: str) -> None:
+        if words == self.refused():
+            return
+        self._refused = self._refused or FieldError(self)
+        self._refused.say(words)
+        self.setAccessibleDescription(words)
+        self.fit()
+
+    def _room_for_refused(self) -> int:
+        """Lay what was refused below the text, within the field; return its height."""
+        if self._refused is None:
+            return 0
+        wide = self.width() - 2 * theme.px(8)
+        high = max(self._refused.heightForWidth(wide), 0) + theme.px(6) if self.refused() else 0
+        self.setViewportMargins(0, 0, 0, high)
+        return high
+
     def _changed(self) -> None:
         if not self._silent:
+            self._say_refused("")
             self._timer.key()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
