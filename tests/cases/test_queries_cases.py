@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
+from dsc_desk.cases.queries.cases import STATUSES, CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
 from dsc_desk.cases.queries.matrix import RoutesInUse
 from tests.cases.centre import CLOSED, FM, HEART, KNEE, QUALITY, Centre, make_centre
 
@@ -25,11 +25,11 @@ def titles(centre: Centre, **narrow: Any) -> set[str]:
     return {row.title for row in centre.desk.ask(CaseList(CaseFilter(**narrow))).rows}
 
 
-def pages(centre: Centre, order: CaseOrder, limit: int) -> list[CaseRow]:
+def pages(centre: Centre, order: CaseOrder, limit: int, *, turned: bool = False) -> list[CaseRow]:
     rows: list[CaseRow] = []
     after = None
     while True:
-        page = centre.desk.ask(CaseList(order=order, after=after, limit=limit))
+        page = centre.desk.ask(CaseList(order=order, after=after, limit=limit, turned=turned))
         rows += page.rows
         after = page.after
         if after is None:
@@ -56,6 +56,31 @@ def test_the_newest_first(centre: Centre) -> None:
     rows = pages(centre, CaseOrder.OPENED, 2)
     assert [row.title for row in rows][:5] == ["Sag 4", "Sag 3", "Sag 2", "Sag 1", "Sag 0"]
     assert len({row.id for row in rows}) == 8
+
+
+@pytest.mark.parametrize("limit", [1, 3, 5, 200])
+@pytest.mark.parametrize("order", list(CaseOrder))
+def test_each_column_sorts_both_ways_and_gives_each_case_once(centre: Centre, order: CaseOrder, limit: int) -> None:
+    for number in range(6):
+        centre.clock.now += timedelta(hours=1)
+        centre.open_case(f"Sag {number}")
+        centre.now(f"Sag {number}", next_due=f"2026-12-0{number}" if number % 2 else "")
+    up, down = (pages(centre, order, limit, turned=turned) for turned in (False, True))
+    said = {
+        CaseOrder.NUMBER: lambda row: row.reference,
+        CaseOrder.STATUS: lambda row: str(STATUSES.index(row.status)),
+        CaseOrder.DUE: lambda row: row.next_due,
+        CaseOrder.OPENED: lambda row: row.opened_at,
+    }[order]
+    assert {row.id for row in up} == {row.id for row in down}
+    assert len(up) == len(down) == len({row.id for row in up}) == 9
+    there, back = ([said(row) for row in rows if said(row)] for rows in (up, down))
+    falls = order is CaseOrder.OPENED
+    assert there == sorted(there, reverse=falls)
+    assert back == sorted(back, reverse=not falls)
+    assert len(set(there)) > 1
+    for rows in (up, down):
+        assert order is not CaseOrder.DUE or not rows[-1].next_due, "a case without a day comes last both ways"
 
 
 def test_each_filter_narrows_to_what_it_says(centre: Centre) -> None:

@@ -7,15 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from dsc_desk.cases.queries.cases import CaseFilter
+from dsc_desk.cases.queries.cases import CaseFilter, CaseOrder
 from dsc_desk.ui import theme
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known, narrow, suggested, token
+from dsc_desk.ui.models.case_rows import Sort
 from dsc_desk.ui.models.table import PAGE
 from dsc_desk.ui.pages import cases
 from dsc_desk.ui.pages.case_views import KEPT, saved_views
@@ -90,10 +91,54 @@ def test_the_header_sorts_by_due(room: Shown) -> None:
     page = opened(room)
     choose(room, page, "open")
     place = next(place for place, column in enumerate(page.model.columns) if column.id == "due")
-    page.table.horizontalHeader().sectionClicked.emit(place)
+    header = page.table.horizontalHeader()
+    middle = QPoint(header.sectionViewportPosition(place) + header.sectionSize(place) // 2, header.height() // 2)
+    for wanted, arrow in (([KNEE, HEART], "↑"), ([HEART, KNEE], "↓")):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        room.settle()
+        assert titles(page) == wanted
+        assert page.model.headerData(place, Qt.Orientation.Horizontal) == f"Frist {arrow}"
+    said = page.model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Frist, sorteret faldende"
+
+
+def test_a_head_that_does_not_sort_leaves_the_list_as_it_is(room: Shown) -> None:
+    page = opened(room)
+    header = page.table.horizontalHeader()
+    asked: list[int] = []
+    page.table.sort_asked.connect(asked.append)
+    for place, column in enumerate(page.model.columns):
+        if not header.isSectionHidden(place):
+            middle = QPoint(
+                header.sectionViewportPosition(place) + header.sectionSize(place) // 2, header.height() // 2
+            )
+            QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+            assert (place in asked) == (column.id in list(CaseOrder)), column.id
+
+
+def test_the_keyboard_sorts_and_a_saved_view_keeps_the_order(room: Shown) -> None:
+    page = opened(room)
+    choose(room, page, "all")
+    header = page.table.horizontalHeader()
+    page.filter.setFocus()
+    QTest.keyClick(page.filter, Qt.Key.Key_Tab)
+    QTest.keyClick(page.table, Qt.Key.Key_Tab)
+    assert header.hasFocus()
+    QTest.keyClick(header, Qt.Key.Key_Return)
+    QTest.keyClick(header, Qt.Key.Key_Space)
     room.settle()
-    assert titles(page) == [KNEE, HEART]
-    assert page.model.headerData(place, Qt.Orientation.Horizontal) == "Frist ↑"
+    numbers = [page.model.row(place).reference for place in range(page.model.rowCount())]
+    assert numbers == sorted(numbers, reverse=True)
+    page.views.plus.click()
+    page.views.name.setText("Efter nummer")
+    QTest.keyClick(page.views.name, Qt.Key.Key_Return)
+    QTest.keyClick(header, Qt.Key.Key_Right)
+    QTest.keyClick(header, Qt.Key.Key_Return)
+    room.settle()
+    assert titles(page)[-1] == CLOSED
+    choose(room, page, "own:Efter nummer")
+    assert [page.model.row(place).reference for place in range(page.model.rowCount())] == numbers
+    assert saved_views(page._context.settings)[0].sort == Sort(CaseOrder.NUMBER, turned=True)
 
 
 def test_a_view_is_saved_without_words_and_removed(room: Shown) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, func, literal, or_, select, tuple_
+from sqlalchemy import and_, func, or_, select, true, tuple_
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.queries.standing import standing_in
@@ -15,20 +15,22 @@ from dsc_desk.cases.search_index import found_in, match_expression
 from dsc_desk.cases.tables import application, case, case_now, organisation, person, staff, task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Select
 
 PAGE = 200
-UNDATED = "9999"  # stands in the key of a page for the day that a case has not
+STATUSES = ("open", "paused", "closed")  # as a case goes through them
+Key = tuple[int, str, str]  # where a page ended: in which part of the order, at which value, at which case
 
 
 class CaseOrder(StrEnum):
-    """What the list can be sorted by; the column is never a text from outside."""
+    """What the list can be sorted by: what an index leads along. The column is never a text from outside."""
 
-    OPENED = "opened"
+    NUMBER = "number"
+    STATUS = "status"
     DUE = "due"
+    OPENED = "opened"
 
 
 @dataclass(frozen=True)
@@ -80,46 +82,71 @@ class CasePageOf:
     """A page of the list and the key from which the next one goes on (None: that was all)."""
 
     rows: tuple[CaseRow, ...]
-    after: tuple[str, str] | None
+    after: Key | None
 
 
 @dataclass(frozen=True)
 class CaseList(Query[CasePageOf]):
-    """A page of cases, newest first or the most urgent first."""
+    """A page of cases: the newest, the most urgent, the lowest number or those in progress first; `turned`, the other way."""
 
     narrow: CaseFilter = EVERY_CASE
     order: CaseOrder = CaseOrder.OPENED
-    after: tuple[str, str] | None = None
+    after: Key | None = None
     limit: int = PAGE
+    turned: bool = False
 
     def run(self, read: Read) -> CasePageOf:
         statement = _select().where(*conditions(self.narrow, read.me.staff_id, read.today))
-        found = self._newest(read, statement) if self.order is CaseOrder.OPENED else self._most_urgent(read, statement)
-        rows = tuple(CaseRow(*row[:-1]) for row in found)
-        after = (found[-1][-1], rows[-1].id) if len(rows) == self.limit else None
-        return CasePageOf(rows, after)
-
-    def _newest(self, read: Read, statement: Select[Any]) -> Sequence[Any]:
-        key = case.c.opened_at
-        if self.after is not None:
-            statement = statement.where(tuple_(key, case.c.id) < tuple_(*self.after))
-        ordered = statement.add_columns(key).order_by(key.desc(), case.c.id.desc())
-        return read.connection.execute(ordered.limit(self.limit)).all()
-
-    def _most_urgent(self, read: Read, statement: Select[Any]) -> Sequence[Any]:
-        """Read the cases with a day along its index, then those without one: sorting both at once would read them all."""
-        key, (day, last) = case_now.c.next_due, self.after or ("", "")
+        number, value, last = self.after or (0, "", "")
         found: list[Any] = []
-        if day != UNDATED:
-            dated = statement.add_columns(key).where(key > "").order_by(key, case_now.c.case_id)
-            if day:
-                dated = dated.where(key >= day, tuple_(key, case_now.c.case_id) > tuple_(day, last))
-            found += read.connection.execute(dated.limit(self.limit)).all()
-            last = ""
-        if len(found) < self.limit:
-            rest = statement.add_columns(literal(UNDATED)).where(func.coalesce(key, "") == "", case.c.id > last)
-            found += read.connection.execute(rest.order_by(case.c.id).limit(self.limit - len(found))).all()
-        return found
+        after: Key | None = None
+        for place, part in enumerate(_parts(self.order, turned=self.turned)):
+            if place < number or len(found) == self.limit:
+                continue
+            there = statement.where(part.cases)
+            if self.after is not None and place == number:
+                there = there.where(*part.beyond(value, last))
+            ordered = there.add_columns(part.value).order_by(*part.order()).limit(self.limit - len(found))
+            read_now = read.connection.execute(ordered).all()
+            found += read_now
+            if read_now:
+                after = (place, read_now[-1][-1], read_now[-1][0])
+        return CasePageOf(tuple(CaseRow(*row[:-1]) for row in found), after if len(found) == self.limit else None)
+
+
+class _Part(NamedTuple):
+    """Some of the cases, in the order of an index: sorting those with and without a day at once would read them all."""
+
+    cases: ColumnElement[bool]
+    value: ColumnElement[Any]
+    last: ColumnElement[Any]
+    falls: bool
+
+    def beyond(self, value: str, last: str) -> tuple[ColumnElement[bool], ...]:
+        """Return what holds of the cases after one; the bare value is what leads along an index without the case in it."""
+        key = tuple_(self.value, self.last)
+        if self.falls:
+            return self.value <= value, key < tuple_(value, last)
+        return self.value >= value, key > tuple_(value, last)
+
+    def order(self) -> tuple[ColumnElement[Any], ...]:
+        """Return what to order by."""
+        key = self.value, self.last
+        return tuple(column.desc() for column in key) if self.falls else key
+
+
+def _parts(order: CaseOrder, *, turned: bool) -> tuple[_Part, ...]:
+    """Return the parts of an order one after the other; cases without a day come last in both directions."""
+    opened, due = case.c.opened_at, case_now.c.next_due
+    if order is CaseOrder.OPENED:
+        return (_Part(true(), opened, case.c.id, not turned),)
+    if order is CaseOrder.NUMBER:
+        return (_Part(true(), case.c.reference, case.c.id, turned),)
+    if order is CaseOrder.STATUS:
+        steps = STATUSES[::-1] if turned else STATUSES
+        return tuple(_Part(case.c.status == status, opened, case.c.id, falls=True) for status in steps)
+    undated = _Part(func.coalesce(due, "") == "", opened, case.c.id, falls=True)
+    return _Part(due > "", due, case_now.c.case_id, turned), undated
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from dsc_desk.cases.queries.cases import (
     CaseList,
     CaseOrder,
     CaseRow,
+    Key,
     conditions,
     joined,
 )
@@ -66,7 +67,7 @@ class MatrixPage:
     """A page of the matrix, and the key of the next."""
 
     rows: tuple[MatrixRow, ...]
-    after: tuple[str, str] | None
+    after: Key | None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Matrix(Query[MatrixPage]):
 
     narrow: CaseFilter = EVERY_CASE
     order: CaseOrder = CaseOrder.DUE
-    after: tuple[str, str] | None = None
+    after: Key | None = None
     limit: int = PAGE
 
     def run(self, read: Read) -> MatrixPage:

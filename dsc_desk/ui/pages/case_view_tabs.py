@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.models.case_rows import NEWEST, Sort
 from dsc_desk.ui.pages.case_views import LONGEST, View, remove_view, save_view, saved_views, usual_views
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.widgets import Button, IconButton, TextTabs, hbox
@@ -18,7 +19,7 @@ Pairs = Sequence[tuple[str, str]]
 
 
 class CaseViewTabs(QWidget):
-    """Signals: chosen(View); saving() when the plus is pressed: answer with `ask_name(pairs)`; given_up() by Esc."""
+    """Signals: chosen(View); saving() when the plus is pressed: answer with `ask_name(pairs, sort)`; given_up() by Esc."""
 
     chosen = Signal(object)
     saving = Signal()
@@ -28,6 +29,7 @@ class CaseViewTabs(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._pairs: Pairs = ()
+        self._sort = NEWEST
         self._views: dict[str, View] = {}
         self._tabs = TextTabs()
         self.plus = IconButton(tr("Gem visningen", "Save the view"), "plus", self.saving.emit)
@@ -54,16 +56,18 @@ class CaseViewTabs(QWidget):
         self._tabs.choose(view_id)
         self._after_choice()
 
-    def mark_changed(self, pairs: Pairs) -> None:
-        """Offer to save what is filtered for, once it is something no view is."""
-        same = [view.id for view in self._views.values() if sorted(view.pairs) == sorted(pairs)]
-        if same and self._tabs.current() not in same:
-            self.choose(same[0])
-        self.plus.setVisible(bool(pairs) and not same and self.name.isHidden())
+    def mark_changed(self, pairs: Pairs, sort: Sort) -> None:
+        """Offer to save what is filtered for and how it is sorted, once it is something no view is."""
+        same = [view for view in self._views.values() if sorted(view.pairs) == sorted(pairs)]
+        shown = [view.id for view in same if view.sort in (None, sort)]
+        if shown and self._tabs.current() not in shown:
+            self.choose(shown[0])
+        there = any((view.sort or NEWEST) == sort for view in same)
+        self.plus.setVisible((bool(pairs) or sort != NEWEST) and not there and self.name.isHidden())
 
-    def ask_name(self, pairs: Pairs) -> None:
-        """Ask what to call these filters."""
-        self._pairs = tuple(pairs)
+    def ask_name(self, pairs: Pairs, sort: Sort) -> None:
+        """Ask what to call these filters in this order."""
+        self._pairs, self._sort = tuple(pairs), sort
         self._ask(on=True)
         self.name.setFocus()
 
@@ -77,7 +81,7 @@ class CaseViewTabs(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.name.isVisible():
             self.name.clear()
             self._ask(on=False)
-            self.mark_changed(self._pairs)
+            self.mark_changed(self._pairs, self._sort)
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
@@ -87,7 +91,7 @@ class CaseViewTabs(QWidget):
         self._ask(on=False)
         if name:
             self.name.clear()
-            self._fill(save_view(self._settings, name, self._pairs).id)
+            self._fill(save_view(self._settings, name, self._pairs, self._sort).id)
 
     def _remove(self) -> None:
         remove_view(self._settings, self._tabs.current())

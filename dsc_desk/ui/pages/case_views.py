@@ -1,7 +1,7 @@
 """Views of the case list: those that are always there, and those one has saved. Kept in the settings, without words.
 
 A view keeps tokens (ids and states) and its own name; free text is not kept, for it may name a person, and settings
-lie outside the encrypted store.
+lie outside the encrypted store. A saved view is also in the order it was saved in; the usual ones leave the order as it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dsc_desk.cases.queries.cases import CaseOrder
+from dsc_desk.ui.models.case_rows import NEWEST, Sort
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.words import tr
 
@@ -25,6 +27,7 @@ class View:
     name: str
     pairs: tuple[tuple[str, str], ...]
     own: bool = False
+    sort: Sort | None = None
 
 
 def usual_views() -> tuple[View, ...]:
@@ -44,9 +47,9 @@ def saved_views(settings: Settings) -> tuple[View, ...]:
     return tuple(view for entry in kept[:MOST] if (view := _read(entry))) if isinstance(kept, list) else ()
 
 
-def save_view(settings: Settings, name: str, pairs: Sequence[tuple[str, str]]) -> View:
+def save_view(settings: Settings, name: str, pairs: Sequence[tuple[str, str]], sort: Sort = NEWEST) -> View:
     """Keep a view; one of the same name is replaced."""
-    view = View(f"own:{name}", name, tuple(pairs), own=True)
+    view = View(f"own:{name}", name, tuple(pairs), own=True, sort=sort)
     _store(settings, [*(one for one in saved_views(settings) if one.id != view.id), view])
     return view
 
@@ -57,7 +60,13 @@ def remove_view(settings: Settings, view_id: str) -> None:
 
 
 def _store(settings: Settings, views: Sequence[View]) -> None:
-    settings.store(KEPT, [{"name": view.name, "tokens": [list(pair) for pair in view.pairs]} for view in views])
+    settings.store(KEPT, [_entry(view) for view in views])
+
+
+def _entry(view: View) -> dict[str, object]:
+    sort = view.sort or NEWEST
+    tokens = [list(pair) for pair in view.pairs]
+    return {"name": view.name, "tokens": tokens, "order": sort.order.value, "turned": sort.turned}
 
 
 def _read(entry: object) -> View | None:
@@ -68,4 +77,6 @@ def _read(entry: object) -> View | None:
     ):
         return None
     pairs = tuple((str(pair[0]), str(pair[1])) for pair in entry["tokens"] if isinstance(pair, list) and len(pair) == 2)
-    return View(f"own:{entry['name']}", entry["name"][:LONGEST], pairs, own=True)
+    order = entry.get("order")
+    sort = Sort(CaseOrder(order), entry.get("turned") is True) if order in list(CaseOrder) else NEWEST
+    return View(f"own:{entry['name']}", entry["name"][:LONGEST], pairs, own=True, sort=sort)

@@ -13,7 +13,7 @@ from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known
-from dsc_desk.ui.models.case_rows import DUE, OPENED, CaseModel
+from dsc_desk.ui.models.case_rows import NEWEST, OPENED, CaseModel, Sort
 from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
@@ -38,7 +38,7 @@ class CasesPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._order = CaseOrder.OPENED
+        self._sort = NEWEST
         self._narrow: CaseFilter | None = None
         self._wanted = ""
         self._nothing: EmptyState | None = None
@@ -46,7 +46,8 @@ class CasesPage(QWidget):
         self.views = CaseViewTabs(context.settings)
         self.filter = CaseFilterLine()
         self.model = CaseModel(self)
-        self.table = Table(self.model, tr("Sager", "Cases"), least=TITLE_ROOM, give_way=_GIVE_WAY)
+        name = tr("Sager", "Cases")
+        self.table = Table(self.model, name, least=TITLE_ROOM, give_way=_GIVE_WAY, sorts=list(CaseOrder))
         self.preview = CasePreview(context, self._open_picked)
         self._count = Label(size="small", ink="text-2")
         self._build()
@@ -97,6 +98,8 @@ class CasesPage(QWidget):
 
     def _choose_view(self, view: View) -> None:
         self.filter.set_pairs(view.pairs)
+        if view.sort is not None:
+            self._take_sort(view.sort)
         self._narrow_down()
 
     def _narrow_down(self) -> None:
@@ -111,22 +114,26 @@ class CasesPage(QWidget):
     def _read(self) -> None:
         if self._narrow is None:
             return
-        narrow, order = self._narrow, self._order
-        self.model.read_from(self._context.background, lambda after, limit: CaseList(narrow, order, after, limit))
+        narrow, (order, turned) = self._narrow, self._sort
+        self.model.read_from(
+            self._context.background, lambda after, limit: CaseList(narrow, order, after, limit, turned=turned)
+        )
         self._context.background.ask(self, CaseCount(narrow), self._show_count, slot="count")
 
     def _filtered(self) -> None:
-        self.views.mark_changed(self.filter.pairs())
+        self.views.mark_changed(self.filter.pairs(), self._sort)
         self._narrow_down()
 
-    def _sort(self, section: int) -> None:
-        """Sort by the two columns that a key leads through; the others stay as they are."""
-        order = {DUE: CaseOrder.DUE, OPENED: CaseOrder.OPENED}.get(self.model.columns[section].id)
-        if order is not None and order is not self._order:
-            self._order = order
-            self.model.show_order(self.model.columns[section].id)
+    def _press_head(self, section: int) -> None:
+        self._take_sort(self._sort.pressed(self.model.columns[section].id))
+        self.views.mark_changed(self.filter.pairs(), self._sort)
+        self._read()
+
+    def _take_sort(self, sort: Sort) -> None:
+        if sort != self._sort:
+            self._sort = sort
+            self.model.show_sort(sort)
             self.model.restart()
-            self._read()
 
     # Showing
 
@@ -204,17 +211,16 @@ class CasesPage(QWidget):
         body.addLayout(left, 1)
         body.addWidget(self.preview)
         column.addLayout(body, 1)
-        self.table.horizontalHeader().setSectionsClickable(True)
 
     def _listen(self) -> None:
         self.views.chosen.connect(self._choose_view)
-        self.views.saving.connect(lambda: self.views.ask_name(self.filter.pairs()))
+        self.views.saving.connect(lambda: self.views.ask_name(self.filter.pairs(), self._sort))
         self.views.given_up.connect(self.filter.setFocus)
         self.filter.filtered.connect(self._filtered)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.table.opened.connect(self._open)
         self.table.picked.connect(self._picked)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.table.sort_asked.connect(self._press_head)
         self.model.loaded.connect(self._first_row)
         action = Action(
             "cases.filter", Text("Filtrér sager", "Filter cases"), "list-filter", self.filter.setFocus, "Ctrl+F"

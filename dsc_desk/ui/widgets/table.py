@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
@@ -12,18 +12,23 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from dsc_desk.ui import theme
 from dsc_desk.ui.delegates.row import RowDelegate
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.widgets.sort_header import SortHeader
+from dsc_desk.ui.words import tr
 
 
 class Table(QTableView):
-    """Shows a `TableModel`. Signals: opened(row) by Enter or double click, picked(row) when the selection moves.
+    """Shows a `TableModel`. Signals: opened(row) by Enter or double click, picked(row) when the selection moves,
+    sort_asked(section) by a head that sorts.
 
     `kind` names the row height in the tokens (table, today ...). The column that takes the room left keeps at least
     `least` pixels (at 100 % text): the columns `give_way` leave, first of them first, where there is less; all of them
-    but that one do, from the right, where none is named.
+    but that one do, from the right, where none is named. The heads of the columns
+    `sorts` sort.
     """
 
     opened = Signal(object)
     picked = Signal(object)
+    sort_asked = Signal(int)
 
     def __init__(
         self,
@@ -34,6 +39,7 @@ class Table(QTableView):
         kind: str = "table",
         least: int = 160,
         give_way: Sequence[str] | None = None,
+        sorts: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._least = least
@@ -57,6 +63,10 @@ class Table(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if sorts:
+            header = SortHeader(self, [ids.index(one) for one in sorts], tr("Sortér", "Sort"))
+            header.sort_asked.connect(self.sort_asked)
+            self.setHorizontalHeader(header)
         self._set_headers(kind)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
