@@ -22,7 +22,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.template import TemplatePage
 from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.template.drawing import looked
-from dsc_desk.ui.widgets import Button, Label, Notice
+from dsc_desk.ui.widgets import Button, Label, Notice, clear
 from tests.forms.template.forms_made import pdf_form, word_form
 from tests.ui.filled_case import MACHINE, PURPOSE, Shown
 
@@ -196,6 +196,41 @@ def test_a_file_that_is_no_form_is_told_and_the_old_one_stays(shown: Shown, tmp_
     assert len(shown.ask(TemplateVersions(MACHINE))) == 1
 
 
+def test_what_cannot_be_taken_is_said_and_a_file_dropped_twice_is_taken_once(shown: Shown, tmp_path: Path) -> None:
+    page = open_page(shown)
+    assert page.choose.isHidden()  # one way to choose a file, that of the empty state
+    (tmp_path / "a.docx").write_bytes(word_form())
+    two = QMimeData()
+    two.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.docx"))] * 2)
+    mail = QMimeData()
+    mail.setData("message/rfc822", b"Subject: skema\r\n\r\n")
+    for data in (two, mail):
+        page.dropEvent(
+            QDropEvent(
+                QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )  # fmt: skip
+        assert any("én fil" in each.accessibleName() for each in page.findChildren(Notice))
+        clear(page.notices)
+    drop(page, tmp_path / "a.docx")
+    drop(page, tmp_path / "a.docx")
+    shown.until(lambda: page.model.rowCount())
+    shown.settle()
+    assert [head.number for head in shown.ask(TemplateVersions(MACHINE))] == [1]
+
+
+def test_a_new_version_takes_along_what_was_chosen_and_not_saved(shown: Shown, tmp_path: Path) -> None:
+    page = taken(shown, tmp_path, word_form())
+    key = row(page, "Telefon")
+    page.change(key, Use(UseKind.FIXED, "8000 0000"))
+    (tmp_path / "ny.docx").write_bytes(word_form())
+    drop(page, tmp_path / "ny.docx")
+    shown.until(lambda: shown.ask(TemplateOf(MACHINE)).head.number == 2)
+    shown.settle()
+    assert page.model.row(page.model.place_of(key)).one.use.target == "8000 0000"
+
+
 def test_the_keyboard_goes_to_the_next_field_nobody_saw(shown: Shown, tmp_path: Path) -> None:
     page = taken(shown, tmp_path, pdf_form(), "skema.pdf")
     page.table.selectRow(0)
@@ -228,6 +263,9 @@ def test_who_may_not_change_forms_sees_them(shown: Shown, tmp_path: Path) -> Non
     assert page.save.isHidden()
     assert page.choose.isHidden()
     assert not page.form.choice.isEnabled()
+    drop(page, tmp_path / "skema.docx")
+    shown.until(lambda: page.findChildren(Notice))
+    assert any("Din rolle giver ikke lov" in each.accessibleName() for each in page.findChildren(Notice))
 
 
 def test_the_settings_list_the_forms_and_lead_to_one(shown: Shown, tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dsc_desk.cases.queries.keeping import WhoAmI
-from dsc_desk.cases.rights import Right
+from dsc_desk.cases.rights import WHO_MAY, Right, Role
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.route import Route, load_route
@@ -29,8 +28,12 @@ class FormRead:
     versions: tuple[TemplateHead, ...]
     one: Application | None
     facts: Mapping[str, str]
-    may_edit: bool
+    role: Role
     draft: Uses
+
+    @property
+    def may_edit(self) -> bool:
+        return self.role in WHO_MAY[Right.EDIT_KNOWLEDGE]
 
     @property
     def newest(self) -> int:
@@ -63,7 +66,7 @@ def read_form_page(route_id: str, application_id: str, desk: Any) -> FormRead:
         versions,
         one,
         desk.ask(ProfileValues(one.case_id)) if one else {},
-        desk.ask(WhoAmI()).may(Right.EDIT_KNOWLEDGE),
+        desk.me.role,
         thawed(kept or ""),
     )
 

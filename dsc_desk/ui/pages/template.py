@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.forms.route_names import called
@@ -15,8 +15,8 @@ from dsc_desk.forms.template.exchange import ENDING
 from dsc_desk.forms.template.form_read import FormRead, Uses, draft_key, frozen, read_form_page
 from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
 from dsc_desk.forms.template.records import Use, UseKind
-from dsc_desk.forms.template.taking import Taken, take_file
-from dsc_desk.store.errors import DeskError
+from dsc_desk.forms.template.taking import Taken
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.viewing import open_copy
 from dsc_desk.ui.context import Context
@@ -24,7 +24,7 @@ from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.template.about import no_form
 from dsc_desk.ui.template.answer import said
-from dsc_desk.ui.template.files import export_form, filled_copy
+from dsc_desk.ui.template.files import ONE_FILE, export_form, filled_copy, take_form
 from dsc_desk.ui.template.lines import COLUMNS, Line
 from dsc_desk.ui.template.side import FormSide
 from dsc_desk.ui.template.use_form import UseForm
@@ -45,6 +45,7 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import text, tr
 
 _SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact", "own_entry"})
+_EMPTY_TO_LOOK_AT, _FIELDS, _EMPTY = range(3)  # what the page shows
 _ROOM_FOR_SIDE, _ROOM_FOR_ALL, _SHARE = 1000, 1400, 0.37
 
 
@@ -54,12 +55,12 @@ class TemplatePage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._route, self._application = "", ""
+        self._route, self._application, self._focus_waits = "", "", False
         self._read: FormRead | None = None
         self._changed: Uses = {}
         self.setAcceptDrops(True)
         self.head = PageHead(tr("Myndighedens skema", "The authority's form"))
-        self.choose = Button(tr("Vælg fil …", "Choose a file …"), self.ask_file, icon="upload")
+        self.choose = Button(tr("Ny udgave …", "New version …"), self.ask_file, icon="upload")
         self.give = QuietButton(tr("Til andet center …", "To another centre …"), self.ask_export, icon="download")
         self.withdraw = QuietButton(tr("Tag ud af brug", "Take out of use"), self._withdraw)
         self.save = PrimaryButton(tr("Gem felterne", "Save the fields"), self.save_fields)
@@ -69,7 +70,7 @@ class TemplatePage(QWidget):
         self.table = Table(self.model, tr("Skemaets felter", "The form's fields"), give_way=())
         self.form = UseForm()
         self.side = FormSide(context)
-        self._stack = QStackedWidget()
+        self._empty, self._stack = no_form(self.ask_file), QStackedWidget()
         self._build()
         self._listen()
 
@@ -90,8 +91,9 @@ class TemplatePage(QWidget):
             self._context.background.read(self, work, self._show, slot="form")
 
     def take_focus(self) -> None:
-        """Begin with the fields, or with choosing a file."""
-        (self.table if self.model.rowCount() else self.choose).setFocus()
+        """Begin with the fields, or with choosing a file, once it is known which there is."""
+        self._focus_waits = self._read is None
+        (self.table if self.model.rowCount() else self._empty).setFocus()
 
     def leave(self) -> None:
         """Hand over what is being typed."""
@@ -108,14 +110,15 @@ class TemplatePage(QWidget):
         self._read, self._changed = read, dict(read.draft)
         self.head.set_title(tr("Skema: {route}", "Form: {route}", route=text(called(read.route))))
         has = read.template is not None
-        self._stack.setCurrentIndex(int(has))
-        self.choose.setText(tr("Ny udgave …", "New version …") if has else tr("Vælg fil …", "Choose a file …"))
-        for button, on in ((self.choose, True), (self.withdraw, has), (self.save, has)):
-            button.setVisible(on and read.may_edit)
+        self._stack.setCurrentIndex(_FIELDS if has else _EMPTY if read.may_edit else _EMPTY_TO_LOOK_AT)
+        for button in (self.choose, self.withdraw, self.save):
+            button.setVisible(has and read.may_edit)
         self.give.setVisible(has)
         self._draw()
         if self.table.picked_row() is None and self.model.rowCount():
             self.table.selectRow(0)
+        if self._focus_waits and ((here := QApplication.focusWidget()) is None or self.isAncestorOf(here)):
+            self.take_focus()
 
     def _draw(self) -> None:
         if self._read is None:
@@ -146,29 +149,32 @@ class TemplatePage(QWidget):
 
     def ask_file(self) -> None:
         """Ask for a form by the system's own window."""
-        title, kinds = tr("Vælg myndighedens skema", "Choose the authority's form"), f"(*.docx *.dotx *.pdf *{ENDING})"
-        name, _ = QFileDialog.getOpenFileName(self, title, "", tr("Skemaer", "Forms") + f" {kinds}")
+        title, kinds = tr("Vælg myndighedens skema", "Choose the authority's form"), tr("Skemaer", "Forms")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", f"{kinds} (*.docx *.dotx *.pdf *{ENDING})")
         if name:
             self.take(Path(name))
 
     def take(self, path: Path) -> None:
         """Read a form off the GUI thread and keep it with its proposals."""
-        if self._read is None or not self._read.may_edit:
+        if self._read is None:
             return
         clear(self.notices)
-        before = self._read.template.mapped if self._read.template else ()
-        work = partial(take_file, path, self._route, before)
-        ticket = self._context.background.run(self, work, self._keep, self._say)
+        before = self._read.mapped(self._changed)  # also what is chosen and not saved goes along
+        work = partial(take_form, self._read, path, before)
+        ticket = self._context.background.run(self, work, self._keep, self._say, slot="take")
         self.progress.watch(ticket, tr("Læser skemaet", "Reading the form"))
 
     def _keep(self, taken: Taken) -> None:
         if self._read is not None:
-            self._put_away_draft()
             kept = KeepTemplate(
                 taken.route_id, taken.name, taken.medium, taken.content, taken.mapped,
                 tr("Lagt ind", "Taken in"), taken.pages, taken.notes, self._read.newest,
             )  # fmt: skip
-            self._context.background.do(self, kept, lambda _number: self.table.setFocus(), self._say)
+            self._context.background.do(self, kept, self._taken_in, self._say)
+
+    def _taken_in(self, _number: int) -> None:
+        self._put_away_draft()
+        self.table.setFocus()
 
     # Changing what a field is filled with
 
@@ -248,8 +254,6 @@ class TemplatePage(QWidget):
         except DeskError as error:
             self._say(error)
 
-    # Built once
-
     def _listen(self) -> None:
         self.table.picked.connect(lambda _line: self._show_field())
         self.table.opened.connect(lambda _line: self.form.choice.setFocus())
@@ -272,8 +276,8 @@ class TemplatePage(QWidget):
         for part in (self.form, self.side):
             sides.addWidget(hairline(upright=True))
             sides.addWidget(part)
-        self._stack.addWidget(no_form(self.ask_file))
-        self._stack.addWidget(work)
+        for state in (no_form(None), work, self._empty):
+            self._stack.addWidget(state)
         column.addWidget(self._stack, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,6 +293,8 @@ class TemplatePage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         copy_only(event)
-        files = [one for one in dropped(event.mimeData()) if isinstance(one, Path)]
-        if files:
+        files = dropped(event.mimeData())
+        if len(files) == 1 and isinstance(files[0], Path):
             self.take(files[0])
+        elif files:
+            self._say(Invalid(ONE_FILE))

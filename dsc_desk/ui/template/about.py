@@ -48,16 +48,20 @@ class AboutForm(QWidget):
             self.column.addWidget(Label(line, size="small", ink="text-2", wrap=True))
 
 
-def no_form(ask: Callable[[], object]) -> EmptyState:
-    """Return what a route without a form shows: what to do, and that."""
-    return EmptyState(
-        "file-text",
-        tr("Vejen har intet skema fra myndigheden", "The route has no form of the authority"),
+def no_form(ask: Callable[[], object] | None) -> EmptyState:
+    """Return what a route without a form shows: what to do, and that; nothing to press for who may not (`ask` None)."""
+    words = (
         tr(
             "Slip myndighedens Word- eller PDF-skema her. Felterne findes, et forslag til svar laves, og du retter det. "
             "Skemaet ændres ikke, og intet i det bliver kørt.",
             "Drop the authority's Word or PDF form here. Its fields are found, answers are proposed, and you put them right. "
             "The form is not changed, and nothing in it is ever run.",
-        ),
-        (tr("Vælg fil …", "Choose a file …"), ask),
+        )
+        if ask is not None
+        else tr(
+            "Den, der må rette veje i centret, kan lægge det ind her. Til da skrives ansøgningen som Word, PDF og kopiark.",
+            "Whoever may change routes in the centre can put it in here. Until then the application is written as Word, PDF and copy sheet.",
+        )
     )
+    title = tr("Vejen har intet skema fra myndigheden", "The route has no form of the authority")
+    return EmptyState("file-text", title, words, (tr("Vælg fil …", "Choose a file …"), ask) if ask else None)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
+from dsc_desk.cases.rights import Right, require
 from dsc_desk.forms.template.exchange import exported
 from dsc_desk.forms.template.fill import fill_own
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.keeping import NONE_HERE, Template
 from dsc_desk.forms.template.records import Mapped
+from dsc_desk.forms.template.taking import Taken, take_file
 from dsc_desk.store.errors import DeskError, NotFound
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.case.viewing import write_copy
@@ -21,6 +24,17 @@ _NOT_SAVED = Text(
     "Filen kunne ikke gemmes dér. Vælg en mappe, du må skrive i.",
     "The file could not be saved there. Choose a folder you may write in.",
 )
+
+ONE_FILE = Text(
+    "Et skema er én fil. Slip én Word- eller PDF-fil fra en mappe; en vedhæftet fil gemmes først. Intet er ændret.",
+    "A form is one file. Drop one Word or PDF file from a folder; an attachment is saved first. Nothing was changed.",
+)
+
+
+def take_form(read: FormRead, path: Path, before: Sequence[Mapped]) -> Taken:
+    """Read a form for a route; raises NotAllowed for who may not keep it, before the file is opened."""
+    require(read.role, Right.EDIT_KNOWLEDGE)
+    return take_file(path, read.route.id, before)
 
 
 def export_form(template: Template, path: Path) -> str:
