@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dsc_desk.store.errors import DeskError
@@ -41,3 +41,5 @@ class Context:
     open_case: OpenCase
     toast: Toast
     notice: Callable[[DeskError], None]
+    stood: dict[str, str] = field(default_factory=dict)
+    """Where parts of pages stood (a period, what an editor is open on), found again by those a rebuild makes in their place."""

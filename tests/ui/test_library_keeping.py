@@ -120,6 +120,19 @@ def test_a_whole_file_pasted_into_a_field_is_refused_calmly(shown: Shown) -> Non
     assert box.typed().startswith("Kort. ")
 
 
+def test_the_editor_stands_again_when_language_or_look_make_the_page_anew(shown: Shown) -> None:
+    box = editor_of(shown, library(shown)).boxes["pitfalls"]
+    box.set_typed("Lateralitet mangler.")
+    box.touch()
+    again = library(shown, "")
+    shown.until(lambda: isinstance(again.keeping.panel(), SourceEditor))
+    editor: Any = again.keeping.panel()
+    shown.until(lambda: editor.boxes["pitfalls"].typed() == "Lateralitet mangler.")
+    editor.give_up()
+    last = library(shown, "")
+    assert last.keeping.panel() is None
+
+
 def test_who_may_not_correct_hears_so_before_anything_is_typed(shown: Shown) -> None:
     view = library(shown)
     desk: Any = shown.made.desk

@@ -77,6 +77,8 @@ def make(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> It
     theme.wear(qapp, "light", 100)
     background = Background(desk)
 
+    stood: dict[str, str] = {}
+
     def build(*, wait: bool = True) -> Shown:
         window = QMainWindow()
         qtbot.addWidget(window)
@@ -90,6 +92,7 @@ def make(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> It
             lambda number, _tab="": opened.append(number),
             lambda words, **_more: toasts.append(words),
             lambda _error: None,
+            stood,
         )
         page = ReportsPage(context)
         window.setCentralWidget(page)
@@ -251,6 +254,7 @@ def test_another_period_is_asked_for(make, qtbot):
     qtbot.waitUntil(lambda: len(shown.desk.asked) == 2)
     assert shown.desk.asked[-1] == WorkloadReport(date(2026, 10, 1), date(2026, 10, 31))
     assert shown.page._chooser.text() == "Oktober 2026"
+    assert make().page._chooser.text() == "Oktober 2026"  # also when language or look make the page anew
 
 
 def test_days_that_do_not_exist_stay_typed(make):

@@ -303,3 +303,12 @@ def test_who_may_not_correct_hears_so_before_anything_is_typed(shown: Shown) -> 
         shown.settle()
         assert view.editor is None
         assert "rolle" in view.findChildren(Notice)[-1].accessibleName()
+
+
+def test_the_editor_stands_again_when_language_or_look_make_the_page_anew(shown: Shown) -> None:
+    editor_of(shown, routes(shown))
+    again = routes(shown, "")
+    shown.until(lambda: again.editor is not None)
+    assert again.editor is not None
+    again.editor.give_up()
+    assert routes(shown, "").editor is None

@@ -63,6 +63,7 @@ class LibraryView(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(ASKED_AFTER_MS)
         self._timer.timeout.connect(self._ask)
+        self._empty = True  # until the first answer
         self._stacked = QStackedLayout()
         self._build()
         self.action_ids = self._add_actions(parent or self)
@@ -99,6 +100,7 @@ class LibraryView(QWidget):
 
     def _show(self, found: Found) -> None:
         before = self.list.current_row()
+        first, self._empty = self._empty, False
         self.model.show(found.rows)
         self._stacked.setCurrentIndex(0 if found.rows else 1)
         self._count.set_words(
@@ -109,6 +111,8 @@ class LibraryView(QWidget):
         self._wanted = ""
         if not self.list.pick(wanted) and found.rows:
             self.list.setCurrentIndex(self.model.index(0))
+        if first:
+            self.keeping.come_back()
 
     def _show_detail(self, index: QModelIndex) -> None:
         if index.isValid():

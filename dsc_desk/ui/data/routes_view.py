@@ -44,6 +44,8 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import this_day, tr, whole
 
+_STOOD = "routes.editor"  # the route an editor is open on, "" a new one
+
 
 class RoutesView(QWidget):
     """See `views.DataView`; `show_target` takes a route id."""
@@ -194,6 +196,7 @@ class RoutesView(QWidget):
         self._shown = route
         self._show_preview()
         self._hand.panel_wanted.emit()
+        self._context.stood[_STOOD] = route.id if route is not None else ""
         editor.take_focus()
 
     def _show_preview(self) -> None:
@@ -212,6 +215,7 @@ class RoutesView(QWidget):
             self._stack.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None
+        self._context.stood.pop(_STOOD, None)
         self.sight.hide()
         self.panel.area.show()
         self.table.setFocus()
@@ -227,7 +231,7 @@ class RoutesView(QWidget):
         self._fill()
 
     def _show_known(self, found: Known) -> None:
-        self._known = found
+        first, self._known = not self._known.routes, found
         clear(self._notices)
         behind = tr("En ny udgave af programmet har ændret veje, I har rettet", "A new edition of the program changed routes you have corrected")  # fmt: skip
         lost = tr("Rettelser, som denne udgave ikke kan læse", "Corrections this edition cannot read")
@@ -235,6 +239,9 @@ class RoutesView(QWidget):
         for notice in notices((behind, names), (lost, found.unread), self.look_at_upgrades):
             self._notices.addWidget(notice)
         self._fill()
+        stood = self._context.stood.get(_STOOD)
+        if first and stood is not None and (not stood or stood in found.routes):
+            self._allowed(partial(self._edit, found.routes.get(stood)))  # that of before a rebuild; its draft is kept
 
     def _fill(self) -> None:
         picked = self._line()

@@ -29,6 +29,7 @@ from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
 OWN = "own_entry"
+_STOOD = "library.editor"  # the source an editor is open on, "" a new one
 _CORRECTIONS = Text("rettelse fra centret", "correction of the centre"), Text("rettelser fra centret", "corrections of the centre")  # fmt: skip
 _GROUP = Text("Bibliotek", "Library")
 
@@ -75,6 +76,7 @@ class LibraryKeeping(QObject):
 
     def close(self) -> None:
         """Give the panel back to the source."""
+        self._context.stood.pop(_STOOD, None)
         clear(self._staged)
         self.stage.hide()
         self.turned.emit()
@@ -153,12 +155,23 @@ class LibraryKeeping(QObject):
         editor.saved.connect(self._saved)
         editor.given_up.connect(self.close)
         self._open(editor)
+        self._context.stood[_STOOD] = source.id if source is not None else ""
+
+    def come_back(self) -> None:
+        """Open the editor again that stood when language, look or lock took the view away; its draft is kept."""
+        stood = self._context.stood.get(_STOOD)
+        source = load_catalogue().sources.get(stood) if stood else None
+        if stood is not None and (source is not None or not stood):
+            if stood:
+                self.wanted.emit(stood)
+            self._allowed(partial(self._edit, source))
 
     def _saved(self, source_id: str) -> None:
         self.close()
         self.wanted.emit(source_id)
 
     def _open(self, panel: Any) -> None:
+        self._context.stood.pop(_STOOD, None)
         clear(self._staged)
         self._staged.addWidget(panel)
         self.stage.show()

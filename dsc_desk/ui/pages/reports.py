@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from dsc_desk.ui.words import language, text, this_day, tr
 from dsc_desk.ui.worker import Ticket
 
 _VIEWS = ("workload", "waiting", "permits", "hours", "conformance")
+_STOOD = "reports.period"
 _KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".csv": "CSV"}
 
 
@@ -39,7 +41,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._work: Workload | None = None
-        self._period = periods.month_of(this_day()).period
+        self._period = _period_from(context.stood.get(_STOOD, "")) or periods.month_of(this_day()).period
         column = vbox(self, gap=0)
         self._head = self._make_head()
         column.addWidget(self._head)
@@ -192,9 +194,13 @@ class ReportsPage(QWidget):
         self._days.open(self._period)
 
     def _choose(self, period: Period) -> None:
-        self._period = period
-        self._say_period()
+        self._take_period(period)
         self.refresh(frozenset())
+
+    def _take_period(self, period: Period) -> None:
+        self._period = period
+        self._context.stood[_STOOD] = f"{period.first} {period.last}"
+        self._say_period()
 
     def _say_period(self) -> None:
         name = text(periods.name_of(self._period))
@@ -223,8 +229,7 @@ class ReportsPage(QWidget):
 
     def _fail(self, error: Exception) -> None:
         if self._work is not None and self._work.period != self._period:
-            self._period = self._work.period  # what is shown, and saved, is still that
-            self._say_period()
+            self._take_period(self._work.period)  # what is shown, and saved, is still that
         self._clear()
         self._tell(error_notice(error, closed=self._clear))
 
@@ -251,3 +256,8 @@ class ReportsPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._notices.hide()
+
+
+def _period_from(stood: str) -> Period | None:
+    first, _, last = stood.partition(" ")
+    return Period(date.fromisoformat(first), date.fromisoformat(last)) if stood else None

@@ -39,6 +39,7 @@ from dsc_desk.ui.words import tr, whole
 
 _Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
 _PARTS = {Part.ABOUT: "about", Part.GATE: "gates", Part.QUESTION: "questions", Part.FACT: "facts", Part.OUTCOME: "outcomes", Part.DEADLINE: "deadlines"}  # fmt: skip
+_STOOD = "rules.part"
 _FILES = "YAML (*.yaml *.yml)"
 
 
@@ -104,6 +105,7 @@ class RulesView(View):
         self.overview.read_wanted.connect(self.read)
         self.draft.wanted.connect(self.lead_to)
         self.draft.kept.connect(self._kept)
+        self.show_part(context.stood.get(_STOOD, "overview"))
         self._ask()
 
     # What the page calls
@@ -131,6 +133,7 @@ class RulesView(View):
     def show_part(self, name: str) -> None:
         """Show one of the parts."""
         self.close_panel()
+        self.context.stood[_STOOD] = name
         self.tabs.choose(name)
         self.stack.setCurrentWidget(self.parts[name])
         if name == "history":
