@@ -15,6 +15,8 @@ from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label
 from dsc_desk.ui.words import clock, count, day_long, text, this_day, tr
 from dsc_desk.words import Text
 
+MOST_UNDO = 99  # beyond it is said that there are more
+
 
 class StatusBar(QFrame):
     """24 high: saved and undo at the left, store, lock and day at the right."""
@@ -56,7 +58,9 @@ class StatusBar(QFrame):
 
     def show_facts(self, facts: WindowFacts) -> None:
         """Say how many changes can be undone and how the store is."""
-        changes = count(facts.undoable, Text("ændring", "change"), Text("ændringer", "changes"))
+        more = facts.undoable > MOST_UNDO
+        changes = count(min(facts.undoable, MOST_UNDO), Text("ændring", "change"), Text("ændringer", "changes"))
+        changes = tr("Mindst {changes}", "At least {changes}", changes=changes) if more else changes
         self._undo.setText(tr("{changes} kan fortrydes", "{changes} can be undone", changes=changes))
         self._undoable = facts.undoable > 0
         words = text(facts.store)

@@ -79,6 +79,30 @@ def test_inquiries_stand_under_their_days(work, worker):
     assert str(model.data(model.index(3, 0))).startswith("Ny. Anders: I går ringede en. Telefon, ")
 
 
+def test_mails_stand_by_the_time_they_were_sent(work, worker):
+    now = work.clock.now
+
+    def sent(subject, back):
+        at = (now - back).isoformat(timespec="seconds") if back else ""
+        work.desk.do(LogInquiry("email", subject, sent_at=at))
+
+    sent("I forgårs", timedelta(days=2))
+    sent("Ringet", None)
+    sent("Fra fremtiden", timedelta(days=-400))
+    page = work.open_page("inbox")
+    assert [line for line in lines(page) if line in {"I forgårs", "Ringet", "Fra fremtiden"}][-1] == "I forgårs"
+    model = page.pane.model
+    said = model.data(model.index(model.rowCount() - 1, 0), Qt.ItemDataRole.ToolTipRole)
+    assert said.startswith("sendt ")
+    assert ", lagt i indbakken i dag" in said
+    assert model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole) is None
+    page.pane.list.pick(model.row(model.rowCount() - 1).id)
+    reading(work, page, "I forgårs")
+    assert page.reading._came.accessibleName() == f"E-mail, {said}"
+    first = work.ask(Inbox(limit=2))
+    assert [row.subject for row in work.ask(Inbox(after=first.after, limit=2)).rows] == ["I forgårs"]
+
+
 def test_what_the_mail_offers_is_lit_in_its_text_and_stands_in_the_panel(work, worker):
     log(work, worker)
     page = work.open_page("inbox")

@@ -3,6 +3,7 @@
 import inspect
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +221,8 @@ def test_the_rail_shows_counts_recent_cases_and_only_icons_when_narrow(qtbot: Qt
     window.work.ask_facts()
     qtbot.waitUntil(lambda: any(item.aside == "9" for item in window.findChildren(RailItem)))
     assert "3 ændringer kan fortrydes" in words_in(window)
+    window.work.frame.status.show_facts(replace(facts, undoable=100))
+    assert "Mindst 99 ændringer kan fortrydes" in words_in(window)
     recent = next(item for item in window.findChildren(RailItem) if item.words == "Knæ")
     with qtbot.waitSignal(window.work.frame.stack.arrived):
         recent.click()

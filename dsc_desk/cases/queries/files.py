@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import attachment, blob, inquiry, staff
@@ -13,7 +13,9 @@ from dsc_desk.store.errors import NotFound
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
+    from typing import Any
+
+    from sqlalchemy import ColumnElement, RowMapping
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class MailRow:
     subject: str
     sender_name: str
     sender_email: str
+    asked_at: str
     received_at: str
     body: str
     quoted: str
@@ -86,14 +89,22 @@ class CaseMails(Query[tuple[MailRow, ...]]):
     case_id: str
 
     def run(self, read: Read) -> tuple[MailRow, ...]:
+        asked = asked_at()
         columns = [inquiry.c[name] for name in _MAIL]
-        statement = select(*columns).where(inquiry.c.case_id == self.case_id).order_by(inquiry.c.received_at.desc())
+        mine = select(*columns, asked.label("asked_at")).where(inquiry.c.case_id == self.case_id)
+        statement = mine.order_by(asked.desc(), inquiry.c.id.desc())
         return tuple(MailRow(**row) for row in read.rows(statement))
 
 
 _MAIL = (
     "id", "channel", "kind", "subject", "sender_name", "sender_email", "received_at", "body", "quoted",
 )  # fmt: skip
+
+
+def asked_at() -> ColumnElement[Any]:
+    """Return when somebody asked, in UTC: when the mail was sent; when it was logged where it does not say, or says later."""
+    logged, sent = (func.strftime("%Y-%m-%dT%H:%M:%S+00:00", at) for at in (inquiry.c.received_at, inquiry.c.sent_at))
+    return func.min(func.coalesce(sent, logged), logged)
 
 
 def _file(row: RowMapping) -> FileRow:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, tuple_
 from dsc_desk.cases.intake.mail import Forwarded, Mail
 from dsc_desk.cases.intake.propose import Proposal, propose_fields
 from dsc_desk.cases.intake.quoting import below, signature_start
-from dsc_desk.cases.queries.files import CaseFiles, FileRow
+from dsc_desk.cases.queries.files import CaseFiles, FileRow, asked_at
 from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.remarks import Remark
@@ -37,7 +37,8 @@ class InquiryRow:
     subject: str
     sender_name: str
     sender_email: str
-    received_at: str
+    asked_at: str  # when the mail was sent, else as received
+    received_at: str  # when it was logged
     cpr_found: int
     case_id: str
     reference: str  # of its case, empty when it has none
@@ -49,7 +50,7 @@ class InboxPage:
     """Some of the list, newest first, and the key the rest goes on from."""
 
     rows: tuple[InquiryRow, ...]
-    after: tuple[str, str] | None
+    after: tuple[str, str, str] | None
 
 
 @dataclass(frozen=True)
@@ -75,19 +76,22 @@ class OneInquiry:
 
 @dataclass(frozen=True)
 class Inbox(Query[InboxPage]):
-    """Inquiries of some states, newest first."""
+    """Inquiries of some states, those asked last first."""
 
     states: tuple[str, ...] = ("new",)
-    after: tuple[str, str] | None = None
+    after: tuple[str, str, str] | None = None
     limit: int = PAGE
 
     def run(self, read: Read) -> InboxPage:
+        key = asked_at(), inquiry.c.received_at, inquiry.c.id
         statement = _select().where(inquiry.c.state.in_(self.states))
         if self.after is not None:
-            statement = statement.where(tuple_(inquiry.c.received_at, inquiry.c.id) < tuple_(*self.after))
-        statement = statement.order_by(inquiry.c.received_at.desc(), inquiry.c.id.desc()).limit(self.limit)
+            statement = statement.where(tuple_(*key) < tuple_(*self.after))
+        statement = statement.order_by(*(column.desc() for column in key)).limit(self.limit)
         rows = tuple(_row(row) for row in read.rows(statement))
-        return InboxPage(rows, (rows[-1].received_at, rows[-1].id) if len(rows) == self.limit else None)
+        return InboxPage(
+            rows, (rows[-1].asked_at, rows[-1].received_at, rows[-1].id) if len(rows) == self.limit else None
+        )
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,9 @@ def _select() -> Select[Any]:
         func.coalesce(inquiry.c.case_id, "").label("case_id"),
         func.coalesce(case.c.reference, "").label("reference"),
     )
-    return select(*columns, *on_case, files.label("files")).outerjoin(case, case.c.id == inquiry.c.case_id)
+    return select(*columns, asked_at().label("asked_at"), *on_case, files.label("files")).outerjoin(
+        case, case.c.id == inquiry.c.case_id
+    )
 
 
 _COLUMNS = (

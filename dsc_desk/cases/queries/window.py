@@ -49,7 +49,7 @@ class Frame:
 class FrameFacts(Query[Frame]):
     """The counts of the rail and the status bar."""
 
-    most_undo: int = 99
+    most_undo: int = 100  # counted no further
 
     early: ClassVar[bool] = True
 

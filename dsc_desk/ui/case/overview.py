@@ -144,7 +144,7 @@ class MailView(QWidget):
         head = hbox(gap=8)
         subject = mail.subject or tr("Uden emne", "No subject")
         head.addWidget(Label(subject, weight=500, wrap=True, selectable=True), 1)
-        head.addWidget(Label(moment(mail.received_at), size="small", ink="text-3"))
+        head.addWidget(Label(moment(mail.asked_at), size="small", ink="text-3"))
         column.addLayout(head)
         sender = " ".join(part for part in (mail.sender_name, f"<{mail.sender_email}>" if mail.sender_email else ""))
         column.addWidget(

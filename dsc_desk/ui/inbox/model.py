@@ -1,4 +1,4 @@
-"""The inquiries of a view under the days they came, read page by page."""
+"""The inquiries of a view under the days they were sent or came, read page by page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from dsc_desk.cases.queries.inbox import PAGE, Inbox, InboxPage, InquiryRow
 from dsc_desk.ui.background import Background
-from dsc_desk.ui.inbox.said import day_caption, local_day, third_line
+from dsc_desk.ui.inbox.said import day_caption, local_day, third_line, when_asked
 from dsc_desk.ui.words import clock, tr
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -34,7 +34,7 @@ class InboxModel(QAbstractListModel):
         self._states: tuple[str, ...] = ()
         self._inquiries: list[InquiryRow] = []
         self._lines: list[InquiryRow | DayCaption] = []
-        self._after: tuple[str, str] | None = None
+        self._after: tuple[str, str, str] | None = None
         self._fetching = False
 
     def read(self, states: tuple[str, ...]) -> None:
@@ -96,12 +96,18 @@ class InboxModel(QAbstractListModel):
         row = self._lines[index.row()]
         if role == ROW_ROLE:
             return row
+        if (
+            role == Qt.ItemDataRole.ToolTipRole
+            and isinstance(row, InquiryRow)
+            and row.asked_at[:16] != row.received_at[:16]
+        ):
+            return when_asked(row)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if isinstance(row, DayCaption):
             return row.words
         new = tr("Ny. ", "New. ") if row.state == "new" else ""
-        return f"{new}{sender(row)}: {row.subject}. {third_line(row)[2]}, {clock(row.received_at)}"
+        return f"{new}{sender(row)}: {row.subject}. {third_line(row)[2]}, {clock(row.asked_at)}"
 
 
 def sender(row: InquiryRow) -> str:
@@ -111,6 +117,6 @@ def sender(row: InquiryRow) -> str:
 
 def _under_days(rows: list[InquiryRow]) -> list[InquiryRow | DayCaption]:
     lines: list[InquiryRow | DayCaption] = []
-    for day, members in groupby(rows, key=lambda row: local_day(row.received_at)):
+    for day, members in groupby(rows, key=lambda row: local_day(row.asked_at)):
         lines += [DayCaption(day_caption(day)), *members]
     return lines

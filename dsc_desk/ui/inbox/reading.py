@@ -13,7 +13,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.body_text import LongText
 from dsc_desk.ui.inbox.files import AttachedFiles
-from dsc_desk.ui.inbox.said import FILES, channel_icon, channel_name, when_received
+from dsc_desk.ui.inbox.said import FILES, channel_icon, channel_name, when_asked
 from dsc_desk.ui.widgets import (
     Avatar,
     ElidedLabel,
@@ -28,7 +28,7 @@ from dsc_desk.ui.widgets import (
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import count, moment, text, tr, whole
+from dsc_desk.ui.words import count, text, tr, whole
 
 WIDEST = 640
 
@@ -108,11 +108,7 @@ class ReadingPane(QFrame):
     def _show_head(self, one: OneInquiry) -> None:
         row = one.row
         self._icon.show_icon(channel_icon(row.channel))
-        came = tr("{how}, modtaget {when}", "{how}, received {when}", how=channel_name(row.channel),
-                  when=when_received(row.received_at))  # fmt: skip
-        if one.sent_at and one.sent_at[:10] != row.received_at[:10]:
-            came += tr(", sendt {when}", ", sent {when}", when=moment(one.sent_at))
-        self._came.set_words(came)
+        self._came.set_words(f"{channel_name(row.channel)}, {when_asked(row)}")
         self._clip.setVisible(bool(one.files))
         self._attached.setText(count(len(one.files), *FILES) if one.files else "")
         self.subject.setText(row.subject)

@@ -64,7 +64,7 @@ def _words(painter: QPainter, box: QRectF, row: InquiryRow) -> None:
         painter.setBrush(theme.colour("accent"))
         side = theme.px(_DOT)
         painter.drawEllipse(QRectF(left - theme.px(6) - side, top + (line - side) / 2, side, side))
-    time = clock(row.received_at)
+    time = clock(row.asked_at)
     put(painter, QRectF(left, top, width, line), time, "text-3", "small", right=True)
     name_room = width - text_width(time, "small") - theme.px(8)
     put(painter, QRectF(left, top, name_room, line), sender(row), "text", "body", 600)

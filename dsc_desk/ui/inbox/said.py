@@ -73,6 +73,14 @@ def when_received(iso: str) -> str:
     return f"{named.get(when) or day(when)} {clock(iso)}"
 
 
+def when_asked(row: InquiryRow) -> str:
+    """Return when an inquiry was sent and, where that was another moment, when it was put into the inbox."""
+    if row.asked_at[:16] == row.received_at[:16]:
+        return tr("modtaget {when}", "received {when}", when=when_received(row.received_at))
+    words = {"sent": when_received(row.asked_at), "when": when_received(row.received_at)}
+    return tr("sendt {sent}, lagt i indbakken {when}", "sent {sent}, put in the inbox {when}", **words)
+
+
 def third_line(row: InquiryRow) -> tuple[str, str, str]:
     """Return the quiet line of a list item: icon, its hue, words."""
     if row.state == "on_case":

@@ -116,7 +116,7 @@ class CasePreview(RightPanel):
         self._heading(Text("Seneste henvendelser", "Latest inquiries"), len(mails))
         for mail in mails:
             self._body.addWidget(ElidedLabel(mail.subject or tr("Uden emne", "No subject"), weight=500))
-            who = ", ".join(part for part in (mail.sender_name or mail.sender_email, day(mail.received_at)) if part)
+            who = ", ".join(part for part in (mail.sender_name or mail.sender_email, day(mail.asked_at)) if part)
             self._body.addWidget(ElidedLabel(who, size="small", ink="text-3"))
 
     def _heading(self, words: Text, number: int) -> None:
