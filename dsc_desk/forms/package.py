@@ -64,13 +64,13 @@ def pack(
     language: Language = Language.DA,
     own: Sequence[PackedFile] = (),
 ) -> Packed:
-    """Return the package of an application; `files` are the case's own by name. Raises DeskError.
+    """Return the package of an application; `files` are the case's own by name, those chosen by id. Raises DeskError.
 
     `own` is the authority's own form, filled: it takes the place of the application as the desk lays it out.
     """
     form, remarks = one.form, list[Text]()
     sent = list(own) or list(_application(form, said, remarks, language))
-    sent += _enclosures(form, said, facts, files, remarks, language)
+    sent += _enclosures(one, said, facts, files, remarks, language)
     ours: list[PackedFile] = []
     if _for_portal(form):
         ours += _copy_sheet(form, said, remarks, language)
@@ -94,7 +94,7 @@ def enclosures(
     language: Language = Language.DA,
 ) -> tuple[PackedFile, ...]:
     """Return the papers that go with an application, in the route's order, without the application itself."""
-    return tuple(_enclosures(one.form, said, facts, files, [], language))
+    return tuple(_enclosures(one, said, facts, files, [], language))
 
 
 def _application(form: FilledForm, said: Particulars, remarks: list[Text], language: Language) -> Iterator[PackedFile]:
@@ -106,7 +106,7 @@ def _application(form: FilledForm, said: Particulars, remarks: list[Text], langu
 
 
 def _enclosures(
-    form: FilledForm,
+    application: Application,
     said: Particulars,
     facts: Mapping[str, str],
     files: Mapping[str, bytes],
@@ -114,6 +114,7 @@ def _enclosures(
     language: Language,
 ) -> Iterator[PackedFile]:
     """Yield the papers in the order of the route; a number is left out where a paper is not there."""
+    form = application.form
     for number, one in enumerate(form.attachments, start=2):
         what = one.attachment.name
         if one.state is AttachmentState.MADE:
@@ -122,7 +123,8 @@ def _enclosures(
                 name = numbered(number, what.say(language), f".{kind}")
                 yield PackedFile(name, what, _made(document, kind, what, remarks, language))
         elif one.state is AttachmentState.ENCLOSED:
-            yield from _kept(number, one, files, remarks, language)
+            _, file_id = application.enclosures.get(one.attachment.id, ("", ""))
+            yield from _kept(number, one, file_id, files, remarks, language)
     for number, moved in enumerate(form.annexes, start=2 + len(form.attachments)):
         what = annex_name(moved)
         document = compose_annex(form, moved, said)
@@ -131,15 +133,22 @@ def _enclosures(
 
 
 def _kept(
-    number: int, one: FilledAttachment, files: Mapping[str, bytes], remarks: list[Text], language: Language
+    number: int,
+    one: FilledAttachment,
+    file_id: str,
+    files: Mapping[str, bytes],
+    remarks: list[Text],
+    language: Language,
 ) -> Iterator[PackedFile]:
+    """Yield the files of a paper; the one chosen for it stands first and is known by its id: others may be called the same."""
     what = one.attachment.name
     for among, name in enumerate(one.files, start=1):
-        if name not in files:
+        key = file_id if file_id and among == 1 else name
+        if key not in files:
             remarks.append(_GONE.fill(name=what.da) if language is Language.DA else _GONE.fill(name=what.en))
             continue
         called = numbered(number, what.say(language), ending(name), among=among if len(one.files) > 1 else 0)
-        yield PackedFile(called, what, files[name])
+        yield PackedFile(called, what, files[key])
 
 
 def _copy_sheet(form: FilledForm, said: Particulars, remarks: list[Text], language: Language) -> Iterator[PackedFile]:

@@ -52,7 +52,7 @@ _WRITING, _CHECKING = Text("Læser efter", "Reading back"), Text("Oversigt", "In
 
 @dataclass(frozen=True)
 class Packing:
-    """What a package is made of; `files` are the bytes of the case's files that are enclosed, by name."""
+    """What a package is made of; `files` are the bytes of the case's files that are enclosed, by name, and by id where chosen."""
 
     reference: str
     title: str
@@ -91,11 +91,11 @@ class CasePacking(Query[Packing]):
         ]
         found.sort(key=lambda one: stages.get(one.route.id, len(stages)))
         wanted = {name for one in found for paper in one.form.attachments for name in paper.files}
-        files = {
-            file.name: FileContent(file.sha256).run(read)
-            for file in reversed(CaseFiles(self.case_id).run(read))
-            if file.name in wanted
-        }
+        chosen = {file_id for one in found for _, file_id in one.enclosures.values()}
+        files: dict[str, bytes] = {}
+        for file in reversed(CaseFiles(self.case_id).run(read)):
+            if file.name in wanted or file.id in chosen:
+                files[file.name] = files[file.id] = FileContent(file.sha256).run(read)
         facts = ProfileValues(self.case_id).run(read)
         own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
         templates = {route: template for route, template in own.items() if template is not None}

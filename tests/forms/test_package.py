@@ -16,13 +16,14 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from dsc_desk.cases.commands.application import StartApplication
+from dsc_desk.cases.commands.application import Enclose, StartApplication
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
+from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.compose import Particulars
 from dsc_desk.forms.file_names import ending, safe_name
 from dsc_desk.forms.package_case import CasePacking, Packing, write_package
@@ -56,7 +57,10 @@ def packing(tmp_path_factory: pytest.TempPathFactory) -> Packing:
     )
     desk.do(SetFacts(case, known))
     named = NewFile("Rosenkilde, Ditte – bevis.PDF", "application/pdf", b"%PDF-1.7 bevis")
-    desk.do(AddFile(case, named, serves="fortegnelsesbevis"))
+    file = desk.do(AddFile(case, named, serves="fortegnelsesbevis")).result
+    machine = next(one for one in desk.ask(CaseApplications(case)) if one.route.id == MACHINE)
+    desk.do(Enclose(machine.id, "fortegnelsesbevis", file))
+    desk.do(AddFile(case, replace(named, content=b"%PDF-1.7 newer, called the same, not chosen")))
     found: Packing = desk.ask(CasePacking(case))
     store.close()
     return found
@@ -90,7 +94,8 @@ def test_papers_stand_in_the_order_of_the_route_under_names_that_name_nobody(pac
     wanted = [one.id for one in load_route(MACHINE).attachments]
     assert "05_Bevis-for-fortegnelsen.pdf" in found, found
     assert wanted.index("fortegnelsesbevis") + 2 == 5
-    assert (made.path / "05_Bevis-for-fortegnelsen.pdf").read_bytes() == b"%PDF-1.7 bevis"
+    chosen = (made.path / "05_Bevis-for-fortegnelsen.pdf").read_bytes()
+    assert chosen == b"%PDF-1.7 bevis", "the file that was chosen, not the newest of its name"
     assert not [name for name in found if "osenkilde" in name or "Ditte" in name or not name.isascii()]
     assert [name for name in found if name.startswith("Kopiark")] == ["Kopiark.pdf", "Kopiark.txt"]
     assert sorted(made.names) == found
