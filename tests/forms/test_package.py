@@ -57,6 +57,7 @@ def packing(tmp_path_factory: pytest.TempPathFactory) -> Packing:
     )
     desk.do(SetFacts(case, known))
     named = NewFile("Rosenkilde, Ditte – bevis.PDF", "application/pdf", b"%PDF-1.7 bevis")
+    desk.do(AddFile(case, replace(named, content=b"%PDF-1.7 older, called the same, not chosen")))
     file = desk.do(AddFile(case, named, serves="fortegnelsesbevis")).result
     machine = next(one for one in desk.ask(CaseApplications(case)) if one.route.id == MACHINE)
     desk.do(Enclose(machine.id, "fortegnelsesbevis", file))
