@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 class Entrance:
     """Covers the window until the store is open, then calls `entered`."""
 
-    def __init__(self, work: Workplace, background: Background, session: Session, entered: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        work: Workplace,
+        background: Background,
+        session: Session,
+        entered: Callable[[], None],
+        *,
+        elsewhere: bool = True,
+    ) -> None:
         self._work, self._background, self._session, self._entered = work, background, session, entered
+        self._elsewhere = elsewhere  # whether another store may be opened instead
 
     def welcome(self) -> None:
         """Greet on the first start and make the store that is asked for."""
@@ -77,7 +86,8 @@ class Entrance:
             )
 
         page.key_given.connect(try_key)
-        page.other_store.connect(self._other)
+        if self._elsewhere:
+            page.other_store.connect(self._other)
         self._work.cover(page)
 
     def trouble(self, error: Exception) -> None:
@@ -85,7 +95,8 @@ class Entrance:
         page = TroublePage(_as_desk_error(error).text)
         page.try_again.connect(self._again)
         page.restore_wanted.connect(self.restore)
-        page.other_store.connect(self._other)
+        if self._elsewhere:
+            page.other_store.connect(self._other)
         self._work.cover(page)
 
     def restore(self) -> None:

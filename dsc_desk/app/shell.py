@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from dsc_desk.app.session import NewCentre, Session
-from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse
+from dsc_desk.app.session import Session
+from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse, WrongKey
 from dsc_desk.ui.background import Background
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Shell(QObject):
         self.background = Background(parent=self, holds_later=True)
         self._answers = FrameAnswersLater()
         self._filled = False
+        self._shut: Exception | None = None  # why the locked desk stayed shut
+        self._entrance: object = None  # kept: the signals of its page alone would let it go, and their buttons die
         sys.setswitchinterval(_SWITCH)
         app = QCoreApplication.instance()
         if app is not None:
@@ -72,6 +74,7 @@ class Shell(QObject):
             lock=self._lock,
             unlock=self._unlock,
             lock_asks=lambda: self._session.asks_passphrase,
+            other_ways=self._other_ways,
         )
         self.work = self._window.fill(self.background, hooks)
         self._window.inquiry_asked.connect(self._capture)
@@ -116,7 +119,7 @@ class Shell(QObject):
             print(error.text.da, file=sys.stderr)
             QCoreApplication.quit()
             return
-        entrance = Entrance(self.work, self.background, self._session, self._entered)
+        self._entrance = entrance = Entrance(self.work, self.background, self._session, self._entered)
         if isinstance(error, NoStore):
             entrance.welcome()
         elif isinstance(error, KeyNeeded):
@@ -133,12 +136,28 @@ class Shell(QObject):
 
     def _unlock(self, passphrase: str, answer: Callable[[DeskError | None], None]) -> None:
         def failed(error: Exception) -> None:
+            self._shut = error
             if isinstance(error, DeskError):
                 answer(error)
             else:
                 raise error
 
         self.background.open(lambda: self._session.open(passphrase or None), lambda _desk: answer(None), failed)
+
+    def _other_ways(self) -> None:
+        """Ask for the passphrase or the recovery key anew, with a backup as the last way; not for another store."""
+        from dsc_desk.app.entrance import Entrance  # only where the desk stayed shut
+
+        entrance = Entrance(self.work, self.background, self._session, self._let_in, elsewhere=False)
+        self._entrance = entrance
+        if isinstance(self._shut, WrongKey | KeyNeeded):
+            entrance.ask_key(KeyNeeded(self._shut.text, passphrase=getattr(self._shut, "passphrase", True)))
+        elif self._shut is not None:
+            entrance.trouble(self._shut)
+
+    def _let_in(self) -> None:
+        self.work.uncover()  # with a log read anew: it may be that of a backup
+        self.background.run(self, self._read_log, self._log_read, self._log_unread, aside=True)
 
     def _search(self, typed: str, done: Any) -> None:
         from dsc_desk.app.answers import search_with
@@ -277,6 +296,3 @@ class FrameAnswersLater:
 
             self._answers = FrameAnswers()
         return self._answers
-
-
-__all__ = ["NewCentre", "Shell"]

@@ -9,7 +9,7 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.widgets import hbox, vbox
-from dsc_desk.ui.widgets.buttons import PrimaryButton
+from dsc_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.fields import FieldError
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
@@ -18,9 +18,10 @@ WIDTH = 560  # of the column in the middle, as on the other pages before the des
 
 
 class LockPage(QWidget):
-    """Signal unlock_asked(passphrase); the passphrase is empty where the system's key store opens the desk."""
+    """Signals: unlock_asked(passphrase), empty where the system's key store opens the desk; other_ways() once it stayed shut."""
 
     unlock_asked = Signal(str)
+    other_ways = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, asks: bool = True) -> None:
         super().__init__(parent)
@@ -55,6 +56,10 @@ class LockPage(QWidget):
         column.addLayout(line)
         self.wrong = FieldError()
         column.addWidget(self.wrong)
+        words = tr("Gendannelsesnøgle eller sikkerhedskopi …", "Recovery key or backup …")
+        self.ways = QuietButton(words, self.other_ways.emit)
+        self.ways.hide()
+        column.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setFocusProxy(self._field if asks else self._button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,11 +70,14 @@ class LockPage(QWidget):
         self.wrong.say(text(error.text))
         self._field.clear()
         self._button.setEnabled(True)
-        self._field.setFocus()
+        self.ways.setEnabled(True)
+        self.ways.show()
+        (self._field if self._asks else self._button).setFocus()
 
     def _ask(self) -> None:
         if self._asks and not self._field.text():
             self.wrong.say(tr("Skriv adgangssætningen.", "Type the passphrase."))
             return
         self._button.setEnabled(False)
+        self.ways.setEnabled(False)
         self.unlock_asked.emit(self._field.text())

@@ -56,7 +56,8 @@ class Hooks:
 
     facts(desk) runs on the store thread; search(text, done) feeds the palette; lock() puts the key away;
     unlock(passphrase, answer) calls answer(None) when the desk is open again, answer(error) when it stays shut;
-    lock_asks() tells, while it is still open, whether a passphrase opens it.
+    lock_asks() tells, while it is still open, whether a passphrase opens it; other_ways() asks for another key or a
+    backup where the desk stays shut.
     """
 
     facts: Callable[[Any], WindowFacts] | None = None
@@ -64,6 +65,7 @@ class Hooks:
     lock: Callable[[], None] = _lock_nothing
     unlock: Callable[[str, Answer], None] = _open_at_once
     lock_asks: Callable[[], bool] = lambda: True
+    other_ways: Callable[[], None] = _lock_nothing
 
 
 class Workplace(QObject):
@@ -160,12 +162,16 @@ class Workplace(QObject):
         self._idle.pause(on=True)
         self._locked = LockPage(asks=self._hooks.lock_asks())
         self._locked.unlock_asked.connect(lambda passphrase: self._hooks.unlock(passphrase, self._answer))
+        self._locked.other_ways.connect(self._hooks.other_ways)
         self._window.setCentralWidget(self._locked)
         self._locked.setFocus()
         self._hooks.lock()
 
     def cover(self, page: QWidget) -> None:
         """Put everything away and show one page over the whole window: first start, a key to type, trouble."""
+        if self._locked is not None:
+            self._locked, self._covered = None, True
+            self._idle.pause(on=False)
         if not self._covered:
             self._put_away()
             self._covered = True

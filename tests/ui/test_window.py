@@ -151,7 +151,9 @@ def test_the_lock_shows_nothing_of_the_work_and_opens_where_one_was(qtbot: QtBot
     def unlock(passphrase: str, answer: Any) -> None:
         answer(None if passphrase == "hest" else Invalid(Text("Forkert", "Wrong")))
 
-    window = open_window(hooks=Hooks(lock=lambda: locked.append("locked"), unlock=unlock))
+    window = open_window(
+        hooks=Hooks(lock=lambda: locked.append("locked"), unlock=unlock, other_ways=lambda: locked.append("other ways"))
+    )
     go(qtbot, window, Qt.Key.Key_2)
     page = shown(window)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -166,10 +168,29 @@ def test_the_lock_shows_nothing_of_the_work_and_opens_where_one_was(qtbot: QtBot
     QTest.keyClicks(field, "ko")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "Forkert" in words_in(window)
+    assert window.focusWidget() is field
+    QTest.keyClick(cover.ways, Qt.Key.Key_Space)  # to the recovery key, or a backup
+    assert locked == ["locked", "other ways"]
     QTest.keyClicks(field, "hest")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), type(window.work.frame)) and shown(window) is not None)
     assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+
+
+def test_what_opens_a_locked_desk_in_another_way_comes_back_to_where_one_was(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    go(qtbot, window, Qt.Key.Key_2)
+    window.work.lock()
+    cover = QLabel("Gendan")
+    window.work.cover(cover)
+    assert window.centralWidget() is cover
+    window.work.uncover()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), type(window.work.frame)) and shown(window) is not None)
+    assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+    window.work.lock()
+    assert isinstance(window.centralWidget(), LockPage)
 
 
 def test_dropped_files_are_handed_over(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""What stands before a desk that does not open: every button on it does something, and a locked desk leads there too."""
+
+import argparse
+import gc
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.app.session import Session
+from dsc_desk.app.shell import Shell
+from dsc_desk.store.errors import KeyNeeded, StoreError, WrongKey
+from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.start.restore import RestorePage
+from dsc_desk.ui.unlock import TroublePage, UnlockPage
+from dsc_desk.ui.welcome import WelcomePage
+from dsc_desk.ui.window import MainWindow
+from dsc_desk.words import Text
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+DAMAGED = StoreError(Text("Filen er beskadiget. Den er urørt.", "The file is damaged. It is untouched."))
+
+
+def test_a_damaged_store_leads_to_a_backup_at_the_start_and_behind_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(Settings(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.show()
+    session = Session(tmp_path / "none.store", None, throw_away=False)
+    shell = Shell(window, argparse.Namespace(demo=False, exit_when_ready=False), session)
+    shell.open()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), WelcomePage))
+
+    def ways() -> dict[str, QAbstractButton]:
+        gc.collect()
+        qtbot.waitUntil(lambda: window.centralWidget().isVisible())  # type: ignore[union-attr]
+        buttons = window.findChildren(QAbstractButton)
+        return {each.text(): each for each in buttons if each.isVisible()}
+
+    shell._tell(DAMAGED)
+    assert isinstance(window.centralWidget(), TroublePage)
+    assert {"Prøv igen", "Åbn et andet lager …", "Gendan en sikkerhedskopi …"} <= set(ways())
+    for shut in (DAMAGED, WrongKey(DAMAGED.text), KeyNeeded(DAMAGED.text, passphrase=False)):
+        shell._shut = shut
+        shell._other_ways()
+        assert isinstance(window.centralWidget(), TroublePage if shut is DAMAGED else UnlockPage)
+        found = ways()
+        assert "Åbn et andet lager …" not in found
+        found["Gendan en sikkerhedskopi …"].click()
+        assert isinstance(window.centralWidget(), RestorePage)
+    shell._end()
