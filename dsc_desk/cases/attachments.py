@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dsc_desk.cases.cpr import mask_cpr
 
@@ -71,17 +71,21 @@ def split_name(name: str) -> tuple[str, str]:
     return (name[: extension.start()], extension[0]) if extension and extension.start() else (name, "")
 
 
+def _inside(data: bytes, parts: Iterable[tuple[bytes, str]], otherwise: str) -> str:
+    """Return what a container is by the first part that it holds."""
+    return next((kind for part, kind in parts if part in data), otherwise)
+
+
 def media_type(data: bytes, name: str = "") -> str:
     """Return what a file is, by its content; its name only decides between kinds of text."""
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _IN_ZIP if part in data), "application/zip")
+        return _inside(data, _IN_ZIP, "application/zip")
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return next(
-            (kind for part, kind in _IN_COMPOUND if part.encode("utf-16-le") in data), "application/x-ole-storage"
-        )
+        parts = ((part.encode("utf-16-le"), kind) for part, kind in _IN_COMPOUND)
+        return _inside(data, parts, "application/x-ole-storage")
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":

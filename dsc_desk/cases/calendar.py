@@ -15,6 +15,8 @@ from dsc_desk.cases.queries.calendar import PAST, CalendarDay, CalendarDays
 from dsc_desk.cases.tables import calendar_told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from dsc_desk.cases.desk import Desk
@@ -46,9 +48,12 @@ class _Teller:
         if keep:
             for row in (*wanted, *gone):
                 self._keep(row, told.get(row["key"]))
+        return (*(replace(day, **_head(row)) for day, row in zip(days, wanted, strict=True)), *self._still_told(gone))
+
+    def _still_told(self, gone: Iterable[dict[str, Any]]) -> list[CalendarDay]:
+        """Return the days called off so lately that calendars are still told of it."""
         since = (self._now - CALLED_OFF).isoformat()
-        shown = [_as_day(row) for row in gone if row["gone_at"] >= since]
-        return (*(replace(day, **_head(row)) for day, row in zip(days, wanted, strict=True)), *shown)
+        return [_as_day(row) for row in gone if row["gone_at"] >= since]
 
     def _told_of(self, day: CalendarDay, before: dict[str, Any] | None) -> dict[str, Any]:
         fresh = {"kind": day.kind, "reference": day.reference, "day": day.day.isoformat(), "gone_at": ""}

@@ -23,7 +23,7 @@ from dsc_desk.words import Text, join
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, RowMapping
 
     from dsc_desk.cases.query import Read
 
@@ -96,6 +96,10 @@ def is_required(read: Read) -> bool:
     return row is not None and row["value"] == "yes"
 
 
+def _is_valid(row: RowMapping, today: str) -> bool:
+    return bool(row["issued_on"] <= today <= (row["valid_until"] or "9999"))
+
+
 def lacking(read: Read, staff_id: str) -> tuple[Lacking, ...]:
     """Return the certificates that somebody's role needs and that she does not hold today."""
     row = read.get(staff, staff_id)
@@ -105,7 +109,7 @@ def lacking(read: Read, staff_id: str) -> tuple[Lacking, ...]:
     found = []
     for kind in wanted:
         of_kind = [one for one in hers if one["kind"] == kind.id]
-        if not any(one["issued_on"] <= today and (one["valid_until"] or "9999") >= today for one in of_kind):
+        if not any(_is_valid(one, today) for one in of_kind):
             ended = max((one["valid_until"] for one in of_kind), default="")
             found.append(Lacking(row["name"], kind, ended if ended < today else ""))
     return tuple(found)

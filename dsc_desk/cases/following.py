@@ -259,10 +259,10 @@ def _proven_by_steps(
         record = records.get(one.id)
         if record is None or record.state is not StepStatus.DONE:
             continue
-        number = next((record.evidence.get(each.id, "") for each in one.evidence if record.evidence.get(each.id)), "")
+        number = next(filter(None, (record.evidence.get(each.id) for each in one.evidence)), one.id)
         for name in one.approvals:
             if name not in approvals and not any(each.startswith(f"{name}:") for each in approvals):
-                approvals[name] = Approval(ApprovalStatus.GRANTED, number or one.id, record.done)
+                approvals[name] = Approval(ApprovalStatus.GRANTED, number, record.done)
 
 
 def _ticks(read: Read, case_id: str) -> dict[str, Tick]:

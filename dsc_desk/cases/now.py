@@ -37,8 +37,7 @@ def keep_case_now(work: Work) -> None:
 
 def _at_a_target(work: Work) -> Iterator[str]:
     """Yield the open cases whose next step has another target of the centre's now."""
-    settings = (change.row_id for change in work.changes if change.table is setting and change.operation != "read")
-    moved = {name.removeprefix(TARGET) for name in settings if name.startswith(TARGET)}
+    moved = _moved_targets(work)
     if not moved:
         return
     columns = (case.c.id, case.c.procedure_id, case.c.procedure_version, case_now.c.next_da)
@@ -47,6 +46,11 @@ def _at_a_target(work: Work) -> Iterator[str]:
         procedure = rules_of(row["procedure_version"]).procedures.get(row["procedure_id"])
         if procedure and any(one.id in moved and one.title.da == row["next_da"] for one in procedure.steps):
             yield row["id"]
+
+
+def _moved_targets(work: Work) -> set[str]:
+    settings = (change.row_id for change in work.changes if change.table is setting and change.operation != "read")
+    return {name.removeprefix(TARGET) for name in settings if name.startswith(TARGET)}
 
 
 def _worked_out(work: Work, case_id: str) -> dict[str, Any]:

@@ -62,12 +62,18 @@ class Shown:
         for step in _asking(self._book, self._procedure):
             record = records.get(step.id)
             if record is None or record.state not in _CLOSED:
-                mine = [row for row in self._applications if row["sent_at"] and row["route_id"] in routes(step)]
-                told = ((one.id, self._value(step, one, sent, mine)) for one in step.evidence if one.shown_by)
-                found = {name: value for name, value in told if value}
+                found = self._found(step, sent, routes)
                 given = {name: value for name, value in record.evidence.items() if value} if record else {}
                 if found:
                     records[step.id] = replace(record or StepRecord(), evidence={**found, **given})
+
+    def _found(
+        self, step: Step, sent: Callable[[Step], Dates], routes: Callable[[Step], Sequence[str]]
+    ) -> dict[str, str]:
+        """Return what the case shows of the evidence of a step."""
+        mine = [row for row in self._applications if row["sent_at"] and row["route_id"] in routes(step)]
+        told = ((one.id, self._value(step, one, sent, mine)) for one in step.evidence if one.shown_by)
+        return {name: value for name, value in told if value}
 
     def _value(self, step: Step, one: Evidence, sent: Callable[[Step], Dates], mine: Sequence[RowMapping]) -> str:
         if one.shown_by == "triage":
@@ -75,8 +81,7 @@ class Shown:
         if one.shown_by == "sent":
             return str(sent(step).sent or "")[:10]
         if one.shown_by == "number":
-            each = (each.number for name, each in self._approvals.items() if name.partition(":")[0] in step.approvals)
-            return next((number for number in each if number), "")
+            return self._number(step)
         if one.shown_by == "version":
             return self._version(mine)
         if one.shown_by == "decision":
@@ -84,6 +89,10 @@ class Shown:
         if one.shown_by == "board":
             return self._recommended(one.kind)
         return self._answered(one.shown_by.partition(":")[2], one.kind)
+
+    def _number(self, step: Step) -> str:
+        each = (each.number for name, each in self._approvals.items() if name.partition(":")[0] in step.approvals)
+        return next((number for number in each if number), "")
 
     def _triage(self) -> str:
         if not self._answers or ask_next(self._answers, self._procedure, book=self._book) is not None:

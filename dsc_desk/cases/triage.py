@@ -141,14 +141,14 @@ def suggest_procedure(answers: Answers, *, book: Rulebook | None = None) -> tupl
     book = book or rulebook()
     situation = book.situation(answers)
     diverted = [Suggestion(one.to, one.what, sure=True) for one in diversions(answers, book=book) if one.to]
+    best: dict[str, Suggestion] = {one.procedure: one for one in diverted}
     ranked: list[tuple[int, int, Suggestion]] = []
     for procedure in book.procedures.values():
         for alternative in procedure.suits:
             truth = situation.all_of(alternative)
-            if truth is not False and procedure.id not in {one.procedure for one in diverted}:
+            if truth is not False and procedure.id not in best:
                 suggestion = Suggestion(procedure.id, _why_suits(book, situation, alternative, truth), sure=bool(truth))
                 ranked.append((_rank(alternative, truth), -len(alternative), suggestion))
-    best: dict[str, Suggestion] = {one.procedure: one for one in diverted}
     for _, _, suggestion in sorted(ranked, key=lambda entry: entry[:2]):
         best.setdefault(suggestion.procedure, suggestion)
     return tuple(best.values())

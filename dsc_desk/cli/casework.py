@@ -26,6 +26,8 @@ from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dsc_desk.cases.desk import Desk
 
 
@@ -107,31 +109,29 @@ def _line(one: Any) -> dict[str, Any]:
     }
 
 
+def _set_facts(desk: Desk, case_id: str, given: Mapping[str, Any]) -> bool:
+    """Set the facts of a file that are known, and say what is wrong with them; tell whether all were known."""
+    typed = {str(name): _typed(raw) for name, raw in given.items()}
+    unknown = sorted(typed.keys() - known_facts().keys())
+    for name in unknown:
+        tell(
+            Text(
+                "Oplysningen »{n}« kendes ikke og er sprunget over.", "The fact “{n}” is unknown and was left out."
+            ).fill(n=name)
+        )
+    values = [(name, parse_fact(name, words)) for name, words in typed.items() if name not in unknown]
+    for name, value in values:
+        for problem in value.problems:
+            tell(f"{name}: {problem.say(Language.DA)}")
+    desk.do(SetFacts(case_id, tuple((name, value.text) for name, value in values), origin="imported"))
+    return not unknown
+
+
 def profile(args: argparse.Namespace) -> int:
     """Print the facts of a project, after setting those of a file; problems are said and block nothing."""
     with open_desk(args) as desk:
         found = case_id(desk, args.case)
-        refused = False
-        if args.set_:
-            given = read_yaml_file(args.set_)
-            unknown = sorted(str(name) for name in given if str(name) not in known_facts())
-            for name in unknown:
-                refused = True
-                tell(
-                    Text(
-                        "Oplysningen »{n}« kendes ikke og er sprunget over.",
-                        "The fact “{n}” is unknown and was left out.",
-                    ).fill(n=name)
-                )
-            values = [
-                (str(name), parse_fact(str(name), _typed(raw)))
-                for name, raw in given.items()
-                if str(name) not in unknown
-            ]
-            for name, value in values:
-                for problem in value.problems:
-                    tell(f"{name}: {problem.say(Language.DA)}")
-            desk.do(SetFacts(found, tuple((name, value.text) for name, value in values), origin="imported"))
+        refused = bool(args.set_) and not _set_facts(desk, found, read_yaml_file(args.set_))
         facts = desk.ask(ProfileValues(found))
         give(args, facts, [f"{name}: {value}" for name, value in facts.items()])
     return REFUSED if refused else DONE

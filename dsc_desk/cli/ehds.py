@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
@@ -11,6 +12,9 @@ from dsc_desk.forms.ehds import EhdsOfCase, EhdsOffers, read_ehds, write_ehds
 from dsc_desk.forms.offers import Earlier, EarlierFacts, Offer, Standing, TakeEarlier
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.cases.desk import Desk
 
 _SIGNS = {Standing.NEW: "+", Standing.DIFFERS: "~", Standing.SAME: "="}
 
@@ -20,19 +24,23 @@ def ehds(args: argparse.Namespace) -> int:
     return _export(args) if args.what == "export" else _import(args)
 
 
+def _take(desk: Desk, mine: str, theirs: str, found: tuple[Earlier, ...], only: tuple[str, ...]) -> None:
+    """Take the facts named, or all that are new, over from an earlier case."""
+    held = next((one for one in found if one.case_id == theirs), None)
+    if held is None:
+        raise Invalid(Text("Den sag har intet at give. Intet er ændret.", "That case has nothing to give. Nothing was changed."))  # fmt: skip
+    names = only or tuple(one.name for one in held.offers if one.standing is Standing.NEW)
+    desk.do(TakeEarlier(mine, theirs, names))
+    tell(Text("{n} hentet", "{n} taken").fill(n=len(names)))
+
+
 def earlier(args: argparse.Namespace) -> int:
     """Say what earlier cases of the same requester hold; with --from take it over."""
     with open_desk(args) as desk:
         mine = case_id(desk, args.case)
         found: tuple[Earlier, ...] = desk.ask(EarlierFacts(mine))
         if args.from_:
-            theirs = case_id(desk, args.from_)
-            held = next((one for one in found if one.case_id == theirs), None)
-            if held is None:
-                raise Invalid(Text("Den sag har intet at give. Intet er ændret.", "That case has nothing to give. Nothing was changed."))  # fmt: skip
-            names = tuple(args.only) or tuple(one.name for one in held.offers if one.standing is Standing.NEW)
-            desk.do(TakeEarlier(mine, theirs, names))
-            tell(Text("{n} hentet", "{n} taken").fill(n=len(names)))
+            _take(desk, mine, case_id(desk, args.from_), found, tuple(args.only))
     lines = [f"{one.reference} {one.title}: {len(one.offers)}" for one in found]
     give(args, [{"case": one.reference, "facts": [_plain(each) for each in one.offers]} for one in found], lines)
     return DONE

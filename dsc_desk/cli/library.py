@@ -17,7 +17,9 @@ from dsc_desk.library.own_sources import take_sources
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from dsc_desk.library.records import DataSource
 
 _WHY = "Taget ind fra en fil (HealthDCAT-AP)"  # kept in the history, which is Danish where nobody wrote another
 _SIGNS = {EntryState.NEW: "+", EntryState.CHANGED: "~", EntryState.SAME: "=", EntryState.REFUSED: "!"}
@@ -47,7 +49,7 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         lines = read_path(Path(args.file))
-        wanted = [line.source for line in lines if line.state in (EntryState.NEW, EntryState.CHANGED) and _is_named(line, args.only)]  # fmt: skip
+        wanted = _wanted(lines, args.only)
         if wanted and not args.preview:
             desk.do(take_sources(wanted, args.why or _WHY))
         taken = set() if args.preview else {source.id for source in wanted}
@@ -55,6 +57,12 @@ def _import(args: argparse.Namespace) -> int:
         _tell_problems(line)
     give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])
     return REFUSED if any(line.state is EntryState.REFUSED for line in lines) else DONE
+
+
+def _wanted(lines: Iterable[Line], only: Sequence[str]) -> list[DataSource]:
+    return [
+        line.source for line in lines if line.state in (EntryState.NEW, EntryState.CHANGED) and _is_named(line, only)
+    ]
 
 
 def _tell_problems(line: Line) -> None:

@@ -19,7 +19,7 @@ from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dsc_desk.cases.desk import Desk
     from dsc_desk.forms.applications import Application
@@ -35,10 +35,10 @@ def apply(args: argparse.Namespace) -> int:
         found = case_id(desk, args.case)
         all_ = desk.ask(CaseApplications(found))
         wanted = [one for one in all_ if not args.route or one.route.id in args.route]
-        formats = [each.strip() for each in args.format.split(",") if each.strip()]
+        formats = list(filter(None, map(str.strip, args.format.split(","))))
         templates = _own_forms(desk, wanted) if OWN in formats else {}
         missing = [_NO_ROUTE.fill(r=route) for route in sorted(set(args.route) - {one.route.id for one in all_})]
-        missing += [Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}") for route, own in sorted(templates.items()) if own is None]  # fmt: skip
+        missing += _formless(route for route, own in templates.items() if own is None)
         for words in missing:
             tell(words)
         made = {route: own for route, own in templates.items() if own is not None}
@@ -47,6 +47,11 @@ def apply(args: argparse.Namespace) -> int:
     _tell_problems(written)
     give(args, written, [str(path) for one in written for path in one.files])
     return REFUSED if missing else DONE
+
+
+def _formless(routes: Iterable[str]) -> Iterator[Text]:
+    """Say of each route that there is no form of the authority's own for it here."""
+    return (Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}") for route in sorted(routes))
 
 
 def _tell_problems(written: Sequence[Written]) -> None:

@@ -24,10 +24,13 @@ def plan(args: argparse.Namespace) -> int:
             found = found.without(args.without)
     made, when = found.plan, found.forecast
     legs = {leg.key: leg for leg in when.legs}
-    routes = [(step.chosen, _route(legs[key_of(step)])) for step in made.steps]
+
+    def routes(*, chosen: bool) -> list[dict[str, object]]:
+        return [_route(legs[key_of(step)]) for step in made.steps if step.chosen is chosen]
+
     answer = {
-        "routes": [route for chosen, route in routes if chosen],
-        "to_choose": [route for chosen, route in routes if not chosen],
+        "routes": routes(chosen=True),
+        "to_choose": routes(chosen=False),
         "left_out": [
             {"name": one.name, "why": one.why, "sources": [each.id for each in one.sources]} for one in made.left_out
         ],

@@ -13,7 +13,7 @@ from dsc_desk.demo.story import Part
 from dsc_desk.demo.texts import centre, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from dsc_desk.demo.acts import Case
@@ -39,8 +39,7 @@ class Loads:
         self._minutes_a_weight = {}
         for one in centre().staff:
             away = [(today + timedelta(days=first), today + timedelta(days=last)) for first, last in one.away]
-            there = sum(is_working_day(day) and not any(first <= day <= last for first, last in away) for day in days)
-            room = one.weekly * 60 / 5 * there * one.load
+            room = one.weekly * 60 / 5 * _days_there(days, away) * one.load
             self._minutes_a_weight[one.initials] = room / max(weights[one.initials], 1)
 
     def left(self, part: Part) -> int:
@@ -170,3 +169,8 @@ def _plan_coordination(case: Case, end: int) -> None:
 
 def _note(case: Case, text: str) -> None:
     case.stage.do(AddNote(case.case_id, NoteText(body=case.say(text))))
+
+
+def _days_there(days: Iterable[date], away: Sequence[tuple[date, date]]) -> int:
+    """Return how many of these are working days on which somebody is there."""
+    return sum(is_working_day(day) and not any(first <= day <= last for first, last in away) for day in days)

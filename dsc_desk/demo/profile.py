@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.demo.acts import Case
     from dsc_desk.demo.courses import Course
+    from dsc_desk.demo.story import Story
 
 _PLANNED = 0.4  # share of the facts known when the sources are settled
 _LOOSE = 7  # every so many facts stand in the mail and are not confirmed
@@ -46,15 +47,21 @@ def set_record_facts(case: Case) -> None:
 def _known(case: Case, gone: list[Course]) -> list[tuple[str, str]]:
     story, usual = case.story, facts().facts
     asked = {field.prefill for course in gone for field in load_route(course.route_id).fields}
-    share = {one.name for one in usual[: round(len(usual) * story.filled)]}
-    if story.brief:  # of thousands only what their applications ask for
-        drafted = {field.prefill for route in story.paths for field in load_route(route).fields}
-        share &= drafted
+    share = _share(story)
     values = {one.name: case.say(one.value) for one in usual if one.name in share | asked}
     if gone or story.filled > _PLANNED:
         values["data.sources"] = _sources(case)
     values |= story.facts
     return [(name, value) for name, value in values.items() if value and name not in story.leave_out]
+
+
+def _share(story: Story) -> set[str]:
+    """Return the facts that are known so far; of thousands of cases only what their applications ask for."""
+    usual = facts().facts
+    share = {one.name for one in usual[: round(len(usual) * story.filled)]}
+    if not story.brief:
+        return share
+    return share & {field.prefill for route in story.paths for field in load_route(route).fields}
 
 
 def _sources(case: Case) -> str:

@@ -16,7 +16,7 @@ from dsc_desk.forms.groups import as_lines, own_rows, rows_of_fact, shown_rows
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dsc_desk.cases.facts import Option
     from dsc_desk.forms.definition import Field
@@ -138,17 +138,19 @@ class Ground:
             return own
         family = name.split(".")[0]
         person = kind.type is FactType.PERSON
-        beside = {part: self.profile.get(f"{family}.{part}") for part in PARTS if f"{family}.{part}" != name}
-        if not person:
-            beside = {part: state for part, state in beside.items() if part in ("cvr", "ean", "address")}
-        parts = {
-            part: self._plain(f"{family}.{part}", state) for part, state in beside.items() if state and state.value
-        }
+        beside = self._beside(name, PARTS if person else ("cvr", "ean", "address"))
+        parts = {part: self._plain(f"{family}.{part}", state) for part, state in beside.items()}
         if not own.value and not (person and parts.get("email")):
             return own
         party = parse_party(own.value, person=person).filled_from(Party(**parts))
-        used = [own, *(state for part, state in beside.items() if state and part in parts)]
+        used = [own, *beside.values()]
         return FactState(party.stored, all(one.confirmed for one in used if one.value), own.by, own.at)
+
+    def _beside(self, name: str, parts: Iterable[str]) -> dict[str, FactState]:
+        """Return those parts of a person or organisation that the profile holds as facts of their own."""
+        family = name.split(".")[0]
+        found = {part: self.profile.get(f"{family}.{part}") for part in parts if f"{family}.{part}" != name}
+        return {part: state for part, state in found.items() if state and state.value}
 
     def _plain(self, name: str, state: FactState) -> str:
         """Return a part as one line: of an organisation its name."""

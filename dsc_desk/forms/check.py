@@ -170,6 +170,10 @@ def _fields(form: FilledForm) -> Iterator[Finding]:
         for problem in one.problems:
             text = Text(f"»{label.da}«: {problem.da}", f"“{label.en}”: {problem.en}")
             yield Finding(Severity.AMBER, text, Place(PlaceKind.FIELD, one.field.id))
+    yield from _suggested(form)
+
+
+def _suggested(form: FilledForm) -> Iterator[Finding]:
     waiting = sum(1 for one in form.fields if one.provenance is Provenance.SUGGESTED)
     if waiting:
         text = Text("{n} felter er foreslået og ikke bekræftet.", "{n} fields are suggested and not confirmed.")

@@ -35,11 +35,6 @@ def findings_of(
     form: FilledForm, read: Read, ground: Ground, row: RowMapping, forms: Iterable[tuple[RowMapping, FilledForm]]
 ) -> tuple[Finding, ...]:
     """Check a filled form against its case; `forms` are all applications of the case as they stand."""
-    with_number = [
-        one.field.id
-        for one in form.fields
-        if any(hit.certainty != "possible" for hit in find_cpr(one.whole or one.text))
-    ]
     facts = [name for name, state in ground.profile.items() if state.value]
     says = says_of(ground)
     there = obtained(read, read.get(case, row["case_id"]), says.book)
@@ -47,7 +42,7 @@ def findings_of(
     others = [(other.route.name_on(read.today), other) for their, other in forms if their["id"] != row["id"]]
     return by_gravity(
         [
-            *check(form, today=read.today, granted=granted, facts=facts, personal_numbers=with_number),
+            *check(form, today=read.today, granted=granted, facts=facts, personal_numbers=_with_number(form)),
             *order_findings(form.route, granted=granted, facts=facts, says=says),
             *differing(form, others),
             *out_of_order(form, ground.profile, read.today),
@@ -57,6 +52,15 @@ def findings_of(
     )
 
 
+def _with_number(form: FilledForm) -> list[str]:
+    """Return the fields in which a CPR number stands."""
+    return [
+        one.field.id
+        for one in form.fields
+        if any(hit.certainty != "possible" for hit in find_cpr(one.whole or one.text))
+    ]
+
+
 def _title(ground: Ground) -> str:
     state = ground.profile.get("project.title_da")
     return state.value if state else ""
@@ -64,13 +68,11 @@ def _title(ground: Ground) -> str:
 
 def _files_of(read: Read, case_id: str, form: FilledForm) -> Mapping[str, PaperFile]:
     """Return the files of a case that a rule of the form is about, by name."""
-    ruled = [paper for paper in form.attachments if paper.attachment.rules is not None]
-    names = {name for paper in ruled for name in paper.files}
+    ruled = [(rules, paper.files) for paper in form.attachments if (rules := paper.attachment.rules) is not None]
+    names = {name for _, files in ruled for name in files}
     if not names:
         return {}
-    counted = {
-        name for paper in ruled if paper.attachment.rules and paper.attachment.rules.max_pages for name in paper.files
-    }
+    counted = {name for rules, files in ruled if rules.max_pages for name in files}
     here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.name.in_(names))
     return {
         each["name"]: PaperFile(

@@ -23,6 +23,7 @@ from dsc_desk.forms.document import (
     TickBoxes,
     plain,
 )
+from dsc_desk.forms.filled import FilledSection
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm
 from dsc_desk.words import Language, Text
 
@@ -188,21 +189,26 @@ def long_date(day: datetime.date, language: Language = Language.DA) -> str:
     return f"{day.day}{dot} {MONTHS[day.month - 1].say(language)} {day.year}"
 
 
+def _section_blocks(section: FilledSection, language: Language) -> Iterator[Block]:
+    for one in (each for each in section.fields if each.is_filled):
+        yield Heading(1, one.field.label.say(language))
+        yield group_table(one, language) if shows_table(one) else Paragraph(runs_of(one, one.text, language))
+
+
 def _enclosure_blocks(
     form: FilledForm, attachment: Attachment, facts: Mapping[str, str], language: Language
 ) -> Iterator[Block]:
     source = attachment.made_from or ""
-    for section in form.sections:
-        if section.section.id == source:
-            for one in (each for each in section.fields if each.is_filled):
-                yield Heading(1, one.field.label.say(language))
-                yield group_table(one, language) if shows_table(one) else Paragraph(runs_of(one, one.text, language))
-            return
-    kind = known_facts().get(source)
-    if kind is not None and kind.type is FactType.RECORDS and facts.get(source):
-        yield record_table(kind, facts[source], language)
+    section = next((each for each in form.sections if each.section.id == source), None)
+    if section is not None:
+        yield from _section_blocks(section, language)
         return
-    said = show_fact(source, facts[source], language) if kind and facts.get(source) else ""
+    value = facts.get(source, "")
+    kind = known_facts().get(source) if value else None
+    if kind is not None and kind.type is FactType.RECORDS:
+        yield record_table(kind, value, language)
+        return
+    said = show_fact(source, value, language) if kind else ""
     said = said or next((one.text for one in form.fields if one.fact_name == source), "")
     yield Paragraph(plain(said))
 

@@ -63,9 +63,7 @@ def differing(form: FilledForm, others: Sequence[tuple[Text, FilledForm]]) -> li
         mine = next(_told(form, rule.fact), None)
         if mine is None:
             continue
-        # What is written in two languages cannot be compared word by word.
-        alike = [each for each in others if each[1].language is form.language]
-        unlike = [name for name, other in alike if any(_unlike(mine, one) for one in _told(other, rule.fact))]
+        unlike = [name for name, other in others if _tells_otherwise(form, mine, other, rule.fact)]
         if unlike:
             da, en = (", ".join(dict.fromkeys(name[at] for name in unlike)) for at in (0, 1))
             label = mine.field.label
@@ -78,7 +76,7 @@ def out_of_order(form: FilledForm, profile: Mapping[str, FactState], today: date
     """Find days of the profile that stand in the wrong order, where this form asks for one of them."""
     found = []
     for rule in load_rules().order:
-        here = next((one for name in (rule.first, rule.then) for one in form.fields if one.fact_name == name), None)
+        here = next(filter(None, (_asking(form, name) for name in (rule.first, rule.then))), None)
         first, then = (_day(profile, name, today) for name in (rule.first, rule.then))
         if here is None or first is None or then is None or first <= then:
             continue
@@ -86,6 +84,15 @@ def out_of_order(form: FilledForm, profile: Mapping[str, FactState], today: date
         text = Text(f"»{da}« ligger efter »{then_da}«.", f"“{en}” lies after “{then_en}”.")
         found.append(Finding(Severity.AMBER, text, Place(PlaceKind.FIELD, here.field.id)))
     return found
+
+
+def _asking(form: FilledForm, fact: str) -> FilledField | None:
+    return next((one for one in form.fields if one.fact_name == fact), None)
+
+
+def _tells_otherwise(form: FilledForm, mine: FilledField, other: FilledForm, fact: str) -> bool:
+    """Tell whether another form tells a fact otherwise; what is in another language cannot be compared word by word."""
+    return other.language is form.language and any(_unlike(mine, one) for one in _told(other, fact))
 
 
 def _told(form: FilledForm, fact: str) -> Iterator[FilledField]:

@@ -51,13 +51,17 @@ def filled(
         sources=ground.sources,
         own=own_answers(read, row["id"]) if own is None else own,
         files={**ground.files, **enclosed},
-        not_needed=frozenset(name for name, one in papers.items() if one.state == "not_needed"),
-        carried={name: one.added for name, one in papers.items() if one.state == CARRIED},
+        not_needed=frozenset(_in_state(papers, "not_needed")),
+        carried={name: one.added for name, one in _in_state(papers, CARRIED).items()},
         annexed=frozenset(name for name, choice in choices if choice == ANNEX),
         answers=ground.answers,
         rules=ground.rules,
         language=Language.EN if ("", ENGLISH) in choices else language,
     )
+
+
+def _in_state(papers: dict[str, Enclosed], state: str) -> dict[str, Enclosed]:
+    return {name: one for name, one in papers.items() if one.state == state}
 
 
 def route_of(row: RowMapping) -> Route:

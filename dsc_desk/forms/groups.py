@@ -67,17 +67,22 @@ def rows_of_fact(field: Field, value: str) -> tuple[Record, ...]:
     kind = _fact(field)
     if kind is None or kind.type is not FactType.RECORDS:
         return own_rows(field, value)
-    taken = [(one.id, one.prefill) for one in field.columns if one.prefill]
+    taken = _taken(field)
     rows = (
         {name: record[source] for name, source in taken if source in record} for record in fact_records(kind, value)
     )
     return tuple(row for row in rows if row)
 
 
+def _taken(field: Field) -> list[tuple[str, str]]:
+    """Return the columns that a fact fills, each with the fact's column."""
+    return [(one.id, one.prefill) for one in field.columns if one.prefill]
+
+
 def rows_to_fact(field: Field, text: str, value: str = "") -> str:
     """Return a group's rows as the fact behind it holds them; what its rows know besides, by the first cell, is kept."""
     kind, rows = _fact(field), own_rows(field, text)
-    taken = [(one.id, one.prefill) for one in field.columns if one.prefill]
+    taken = _taken(field)
     if kind is None or kind.type is not FactType.RECORDS or not taken:
         return text
     given = [{source: row[name] for name, source in taken if name in row} for row in rows]

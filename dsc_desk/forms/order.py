@@ -15,7 +15,7 @@ from dsc_desk.resource import resources
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from dsc_desk.forms.conditions import CaseSays
     from dsc_desk.forms.route import Route
@@ -64,16 +64,21 @@ def load_order_rules() -> tuple[OrderRule, ...]:
     return rules
 
 
+def _stands_before(rule: OrderRule, route: Route, there: set[str], asked: Iterable[set[str]]) -> bool:
+    """Say whether a rule puts approvals before a route that are neither there nor asked for as prerequisites."""
+    before = set(rule.before)
+    if route.id not in rule.after or rule.advice or rule.replaces or before & there:
+        return False
+    return not any(before & routes for routes in asked)
+
+
 def order_findings(route: Route, *, granted: Collection[str], facts: Collection[str], says: CaseSays) -> list[Finding]:
     """Find approvals that an order rule puts before this route, are not granted, and are no prerequisite of it already."""
     asked = [set(one.any_of) for one in route.prerequisites]
     shown = {name for one in route.prerequisites if set(one.evidence) & set(facts) for name in one.any_of}
     found = []
     for rule in load_order_rules():
-        before = set(rule.before)
-        if route.id not in rule.after or rule.advice or rule.replaces or before & (set(granted) | shown):
-            continue
-        if any(before & routes for routes in asked):
+        if not _stands_before(rule, route, shown.union(granted), asked):
             continue
         need = needed(rule.needed_if, says, always=not rule.condition_en)
         if need.truth is False:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -90,16 +90,21 @@ class CasePacking(Query[Packing]):
             and (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
         ]
         found.sort(key=lambda one: stages.get(one.route.id, len(stages)))
+        files = self._files(read, found)
+        facts = ProfileValues(self.case_id).run(read)
+        own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
+        templates = {route: template for route, template in own.items() if template is not None}
+        return Packing(plan.reference, plan.title, tuple(found), facts, files, templates)
+
+    def _files(self, read: Read, found: Iterable[Application]) -> dict[str, bytes]:
+        """Return the files that the applications enclose, by id and by name; of one name the newest."""
         wanted = {name for one in found for paper in one.form.attachments for name in paper.files}
         chosen = {file_id for one in found for _, file_id in one.enclosures.values()}
         files: dict[str, bytes] = {}
         for file in reversed(CaseFiles(self.case_id).run(read)):
             if file.name in wanted or file.id in chosen:
                 files[file.name] = files[file.id] = FileContent(file.sha256).run(read)
-        facts = ProfileValues(self.case_id).run(read)
-        own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
-        templates = {route: template for route, template in own.items() if template is not None}
-        return Packing(plan.reference, plan.title, tuple(found), facts, files, templates)
+        return files
 
 
 def write_package(

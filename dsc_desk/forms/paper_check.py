@@ -64,6 +64,11 @@ def _wrong(rules: PaperRules, file: PaperFile) -> Iterator[tuple[Severity, Text]
     read = file.read or PaperRead()
     if rules.max_pages is not None:
         yield from _wrong_length(rules.max_pages, read.pages or file.pages)
+    yield from ((Severity.AMBER, what) for what in _to_look_at(rules, file, read))
+
+
+def _to_look_at(rules: PaperRules, file: PaperFile, read: PaperRead) -> Iterator[Text]:
+    """Yield what a paper must bear and its name does not show, with what was read in it."""
     for wanted, what, said in (
         (rules.dated and not _DATE.search(file.name), _DATED, _dated(read)),
         (rules.versioned and not _VERSION.search(file.name), _VERSIONED, _version(read)),
@@ -71,7 +76,7 @@ def _wrong(rules: PaperRules, file: PaperFile) -> Iterator[tuple[Severity, Text]
         (rules.signed, _TO_SIGN, _SIGNED.get(read.signature, _NOTHING)),
     ):
         if wanted:
-            yield Severity.AMBER, join((what, said if file.read is not None else _LOOK))
+            yield join((what, said if file.read is not None else _LOOK))
 
 
 def _wrong_length(most: int, pages: int | None) -> Iterator[tuple[Severity, Text]]:

@@ -28,25 +28,30 @@ def make_plan(
     gone = {name for name in standings if standings[name].state not in _OPEN}
     order = Order(dict.fromkeys(routes), load_order_rules(), all_routes(), says or PlanSays(), gone)
     told = [
-        replace(
-            step,
-            sources=tuple(one for one in sources if step.chosen and one.route_id == step.route.id),
-            standing=standings.get(step.route.id, Standing()) if step.chosen else Standing(),
-        )
+        replace(step, sources=_along(step.route.id, sources), standing=standings.get(step.route.id, Standing()))
+        if step.chosen
+        else replace(step, sources=(), standing=Standing())
         for step in order.steps()
     ]
     dated = _with_days(told, today)
-    days = [step.done for step in dated if step.counts]
     return Plan(
         steps=tuple(dated),
-        no_route=tuple(one for one in sources if not one.route_id),
+        no_route=_along("", sources),
         advice=tuple(_advice(dict.fromkeys(routes))),
-        earliest=max((day for day in days if day), default=None) if all(days) else None,
-        left_out=tuple(
-            LeftOut(name, why, tuple(one for one in sources if one.route_id == route))
-            for (name, route), why in order.left_out.items()
-        ),
+        earliest=_earliest(dated),
+        left_out=tuple(LeftOut(name, why, _along(route, sources)) for (name, route), why in order.left_out.items()),
     )
+
+
+def _along(route_id: str, sources: Iterable[ChosenSource]) -> tuple[ChosenSource, ...]:
+    """Return the sources that are applied for along a route; along none for ""."""
+    return tuple(one for one in sources if one.route_id == route_id)
+
+
+def _earliest(steps: Iterable[Step]) -> date | None:
+    """Return the day data can be there; None where the day of any step is unknown."""
+    days = [step.done for step in steps if step.counts]
+    return max((day for day in days if day), default=None) if all(days) else None
 
 
 def _advice(routes: Iterable[str]) -> Iterator[OrderRule]:

@@ -82,8 +82,7 @@ class Order:
         for before in self._needs(node.routes[0]):
             there = tuple((one,) for one in before.any_of if (one,) in self._nodes)
             if not there and not before.always:
-                if before.any_of not in node.after and all(before.any_of != one.any_of for one in node.maybe):
-                    node.maybe.append(before)
+                _remember(node, before)
                 continue
             for other in there or (before.any_of,):
                 node.after.setdefault(other, replace(before, in_plan=bool(there)))
@@ -125,3 +124,9 @@ class Order:
     def _stage(self, key: tuple[str, ...], seen: tuple[tuple[str, ...], ...]) -> int:
         earlier = [one for one in self._nodes[key].after if one not in seen and one != key]
         return 1 + max((self._stage(one, (*seen, key)) for one in earlier), default=0)
+
+
+def _remember(node: _Node, before: Before) -> None:
+    """Keep once, beside what a node waits for, what it perhaps waits for."""
+    if before.any_of not in node.after and all(before.any_of != one.any_of for one in node.maybe):
+        node.maybe.append(before)

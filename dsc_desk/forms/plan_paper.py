@@ -70,8 +70,7 @@ def plan_document(
         blocks.append(Bullets(told))
     if plan.advice and cut < NO_ADVICE:
         blocks.append(Heading(1, _GOOD_TO_KNOW.say(language)))
-        rules = plan.advice[: _FEW_ADVICE if len(plan.steps) > _MANY_STEPS else None]
-        blocks.append(Bullets(tuple(marked(rule.text, language, unsure=rule.unsure) for rule in rules)))
+        blocks.append(_advice(plan, language))
     return Document(
         title=_TITLE.say(language),
         reference=reference,
@@ -88,6 +87,11 @@ def plan_document(
             ),
         ),
     )
+
+
+def _advice(plan: Plan, language: Language) -> Bullets:
+    rules = plan.advice[: _FEW_ADVICE if len(plan.steps) > _MANY_STEPS else None]
+    return Bullets(tuple(marked(rule.text, language, unsure=rule.unsure) for rule in rules))
 
 
 def _when(plan: Plan, language: Language) -> str:

@@ -10,7 +10,7 @@ from dsc_desk.cases.flow.conditions import ANY
 from dsc_desk.cases.flow.definitions import ApprovalRule, Stage
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.following import approval_routes
-from dsc_desk.cases.triage import required_approvals
+from dsc_desk.cases.triage import Requirement, required_approvals
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.conditions import CaseSays, needed, with_lacking
 from dsc_desk.words import Text, join
@@ -18,7 +18,7 @@ from dsc_desk.words import Text, join
 if TYPE_CHECKING:
     from dsc_desk.forms.order import OrderRule
     from dsc_desk.forms.route import Route
-    from dsc_desk.forms.terms import Prerequisite
+    from dsc_desk.forms.terms import Prerequisite, Replacement
 
 
 def no_case() -> CaseSays:
@@ -70,11 +70,15 @@ class PlanSays:
         if rules and all(self._truth(rule) is False for rule in rules):
             return join(dict.fromkeys(self.case.because(rule.needed_when, truth=False) for rule in rules))
         for one in route.replaced_by:
-            if one.needed_if is not None and self.case.when(one.needed_if.alternatives):
+            if self._sends_to(one):
                 return Text(f"{one.condition.da}: en anden vej", f"{one.condition.en}: another route")
         if rules and all(self._decided_by_another(rule, route.id) for rule in rules):
             return Text("en anden afgør den", "another body decides it")
         return None
+
+    def _sends_to(self, instead: Replacement) -> bool | None:
+        """Say whether the answers send to a route that replaces another; None where nobody knows, or nothing says when."""
+        return None if instead.needed_if is None else self.case.when(instead.needed_if.alternatives)
 
     def depends_on(self, route: Route) -> tuple[Text, ...]:
         """Return what must be answered before it is known whether a route is needed; nothing where it is known."""
@@ -90,7 +94,7 @@ class PlanSays:
             other
             for one in any_of
             for instead in routes[one].replaced_by
-            if instead.needed_if is not None and self.case.when(instead.needed_if.alternatives) is False
+            if self._sends_to(instead) is False
             for other in instead.use
         }
         return tuple(one for one in any_of if one not in never and self.ruled_out(routes[one]) is None)
@@ -99,15 +103,18 @@ class PlanSays:
         """Yield the approvals that are needed before access, are not obtained, and that no route of the plan obtains."""
         needs = [need for route in routes_known for need in route.prerequisites if self.settled((), need.evidence)]
         for one in required_approvals({}, book=self.case.book, situation=self.case):
-            routes = approval_routes().approvals.get(one.rule.id, ())
-            if not one.needed or one.rule.stage is not Stage.ACCESS or one.rule.id in self.obtained:
-                continue
-            if any(self._shows(need, routes) for need in needs):
-                continue
-            if one.route in routes:
-                routes = (one.route,)
+            routes = self._routes_to(one, needs)
             if routes and not set(routes) & set(there):
                 yield Wanted(one.rule.title, routes, one.why)
+
+    def _routes_to(self, one: Requirement, needs: Iterable[Prerequisite]) -> tuple[str, ...]:
+        """Return the routes that obtain an approval; none where it is not needed before access, or is there."""
+        if not one.needed or one.rule.stage is not Stage.ACCESS or one.rule.id in self.obtained:
+            return ()
+        routes = approval_routes().approvals.get(one.rule.id, ())
+        if any(self._shows(need, routes) for need in needs):
+            return ()
+        return (one.route,) if one.route in routes else routes
 
     def _shows(self, need: Prerequisite, routes: tuple[str, ...]) -> bool:
         """Tell whether what shows a permit is there shows the approval of these routes, and no other."""

@@ -39,9 +39,7 @@ def check_route(path: Path, route: Route) -> None:
         check.field(field, route)
     for prerequisite in route.prerequisites:
         check.prerequisite(prerequisite)
-    for replacement in route.replaced_by:
-        if replacement.needed_if is not None:
-            check.condition(", ".join(replacement.use), "needed_if", replacement.needed_if)
+    check.replacements(route)
     if route.renewal is not None and route.renewal.sections:
         form = msgspec.structs.replace(route, sections=route.renewal.sections, attachments=(), renewal=None)
         check_route(path, form)  # the form of a renewal is a form like any other
@@ -63,6 +61,11 @@ class _Check(msgspec.Struct):
             if name in seen:
                 self.fail(name, where, Text("id'et findes to gange", "the id stands twice"))
             seen.add(name)
+
+    def replacements(self, route: Route) -> None:
+        for replacement in route.replaced_by:
+            if replacement.needed_if is not None:
+                self.condition(", ".join(replacement.use), "needed_if", replacement.needed_if)
 
     def field(self, field: Field, route: Route) -> None:
         self.known_fact(field.id, field.prefill)
@@ -97,13 +100,18 @@ class _Check(msgspec.Struct):
         if condition.when and (condition.values or not all(condition.when)):
             self.fail(entry, name, Text("værdierne står i alternativerne", "the values stand in the alternatives"))
         self.known_fact(entry, condition.fact or None, name)
-        for alternative in condition.alternatives:
-            for on in alternative:
-                if on.startswith(FIELD) and on.removeprefix(FIELD) not in fields:
-                    what = Text("nævner et felt, der ikke findes", "names a field that does not exist")
-                    self.fail(entry, name, what)
-                if condition.when and "." in on and not on.startswith(FIELD):
-                    self.known_fact(entry, on, name)
+        self.alternatives(entry, name, condition, fields)
+
+    def alternatives(self, entry: str, name: str, condition: Condition, fields: Collection[str]) -> None:
+        for on in (on for alternative in condition.alternatives for on in alternative):
+            if on.startswith(FIELD):
+                self.known_field(entry, on.removeprefix(FIELD), name, fields)
+            elif condition.when and "." in on:
+                self.known_fact(entry, on, name)
+
+    def known_field(self, entry: str, field: str, name: str, fields: Collection[str]) -> None:
+        if field not in fields:
+            self.fail(entry, name, Text("nævner et felt, der ikke findes", "names a field that does not exist"))
 
     def attachment(self, attachment: Attachment, route: Route) -> None:
         self.known_fact(attachment.id, attachment.prefill)

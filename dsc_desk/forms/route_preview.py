@@ -26,17 +26,22 @@ def shown_route(raw: Raw, before: Route | None = None) -> Route | None:
     """Return the route as far as it is written; where it cannot be read yet, the one shown before stands."""
     raw = copy.deepcopy(raw)
     raw["id"] = raw.get("id") or "ny"
-    for entry in _entries(raw):
-        for da, en in ((f"{stem}_da", f"{stem}_en") for stem in _PAIRS):
-            if da in entry or en in entry:
-                entry[da] = entry.get(da) or entry.get(en) or _UNFINISHED
-                entry[en] = entry.get(en) or entry[da]
+    _name_unfinished(raw)
     try:
         route = route_of_plain(raw)
         check_route(Path(f"{route.id}.yaml"), route)
     except ResourceError:
         return before
     return route
+
+
+def _name_unfinished(raw: Raw) -> None:
+    """Give a name to what has none yet, in the language in which it is missing."""
+    for entry in _entries(raw):
+        for da, en in ((f"{stem}_da", f"{stem}_en") for stem in _PAIRS):
+            if da in entry or en in entry:
+                entry[da] = entry.get(da) or entry.get(en) or _UNFINISHED
+                entry[en] = entry.get(en) or entry[da]
 
 
 def _entries(raw: Raw) -> Iterator[Raw]:

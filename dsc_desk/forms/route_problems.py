@@ -26,7 +26,7 @@ from dsc_desk.store.errors import ResourceError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 MOST_FIELDS, MOST_ENTRIES = 600, 200
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -126,7 +126,7 @@ def _condition(draft: RouteDraft, place: Place, name: str) -> Iterator[Problem]:
         yield from (Problem(place, f"{name}.when", text) for text in _alternatives(draft, place, on, name))
     else:
         key = f"{FIELD}{on}" if named[0] == "field" else on
-        found = next((text for one in said.get("values", ()) if (text := _no_value(draft, place, key, one))), None)
+        found = next(filter(None, (_no_value(draft, place, key, one) for one in said.get("values", ()))), None)
         if found is not None:
             yield Problem(place, f"{name}.values", found)
 
@@ -159,33 +159,44 @@ def _values(draft: RouteDraft, place: Place, on: str) -> set[str] | None:
     if on in (JUDGED, *(f"{APPROVAL}{one}" for one in book.approvals)):
         return {"yes"}
     if known := known_facts().get(on):
-        return {one.value for one in known.options} or ({"yes", "no"} if known.type is FactType.YESNO else set())
-    field: Raw | None = next((one for one in fields_of(draft.raw, place) if f"{FIELD}{one['id']}" == on), None)
+        return _possible((one.value for one in known.options), yes_no=known.type is FactType.YESNO)
+    field = _field_named(draft, place, on)
     if field is None:
         return None
-    return {one["value"] for one in field.get("options", ())} or (
-        {"yes", "no"} if field.get("type") == "yesno" else set()
-    )
+    return _possible((one["value"] for one in field.get("options", ())), yes_no=field.get("type") == "yesno")
+
+
+def _field_named(draft: RouteDraft, place: Place, on: str) -> Raw | None:
+    return next((one for one in fields_of(draft.raw, place) if f"{FIELD}{one['id']}" == on), None)
+
+
+def _possible(options: Iterable[str], *, yes_no: bool) -> set[str]:
+    return set(options) or ({"yes", "no"} if yes_no else set())
 
 
 def _term(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> Text | None:
     value: Any = draft.entry(place).get(name)
-    if way is Way.WHOLE and typed and not typed.isdigit():
-        return _WHOLE
     if way is Way.DAY and isinstance(value, str):
         return _DAY
-    if name in ("web", "url") and typed and not _ADDRESS.fullmatch(typed):
+    if not typed:
+        return None
+    if way is Way.WHOLE and not typed.isdigit():
+        return _WHOLE
+    if name in ("web", "url") and not _ADDRESS.fullmatch(typed):
         return _NO_ADDRESS
-    if way is Way.CHOICE and typed:
-        known = choices_of(part_of(place), name)
-        offered = known if known is not None else _offered(draft, place, name)
-        if typed not in offered:
-            return _NO_SUCH.fill(name=typed[:80])
-    if way is Way.MANY:
-        known = choices_of(part_of(place), name)
-        unknown = [one for one in typed.splitlines() if one not in (all_routes() if known is None else known)]
-        return _NO_SUCH.fill(name=unknown[0][:80]) if unknown else None
+    if way in (Way.CHOICE, Way.MANY):
+        return _named(draft, place, name, way, typed)
     return None
+
+
+def _named(draft: RouteDraft, place: Place, name: str, way: Way, typed: str) -> Text | None:
+    """Check that there is what a term names, one or line by line."""
+    known: Collection[str] | None = choices_of(part_of(place), name)
+    if known is None:
+        known = _offered(draft, place, name) if way is Way.CHOICE else all_routes()
+    names = [typed] if way is Way.CHOICE else typed.splitlines()
+    unknown = next((one for one in names if one not in known), None)
+    return None if unknown is None else _NO_SUCH.fill(name=unknown[:80])
 
 
 def _offered(draft: RouteDraft, place: Place, name: str) -> set[str]:
@@ -210,9 +221,13 @@ def fact_columns(raw: Raw, place: Place) -> tuple[Column, ...]:
     return kind.columns if kind else ()
 
 
+def _needs_source(draft: RouteDraft, field: Raw) -> bool:
+    return field.get("basis") != Basis.INFERRED and not field.get("source") and not _as_shipped(draft, field)
+
+
 def _form_field(draft: RouteDraft, place: Place) -> Iterator[Problem]:
     field = draft.entry(place)
-    if field.get("basis") != Basis.INFERRED and not field.get("source") and not _as_shipped(draft, field):
+    if _needs_source(draft, field):
         yield Problem(place, "source", _NO_SOURCE)
     if field.get("type") in ("choice", "multichoice") and not field.get("options") and not field.get("prefill"):
         yield Problem(place, "options", _NO_OPTIONS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dsc_desk.cases.records import Record, read_records, stored_records
@@ -26,25 +27,33 @@ def as_typed(value: Any, way: Way) -> str:
 def value_of(words: str, field: Field) -> Any:
     """Return what a term holds; what cannot be understood stays as it was typed, and is told as a mistake."""
     words = words.strip()
-    if field.way is Way.YES:
-        return words == "yes"
-    if field.way is Way.WHOLE:
-        return int(words) if words.isascii() and words.isdigit() and len(words) < 8 else words or None
-    if field.way is Way.DAY:
-        day = parse_day(words)
-        return day or words or None
-    if field.way in (Way.LIST, Way.MANY):
-        return [line.strip() for line in words.splitlines() if line.strip()]
     if field.way is Way.TABLE:
         return [_option(record) for record in read_records(words, field.columns)]
-    if field.way is Way.RULES:
-        return [_parts(line) for line in words.splitlines() if line.strip()]
-    return words
+    understood = _UNDERSTOOD.get(field.way)
+    return understood(words) if understood else words
+
+
+def _whole(words: str) -> int | str | None:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 8 else words or None
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]
 
 
 def _parts(line: str) -> Raw:
     said = (part.partition("=") for part in line.split("&"))
     return {name.strip(): value.strip() for name, _, value in said}
+
+
+_UNDERSTOOD: dict[Way, Callable[[str], Any]] = {
+    Way.YES: lambda words: words == "yes",
+    Way.WHOLE: _whole,
+    Way.DAY: lambda words: parse_day(words) or words or None,
+    Way.LIST: _lines,
+    Way.MANY: _lines,
+    Way.RULES: lambda words: list(map(_parts, _lines(words))),
+}
 
 
 def _option(record: Record) -> Raw:

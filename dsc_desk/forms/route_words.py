@@ -118,7 +118,7 @@ def label_of(part: str, key: str) -> Text:
 
 def shown(value: object) -> str:
     """Return a value as text for somebody who reads a difference; lists line by line."""
-    if value is None or value == "" or value == []:
+    if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return "✓" if value else ""

@@ -168,17 +168,15 @@ def _promised(read: Read, head: CaseHead, language: Language) -> Iterator[tuple[
         yield Text("Svar til rekvirenten", "Answer to the requester").say(language), short_day(head.due, language)
     for one in CaseTasks(head.id).run(read):
         if one.state not in ENDED:
-            yield (
-                one.title or Text("Opgave", "Task").say(language),
-                " · ".join(part for part in (one.name, short_day(one.due, language)) if part),
-            )
+            yield one.title or Text("Opgave", "Task").say(language), _who_and_when(one.name, one.due, language)
     names = {row["id"]: row["name"] for row in read.rows(staff.select())}
     for row in read.all(todo, case_id=head.id):
         if not row["done_at"]:
-            yield (
-                row["title"],
-                " · ".join(part for part in (names.get(row["staff_id"], ""), short_day(row["due"], language)) if part),
-            )
+            yield row["title"], _who_and_when(names.get(row["staff_id"], ""), row["due"], language)
+
+
+def _who_and_when(name: str, day: str, language: Language) -> str:
+    return " · ".join(filter(None, (name, short_day(day, language))))
 
 
 def _notes(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,16 @@ class Index:
         asked = [word for word in _words(words) if not _SMALL.fullmatch(word)]
         if not asked:
             return [SourceHit(source, 0.0) for source in sorted(self._sources, key=_alphabetical)[:limit]]
+        scores, why = self._scored(words, asked)
+        best = sorted(scores.items(), key=lambda found: (-found[1], _alphabetical(self._sources[found[0]])))
+        return [
+            SourceHit(self._sources[number], round(score, 2), tuple(dict.fromkeys(why[number])))
+            for number, score in best[:limit]
+            if score > 0
+        ]
+
+    def _scored(self, words: str, asked: Sequence[str]) -> tuple[dict[int, float], dict[int, list[Text]]]:
+        """Return what each source found is worth and why; one that answers what is meant is worth more."""
         terms = list(self._meant(words))
         scores: dict[int, float] = defaultdict(float)
         why: dict[int, list[Text]] = defaultdict(list)
@@ -93,12 +103,7 @@ class Index:
         for number, source in enumerate(self._sources):
             if number in scores:
                 scores[number] += _QUESTION * len({one for term in terms for one in term.answers} & set(source.answers))
-        best = sorted(scores.items(), key=lambda found: (-found[1], _alphabetical(self._sources[found[0]])))
-        return [
-            SourceHit(self._sources[number], round(score, 2), tuple(dict.fromkeys(why[number])))
-            for number, score in best[:limit]
-            if score > 0
-        ]
+        return scores, why
 
     def _found_by_words(self, asked: Iterable[str]) -> Iterator[tuple[Text, dict[int, float]]]:
         for word in asked:

@@ -92,11 +92,13 @@ def arguments(desk):
     person = desk.ask(FindPeople(words="Rosenkilde"))[0]
     with desk.store.read() as connection:
         sha256 = connection.exec_driver_sql("SELECT sha256 FROM attachment LIMIT 1").scalar()
+        organisation_id = connection.exec_driver_sql("SELECT id FROM organisation LIMIT 1").scalar()
     return {
         "case_id": case_id,
         "application_id": desk.ask(CaseApplications(case_id))[0].id,
         "inquiry_id": inquiry.id,
         "person_id": person.id,
+        "organisation_id": organisation_id,
         "holder_id": person.id,
         "meeting_id": meeting(desk),
         "sha256": sha256,

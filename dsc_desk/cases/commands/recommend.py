@@ -15,7 +15,7 @@ from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import RowMapping
 
@@ -52,15 +52,11 @@ class Recommend(Command[str]):
         if not self.text.strip():
             raise Invalid(_NO_TEXT)
         row = work.get(board_item, self.item_id)
-        meeting, head = work.get(board_meeting, row["meeting_id"]), work.get(case, row["case_id"])
+        meeting = work.get(board_meeting, row["meeting_id"])
         self._set_votes(work, row)
-        before = {line for line in row["conditions"].splitlines() if line}
         conditions = tuple(dict.fromkeys(" ".join(line.split()) for line in self.conditions if line.strip()))
         note_id = self._note(work, row, meeting, conditions)
-        for line in conditions:
-            if line not in before:
-                staff_id = head["responsible_id"] or work.me.staff_id
-                work.insert(todo, staff_id=staff_id, case_id=row["case_id"], title=line[:500])
+        _set_tasks(work, row, conditions)
         work.update(
             board_item,
             self.item_id,
@@ -130,3 +126,12 @@ _PARTIAL = Text(
     "{name} har arbejdet på sagen: den, der rådgiver, afgør ikke. En leder kan give en grund til, at vedkommende stemmer. Intet er gemt.",
     "{name} worked on the case: the adviser is not the decider. A lead may give a reason for the vote. Nothing was saved.",
 )
+
+
+def _set_tasks(work: Work, row: RowMapping, conditions: Iterable[str]) -> None:
+    """Make a task of each condition that is new, for whoever answers for the case."""
+    before = row["conditions"].splitlines()
+    staff_id = work.get(case, row["case_id"])["responsible_id"] or work.me.staff_id
+    for line in conditions:
+        if line not in before:
+            work.insert(todo, staff_id=staff_id, case_id=row["case_id"], title=line[:500])

@@ -43,7 +43,7 @@ def split(text: str, *, forwarded: bool) -> Split:
     start = next((at for at in range(len(lines)) if _begins_older(lines, at)), None)
     if start is None:
         return _without_marked(lines)
-    head = next((found for at in range(start, min(start + 4, len(lines))) if (found := _head(lines, at))), None)
+    head = _head_after(lines, start)
     if head and (forwarded or _mark(forwarded=True).match(_bare(lines[start]))):
         return _forward(lines, start, head)
     if not head:
@@ -111,6 +111,11 @@ def _wrote_line(lines: list[str], at: int) -> bool:
         if joined.endswith((":", *mail_words().wrote)) and _wrote().search(joined):
             return True
     return False
+
+
+def _head_after(lines: list[str], start: int) -> _Head | None:
+    """Return the head of the older mail, at most four lines below where it begins."""
+    return next((found for at in range(start, min(start + 4, len(lines))) if (found := _head(lines, at))), None)
 
 
 def _head(lines: list[str], at: int) -> _Head | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases import following, triage
-from dsc_desk.cases.clock import Holder
+from dsc_desk.cases.clock import Holder, Interval
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.flow.records import Approval, StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -96,8 +96,13 @@ def days_of_step(one: StepState, today: date) -> tuple[int, int]:
         return (0, 0)
     end = record.done or today
     handed = min(sent or end, end)
-    back = sum(_between(span.start, span.end or end) for span in record.dates.pauses if span.holder is not Holder.THEM)
+    back = _given_back(record.dates.pauses, end)
     return (_between(start, handed) + back, max(0, _between(handed, end) - back))
+
+
+def _given_back(pauses: Iterable[Interval], end: date) -> int:
+    """Return the working days of the pauses in which they waited for us."""
+    return sum(_between(span.start, span.end or end) for span in pauses if span.holder is not Holder.THEM)
 
 
 def draft_of(approvals: tuple[str, ...], ours: Mapping[str, str]) -> str:

@@ -33,18 +33,21 @@ def of_procedure(draft: Draft, procedure: Procedure, shipped: Rulebook) -> Itera
     if not procedure.steps:
         yield wrong("", "steps", Text("der er ingen trin.", "there are no steps."))
         return
-    wanted = {name for step in procedure.steps for name in step.requires}
     order = {step.id: number for number, step in enumerate(procedure.steps, 1)}
     for number, step in enumerate(procedure.steps, 1):
         said = Text(f"Trin {number} »{step.title.da}« ", f"Step {number} “{step.title.en}” ")
         for field, what in _of_step(draft, procedure, step, number, order):
             yield wrong(step.id, field, said, what)
-        if number > 1 and not step.requires and step.id not in wanted:
+        if number > 1 and _stands_alone(procedure, step):
             yield wrong(step.id, "requires", said, _HANGS_ON_NONE)
     yield from _of_about(draft, procedure)
     for name in sorted(_approvals_of(shipped.procedures.get(procedure.id)) - _approvals_of(procedure)):
         title = shipped.approvals[name].title
         yield wrong("", "approvals", Text(f"tilladelsen »{title.da}« kan kræves, men intet trin indhenter den.", f"the approval “{title.en}” may be required, but no step obtains it."))  # fmt: skip
+
+
+def _stands_alone(procedure: Procedure, step: Step) -> bool:
+    return not step.requires and all(step.id not in one.requires for one in procedure.steps)
 
 
 def _approvals_of(procedure: Procedure | None) -> set[str]:
@@ -94,10 +97,14 @@ def _of_step(
         yield from _of_requirement(procedure, name, number, order)
     yield from _of_gates(draft, procedure, step, number, order)
     yield from (("when", what) for what in of_condition(draft, step.when))
-    item = step.deadline.item if step.deadline else ""
-    if item and all(one.id != item for one in draft.deadlines.items):
+    if _lost_deadline(draft, step):
         yield "deadline", Text("har en frist, der ikke findes mere: vælg en anden.", "has a deadline that is gone: choose another.")  # fmt: skip
     yield from (("evidence", what) for what in _of_evidence(draft, step))
+
+
+def _lost_deadline(draft: Draft, step: Step) -> bool:
+    item = step.deadline.item if step.deadline else ""
+    return bool(item) and all(one.id != item for one in draft.deadlines.items)
 
 
 def _of_evidence(draft: Draft, step: Step) -> Iterator[Text]:

@@ -61,16 +61,22 @@ def differences(read: Read, case_id: str, parcel: Parcel, contents: Collection[s
 
 def left_out(parcel: Parcel) -> tuple[Text, ...]:
     """Return what is in the file and unknown here, so that it cannot be taken in."""
-    catalogue, routes, book = load_catalogue().sources, load_routes(), rulebook()
-    found = [(Part.PROFILE, one.name) for one in parcel.facts if one.name not in known_facts()]
-    found += [(Part.SOURCES, one.source_id) for one in parcel.sources if one.source_id not in catalogue]
-    found += [(Part.APPLICATIONS, one.route_id) for one in parcel.applications if one.route_id not in routes]
-    if parcel.procedure_id and parcel.procedure_id not in book.procedures:
-        found.append((Part.STEPS, parcel.procedure_id))
-    found += [(Part.STEPS, one.gate_id) for one in parcel.gates if not may_tick(parcel, one)]
-    certificates = parcel.requester.certificates if parcel.requester else ()
-    found += [(Part.REQUESTER, one.kind) for one in certificates if not _of_requester(one)]
+    named: tuple[tuple[Part, list[str], Collection[str]], ...] = (
+        (Part.PROFILE, [one.name for one in parcel.facts], known_facts()),
+        (Part.SOURCES, [one.source_id for one in parcel.sources], load_catalogue().sources),
+        (Part.APPLICATIONS, [one.route_id for one in parcel.applications], load_routes()),
+        (Part.STEPS, [parcel.procedure_id] if parcel.procedure_id else [], rulebook().procedures),
+    )
+    found = [(part, name) for part, names, known in named for name in names if name not in known]
+    found += _not_ours_to_take(parcel)
     return tuple(Text(f"{PART_NAMES[part].da}: {name}", f"{PART_NAMES[part].en}: {name}") for part, name in found)
+
+
+def _not_ours_to_take(parcel: Parcel) -> Iterator[tuple[Part, str]]:
+    """Yield the gates and certificates that show nothing here."""
+    yield from ((Part.STEPS, one.gate_id) for one in parcel.gates if not may_tick(parcel, one))
+    certificates = parcel.requester.certificates if parcel.requester else ()
+    yield from ((Part.REQUESTER, one.kind) for one in certificates if not _of_requester(one))
 
 
 def apply(
@@ -83,19 +89,29 @@ def apply(
     sources = tuple(_choice(one) for one in parcel.sources if f"source:{one.source_id}" in chosen)
     if sources:
         ChooseSources(case_id, sources).carry_out(work)
-    names = named(parcel)
-    for each in parcel.files:  # before what they prove
-        if f"file:{each.sha256}" in chosen:
-            new = NewFile(names[each.sha256], each.media_type, contents[each.sha256])
-            keep_file(work, new, case_id=case_id, serves=each.serves)
+    _apply_files(work, case_id, parcel, contents, chosen)  # before what they prove
     apply_applications(work, case_id, parcel, contents, chosen)
     _apply_certificates(work, case_id, parcel, chosen)
     apply_steps(work, case_id, parcel, chosen)
+    _apply_notes(work, case_id, parcel, chosen)
+    return len(wanted)
+
+
+def _apply_files(
+    work: Work, case_id: str, parcel: Parcel, contents: Mapping[str, bytes], chosen: Collection[str]
+) -> None:
+    names = named(parcel)
+    for each in parcel.files:
+        if f"file:{each.sha256}" in chosen:
+            new = NewFile(names[each.sha256], each.media_type, contents[each.sha256])
+            keep_file(work, new, case_id=case_id, serves=each.serves)
+
+
+def _apply_notes(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:
     author = {"case_id": case_id, "author_id": work.me.staff_id, "created_at": work.now}
     for one in parcel.notes:
         if _note_key(one) in chosen:
             work.insert(note, **author, **_note_row(parcel, one))
-    return len(wanted)
 
 
 def _apply_facts(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:

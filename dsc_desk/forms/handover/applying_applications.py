@@ -179,13 +179,17 @@ def _stands(kind: Kind, entry: Any, row: RowMapping, hashes: Mapping[str, str]) 
     return not linked or hashes.get(row[kind.link] or "") == linked
 
 
+def _file_id(hashes: Mapping[str, str], sha256: str) -> str | None:
+    return next((file_id for file_id, sha in hashes.items() if sha and sha == sha256), None)
+
+
 def _put(
     work: Work, application_id: str, kind: Kind, entry: Any, hashes: Mapping[str, str], contents: Mapping[str, bytes]
 ) -> None:
     key = {"application_id": application_id, **{name: getattr(entry, name) for name in kind.same}}
     values = {name: getattr(entry, name) for name in kind.rest}
     if kind.link:
-        values[kind.link] = next((file_id for file_id, sha in hashes.items() if sha and sha == entry.file), None)
+        values[kind.link] = _file_id(hashes, entry.file)
     if kind.name == "sent":
         values["profile_then"] = _sound(entry.profile_then)
         if entry.sha256 in contents:

@@ -40,17 +40,21 @@ def steps_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Differen
         before = rulebook(head["procedure_version"]).procedures.get(head["procedure_id"])
         named_before = before.title if before else NOTHING
         yield Difference("procedure", Part.STEPS, Text("Procedure", "Procedure"), named_before, procedure.title)
+    yield from _answers_changed(read, case_id, parcel)
+    here = {row["step_id"]: row for row in read.all(step, case_id=case_id)}
+    titles = {one.id: one.title for one in procedure.steps}
+    for one in parcel.steps:
+        if one.step_id in titles and one.state in _STEP_STATES:
+            yield from _step_changed(one, titles[one.step_id], here.get(one.step_id))
+
+
+def _answers_changed(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
     answers = {row["question"]: row["answer"] for row in read.all(triage_answer, case_id=case_id)}
     for question, answer in parcel.answers:
         now = answers.get(question, "")
         if now != answer and _fits(question, answer):
             what = rulebook().questions[question].short
             yield Difference(f"answer:{question}", Part.STEPS, what, answer_words(now), answer_words(answer))
-    here = {row["step_id"]: row for row in read.all(step, case_id=case_id)}
-    titles = {one.id: one.title for one in procedure.steps}
-    for one in parcel.steps:
-        if one.step_id in titles and one.state in _STEP_STATES:
-            yield from _step_changed(one, titles[one.step_id], here.get(one.step_id))
 
 
 def _step_changed(one: StepEntry, title: Text, row: RowMapping | None) -> Iterator[Difference]:
@@ -110,6 +114,10 @@ def apply_steps(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str
             _put_step(work, {"case_id": case_id, "step_id": one.step_id}, one)
             if one.step_id in past:
                 work.put(passed, {"case_id": case_id, "step_id": one.step_id}, said=past[one.step_id])
+    _apply_gates(work, case_id, parcel, chosen)
+
+
+def _apply_gates(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:
     for gate in parcel.gates:
         if f"gate:{gate.gate_id}" in chosen:
             key = {"case_id": case_id, "gate_id": gate.gate_id}

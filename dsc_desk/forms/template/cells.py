@@ -86,12 +86,7 @@ def cell_said(use: Use, fields: Mapping[str, FilledField], facts: Mapping[str, s
     """Return what a cell says; None where there is no such row at all."""
     name, row, column = _parts(use.target)
     if use.kind is UseKind.FIELD:
-        field = fields.get(name)
-        if field is None or row > len(field.rows):
-            return None
-        place = next((at for at, each in enumerate(field.field.columns) if each.id == column), -1)
-        value = own_rows(field.field, field.value)[row - 1].get(column, "")
-        return Said(field.rows[row - 1][place] if place >= 0 else "", value)
+        return _cell_of_field(fields.get(name), row, column)
     if (kind := known_facts().get(name)) is None:
         return None
     records = fact_records(kind, facts.get(name, ""))
@@ -100,6 +95,14 @@ def cell_said(use: Use, fields: Mapping[str, FilledField], facts: Mapping[str, s
         return None
     value = records[row - 1].get(column, "")
     return Said(show_cell(known, value, language), value)
+
+
+def _cell_of_field(field: FilledField | None, row: int, column: str) -> Said | None:
+    if field is None or row > len(field.rows):
+        return None
+    place = next((at for at, each in enumerate(field.field.columns) if each.id == column), -1)
+    value = own_rows(field.field, field.value)[row - 1].get(column, "")
+    return Said(field.rows[row - 1][place] if place >= 0 else "", value)
 
 
 def too_few_rows(
@@ -148,9 +151,14 @@ def _parts(target: str) -> tuple[str, int, str]:
     return (name, int(row), column) if whole and column else ("", 0, "")
 
 
+def _heads_of_many(slots: Sequence[Slot]) -> set[str]:
+    """Return the headings that have a second row."""
+    return {heading(slot)[0] for slot in slots if slot.how == "cell" and heading(slot)[1] > 1}
+
+
 def _tables(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
     """Yield the cells that stand in rows under headings: those whose heading has a second row, as far as they lie together."""
-    many = {heading(slot)[0] for slot in slots if slot.how == "cell" and heading(slot)[1] > 1}
+    many = _heads_of_many(slots)
     here: list[Slot] = []
     for slot in slots:
         is_part = slot.how == "cell" and heading(slot)[0] in many

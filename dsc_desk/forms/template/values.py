@@ -75,10 +75,9 @@ def _said(
         field = fields.get(use.target)
         return Said(field.text, field.value) if field else Said()
     value = facts.get(use.target, "")
-    worded = [one for one in fields.values() if one.fact_name == use.target and one.is_filled]
-    # An own wording for this authority goes before the profile, where one field alone asks for the fact.
-    if len(worded) == 1 and (worded[0].text != value or not value):
-        return Said(worded[0].text, worded[0].value)
+    own = _own_wording(use.target, value, fields)
+    if own is not None:
+        return Said(own.text, own.value)
     kind = known_facts().get(use.target)
     if kind is None or not value.strip():
         return Said()
@@ -86,6 +85,12 @@ def _said(
     if kind.type in _PARTIES and slot.kind is SlotKind.TEXT:
         shown = parse_party(value, person=kind.type is FactType.PERSON).name or shown
     return Said(shown, value)
+
+
+def _own_wording(fact: str, value: str, fields: Mapping[str, FilledField]) -> FilledField | None:
+    """Return the field whose own wording goes before the profile: the only one that asks for the fact."""
+    worded = [one for one in fields.values() if one.fact_name == fact and one.is_filled]
+    return worded[0] if len(worded) == 1 and (worded[0].text != value or not value) else None
 
 
 def _value(slot: Slot, use: Use, said: Said) -> Value | None:

@@ -56,9 +56,7 @@ class Place:
 def places(root: Any) -> Iterator[tuple[Ground, Place]]:
     """Give the fields in the order they stand."""
     ground = Ground(root)
-    for control in root.iter(SDT):
-        if _control(control) is not None:
-            ground.taken.add(control)
+    ground.taken.update(control for control in root.iter(SDT) if _control(control) is not None)
     ground.taken.update(simple for simple in root.iter(FLD_SIMPLE) if _MERGE.match(simple.get(f"{W}instr", "")))
     find: dict[str, Callable[[Ground, Any], Iterator[Place]]] = {
         SDT: _of_control,

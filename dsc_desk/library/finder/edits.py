@@ -50,7 +50,7 @@ class Edits:
 
     def apply(self, asked: Understood) -> Understood:
         """Return a question as it was understood, with these corrections."""
-        if not (self.declined or self.instead or self.added):
+        if not any((self.declined, self.instead, self.added)):
             return asked
         kept = [chip for chip in asked.chips if key_of(chip) not in self.declined]
         corrected = [one for chip in kept for one in self.instead.get(key_of(chip), (chip,))]

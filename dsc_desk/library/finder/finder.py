@@ -23,7 +23,7 @@ from dsc_desk.resource import resources
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dsc_desk.library.catalogue import Catalogue
@@ -163,11 +163,7 @@ class Finder:
             hits=tuple(self._hit(one, parts, fits, understood, day) for one in ranked),
             proposed=self._proposed(parts, fits, understood, day),
             parts=parts,
-            unanswered=tuple(
-                part
-                for part, of_part in zip(parts, fits, strict=True)
-                if not part.implied and all(fit.worth < _ANSWERS for fit in of_part.values())
-            ),
+            unanswered=tuple(_unanswered(parts, fits)),
             unknown=tuple(word.said for word in understood.words if not word.weak and not self._index.knows(word)),
         )
 
@@ -254,3 +250,9 @@ def load_finder() -> Finder:
 @lru_cache(maxsize=1)
 def _finder(catalogue: Catalogue) -> Finder:
     return Finder(tuple(catalogue.sources.values()), load_terms(), resources() / "finder")
+
+
+def _unanswered(parts: Sequence[Part], fits: Sequence[dict[int, Fit]]) -> Iterator[Part]:
+    for part, of_part in zip(parts, fits, strict=True):
+        if not part.implied and all(fit.worth < _ANSWERS for fit in of_part.values()):
+            yield part

@@ -138,12 +138,10 @@ class Scales:
 
     def _rules(self, part: Part, needs: set[str]) -> list[Rule]:
         held = [one for one in self._knowledge.rules if _holds(one, part, needs)]
-        by_topic = [part.term in one.rule.words or bool(one.codes) for one in held]
-        pairs = list(zip((one.rule for one in held), by_topic, strict=True))
-        exact = [rule for rule, topic in pairs if rule.instead and topic]
+        exact = [one.rule for one in held if _speaks_instead(one, part)]
         if exact:
             return [one.rule for one in held if one.rule in exact or not one.rule.needs or one.codes]
-        return [rule for rule, topic in pairs if topic or not rule.instead]
+        return [one.rule for one in held if not one.rule.instead]
 
     @staticmethod
     def _is_second(rule: Rule, part: Part) -> bool:
@@ -224,6 +222,11 @@ def _join(fit: Fit, worth: float, why: Text, *, first: bool = False) -> None:
     """Let a reason count; what a study of the kind stands on says more than what a source mentions."""
     fit.worth = 1 - (1 - fit.worth) * (1 - worth)
     fit.why.insert(0 if first else len(fit.why), why)
+
+
+def _speaks_instead(one: Backbone, part: Part) -> bool:
+    """Tell whether a rule stands in place of the general ones: it is of the very topic of the part."""
+    return one.rule.instead and (part.term in one.rule.words or bool(one.codes))
 
 
 def _holds(one: Backbone, part: Part, needs: set[str]) -> bool:
