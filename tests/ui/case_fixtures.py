@@ -61,9 +61,10 @@ def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
     errors: list[Exception] = []
     background.failed.connect(errors.append)
 
-    def stands(page: CasePage) -> bool:
+    def stands(page: CasePage, told: list[str]) -> bool:
+        """Say whether the tab is shown AND the page has heard it: a stack shows its first tab a turn of events sooner."""
         tab = page.tabs.currentWidget()
-        return tab is not None and tab.isVisible()
+        return bool(told) and tab is not None and tab.isVisible()
 
     def build(tab: str = "", case_id: str = "") -> Shown:
         window = QMainWindow()
@@ -71,12 +72,14 @@ def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
         went: list[tuple[str, ...]] = []
         context = case_made.make_context(background, window, tmp_path, went)
         page = CasePage(context)
+        told: list[str] = []
+        page.tabs.shown.connect(told.append)
         background.changed.connect(lambda kinds, _by: page.refresh(kinds))
         window.setCentralWidget(page)
         window.resize(1272, 832)
         window.show()
         page.show_target(case_id or made.case_id, tab)
-        qtbot.waitUntil(lambda: stands(page))
+        qtbot.waitUntil(lambda: stands(page, told))
         return Shown(made, page, context, went, errors)
 
     yield build
