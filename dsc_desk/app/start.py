@@ -47,6 +47,7 @@ def run_window(args: argparse.Namespace) -> int:
     app.setApplicationDisplayName("DSC Desk")
     settings = Settings()
     window = MainWindow(settings)
+    window.take_place()
 
     def fill() -> None:
         if args.exit_when_ready:

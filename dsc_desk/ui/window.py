@@ -9,9 +9,9 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QStyle
 
 from dsc_desk.resource import resources
 from dsc_desk.ui.settings import Settings
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dsc_desk.ui.background import Background
     from dsc_desk.ui.pages.specs import PageSpec
     from dsc_desk.ui.workplace import Hooks, Workplace
+
+_SIZE = (1440, 900)  # where the screen has room for it
+# What a frame takes at most; the frame itself is not known before the window is shown.
+_EDGE, _TITLE = 8, QStyle.PixelMetric.PM_TitleBarHeight
 
 
 class MainWindow(QMainWindow):
@@ -41,9 +45,21 @@ class MainWindow(QMainWindow):
         self._seen = False
         self.setWindowTitle("DSC Desk")
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
-        if settings.window_frame:
-            self.restoreGeometry(QByteArray.fromBase64(settings.window_frame.encode()))
+        self.resize(*_SIZE)
+
+    def take_place(self) -> None:
+        """Stand where the window stood last, or in the middle: wholly in sight on the screens that are there now.
+
+        For the start, before the window is shown. Whoever makes a window for something else gives it the size it needs.
+        """
+        kept = QByteArray.fromBase64(self._settings.window_frame.encode())
+        if not kept.isEmpty() and self.restoreGeometry(kept):
+            return  # Qt brings it back in sight itself, and refuses what was kept on a screen of quite another size
+        room = self.screen().availableGeometry()
+        room.adjust(_EDGE, self.style().pixelMetric(_TITLE), -_EDGE, -_EDGE)
+        place = QRect(QPoint(), QSize(*_SIZE).boundedTo(room.size()))
+        place.moveCenter(room.center())
+        self.setGeometry(place)
 
     def dress(self) -> None:
         """Put the look of the settings on the application; `fill` does so where it was not done in a turn of its own."""

@@ -291,3 +291,49 @@ def test_the_window_s_classes_stay_small() -> None:
     for kind in (MainWindow, Workplace):
         own = [name for name, value in vars(kind).items() if inspect.isfunction(value) and name != "__init__"]
         assert len(own) <= 25, (kind, own)
+
+
+def wholly_in_sight(window: MainWindow) -> bool:
+    return window.screen().availableGeometry().contains(window.geometry())
+
+
+def test_at_its_first_start_the_window_fits_the_screen(qtbot: QtBot, settings: Settings) -> None:
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    assert not wholly_in_sight(window), "the screen is as large as the window: this test would say nothing"
+    window.take_place()
+    assert wholly_in_sight(window)
+    assert window.width() > 700  # all the room there is
+
+
+def test_a_window_left_on_a_screen_that_is_gone_comes_back_in_sight(qtbot: QtBot, settings: Settings) -> None:
+    left = MainWindow(settings)
+    qtbot.addWidget(left)
+    left.setGeometry(2600, 1400, 1800, 1000)
+    left.show()
+    left.close()
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.take_place()
+    assert wholly_in_sight(window)
+
+
+def test_a_window_comes_back_where_it_was_left(qtbot: QtBot, settings: Settings) -> None:
+    left = MainWindow(settings)
+    qtbot.addWidget(left)
+    left.setGeometry(40, 60, 600, 500)
+    left.show()
+    left.close()
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.take_place()
+    assert window.geometry() == left.geometry()
+
+
+@pytest.mark.parametrize("kept", ["AAAA", "intet sted", "\u00e6\u00f8\u00e5"])
+def test_a_place_that_cannot_be_read_is_as_none(qtbot: QtBot, settings: Settings, kept: str) -> None:
+    settings.window_frame = kept
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.take_place()
+    assert wholly_in_sight(window)
