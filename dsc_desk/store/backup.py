@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from dsc_desk.store.catalogue import Backup, read_catalogue, save_catalogue
+from dsc_desk.store.catalogue import Backup, automatic_folder, backup_name, read_catalogue, save_catalogue
 from dsc_desk.store.copying import State, check_copy, copy_store, remove_copy
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.failures import is_of_the_disk
 from dsc_desk.store.history import Head
-from dsc_desk.store.private import safe_file
+from dsc_desk.store.private import make_private_folder, safe_file
 from dsc_desk.store.sealed import ALTERED, read_chunks, read_header, write_sealed
 from dsc_desk.store.slots import Slots, slots_from
 from dsc_desk.store.unlocking import Offer, data_key_for
@@ -45,8 +45,20 @@ def make_backup(store: Path, data_key: DataKey, slots: Slots, target: Path, *, r
         remove_copy(working)
     head = state.head.as_line() if state.head else ""
     backup = Backup(str(target.absolute()), made, state.schema, head, target.stat().st_size, reason)
-    save_catalogue(store, read_catalogue(store).with_backup(backup))
+    try:
+        save_catalogue(store, read_catalogue(store).with_backup(backup))
+    except OSError as error:
+        raise StoreError(_NOT_LISTED) from error
     return backup
+
+
+def make_own_backup(store: Path, data_key: DataKey, slots: Slots, why: str, *, reason: str) -> Backup:
+    """Make a backup in the folder beside the store, named by the moment and why."""
+    try:
+        make_private_folder(automatic_folder(store))
+    except OSError as error:
+        raise StoreError(_NOT_WRITTEN) from error
+    return make_backup(store, data_key, slots, automatic_folder(store) / backup_name(why), reason=reason)
 
 
 def _copied(store: Path, data_key: DataKey, working: Path) -> State:
@@ -134,6 +146,12 @@ _SLOTS = Text(
 _NOT_WRITTEN = Text(
     "Sikkerhedskopien kunne ikke skrives: stedet er fuldt eller kan ikke bruges. Lageret er urørt; vælg et andet sted.",
     "The backup could not be written: the place is full or cannot be used. The store is untouched; choose another place.",
+)
+_NOT_LISTED = Text(
+    "Sikkerhedskopien er skrevet og åbnet igen, men kunne ikke skrives på listen ved siden af lageret: disken er fuld eller fejler. "
+    "Lageret er urørt; frigør plads.",
+    "The backup was written and opened again, but could not be entered on the list beside the store: the disk is full or fails. "
+    "The store is untouched; free some space.",
 )
 _DAMAGED = Text(
     "Der blev ingen sikkerhedskopi, for lageret kan ikke læses helt: det er beskadiget på disken. Lageret er urørt; gendan "

@@ -5,11 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from dsc_desk.store.catalogue import automatic_folder, backup_name
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import NewerSchema, StoreError
 from dsc_desk.store.failures import explain
-from dsc_desk.store.private import make_private_folder
 from dsc_desk.store.schema import known_versions, version_of
 from dsc_desk.words import Text
 
@@ -31,11 +29,9 @@ def bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Pa
         return
     if not version:
         raise StoreError(_EMPTY)  # never filled anew: a store that lost its content must not read as a new one
-    from dsc_desk.store.backup import make_backup  # only an old store needs it
+    from dsc_desk.store.backup import make_own_backup  # only an old store needs it
 
-    folder = automatic_folder(path)
-    make_private_folder(folder)
-    make_backup(path, data_key, slots, folder / backup_name(f"before-{version}"), reason="upgrade")
+    make_own_backup(path, data_key, slots, f"before-{version}", reason="upgrade")
     upgrade(path, data_key, migrations)
 
 

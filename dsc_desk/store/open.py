@@ -25,8 +25,8 @@ from dsc_desk.store.private import (
     sync_folder,
 )
 from dsc_desk.store.recovery import RecoveryKey
-from dsc_desk.store.slots import Slots, read_slots, slot_file
-from dsc_desk.store.unlocking import Offer, data_key_for
+from dsc_desk.store.slots import Slots, slot_file
+from dsc_desk.store.unlocking import Offer, unlock_store
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -79,11 +79,12 @@ def open_store(
         raise NoStore(_NONE)
     lock = StoreLock(path)
     try:
-        slots = read_slots(path)
         offer = Offer(passphrase, recovery_key, use_keyring, ahead)
-        data_key = data_key_for(slots, offer)
+        slots, data_key, told = unlock_store(path, offer)
         _bring_up_to_date(path, data_key, slots, migrations or resource.migrations())
-        return Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring)
+        store = Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring)
+        store.warnings += told
+        return store
     except BaseException:
         lock.release()
         raise

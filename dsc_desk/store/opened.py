@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from dsc_desk.store import credential
-from dsc_desk.store.catalogue import Backup, automatic_folder, backup_name, read_catalogue, save_catalogue, thin_out
+from dsc_desk.store.catalogue import Backup, read_catalogue, save_catalogue, thin_out
 from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.failures import CLOSED
 from dsc_desk.store.history import Head, misfit, newest
-from dsc_desk.store.private import make_private_folder
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.words import Text
 
@@ -107,12 +106,9 @@ class Store:
             head = self._head()
             if young or last.head == (head.as_line() if head else ""):
                 return None
-        from dsc_desk.store.backup import make_backup  # not at the start
+        from dsc_desk.store.backup import make_own_backup  # not at the start
 
-        folder = automatic_folder(self.path)
-        make_private_folder(folder)
-        target = folder / backup_name("automatic")
-        backup = make_backup(self.path, self._data_key, self._slots, target, reason="automatic")
+        backup = make_own_backup(self.path, self._data_key, self._slots, "automatic", reason="automatic")
         save_catalogue(self.path, thin_out(self.path, read_catalogue(self.path)))
         return backup
 

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from dsc_desk.store import credential
-from dsc_desk.store.backup import make_backup
-from dsc_desk.store.catalogue import automatic_folder, backup_name, read_catalogue, save_catalogue
-from dsc_desk.store.copying import check_copy, copy_store, put_in_place, remove_copy
+from dsc_desk.store.backup import make_own_backup
+from dsc_desk.store.copying import State, check_copy, copy_store, remove_copy
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.keys import DataKey
 from dsc_desk.store.lock import StoreLock
-from dsc_desk.store.private import make_private_folder
 from dsc_desk.store.recovery import RecoveryKey
-from dsc_desk.store.slots import Slots, read_slots, slot_file
-from dsc_desk.store.unlocking import Offer, data_key_for
+from dsc_desk.store.slots import Slots
+from dsc_desk.store.swap import Why, swap_in
+from dsc_desk.store.unlocking import Offer, unlock_store
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -33,42 +32,34 @@ def change_data_key(path: Path, offer: Offer, *, new_passphrase: str | None, use
     lock = StoreLock(path)
     working = path.with_name(f".{path.name}.{secrets.token_hex(4)}.rekey")
     try:
-        old_slots = read_slots(path)
-        old_key, new_key, recovery = data_key_for(old_slots, offer), DataKey.fresh(), RecoveryKey.fresh()
-        make_private_folder(automatic_folder(path))
-        before = automatic_folder(path) / backup_name("before-new-key")
-        make_backup(path, old_key, old_slots, before, reason="new key")
-        slots = Slots(old_slots.store_id, {}).with_recovery(new_key, recovery)
+        old_slots, old_key, _ = unlock_store(path, offer)
+        new_key, recovery = DataKey.fresh(), RecoveryKey.fresh()
+        make_own_backup(path, old_key, old_slots, "before-new-key", reason="new key")
+        # A name of its own in the computer's key store: there, too, the old key stays until the new one opens the store.
+        slots = Slots(secrets.token_hex(16), {}).with_recovery(new_key, recovery)
         if new_passphrase:
             slots = slots.with_passphrase(new_key, new_passphrase)
-        _copy(path, old_key, working, new_key)
-        if not (use_keyring and credential.keep_key(slots.store_id, new_key)) and not new_passphrase:
+        state = _copy(path, old_key, working, new_key)
+        kept = use_keyring and credential.keep_key(slots.store_id, new_key)
+        if not (kept or new_passphrase):
             raise StoreError(_NO_KEY)
-        kept = put_in_place(working, path)
-        slots.save(path)
-        if not use_keyring:
-            credential.forget(slots.store_id)  # the old key there opens nothing any more
-        save_catalogue(path, read_catalogue(path).under_new_key())
-        _remove_old(kept)
+        if kept:
+            credential.keep_head(slots.store_id, state.head)
+        swap_in(working, path, Why.NEW_KEY, slots, state.head)
         return recovery
     finally:
         remove_copy(working)
         lock.release()
 
 
-def _copy(path: Path, old_key: DataKey, working: Path, new_key: DataKey) -> None:
+def _copy(path: Path, old_key: DataKey, working: Path, new_key: DataKey) -> State:
     try:
-        same = copy_store(path, old_key, working, new_key) == check_copy(path, old_key)
+        copied, there = copy_store(path, old_key, working, new_key), check_copy(path, old_key)
     except (OSError, dbapi2.Error) as error:
         raise StoreError(_NO_ROOM) from error
-    if not same:
+    if copied != there:
         raise StoreError(_DIFFERS)
-
-
-def _remove_old(kept: Path | None) -> None:
-    if kept is not None:
-        remove_copy(kept)
-        slot_file(kept).unlink(missing_ok=True)
+    return copied
 
 
 _NO_ROOM = Text(

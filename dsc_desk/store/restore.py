@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from dsc_desk import resource
 from dsc_desk.store import credential
 from dsc_desk.store.backup import unpack
-from dsc_desk.store.catalogue import read_catalogue, save_catalogue
-from dsc_desk.store.copying import put_in_place, remove_copy
+from dsc_desk.store.copying import remove_copy
 from dsc_desk.store.lock import StoreLock
 from dsc_desk.store.migrate import refuse_newer
 from dsc_desk.store.places import check_place
 from dsc_desk.store.private import make_private_folder
+from dsc_desk.store.swap import Why, swap_in
 from dsc_desk.store.unlocking import Offer
 
 if TYPE_CHECKING:
@@ -43,10 +43,8 @@ def restore_backup(
     try:
         slots, data_key, state = unpack(backup, offer, working)
         refuse_newer(state.schema, migrations or resource.migrations())
-        kept = put_in_place(working, store)
-        slots.save(store)
-        # The user chose this older point: it is what the next start compares with.
-        save_catalogue(store, read_catalogue(store).restored_to(state.head))
+        # The user chose this older point: its head is what the next start compares with.
+        kept = swap_in(working, store, Why.RESTORED, slots, state.head)
         if use_keyring and credential.find_key(slots.store_id) == data_key:
             credential.keep_head(slots.store_id, state.head)
         return kept

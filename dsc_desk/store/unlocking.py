@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsc_desk.store import credential
-from dsc_desk.store.errors import KeyNeeded, WrongKey
+from dsc_desk.store.errors import KeyNeeded, StoreError, WrongKey
 from dsc_desk.store.recovery import RecoveryKey
+from dsc_desk.store.slots import read_slots
+from dsc_desk.store.swap import sweep, unfinished
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dsc_desk.store.ahead import KeyAhead
     from dsc_desk.store.keys import DataKey
     from dsc_desk.store.slots import Slots
@@ -51,6 +55,23 @@ def data_key_for(slots: Slots, offer: Offer) -> DataKey:
     return data_key
 
 
+def unlock_store(store: Path, offer: Offer) -> tuple[Slots, DataKey, tuple[Text, ...]]:
+    """Return keys of a closed store whose lock is held, and what to tell: what a stop left half done is ended or dropped first."""
+    try:
+        swap = unfinished(store)
+        arrived = swap is not None and swap.arrived(store)
+        slots = swap.slots if swap and arrived else read_slots(store)
+        try:
+            data_key = data_key_for(slots, offer)
+        except WrongKey as error:
+            raise (WrongKey(_TURNED) if arrived else error) from error
+        told = (swap.settle(store),) if swap else ()
+        sweep(store)
+    except OSError as error:
+        raise StoreError(_FOLDER) from error
+    return slots, data_key, told
+
+
 _ASK = Text(
     "Computerens nøglering giver ikke nøglen til lageret. Lageret er urørt; "
     "skriv adgangssætningen eller gendannelsesnøglen.",
@@ -60,4 +81,16 @@ _ASK = Text(
 _WRONG = Text(
     "Det åbner ikke lageret: enten er det skrevet forkert, eller også er nøglefilen ændret. Lageret er urørt; prøv igen.",
     "That does not open the store: either it was mistyped, or the key file was changed. The store is untouched; try again.",
+)
+_TURNED = Text(
+    "Det åbner ikke lageret: skiftet af fil eller nøgle blev afbrudt, efter at det nye var lagt på plads. Intet er tabt; "
+    "brug den nye adgangssætning.",
+    "That does not open the store: the change of file or key was cut off once the new one was in its place. Nothing is lost; "
+    "use the new passphrase.",
+)
+_FOLDER = Text(
+    "Lageret kunne ikke åbnes: mappen, det ligger i, må ikke skrives i, eller disken er fuld. Lageret er urørt; "
+    "ret mappens rettigheder, eller frigør plads, og prøv igen.",
+    "The store could not be opened: its folder may not be written in, or the disk is full. The store is untouched; "
+    "correct the folder's permissions or free some space, and try again.",
 )
