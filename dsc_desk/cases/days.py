@@ -56,7 +56,6 @@ class Calendar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock_rules: tuple[Text, ...]
 
 
-@cache
 def require_day(said: str) -> None:
     """Raise Invalid for what is no day as the store keeps it (ISO): nothing that is read later could be made of it."""
     try:
@@ -65,6 +64,7 @@ def require_day(said: str) -> None:
         raise Invalid(Text("Det er ikke en dag. Intet er ændret.", "That is no day. Nothing was changed.")) from error
 
 
+@cache
 def calendar() -> Calendar:
     """Return the settings of `resources/calendar.yaml`."""
     return read(resources() / "calendar.yaml", Calendar)
