@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.cases.facts import Option
     from dsc_desk.forms.definition import Field
+    from dsc_desk.forms.filled import KeptFile
 
 YES_NO = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No")}
 _NO_END = 10**15
@@ -69,7 +70,7 @@ class Ground:
     sources: Sequence[ChosenSource] = ()
     route_id: str = ""
     language: Language = Language.DA
-    files: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Mapping[str, Sequence[KeptFile]] = field(default_factory=dict)
 
     def answer(self, asked: Field) -> Answer:
         """Answer a field from its fact; empty when the profile does not say."""
@@ -97,7 +98,8 @@ class Ground:
         if name == "data.sources" and (asked.own_sources or not self._value(name)):
             return self._from_sources(asked)
         if known_facts()[name].is_file:
-            return Answer("\n".join(self.files.get(name, ())) or self._value(name), fact=self.profile.get(name))
+            names = "\n".join(file.name for file in self.files.get(name, ()))
+            return Answer(names or self._value(name), fact=self.profile.get(name))
         state = self._whole(name)
         if not state.value:
             return Answer()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,10 +11,11 @@ from sqlalchemy import select
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.following import approval_routes, obtained
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import attachment, blob, case
+from dsc_desk.cases.tables import blob, case
 from dsc_desk.forms.check import Finding, by_gravity, check
 from dsc_desk.forms.consistency import differing, out_of_order
 from dsc_desk.forms.filled import FilledForm
+from dsc_desk.forms.filling import files_at
 from dsc_desk.forms.ground import says_of
 from dsc_desk.forms.order import order_findings
 from dsc_desk.forms.page_check import page_findings
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping
 
+    from dsc_desk.forms.filled import KeptFile
     from dsc_desk.forms.ground import Ground
 
 _MOST_READ = 12  # papers at a time
@@ -66,22 +69,18 @@ def _title(ground: Ground) -> str:
     return state.value if state else ""
 
 
-def _files_of(read: Read, case_id: str, form: FilledForm) -> Mapping[str, PaperFile]:
-    """Return the files of a case that a rule of the form is about, by name."""
+def _files_of(read: Read, case_id: str, form: FilledForm) -> Mapping[KeptFile, PaperFile]:
+    """Return the files of a case that a rule of the form is about."""
     ruled = [(rules, paper.files) for paper in form.attachments if (rules := paper.attachment.rules) is not None]
-    names = {name for _, files in ruled for name in files}
-    if not names:
-        return {}
-    counted = {name for rules, files in ruled if rules.max_pages for name in files}
-    here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.name.in_(names))
+    counted = {file for rules, files in ruled if rules.max_pages for file in files}
     return {
-        each["name"]: PaperFile(
-            each["name"],
-            each["size"],
-            _count(read, each["sha256"]) if each["name"] in counted else None,
-            known(each["sha256"]),
+        file: PaperFile(
+            file.name,
+            row["size"],
+            _count(read, row["sha256"]) if file in counted else None,
+            known(row["sha256"]),
         )
-        for each in read.rows(attachment.select().where(*here))
+        for file, row in files_at(read, case_id, [file for _, files in ruled for file in files]).items()
     }
 
 
@@ -93,18 +92,21 @@ class UnreadPapers(Query[tuple[tuple[str, str, bytes], ...]]):
     form: FilledForm
 
     def run(self, read: Read) -> tuple[tuple[str, str, bytes], ...]:
-        names = {name for one in self.form.attachments if one.attachment.rules is not None for name in one.files}
-        here = (attachment.c.case_id == self.case_id, attachment.c.removed_at == "", attachment.c.name.in_(names))
-        found = []
-        for row in read.rows(attachment.select().where(*here)) if names else ():
-            if known(row["sha256"]) is None and fits_reading(row["size"], row["name"]):
-                content = read.value(select(blob.c.content).where(blob.c.sha256 == row["sha256"]))
-                found.append((row["sha256"], row["name"], bytes(content or b"")))
-        return tuple(found[:_MOST_READ])
+        ruled = (file for one in self.form.attachments if one.attachment.rules is not None for file in one.files)
+        unread = (
+            (row["sha256"], file.name)
+            for file, row in files_at(read, self.case_id, ruled).items()
+            if known(row["sha256"]) is None and fits_reading(row["size"], file.name)
+        )
+        return tuple((sha256, name, _content(read, sha256)) for sha256, name in islice(unread, _MOST_READ))
 
 
 def _count(read: Read, sha256: str) -> int | None:
     if sha256 not in _pages:
-        content = read.value(select(blob.c.content).where(blob.c.sha256 == sha256))
+        content = _content(read, sha256)
         _pages[sha256] = count_pages(content) if content else None
     return _pages[sha256]
+
+
+def _content(read: Read, sha256: str) -> bytes:
+    return bytes(read.value(select(blob.c.content).where(blob.c.sha256 == sha256)) or b"")

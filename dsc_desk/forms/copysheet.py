@@ -90,7 +90,7 @@ def copy_sheet(form: FilledForm) -> CopySheet:
         sections.append(CopySection(section.section.title, _entries(section, used)))
         used += len(section.fields)
     enclosures = tuple(
-        CopyEnclosure(one.attachment.name, one.state, one.files)
+        CopyEnclosure(one.attachment.name, one.state, one.names)
         for one in form.attachments
         if one.state is not AttachmentState.NOT_NEEDED
     )

@@ -47,6 +47,13 @@ class Need(NamedTuple):
     lacking: tuple[Text, ...] = ()
 
 
+class KeptFile(NamedTuple):
+    """A file by its name, and by the hash of its content, which tells it from others of that name; empty: the name alone is known."""
+
+    name: str
+    sha256: str = ""
+
+
 @dataclass(frozen=True)
 class OwnAnswer:
     """An own wording of one field, and what the profile said when it was written."""
@@ -137,13 +144,17 @@ class FilledSection:
 
 @dataclass(frozen=True)
 class FilledAttachment:
-    """A paper of the checklist with its state and file names."""
+    """A paper of the checklist with its state and files."""
 
     attachment: Attachment
     state: AttachmentState
-    files: tuple[str, ...] = ()
+    files: tuple[KeptFile, ...] = ()
     lacking: tuple[Text, ...] = ()  # what must be answered before it is decided whether it is needed
     carried: str = ""  # from the permit that is renewed: the day (ISO) its file was added; to be kept or replaced
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(file.name for file in self.files)
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,15 @@ from dsc_desk.cases.commands.form_choice import ANNEX, ENGLISH
 from dsc_desk.cases.queries.matrix import renewed
 from dsc_desk.cases.tables import application, attachment, enclosure, form_choice, own_answer, renewal, sent_document
 from dsc_desk.forms.definition import Required
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.ground import Ground, thawed
 from dsc_desk.forms.prefill import FilledForm, OwnAnswer, fill
 from dsc_desk.forms.route import load_route
 from dsc_desk.words import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import RowMapping, Select
 
     from dsc_desk.cases.query import Read
@@ -42,7 +45,7 @@ def filled(
     `own` stands in place of its own wordings, `route` in place of the version of the form it was started with.
     """
     papers = enclosed_papers(read, row["id"])
-    enclosed = {name: (one.file,) for name, one in papers.items() if one.file}
+    enclosed = {name: (one.file,) for name, one in papers.items() if one.file is not None}
     choices = {(each["field_id"], each["choice"]) for each in read.rows(_choices_of(row["id"]))}
     return fill(
         route or form_of(read, row),
@@ -113,24 +116,38 @@ def renewal_form(route: Route) -> Route:
 
 
 class Enclosed(NamedTuple):
-    """A line of the checklist as staff left it: its state, the name of the file, the day (ISO) it was added."""
+    """A line of the checklist as staff left it: its state, the file, the day (ISO) it was added."""
 
     state: str
-    file: str
+    file: KeptFile | None
     added: str
 
 
 def enclosed_papers(read: Read, application_id: str) -> dict[str, Enclosed]:
     """Return the checklist of an application by attachment of the route."""
     statement = (
-        select(enclosure.c.attachment_id, enclosure.c.state, attachment.c.name, attachment.c.added_at)
+        select(
+            enclosure.c.attachment_id, enclosure.c.state, attachment.c.name, attachment.c.sha256, attachment.c.added_at
+        )
         .outerjoin(attachment, attachment.c.id == enclosure.c.file_id)
         .where(enclosure.c.application_id == application_id)
     )
-    return {
-        row["attachment_id"]: Enclosed(row["state"], row["name"] or "", (row["added_at"] or "")[:10])
-        for row in read.rows(statement)
-    }
+    return {row["attachment_id"]: _enclosed(row) for row in read.rows(statement)}
+
+
+def _enclosed(row: RowMapping) -> Enclosed:
+    file = KeptFile(row["name"], row["sha256"]) if row["name"] else None
+    return Enclosed(row["state"], file, (row["added_at"] or "")[:10])
+
+
+def files_at(read: Read, case_id: str, wanted: Iterable[KeptFile]) -> dict[KeptFile, RowMapping]:
+    """Return those of the files that lie at the case; one that is known by its name alone is the newest that is called so."""
+    asked = tuple(dict.fromkeys(wanted))
+    mine = (attachment.c.case_id == case_id, attachment.c.removed_at == "")
+    rows = read.rows(attachment.select().where(*mine).order_by(attachment.c.added_at)) if asked else []
+    by_hash, by_name = {row["sha256"]: row for row in rows}, {row["name"]: row for row in rows}
+    found = ((one, by_hash.get(one.sha256) if one.sha256 else by_name.get(one.name)) for one in asked)
+    return {one: row for one, row in found if row is not None}
 
 
 def as_on(form: FilledForm, day: date) -> FilledForm:

@@ -18,6 +18,7 @@ from dsc_desk.cases.tables import application, attachment, case, chosen_source, 
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.answers import ChosenSource, FactState
 from dsc_desk.forms.conditions import CaseSays
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Text
 
@@ -35,7 +36,7 @@ class Ground:
 
     profile: dict[str, FactState]
     sources: tuple[ChosenSource, ...]
-    files: dict[str, tuple[str, ...]]  # names of files at the case, by what they serve
+    files: dict[str, tuple[KeptFile, ...]]  # at the case, by what they serve
     granted: frozenset[str]  # routes
     answers: dict[str, str | tuple[str, ...]] = field(default_factory=dict)  # of the triage
     rules: str = ""  # the version of the rules by which the case reads them
@@ -45,7 +46,9 @@ class Ground:
         whole = {
             "profile": {name: asdict(state) for name, state in self.profile.items()},
             "sources": [[one.id, *one.name, one.route_id] for one in self.sources],
-            "files": self.files,
+            "files": {
+                serves: [[one.name, _spelt(one.sha256)] for one in files] for serves, files in self.files.items()
+            },
             "granted": sorted(self.granted),
             "answers": self.answers,
             "rules": self.rules,
@@ -59,25 +62,39 @@ def thawed(kept: str) -> Ground:
     return Ground(
         {name: FactState(**state) for name, state in whole["profile"].items()},
         tuple(ChosenSource(source, Text(da, en), route) for source, da, en, route in whole["sources"]),
-        {serves: tuple(names) for serves, names in whole["files"].items()},
+        {serves: tuple(map(_kept_file, files)) for serves, files in whole["files"].items()},
         frozenset(whole["granted"]),
         {name: tuple(said) if isinstance(said, list) else said for name, said in whole.get("answers", {}).items()},
         whole.get("rules", ""),
     )
 
 
+# Hashes are kept in letters alone: ten digits of one could be taken for a person's number where a case is handed over.
+_LETTERS, _DIGITS = str.maketrans("0123456789", "ghijklmnop"), str.maketrans("ghijklmnop", "0123456789")
+
+
+def _spelt(sha256: str) -> str:
+    return sha256.translate(_LETTERS)
+
+
+def _kept_file(kept: str | list[str]) -> KeptFile:
+    """Read a file as it was kept; what was sent long ago knows names alone."""
+    name, spelt = (kept, "") if isinstance(kept, str) else kept
+    return KeptFile(str(name), spelt.translate(_DIGITS))
+
+
 def ground_of(read: Read, case_id: str) -> Ground:
     """Read what the applications of a case are filled from."""
-    files: dict[str, list[str]] = {}
+    files: dict[str, list[KeptFile]] = {}
     here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.serves != "")
     for row in read.rows(attachment.select().where(*here).order_by(attachment.c.added_at)):
-        files.setdefault(row["serves"], []).append(row["name"])
+        files.setdefault(row["serves"], []).append(KeptFile(row["name"], row["sha256"]))
     rules = str(read.get(case, case_id)["procedure_version"] or "")
     states = select(application.c.route_id).where(application.c.case_id == case_id, application.c.state.in_(GRANTED))
     return Ground(
         profile_of(read, case_id),
         sources_of(read, case_id),
-        {serves: tuple(names) for serves, names in files.items()},
+        {serves: tuple(mine) for serves, mine in files.items()},
         frozenset(row["route_id"] for row in read.rows(states)),
         answers_of(read, case_id, rules_of(rules)),
         rules,

@@ -10,6 +10,7 @@ from dsc_desk.forms.compose import Particulars, annex_name, compose, compose_ann
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet_text
 from dsc_desk.forms.definition import Medium
 from dsc_desk.forms.file_names import ending, numbered
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.package_mail import covering_letter, goes_by_mail, mail_address, mail_draft
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledForm
 from dsc_desk.forms.produce import Kind, make
@@ -60,17 +61,17 @@ def pack(
     one: Application,
     said: Particulars,
     facts: Mapping[str, str],
-    files: Mapping[str, bytes],
+    files: Mapping[KeptFile, bytes],
     language: Language = Language.DA,
     own: Sequence[PackedFile] = (),
 ) -> Packed:
-    """Return the package of an application; `files` are the case's own by name, those chosen by id. Raises DeskError.
+    """Return the package of an application; `files` are the case's own. Raises DeskError.
 
     `own` is the authority's own form, filled: it takes the place of the application as the desk lays it out.
     """
     form, remarks = one.form, list[Text]()
     sent = list(own) or list(_application(form, said, remarks, language))
-    sent += _enclosures(one, said, facts, files, remarks, language)
+    sent += _enclosures(form, said, facts, files, remarks, language)
     ours: list[PackedFile] = []
     if _for_portal(form):
         ours += _copy_sheet(form, said, remarks, language)
@@ -90,11 +91,11 @@ def enclosures(
     one: Application,
     said: Particulars,
     facts: Mapping[str, str],
-    files: Mapping[str, bytes],
+    files: Mapping[KeptFile, bytes],
     language: Language = Language.DA,
 ) -> tuple[PackedFile, ...]:
     """Return the papers that go with an application, in the route's order, without the application itself."""
-    return tuple(_enclosures(one, said, facts, files, [], language))
+    return tuple(_enclosures(one.form, said, facts, files, [], language))
 
 
 def _application(form: FilledForm, said: Particulars, remarks: list[Text], language: Language) -> Iterator[PackedFile]:
@@ -106,15 +107,14 @@ def _application(form: FilledForm, said: Particulars, remarks: list[Text], langu
 
 
 def _enclosures(
-    application: Application,
+    form: FilledForm,
     said: Particulars,
     facts: Mapping[str, str],
-    files: Mapping[str, bytes],
+    files: Mapping[KeptFile, bytes],
     remarks: list[Text],
     language: Language,
 ) -> Iterator[PackedFile]:
     """Yield the papers in the order of the route; a number is left out where a paper is not there."""
-    form = application.form
     for number, one in enumerate(form.attachments, start=2):
         what = one.attachment.name
         if one.state is AttachmentState.MADE:
@@ -123,8 +123,7 @@ def _enclosures(
                 name = numbered(number, what.say(language), f".{kind}")
                 yield PackedFile(name, what, _made(document, kind, what, remarks, language))
         elif one.state is AttachmentState.ENCLOSED:
-            _, file_id = application.enclosures.get(one.attachment.id, ("", ""))
-            yield from _kept(number, one, file_id, files, remarks, language)
+            yield from _kept(number, one, files, remarks, language)
     for number, moved in enumerate(form.annexes, start=2 + len(form.attachments)):
         what = annex_name(moved)
         document = compose_annex(form, moved, said)
@@ -135,20 +134,18 @@ def _enclosures(
 def _kept(
     number: int,
     one: FilledAttachment,
-    file_id: str,
-    files: Mapping[str, bytes],
+    files: Mapping[KeptFile, bytes],
     remarks: list[Text],
     language: Language,
 ) -> Iterator[PackedFile]:
-    """Yield the files of a paper; the one chosen for it stands first and is known by its id: others may be called the same."""
+    """Yield the files of a paper."""
     what = one.attachment.name
-    for among, name in enumerate(one.files, start=1):
-        key = file_id if file_id and among == 1 else name
-        if key not in files:
+    for among, file in enumerate(one.files, start=1):
+        if file not in files:
             remarks.append(_GONE.fill(name=what.da) if language is Language.DA else _GONE.fill(name=what.en))
             continue
-        called = numbered(number, what.say(language), ending(name), among=among if len(one.files) > 1 else 0)
-        yield PackedFile(called, what, files[key])
+        called = numbered(number, what.say(language), ending(file.name), among=among if len(one.files) > 1 else 0)
+        yield PackedFile(called, what, files[file])
 
 
 def _copy_sheet(form: FilledForm, said: Particulars, remarks: list[Text], language: Language) -> Iterator[PackedFile]:

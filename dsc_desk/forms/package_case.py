@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from dsc_desk.cases.queries.files import CaseFiles, FileContent
+from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Document, Heading, Kind, Notice, Table, paragraph
 from dsc_desk.forms.file_names import dated, safe_name
+from dsc_desk.forms.filled import KeptFile
+from dsc_desk.forms.filling import files_at
 from dsc_desk.forms.package import Packed, pack
 from dsc_desk.forms.package_own import own_form
 from dsc_desk.forms.package_target import package_target
@@ -52,13 +54,13 @@ _WRITING, _CHECKING = Text("Læser efter", "Reading back"), Text("Oversigt", "In
 
 @dataclass(frozen=True)
 class Packing:
-    """What a package is made of; `files` are the bytes of the case's files that are enclosed, by name, and by id where chosen."""
+    """What a package is made of; `files` are the bytes of the case's files that are enclosed."""
 
     reference: str
     title: str
     applications: tuple[Application, ...]
     facts: dict[str, str]
-    files: dict[str, bytes]
+    files: dict[KeptFile, bytes]
     templates: dict[str, Template] = field(default_factory=dict)  # the authorities' own forms in use, by route
 
 
@@ -90,21 +92,14 @@ class CasePacking(Query[Packing]):
             and (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
         ]
         found.sort(key=lambda one: stages.get(one.route.id, len(stages)))
-        files = self._files(read, found)
+        enclosed = files_at(
+            read, self.case_id, (file for one in found for paper in one.form.attachments for file in paper.files)
+        )
+        files = {file: FileContent(row["sha256"]).run(read) for file, row in enclosed.items()}
         facts = ProfileValues(self.case_id).run(read)
         own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
         templates = {route: template for route, template in own.items() if template is not None}
         return Packing(plan.reference, plan.title, tuple(found), facts, files, templates)
-
-    def _files(self, read: Read, found: Iterable[Application]) -> dict[str, bytes]:
-        """Return the files that the applications enclose, by id and by name; of one name the newest."""
-        wanted = {name for one in found for paper in one.form.attachments for name in paper.files}
-        chosen = {file_id for one in found for _, file_id in one.enclosures.values()}
-        files: dict[str, bytes] = {}
-        for file in reversed(CaseFiles(self.case_id).run(read)):
-            if file.name in wanted or file.id in chosen:
-                files[file.name] = files[file.id] = FileContent(file.sha256).run(read)
-        return files
 
 
 def write_package(

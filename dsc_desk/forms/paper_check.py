@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dsc_desk.forms.definition import PaperRules
-    from dsc_desk.forms.filled import FilledForm
+    from dsc_desk.forms.filled import FilledForm, KeptFile
 
 _MB = 1_000_000
 _DATE = re.compile(r"(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d|[0-3]\d[-_. ][01]\d[-_. ](?:19|20)\d\d")
@@ -39,8 +39,8 @@ def count_pages(content: bytes) -> int | None:
     return len(_PAGE.findall(content)) or None
 
 
-def paper_findings(form: FilledForm, files: Mapping[str, PaperFile]) -> list[Finding]:
-    """Check the enclosed files of a form by name against what its authority wants of them."""
+def paper_findings(form: FilledForm, files: Mapping[KeptFile, PaperFile]) -> list[Finding]:
+    """Check the enclosed files of a form against what its authority wants of them."""
     found = []
     for paper in form.attachments:
         rules = paper.attachment.rules

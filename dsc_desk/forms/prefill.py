@@ -17,6 +17,7 @@ from dsc_desk.forms.filled import (
     FilledField,
     FilledForm,
     FilledSection,
+    KeptFile,
     OwnAnswer,
     Parked,
     Provenance,
@@ -41,6 +42,7 @@ __all__ = [
     "FilledField",
     "FilledForm",
     "FilledSection",
+    "KeptFile",
     "OwnAnswer",
     "Parked",
     "Provenance",
@@ -57,7 +59,7 @@ def fill(
     today: datetime.date,
     sources: Sequence[ChosenSource] = (),
     own: Mapping[str, OwnAnswer] | None = None,
-    files: Mapping[str, Sequence[str]] | None = None,
+    files: Mapping[str, Sequence[KeptFile]] | None = None,
     not_needed: frozenset[str] = frozenset(),
     annexed: frozenset[str] = frozenset(),
     carried: Mapping[str, str] | None = None,
@@ -65,7 +67,7 @@ def fill(
     rules: str = "",
     language: Language = Language.DA,
 ) -> FilledForm:
-    """Fill a form; `files` are names of files at the case by fact or attachment id, `language` is the application's.
+    """Fill a form; `files` are those at the case by fact or attachment id, `language` is the application's.
 
     `annexed` are fields whose text goes to an annex, `answers` those of the triage, read by the version `rules` of the
     rules, `carried` the days of the files taken over from a permit that is renewed, by attachment.
@@ -209,7 +211,7 @@ def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachm
         return Answer(_ENCLOSED.fill(name=asked.label_da, name_en=asked.label_en).say(ground.language), fact=fact)
     paper = papers[asked.attachment]
     if paper.files:
-        return Answer("\n".join(paper.files))
+        return Answer("\n".join(paper.names))
     if paper.state is AttachmentState.MADE:
         name = paper.attachment.name
         return Answer(_ENCLOSED.fill(name=name.da, name_en=name.en).say(ground.language))
@@ -221,8 +223,7 @@ _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
 
 def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays) -> FilledAttachment:
     need = needed(attachment.needed_if, says, always=attachment.required is Required.ALWAYS)
-    # A file named in the checklist may serve the fact as well: it is enclosed once.
-    files = tuple(dict.fromkeys((*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground))))
+    files = _once((*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground)))
     if files:
         return FilledAttachment(attachment, AttachmentState.ENCLOSED, files)
     if attachment.id in not_needed or need.truth is False:
@@ -234,8 +235,18 @@ def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], s
     return FilledAttachment(attachment, state, lacking=need.lacking)
 
 
-def _named_files(name: str | None, ground: Ground) -> tuple[str, ...]:
+def _named_files(name: str | None, ground: Ground) -> tuple[KeptFile, ...]:
     if name is None:
         return ()
     state = ground.profile.get(name)
-    return tuple(ground.files.get(name, ())) or (tuple(state.value.splitlines()) if state else ())
+    return tuple(ground.files.get(name, ())) or (tuple(map(KeptFile, state.value.splitlines())) if state else ())
+
+
+def _once(files: tuple[KeptFile, ...]) -> tuple[KeptFile, ...]:
+    """Return each file once: one of the checklist may serve the fact as well, or be named in it."""
+    known = {file.name for file in files if file.sha256}
+    mine: dict[str, KeptFile] = {}
+    for file in files:
+        if file.sha256 or file.name not in known:
+            mine.setdefault(file.sha256 or file.name, file)
+    return tuple(mine.values())

@@ -100,7 +100,7 @@ def _line(kind: FactKind, ground: Ground, row: RowMapping | None, uses: tuple[Fa
         row["changed_at"] if row else "",
         tuple(check_fact(kind.name, state.value)),
         uses,
-        ground.files.get(kind.name, ()),
+        tuple(file.name for file in ground.files.get(kind.name, ())),
     )
 
 

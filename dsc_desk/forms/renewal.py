@@ -114,5 +114,5 @@ def _note(work: Work, earlier: RowMapping, route: Route, changed: Differs) -> st
         unsure = " (ikke bekræftet)" if known.unsure else ""
         lines.append(f"Søges ad vejen {route.name_da}. {known.how.da}{unsure}")
     papers = enclosed_papers(work, earlier["id"])
-    lines += [f"Bilag fra sidst: {one.file}, lagt på sagen {one.added}." for one in papers.values() if one.file]
+    lines += [f"Bilag fra sidst: {one.file.name}, lagt på sagen {one.added}." for one in papers.values() if one.file]
     return "\n".join([*lines, _changes(changed)])

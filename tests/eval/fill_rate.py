@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dsc_desk.cases.entries import read_yaml
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.prefill import ChosenSource, FactState, FilledForm, fill
+from dsc_desk.forms.prefill import ChosenSource, FactState, FilledForm, KeptFile, fill
 from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.words import same
 
@@ -43,7 +43,8 @@ def complete_profile() -> dict[str, FactState]:
 
 def complete_form(route: Route, profile: dict[str, FactState]) -> FilledForm:
     """Fill a route's form from a complete profile; file facts name files that lie at the case."""
-    files = {name: tuple(state.value.splitlines()) for name, state in profile.items() if known_facts()[name].is_file}
+    names = {name: state.value.splitlines() for name, state in profile.items() if known_facts()[name].is_file}
+    files = {name: tuple(map(KeptFile, mine)) for name, mine in names.items()}
     source = ChosenSource("kilde", same("Landspatientregisteret"), route.id)
     return fill(route, profile, today=DAY, sources=(source,), files=files)
 

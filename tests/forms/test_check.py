@@ -16,6 +16,7 @@ from dsc_desk.forms.check import (
     may_be_sent,
     required_missing,
 )
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.prefill import FactState, FilledForm, OwnAnswer, fill
 from dsc_desk.forms.route import load_route
 
@@ -44,7 +45,7 @@ def everything() -> dict[str, FactState]:
 
 
 def form_of(profile: dict[str, FactState], **more: Any) -> FilledForm:
-    more.setdefault("files", {"bestillingsark": ("ark.xlsx",)})
+    more.setdefault("files", {"bestillingsark": (KeptFile("ark.xlsx"),)})
     return fill(load_route("sds-forskermaskinen"), profile, today=TODAY, **more)
 
 

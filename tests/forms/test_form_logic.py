@@ -16,6 +16,7 @@ from dsc_desk.forms.conditions import CaseSays
 from dsc_desk.forms.consistency import differing, out_of_order
 from dsc_desk.forms.definition import Condition
 from dsc_desk.forms.document import texts
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
 from dsc_desk.forms.prefill import AttachmentState, FactState, FilledField, FilledForm, OwnAnswer, fill
 from dsc_desk.forms.route import load_route, load_routes, read_route
@@ -249,20 +250,22 @@ def test_days_that_lie_the_wrong_way_round_are_told_where_they_are_asked_for():
 )
 def test_papers_are_as_the_authority_wants_them(name, size, red):
     paper = "summary_of_the_research_plan_or_plan_for"
-    form = filled("ehds-dataadgang", files={paper: (name,)})
-    findings = paper_findings(form, {name: PaperFile(name, size)})
+    form = filled("ehds-dataadgang", files={paper: (KeptFile(name),)})
+    findings = paper_findings(form, {KeptFile(name): PaperFile(name, size)})
     assert sum(one.severity is Severity.RED for one in findings) == red
     assert {one.place.id for one in findings} <= {paper}
 
 
 def test_a_protocol_without_date_and_version_is_asked_about():
-    form = filled("vek-regional", files={"protokol": ("protokol.pdf",)})
-    told = " ".join(one.text.da for one in paper_findings(form, {"protokol.pdf": PaperFile("protokol.pdf", 10)}))
+    form = filled("vek-regional", files={"protokol": (KeptFile("protokol.pdf"),)})
+    told = " ".join(
+        one.text.da for one in paper_findings(form, {KeptFile("protokol.pdf"): PaperFile("protokol.pdf", 10)})
+    )
     assert "dateret" in told
     assert "versionsnummer" in told
     name = "protokol_v2_2026-11-01.pdf"
-    form = filled("vek-regional", files={"protokol": (name,)})
-    told = " ".join(one.text.da for one in paper_findings(form, {name: PaperFile(name, 10)}))
+    form = filled("vek-regional", files={"protokol": (KeptFile(name),)})
+    told = " ".join(one.text.da for one in paper_findings(form, {KeptFile(name): PaperFile(name, 10)}))
     assert "dateret" not in told
     assert "versionsnummer" not in told
     assert count_pages(b"<< /Type /Page >> << /Type/Pages >> << /Type /Page>>") == 2

@@ -10,6 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from dsc_desk.forms.check import Severity, Stops, check, may_be_ready, required_missing
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.page_check import page_findings
 from dsc_desk.forms.paper_check import PaperFile, paper_findings
 from dsc_desk.forms.paper_read import PaperRead, read_foreign
@@ -66,17 +67,18 @@ def test_papers_are_read_in_the_worker_and_a_hostile_one_says_nothing():
 def test_what_was_read_is_told_and_still_to_be_looked_at():
     route = load_route(ETHICS)
     paper = next(one for one in route.attachments if one.rules and one.rules.dated)
-    form = fill(route, {}, today=DAY, files={paper.id: ("a.pdf",)})
+    file = KeptFile("a.pdf", "a" * 64)
+    form = fill(route, {}, today=DAY, files={paper.id: (file,)})
     read = PaperRead(days=("2026-02-03",), saved=("2026-01-01",), version="2")
-    said = [one.text for one in paper_findings(form, {"a.pdf": PaperFile("a.pdf", 10, None, read)})]
+    said = [one.text for one in paper_findings(form, {file: PaperFile("a.pdf", 10, None, read)})]
     assert all(
-        one.severity is Severity.AMBER for one in paper_findings(form, {"a.pdf": PaperFile("a.pdf", 10, None, read)})
+        one.severity is Severity.AMBER for one in paper_findings(form, {file: PaperFile("a.pdf", 10, None, read)})
     )
     assert any("læst i papiret: 03.02.2026; se efter" in one.da for one in said)
     assert any("read in the paper: version 2" in one.en for one in said)
-    empty = [one.text.da for one in paper_findings(form, {"a.pdf": PaperFile("a.pdf", 10, None, PaperRead())})]
+    empty = [one.text.da for one in paper_findings(form, {file: PaperFile("a.pdf", 10, None, PaperRead())})]
     assert any("intet læst i papiret" in one for one in empty)
-    unread = [one.text.da for one in paper_findings(form, {"a.pdf": PaperFile("a.pdf", 10)})]
+    unread = [one.text.da for one in paper_findings(form, {file: PaperFile("a.pdf", 10)})]
     assert not any("læst" in one for one in unread)
 
 

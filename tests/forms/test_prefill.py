@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.prefill import (
     AttachmentState,
     ChosenSource,
@@ -151,7 +152,7 @@ def test_attachments_know_their_state():
     assert state["egne_data"] is AttachmentState.NOT_NEEDED
     assert state["journalret"] is AttachmentState.IF_NEEDED
     assert fields["bestillingsark"].provenance is Provenance.MISSING
-    _, there = filled("sds-forskermaskinen", files={"bestillingsark": ("ark.xlsx",)})
+    _, there = filled("sds-forskermaskinen", files={"bestillingsark": (KeptFile("ark.xlsx"),)})
     assert there["bestillingsark"].text == "ark.xlsx"
 
 

@@ -92,7 +92,7 @@ class EnclosurePanel(RightPanel):
             if finding.place == Place(PlaceKind.ATTACHMENT, self._name):
                 ink = "stop" if finding.severity is Severity.RED else "us"
                 self.column.addWidget(Label(text(finding.text), size="small", ink=ink, wrap=True))
-        self.column.addWidget(Label("; ".join(paper.files), ink="text-2", wrap=True))
+        self.column.addWidget(Label("; ".join(paper.names), ink="text-2", wrap=True))
 
     def _offer(self, one: Application, files: tuple[FileRow, ...], chosen: str) -> None:
         """Let a file of the case be chosen or added, or the paper be called not needed."""
