@@ -287,7 +287,7 @@ def test_a_permit_is_renewed_with_last_times_words_its_number_and_a_note_of_what
     assert purpose.text == "At undersøge hofter"
     carried = [paper for paper in renewed.form.attachments if paper.carried]
     assert carried
-    assert all(paper.carried == "2026-11-02" and "kvittering.pdf" in paper.files for paper in carried)
+    assert all(paper.carried == "2026-11-02" and "kvittering.pdf" in paper.names for paper in carried)
     kept = carried[0].attachment
     assert any("det fra sidst, lagt på sagen 02.11.2026" in each.text.da for each in renewed.findings)
     desk.do(Enclose(new, kept.id, renewed.enclosures[kept.id][1]))  # kept
