@@ -96,10 +96,10 @@ class Shell(QObject):
         if self._closes_when_ready:
             print("READY", flush=True)
             self._when(lambda: self.background.idle, self._complete)
+            self.background.go_on()
         else:
             self._keep_watch()
-            import_module("dsc_desk.ui.qt_types").build_ahead(self)  # wanted once the first page stands
-        self.background.go_on()
+            import_module("dsc_desk.ui.qt_types").build_ahead(self, self.background.go_on)
 
     def _complete(self) -> None:
         self._window.repaint()

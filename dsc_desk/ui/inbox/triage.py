@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsc_desk.cases.queries.new_case import UNCLEAR, Outlook, TriageQuestion, WeighTriage
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import (
     Choice,
     ElidedLabel,
@@ -36,6 +37,7 @@ class TriageAnswers(QWidget):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._background = background
+        self._turns = Turns(background, self)
         self._answers: dict[str, str] = {}
         self._procedure = ""  # chosen by hand
         self._every = False
@@ -106,7 +108,6 @@ class TriageAnswers(QWidget):
         self._heading.set_aside(
             tr("{n} af {of} besvaret", "{n} of {of} answered", n=outlook.answered, of=outlook.asked)
         )
-        self._show_questions(outlook.questions)
         self._show_clashes(outlook)
         self.more.setVisible(len(outlook.questions) < outlook.asked and not self._every)
         names = [("", tr("Ingen procedure endnu", "No procedure yet"))]
@@ -121,19 +122,22 @@ class TriageAnswers(QWidget):
         reasons = [f"{one.name}: {', '.join(map(text, one.reasons))}" for one in outlook.experts]
         self._experts.setToolTip("\n".join(reasons).replace("<", "‹"))
         self._experts.setAccessibleDescription(". ".join(reasons))
+        self._show_questions(outlook.questions)
 
     def _show_questions(self, questions: Sequence[TriageQuestion]) -> None:
-        """Keep the rows that stay, so that the keyboard stays where it is."""
+        """Keep the rows that stay, so that the keyboard stays where it is; new ones take turns to be made."""
         wanted = [one.id for one in questions]
         for name in [name for name in self.rows if name not in wanted]:
             row = self.rows.pop(name)
             row.hide()
             row.deleteLater()
-        for place, one in enumerate(questions):
-            row = self.rows.get(one.id) or self._new_row(one)
-            row.show_question(one)
-            if self._questions.indexOf(row) != place:
-                self._questions.insertWidget(place, row)
+        self._turns.begin([partial(self._show_question, place, one) for place, one in enumerate(questions)])
+
+    def _show_question(self, place: int, one: TriageQuestion) -> None:
+        row = self.rows.get(one.id) or self._new_row(one)
+        row.show_question(one)
+        if self._questions.indexOf(row) != place:
+            self._questions.insertWidget(place, row)
 
     def _new_row(self, one: TriageQuestion) -> QuestionRow:
         row = self.rows[one.id] = QuestionRow(one)
