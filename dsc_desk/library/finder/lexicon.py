@@ -69,12 +69,18 @@ class Lexicon:
         """Find phrases, the longest first; `plainly` without compounds and misspellings."""
         stop = self.stops(words)
         taken = [False] * len(words)
+        in_da, in_en = tuple(word.da for word in words), tuple(word.en for word in words)
         for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+            torn = length == _TORN and not plainly
             for first in range(len(words) - length + 1):
-                if any(taken[first : first + length]):
+                said = slice(first, first + length)
+                # Most runs of words are no phrase: this is asked of every one in every source, so it comes first.
+                if not torn and in_da[said] not in self._da and in_en[said] not in self._en:
                     continue
-                if meanings := self._meanings(words[first : first + length], stop, torn=not plainly):
-                    taken[first : first + length] = [True] * length
+                if any(taken[said]):
+                    continue
+                if meanings := self._meanings(words[said], stop, torn=torn):
+                    taken[said] = [True] * length
                     yield Match(first, first + length, meanings)
         if not plainly:
             yield from self._respelt(words, taken, stop)
@@ -99,7 +105,7 @@ class Lexicon:
             *self._da.get(tuple(word.da for word in words), ()),
             *self._en.get(tuple(word.en for word in words), ()),
         ]
-        if torn and not found and len(words) == _TORN and not any(map(self.is_small, words)):
+        if torn and not found and not any(map(self.is_small, words)):
             return self._single(words[0].plain + words[1].plain)
         return tuple(dict.fromkeys(one for one in found if self._is_whole(one, words)))
 
