@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from dsc_desk.app.session import Session
+from dsc_desk.cli.session import tell
 from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse, WrongKey
 from dsc_desk.ui.background import Background
 
@@ -116,7 +117,7 @@ class Shell(QObject):
             from dsc_desk.store.lock import ask_to_come_forward
 
             ask_to_come_forward(self._session.path)
-            print(error.text.da, file=sys.stderr)
+            tell(error.text)
             QCoreApplication.quit()
             return
         self._entrance = entrance = Entrance(self.work, self.background, self._session, self._entered)

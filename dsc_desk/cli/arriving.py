@@ -11,9 +11,9 @@ from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.commands.mail import log_mail
 from dsc_desk.cases.intake.files import read_files, scan_foreign
 from dsc_desk.cases.intake.propose import suggest_requester_category
-from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, tell
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, spoken, tell
 from dsc_desk.store.errors import DeskError, Invalid
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
@@ -28,7 +28,7 @@ def intake(args: argparse.Namespace) -> int:
             try:
                 answers.append({"file": str(path), **_logged(desk, mail)})
             except DeskError as error:
-                tell(f"{shown_name(path.name)}: {error.text.say(Language.DA)}")
+                tell(f"{shown_name(path.name)}: {spoken(error.text)}")
                 answers.append({"file": str(path), "error": error.text})
     logged = [one for one in answers if "error" not in one]
     give(args, answers, [f"{one['file']}: {one.get('subject', '')}" for one in logged])

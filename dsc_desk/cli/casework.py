@@ -11,6 +11,7 @@ from dsc_desk.cases.commands.from_inquiry import OpenCaseFromInquiry, asker_of
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.facts import known_facts, parse_fact
+from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
@@ -18,12 +19,12 @@ from dsc_desk.cases.queries.inbox import ReadInquiry
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
 from dsc_desk.cases.records import stored_records
-from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, tell
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, spoken, tell
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +49,9 @@ def find(args: argparse.Namespace) -> int:
         }
         for hit in found.hits
     ]
-    read = " · ".join(chip.text.da for chip in found.asked.chips)
+    read = " · ".join(spoken(chip.text) for chip in found.asked.chips)
     proposed = ", ".join(one.source.short_name for one in found.proposed)
-    lines = [f"{hit.source.id:20} {hit.source.name.da}: {hit.why[0].da}" for hit in found.hits]
+    lines = [f"{hit.source.id:20} {spoken(hit.source.name)}: {spoken(hit.why[0])}" for hit in found.hits]
     give(args, answers, [f"Forstået: {read}", *lines, f"Foreslået sæt: {proposed}"])
     return DONE
 
@@ -59,6 +60,8 @@ def case(args: argparse.Namespace) -> int:
     """Print a whole case, or open a new one."""
     with open_desk(args) as desk:
         if args.case == "new":
+            if args.procedure:
+                rulebook().procedure(args.procedure)  # one that is not there is said before a case is opened
             made = _open(desk, args.title or "", args.inquiry)
             if args.procedure:
                 desk.do(FollowProcedure(made, args.procedure))
@@ -122,7 +125,7 @@ def _set_facts(desk: Desk, case_id: str, given: Mapping[str, Any]) -> bool:
     values = [(name, parse_fact(name, words)) for name, words in typed.items() if name not in unknown]
     for name, value in values:
         for problem in value.problems:
-            tell(f"{name}: {problem.say(Language.DA)}")
+            tell(f"{name}: {spoken(problem)}")
     desk.do(SetFacts(case_id, tuple((name, value.text) for name, value in values), origin="imported"))
     return not unknown
 
@@ -162,6 +165,8 @@ def triage(args: argparse.Namespace) -> int:
         if args.set_:
             given = read_yaml_file(args.set_)
             chosen = str(given.pop("procedure", "") or "")
+            if chosen:
+                rulebook().procedure(chosen)  # as above: before the answers are taken
             desk.do(AnswerTriage(found, tuple((str(name), _answer(value)) for name, value in given.items())))
             if chosen:
                 desk.do(FollowProcedure(found, chosen))

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.queries.work import CaseNotes
 from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
 from dsc_desk.forms.handover.gather import Gather, Wanted
 from dsc_desk.forms.handover.keys import CentreName, key_file, keys_of, read_key_file
@@ -13,8 +14,8 @@ from dsc_desk.forms.handover.parcel import Part
 from dsc_desk.forms.handover.receipt import is_receipt, read_receipt
 from dsc_desk.forms.handover.sending import TakeReceipt, hand_over, look_through
 from dsc_desk.forms.handover.taking import ReceiptFor, Standing, TakeIn, WhereItStands, open_file, read_parcel
-from dsc_desk.store.errors import Invalid
-from dsc_desk.store.private import read_passphrase_file, write_file_safely
+from dsc_desk.store.errors import Invalid, NotFound
+from dsc_desk.store.private import FOR_OTHERS, read_passphrase_file, write_file_safely
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def handover(args: argparse.Namespace) -> int:
     """Write a case, or chosen parts of it, as a sealed file; or only show what would go out."""
     with open_desk(args) as desk:
         found = case_id(desk, args.case)
+        if set(args.note or ()) - {one.id for one in desk.ask(CaseNotes(found))}:
+            raise NotFound(_NO_NOTE)
         wanted = Wanted(_parts(args), tuple(args.note or ()), None, args.receiver, args.kind, args.message)
         if args.preview:
             ready = look_through(desk.ask(Gather(found, wanted)))
@@ -84,7 +87,7 @@ def key(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         keys, path = keys_of(desk), Path(args.file)
         content = key_file(desk.ask(CentreName()), keys)
-        write_file_safely(path, content, mode=0o644)  # made to be handed on
+        write_file_safely(path, content, mode=FOR_OTHERS)
         give(args, {"file": path, "check": read_key_file(content).check}, [read_key_file(content).check])
     return DONE
 
@@ -105,3 +108,9 @@ def _parts(args: argparse.Namespace) -> tuple[str, ...]:
             )
         )
     return wanted
+
+
+_NO_NOTE = Text(
+    "Sagen har intet notat med det id; `case SAG` viser dem. Intet er skrevet.",
+    "The case has no note of that id; `case CASE` shows them. Nothing was written.",
+)

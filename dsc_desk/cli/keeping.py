@@ -6,12 +6,13 @@ import argparse
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from dsc_desk.cases.audit import verify
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
-from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, store_path, tell
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, spoken, store_path, tell
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
@@ -140,8 +141,41 @@ def doctor(args: argparse.Namespace) -> int:
         "keyring": credential.answers(),
         "converters": {name: shutil.which(name) is not None for name in ("soffice", "pdftotext", "pdftoppm")},
     }
-    give(args, found)
+    give(args, found, _health(found))
     return DONE
+
+
+def _health(found: dict[str, Any]) -> list[str]:
+    """Say what was found to a person."""
+    database, store, converters = found["database"], found["store"], found["converters"]
+    there = _THERE if store["exists"] else _NOT_THERE
+    missing = ", ".join(name for name, here in converters.items() if not here)
+    lines = [
+        Text("Python {python}", "Python {python}").fill(python=found["python"]),
+        Text(
+            "Database: SQLite {sqlite}, sqlcipher3 {sqlcipher}", "Database: SQLite {sqlite}, sqlcipher3 {sqlcipher}"
+        ).fill(**database),
+        there.fill(path=store["path"]),
+        Text("Plads på disken: {n} MB", "Free on the disk: {n} MB").fill(n=found["disk_free_mb"]),
+        Text("Skrifttyper: {n}", "Fonts: {n}").fill(n=len(found["fonts"])),
+        _KEYRING if found["keyring"] else _NO_KEYRING,
+        _NO_CONVERTER.fill(names=missing) if missing else _CONVERTERS,
+    ]
+    return [spoken(line) for line in lines]
+
+
+_THERE = Text("Lager: {path}", "Store: {path}")
+_NOT_THERE = Text("Lager: {path} findes ikke endnu", "Store: {path} is not there yet")
+_KEYRING = Text("Computerens nøglering svarer", "This computer's key store answers")
+_NO_KEYRING = Text(
+    "Computerens nøglering svarer ikke: lageret åbnes med adgangssætning",
+    "This computer's key store does not answer: the store opens with a passphrase",
+)
+_CONVERTERS = Text("Alle hjælpeprogrammer er her", "All helper programs are here")
+_NO_CONVERTER = Text(
+    "Ikke installeret: {names}. Uden dem udelades nogle visninger og kontroller",
+    "Not installed: {names}. Without them some previews and checks are left out",
+)
 
 
 def _database() -> dict[str, str]:

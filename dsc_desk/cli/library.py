@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.cases.queries.sources import CaseSources
-from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, store_path, tell
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, spoken, store_path, tell
 from dsc_desk.forms.library_file import write_library
 from dsc_desk.library.fields import BY_NAME, ID
 from dsc_desk.library.healthdcat.preview import Line, read_path
 from dsc_desk.library.own_sources import take_sources
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def _wanted(lines: Iterable[Line], only: Sequence[str]) -> list[DataSource]:
 
 def _tell_problems(line: Line) -> None:
     for field, what in line.problems:
-        tell(f"{line.source.id}: {BY_NAME.get(field, ID).label.da}: {what.say(Language.DA)}")
+        tell(f"{line.source.id}: {spoken(BY_NAME.get(field, ID).label)}: {spoken(what)}")
 
 
 def _is_named(line: Line, only: Sequence[str]) -> bool:

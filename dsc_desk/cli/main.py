@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from dsc_desk import __version__
-from dsc_desk.cli.session import WRONG_USAGE, refused
+from dsc_desk.cli.session import WRONG_USAGE, refused, unusable
+from dsc_desk.cli.usage import Parser
 from dsc_desk.store.errors import DeskError
 from dsc_desk.words import Text
 
@@ -26,30 +26,30 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return build_parser().parse_args(argv) if others else found
 
 
-def _window_parser() -> argparse.ArgumentParser:
+def _window_parser() -> Parser:
     """Return a parser of what starts the window; a word, a slip or --help is none of its business."""
-    parser = argparse.ArgumentParser(prog="dsc-desk", parents=[_common()], add_help=False, allow_abbrev=False)
+    parser = Parser(prog="dsc-desk", parents=[_common()], add_help=False, allow_abbrev=False)
     _add_window_options(parser)
     parser.set_defaults(word=None)
     return parser
 
 
-def _add_window_options(parser: argparse.ArgumentParser) -> None:
+def _add_window_options(parser: Parser) -> None:
     parser.add_argument("--demo", action="store_true", help="the window on a throw-away store with the demo centre")
     parser.add_argument(
         "--exit-when-ready", action="store_true", help="print PAINTED, READY and COMPLETE, and close (for timing)"
     )
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """Return the parser of the whole command line; `run` of what it parses names module and function."""
     common = _common()
-    parser = argparse.ArgumentParser(prog="dsc-desk", description=_ABOUT, epilog=_CODES, parents=[common])
+    parser = Parser(prog="dsc-desk", description=_ABOUT, epilog=_CODES, parents=[common])
     parser.add_argument("--version", action="version", version=f"dsc-desk {__version__}")
     _add_window_options(parser)
     words = parser.add_subparsers(dest="word", metavar="COMMAND")
 
-    def word(name: str, help_: str, run: str) -> argparse.ArgumentParser:
+    def word(name: str, help_: str, run: str) -> Parser:
         added = words.add_parser(name, help=help_, description=_sentence(help_), epilog=_CODES, parents=[common])
         added.set_defaults(run=run)
         return added
@@ -75,9 +75,9 @@ def _count(typed: str) -> int:
     return int(typed)
 
 
-def _common() -> argparse.ArgumentParser:
+def _common() -> Parser:
     """Options that may stand before or after the command's word."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--store", metavar="PATH", help="another store than your own")
     common.add_argument("--passphrase-file", metavar="FILE", help="open it without asking (mode 0600)")
     common.add_argument("--as", dest="as_", metavar="INITIALS", help="whose desk it is")
@@ -85,7 +85,7 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-Word = Callable[[str, str, str], argparse.ArgumentParser]
+Word = Callable[[str, str, str], Parser]
 _Parts = Any  # argparse keeps the type of what `add_subparsers` returns to itself
 
 
@@ -95,7 +95,7 @@ def _keeping(word: Word) -> None:
     demo.add_argument("--cases", type=_count, default=60, metavar="N", help="how many (60)")
     demo.add_argument("--seed", type=int, default=1, metavar="N", help="the same number makes the same centre (1)")
     log = word("log", "read the audit chain entry by entry", "keeping:log_verify")
-    log.add_argument("what", choices=["verify"])
+    log.add_argument("what", choices=["verify"], metavar="verify")
     log.add_argument("--checkpoint", metavar="FILE", help="a file holding NUMBER HASH written down earlier")
     word("backup", "write an encrypted backup and open it again", "keeping:backup").add_argument("file", metavar="FILE")
     word("restore", "restore a backup beside the old store, then swap", "keeping:restore").add_argument(
@@ -128,13 +128,13 @@ def _casework(word: Word) -> None:
         added.add_argument("case", metavar="CASE", help=_CASE)
         added.add_argument("--set", dest="set_", metavar="FILE.yaml", help="a file of name: value lines, set first")
     route = word("route", "access routes of the centre's own: written to a file, taken in from one", "routes:route")
-    route.add_argument("what", choices=["list", "export", "import", "withdraw"])
+    route.add_argument("what", choices=["list", "export", "import", "withdraw"], metavar="list|export|import|withdraw")
     route.add_argument("name", nargs="?", default="", help="the route's id; for import the file")
     route.add_argument("--to", default="", metavar="FILE.yaml")
     route.add_argument("--preview", action="store_true", help="only say what would change")
     route.add_argument("--why", default="", help="kept in the history")
     ehds = word("ehds", "the common EU application as JSON: of a case to a file, from a file into a case", "ehds:ehds")
-    ehds.add_argument("what", choices=["export", "import"])
+    ehds.add_argument("what", choices=["export", "import"], metavar="export|import")
     ehds.add_argument("file_or_case", metavar="CASE|FILE.json")
     ehds.add_argument("--to", default="", metavar="FILE.json")
     ehds.add_argument("--case", default="", help="the case that takes the facts of a file")
@@ -173,14 +173,16 @@ def _paper(word: Word) -> None:
     package.add_argument("--to", required=True, metavar="DIR")
     package.add_argument("--zip", action="store_true", dest="zipped")
     form = word("form", "the authorities' own Word and PDF forms", "templates:form")
-    form.add_argument("what", choices=["list", "show", "import", "export", "withdraw"])
+    form.add_argument(
+        "what", choices=["list", "show", "import", "export", "withdraw"], metavar="list|show|import|export|withdraw"
+    )
     form.add_argument("route", nargs="?", default="")
     form.add_argument(
         "file", nargs="?", default="", help="the form to import, or where to write one for another centre"
     )
     form.add_argument("--why", default="")
     report = word("report", "the workload of a period", "paper:report")
-    report.add_argument("what", choices=["workload"])
+    report.add_argument("what", choices=["workload"], metavar="workload")
     report.add_argument("--from", dest="from_", required=True, metavar="YYYY-MM-DD")
     report.add_argument("--to", required=True, metavar="YYYY-MM-DD", help="the last day")
     report.add_argument("--to-file", required=True, metavar="FILE.{pdf,docx,xlsx,csv,json}")
@@ -223,10 +225,8 @@ def _handover(word: Word) -> None:
 def _together(word: Word) -> None:
     """The board and the colleagues."""
 
-    def deed(parts: _Parts, name: str, help_: str, function: str) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = parts.add_parser(
-            name, help=help_, description=_sentence(help_), parents=[_common()]
-        )
+    def deed(parts: _Parts, name: str, help_: str, function: str) -> Parser:
+        added: Parser = parts.add_parser(name, help=help_, description=_sentence(help_), parents=[_common()])
         added.set_defaults(run=function)
         return added
 
@@ -281,13 +281,8 @@ def run(args: argparse.Namespace) -> int:
         return refused(DeskError(_STOPPED))
     except BrokenPipeError:  # the reader had enough, as in `| head`
         return WRONG_USAGE
-    except OSError as error:  # of a file or folder that was named; what it says is the system's
-        name = f" »{Path(error.filename).name}«" if error.filename else ""
-        return refused(DeskError(_FILE.fill(name=name, why=error.strerror or type(error).__name__)))
+    except OSError as error:
+        return refused(unusable(error))
 
 
 _STOPPED = Text("Afbrudt. Det, der var gjort færdigt, er gemt.", "Stopped. What had been finished is kept.")
-_FILE = Text(
-    "Filen eller mappen{name} kunne ikke bruges ({why}). Sagerne er uændrede; vælg et andet sted.",
-    "The file or folder{name} could not be used ({why}). The cases are unchanged; choose another place.",
-)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, tell
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, spoken, tell
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.package_case import CasePacking, write_package
 from dsc_desk.forms.profile import ProfileValues
@@ -16,7 +16,7 @@ from dsc_desk.forms.writing import OWN, write_applications
 from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.write import write_report
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ def _formless(routes: Iterable[str]) -> Iterator[Text]:
 def _tell_problems(written: Sequence[Written]) -> None:
     for one in written:
         for name, problem in one.problems:
-            tell(f"{name}: {problem.say(Language.DA)}")
+            tell(f"{name}: {spoken(problem)}")
 
 
 def _no_form(route: str) -> Text:
@@ -74,7 +74,7 @@ def package(args: argparse.Namespace) -> int:
         made = write_package(packing, Path(args.to), day=desk.today(), zipped=args.zipped)
     for one in made.packed:
         for text in one.remarks:
-            tell(f"{one.route_id}: {text.say(Language.DA)}")
+            tell(f"{one.route_id}: {spoken(text)}")
     answer = {
         "path": str(made.path),
         "files": list(made.names),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsc_desk.cli.session import DONE, case_id, give, open_desk
+from dsc_desk.cli.session import DONE, case_id, give, open_desk, spoken
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.forecast import key_of
+from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.store.errors import NotFound
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +24,9 @@ def plan(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         found = desk.ask(CasePlan(case_id(desk, args.case)))
         if args.without:
+            for name in args.without:
+                if name not in load_catalogue().sources:
+                    raise NotFound(_NO_SOURCE.fill(n=name))
             found = found.without(args.without)
     made, when = found.plan, found.forecast
     legs = {leg.key: leg for leg in when.legs}
@@ -40,7 +46,7 @@ def plan(args: argparse.Namespace) -> int:
         "earliest": _iso(made.earliest),
         "forecast": _forecast(when),
     }
-    give(args, answer, [f"{step.stage}. {step.name.da}" for step in made.steps])
+    give(args, answer, [f"{step.stage}. {spoken(step.name)}" for step in made.steps])
     return DONE
 
 
@@ -127,3 +133,9 @@ def _own_desk(desk: Desk | None) -> dict[str, Any] | None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+_NO_SOURCE = Text(
+    "Datakilden »{n}« findes ikke i biblioteket; `find` viser kildernes navne. Intet er ændret.",
+    "The data source “{n}” is not in the library; `find` shows the names of sources. Nothing was changed.",
+)

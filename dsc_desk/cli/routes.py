@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.own_layer import EntryState
-from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, store_path, tell
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, spoken, store_path, tell
 from dsc_desk.forms.own_routes import keep_route, withdraw_route
 from dsc_desk.forms.route import load_routes
 from dsc_desk.forms.route_differences import Difference
 from dsc_desk.forms.route_file import read_route_file, write_route
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
@@ -50,7 +50,7 @@ def _import(args: argparse.Namespace) -> int:
         if taken:
             desk.do(keep_route(found.route, args.why or _WHY))
     for problem in found.problems:
-        tell(f"{found.route.id} {'/'.join(map(str, problem.place))} {problem.term}: {problem.text.say(Language.DA)}")
+        tell(f"{found.route.id} {'/'.join(map(str, problem.place))} {problem.term}: {spoken(problem.text)}")
     changes = [{"name": one.name, "before": one.before, "after": one.after} for one in found.changes]
     plain = {"id": found.route.id, "state": str(found.state), "taken": taken, "changes": changes}
     head = f"{_SIGNS[found.state]} {found.route.id:34} {found.route.name_da}{' (taget ind)' if taken else ''}"
@@ -59,7 +59,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _changed(one: Difference) -> str:
-    return f"    {one.name.da}: {one.before or '–'} → {one.after or '–'}"
+    return f"    {spoken(one.name)}: {one.before or '–'} → {one.after or '–'}"
 
 
 def _withdraw(args: argparse.Namespace) -> int:

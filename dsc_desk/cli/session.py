@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from contextlib import contextmanager
@@ -9,8 +10,9 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dsc_desk.resource import settings_file
 from dsc_desk.store.errors import DeskError, Invalid
-from dsc_desk.words import Language, Text
+from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
     import argparse
@@ -23,8 +25,20 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 def tell(text: Text | str) -> None:
     """Say something to the person: on standard error, so that standard output stays one document."""
-    words = text if isinstance(text, str) else text.say(Language.DA)
-    print(words, file=sys.stderr)
+    print(text if isinstance(text, str) else spoken(text), file=sys.stderr)
+
+
+def spoken(text: Text) -> str:
+    """Return a text in the language that was chosen in the window, Danish where none was."""
+    return text.say(language())
+
+
+def language() -> Language:
+    """Return the language of the person who calls, as the window's settings have it."""
+    try:
+        return Language(json.loads(settings_file().read_text("utf-8"))["settings"]["language"])
+    except (OSError, ValueError, KeyError, TypeError):  # no window yet, or a damaged file, which the window says
+        return Language.DA
 
 
 def give(args: argparse.Namespace, answer: Any, lines: list[str] | None = None) -> None:
@@ -33,8 +47,29 @@ def give(args: argparse.Namespace, answer: Any, lines: list[str] | None = None) 
         json.dump(plain(answer), sys.stdout, ensure_ascii=False, indent=1)
         print()
         return
-    for line in lines if lines is not None else [json.dumps(plain(answer), ensure_ascii=False, indent=1)]:
+    for line in lines if lines is not None else _told(answer):
         print(line)
+
+
+def _told(thing: Any, deep: str = "") -> Iterator[str]:
+    """Tell an answer line by line: its names as they stand in JSON, what is empty left out."""
+    if is_dataclass(thing) and not isinstance(thing, type):
+        thing = asdict(thing)
+    if isinstance(thing, dict):
+        for name, value in thing.items():
+            yield from _told_under(f"{deep}{name}:", value, deep)
+    elif isinstance(thing, list | tuple | frozenset | set):
+        for value in thing:
+            yield from _told_under(f"{deep}-", value, deep)
+
+
+def _told_under(head: str, value: Any, deep: str) -> Iterator[str]:
+    value = spoken(value) if isinstance(value, Text) else value
+    if isinstance(value, dict | list | tuple | frozenset | set) or is_dataclass(value):
+        below = list(_told(value, f"{deep}  "))
+        yield from [head, *below] if below else ()
+    elif value not in (None, ""):
+        yield f"{head} {value}"
 
 
 def plain(thing: Any) -> Any:
@@ -119,17 +154,41 @@ def refused(error: DeskError) -> int:
     return REFUSED
 
 
+def unusable(error: OSError) -> DeskError:
+    """Return what to say of a file or folder that was named and could not be used."""
+    name = Path(error.filename).name if error.filename else ""
+    named = Text(f" »{name}«", f" “{name}”") if name else Text("", "")
+    why = _WHY.get(error.errno or 0, same(error.strerror or type(error).__name__))
+    return DeskError(Text(_FILE.da.format(name=named.da, why=why.da), _FILE.en.format(name=named.en, why=why.en)))
+
+
+_WHY = {
+    errno.ENOENT: Text("den eller dens mappe findes ikke", "it or its folder does not exist"),
+    errno.ENOTDIR: Text("den eller dens mappe findes ikke", "it or its folder does not exist"),
+    errno.EISDIR: Text("det er en mappe", "it is a folder"),
+    errno.EACCES: Text("det er ikke tilladt", "it is not allowed"),
+    errno.EROFS: Text("der kan kun læses", "it can only be read"),
+    errno.ENOSPC: Text("disken er fuld", "the disk is full"),
+}
+_FILE = Text(
+    "Filen eller mappen{name} kunne ikke bruges ({why}). Sagerne er uændrede; vælg et andet sted.",
+    "The file or folder{name} could not be used ({why}). The cases are unchanged; choose another place.",
+)
+
 __all__ = [
     "DONE",
     "REFUSED",
     "WRONG_USAGE",
     "case_id",
     "give",
+    "language",
     "open_desk",
     "passphrase",
     "plain",
     "read_yaml_file",
     "refused",
+    "spoken",
     "store_path",
     "tell",
+    "unusable",
 ]

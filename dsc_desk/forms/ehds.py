@@ -33,6 +33,7 @@ from dsc_desk.forms.offers import Offer, offers_of
 from dsc_desk.forms.prefill import fill
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.store.errors import Invalid, StoreError
+from dsc_desk.store.private import FOR_OTHERS, write_file_safely
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -116,12 +117,9 @@ def values_of(found: EhdsApplication) -> tuple[tuple[str, str], ...]:
 
 def write_ehds(found: EhdsApplication, path: Path) -> Path:
     """Write an application to a file."""
-    beside = path.with_name(f"{path.name}.part")
     try:
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
-        beside.replace(path)
+        write_file_safely(path, msgspec.json.format(msgspec.json.encode(found), indent=1), mode=FOR_OTHERS)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise StoreError(_NOT_WRITTEN) from error
     return path
 

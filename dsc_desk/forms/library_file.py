@@ -11,7 +11,7 @@ from dsc_desk.library.healthdcat.check import Shortfall, shortfalls
 from dsc_desk.library.healthdcat.read import read_file
 from dsc_desk.library.healthdcat.write import Ending, serialized, to_graph
 from dsc_desk.store.errors import DeskError, Invalid
-from dsc_desk.store.private import write_file_safely
+from dsc_desk.store.private import FOR_OTHERS, write_file_safely
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def write_library(path: Path, source_ids: Iterable[str] | None = None) -> Writte
     if [entry.source for entry in read_file(content).entries] != sources:
         raise DeskError(_NOT_THE_SAME)
     try:
-        write_file_safely(path, content, mode=0o644)  # made to be handed on
+        write_file_safely(path, content, mode=FOR_OTHERS)
     except OSError as error:
         raise DeskError(_NOT_WRITTEN) from error
     return WrittenLibrary(path, len(sources), tuple(shortfalls(graph)))

@@ -14,7 +14,7 @@ from dsc_desk.forms.route_differences import Difference, differences
 from dsc_desk.forms.route_problems import Problem, problems_of
 from dsc_desk.forms.route_reading import LARGEST, parsed, said
 from dsc_desk.store.errors import StoreError
-from dsc_desk.store.private import read_foreign
+from dsc_desk.store.private import FOR_OTHERS, read_foreign, write_file_safely
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -36,12 +36,9 @@ def write_route(route_id: str, path: Path) -> Path:
     """Write the route in force to a file; it holds nothing of any case."""
     route = load_route(route_id)
     content = _HEAD + to_content(msgspec.structs.replace(route, version=1))
-    beside = path.with_name(f"{path.name}.part")
     try:
-        beside.write_text(content, encoding="utf-8")
-        beside.replace(path)
+        write_file_safely(path, content.encode(), mode=FOR_OTHERS)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise StoreError(
             Text(
                 "Filen kan ikke skrives der. Vælg et andet sted; intet er ændret.",

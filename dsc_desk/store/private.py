@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OWNER_ONLY = 0o600
+FOR_OTHERS = 0o644  # of a file that is made to be handed on
 
 
 def forbid_core_dumps() -> None:
@@ -57,7 +58,11 @@ def write_file_safely(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> 
 def safe_file(path: Path, *, mode: int = OWNER_ONLY) -> Iterator[BinaryIO]:
     """A file to write piece by piece; it takes its name only when everything is on the disk, else nothing is left."""
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
-    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    try:
+        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    except OSError as error:
+        error.filename = str(path)  # the name that was asked for says more than ours
+        raise
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file

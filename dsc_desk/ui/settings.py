@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QSaveFile, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSaveFile, Signal
 
+from dsc_desk.resource import settings_file
 from dsc_desk.words import Text, same
 
 VERSION = 1
@@ -91,7 +92,7 @@ class Settings(QObject):
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path or _usual_path()
+        self._path = path or settings_file()
         self._values = _read(self._path)
 
     @classmethod
@@ -110,11 +111,6 @@ class Settings(QObject):
         self._values[name] = value
         _write(self._path, self._values)
         self.changed.emit(name)
-
-
-def _usual_path() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(place) / "dsc-desk" / "settings.json"
 
 
 def _read(path: Path) -> dict[str, Any]:

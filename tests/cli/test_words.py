@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 
 from dsc_desk.cases.queries.keeping import AuditList
 from dsc_desk.cli.main import build_parser, parse, run
 from dsc_desk.opening import make_desk
+from dsc_desk.resource import settings_file
 from dsc_desk.store.errors import WrongKey
 from dsc_desk.store.open import open_store
+from dsc_desk.ui.settings import Settings
 from tests.cases.centre import make_centre
 from tests.fresh_store import PASSPHRASE
 
@@ -35,6 +39,17 @@ def folder(tmp_path_factory):
     (where / "adgang").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     (where / "adgang").chmod(0o600)
     return where, path
+
+
+@pytest.fixture
+def speak(tmp_path, monkeypatch):
+    """Choose a language, as the window's settings keep it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def choose(language):
+        Settings().language = language
+
+    return choose
 
 
 @pytest.fixture
@@ -63,13 +78,77 @@ def test_the_contract_s_commands_are_there_and_each_word_says_what_it_does():
 
 
 @pytest.mark.parametrize(
-    "wrong", [["demo", "--cases", "0"], ["find", "knæ", "--limit", "-3"], ["apply", CASE], ["nope"]]
+    ("wrong", "da", "en"),
+    [
+        (["demo", "--cases", "0"], "--cases skal være et helt tal over nul, ikke »0«.", "--cases must be a whole"),
+        (["find", "knæ", "--limit", "-3"], "--limit skal være et helt tal over nul", "not “-3”."),
+        (["demo", "--seed", "x"], "--seed skal være et helt tal, ikke »x«.", "--seed must be a whole number"),
+        (["apply", CASE], "Der mangler --to.", "Missing: --to."),
+        (["nope"], "»nope« er ingen kommando her.", "“nope” is not a command here."),
+        (["log", "x"], "»x« kan ikke bruges her; vælg verify.", "“x” cannot be used here; choose verify."),
+        (["doctor", "--nope"], "»--nope« kendes ikke her.", "“--nope” is not known here."),
+        (["doctor", "--json=1"], "--json tager ingen værdi, men fik »1«.", "--json takes no value"),
+        (["--store"], "--store skal have en værdi efter sig.", "--store needs a value after it."),
+        (["apply", CASE, "--fo"], "--format skal have en værdi efter sig.", "--format needs a value after it."),
+        (["library", "export", "--to", "x", "--s", "y"], "»--s« kan være flere: --", "“--s” could be several: --"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
 )
-def test_wrong_usage_is_said_before_anything_is_done(wrong, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        parse(wrong)
-    assert stopped.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+def test_wrong_usage_is_one_sentence_of_the_persons_language(wrong, da, en, capsys, speak):
+    for language, words in (("da", da), ("en", en)):
+        speak(language)
+        with pytest.raises(SystemExit) as stopped:
+            parse(wrong)
+        said = capsys.readouterr()
+        assert (stopped.value.code, said.out) == (2, "")
+        assert words in said.err
+        assert said.err.count("\n") == 1
+        assert "--help" in said.err
+        assert "argument" not in said.err, "argparse's own English"
+
+
+def test_the_language_is_the_one_chosen_in_the_window(line, speak, tmp_path, monkeypatch):
+    speak("en")
+    assert line("case", "nope")[2] == "The case is not in the store.\n"
+    speak("da")
+    assert line("case", "nope")[2] == "Sagen findes ikke i lageret.\n"
+    settings_file().write_bytes(b"{")
+    assert line("case", "nope")[2] == "Sagen findes ikke i lageret.\n"
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    assert settings_file() == Path(place) / "dsc-desk" / "settings.json", "where Qt keeps a program's settings"
+
+
+def test_the_doctor_tells_a_person_in_lines_and_a_machine_in_json(line, speak):
+    speak("en")
+    code, out, _ = line("doctor")
+    assert code == 0
+    assert "{" not in out
+    assert re.search(r"^Free on the disk: \d+ MB$", out, re.MULTILINE)
+    speak("da")
+    assert re.search(r"^Lager: .*desk\.store$", line("doctor")[1], re.MULTILINE)
+    assert "findes ikke endnu" in line("doctor", store="nowhere/desk.store")[1]
+    assert json.loads(line("doctor", "--json")[1])["store"]["exists"] is True
+
+
+@pytest.mark.parametrize("words", [("case", CASE), ("triage", CASE)], ids=lambda words: words[0])
+def test_a_whole_answer_is_told_line_by_line_unless_json_is_asked_for(line, words):
+    lines = line(*words)[1].splitlines()
+    assert len(lines) > 5
+    assert not [one for one in lines if one.strip().startswith(("{", '"', "["))]
+    assert json.loads(line(*words, "--json")[1])
+
+
+def test_what_is_named_and_not_there_is_refused_before_anything_is_done(line):
+    before = len(json.loads(line("log", "verify", "--json")[1]))
+    for words in (
+        ("case", "new", "--title", "Ny", "--procedure", "findes-ikke"),
+        ("plan", CASE, "--without", "findes-ikke"),
+        ("handover", CASE, "--to", "x.dscsag", "--receiver", "X", "--secret-file", "adgang", "--note", "findes-ikke"),
+    ):
+        code, out, said = line(*words)
+        assert (code, out, said.count("\n")) == (1, "", 1)
+    assert len(json.loads(line("log", "verify", "--json")[1])) == before
+    assert not Path("x.dscsag").exists()
 
 
 def test_a_source_that_is_not_known_is_named_and_the_others_are_chosen(line):
@@ -128,6 +207,7 @@ def test_a_place_that_cannot_be_written_to_is_said_in_a_sentence(line, words):
     assert said.rstrip().endswith(".")
     assert "Traceback" not in said
     assert str(Path.cwd()) not in said
+    assert ".part" not in said
 
 
 def test_the_chain_is_said_to_fit_beside_what_a_checkpoint_keeps(line, folder):

@@ -25,7 +25,7 @@ from dsc_desk.forms.handover.taking import (
     read_parcel,
 )
 from dsc_desk.store.errors import DeskError, WrongKey
-from dsc_desk.store.private import write_file_safely
+from dsc_desk.store.private import FOR_OTHERS, write_file_safely
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
@@ -200,7 +200,9 @@ class TakeInPage(QWidget):
 
     def _write(self, made: Any, path: Path) -> None:
         def write(content: bytes) -> None:
-            self._context.background.run(self, partial(write_file_safely, path, content, mode=0o644), told, self._say)
+            self._context.background.run(
+                self, partial(write_file_safely, path, content, mode=FOR_OTHERS), told, self._say
+            )
 
         def told(_none: object) -> None:
             self._context.toast(tr("Gemt som {name}", "Saved as {name}", name=path.name))
