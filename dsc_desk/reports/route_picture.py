@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from dsc_desk.forms.forecast import Basis, Forecast, Key, Leg
 from dsc_desk.forms.forecast_words import basis_words, day_words, desk_words, when_lines
@@ -25,6 +26,7 @@ _PAST = timedelta(days=120)  # further back than this a bar begins at the edge
 _LEAST = timedelta(days=120)  # of the axis from today
 _AXIS, _ROW, _FOOT = 22.0, 40.0, 22.0
 _BAR = 10.0
+_MONTH = 36.0  # what the name of a month takes
 _NAME, _STRONG = Style(13, 500, "text"), Style(13, 600, "text")
 _SMALL, _QUIET = Style(12, 400, "text-2"), Style(12, 400, "text-3")
 _MARKED = Style(12, 600, "text")
@@ -112,16 +114,16 @@ class _Drawn:
 
     def ground(self) -> None:
         """Draw months, hairlines, today, and the two days it is all about."""
-        room = self.width - self.left
         months = list(_months(self.first, self.last))
-        every = max(1, round(len(months) * 46 / room))
+        wide = (self.width - self.left) * 30 / (self.last - self.first).days  # a month
+        every = max(1, ceil(_MONTH / wide))
         for number, day in enumerate(months):
             self.c.line((self.x(day), _AXIS - 4), (self.x(day), self.floor), "line")
             if number % every == 0 and self.x(day) < self.width - 30:
                 name = _MONTHS[day.month - 1].say(self.p.language)
-                self.c.text(
-                    self.x(day) + 3, 14, f"{name} {day.year}" if day.month == 1 and every == 1 else name, _QUIET
-                )
+                dated = f"{name} {day.year}"
+                fits = self.c.measure(dated, _QUIET) + 10 < every * wide
+                self.c.text(self.x(day) + 3, 14, dated if day.month == 1 and fits else name, _QUIET)
         for number in range(len(self.places) + 1):
             self.c.line((0, _AXIS + number * _ROW), (self.width, _AXIS + number * _ROW), "line")
         self.c.line((self.x(self.p.today), _AXIS - 4), (self.x(self.p.today), self.floor), "accent", 1.4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from dsc_desk.ui.words import text, tr, weekday
 
 MONTH, WEEK = "month", "week"
 _HEAD, _NUMBERS, _LINE, _MARK = 26, 40, 18, 5
+_LEAST = 34  # px of a day: its number, and the marks of what is due below it
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -35,7 +36,7 @@ class DeadlineGrid(QWidget):
         self._span = Span()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
-        self.setMinimumSize(theme.px(280), theme.px(140))
+        self.setMinimumSize(theme.px(280), theme.px(_HEAD + 6 * _LEAST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._name()
 
@@ -95,6 +96,10 @@ class DeadlineGrid(QWidget):
         width, height = (self.width() - left) / 7, (self.height() - top) / self.weeks
         return QRectF(left + place % 7 * width, top + place // 7 * height, width, height)
 
+    def chosen_cell(self) -> QRect:
+        """Where the chosen day stands."""
+        return self._cell((self.day - self.first).days).toAlignedRect()
+
     def _day_at(self, event: QMouseEvent) -> date | None:
         places = range(7 * self.weeks)
         found = next((place for place in places if self._cell(place).contains(event.position())), None)
@@ -103,7 +108,7 @@ class DeadlineGrid(QWidget):
     # Qt overrides
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(640), theme.px(520))
+        return QSize(theme.px(640), self.minimumHeight())  # takes whatever room there is
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if (found := self._day_at(event)) is not None:

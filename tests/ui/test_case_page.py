@@ -68,6 +68,7 @@ def test_an_expert_is_assigned_with_task_hours_and_day(open_case: Open, qtbot: Q
     shown.context.actions.run("case.assign")
     form = shown.side._assign
     assert form is not None
+    qtbot.waitUntil(lambda: not form.competence.visibleRegion().isEmpty())  # below steps that fill the panel
     form.competence.set_value("legal")
     form.competence.picked.emit("legal")
     qtbot.waitUntil(lambda: form.chosen() == shown.made.staff["AH"])

@@ -157,6 +157,9 @@ def test_narrow_dark_english_and_large(room: Shown, qapp: QApplication) -> None:
     page = opened(room, 1184)
     assert page.width() <= 1184
     assert page._side.y() > page.grid.y()
+    day = page.grid.chosen_cell()
+    assert day.height() >= 2 * theme.px(17)  # its number whole, and what is due marked below it
+    assert page.grid.visibleRegion().boundingRect().contains(day.center())  # though a month has no room here
     theme.wear(qapp, "light", 100)
     page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx import Document as WordFile
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.document import Kind
+from dsc_desk.reports.canvas import Style
+from dsc_desk.reports.route_picture import draw_route_picture
 from dsc_desk.ui.case.route_plan import RoutePlanTab, rows_in
+from dsc_desk.ui.charts import ScreenCanvas
 from dsc_desk.ui.widgets import EmptyState, Label
 from dsc_desk.words import Language
 from tests.ui.case_shown import click, one
@@ -38,6 +43,32 @@ def test_the_plan_says_when_what_decides_and_what_is_unknown(shown: Shown) -> No
     assert "autorisation" in rows[MACHINE].waits.lower()
     assert all(row.name in tab.picture.accessibleDescription() for row in rows.values())
     assert "kritisk vej" in tab.picture.accessibleDescription()
+
+
+class Written(ScreenCanvas):
+    """Remembers where each text begins and ends."""
+
+    def __init__(self, painter: QPainter) -> None:
+        super().__init__(painter)
+        self.lines: list[tuple[float, float, float]] = []
+
+    def text(self, x: float, y: float, text: str, style: Style) -> None:
+        self.lines.append((y, x, x + self.measure(text, style)))
+        super().text(x, y, text, style)
+
+
+@pytest.mark.parametrize("width", [420, 540, 760, 1400])
+def test_names_of_months_never_run_into_each_other(shown: Shown, width: int) -> None:
+    tab = shown.show(RoutePlanTab)
+    assert tab.picture._picture is not None
+    ground = QPixmap(width, 400)
+    painter = QPainter(ground)
+    canvas = Written(painter)
+    draw_route_picture(tab.picture._picture, canvas, width)
+    painter.end()
+    months = [(begin, end) for y, begin, end in canvas.lines if y == min(canvas.lines)[0]]
+    assert len(months) > 2
+    assert all(one[1] + 4 < two[0] for one, two in pairwise(months))
 
 
 def test_picture_and_list_are_walked_by_keyboard_and_stay_together(shown: Shown) -> None:

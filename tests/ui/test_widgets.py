@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui import clipboard, theme
 from dsc_desk.ui.background import Background, Report
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.widgets import (
+    Choice,
     DateField,
     ElidedLabel,
     FilterLine,
@@ -107,6 +108,37 @@ def test_the_calendar_begins_on_monday_and_picks_a_day(qtbot: QtBot, show: Calla
     assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
     calendar.clicked.emit(QDate(2026, 12, 4))
     assert field.value() == "2026-12-04"
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)],
+)
+def test_the_calendar_opens_by_keyboard_and_by_a_button_that_grows_with_the_text(
+    key: Qt.Key, held: Qt.KeyboardModifier, qapp: QApplication, show: Callable[..., Any]
+) -> None:
+    theme.wear(qapp, "light", 200)
+    field = show(DateField("Frist", "2026-11-23"))
+    assert field.opener.iconSize().width() == 32
+    assert field.line.rect().contains(field.opener.geometry())
+    QTest.keyClick(field.line, key, held)
+    assert field.findChild(QCalendarWidget).isVisible()
+    assert field.value() == "2026-11-23"
+    field.findChild(QCalendarWidget).hide()
+
+
+def test_a_list_opens_as_wide_as_its_words(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 200)
+    long = "Bioinformatisk og statistisk tolkning og rådgivning"
+    choice = Choice("Kompetence", (("a", long), ("b", "Jura")), "a", window)
+    choice.resize(120, 28)
+    window.show()
+    qtbot.waitExposed(window)
+    choice.showPopup()
+    assert choice.view().width() >= choice.fontMetrics().horizontalAdvance(long)
+    choice.hidePopup()
 
 
 def test_a_text_grows_with_its_lines_and_tells_while_typing(qtbot: QtBot, show: Callable[..., Any]) -> None:

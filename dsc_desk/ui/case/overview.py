@@ -20,7 +20,7 @@ from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import Chip, FlowLayout, Label, LinkButton, SectionHeading, clear, hbox, narrow, scrolled, vbox
 from dsc_desk.ui.words import count, day, moment, text, tr
 from dsc_desk.words import Text
 
@@ -48,6 +48,7 @@ class OverviewTab(QWidget):
         self._context = context
         self._case_id = case_id
         area, column = scrolled(ground="surface", margins=(24, 0, 24, 24))
+        narrow(area)
         self.differ = DifferNotice(context, case_id, above=12)
         whole = vbox(self, gap=0)
         whole.addWidget(self.differ)
@@ -148,15 +149,19 @@ class MailView(QWidget):
         column.addLayout(head)
         sender = " ".join(part for part in (mail.sender_name, f"<{mail.sender_email}>" if mail.sender_email else ""))
         column.addWidget(
-            Label("  ·  ".join(part for part in (sender.strip(), _channel(mail)) if part), size="small", ink="text-2")
+            Label(
+                "  ·  ".join(part for part in (sender.strip(), _channel(mail)) if part),
+                size="small",
+                ink="text-2",
+                wrap=True,
+            )
         )
         column.addWidget(_Folding(mail.body))
         if mail.quoted:
             column.addWidget(_Folding(mail.quoted, tr("Vis citeret historik", "Show quoted history")))
-        line = hbox(gap=8)
+        line = FlowLayout(gap=8)
         for file in files:
             line.addWidget(Chip(file.name, "paperclip", "none", soft=False))
-        line.addStretch(1)
         column.addLayout(line)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.side import CaseSide, Side, Wanted
@@ -55,6 +55,14 @@ class SidePanel(RightPanel):
             self._assign.show()
         self._assign.begin(competence, staff_id)
         self._give.setEnabled(False)
+        QTimer.singleShot(0, self._assign, self._bring_in_sight)
+
+    def _bring_in_sight(self) -> None:
+        """Scroll to the form below its heading; whom it offers comes later, and lets it grow downwards."""
+        if self._assign is not None:
+            bar = self.area.verticalScrollBar()
+            heading = self._give.mapTo(self.area.viewport(), QPoint()).y()
+            bar.setValue(bar.value() + heading - theme.px(8))
 
     def _close_form(self) -> None:
         if self._assign is not None:

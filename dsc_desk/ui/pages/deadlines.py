@@ -18,7 +18,7 @@ from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
 from dsc_desk.ui.delegates.deadline_row import DeadlineRow
 from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
 from dsc_desk.ui.outward.exports import CalendarButton
-from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, vbox
+from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, scrolled, vbox
 from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
 from dsc_desk.words import Text
 
@@ -71,6 +71,7 @@ class DeadlinesPage(QWidget):
         self._day = Label(size="section", weight=600, wrap=True)
         self._note = Label(size="small", ink="text-3", wrap=True)
         self._stack = QStackedWidget()
+        self._area, self._column = scrolled(margins=(0, 0, 0, 0))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QFrame()
         self._build()
@@ -99,6 +100,7 @@ class DeadlinesPage(QWidget):
     def _chosen(self, _day: date) -> None:
         self._read()
         self._show_day()
+        self._bring_in_sight()
 
     def _read(self) -> None:
         """Ask for the span in sight, unless it is the one that was asked for last."""
@@ -121,6 +123,12 @@ class DeadlinesPage(QWidget):
         self.grid.show_span(span)
         self._show_title()
         self._show_day()
+        self._bring_in_sight()
+
+    def _bring_in_sight(self) -> None:
+        """Scroll to the chosen day, where the page has too little room for a month."""
+        cell = self.grid.chosen_cell()
+        self._area.ensureVisible(cell.left(), cell.center().y(), 0, cell.height())
 
     def _show_title(self) -> None:
         """Say which month or week it is, how much falls in it, and how much of that is past its day."""
@@ -170,6 +178,7 @@ class DeadlinesPage(QWidget):
     def _to_list(self) -> None:
         if self.model.rowCount():
             self.list.setFocus()
+            self._area.ensureWidgetVisible(self.list)
 
     def _show_kind(self, kind: str) -> None:
         self.kind.set_value(kind)
@@ -193,7 +202,9 @@ class DeadlinesPage(QWidget):
         self._body.setSpacing(0)
         self._body.addWidget(self.grid, 1)
         self._body.addWidget(self._side)
-        column.addLayout(self._body, 1)
+        self._column.setAlignment(Qt.AlignmentFlag(0))  # as high as the page, higher where that is too little
+        self._column.addLayout(self._body, 1)
+        column.addWidget(self._area, 1)
         self._side.setObjectName("right-panel")
         side = vbox(self._side, gap=2, margins=(0, 12, 0, 0))
         for label in (self._day, self._note):
@@ -239,3 +250,4 @@ class DeadlinesPage(QWidget):
         self._side.setFixedWidth(theme.px(LIST_WIDTH)) if beside else self._side.setMaximumWidth(most)
         self._side.setMinimumWidth(theme.px(LIST_WIDTH) if beside else 0)
         self._side.setMaximumHeight(most if beside else theme.px(LIST_HEIGHT))
+        self._side.setMinimumHeight(0 if beside else theme.px(LIST_HEIGHT))

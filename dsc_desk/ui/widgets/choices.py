@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from dsc_desk.ui.widgets.boxes import hbox, vbox
+
+_RIGHT = Qt.TextElideMode.ElideRight
 
 
 class Segmented(QWidget):
@@ -88,6 +100,25 @@ class Choice(QComboBox):
     def set_value(self, value: str) -> None:
         """Show a value, without a signal."""
         self.setCurrentIndex(self.findData(value))
+
+    # Qt overrides
+
+    def showPopup(self) -> None:
+        wanted = self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width()
+        room = self.window().width() - self.mapTo(self.window(), QPoint()).x()
+        self.view().setMinimumWidth(max(self.width(), min(wanted, room)))
+        super().showPopup()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as Qt does, but let words there is no room for end in …, not in the middle of a letter."""
+        painter, shown = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(shown)
+        control = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(control, shown, part, self)
+        shown.currentText = self.fontMetrics().elidedText(self.currentText(), _RIGHT, field.width() - 2)
+        painter.drawComplexControl(control, shown)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.widgets.boxes import vbox
+from dsc_desk.ui.widgets.buttons import IconButton
 from dsc_desk.ui.widgets.fields import FieldError, mark_field
 from dsc_desk.ui.words import day, language, month, parse_day, this_day, tr
 from dsc_desk.words import Language
 
+_OPENER = 28  # px: the button that opens the calendar
+
 
 class DateField(QWidget):
     """Holds a plain day as ISO. Signal committed(iso) when it is left changed: "" for none.
+
+    Up and Down go a day on, Page Up and Page Down a week; Alt+Down or F4 opens the calendar, as in any list.
 
     While an impossible day stands there, `value` stays what it was and `wrong` says so; `text` is what was typed.
     """
@@ -33,9 +38,12 @@ class DateField(QWidget):
         self.line.setFixedWidth(theme.px(128))
         self.line.installEventFilter(self)
         self.line.editingFinished.connect(self._read)
-        opener = QAction(icons.icon("calendar"), tr("Vælg i kalender", "Choose in a calendar"), self.line)
-        opener.triggered.connect(self.open_calendar)
-        self.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
+        # A button of ours: the icon of a line's own action does not grow with the text.
+        self.opener = IconButton(
+            tr("Vælg i kalender", "Choose in a calendar"), "calendar", self.open_calendar, self.line
+        )
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line.setTextMargins(0, 0, theme.px(_OPENER - 8), 0)
         self.error = FieldError()
         column = vbox(self, gap=0)
         column.addWidget(self.line)
@@ -126,7 +134,13 @@ class DateField(QWidget):
         self._read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.Resize:
+            self.opener.setGeometry(self.line.width() - theme.px(_OPENER), 0, theme.px(_OPENER), self.line.height())
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if alt_down or event.key() == Qt.Key.Key_F4:
+                self.open_calendar()
+                return True
             steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
             if (step := steps.get(Qt.Key(event.key()))) is not None:
                 self._step(step)
