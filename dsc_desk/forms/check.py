@@ -135,6 +135,12 @@ def _validity(form: FilledForm, today: datetime.date) -> Iterator[Finding]:
             f"The receiver is now {name.en}. The new address is not known: ask the authority before sending.",
         )
         yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
+    elif later is None and route.receiver_open:
+        text = Text(
+            f"Modtageren er ikke nævnt ved navn ({form.authority.da}): skriv navn og adresse i brevet, før det sendes.",
+            f"The receiver is not named ({form.authority.en}): write its name and address in the letter before sending.",
+        )
+        yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
     if route.can_apply is CanApply.NOT_KNOWN:
         text = Text(
             "Hvordan der søges, er ikke fundet: spørg myndigheden, før noget sendes.",

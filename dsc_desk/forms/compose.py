@@ -39,6 +39,7 @@ _ENCLOSURES, _ENCLOSURE = Text("Bilag", "Enclosures"), Text("Bilag", "Enclosure"
 _MISSING = Text("mangler", "missing")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _PLACE_AND_DATE = Text("Sted og dato", "Place and date")
+_TO_FILL = Text("Modtager udfyldes: {who}", "Receiver to be filled in: {who_en}")
 _UNSURE = Text("Vær opmærksom", "Please note")
 # Characters that surely fit in the two lines of a footer; the checklist in the document has them all.
 _FOOTER_MOST = 150
@@ -108,7 +109,7 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     said = _of_kind(kind, name)
     return Document(
         title=particulars.project_title or said,
-        subtitle=_of_kind(kind, _to(name, authority)),
+        subtitle=_of_kind(kind, name if receiver_open(form) else _to(name, authority)),
         header=_of_kind(kind, route.short_name or name),
         reference=particulars.reference,
         footer=_footer(form, language),
@@ -257,13 +258,20 @@ def _letterhead(form: FilledForm, particulars: Particulars, language: Language) 
     )
     return Letterhead(
         sender=particulars.sender,
-        receiver=_receiver(form, language),
+        receiver=receiver_lines(form, language),
         facts=tuple((label.say(language), value) for label, value in facts if value),
     )
 
 
-def _receiver(form: FilledForm, language: Language) -> tuple[str, ...]:
+def receiver_open(form: FilledForm) -> bool:
+    """Tell whether the body that gets it is not known by its name, so that somebody must write it."""
+    return form.route.receiver_open and form.route.successor(form.day) is None
+
+
+def receiver_lines(form: FilledForm, language: Language) -> tuple[str, ...]:
     """Return who gets the letter, as it is called that day: the body, its office, and its address where one is known."""
+    if receiver_open(form):
+        return (_TO_FILL.fill(who=form.authority.da, who_en=form.authority.en).say(language),)
     later = form.route.successor(form.day)
     unit = form.route.unit(form.day).say(language) if later and later.unit_da else ""
     lines = (form.authority.say(language), unit, *(later.address.splitlines() if later else ()))

@@ -23,7 +23,7 @@ _NARROWEST, _WIDEST = 8, 40  # characters of a cell that count for the width of 
 
 def printed(section: FilledSection, *, preview: bool) -> FilledSection:
     """Return a section as it goes out: what need not be answered, and is not, is left out; a preview shows all."""
-    asked = (one for one in section.fields if preview or one.is_filled or one.required)
+    asked = (one for one in section.fields if preview or one.goes_out)
     return replace(section, fields=tuple(asked))
 
 
@@ -44,7 +44,7 @@ def answers(section: FilledSection, numbers: Iterator[int], language: Language, 
 
 def _number(one: FilledField, label: str, numbers: Iterator[int]) -> str:
     """Return the number before a label: none where the form numbers itself, or where the row is not going to print."""
-    counted = (one.is_filled or one.required) and not _NUMBERED.match(label)
+    counted = one.goes_out and not _NUMBERED.match(label)
     return str(next(numbers)) if counted else ""
 
 

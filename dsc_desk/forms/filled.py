@@ -107,6 +107,11 @@ class FilledField:
         return bool(self.text.strip())
 
     @property
+    def goes_out(self) -> bool:
+        """Tell whether it stands in the final paper: filled, or required and not answered by the act of handing in."""
+        return self.is_filled or (self.required and not self.field.handing_in)
+
+    @property
     def stored(self) -> str:
         """Return the answer as it is kept: the value of a choice or a group, else the text as it was written."""
         by_value = self.field.type in (FieldType.YESNO, FieldType.GROUP) or bool(self.field.options)

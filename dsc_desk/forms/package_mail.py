@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from dsc_desk.cases.party import parse_party
-from dsc_desk.forms.compose import Particulars, kind_of, long_date
+from dsc_desk.forms.compose import Particulars, kind_of, long_date, receiver_lines
 from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, paragraph
 from dsc_desk.forms.lettering import one_line
 from dsc_desk.forms.prefill import FilledForm
@@ -46,7 +46,7 @@ def covering_letter(
     form: FilledForm, said: Particulars, facts: Mapping[str, str], enclosed: Sequence[str], language: Language
 ) -> Document:
     """Return the letter that goes on top: what is sent, for which project, what lies below, whom to ask."""
-    title, authority = _LETTER.say(language), form.authority.say(language)
+    title = _LETTER.say(language)
     blocks: list[Block] = [paragraph(line) for line in _lines(form, said, language)]
     blocks += [Heading(1, _ENCLOSED.say(language)), Bullets(tuple(enclosed))] if enclosed else []
     blocks += [paragraph(line) for line in _end(said, facts, language)]
@@ -61,7 +61,9 @@ def covering_letter(
         author=said.author,
         subject=title,
         keywords=(said.reference,),
-        letterhead=Letterhead(said.sender, (authority,), (day, (_CASE.say(language), said.reference))),
+        letterhead=Letterhead(
+            said.sender, receiver_lines(form, language), (day, (_CASE.say(language), said.reference))
+        ),
     )
 
 

@@ -202,11 +202,12 @@ def _provenance(said: Answer) -> Provenance:
 
 
 def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]) -> Answer:
-    """Answer "is it enclosed?": by the names of the files, or by the paper the desk makes."""
+    """Answer "is it enclosed?": by the names of the files, by the paper the desk makes, or where none is made by its text."""
     fact = ground.profile.get(asked.prefill) if asked.prefill else None
     if asked.attachment is None:
         said = ground.answer(asked)
-        if not said.text or (asked.prefill and known_facts()[asked.prefill].is_file):
+        made = (one for one in papers.values() if one.state is AttachmentState.MADE)
+        if not said.text or asked.prefill not in {one.attachment.made_from for one in made}:
             return said
         return Answer(_ENCLOSED.fill(name=asked.label_da, name_en=asked.label_en).say(ground.language), fact=fact)
     paper = papers[asked.attachment]

@@ -93,6 +93,7 @@ class Route(Entry, frozen=True, kw_only=True):
     apply_via: tuple[str, ...] = ()
     authority_da: str
     authority_en: str
+    receiver_open: bool = False  # the authority is told by what it is or as one of several: its name is to be filled in
     unit_da: str = ""
     unit_en: str = ""
     languages: tuple[Language, ...] = (Language.DA,)  # it may be written in; the first is the usual one

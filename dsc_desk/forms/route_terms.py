@@ -135,6 +135,7 @@ FORMS: dict[Part, tuple[Terms, ...]] = {
             _f("kind", "Fører til", "Leads to", Way.CHOICE, required=True),
             _f("authority_da", "Myndighed på dansk", "Authority in Danish", required=True),
             _f("authority_en", "Myndighed på engelsk", "Authority in English", required=True),
+            _f("receiver_open", "Modtagerens navn skal skrives i hver sag", "The receiver's name is filled in for each case", Way.YES),
             _f("unit_da", "Enhed på dansk", "Unit in Danish"),
             _f("unit_en", "Enhed på engelsk", "Unit in English"),
             _f("office", "Kontor, kort", "Office, in short"),

@@ -26,7 +26,18 @@ from dsc_desk.forms.sheet import Ink
 from dsc_desk.forms.word_figures import Pictures
 from dsc_desk.forms.word_styles import twips
 from dsc_desk.forms.word_tables import labelled_fields, plain_table
-from dsc_desk.forms.word_xml import SPACE, TAB, cell, one_paragraph, paragraphs, row, run_xml, table_xml, with_next
+from dsc_desk.forms.word_xml import (
+    LAST,
+    SPACE,
+    TAB,
+    cell,
+    one_paragraph,
+    paragraphs,
+    row,
+    run_xml,
+    table_xml,
+    with_next,
+)
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 WHOLE_LIST = 12  # items that stand on one page
@@ -81,7 +92,7 @@ def joined(parts: Iterable[str]) -> str:
         out.append(part)
         if part:
             new_page, after_table = False, part.endswith("</w:tbl>")
-    return "".join([*out, SPACE if after_table or new_page else ""])
+    return "".join([*out, LAST if after_table or new_page else ""])
 
 
 def block_xml(block: Block, pictures: Pictures) -> str:

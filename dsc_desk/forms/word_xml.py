@@ -12,6 +12,8 @@ from dsc_desk.forms.sheet import Ink
 from dsc_desk.forms.word_styles import twips
 from dsc_desk.words import Language
 
+# Word wants a paragraph after a last table: as low as it goes, or it stands on a page of its own below a full one.
+LAST = '<w:p><w:pPr><w:pStyle w:val="Space"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 SPACE = '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>'
 TAB = "<w:r><w:tab/></w:r>"
 _STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')  # what keeps a paragraph stands next to its style

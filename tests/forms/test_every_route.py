@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
 
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.vocabulary import known_facts
+from dsc_desk.forms.check import check
 from dsc_desk.forms.compose import Particulars, compose, papers
 from dsc_desk.forms.document import Kind, texts
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.pdf import pdf_bytes
-from dsc_desk.forms.prefill import FactState
+from dsc_desk.forms.prefill import AttachmentState, FactState
 from dsc_desk.forms.readback import read_back
 from dsc_desk.forms.route import load_routes
 from dsc_desk.forms.word import word_bytes
 from tests.eval import fill_rate
+from tests.forms.all_papers import all_forms
 from tests.forms.samples import pdf_text, word_text
 
 AT = Particulars("RDSC-2026-0042", "Knæoperation ved diabetes", fill_rate.DAY, ("Ortopædkirurgi",), "Ditte Rosenkilde")
@@ -38,10 +41,6 @@ def test_nearly_every_required_field_is_filled_without_typing():
     assert fill_rate.TABLE.read_text(encoding="utf-8") == fill_rate.table(measured), told
 
 
-def goes_out(one):
-    return one.is_filled or one.required
-
-
 @pytest.mark.parametrize("route_id", sorted(load_routes()))
 def test_every_answer_comes_out_in_word_and_pdf(route_id):
     form = fill_rate.complete_form(load_routes()[route_id], profile())
@@ -49,7 +48,7 @@ def test_every_answer_comes_out_in_word_and_pdf(route_id):
     read = {Kind.PDF: pdf_text(document), Kind.DOCX: word_text(document)}
     for kind, written in read.items():
         for one in form.fields:
-            assert not goes_out(one) or comparable(one.field.label_da) in written, (kind, one.field.id)
+            assert not one.goes_out or comparable(one.field.label_da) in written, (kind, one.field.id)
             for words in (cell for row in one.rows for cell in row) if one.rows else (one.text,):
                 assert comparable(words) in written, (kind, one.field.id)
     assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
@@ -65,3 +64,31 @@ def test_an_enclosure_made_of_a_fact_says_it_as_people_read_it():
     said = [text for _, text in texts(enclosed.document)]
     assert basis not in said
     assert show_fact("legal.gdpr_art6", basis) in said
+
+
+def test_no_form_says_that_a_paper_is_enclosed_which_its_list_of_enclosures_lacks():
+    for form in all_forms():
+        there = {
+            one.attachment.name.da
+            for one in form.attachments
+            if one.state in (AttachmentState.MADE, AttachmentState.ENCLOSED)
+        }
+        for one in form.fields:
+            if one.text.startswith("Vedlagt: "):
+                linked = one.field.attachment or one.field.prefill
+                made = [each.attachment for each in form.attachments if each.attachment.name.da in there]
+                assert any(linked in (each.id, each.made_from) for each in made), (form.route.id, one.field.id)
+
+
+def test_a_receiver_that_is_not_known_by_name_is_to_be_filled_in_and_told_before_sending():
+    form = next(one for one in all_forms() if one.route.id == "almen-praksis-journal")
+    document = compose(form, AT)
+    assert document.letterhead.receiver == ("Modtager udfyldes: Regionen, hvor forskeren er ansat",)
+    assert "Regionen" not in document.subtitle
+    told = [one.text.da for one in check(form, today=form.day)]
+    assert any("skriv navn og adresse i brevet" in one for one in told)
+    named = next(one for one in all_forms() if one.route.id == "miba")
+    assert not any("skriv navn" in one.text.da for one in check(named, today=named.day))
+    for route in load_routes().values():
+        if re.search(r" hvor |m\.fl\.| / |^Behandlings", route.authority_da):
+            assert route.receiver_open, route.id

@@ -79,6 +79,13 @@ def test_space_is_made_by_styles_never_by_empty_paragraphs():
             assert element.getnext().tag in (tables, qn("w:sectPr"))
 
 
+def test_nothing_stands_below_the_place_to_sign_that_could_go_over_to_a_page_of_its_own():
+    last = word(signed_list(3)).element.body.findall(qn("w:p"))[-1]
+    assert not "".join(last.itertext())
+    assert last.find(f".//{qn('w:spacing')}").get(qn("w:lineRule")) == "exact"
+    assert int(last.find(f".//{qn('w:spacing')}").get(qn("w:line"))) <= 20
+
+
 def test_a_page_break_belongs_to_what_follows():
     (broken,) = [
         one for one in word(every_kind()).paragraphs if one._p.find(f".//{qn('w:pageBreakBefore')}") is not None
