@@ -97,14 +97,19 @@ def connect(path: Path, data_key: DataKey, use: Use) -> Any:
     )
     try:
         connection.execute(data_key.pragma)
-        for setting in _settings_for(use):
-            connection.execute(f"PRAGMA {setting}").fetchall()
+        harden(connection, use)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise
-    connection.set_authorizer(_authorize)
     return connection
+
+
+def harden(connection: Any, use: Use) -> None:
+    """Give a driver connection whose key is set our settings, whatever its library begins with, and the guard over them."""
+    for setting in _settings_for(use):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    connection.set_authorizer(_authorize)
 
 
 def _settings_for(use: Use) -> tuple[str, ...]:

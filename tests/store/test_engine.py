@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from dsc_desk.store.engine import Use, connect
+from dsc_desk.store.engine import Use, connect, harden
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.keys import DataKey
 from dsc_desk.store.open import Store
@@ -36,7 +36,6 @@ def change_and_fail(store: Store) -> None:
         "ATTACH '{folder}/plain.db' AS plain KEY ''",
         "ATTACH ':memory:' AS plain",
         "DETACH main",
-        "SELECT load_extension('x')",
         "PRAGMA key = 'x'",
         "PRAGMA rekey = 'x'",
         "PRAGMA synchronous = OFF",
@@ -58,13 +57,53 @@ def test_the_guard_denies_what_carries_rows_out(store, statement):
     assert not store.path.with_name("plain.db").exists()
 
 
+WANTED = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "temp_store": 2, "secure_delete": 1}
+WANTED |= {"trusted_schema": 0, "busy_timeout": 5000, "cipher_memory_security": "1"}
+OTHERWISE = {"foreign_keys": "OFF", "journal_mode": "DELETE", "synchronous": "OFF", "temp_store": "FILE"}
+OTHERWISE |= {
+    "secure_delete": "OFF",
+    "trusted_schema": "ON",
+    "busy_timeout": "1",
+}  # what guards memory never goes off again
+
+
 def test_the_settings_hold_on_both_kinds_of_connection(store):
-    wanted = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "temp_store": 2, "secure_delete": 1}
-    wanted |= {"trusted_schema": 0, "busy_timeout": 5000, "cipher_memory_security": "1"}
     for transaction in (store.read, store.write):
         with transaction() as connection:
-            found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
-        assert found == wanted
+            found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in WANTED}
+        assert found == WANTED
+
+
+@pytest.fixture
+def otherwise(made):
+    """A connection as a library would give it whose every default is the other way; ours does some by itself."""
+    store = made.open()
+    key = store._data_key
+    store.close()
+    with closing(dbapi2.connect(made.path, isolation_level=None)) as connection:
+        connection.execute(key.pragma)
+        for name, value in OTHERWISE.items():
+            connection.execute(f"PRAGMA {name}={value}").fetchall()
+        connection.enable_load_extension(True)
+        yield connection
+
+
+@pytest.mark.parametrize("use", [Use.READ, Use.WRITE, Use.MIGRATE])
+def test_every_setting_is_ours_whatever_the_library_begins_with(otherwise, use):
+    def found():
+        return {name: otherwise.execute(f"PRAGMA {name}").fetchone()[0] for name in WANTED}
+
+    assert not [name for name, value in found().items() if name in OTHERWISE and value == WANTED[name]]
+    harden(otherwise, use)
+    assert found() == WANTED | ({"foreign_keys": 0} if use is Use.MIGRATE else {})
+
+
+def test_no_library_is_loaded_even_where_the_driver_would(otherwise):
+    with pytest.raises(dbapi2.OperationalError, match="shared object|could not|not found|dlopen|module"):
+        otherwise.execute("SELECT load_extension('none such')")
+    harden(otherwise, Use.READ)
+    with pytest.raises(dbapi2.DatabaseError, match="not authorized|prohibited"):
+        otherwise.execute("SELECT load_extension('none such')")
 
 
 def test_an_error_takes_everything_back_tables_too(store):
