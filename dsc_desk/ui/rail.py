@@ -14,7 +14,7 @@ from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.paint import fill, put
 from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, Label
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import text, tip, tr, whole
 
 WIDE, NARROW = 168, 48
 
@@ -32,7 +32,7 @@ class RailItem(QToolButton):
         self.aside = aside
         self.narrow = False
         self.setAccessibleName(f"{lead} {words}".strip())
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

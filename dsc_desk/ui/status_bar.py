@@ -12,7 +12,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.facts import WindowFacts
 from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label
-from dsc_desk.ui.words import clock, count, day_long, text, this_day, tr
+from dsc_desk.ui.words import clock, count, day_long, text, this_day, tip, tr
 from dsc_desk.words import Text
 
 MOST_UNDO = 99  # beyond it is said that there are more
@@ -67,7 +67,7 @@ class StatusBar(QFrame):
         self._store.set_words(words)
         self._store.setMaximumWidth(self._store.fontMetrics().horizontalAdvance(words) + theme.px(4))
         self._shield.setVisible(bool(words))
-        self._shield.setToolTip(words)
+        self._shield.setToolTip(tip(words))
         self._day.setText(day_long(this_day()))
         self._give_way()
 

@@ -148,3 +148,8 @@ def _local(iso: str | datetime | None) -> datetime | None:
         return None
     when = iso if isinstance(iso, datetime) else datetime.fromisoformat(iso)
     return danish(when)
+
+
+def tip(words: str) -> str:
+    """Return words as a tooltip shows them: one that looks like markup would be read as such, and load what it names."""
+    return words.replace("<", "‹")

@@ -66,6 +66,21 @@ def test_the_same_seed_fills_the_same_centre(tmp_path):
     assert len(kept[0][1]) > 150
 
 
+def test_no_id_lets_anybody_guess_another(desk):
+    """Random ids (UUID v4): counters and names of their own would let one probe for rows one may not see."""
+    random = re.compile(r"[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}")
+    own = {"setting", "draft"}  # by the name of what is set; by who types where
+    seen = 0
+    with desk.store.read() as connection:
+        for table in metadata.sorted_tables:
+            if "id" not in table.c or table.name in own:
+                continue
+            ids = [row[0] for row in connection.execute(table.select().with_only_columns(table.c.id))]
+            seen += len(ids)
+            assert [one for one in ids if not random.fullmatch(one)] == [], table.name
+    assert seen > 1000
+
+
 def test_no_column_holds_a_personal_number(desk):
     assert [place for place, text in texts(desk) if find_cpr(text)] == []
 

@@ -99,10 +99,10 @@ def test_every_setting_is_ours_whatever_the_library_begins_with(otherwise, use):
 
 
 def test_no_library_is_loaded_even_where_the_driver_would(otherwise):
-    with pytest.raises(dbapi2.OperationalError, match="shared object|could not|not found|dlopen|module"):
+    with pytest.raises(dbapi2.OperationalError, match=r"shared object|could not|not found|dlopen|module"):
         otherwise.execute("SELECT load_extension('none such')")
     harden(otherwise, Use.READ)
-    with pytest.raises(dbapi2.DatabaseError, match="not authorized|prohibited"):
+    with pytest.raises(dbapi2.DatabaseError, match=r"not authorized|prohibited"):
         otherwise.execute("SELECT load_extension('none such')")
 
 

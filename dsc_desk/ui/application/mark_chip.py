@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import chip, chip_width, mark
 from dsc_desk.ui.widgets import ProvenanceChip
+from dsc_desk.ui.words import tip
 
 
 class MarkChip(ProvenanceChip):
@@ -18,7 +19,7 @@ class MarkChip(ProvenanceChip):
         super().__init__(provenance, words, parent)
         self._mark = mark("provenance", provenance)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setToolTip(self.accessibleName().replace("<", "‹"))
+        self.setToolTip(tip(self.accessibleName()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(60), theme.px(20))

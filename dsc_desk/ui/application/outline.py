@@ -17,7 +17,7 @@ from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.widgets import IconLabel, Label, clear, hbox, narrow, scrolled, vbox
-from dsc_desk.ui.words import day, text, tr
+from dsc_desk.ui.words import day, text, tip, tr
 from dsc_desk.words import Text
 
 WIDTH = 216
@@ -141,7 +141,7 @@ class OutlineRow(QAbstractButton):
         self._icon, self._hue, self._aside = icon, hue, aside
         self.aside_hue = hue if hue == "us" else "text-3"
         self.setText(words)
-        self.setToolTip(words.replace("<", "‹"))
+        self.setToolTip(tip(words))
         self.setAccessibleName(f"{words}, {aside}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

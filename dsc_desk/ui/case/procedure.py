@@ -15,7 +15,7 @@ from dsc_desk.ui.case.step_panel import StepPanel
 from dsc_desk.ui.case.triage_page import TriagePage
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Chip, ElidedLabel, Label, LinkButton, TabStrip, TextTabs, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, tip, tr
 
 WIDE = 900  # px: narrower than that the line above the steps says less
 _SHOWN = {
@@ -144,7 +144,7 @@ class ProcedureTab(QWidget):
             self.show_view("triage")
             return
         note = text(state.procedure.proposal_note) if state.procedure.proposal_note else ""
-        self._proposal.setToolTip(note.replace("<", "‹"))
+        self._proposal.setToolTip(tip(note))
         self._version.setText(tr("version {v}", "version {v}", v=shown.version))
         self._progress.setText(text(state.progress))
         self._say_everything()

@@ -18,7 +18,7 @@ from dsc_desk.ui.case.step_deeds import StepDeeds
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import FieldError, Label, RightPanel, clear, hairline, vbox
-from dsc_desk.ui.words import said, text, tr
+from dsc_desk.ui.words import said, text, tip, tr
 
 
 class _Key(NamedTuple):
@@ -150,7 +150,7 @@ class GateLine(QWidget):
             self.box = QCheckBox(text(gate.gate.title))
             self.box.setChecked(gate.state is GateStatus.OPEN)
             self.box.setAccessibleDescription(text(gate.gate.rule))
-            self.box.setToolTip(text(gate.gate.rule).replace("<", "‹"))
+            self.box.setToolTip(tip(text(gate.gate.rule)))
             self.box.clicked.connect(lambda ticked: self._tick(case_id, gate.gate.id, ticked=ticked))
             line.addWidget(self.box, 1)
             line.addWidget(Label(by, size="small", ink="text-3"))

@@ -11,7 +11,7 @@ from dsc_desk.cases.commands.note import StartTimer, StopTimer
 from dsc_desk.cases.queries.work import MyPart, MyPartOfCase, RunningTimer
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import tip, tr
 
 TICK_MS = 10_000
 
@@ -78,7 +78,7 @@ class TimerButton(Button):
             words = tr("Start ur", "Start clock")
         self.setText(words)
         note = tr("Uret går på {r} og flyttes hertil", "The clock runs on {r} and moves here", r=elsewhere)
-        self.setToolTip(note if elsewhere else "")
+        self.setToolTip(tip(note if elsewhere else ""))
         self.setAccessibleDescription(note if elsewhere else "")
         self.set_icon("circle-stop" if here else "play")
 

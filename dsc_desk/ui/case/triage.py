@@ -16,7 +16,7 @@ from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.triage import Asked, Effect
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import Chip, Choice, IconLabel, Label, Notice, Segmented, hairline, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, tip, tr
 from dsc_desk.words import Text
 
 SIDE_BY_SIDE = 4  # answers at most; more stand in a list
@@ -188,7 +188,7 @@ class _EffectLine(QWidget):
             words.format(n=effect.number, title=text(effect.step.title)), size="small", ink="text-2", wrap=True
         )
         label.setAccessibleDescription(text(effect.why))
-        label.setToolTip(text(effect.why).replace("<", "‹"))
+        label.setToolTip(tip(text(effect.why)))
         line.addWidget(label, 1)
 
 

@@ -10,7 +10,7 @@ from dsc_desk.library.finder.chips import Certainty, Chip
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.data.asking import codes_shown, kind_shown
 from dsc_desk.ui.paint import put, text_width
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, tip, tr
 
 _HIGH, _PAD, _GAP, _CROSS = 24, 8, 6, 18
 
@@ -38,7 +38,7 @@ class ChipButton(QAbstractButton):
         }.get(chip.certainty, "")
         keys = tr("Enter: ret. Delete: fjern.", "Enter: correct. Delete: take away.")
         self.setAccessibleDescription(keys)
-        self.setToolTip(". ".join(part for part in (read, how, keys) if part).replace("<", "‹"))
+        self.setToolTip(tip(". ".join(part for part in (read, how, keys) if part)))
 
     def sizeHint(self) -> QSize:
         wide = text_width(self._kind, "small") + _px(_GAP) + text_width(self._word, "small", 600)

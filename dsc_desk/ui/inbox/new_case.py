@@ -18,7 +18,7 @@ from dsc_desk.ui.inbox.proposed import ProposedSources
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.inbox.triage import TriageAnswers
 from dsc_desk.ui.widgets import Label, LinkButton, vbox
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import tip, tr
 
 _ANSWER = "answer:"
 
@@ -133,7 +133,7 @@ class NewCaseForm(QWidget):
         if found is not None:
             reference = short_reference(found.reference)
             self.alike.setText(tr("Hører den til {r}?", "Part of {r}?", r=reference))
-            self.alike.setToolTip(found.title.replace("<", "‹"))
+            self.alike.setToolTip(tip(found.title))
 
     def _touch(self) -> None:
         if self._draft is not None:

@@ -17,7 +17,7 @@ from dsc_desk.library.finder.finder import load_finder
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Label, LinkButton, SectionHeading, clear, vbox
-from dsc_desk.ui.words import count, text, tr
+from dsc_desk.ui.words import count, text, tip, tr
 from dsc_desk.words import Text
 
 MOST = 10
@@ -96,7 +96,7 @@ class ProposedSources(QWidget):
         for offer in found:
             name = text(offer.name)
             tick = QCheckBox(name.split(" (")[0].replace("&", "&&"))
-            tick.setToolTip(name)
+            tick.setToolTip(tip(name))
             # A long name must not widen the panel past its edge.
             tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             tick.setChecked(offer.choice.source_id not in self._without)

@@ -24,7 +24,7 @@ from dsc_desk.ui.widgets import (
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, tip, tr
 
 IN_A_ROW = 3
 
@@ -120,7 +120,7 @@ class TriageAnswers(QWidget):
         self._experts.setText(tr("Foreslået: {who}", "Suggested: {who}", who=who) if who else "")
         self._experts.setVisible(bool(who))
         reasons = [f"{one.name}: {', '.join(map(text, one.reasons))}" for one in outlook.experts]
-        self._experts.setToolTip("\n".join(reasons).replace("<", "‹"))
+        self._experts.setToolTip(tip("\n".join(reasons)))
         self._experts.setAccessibleDescription(". ".join(reasons))
         self._show_questions(outlook.questions)
 
@@ -164,7 +164,7 @@ class QuestionRow(QWidget):
         ask = text(one.ask)
         self.setAccessibleName(ask)
         self._label = Label(text(one.short))
-        self._label.setToolTip(ask)
+        self._label.setToolTip(tip(ask))
         self._effect = ElidedLabel(size="small", ink="text-3")
         self._effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = hbox(gap=8)
@@ -178,7 +178,7 @@ class QuestionRow(QWidget):
             rows = [one.options]
         for options in rows:
             line = Segmented(ask, [(value, text(words)) for value, words in options], unclear=UNCLEAR)
-            line.setToolTip(ask)
+            line.setToolTip(tip(ask))
             line.chosen.connect(self.answered)
             self.lines.append(line)
             column.addWidget(line)
@@ -189,4 +189,4 @@ class QuestionRow(QWidget):
             line.set_value(one.answer)
         self._label.set_ink("us" if one.open else "text")
         self._effect.set_words(text(one.effect) if one.answer else "")
-        self._effect.setToolTip(text(one.why).replace("<", "‹"))
+        self._effect.setToolTip(tip(text(one.why)))

@@ -14,7 +14,7 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button
-from dsc_desk.ui.words import language, tr
+from dsc_desk.ui.words import language, tip, tr
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class DigestButton(FileButton):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "", "mail", parent)
         self.setAccessibleName(tr("Dagens overblik som tekst eller mail", "Today's digest as text or mail"))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
         self._morning: Morning | None = None
         self._headline = ""
         self._day: date | None = None

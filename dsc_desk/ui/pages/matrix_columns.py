@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dsc_desk.ui.models.matrix import RouteColumn
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.widgets import QuietButton
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import text, tip, tr
 
 HIDDEN = "matrix_hidden"
 
@@ -63,7 +63,7 @@ class ColumnMenu(QuietButton):
         action = QAction(text(column.name), self._menu)
         action.setCheckable(True)
         action.setChecked(column.id not in self.hidden())
-        action.setToolTip(text(column.office))
+        action.setToolTip(tip(text(column.office)))
         action.setData(column.id)
         action.triggered.connect(lambda checked, column_id=column.id: self.turn(column_id, on=checked))
         self._menu.addAction(action)

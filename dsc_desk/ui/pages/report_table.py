@@ -20,7 +20,7 @@ from dsc_desk.reports.tables import Cell, FigureTable, shown
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put
-from dsc_desk.ui.words import language
+from dsc_desk.ui.words import language, tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -79,7 +79,8 @@ class FigureModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return shown(self._rows[index.row()][index.column()], language())
+            words = shown(self._rows[index.row()][index.column()], language())
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
         return None

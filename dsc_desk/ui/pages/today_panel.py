@@ -18,7 +18,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.pages.today_marks import TwoWeeks, WeekBars
 from dsc_desk.ui.widgets import IconLabel, Label, LineField, LinkButton, QuietButton, RightPanel, hairline, hbox, vbox
-from dsc_desk.ui.words import day, decimal, month, said, text, tr, weekday
+from dsc_desk.ui.words import day, decimal, month, said, text, tip, tr, weekday
 
 PANEL = 340
 
@@ -188,7 +188,7 @@ def _below(item: Item, open_case: Callable[[], object]) -> QHBoxLayout:
         link = LinkButton(item.reference[-4:], open_case)
         link.setFont(theme.font("small"))
         link.setAccessibleName(f"{item.reference} {item.case_title}")
-        link.setToolTip(item.case_title.replace("<", "‹"))
+        link.setToolTip(tip(item.case_title))
         line.addWidget(link)
     line.addWidget(Label(day(item.day), size="small", ink="text-3"), 1)
     return line

@@ -16,7 +16,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.template.drawer import Asked, Drawer, Drawn, Proof
 from dsc_desk.ui.widgets import Button, IconButton, Label, Progress, clear, error_notice, hbox, scrolled, vbox
 from dsc_desk.ui.widgets.sheet import Sheet
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import tip, tr
 
 _NEAR = 2.0  # times the width of the panel
 _PAUSE = 150  # milliseconds after the last change of width before the page is drawn anew
@@ -103,7 +103,7 @@ class FormPages(QWidget):
         self._near = not self._near
         words = tr("Hele siden", "The whole page") if self._near else tr("Tættere på", "Nearer")
         self.nearer.set_icon("zoom-out" if self._near else "zoom-in")
-        self.nearer.setToolTip(words)
+        self.nearer.setToolTip(tip(words))
         self.nearer.setAccessibleName(words)
         self._ask_anew()
 

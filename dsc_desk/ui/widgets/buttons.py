@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
+from dsc_desk.ui.words import tip
 
 
 class Button(QPushButton):
@@ -79,7 +80,7 @@ class IconButton(Button):
         self, words: str, icon: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__("", clicked, parent, kind="quiet", icon=icon)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.setFixedWidth(theme.px(28))
         self.setStyleSheet("padding: 0")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.actions import shown_keys
 from dsc_desk.ui.widgets.boxes import hbox
+from dsc_desk.ui.words import tip
 
 
 class Label(QLabel):
@@ -97,7 +98,7 @@ class ElidedLabel(Label):
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
         self.setText(shown)
         # A tooltip that looks like markup would be read as such.
-        self.setToolTip("" if shown == self._whole else self._whole.replace("<", "‹"))
+        self.setToolTip(tip("" if shown == self._whole else self._whole))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
