@@ -17,11 +17,17 @@ from sqlcipher3 import dbapi2
 from dsc_desk.store import alchemy, connections, engine, stretching
 
 ARGON = dict(stretching.ARGON)
-_LITTLE = {**ARGON, "memory_kib": 64, "time": 1}
+LITTLE = {**ARGON, "memory_kib": 64, "time": 1}
 _SETTINGS = engine._SETTINGS
 _BARE = tuple(setting for setting in _SETTINGS if not setting.startswith("cipher_memory_security"))
 _TESTS = Path(__file__).parent
-_STRETCHED = ("store", "e2e", "setup", "ui/test_start.py")  # or another process opens what they made
+_STRETCHED = (
+    "store",
+    "setup",
+    "e2e/test_first_start.py",
+    "e2e/test_kill.py",
+    "ui/test_start.py",
+)  # or another process opens what they made
 
 
 def _lies_in(test: Path, *places: str) -> bool:
@@ -30,7 +36,7 @@ def _lies_in(test: Path, *places: str) -> bool:
 
 def wear(test: Path) -> None:
     """Be as strict as a test of this file asks for."""
-    stretching.ARGON.update(ARGON if _lies_in(test, *_STRETCHED) else _LITTLE)
+    stretching.ARGON.update(ARGON if _lies_in(test, *_STRETCHED) else LITTLE)
     engine._SETTINGS = _SETTINGS if _lies_in(test, "store") else _BARE
 
 

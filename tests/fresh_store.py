@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from dsc_desk.store import stretching
 from dsc_desk.store.open import Store, create_store, open_store
-from tests.earnest import ARGON
+from tests.earnest import LITTLE
 
 PASSPHRASE = "hemmelig adgang"
 _NAME = "desk.store"
@@ -22,8 +22,8 @@ _NAME = "desk.store"
 @cache
 def _made() -> tuple[dict[str, bytes], str]:
     """Return the files of an empty store by what their names end in, and its recovery key."""
-    # In earnest also where a test stretches little: other processes open copies of it, and refuse a weakened slot.
-    with tempfile.TemporaryDirectory() as folder, patch.dict(stretching.ARGON, ARGON):
+    # Little also where a test stretches in earnest: by then another may have made it so.
+    with tempfile.TemporaryDirectory() as folder, patch.dict(stretching.ARGON, LITTLE):
         path = Path(folder) / "data" / _NAME
         store, recovery = create_store(path, passphrase=PASSPHRASE, use_keyring=False)
         store.close()

@@ -239,8 +239,8 @@ def _own_route(entry: OwnEntry) -> Route | None:
 @cache
 def shipped_route(route_id: str, version: int | None = None) -> Route:
     """Return a shipped route; an earlier version lies in `earlier/` as `id.version.yaml`."""
-    current = read_route(_folder() / f"{route_id}.yaml")
-    if version is None or version == current.version:
+    current = read_route(_folder() / f"{route_id}.yaml") if version is None else shipped_route(route_id)
+    if version in (None, current.version):
         return current
     earlier = _folder() / "earlier" / f"{route_id}.{version}.yaml"
     if not earlier.is_file():

@@ -176,12 +176,12 @@ def _gone(source_id: str) -> DataSource:
     )
 
 
-@cache
 def load_terms() -> tuple[Term, ...]:
     """Return the clinical words with their codes."""
     return read_terms(resources() / "terms")
 
 
+@lru_cache(maxsize=2)
 def read_terms(folder: Path) -> tuple[Term, ...]:
     """Read the files of words in a folder."""
     found: list[Term] = []

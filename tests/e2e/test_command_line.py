@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import time
 from email.message import EmailMessage
 from pathlib import Path
@@ -18,9 +16,11 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from tests.e2e.forked import call
+from dsc_desk.store.open import open_store
+from tests.e2e.forked import begin, call
 from tests.forms.template.forms_made import word_form
 
+PASSPHRASE = "en lang og god adgangssætning"
 PURPOSE = "At undersøge, hvorfor ældre på Ærø får nye knæ"
 SOURCES = ["lpr3", "lsr", "car", "dkr", "rbgb-diabetes", "almpraksis"]
 
@@ -32,7 +32,7 @@ class Run:
         self.folder = folder
         self.store = folder / "desk.store"
         secret = folder / "passphrase"
-        secret.write_text("en lang og god adgangssætning\n", encoding="utf-8")
+        secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
         secret.chmod(0o600)
         self.options = ["--store", str(self.store), "--passphrase-file", str(secret)]
 
@@ -209,17 +209,13 @@ def test_a_kill_in_the_middle_of_writing_leaves_whole_commands(run: Run):
     many.mkdir()
     for number in range(300):
         (many / f"{number:03}.eml").write_bytes(mail(f"Mail {number}", "Hej").replace(b"knae-1", b"m-%d" % number))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dsc_desk", *run.options, "intake", str(many)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    process = begin([*run.options, "intake", str(many)], run.folder, [os.devnull] * 3)
     wal = run.store.with_name(run.store.name + "-wal")
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (wal.exists() and wal.stat().st_size > 200_000):
         time.sleep(0.02)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    process.kill()
+    process.join()
     found = run("log", "verify", "--json")
     assert found["broken_at"] is None
     assert found["entries"] > 5
@@ -227,30 +223,13 @@ def test_a_kill_in_the_middle_of_writing_leaves_whole_commands(run: Run):
 
 
 def test_two_programs_on_one_store(run: Run):
-    keeper = subprocess.Popen(
-        [sys.executable, "-c", _HOLD.format(store=str(run.store))], stdout=subprocess.PIPE, cwd=run.folder, text=True
-    )
+    keeper = open_store(run.store, passphrase=PASSPHRASE)
     try:
-        assert keeper.stdout is not None
-        assert keeper.stdout.readline().strip() == "open"
         run("log", "verify", code=1)
         assert "allerede åbent" in run.said
     finally:
-        keeper.kill()
-        keeper.wait()
-        if keeper.stdout is not None:
-            keeper.stdout.close()
+        keeper.close()
     run("log", "verify")
-
-
-_HOLD = """
-from pathlib import Path
-from dsc_desk.store.open import open_store
-import time
-store = open_store(Path({store!r}), passphrase="en lang og god adgangssætning")
-print("open", flush=True)
-time.sleep(60)
-"""
 
 
 def test_the_doctor_says_what_works(run: Run):

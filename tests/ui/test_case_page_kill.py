@@ -25,8 +25,10 @@ from dsc_desk.opening import make_desk
 from dsc_desk.store.open import open_store
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.case.note_form import NoteForm
+from tests import earnest
 from tests.ui.case_made import make_context
 
+earnest.wear(Path("ui"))  # as the store was made
 folder, staff_id, case_id = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 app = QApplication([])
 desk = make_desk(open_store(folder / "desk.store", passphrase="hemmelig adgang", use_keyring=False))

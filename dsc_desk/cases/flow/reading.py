@@ -50,13 +50,17 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 def read(path: Path, kind: type[T]) -> T:
     """Read a resource file into its type; a mistake is a ResourceError naming file, entry and field."""
+    return read_text(path, text_of(path), kind)
+
+
+def text_of(path: Path) -> str:
+    """Return what stands in a resource file; one that is not there, or not in UTF-8, is a ResourceError."""
     try:
-        words = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         fail(path, "", "", Text("filen findes ikke", "the file does not exist"))
     except UnicodeDecodeError as mistake:
         fail(path, "", "", _unreadable(mistake))
-    return read_text(path, words, kind)
 
 
 def read_text(path: Path, words: str, kind: type[T]) -> T:

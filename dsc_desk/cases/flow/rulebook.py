@@ -11,21 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from dsc_desk.cases.flow.conditions import Answers, Situation
 from dsc_desk.cases.flow.deadline_list import Body, DeadlineItem, Deadlines
 from dsc_desk.cases.flow.definitions import ApprovalRule, Fact, Gate, Procedure, Question, Triage
 from dsc_desk.cases.flow.own_files import own_files
-from dsc_desk.cases.flow.reading import read, read_text
+from dsc_desk.cases.flow.reading import read_text, text_of
 from dsc_desk.cases.flow.references import check
 from dsc_desk.cases.own_layer import OwnEntries, OwnKind, own
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import DeskError, NotFound
 from dsc_desk.words import Text, join, same
 
-T = TypeVar("T")
-
+_KINDS: Mapping[str, type[Any]] = {"triage.yaml": Triage, "deadlines.yaml": Deadlines}  # all others are procedures
 OWN_RULES = "rules"  # the key under which the centre's own rules are kept, as one entry
 
 
@@ -143,15 +142,22 @@ def read_rules(folder: Path, own_: Mapping[str, str] | None = None, version: str
     """
     given = own_ or {}
 
-    def one(name: str, kind: type[T]) -> T:
+    def one(name: str) -> Any:
         path = folder / name
-        return read_text(path, given[name], kind) if name in given else read(path, kind)
+        return _read_once(path, given[name] if name in given else text_of(path))
 
-    triage, deadlines = one("triage.yaml", Triage), one("deadlines.yaml", Deadlines)
+    triage: Triage = one("triage.yaml")
+    deadlines: Deadlines = one("deadlines.yaml")
     shipped = [f"procedures/{path.name}" for path in (folder / "procedures").glob("*.yaml")]
     names = sorted({*shipped, *(name for name in given if name.startswith("procedures/"))})
-    procedures = [one(name, Procedure) for name in names]
+    procedures: list[Procedure] = [one(name) for name in names]
     return assembled(folder, triage, deadlines, dict(zip(names, procedures, strict=True)), version)
+
+
+@lru_cache(maxsize=64)
+def _read_once(path: Path, words: str) -> Any:
+    """Read a file whose text was not read before: two versions of the rules differ in a file or two."""
+    return read_text(path, words, _KINDS.get(path.name, Procedure))
 
 
 def assembled(
