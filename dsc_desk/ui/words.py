@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from dsc_desk.cases.citations import cited
 from dsc_desk.cases.denmark import MONTHS, danish, danish_day
 from dsc_desk.store.errors import DeskError
 from dsc_desk.words import Language, Text
@@ -33,6 +34,11 @@ def set_language(language: Language | str) -> None:
 def language() -> Language:
     """Return the language the window speaks now."""
     return _Spoken.language
+
+
+def law_words(text: str) -> str:
+    """Return a citation of law in the style of the language spoken."""
+    return cited(text, _Spoken.language)
 
 
 def tr(da: str, en: str, /, **values: object) -> str:

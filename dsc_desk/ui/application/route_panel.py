@@ -14,7 +14,7 @@ from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.forms.terms import Figure, Prerequisite, Successor
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import Label, QuietButton, RightPanel, clear, hbox
-from dsc_desk.ui.words import day, text, tr
+from dsc_desk.ui.words import day, law_words, text, tr
 from dsc_desk.words import Text
 
 UNKNOWN = Text("Ikke kendt: spørg myndigheden.", "Not known: ask the authority.")
@@ -73,7 +73,10 @@ def route_said(route: Route, on: date) -> Iterator[tuple[Text, list[str]]]:
         yield Text("Skal være på plads først", "Must be in place first"), [_before(one) for one in route.prerequisites]
     yield Text("Udfald", "Outcomes"), _texts(route.outcomes)
     yield Text("Hvorfor ansøgninger sendes tilbage", "Why applications are sent back"), _texts(route.refusal_reasons)
-    laws = [_spaced(one.law, one.paragraph, text(Text(one.what_da, one.what_en))) for one in route.legal_basis]
+    laws = [
+        _spaced(law_words(one.law), law_words(one.paragraph), text(Text(one.what_da, one.what_en)))
+        for one in route.legal_basis
+    ]
     yield Text("Retsgrundlag", "Legal basis"), laws
     if route.notes:
         yield Text("Bemærk", "Note"), _texts(route.notes)

@@ -13,7 +13,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import inside
 from dsc_desk.ui.case.procedure_rows import shown_value
 from dsc_desk.ui.widgets import Chip, IconLabel, Label, hbox, vbox
-from dsc_desk.ui.words import day, day_short, text, tr
+from dsc_desk.ui.words import day, day_short, law_words, text, tr
 
 MET = (StepStatus.DONE, StepStatus.NOT_APPLICABLE)
 
@@ -126,7 +126,7 @@ def law(column: QVBoxLayout, book: Rulebook, shown: Procedure, one: StepState) -
         if rule.unsure:
             column.addWidget(Chip(tr("vores gæt", "our guess"), soft=False, dashed=True))
     for source in one.step.sources[:2]:
-        column.addWidget(Label(_site(source), size="small", ink="text-3", wrap=True, selectable=True))
+        column.addWidget(Label(law_words(_site(source)), size="small", ink="text-3", wrap=True, selectable=True))
     if not one.step.approvals and not one.step.sources:
         own = tr("Centrets eget trin, intet lovkrav fundet.", "The centre's own step, no law found.")
         column.addWidget(Label(own, size="small", ink="text-3", wrap=True))
@@ -162,5 +162,6 @@ def opens_for(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
 
 
 def _site(source: str) -> str:
-    """Return the site of a source: the whole address would fill the panel."""
-    return source.removeprefix("https://").removeprefix("http://").split("/", 1)[0].removeprefix("www.")
+    """Return the site of a source, whose whole address would fill the panel; a citation as it stands."""
+    if not source.startswith(("https://", "http://")):
+        return source.removeprefix("https://").removeprefix("http://").split("/", 1)[0].removeprefix("www.")

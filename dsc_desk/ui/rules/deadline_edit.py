@@ -19,7 +19,7 @@ from dsc_desk.ui.rules.entry_edit import EntryEdit
 from dsc_desk.ui.rules.fields import Field
 from dsc_desk.ui.rules.hand import RulesHand
 from dsc_desk.ui.widgets import Choice, Label, LineField, Notice, QuietButton
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import law_words, text, tr
 from dsc_desk.words import Text
 
 
@@ -107,7 +107,9 @@ class DeadlineEdit(EntryEdit):
         legal = before.kind in ("statutory", "lookback")
         title = f"{text(item.title)}: {text(words.KINDS[before.kind])}"
         self.column.addWidget(Label(title, weight=600, wrap=True))
-        self.column.addWidget(Label("\n".join(item.sources), size="small", ink="text-3", wrap=True, selectable=True))
+        self.column.addWidget(
+            Label("\n".join(map(law_words, item.sources)), size="small", ink="text-3", wrap=True, selectable=True)
+        )
         if item.changed:
             was = tr("Programmets er: {was}.", "The program's is: {was}.", was=words.deadline_said(before))
             self.column.addWidget(Notice(tr("Ændret af centret", "Changed by the centre"), was, "us"))

@@ -28,7 +28,7 @@ from dsc_desk.ui.widgets import (
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.words import law_words, text, tr
 from dsc_desk.words import Text
 
 
@@ -165,7 +165,7 @@ class EntryEdit(QWidget):
 
     def sources(self, sources: Iterable[str]) -> None:
         """Show where an entry stands written."""
-        told = "\n".join(sources)
+        told = "\n".join(map(law_words, sources))
         if told:
             self.heading(tr("Kilder", "Sources"))
             self.column.addWidget(Label(told, size="small", ink="text-3", wrap=True, selectable=True))
