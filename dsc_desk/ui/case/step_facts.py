@@ -164,4 +164,5 @@ def opens_for(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
 def _site(source: str) -> str:
     """Return the site of a source, whose whole address would fill the panel; a citation as it stands."""
     if not source.startswith(("https://", "http://")):
-        return source.removeprefix("https://").removeprefix("http://").split("/", 1)[0].removeprefix("www.")
+        return source
+    return source.partition("://")[2].split("/", 1)[0].removeprefix("www.")
