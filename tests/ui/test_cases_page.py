@@ -219,6 +219,19 @@ def test_a_narrow_window_gives_the_title_its_room(room: Shown, qapp: QApplicatio
     assert not page.preview.isHidden()
 
 
+def test_the_column_sorted_by_stays_in_sight_in_a_narrow_window(room: Shown) -> None:
+    page = opened(room, 1000)
+    page.toggle_panel() if page.preview.isHidden() else None
+    places = {column.id: place for place, column in enumerate(page.model.columns)}
+    assert page.table.isColumnHidden(places["status"])
+    for column_id in ("status", "opened"):
+        page._press_head(places[column_id])
+        page._press_head(places[column_id])
+        assert not page.table.isColumnHidden(places[column_id])
+    assert page.table.isColumnHidden(places["status"])
+    room.settle()
+
+
 def test_tokens_become_a_filter_and_unknown_ones_are_left_out() -> None:
     chosen = case_filter.tokens((("responsible", "me"), ("status", "open"), ("due", "7"), ("expert", "gone")), KNOWN)
     made = narrow(chosen, " knæ ", KNOWN, date(2026, 11, 23))

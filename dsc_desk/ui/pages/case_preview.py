@@ -60,10 +60,12 @@ class CasePreview(RightPanel):
         self.column.addLayout(self._body)
         self.show_nothing()
 
-    def show_nothing(self) -> None:
-        """Say what the panel is for."""
+    def show_nothing(self, *, chosen_from: bool = True) -> None:
+        """Say what the panel is for, and how a case comes to stand here where there is any."""
         clear(self._body)
         words = tr("Vælg en sag for at se den her. Enter åbner den.", "Choose a case to see it here. Enter opens it.")
+        if not chosen_from:
+            words = tr("Her ses den sag, der er valgt i listen.", "The case chosen in the list is seen here.")
         self._body.addWidget(Label(words, ink="text-3", wrap=True))
 
     def show_case(self, shown: Preview) -> None:

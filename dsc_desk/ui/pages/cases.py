@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
+from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
@@ -42,6 +42,7 @@ class CasesPage(QWidget):
         self._narrow: CaseFilter | None = None
         self._wanted = ""
         self._nothing: EmptyState | None = None
+        self._any_case = True  # until the store has said that there is none
         self._preview_asked: bool | None = None
         self.views = CaseViewTabs(context.settings)
         self.filter = CaseFilterLine()
@@ -118,7 +119,12 @@ class CasesPage(QWidget):
         self.model.read_from(
             self._context.background, lambda after, limit: CaseList(narrow, order, after, limit, turned=turned)
         )
-        self._context.background.ask(self, CaseCount(narrow), self._show_count, slot="count")
+
+        def counted(desk: Any) -> tuple[int, bool]:
+            number = desk.ask(CaseCount(narrow))
+            return number, bool(number or desk.ask(CaseCount(EVERY_CASE)))
+
+        self._context.background.read(self, counted, self._show_count, slot="count")
 
     def _filtered(self) -> None:
         self.views.mark_changed(self.filter.pairs(), self._sort)
@@ -133,18 +139,27 @@ class CasesPage(QWidget):
         if sort != self._sort:
             self._sort = sort
             self.model.show_sort(sort)
+            self.table.let_stay(sort.order.value if sort != NEWEST else "")
             self.model.restart()
 
     # Showing
 
-    def _show_count(self, number: int) -> None:
-        self._count.setText(count(number, Text("sag", "case"), Text("sager", "cases")))
+    def _show_count(self, counted: tuple[int, bool]) -> None:
+        number, any_case = counted
+        self._count.setText(count(number, Text("sag", "case"), Text("sager", "cases")) if any_case else "")
+        if any_case != self._any_case:
+            self._any_case = any_case
+            stood = self._nothing is not None and self._nothing.isVisible()
+            self._make_empty()
+            if stood:
+                self.table.show_empty()
+                self._first_row()
 
     def _first_row(self) -> None:
         if self.model.rowCount() and self.table.picked_row() is None:
             self.table.selectRow(0)
         elif not self.model.rowCount():
-            self.preview.show_nothing()
+            self.preview.show_nothing(chosen_from=self._any_case)
 
     def _picked(self, row: CaseRow) -> None:
         if self.preview.isVisible():
@@ -170,7 +185,7 @@ class CasesPage(QWidget):
         self.table.set_empty(self._nothing)
 
     def _empty(self) -> EmptyState:
-        if self.filter.tokens() or self.filter.text():
+        if self._any_case:
             return EmptyState(
                 "list-filter",
                 tr("Ingen sager passer til filteret", "No case fits the filter"),

@@ -138,7 +138,7 @@ class DeadlinesPage(QWidget):
             name = tr("Uge {n}, {year}", "Week {n}, {year}", n=day.isocalendar().week, year=day.isocalendar().year)
         every = [one for due in self._span.days.values() for one in due if self._inside(one.item)]
         late = sum(one.hue == "stop" for one in every)
-        words = f"{name}: {count(len(every), *_FRIST)}"
+        words = f"{name}: {count(len(every), *_FRIST)}" if every else name
         if late:
             words += tr(", {n} overskredet", ", {n} past their day", n=late)
         self.head.set_title(words if self.width() >= theme.px(BESIDE_FROM) else name)
@@ -152,8 +152,10 @@ class DeadlinesPage(QWidget):
         due = self._span.on(day)
         holiday = self._span.holidays.get(day.isoformat())
         self._day.setText(day_long(day))
-        notes = [text(holiday) + tr(", helligdag", ", public holiday") if holiday else "", count(len(due), *_FRIST)]
+        notes = [text(holiday) + tr(", helligdag", ", public holiday") if holiday else ""]
+        notes.append(count(len(due), *_FRIST) if due else "")
         self._note.setText(". ".join(part for part in notes if part))
+        self._note.setVisible(any(notes))
         self.model.show(due)
         self._stack.setCurrentIndex(0 if due else 1)
         if due:

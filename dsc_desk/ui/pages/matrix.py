@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QWidget
 
-from dsc_desk.cases.queries.cases import CaseCount, CaseFilter, CaseOrder
+from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseOrder
 from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums, RoutesInUse
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
@@ -24,7 +24,7 @@ from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.matrix_columns import ColumnMenu
 from dsc_desk.ui.pages.matrix_detail import detail
 from dsc_desk.ui.pages.matrix_sums import SumsLine
-from dsc_desk.ui.pages.matrix_views import tokens_of, viewed, views
+from dsc_desk.ui.pages.matrix_views import nothing, tokens_of, viewed, views
 from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, hbox, vbox
 from dsc_desk.ui.words import this_day, tr, whole
 from dsc_desk.words import Text
@@ -55,6 +55,7 @@ class Around:
     sums: MatrixSums
     counts: dict[str, int]
     columns: tuple[RouteColumn, ...]
+    any_case: bool  # whatever is filtered for
 
 
 class MatrixPage(QWidget):
@@ -68,6 +69,7 @@ class MatrixPage(QWidget):
         self._order = CaseOrder.DUE
         self._columns: tuple[RouteColumn, ...] = ()
         self._empty: EmptyState | None = None
+        self._any_case = True  # until the store has said that there is none
         self.head = PageHead(tr("Overblik", "Overview"), views())
         self.filter = CaseFilterLine()
         self._sums = SumsLine()
@@ -129,9 +131,13 @@ class MatrixPage(QWidget):
         self.table.model.read_from(self._context.background, lambda after, limit: Matrix(narrow, order, after, limit))
 
         def around(desk: Any) -> Around:
-            sums = desk.ask(MatrixCount(narrow))
             numbers = {view: desk.ask(query) for view, query in counts.items()}
-            return Around(sums, numbers, every_column(desk.ask(RoutesInUse())))
+            return Around(
+                desk.ask(MatrixCount(narrow)),
+                numbers,
+                every_column(desk.ask(RoutesInUse())),
+                bool(desk.ask(CaseCount(EVERY_CASE))),
+            )
 
         self._context.background.read(self, around, self._show_around, slot="around")
 
@@ -151,9 +157,12 @@ class MatrixPage(QWidget):
         self._sums.show_sums(around.sums)
         self._fit()
         for view, number in around.counts.items():
-            self.head.tabs.set_aside(view, whole(number))
+            self.head.tabs.set_aside(view, whole(number) if around.any_case else "")
         self._columns = around.columns
         self._show_columns()
+        if around.any_case != self._any_case:
+            self._any_case = around.any_case
+            self._show_rows()
 
     def _show_columns(self) -> None:
         self.columns.show_columns(self._columns)
@@ -173,42 +182,22 @@ class MatrixPage(QWidget):
         self._show_density()
 
     def _show_rows(self) -> None:
-        if self.table.model.rowCount():
+        some = bool(self.table.model.rowCount())
+        self._paper.setEnabled(some)
+        self._fit()
+        if some:
             self._stack.setCurrentWidget(self.table)
             return
-        holder = QApplication.focusWidget()
-        had_focus = holder is not None and self._stack.isAncestorOf(holder)
+        had_focus = (holder := QApplication.focusWidget()) is not None and self._stack.isAncestorOf(holder)
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = self._nothing()
+        inquiry = partial(self._context.actions.run, "inquiry.new")
+        self._empty = nothing(self.show_everything if self._any_case else None, inquiry)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         if had_focus:
             self._empty.setFocus()
-
-    def _nothing(self) -> EmptyState:
-        if self._view != "all" or self.filter.tokens() or self.filter.text():
-            return EmptyState(
-                "list-filter",
-                tr("Ingen sager her", "No cases here"),
-                tr(
-                    "Ingen sag passer til visningen og filteret. En ny sag begynder med en henvendelse.",
-                    "No case fits the view and the filter. A new case begins with an inquiry.",
-                ),
-                (tr("Vis hele centret", "Show the whole centre"), self.show_everything),
-                (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
-            )
-        return EmptyState(
-            "table-2",
-            tr("Ingen sager endnu", "No cases yet"),
-            tr(
-                "Her møder hver sag hver ansøgningsvej: hvor langt den er, og hvem der har den. En sag begynder med en "
-                "henvendelse.",
-                "Here each case meets each access route: how far it is, and who has it. A case begins with an inquiry.",
-            ),
-            (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
-        )
 
     def show_everything(self) -> None:
         """Show all cases of the centre, whatever their state."""
@@ -287,7 +276,8 @@ class MatrixPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._sums.setVisible(self.width() - self._sums.sizeHint().width() >= theme.px(FILTER_ROOM))
+        room = self.width() - self._sums.sizeHint().width() >= theme.px(FILTER_ROOM)
+        self._sums.setVisible(room and self._any_case)  # nought of nothing says nothing
 
 
 def _of(pairs: tuple[tuple[str, str], ...]) -> CaseFilter:

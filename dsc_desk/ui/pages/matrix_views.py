@@ -1,12 +1,14 @@
-"""The views of the matrix: whose cases, and what makes them worth a look today."""
+"""The views of the matrix: whose cases, what makes them worth a look today, and what stands where there is none."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dsc_desk.cases.queries.cases import CaseFilter
 from dsc_desk.cases.queries.matrix import WARN_DAYS
+from dsc_desk.ui.widgets import EmptyState
 from dsc_desk.ui.words import tr
 
 LONG_WITH_US = 14  # calendar days: ten working days, as the view's name says
@@ -41,3 +43,29 @@ def viewed(narrow: CaseFilter, view: str, today: date) -> CaseFilter:
     if view == "ending":
         return replace(narrow, ends_before=(today + timedelta(days=WARN_DAYS)).isoformat())
     return narrow
+
+
+def nothing(everything: Callable[[], object] | None, inquire: Callable[[], object]) -> EmptyState:
+    """Say that no case fits and offer every case; where there is no `everything`, what will stand here."""
+    inquiry = (tr("Ny henvendelse", "New inquiry"), inquire)
+    if everything is not None:
+        return EmptyState(
+            "list-filter",
+            tr("Ingen sager her", "No cases here"),
+            tr(
+                "Ingen sag passer til visningen og filteret. En ny sag begynder med en henvendelse.",
+                "No case fits the view and the filter. A new case begins with an inquiry.",
+            ),
+            (tr("Vis hele centret", "Show the whole centre"), everything),
+            inquiry,
+        )
+    return EmptyState(
+        "table-2",
+        tr("Ingen sager endnu", "No cases yet"),
+        tr(
+            "Her møder hver sag hver ansøgningsvej: hvor langt den er, og hvem der har den. En sag begynder med en "
+            "henvendelse.",
+            "Here each case meets each access route: how far it is, and who has it. A case begins with an inquiry.",
+        ),
+        inquiry,
+    )

@@ -178,6 +178,7 @@ class TodayPage(QWidget):
         from dsc_desk.ui.widgets.page import EmptyState  # seldom wanted, and not for the first paint
 
         first = (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new"))
+        second = (tr("Se alle sager", "See all cases"), lambda: self._context.open_page("cases"))
         if self._waits:
             return EmptyState(
                 "hourglass",
@@ -186,8 +187,8 @@ class TodayPage(QWidget):
                     "Her står, hvem arbejdet venter på: rekvirenter, myndigheder, andre og kolleger, med dagene hos hver.",
                     "This says whom the work waits for: requesters, authorities, others and colleagues, with the days with each.",
                 ),
+                second,
             )
-        second = (tr("Se alle sager", "See all cases"), lambda: self._context.open_page("cases"))
         return EmptyState(
             "sun",
             tr("Intet forfalder de næste 14 dage", "Nothing falls due in the next 14 days"),

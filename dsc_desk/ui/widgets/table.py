@@ -46,6 +46,7 @@ class Table(QTableView):
         ids = [column.id for column in model.columns]
         fixed = [column.id for column in reversed(model.columns) if column.width]
         self._give_way = tuple(ids.index(one) for one in (fixed if give_way is None else give_way))
+        self._stays = -1  # the column that does not give way
         self._rows = model
         self._chosen = ""
         self._empty: QWidget | None = None
@@ -70,7 +71,7 @@ class Table(QTableView):
         self._set_headers(kind)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        model.loaded.connect(self._show_empty)
+        model.loaded.connect(self.show_empty)
         self.doubleClicked.connect(self._open)
 
     def set_empty(self, empty: QWidget) -> None:
@@ -78,6 +79,11 @@ class Table(QTableView):
         self._empty = empty
         empty.setParent(self.viewport())
         empty.hide()
+
+    def let_stay(self, column_id: str) -> None:
+        """Let one column stay, however little room there is: the one the rows are sorted by; none for nothing."""
+        self._stays = next((n for n, one in enumerate(self._rows.columns) if one.id == column_id), -1)
+        self._fit_columns()
 
     def pick(self, key: str) -> bool:
         """Select the row of a key; False when it is not among the rows read."""
@@ -118,7 +124,7 @@ class Table(QTableView):
             return  # no column takes the room left: such a table is moved sideways
         left = self.viewport().width() - sum(widths.values()) - theme.px(theme.tokens()["space"]["row_pad_left"])
         for place in self._give_way:
-            gone = left < theme.px(self._least)
+            gone = left < theme.px(self._least) and place != self._stays
             self.setColumnHidden(place, gone)
             left += widths[place] if gone else 0
 
@@ -133,7 +139,8 @@ class Table(QTableView):
         if self._chosen and not self.pick(self._chosen):
             self._chosen = ""
 
-    def _show_empty(self) -> None:
+    def show_empty(self) -> None:
+        """Show what stands where there are no rows, or put it away."""
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(self._rows.rowCount() == 0)

@@ -1,0 +1,46 @@
+"""A centre on its first day: each page says what will stand there and what to do next, and counts nothing while there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from dsc_desk.cases.commands.case import OpenCase
+from tests.ui.real_desk import RealWork, find, real_work
+
+
+@pytest.fixture
+def work(qtbot: QtBot, tmp_path: Path) -> Iterator[RealWork]:
+    with real_work(qtbot, tmp_path, start="data", pages=("matrix", "cases", "deadlines")) as made:
+        yield made
+
+
+def words_in(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def test_pages_say_what_comes_and_count_nothing_until_there_is_a_case(work: RealWork) -> None:
+    for page_id in ("matrix", "cases"):
+        page = work.open_page(page_id)
+        work.until(lambda page=page: "Ingen sager endnu" in words_in(page))
+        assert not [words for words in words_in(page) if words.startswith("0")]
+        assert find(page, QPushButton, "Ny henvendelse").isEnabled()
+    assert "Vælg en sag for at se den her. Enter åbner den." not in words_in(page)
+    page = work.open_page("matrix")
+    assert not find(page, QPushButton, "Udskriv").isEnabled()
+    page = work.open_page("deadlines")
+    assert not [words for words in words_in(page) if "0 " in words]
+    work.background.do(None, OpenCase("Knæoperation ved diabetes"))
+    page = work.open_page("matrix")
+    work.until(lambda: page.table.model.rowCount() == 1 and page.table.isVisible())
+    work.until(lambda: "1 sag, 0 ansøgninger" in words_in(page))
+    assert find(page, QPushButton, "Udskriv").isEnabled()
+    page = work.open_page("cases")
+    work.until(lambda: page.model.rowCount() == 1 and "1 sag" in words_in(page))
+    page.filter.set_pairs((), "findesikke")
+    page.filter.filtered.emit()
+    work.until(lambda: "Ingen sager passer til filteret" in words_in(page))
