@@ -15,7 +15,7 @@ from dsc_desk.cases.tables import audit, audit_content
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection, RowMapping
 
@@ -25,6 +25,7 @@ GENESIS = "0" * 64
 # Without a LIMIT: bound to a number, it has SQLite prepare the statement anew each time.
 _NEWEST = select(audit.c.seq, audit.c.hash).where(audit.c.seq == select(func.max(audit.c.seq)).scalar_subquery())
 _SEALED = ("seq", "at", "staff_id", "command_id", "kind", "table_name", "operation", "row_id", "digest")
+_UNTIL_REST = 100  # entries: about two milliseconds of reading
 
 
 def canonical(image: dict[str, Any] | None) -> str:
@@ -92,10 +93,13 @@ class Verdict:
     contents_removed: int  # entries whose content retention has taken away: sealed, but not to be compared
 
 
-def verify(connection: Connection, checkpoint: tuple[int, str] | None = None) -> Verdict:
+def verify(
+    connection: Connection, checkpoint: tuple[int, str] | None = None, rest: Callable[[], object] | None = None
+) -> Verdict:
     """Read the chain entry by entry and name the first that does not fit.
 
     A checkpoint is (number, hash) written down earlier on another system: it shows a chain rewritten as a whole.
+    `rest` is called after every hundred entries, by a reader that leaves the processor to others.
     """
     statement = (
         select(audit, audit_content.c.salt, audit_content.c.before, audit_content.c.after)
@@ -105,6 +109,8 @@ def verify(connection: Connection, checkpoint: tuple[int, str] | None = None) ->
     previous, count, removed = GENESIS, 0, 0
     for row in connection.execute(statement).mappings():
         count += 1
+        if rest is not None and count % _UNTIL_REST == 0:
+            rest()
         why = _misfit(row, count, previous, checkpoint)
         if why is not None:
             return Verdict(count, previous, row["seq"], why, removed)
