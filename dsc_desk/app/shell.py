@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 # Seconds a worker may keep the interpreter from the window's thread. One painting asks for it back dozens of times: with
 # Python's own 5 ms a page painted while a worker computes stands still for a fifth of a second.
 _SWITCH = 0.0001
-_REST = 0.002  # seconds
 _FILLED_WITH = ("theme", "icons", "command_bar", "frame", "workplace")  # modules of the window, each in a turn
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 _BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward
@@ -227,8 +225,7 @@ class Shell(QObject):
         if store is None:
             return None
         with store.read() as connection:
-            # Nobody waits for it: half the time is left to the window, whose every word needs the same interpreter.
-            return verify(connection, rest=lambda: time.sleep(_REST)).broken_at is None
+            return verify(connection, rest=0.002).broken_at is None
 
     def _log_read(self, whole: bool | None) -> None:  # noqa: FBT001 - what the worker answers
         if whole is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from dsc_desk.cases.tables import audit, audit_content
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from sqlalchemy import Connection, RowMapping
 
@@ -93,13 +94,11 @@ class Verdict:
     contents_removed: int  # entries whose content retention has taken away: sealed, but not to be compared
 
 
-def verify(
-    connection: Connection, checkpoint: tuple[int, str] | None = None, rest: Callable[[], object] | None = None
-) -> Verdict:
+def verify(connection: Connection, checkpoint: tuple[int, str] | None = None, rest: float = 0.0) -> Verdict:
     """Read the chain entry by entry and name the first that does not fit.
 
     A checkpoint is (number, hash) written down earlier on another system: it shows a chain rewritten as a whole.
-    `rest` is called after every hundred entries, by a reader that leaves the processor to others.
+    `rest` (seconds, after every hundred entries) leaves the interpreter to others, where nobody waits for the verdict.
     """
     statement = (
         select(audit, audit_content.c.salt, audit_content.c.before, audit_content.c.after)
@@ -109,8 +108,8 @@ def verify(
     previous, count, removed = GENESIS, 0, 0
     for row in connection.execute(statement).mappings():
         count += 1
-        if rest is not None and count % _UNTIL_REST == 0:
-            rest()
+        if rest and count % _UNTIL_REST == 0:
+            time.sleep(rest)
         why = _misfit(row, count, previous, checkpoint)
         if why is not None:
             return Verdict(count, previous, row["seq"], why, removed)
