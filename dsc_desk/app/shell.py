@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from dsc_desk.app.session import Session
-from dsc_desk.cli.session import tell
 from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse, WrongKey
 from dsc_desk.ui.background import Background
 
@@ -111,15 +110,16 @@ class Shell(QObject):
         self._when(lambda: self._filled, lambda: self._tell(error))
 
     def _tell(self, error: Exception) -> None:
+        if isinstance(error, StoreInUse):
+            from dsc_desk.app.second_start import ring  # only where a first one is
+
+            ring(self, self._session.path, error, lambda: self._stand_before(error))
+            return
+        self._stand_before(error)
+
+    def _stand_before(self, error: Exception) -> None:
         from dsc_desk.app.entrance import Entrance  # only where the store did not open by itself
 
-        if isinstance(error, StoreInUse):
-            from dsc_desk.store.lock import ask_to_come_forward
-
-            ask_to_come_forward(self._session.path)
-            tell(error.text)
-            QCoreApplication.quit()
-            return
         self._entrance = entrance = Entrance(self.work, self.background, self._session, self._entered)
         if isinstance(error, NoStore):
             entrance.welcome()

@@ -49,28 +49,29 @@ def _take(descriptor: int) -> None:
 
 
 def ask_to_come_forward(store: Path) -> None:
-    """Ask the process that has the store open to raise its window; called by a second start after StoreInUse."""
+    """Ask the window that has the store open to raise itself; called by a second start after StoreInUse."""
     write_file_safely(_bell(store), secrets.token_hex(16).encode())
 
 
+def came_forward(store: Path) -> bool:
+    """Whether a window heard that: a command that works in the store never does."""
+    return not _bell(store).exists()
+
+
 class ComeForward:
-    """What the first window looks at now and then: `asked()` is one stat of a file."""
+    """What the first window looks at now and then: `asked()` takes one file away."""
 
     def __init__(self, store: Path) -> None:
         self._bell = _bell(store)
-        self._seen = self._token()
+        self.asked()  # of whoever rang for an earlier window
 
     def asked(self) -> bool:
-        """Whether somebody asked since the last look."""
-        before, self._seen = self._seen, self._token()
-        return self._seen is not None and self._seen != before
-
-    def _token(self) -> tuple[int, int] | None:
+        """Whether somebody asked since the last look; who asked sees that it was heard."""
         try:
-            found = self._bell.stat()
-        except FileNotFoundError:
-            return None
-        return found.st_mtime_ns, found.st_ino
+            self._bell.unlink()
+        except OSError:  # not there; on Windows, being written at this moment: the next look finds it
+            return False
+        return True
 
 
 def _bell(store: Path) -> Path:
@@ -78,8 +79,10 @@ def _bell(store: Path) -> Path:
 
 
 _IN_USE = Text(
-    "Lageret er allerede åbent i et andet vindue af DSC Desk. Intet er ændret; brug det andet vindue.",
-    "The store is already open in another window of DSC Desk. Nothing was changed; use the other window.",
+    "Lageret er allerede åbent i et andet vindue af DSC Desk, eller en kommando arbejder i det. Intet er ændret; brug det andet "
+    "vindue, eller prøv igen om lidt.",
+    "The store is already open in another window of DSC Desk, or a command works in it. Nothing was changed; use the other "
+    "window, or try again in a while.",
 )
 _FOLDER = Text(
     "Lagerets mappe findes ikke eller kan ikke skrives. Intet er lavet eller ændret; kontrollér stien og rettighederne.",

@@ -1,6 +1,7 @@
 """Backups and the way back: altered ones are found, the old store is kept, an older store is named."""
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -158,6 +159,26 @@ def test_a_backup_of_a_damaged_page_is_not_kept(made, tmp_path):
     with pytest.raises(StoreError, match="it is damaged"):
         store.backup_to(target)
     assert not target.exists()
+    assert store.backups == ()
+    store.close()
+
+
+def test_a_backup_that_the_disk_kept_wrong_does_not_count(made, tmp_path, monkeypatch):
+    """It is opened again after it was written: what came back from the disk is what counts."""
+    damaged: list[int] = []
+    real = os.fsync
+
+    def damage(descriptor):
+        if not damaged and os.fstat(descriptor).st_size > CHUNK:
+            damaged.append(os.pwrite(descriptor, bytes(16), os.fstat(descriptor).st_size - 16))
+        real(descriptor)
+
+    monkeypatch.setattr("os.fsync", damage)
+    store = made.open()
+    with pytest.raises(StoreError, match=r"altered|damaged"):
+        store.backup_to(tmp_path / "kopi.dscbackup")
+    assert damaged == [16]
+    assert not (tmp_path / "kopi.dscbackup").exists()
     assert store.backups == ()
     store.close()
 

@@ -7,7 +7,7 @@ import pytest
 
 from dsc_desk.store import places
 from dsc_desk.store.errors import StoreError, StoreInUse
-from dsc_desk.store.lock import ComeForward, ask_to_come_forward
+from dsc_desk.store.lock import ComeForward, ask_to_come_forward, came_forward
 from dsc_desk.store.open import create_store
 from dsc_desk.store.places import is_network_type, is_share, read_linux_mounts, read_mac_mounts, type_of_mount
 from tests.store.conftest import start
@@ -42,10 +42,14 @@ def test_a_second_process_is_refused_and_rings(made, holder):
     assert made.bytes() == before
     assert not watch.asked()
     ask_to_come_forward(made.path)
+    assert not came_forward(made.path)
     assert watch.asked()
+    assert came_forward(made.path)
     assert not watch.asked()
     ask_to_come_forward(made.path)
     assert watch.asked()
+    ask_to_come_forward(made.path)
+    assert not ComeForward(made.path).asked(), "that was for an earlier window"
 
 
 def test_a_killed_process_leaves_the_store_free(made, holder):
