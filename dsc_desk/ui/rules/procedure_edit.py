@@ -162,9 +162,9 @@ class ProcedureEdit(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([said for _, said in words.step_options(procedure)])
-        self.list.blockSignals(False)
         names = [one.id for one in procedure.steps]
         self.list.setCurrentRow(names.index(self._step_id) if self._step_id in names else 0)
+        self.list.blockSignals(False)  # only now: a form takes long to make, and the next line makes it
         self._choose(self.list.currentRow())
 
     def _choose(self, row: int) -> None:
