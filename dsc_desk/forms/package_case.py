@@ -161,7 +161,7 @@ def index_document(
     rows = tuple(_row(one, inside, language) for one, inside in zip(packing.applications, folders, strict=True))
     blocks: list[Block] = [
         paragraph(_INTRO.say(language)),
-        Table(_TITLE.say(language), tuple(column.say(language) for column in _COLUMNS), rows, (4, 4, 5)),
+        Table(_TITLE.say(language), tuple(column.say(language) for column in _COLUMNS), rows, (4.6, 4, 4.6)),
     ]
     for one, made, inside in zip(packing.applications, packed, folders, strict=True):
         name = one.route.name.say(language)

@@ -43,7 +43,8 @@ def fill_pages(strips: Sequence[Strip], first_top: float) -> list[Page]:
     for group in _groups(strips):
         if group[0].new_page and not pages[-1].empty:
             pages.append(Page(sheet.TOP_UNDER_HEADER))
-        if sum(strip.height for strip in group) > pages[-1].room and not pages[-1].empty:
+        only_gaps = all(strip.gap for strip in group)  # of which the last would begin a page that nothing follows on
+        if not only_gaps and sum(strip.height for strip in group) > pages[-1].room and not pages[-1].empty:
             pages.append(Page(sheet.TOP_UNDER_HEADER))
         for strip in group:
             _put(strip, pages)
@@ -52,7 +53,7 @@ def fill_pages(strips: Sequence[Strip], first_top: float) -> list[Page]:
 
 def _put(strip: Strip, pages: list[Page]) -> None:
     """Put one strip, on a new page when a group higher than a page ran out of room."""
-    if strip.height > pages[-1].room and not pages[-1].empty:
+    if strip.height > pages[-1].room and not strip.gap and not pages[-1].empty:
         pages.append(Page(sheet.TOP_UNDER_HEADER))
     page = pages[-1]
     if strip.gap and page.empty:

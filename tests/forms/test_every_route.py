@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+import msgspec
 import pytest
 
 from dsc_desk.cases.facts import show_fact
@@ -92,3 +94,23 @@ def test_a_receiver_that_is_not_known_by_name_is_to_be_filled_in_and_told_before
     for route in load_routes().values():
         if re.search(r" hvor |m\.fl\.| / |^Behandlings", route.authority_da):
             assert route.receiver_open, route.id
+
+
+def test_no_text_of_a_route_calls_another_by_its_id():
+    ids = [name for name in load_routes() if "-" in name]
+    named = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, ids))})(?![\w/-])")
+    for route in load_routes().values():
+        for text in said(msgspec.to_builtins(route)):
+            assert not named.search(text), (route.id, text)
+
+
+def said(value: object, name: str = "") -> Iterator[str]:
+    """Every text a person reads, in either language."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from said(each, str(key))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from said(each, name)
+    elif isinstance(value, str) and (name in ("da", "en") or name.endswith(("_da", "_en"))):
+        yield value

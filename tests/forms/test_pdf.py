@@ -154,6 +154,15 @@ def test_a_heading_is_never_left_behind(lines: int):
     assert "Første ord" in page
 
 
+def test_a_paper_that_fills_its_page_has_no_empty_page_after_it():
+    for lines in range(30, 50):
+        last = pdf(document(*(paragraph(f"Linje {n}") for n in range(lines)), table(3))).pages[-1].extract_text()
+        assert "Fagperson" in last or "Navn" in last, lines
+    for lines in range(36, 50):
+        last = pdf(document(*(paragraph(f"Linje {n}") for n in range(lines)))).pages[-1].extract_text()
+        assert "Linje" in last, lines
+
+
 @pytest.mark.parametrize("lines", range(24, 40))
 def test_a_list_to_be_signed_is_not_torn(lines: int):
     (page,) = [page.extract_text() for page in pdf(signed_list(lines)).pages if "Underskriver" in page.extract_text()]
