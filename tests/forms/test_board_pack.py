@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from dsc_desk.forms.board.binding import bind_here
+from dsc_desk.forms.board.bound import bind_here
 from dsc_desk.forms.document import Block, Document, Heading, paragraph
 from dsc_desk.forms.pdf import pdf_bytes
 from tests.forms.test_accessible import found_in

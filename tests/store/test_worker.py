@@ -14,6 +14,13 @@ from typing import Any
 
 import pytest
 
+from dsc_desk.cases.intake import files
+from dsc_desk.cases.rules import exchange
+from dsc_desk.forms import ehds, paper_read, route_file
+from dsc_desk.forms.board import binding
+from dsc_desk.forms.handover import taking
+from dsc_desk.forms.template import foreign
+from dsc_desk.library.healthdcat import preview
 from dsc_desk.store.errors import DeskError
 from dsc_desk.store.worker import ForeignFileError, Worker
 from tests.store.conftest import ROOT
@@ -103,3 +110,12 @@ def test_a_process_for_foreign_files_loads_neither_the_database_nor_a_window():
     code = f"import sys, {', '.join(readers)}; print([m for m in ('sqlalchemy', 'sqlcipher3', 'PySide6') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_process_for_foreign_files_has_a_database_or_a_window_within_reach():
+    named = [one._MODULES for one in (files, foreign, taking, binding, paper_read)]
+    named += [one.MODULES for one in (route_file, ehds, preview)]
+    modules = sorted({exchange.__name__, *(module for each in named for module in each)})
+    code = f"import sys, {', '.join(modules)}\nprint({{'sqlalchemy', 'sqlcipher3', 'PySide6'}} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "set()"

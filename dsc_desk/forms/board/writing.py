@@ -16,7 +16,7 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dsc_desk.forms.board.binding import Bound
+    from dsc_desk.forms.board.bound import Bound
     from dsc_desk.forms.board.papers import BoardPack
     from dsc_desk.words import Language
 

@@ -67,8 +67,8 @@ def test_text(html, text):
 )
 def test_no_page_is_slow(piece):
     started = time.process_time()
-    html_to_text(piece * (1_000_000 // len(piece)))
-    assert time.process_time() - started < 4
+    html_to_text(piece * (300_000 // len(piece)))
+    assert time.process_time() - started < 2
 
 
 def test_plain_text_is_preferred_and_nothing_of_html_is_left():
