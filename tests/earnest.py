@@ -26,6 +26,7 @@ _STRETCHED = (
     "setup",
     "e2e/test_first_start.py",
     "e2e/test_kill.py",
+    "e2e/test_second_start.py",
     "ui/test_start.py",
 )  # or another process opens what they made
 

@@ -13,10 +13,8 @@ from dsc_desk.cases.own_layer import OwnKind, own
 from dsc_desk.cases.rights import Right, Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed
-from dsc_desk.store.open import create_store, open_store
 from dsc_desk.words import Text
-
-WORDS = "en lang adgangssætning"
+from tests.fresh_store import fresh_store, reopened
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def own_desk(path):
-    store, _ = create_store(path, passphrase=WORDS, use_keyring=False)
+    store = fresh_store(path)
     desk = make_desk(store)
     desk.found("Center", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     yield desk
@@ -93,10 +91,10 @@ def test_withdrawing_undo_and_a_new_start_leave_the_right_one_in_force(own_desk,
     own_desk.undo()
     assert own(OwnKind.ROUTE).in_force["egen"].content == "a: 1"
     own_desk.store.close()
-    make_desk(other := create_store(path.with_name("other"), passphrase=WORDS, use_keyring=False)[0])
+    make_desk(other := fresh_store(path.with_name("other") / "desk.store"))
     assert own(OwnKind.ROUTE).in_force == {}
     other.close()
-    make_desk(again := open_store(path, passphrase=WORDS))
+    make_desk(again := reopened(path))
     assert own(OwnKind.ROUTE).in_force["egen"].content == "a: 1"
     again.close()
 

@@ -135,8 +135,9 @@ def test_a_footer_names_the_enclosures_where_they_fit_and_else_says_nothing():
             filled = form(route, language)
             document = compose(replace(filled, attachments=tuple(map(there, filled.attachments))), AT)
             assert not document.footer or document.footer.startswith(("Bilag 1 ", "Enclosure 1 "))
-            pages = PdfReader(BytesIO(pdf_bytes(document))).pages
-            assert comparable(document.footer) in comparable(pages[0].extract_text()), route
+            if document.footer:
+                pages = PdfReader(BytesIO(pdf_bytes(document))).pages
+                assert comparable(document.footer) in comparable(pages[0].extract_text()), route
 
 
 def there(one: FilledAttachment) -> FilledAttachment:

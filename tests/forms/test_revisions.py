@@ -22,8 +22,8 @@ from dsc_desk.forms.taking import OvertakenTexts, TakeNewTexts
 from dsc_desk.opening import make_desk
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import Invalid
-from dsc_desk.store.open import create_store
 from dsc_desk.words import Language
+from tests.fresh_store import fresh_store
 
 ROUTE = "prove"
 FIRST = """id: prove
@@ -90,7 +90,7 @@ def ship(folder):
 
 @pytest.fixture
 def desk(tmp_path):
-    store, _ = create_store(tmp_path / "desk.store", passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     yield desk

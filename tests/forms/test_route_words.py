@@ -11,15 +11,13 @@ from dsc_desk.cases.own_layer import put_in_force
 from dsc_desk.cases.rights import Role
 from dsc_desk.cli.main import parse, run
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
-
-WORDS = "en lang og god adgangssætning"
+from tests.fresh_store import PASSPHRASE, fresh_store
 
 
 @pytest.fixture
 def program(tmp_path, capsys):
     secret = tmp_path / "passphrase"
-    secret.write_text(WORDS, encoding="utf-8")
+    secret.write_text(PASSPHRASE, encoding="utf-8")
     secret.chmod(0o600)
     common = ["--store", str(tmp_path / "desk.store"), "--passphrase-file", str(secret), "--json"]
 
@@ -38,7 +36,7 @@ def test_a_route_goes_from_one_centre_to_another_and_back_out(program, tmp_path)
     program("route", "export", "rbgb", "--to", str(path))  # without a store: the one that comes with the program
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("label_da: Formål\n", "label_da: Formålet\n", 1), encoding="utf-8")
-    store, _ = create_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     make_desk(store).found("Vest", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     store.close()
     seen = program("route", "import", str(path), "--preview")

@@ -13,16 +13,14 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.cli.main import parse, run
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.opening import make_desk
-from dsc_desk.store.open import create_store
-
-WORDS = "hemmelig adgang"
+from tests.fresh_store import PASSPHRASE, fresh_store
 
 
 @pytest.fixture
 def program(tmp_path, capsys):
     """The program's words in this process, on one store: what it answers, what it says, how it ends."""
     secret = tmp_path / "passphrase"
-    secret.write_text(WORDS, encoding="utf-8")
+    secret.write_text(PASSPHRASE, encoding="utf-8")
     secret.chmod(0o600)
     common = ["--store", str(tmp_path / "desk.store"), "--passphrase-file", str(secret)]
 
@@ -56,7 +54,7 @@ def test_without_a_store_the_programs_own_library_is_written(program, tmp_path):
 
 
 def test_a_cases_sources_go_out_come_in_corrected_and_count_at_once(program, tmp_path):
-    store, _ = create_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
+    store = fresh_store(tmp_path / "desk.store")
     desk = make_desk(store)
     desk.found("Center", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     case_id = desk.do(OpenCase(title="Knæ")).result

@@ -26,8 +26,8 @@ from dsc_desk.forms.template.taking import take_bytes
 from dsc_desk.forms.writing import write_applications
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed, PersonalNumber
-from dsc_desk.store.open import create_store
 from tests.forms.template.forms_made import control, lines, pdf_form, text, word_form
+from tests.fresh_store import fresh_store
 
 ROUTE, OTHER, TITLE = "sds-forskermaskinen", "vek-regional", "Knæoperation ved diabetes på Ærø"
 FACTS = (
@@ -50,7 +50,7 @@ def worker():
 @pytest.fixture(scope="module")
 def open_desk(tmp_path_factory):
     path = tmp_path_factory.mktemp("store") / "desk.store"
-    store, _ = create_store(path, passphrase="hemmelig adgang", use_keyring=False)
+    store = fresh_store(path)
     desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     yield desk
