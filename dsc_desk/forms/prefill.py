@@ -7,7 +7,6 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.flow.rulebook import rules_of
-from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground, problems_of
 from dsc_desk.forms.conditions import CaseSays, fields_named, needed, reason, with_lacking
 from dsc_desk.forms.definition import FieldType, Required
@@ -77,8 +76,9 @@ def fill(
     facts = {name: state.value for name, state in profile.items()}
     book = rules_of(rules)
     case_says = CaseSays(book, answers or {}, facts)
+    written = _written(route, ground, own)
     papers = {
-        one.id: replace(_paper(one, ground, not_needed, case_says), carried=(carried or {}).get(one.id, ""))
+        one.id: replace(_paper(one, ground, not_needed, case_says, written), carried=(carried or {}).get(one.id, ""))
         for one in route.attachments
     }
     filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in route.fields}
@@ -222,7 +222,20 @@ def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachm
 _ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
 
 
-def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays) -> FilledAttachment:
+def _written(route: Route, ground: Ground, own: Mapping[str, OwnAnswer]) -> frozenset[str]:
+    """Return the sections that a paper is made of and in which something stands."""
+    wanted = {one.made_from for one in route.attachments}
+    return frozenset(
+        section.id
+        for section in route.sections
+        if section.id in wanted
+        and any((own[one.id] if one.id in own else ground.answer(one)).text.strip() for one in section.fields)
+    )
+
+
+def _paper(
+    attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays, written: frozenset[str]
+) -> FilledAttachment:
     need = needed(attachment.needed_if, says, always=attachment.required is Required.ALWAYS)
     files = _once((*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground)))
     if files:
@@ -230,7 +243,7 @@ def _paper(attachment: Attachment, ground: Ground, not_needed: frozenset[str], s
     if attachment.id in not_needed or need.truth is False:
         return FilledAttachment(attachment, AttachmentState.NOT_NEEDED)
     made_from = attachment.made_from
-    if made_from is not None and (made_from not in known_facts() or ground.says(made_from)):
+    if made_from is not None and (made_from in written or ground.says(made_from)):
         return FilledAttachment(attachment, AttachmentState.MADE)
     state = AttachmentState.MISSING if need.truth else AttachmentState.IF_NEEDED
     return FilledAttachment(attachment, state, lacking=need.lacking)

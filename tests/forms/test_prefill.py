@@ -156,6 +156,15 @@ def test_attachments_know_their_state():
     assert there["bestillingsark"].text == "ark.xlsx"
 
 
+def test_a_paper_is_made_of_a_section_in_which_something_stands():
+    route = load_route("sds-adresseudtraek")
+    first = next(one for one in route.sections if one.id == "udtraek").fields[0].id
+    for words, state in ("", AttachmentState.MISSING), ("Alle", AttachmentState.MADE):
+        form = fill(route, {}, today=TODAY, own={first: OwnAnswer(words)})
+        (paper,) = [one for one in form.attachments if one.attachment.made_from == "udtraek"]
+        assert paper.state is state
+
+
 def test_a_file_in_the_checklist_that_serves_the_fact_too_is_enclosed_once():
     form, _ = filled("sds-forskermaskinen")
     paper = next(one for one in form.attachments if one.attachment.id == "fortegnelsesbevis")
