@@ -84,6 +84,8 @@ class Desk:
             if initials:
                 wanted = staff.c.initials == initials
             found = connection.execute(select(staff.c.id).where(wanted)).scalar()
+            if found is None and connection.execute(select(staff.c.id).limit(1)).first() is None:
+                raise NotFound(_NEVER_FOUNDED)
         return self.sit_down(str(found))
 
     def found(self, centre: str, first: StaffFacts) -> Me:
@@ -202,3 +204,11 @@ class Desk:
 
 def _stamp(now: datetime) -> str:
     return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+_NEVER_FOUNDED = Text(
+    "Lageret blev ikke gjort færdigt, da det blev lavet: det er tomt, og intet er tabt. Flyt dets filer væk, og start programmet "
+    "igen for at lave et nyt, eller åbn et andet lager.",
+    "The store was not finished when it was made: it is empty and nothing is lost. Move its files away and start the program "
+    "again to make a new one, or open another store.",
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dsc_desk.store.errors import DeskError
@@ -33,6 +34,8 @@ class Target:
     def begin(self) -> None:
         """Make the place that is filled."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        for left in self.folder.glob(f".{glob.escape(self._name)}.????????.part"):  # of a run that was killed
+            _remove(left)
         if self.zipped:
             os.close(os.open(self.part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
             self._file = zipfile.ZipFile(self.part, "w", zipfile.ZIP_DEFLATED)
@@ -66,11 +69,9 @@ class Target:
     def give_up(self) -> None:
         """Leave nothing behind."""
         if self._file is not None:
-            self._file.close()
-        if self.part.is_dir():
-            shutil.rmtree(self.part, ignore_errors=True)
-        else:
-            self.part.unlink(missing_ok=True)
+            with suppress(OSError, ValueError):  # it wants to write its list of names, on the disk that is full
+                self._file.close()
+        _remove(self.part)
 
     def _found(self) -> dict[str, str]:
         if self.zipped:
@@ -96,6 +97,13 @@ def package_target(folder: Path, name: str, *, zipped: bool) -> Iterator[Target]
         raise DeskError(_said(error)) from error
     except zipfile.BadZipFile as error:
         raise DeskError(_BROKEN) from error
+
+
+def _remove(part: Path) -> None:
+    if part.is_dir():
+        shutil.rmtree(part, ignore_errors=True)
+    else:
+        part.unlink(missing_ok=True)
 
 
 def _free(folder: Path, name: str, ending: str) -> Path:

@@ -18,8 +18,9 @@ from dsc_desk.cases.commands.undo import Redo, Undo
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.queries.cases import CaseFilter, CaseList
 from dsc_desk.cases.rights import Role
-from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed, PersonalNumber
+from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed, NotFound, PersonalNumber
 from dsc_desk.store.open import open_store
+from tests.fresh_store import fresh_store
 
 
 def titles(desk, **narrow):
@@ -206,3 +207,10 @@ def test_words_are_found_in_heads_notes_and_facts(desk):
     assert titles(desk, words='"AND (') == titles(desk, words="and") == []
     desk.do(Undo())
     assert titles(desk, words="cafe") == []
+
+
+def test_a_store_whose_making_was_cut_off_says_that_it_is_empty(tmp_path):
+    store = fresh_store(tmp_path / "desk.store")
+    with pytest.raises(NotFound, match="empty and nothing is lost"):
+        Desk(store).sit_down_as_usual()
+    store.close()

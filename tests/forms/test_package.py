@@ -219,6 +219,28 @@ def test_a_disk_that_will_not_take_it_is_said_in_words(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_zip_on_a_full_disk_leaves_nothing_though_it_cannot_be_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("zipfile.ZipFile._write_end_record", full)
+    with pytest.raises(DeskError, match="not enough room"), package_target(tmp_path, "pakke", zipped=True) as target:
+        target.put("a.txt", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_gone_with_the_next(tmp_path: Path):
+    (tmp_path / ".pakke.0a1b2c3d.part").mkdir()
+    (tmp_path / ".pakke.0a1b2c3d.part" / "a.txt").write_bytes(b"x")
+    (tmp_path / ".pakke.00aa11bb.part").write_bytes(b"x")
+    (tmp_path / ".pakke_2.0a1b2c3d.part").write_bytes(b"another's")
+    with package_target(tmp_path, "pakke", zipped=True) as target:
+        target.put("a.txt", b"x")
+    assert {one.name for one in tmp_path.iterdir()} == {"pakke.zip", ".pakke_2.0a1b2c3d.part"}
+
+
 def test_a_place_that_is_a_file_is_said_in_words(packing: Packing, tmp_path: Path):
     (tmp_path / "fil").write_text("x")
     with pytest.raises(DeskError) as refused:

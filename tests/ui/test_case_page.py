@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.cases.commands.people import AddOrganisation, OrganisationFacts
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
@@ -27,11 +28,11 @@ from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
 from dsc_desk.ui.case.log import LogTab
 from dsc_desk.ui.case.notes import NotesTab
 from dsc_desk.ui.case.overview import MailView, OverviewTab
-from dsc_desk.ui.case.person_card import PersonCardView
+from dsc_desk.ui.case.person_card import PersonCardView, PersonForm
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.case.timer import since
-from dsc_desk.ui.widgets import LinkButton
+from dsc_desk.ui.widgets import Label, LinkButton
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
 from tests.ui import case_made
@@ -124,6 +125,46 @@ def test_the_requesters_card_is_corrected(open_case: Open, qtbot: QtBot) -> None
     phone.setText("40 50 60 70")
     click(card, "Gem")
     qtbot.waitUntil(lambda: shown.ask(PersonCard(shown.made.person_id)).phone == "40 50 60 70")
+
+
+def test_an_organisation_added_in_the_requesters_form_takes_nothing_that_was_typed(
+    open_case: Open, qtbot: QtBot
+) -> None:
+    shown = open_case("overview")
+    qtbot.waitUntil(lambda: shown.page.findChildren(PersonCardView) != [])
+    card = shown.page.findChildren(PersonCardView)[0]
+    click(card, "Ret kortet")
+    form = card.findChildren(PersonForm)[0]
+    form.phone.line.setText("40 50 60 71")
+    form.organisation.setText("Ærø Sygehus")
+    form.organisation.setFocus()
+    qtbot.keyClick(form.organisation, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.name for one in shown.ask(FindOrganisations("Ærø Syg"))] == ["Ærø Sygehus"])
+    qtbot.waitUntil(lambda: form._house == "Ærø Sygehus")
+    others: list[object] = []  # change things meanwhile, too
+    shown.context.background.do(None, AddOrganisation(OrganisationFacts("Et andet hus")), others.append)
+    qtbot.waitUntil(lambda: others != [] and shown.context.background.idle)
+    assert shown.page.findChildren(PersonForm) == [form]
+    assert form.isVisible()
+    assert form.phone.line.text() == "40 50 60 71"
+    assert shown.page.window().focusWidget() is form.organisation
+    click(card, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(PersonCard(shown.made.person_id)).organisation == "Ærø Sygehus")
+    assert shown.ask(PersonCard(shown.made.person_id)).phone == "40 50 60 71"
+    qtbot.waitUntil(lambda: one(shown.page, Label, "Ærø Sygehus").isVisible())
+
+
+def test_an_organisation_typed_and_saved_at_once_is_the_requesters(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("overview")
+    qtbot.waitUntil(lambda: shown.page.findChildren(PersonCardView) != [])
+    card = shown.page.findChildren(PersonCardView)[0]
+    click(card, "Ret kortet")
+    form = card.findChildren(PersonForm)[0]
+    form.organisation.setText("Læsø Klinik")
+    click(card, "Gem")
+    click(card, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(PersonCard(shown.made.person_id)).organisation == "Læsø Klinik")
+    assert len(shown.ask(FindOrganisations("Læsø Kli"))) == 1
 
 
 def test_the_requesters_organisation_is_corrected_once_for_everybody(open_case: Open, qtbot: QtBot) -> None:

@@ -67,6 +67,7 @@ class OverviewTab(QWidget):
         area.setProperty("ring", "none")
         self._area = area
         self._turns = Turns(context.background, self)
+        self._card: PersonCardView | None = None
         self.refresh(frozenset())
 
     def refresh(self, changes: frozenset[str]) -> None:
@@ -86,7 +87,10 @@ class OverviewTab(QWidget):
 
     def _show(self, shown: Overview) -> None:
         clear(self._left)
-        clear(self._right)
+        typing = self._card is not None and self._card.is_form  # the form is kept, and read anew once it is left
+        if not typing:
+            clear(self._right)
+            self._card = None
         self._left.addWidget(SectionHeading(tr("Resumé", "Summary")))
         summary = shown.head.summary or tr("Der er ikke skrevet et resumé endnu.", "No summary has been written yet.")
         self._left.addWidget(_reading(summary, "text" if shown.head.summary else "text-3"))
@@ -103,8 +107,7 @@ class OverviewTab(QWidget):
             [
                 *(partial(self._show_mail, mail, shown.files.get(mail.id, ())) for mail in shown.mails),
                 lambda: self._left.addStretch(1),
-                lambda: self._show_person(shown),
-                lambda: self._show_days(shown.head),
+                *(() if typing else (lambda: self._show_person(shown), lambda: self._show_days(shown.head))),
             ]
         )
 
@@ -122,8 +125,9 @@ class OverviewTab(QWidget):
             self._right.addWidget(Label(words, ink="text-3", wrap=True))
         else:
             others = tuple(one for one in shown.earlier if one.id != shown.head.id)
-            card = PersonCardView(self._context, shown.person, others)
-            self._right.addWidget(card)
+            self._card = PersonCardView(self._context, shown.person, others)
+            self._card.stood.connect(partial(self.refresh, frozenset()))
+            self._right.addWidget(self._card)
 
     def _show_days(self, head: CaseHead) -> None:
         self._right.addWidget(SectionHeading(tr("Datoer", "Dates")))

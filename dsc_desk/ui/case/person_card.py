@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.certificates import HolderKind
@@ -32,7 +33,12 @@ MOST_EARLIER = 6
 
 
 class PersonCardView(QWidget):
-    """Shows a requester; "Ret" turns it into a form."""
+    """Shows a requester; "Ret" turns it into a form. Signal `stood()` when it is a card again.
+
+    While it is a form it is not to be built anew: what is typed in it stands nowhere else.
+    """
+
+    stood = Signal()
 
     def __init__(
         self, context: Context, person: PersonRow, earlier: Sequence[EarlierCase] = (), parent: QWidget | None = None
@@ -42,6 +48,7 @@ class PersonCardView(QWidget):
         self._person = person
         self._earlier = tuple(earlier)
         self._column = vbox(self, gap=3)
+        self.is_form = False
         self._show()
 
     def edit(self) -> None:
@@ -58,10 +65,16 @@ class PersonCardView(QWidget):
 
     def _stand(self, form: PersonForm | OrganisationForm) -> None:
         clear(self._column)
-        form.finished.connect(self._show)
+        self.is_form = True
+        form.finished.connect(self._finish)
         self._column.addWidget(form)
         form.show()
         form.name.setFocus()
+
+    def _finish(self) -> None:
+        self.is_form = False
+        self._show()
+        self.stood.emit()
 
     def _show(self) -> None:
         clear(self._column)
@@ -105,7 +118,8 @@ class PersonForm(CardForm):
     def __init__(self, context: Context, person: PersonRow, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._person = person
-        self._organisation = person.organisation_id
+        self._organisation, self._house = person.organisation_id, person.organisation  # chosen, and its name
+        self._saves_next = False  # once the organisation is added
         self.name = LineField(tr("Navn", "Name"), person.name)
         self.title = LineField(tr("Titel", "Title"), person.title)
         categories = [("", ""), *((one.id, text(one.title)) for one in intake().categories)]
@@ -147,12 +161,29 @@ class PersonForm(CardForm):
 
         self._context.background.ask(self, FindOrganisations(typed), show, slot="find")
 
+    def save(self) -> None:
+        """Save what stands in the fields; an organisation typed and not yet chosen is added first."""
+        typed = self.organisation.text().strip()
+        self._saves_next = bool(typed) and typed != self._house
+        if self._saves_next:
+            self._add_organisation(typed)
+        else:
+            super().save()
+
+    def refused(self, error: Exception) -> None:
+        self._saves_next = False
+        super().refused(error)
+
     def _choose(self, organisation_id: str) -> None:
-        self._organisation = organisation_id
+        self._organisation, self._house = organisation_id, self.organisation.text().strip()
 
     def _add_organisation(self, name: str) -> None:
-        command = AddOrganisation(OrganisationFacts(name))
-        self._context.background.do(self, command, self._choose, self.refused)
+        def added(organisation_id: str) -> None:
+            self._organisation, self._house = organisation_id, name
+            if self._saves_next:
+                self.save()
+
+        self._context.background.do(self, AddOrganisation(OrganisationFacts(name)), added, self.refused)
 
 
 def _title(person: PersonRow) -> str:
