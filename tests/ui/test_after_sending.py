@@ -215,6 +215,11 @@ def test_the_case_says_how_many_sent_forms_differ_and_leads_there(shown: Shown) 
     assert "formål" in link.text().casefold()
     link.click()
     assert shown.went[-1][:2] == ("application", shown.application().id)
+    tab.take_focus()
+    tab.table.clearSelection()
+    tab.take_focus()
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)  # opens the first line, without a row being chosen first
+    assert shown.went[-1] == ("application", tab.model.row(0).id, "")
     overview = shown.show(lambda context, case_id, parent: OverviewTab(context, case_id, parent))
     shown.until(lambda: "1 sendt skema afviger nu" in said_in(overview.differ))
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -200,8 +200,10 @@ def test_a_case_without_procedure_is_given_one(open_case: Open, qtbot: QtBot) ->
     shown.made.case_id = case_id
     shown.page.show_target(case_id, "procedure")
     qtbot.waitUntil(lambda: isinstance(shown.page.tabs.currentWidget(), ProcedureTab))
+    shown.page.take_focus()
     tab = tab_of(shown, qtbot)
     assert tab.views.current() == "triage"
+    qtbot.waitUntil(lambda: tab.triage.questions.isAncestorOf(QApplication.focusWidget() or tab))
     assert not tab.panel.isVisible()
     click(tab, "Følg Register- og journalforskning")
     qtbot.waitUntil(lambda: shown.ask(CaseProcedure(case_id)).state is not None)

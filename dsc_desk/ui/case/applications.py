@@ -142,8 +142,13 @@ class ApplicationsTab(QWidget):
         self.check.refresh()
 
     def take_focus(self) -> None:
-        """Give the keyboard to the table."""
+        """Give the keyboard to the table, on its first line: Enter opens it."""
         self.table.setFocus()
+        self._first_line()
+
+    def _first_line(self) -> None:
+        if self.table.hasFocus() and self.model.rowCount() and self.table.picked_row() is None:
+            self.table.selectRow(0)
 
     def leave(self) -> None:
         """Nothing is typed here."""
@@ -226,6 +231,7 @@ class ApplicationsTab(QWidget):
     def _show(self, found: tuple[Application, ...]) -> None:
         self._all = found
         self.model.show(found)
+        self._first_line()
         filled, total = (sum(getattr(one.form, what) for one in found) for what in ("filled", "total"))
         words = tr("{n} af {all} felter er udfyldt", "{n} of {all} fields are filled", n=filled, all=total)
         self._sum.setText(words if found else "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.ui import theme
@@ -141,7 +141,11 @@ class ProcedureTab(QWidget):
             self._all.setText("")
             self._all.hide()
             self.panel.hide()
+            holder = QApplication.focusWidget()
+            held = first and holder is not None and self._pages.isAncestorOf(holder)
             self.show_view("triage")
+            if held:  # on the steps, which there turn out to be none of
+                QTimer.singleShot(0, self, self.take_focus)
             return
         note = text(state.procedure.proposal_note) if state.procedure.proposal_note else ""
         self._proposal.setToolTip(tip(note))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from dsc_desk.ui.widgets.boxes import hbox, vbox
+from dsc_desk.ui.words import tr
 
 _RIGHT = Qt.TextElideMode.ElideRight
+_INK, _FAINT = QPalette.ColorRole.ButtonText, QPalette.ColorRole.PlaceholderText
 
 
 class Segmented(QWidget):
@@ -110,13 +112,17 @@ class Choice(QComboBox):
         super().showPopup()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as Qt does, but let words there is no room for end in …, not in the middle of a letter."""
+        """Paint as Qt does, but let words there is no room for end in …, and say where nothing is chosen yet."""
         painter, shown = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(shown)
         control = QStyle.ComplexControl.CC_ComboBox
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(control, shown, part, self)
-        shown.currentText = self.fontMetrics().elidedText(self.currentText(), _RIGHT, field.width() - 2)
+        words = self.currentText()
+        if not words and self.count():
+            words = tr("Vælg …", "Choose …")
+            shown.palette.setBrush(_INK, shown.palette.brush(_FAINT))
+        shown.currentText = self.fontMetrics().elidedText(words, _RIGHT, field.width() - 2)
         painter.drawComplexControl(control, shown)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)
 
