@@ -135,7 +135,7 @@ class _Filler:
         return False
 
     def _put_long(self, word: Styled) -> None:
-        """Cut a word longer than a line: letters between syllables with a hyphen, codes and addresses anywhere."""
+        """Cut a word longer than a line: letters between syllables with a hyphen, file names and addresses at a mark."""
         text, style = word[0].replace(_SOFT, ""), word[1]
         letters_only = text.strip(MARKS).isalpha()
         while text:
@@ -145,9 +145,16 @@ class _Filler:
                 return
             fitting = max(1, fitting)
             cut = between_syllables(text, fitting - 1) if letters_only else 0
-            self._append([(text[:cut] + "-" if cut else text[:fitting], style)], "")
+            whole = 0 if cut else _at_mark(text, fitting)
+            self._append([(text[:cut] + "-" if cut else text[:whole], style)], "")
             self._flush()
-            text = text[cut or fitting :]
+            text = text[cut or whole :]
+
+
+def _at_mark(text: str, fitting: int) -> int:
+    """Return where a name is cut: before its ending or after a stroke, where one stands in the later half; else anywhere."""
+    marks = (n if text[n] == "." else n + 1 for n in range(fitting - 1, fitting // 2, -1) if text[n] in "._/-@&")
+    return next(marks, fitting)
 
 
 def _fitting(text: str, face: Face, room: float) -> int:

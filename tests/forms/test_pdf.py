@@ -216,6 +216,11 @@ def test_a_code_and_a_word_too_long_for_the_line_are_cut():
     assert "-\n" in text
 
 
+def test_a_file_name_too_long_for_the_line_is_cut_at_its_ending():
+    text = pdf(document(fields(("Autorisationsansøgningen.pdf", "13.10.2026")))).pages[0].extract_text()
+    assert ".pdf" in text.split("\n")
+
+
 def test_a_word_with_a_mark_behind_it_is_cut_between_syllables_too():
     text = pdf(document(fields(("Indgår spørgeskemaundersøgelsesresultater?", "Ja")))).pages[0].extract_text()
     assert "spørgeskemaundersøgelses" in comparable(text)
