@@ -34,14 +34,26 @@ _FORGET_WORDS = text("INSERT INTO search_words(search_words, rowid, text) VALUES
 _FOLD = str.maketrans("éèêëüöäáàâíóúñç", "eeeeuoaaaaiounc")
 
 
+MOST_WORDS, MOST_SIGNS = 20, 80
+
+
 def folded(words: str) -> str:
     """Return the text as the index compares it: lower case, foreign accents off, aa as å."""
     return words.lower().translate(_FOLD).replace("aa", "å")
 
 
+def searched(words: str) -> list[str]:
+    """Return the words to search for of what somebody typed, or pasted: the first twenty, of eighty signs each.
+
+    A whole mail is more than the database takes as conditions, and no search anybody means.
+    """
+    return [word[:MOST_SIGNS] for word in words[: MOST_WORDS * MOST_SIGNS].split()[:MOST_WORDS]]
+
+
 def match_expression(words: str) -> str:
     """Return an FTS5 expression for what somebody typed: every word, the last one as a beginning."""
-    parts = ["".join(sign for sign in word if sign.isalnum()) for word in folded(words).replace("-", " ").split()]
+    typed = searched(folded(words[: MOST_WORDS * MOST_SIGNS]).replace("-", " "))
+    parts = ["".join(sign for sign in word if sign.isalnum()) for word in typed]
     quoted = [f'"{part}"' for part in parts if part]
     return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
 

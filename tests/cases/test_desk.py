@@ -17,6 +17,9 @@ from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.commands.undo import Redo, Undo
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.queries.cases import CaseFilter, CaseList
+from dsc_desk.cases.queries.keeping import AuditFilter, AuditList
+from dsc_desk.cases.queries.people import FindOrganisations, FindPeople
+from dsc_desk.cases.queries.search import Search
 from dsc_desk.cases.rights import Role
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed, NotFound, PersonalNumber
 from dsc_desk.store.open import open_store
@@ -214,3 +217,26 @@ def test_a_store_whose_making_was_cut_off_says_that_it_is_empty(tmp_path):
     with pytest.raises(NotFound, match="empty and nothing is lost"):
         Desk(store).sit_down_as_usual()
     store.close()
+
+
+@pytest.mark.parametrize("pasted", ["æ" * 40_000, "ord " * 10_000, "%_\\" * 20_000, '"' * 40_000, "æ" * 5_000_000])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        FindPeople,
+        FindOrganisations,
+        Search,
+        lambda words: AuditList(AuditFilter(case=words)),
+        lambda words: CaseList(CaseFilter(words=words)),
+    ],
+    ids=["people", "organisations", "search", "log", "cases"],
+)
+def test_a_whole_mail_pasted_into_a_search_is_answered(desk, pasted, ask):
+    desk.ask(ask(pasted))
+
+
+def test_the_first_words_of_what_was_pasted_are_searched_for(desk):
+    desk.do(AddPerson(PersonFacts("Ditte Prøve")))
+    desk.do(AddPerson(PersonFacts("Ditte Anden")))
+    assert [one.name for one in desk.ask(FindPeople("Ditte Prøve"))] == ["Ditte Prøve"]
+    assert [one.name for one in desk.ask(FindPeople("Ditte " * 30 + "Prøve"))] == ["Ditte Anden", "Ditte Prøve"]

@@ -16,6 +16,7 @@ from dsc_desk.cases.commands.staff import CENTRE_NAME, DESK_PERSON, STUCK_DAYS, 
 from dsc_desk.cases.denmark import DENMARK
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import WHO_MAY, Right, Role
+from dsc_desk.cases.search_index import searched
 from dsc_desk.cases.tables import audit, case, command, setting, staff
 from dsc_desk.words import Text
 
@@ -218,7 +219,7 @@ def _conditions(narrow: AuditFilter) -> list[ColumnElement[bool]]:
     if narrow.deed is not Deed.ALL:
         looked = audit.c.operation == LOOK
         found.append(looked if narrow.deed is Deed.LOOKS else ~looked)
-    for word in narrow.case.split():
+    for word in searched(narrow.case):
         found.append(case.c.reference.icontains(word, autoescape=True) | case.c.title.icontains(word, autoescape=True))
     return found
 

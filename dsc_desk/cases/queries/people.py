@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.search_index import searched
 from dsc_desk.cases.tables import absence, case, organisation, person, staff, staff_competence
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class FindPeople(Query[tuple[PersonRow, ...]]):
 
     def run(self, read: Read) -> tuple[PersonRow, ...]:
         statement = _people()
-        for word in self.words.split():
+        for word in searched(self.words):
             columns = (person.c.name, person.c.email, person.c.department, person.c.title, organisation.c.name)
             statement = statement.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
         return tuple(_person(row) for row in read.rows(statement.order_by(person.c.name).limit(self.limit)))
@@ -126,7 +127,7 @@ class FindOrganisations(Query[tuple[OrganisationRow, ...]]):
 
     def run(self, read: Read) -> tuple[OrganisationRow, ...]:
         statement = organisation.select()
-        for word in self.words.split():
+        for word in searched(self.words):
             columns = (organisation.c.name, organisation.c.cvr)
             statement = statement.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
         return tuple(

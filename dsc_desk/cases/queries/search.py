@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 
 from dsc_desk.cases.queries.people import FindPeople
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.search_index import found_in, match_expression
+from dsc_desk.cases.search_index import MOST_SIGNS, found_in, match_expression
 from dsc_desk.cases.tables import case, inquiry
 
 MOST = 8  # of each kind
@@ -38,7 +38,7 @@ class Search(Query[tuple[Hit, ...]]):
         return (*self._cases(read, expression), *self._people(read), *self._inquiries(read, expression))
 
     def _cases(self, read: Read, expression: str) -> list[Hit]:
-        number = self.words.strip().upper()
+        number = self.words.strip().upper()[:MOST_SIGNS]
         statement = (
             select(case.c.id, case.c.reference, case.c.title)
             .where(
