@@ -12,15 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from dsc_desk.cases.queries.cases import CaseFilter, CaseOrder
+from dsc_desk.cases.queries.cases import CaseFilter, CaseOrder, CaseRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known, narrow, suggested, token
-from dsc_desk.ui.models.case_rows import Sort
+from dsc_desk.ui.models.case_rows import Sort, case_columns
 from dsc_desk.ui.models.table import PAGE
 from dsc_desk.ui.pages import cases
 from dsc_desk.ui.pages.case_views import KEPT, saved_views
 from dsc_desk.ui.pages.cases import CasesPage
+from dsc_desk.ui.pages.cases_together import as_text
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language, same
@@ -244,3 +245,45 @@ def test_what_is_chosen_is_not_offered_again() -> None:
     assert [one.words for one in suggested("forsk", (), KNOWN)] == ["Forskermaskinen"]
     assert suggested("forsk", there, KNOWN) == []
     assert suggested("f", (), KNOWN) == []
+
+
+def test_several_cases_are_copied_and_handed_over_at_once(room: Shown) -> None:
+    page = opened(room)
+    choose(room, page, "open")
+    assert page.together.isHidden()
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Home)
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.together.isVisible()
+    assert page.preview.isHidden()
+    assert page.together.heading.text() == "2 sager valgt"
+    room.context.actions.run("cases.copy")
+    copied = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
+    assert copied[0][:2] == ["Nr.", "Sag"]
+    assert {line[1] for line in copied[1:]} == {KNEE, HEART}
+    room.context.actions.run("cases.hand_over")
+    assert page.together.colleague.hasFocus()
+    staff = {name: one for one, name in page.filter.known.staff}
+    page.together.colleague.set_value(staff["Jonas Thorup"])
+    page.together.give.click()
+    room.settle()
+    assert [row.responsible for row in page.table.picked_rows()] == ["Jonas Thorup", "Jonas Thorup"]
+    assert ("toast", "1 sag overgivet til Jonas Thorup") in room.went
+    page.together.give.click()
+    room.settle()
+    assert "allerede" in page.together.error.words()
+    room.background.undo()
+    room.settle()
+    assert {row.title: row.responsible for row in page.table.picked_rows()} == {
+        KNEE: "Mette Kragh",
+        HEART: "Jonas Thorup",
+    }
+    QTest.keyClick(page.table, Qt.Key.Key_Up)
+    room.settle()
+    assert page.together.isHidden()
+    assert page.preview.isVisible()
+
+
+def test_a_line_copied_is_nothing_a_spreadsheet_calculates() -> None:
+    row = CaseRow("c1", "RDSC-2026-0001", "=1+1\tog\nmere", "open", "", "", "", "", "", "", 0, "", "", "", "", "", "")
+    assert "\t'=1+1 og mere\t" in as_text(case_columns(), [row])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HandOver(Command[int]):
-    """Let a colleague have cases; returns how many.
+    """Let a colleague have cases; returns how many. Those the colleague answers for already are passed over.
 
     With a last day both answer for them, both see them among their own, and the colleague's part ends by itself when the
     day is past. Without one (`until` empty) the cases are the colleague's from now on. One undo takes all of it back.
@@ -44,9 +44,12 @@ class HandOver(Command[int]):
         first, last = self._days(work)
         require_certified(work, [self.to_id])
         self._refuse_absent(work, first, who["name"])
-        rows = [work.get(case, one) for one in dict.fromkeys(self.case_ids)]
-        if not rows:
+        asked = [work.get(case, one) for one in dict.fromkeys(self.case_ids)]
+        if not asked:
             raise Invalid(_NONE)
+        rows = [row for row in asked if row["responsible_id"] != self.to_id]
+        if not rows:
+            raise Invalid(_HERS.fill(r=asked[0]["reference"]))
         for row in rows:
             self._hand(work, row, first, last)
         many = Text("{n} sager", "{n} cases").fill(n=len(rows)) if len(rows) > 1 else Text("Sagen", "The case")
@@ -79,8 +82,6 @@ class HandOver(Command[int]):
     def _hand(self, work: Work, row: RowMapping, first: str, last: str) -> None:
         if row["status"] == "closed":
             raise Invalid(_CLOSED.fill(r=row["reference"]))
-        if row["responsible_id"] == self.to_id:
-            raise Invalid(_HERS.fill(r=row["reference"]))
         for before in work.all(stand_in, case_id=row["id"], returned_at=""):
             if before["last_day"] >= work.today.isoformat():
                 work.update(stand_in, before["id"], returned_at=work.now)

@@ -1,4 +1,4 @@
-"""Sager: every case, filtered and sorted, with a preview of the one chosen."""
+"""Sager: every case, filtered and sorted, with a preview of the one chosen, or what can be done with several."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
+from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known
@@ -18,6 +19,7 @@ from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
 from dsc_desk.ui.pages.case_views import View
+from dsc_desk.ui.pages.cases_together import CasesTogether, as_text
 from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, hbox, vbox
 from dsc_desk.ui.words import count, this_day, tr
 from dsc_desk.words import Text
@@ -48,8 +50,9 @@ class CasesPage(QWidget):
         self.filter = CaseFilterLine()
         self.model = CaseModel(self)
         name = tr("Sager", "Cases")
-        self.table = Table(self.model, name, least=TITLE_ROOM, give_way=_GIVE_WAY, sorts=list(CaseOrder))
+        self.table = Table(self.model, name, least=TITLE_ROOM, give_way=_GIVE_WAY, sorts=list(CaseOrder), several=True)
         self.preview = CasePreview(context, self._open_picked)
+        self.together = CasesTogether(context, self.copy_lines)
         self._count = Label(size="small", ink="text-2")
         self._build()
         self._listen()
@@ -91,6 +94,7 @@ class CasesPage(QWidget):
     def _take_known(self, known: Known) -> None:
         first = not self.filter.known.me
         self.filter.known = known
+        self.together.show_known(known)
         if first and not self._wanted:
             self._choose_view(self.views.current())
         else:
@@ -162,8 +166,28 @@ class CasesPage(QWidget):
             self.preview.show_nothing(chosen_from=self._any_case)
 
     def _picked(self, row: CaseRow) -> None:
-        if self.preview.isVisible():
+        rows = self.table.picked_rows()
+        if len(rows) > 1:
+            self.together.show_cases(rows)
+        if (len(rows) > 1) == self.together.isHidden():
+            self._lay_out()
+        elif self.preview.isVisible():
             self._show_preview(row)
+
+    def copy_lines(self) -> None:
+        """Copy what the list says of the cases chosen, as lines of a table; it leaves the clipboard by itself."""
+        if rows := self.table.picked_rows():
+            copy_secret(as_text(self.model.columns, rows), PASTED_WITHIN_MS)
+            copied = count(len(rows), Text("linje kopieret", "line copied"), Text("linjer kopieret", "lines copied"))
+            self._context.toast(copied)
+
+    def hand_over(self) -> None:
+        """Go to where a colleague takes over what is chosen."""
+        rows = self.table.picked_rows()
+        if len(rows) > 1:
+            self.together.colleague.setFocus()
+        elif rows:
+            self._context.open_page("standin", rows[0].id)
 
     def _show_preview(self, row: CaseRow) -> None:
         def read(desk: Any) -> Preview:
@@ -225,6 +249,8 @@ class CasesPage(QWidget):
         left.addWidget(self.table, 1)
         body.addLayout(left, 1)
         body.addWidget(self.preview)
+        self.together.hide()
+        body.addWidget(self.together)
         column.addLayout(body, 1)
 
     def _listen(self) -> None:
@@ -237,10 +263,15 @@ class CasesPage(QWidget):
         self.table.picked.connect(self._picked)
         self.table.sort_asked.connect(self._press_head)
         self.model.loaded.connect(self._first_row)
-        action = Action(
-            "cases.filter", Text("Filtrér sager", "Filter cases"), "list-filter", self.filter.setFocus, "Ctrl+F"
-        )
-        self._context.actions.add(action, self)
+        find = Text("Filtrér sager", "Filter cases")
+        self._context.actions.add(Action("cases.filter", find, "list-filter", self.filter.setFocus, "Ctrl+F"), self)
+        for action in (
+            Action("cases.hand_over", Text("Overgiv de valgte sager", "Hand over the cases chosen"), "users",
+                   self.hand_over, "Ctrl+Shift+H"),
+            Action("cases.copy", Text("Kopiér de valgte linjer", "Copy the lines chosen"), "copy",
+                   self.copy_lines, "Ctrl+C"),
+        ):  # fmt: skip
+            self._context.actions.add(action, self.table)
 
     def _preview_wanted(self) -> bool:
         if self._preview_asked is not None:
@@ -248,7 +279,9 @@ class CasesPage(QWidget):
         return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PREVIEW)
 
     def _lay_out(self) -> None:
-        shown = self._preview_wanted()
+        several = len(self.table.picked_rows()) > 1
+        self.together.setVisible(several)
+        shown = self._preview_wanted() and not several
         if shown and self.preview.isHidden() and (row := self.table.picked_row()) is not None:
             self._show_preview(row)
         self.preview.setVisible(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -23,7 +23,7 @@ class Table(QTableView):
     `kind` names the row height in the tokens (table, today ...). The column that takes the room left keeps at least
     `least` pixels (at 100 % text): the columns `give_way` leave, first of them first, where there is less; all of them
     but that one do, from the right, where none is named. The heads of the columns
-    `sorts` sort.
+    `sorts` sort. Where `several` rows can be selected, the one last moved to is the one picked.
     """
 
     opened = Signal(object)
@@ -40,6 +40,7 @@ class Table(QTableView):
         least: int = 160,
         give_way: Sequence[str] | None = None,
         sorts: Collection[str] = (),
+        several: bool = False,
     ) -> None:
         super().__init__(parent)
         self._least = least
@@ -48,7 +49,7 @@ class Table(QTableView):
         self._give_way = tuple(ids.index(one) for one in (fixed if give_way is None else give_way))
         self._stays = -1  # the column that does not give way
         self._rows = model
-        self._chosen = ""
+        self._chosen: list[str] = []
         self._empty: QWidget | None = None
         self.setModel(model)
         self.setAccessibleName(name)
@@ -60,7 +61,8 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -94,9 +96,16 @@ class Table(QTableView):
         return place >= 0
 
     def picked_row(self) -> Any:
-        """Return the row selected, None when there is none."""
-        lines = self.selectionModel().selectedRows()
+        """Return the row selected, of several the one last moved to; None when there is none."""
+        chosen, now = self.selectionModel(), self.currentIndex()
+        if now.isValid() and chosen.isRowSelected(now.row(), QModelIndex()):
+            return self._rows.row(now.row())
+        lines = chosen.selectedRows()
         return self._rows.row(lines[0].row()) if lines else None
+
+    def picked_rows(self) -> list[Any]:
+        """Return every row selected, from above."""
+        return [self._rows.row(place) for place in sorted(one.row() for one in self.selectionModel().selectedRows())]
 
     def _set_headers(self, kind: str) -> None:
         upright = self.verticalHeader()
@@ -132,12 +141,22 @@ class Table(QTableView):
         self.opened.emit(self._rows.row(index.row()))
 
     def _remember(self) -> None:
-        lines = self.selectionModel().selectedRows()
-        self._chosen = self._rows.key_at(lines[0].row()) if lines else self._chosen
+        lines = [one.row() for one in self.selectionModel().selectedRows()]
+        if lines:
+            lines.sort(key=lambda place: place != self.currentIndex().row())  # the one picked comes first
+            self._chosen = [self._rows.key_at(place) for place in lines]
 
     def _restore(self) -> None:
-        if self._chosen and not self.pick(self._chosen):
-            self._chosen = ""
+        found = [self._rows.index(place, 0) for key in self._chosen if (place := self._rows.place_of(key)) >= 0]
+        self._chosen = []
+        if found:
+            lines = QItemSelection()
+            for one in found:
+                lines.select(one, one)
+            how = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(found[0], how.NoUpdate)
+            self.selectionModel().select(lines, how.ClearAndSelect | how.Rows)
+            self.scrollTo(found[0])
 
     def show_empty(self) -> None:
         """Show what stands where there are no rows, or put it away."""
