@@ -16,7 +16,7 @@ from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
 from dsc_desk.cases.queries.log import CaseLog
-from dsc_desk.cases.queries.people import FindOrganisations, PersonCard
+from dsc_desk.cases.queries.people import FindOrganisations, FindPeople, PersonCard
 from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
 from dsc_desk.ui import theme
@@ -201,6 +201,18 @@ def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: 
     assert shown.ask(OneCase(shown.made.case_id)).requester_id == ""
     qtbot.waitUntil(lambda: isinstance(shown.page.side.panel, SidePanel))
     qtbot.waitUntil(lambda: shown.page.head.title.accessibleName() == "Knæ og diabetes")
+
+
+def test_a_requester_typed_and_saved_at_once_is_the_cases(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case()
+    shown.context.actions.run("case.edit")
+    panel = shown.page.side.panel
+    assert isinstance(panel, EditPanel)
+    panel.requester.setText("Ny Rekvirent")
+    panel.requester.returnPressed.emit()
+    click(panel, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(shown.made.case_id)).requester == "Ny Rekvirent")
+    assert len(shown.ask(FindPeople("Ny Rekvirent"))) == 1
 
 
 def test_the_case_is_paused_closed_and_reopened(open_case: Open, qtbot: QtBot) -> None:

@@ -74,7 +74,8 @@ class EditPanel(_Form):
     def __init__(self, context: Context, head: CaseHead) -> None:
         super().__init__(context, tr("Ret sagen", "Edit the case"), tr("Gem", "Save"))
         self._head = head
-        self._requester = head.requester_id
+        self._requester, self._named = head.requester_id, head.requester  # chosen, and the name it stands under
+        self._saves_next = False  # once the requester is added
         self.title = TextEditor(tr("Titel", "Title"), head.title, lines=2)
         self.summary = TextEditor(tr("Resumé", "Summary"), head.summary, lines=4, most=14)
         self.requester = FinderField(tr("Rekvirent", "Requester"), self._find, tr("Skriv et navn", "Type a name"))
@@ -125,16 +126,29 @@ class EditPanel(_Form):
         self._context.background.ask(self, FindPeople(typed), show, slot="find")
 
     def _choose_requester(self, person_id: str) -> None:
-        self._requester = person_id
+        self._requester, self._named = person_id, self.requester.text().strip()
 
     def _add_requester(self, name: str) -> None:
-        command = AddPerson(PersonFacts(name))
-        self._context.background.do(self, command, self._choose_requester, self._refused)
+        def added(person_id: str) -> None:
+            self._requester, self._named = person_id, name
+            if self._saves_next:
+                self._save()
+
+        self._context.background.do(self, AddPerson(PersonFacts(name)), added, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self._saves_next = False
+        super()._refused(error)
 
     def _save(self) -> None:
         if self.due.wrong():
             return
-        if not self.requester.text().strip():
+        typed = self.requester.text().strip()
+        self._saves_next = bool(typed) and typed != self._named
+        if self._saves_next:  # who was typed and not chosen yet is added first
+            self._add_requester(typed)
+            return
+        if not typed:
             self._requester = ""
         head = self._head
         self._do(
