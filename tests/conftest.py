@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a home of its own."""
 
+import gc
 import os
 import random
 import time
@@ -14,6 +15,7 @@ from dsc_desk.ui.qt_types import build_now
 from dsc_desk.ui.worker import Job
 from tests import earnest
 
+gc.disable()  # while tests are loaded: nothing of them is garbage, and there is a lot to go through
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSC_TEST_PLATFORM", "offscreen")
 
 
@@ -54,6 +56,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: earnest.order(item.path))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 class PatientBot(QtBot):
