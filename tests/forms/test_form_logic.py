@@ -19,11 +19,12 @@ from dsc_desk.forms.document import texts
 from dsc_desk.forms.filled import KeptFile
 from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
 from dsc_desk.forms.prefill import AttachmentState, FactState, FilledField, FilledForm, OwnAnswer, fill
-from dsc_desk.forms.route import load_route, load_routes, read_route
+from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.forms.route_content import plain
 from dsc_desk.forms.route_draft import RouteDraft
 from dsc_desk.forms.route_problems import problems_of
 from dsc_desk.words import Language, Text, same
+from tests.forms.trial_route import read_trial
 
 DAY = datetime.date(2026, 11, 23)
 CHANGE = datetime.date(2027, 1, 1)
@@ -132,9 +133,7 @@ def test_what_only_staff_can_judge_stays_open_until_an_answer_rules_it_out():
 
 
 def test_a_field_hangs_on_several_and_on_one_that_is_not_asked(tmp_path):
-    path = tmp_path / "prove.yaml"
-    path.write_text(THREE_FIELDS, encoding="utf-8")
-    route = read_route(path)
+    route = read_trial(THREE_FIELDS, tmp_path)
 
     def shown(**own: str) -> list[str]:
         form = fill(route, {}, today=DAY, own={name: OwnAnswer(text) for name, text in own.items()})
@@ -151,24 +150,7 @@ def test_a_field_hangs_on_several_and_on_one_that_is_not_asked(tmp_path):
     assert form.parked[0].reason.da == "afhænger af »A«, »B«"
 
 
-THREE_FIELDS = """id: prove
-version: 1
-checked: 2026-11-23
-name_da: Prøve
-name_en: Trial
-kind: data
-status: current
-can_apply: possible
-authority_da: Myndighed
-authority_en: Authority
-applied_for: {da: Data, en: Data}
-channel: {type: email, detail_en: By e-mail}
-sections:
-- id: projekt
-  title_da: Projektet
-  title_en: The project
-  medium: document
-  fields:
+THREE_FIELDS = """\
   - {id: a, label_da: A, label_en: A, type: yesno, required: true, basis: labels}
   - {id: b, label_da: B, label_en: B, type: yesno, required: true, basis: labels}
   - {id: c, label_da: C, label_en: C, type: text, required: false, basis: labels, show_if: {when: [{"field:a": "yes", "field:b": not yes}]}}

@@ -18,8 +18,9 @@ from dsc_desk.forms.prefill import (
     Provenance,
     fill,
 )
-from dsc_desk.forms.route import Required, load_route, load_routes, read_route
+from dsc_desk.forms.route import Required, load_route, load_routes
 from dsc_desk.words import Language, Text, same
+from tests.forms.trial_route import read_trial
 
 TODAY = datetime.date(2026, 11, 23)
 PROFILE = {
@@ -197,35 +198,15 @@ def test_english_applications():
 
 
 def test_room_is_counted(tmp_path):
-    path = tmp_path / "short.yaml"
-    path.write_text(
-        """id: short
-version: 1
-checked: 2026-11-23
-name_da: Kort
-name_en: Short
-kind: data
-status: current
-can_apply: possible
-authority_da: Myndighed
-authority_en: Authority
-applied_for: {da: Data, en: Data}
-channel: {type: email, detail_en: By e-mail}
-sections:
-- id: a
-  title_da: Afsnit
-  title_en: Section
-  medium: document
-  fields:
-  - {id: a, label_da: A, label_en: A, type: text, required: true, basis: labels, limit: {words: 2}, prefill: project.purpose}
-""",
-        encoding="utf-8",
+    route = read_trial(
+        "  - {id: a, label_da: A, label_en: A, type: text, required: true, basis: labels, limit: {words: 2}, prefill: project.purpose}\n",
+        tmp_path,
     )
-    form = fill(read_route(path), PROFILE, today=TODAY)
+    form = fill(route, PROFILE, today=TODAY)
     (field,) = form.fields
     assert field.used == (27, 1, 3)
     assert field.too_long
-    fitting = fill(read_route(path), {"project.purpose": FactState("To ord")}, today=TODAY)
+    fitting = fill(route, {"project.purpose": FactState("To ord")}, today=TODAY)
     assert not any(one.too_long for one in fitting.fields)
 
 

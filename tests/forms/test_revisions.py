@@ -23,33 +23,18 @@ from dsc_desk.opening import make_desk
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language
+from tests.forms.trial_route import HEAD
 from tests.fresh_store import fresh_store
 
 ROUTE = "prove"
-FIRST = """id: prove
-version: 1
-checked: 2026-11-23
-name_da: Prøve
-name_en: Trial
-kind: data
-status: current
-can_apply: possible
-authority_da: Myndighed
-authority_en: Authority
-languages: [da, en]
-applied_for: {da: Data, en: Data}
-channel: {type: email, detail_da: Pr. mail, detail_en: By e-mail}
-sections:
-- id: projekt
-  title_da: Projektet
-  title_en: The project
-  medium: document
-  fields:
-  - {id: titel, label_da: Titel, label_en: Title, type: text, required: true, basis: labels, prefill: project.title_da}
+FIRST = (
+    HEAD.replace("applied_for:", "languages: [da, en]\napplied_for:")
+    + """  - {id: titel, label_da: Titel, label_en: Title, type: text, required: true, basis: labels, prefill: project.title_da}
   - {id: formaal, label_da: Formål, label_en: Purpose, type: longtext, required: true, basis: labels, prefill: project.purpose}
   - {id: gammel, label_da: Gammelt felt, label_en: Old field, type: text, required: false, basis: labels}
   - {id: kort, label_da: Kort, label_en: In short, type: longtext, required: false, basis: labels, limit: {words: 5}}
 """
+)
 SECOND = (
     FIRST.replace("version: 1", "version: 2")
     .replace(

@@ -12,6 +12,7 @@ from dsc_desk.forms.matrix_columns import matrix_columns
 from dsc_desk.forms.route import Basis, CanApply, FieldType, load_route, load_routes, read_route
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound, ResourceError
+from tests.forms.trial_route import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,25 +106,9 @@ MISTAKES = [
     ("id: prove\n", "id: other\n", "other", "id", "filens navn"),
     ("sections:", "sections: [", "", "", "YAML"),
 ]
-GOOD = """id: prove
-version: 1
-checked: 2026-11-23
-name_da: Prøve
-name_en: Trial
-kind: data
-status: current
-can_apply: possible
-authority_da: Myndighed
-authority_en: Authority
-applied_for: {da: Data, en: Data}
-channel: {type: email, detail_en: By e-mail}
-sections:
-- id: projekt
-  title_da: Projektet
-  title_en: The project
-  medium: document
-  fields:
-  - id: titel
+GOOD = (
+    HEAD
+    + """  - id: titel
     label_da: Titel
     label_en: Title
     type: text
@@ -158,6 +143,7 @@ renewal:
     fields:
     - {id: aendringer, label_da: Nyt, label_en: New, type: text, required: true, basis: inferred, prefill: approvals.renewed_changes}
 """
+)
 
 
 @pytest.mark.parametrize(("old", "new", "entry", "field", "what"), MISTAKES)
