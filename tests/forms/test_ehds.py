@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -11,9 +10,7 @@ import pytest
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.people import AddPerson, PersonFacts
 from dsc_desk.cases.commands.profile import SetFacts
-from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.commands.undo import Undo
-from dsc_desk.cases.rights import Role
 from dsc_desk.cli.main import parse, run
 from dsc_desk.forms.ehds import (
     ROUTE,
@@ -29,21 +26,11 @@ from dsc_desk.forms.filled import Provenance
 from dsc_desk.forms.offers import EarlierFacts, Standing, TakeEarlier
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.forms.route import load_route
-from dsc_desk.opening import make_desk
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import DeskError, Invalid
-from tests.fresh_store import PASSPHRASE, fresh_store
+from tests.fresh_store import PASSPHRASE
 
 PURPOSE = "At undersøge, hvorfor knæ slides."
-
-
-@pytest.fixture
-def desk(tmp_path):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-    desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
 
 
 def do(desk, command):

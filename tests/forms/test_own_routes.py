@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime
+from datetime import date
 
 import msgspec
 import pytest
@@ -37,21 +37,9 @@ from dsc_desk.forms.route_file import compared, read_route_file, write_route
 from dsc_desk.forms.route_problems import problems_of
 from dsc_desk.forms.route_reading import LARGEST, parsed
 from dsc_desk.forms.route_terms import SPECS, Part
-from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import ChangedMeanwhile, DeskError, Invalid, NotAllowed, NotFound
-from tests.fresh_store import fresh_store
 
 ID = "vek-regional"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-    desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
-    put_in_force(())
 
 
 def do(desk, command):

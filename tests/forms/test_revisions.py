@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
 
 import pytest
 
@@ -11,20 +10,16 @@ from dsc_desk.cases.commands.application import StartApplication, WriteOwnAnswer
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.form_choice import MoveToAnnex, WriteInEnglish
 from dsc_desk.cases.commands.profile import SetFacts
-from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.commands.undo import Undo
-from dsc_desk.cases.rights import Role
 from dsc_desk.forms import route as route_module
 from dsc_desk.forms.applications import CaseApplications, OneApplication
 from dsc_desk.forms.revisions import Kind, MoveToNewForm, OutdatedDrafts
 from dsc_desk.forms.sending import SubmitApplication
 from dsc_desk.forms.taking import OvertakenTexts, TakeNewTexts
-from dsc_desk.opening import make_desk
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language
 from tests.forms.trial_route import HEAD
-from tests.fresh_store import fresh_store
 
 ROUTE = "prove"
 FIRST = (
@@ -71,15 +66,6 @@ def ship(folder):
     (folder / "prove.yaml").rename(folder / "earlier" / "prove.1.yaml")
     (folder / "prove.yaml").write_text(SECOND, encoding="utf-8")
     _forget()
-
-
-@pytest.fixture
-def desk(tmp_path):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-    desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
 
 
 def do(desk, command):

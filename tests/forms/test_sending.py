@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from dsc_desk.cases.commands.application import Enclose, LogDecision, WriteOwnAnswer
@@ -14,11 +12,9 @@ from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.question import AnswerQuestion, LogQuestion
 from dsc_desk.cases.commands.source import Choice, ChooseSources
-from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.queries.fact_history import FactHistory
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.queries.matrix import Matrix
-from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import step
 from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.applications import CaseApplications, OneApplication
@@ -27,20 +23,9 @@ from dsc_desk.forms.check import Severity
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
-from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import Invalid
-from tests.fresh_store import fresh_store
 
 ROUTE = "sds-forskermaskinen"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-    desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
 
 
 @pytest.fixture
