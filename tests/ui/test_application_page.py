@@ -341,6 +341,10 @@ def test_from_draft_to_sent_asked_answered_and_granted(shown: Shown) -> None:
     complete(shown)
     page = open_page(shown)
     assert page.head.primary.isEnabled()
+    page.head.setMaximumWidth(460)  # buttons go on below rather than over the title
+    shown.until(lambda: page.head.primary.y() > page.head._title.geometry().bottom())
+    page.head.setMaximumWidth(page.width())
+    shown.until(lambda: page.head.primary.y() < page.head._title.geometry().bottom())
     press(page.head, "Markér som klar")
     shown.until(lambda: shown.application().state == "ready")
     shown.settle()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import may_be_ready
@@ -69,6 +70,15 @@ class ApplicationHead(QWidget):
         for words, run in entries:
             self.menu.addAction(words, run)
         self.menu_button.setVisible(bool(entries))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Let the buttons go on below where the title has no room beside them."""
+        margins = self._line.contentsMargins()
+        need = self._left.minimumSize().width() + self._buttons.sizeHint().width() + self._line.spacing()
+        fits = need + margins.left() + margins.right() <= self.width()
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
     def _show_deed(self, one: Application) -> None:
         deeds = {
@@ -88,8 +98,9 @@ class ApplicationHead(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=0, margins=(0, 8, 0, 0))
-        line = hbox(gap=8, margins=(24, 0, 16, 8))
-        left, way, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._line = line = hbox(gap=8, margins=(24, 0, 16, 8))
+        self._left, self._buttons = left, buttons = QVBoxLayout(), hbox(gap=8)
+        way, below = QHBoxLayout(), QHBoxLayout()
         left.setSpacing(theme.px(2))
         way.setSpacing(theme.px(4))
         below.setSpacing(theme.px(10))
@@ -106,9 +117,20 @@ class ApplicationHead(QWidget):
         copy = QuietButton(tr("Kopiark", "Copy sheet"), self.copy_asked.emit, icon="clipboard-copy")
         write = Button(tr("Word og PDF", "Word and PDF"), self.write_asked.emit, icon="download")
         for button in (copy, write, self._second, self.primary, self.menu_button):
-            line.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        line.addLayout(buttons)
         column.addLayout(line)
         column.addWidget(hairline())
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())  # folds instead of widening the page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
 
 def _count(one: Application) -> str:
