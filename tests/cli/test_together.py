@@ -74,7 +74,7 @@ def test_a_case_goes_to_the_board_and_its_recommendation_comes_back(line, folder
 
 
 def test_a_colleague_takes_cases_over_and_gives_them_back(line, folder):
-    assert line("standin", "give", K, H, "--to", "JT")[0] == 1, "the second is the colleague's already"
+    assert line("standin", "give", H, "--to", "JT")[0] == 1, "it is the colleague's already"
     code, done, said = line("standin", "give", K, "--to", "JT", "--until", "2099-12-31", "--note", "Ferie")
     assert (code, done["cases"], "Jonas" in said) == (0, 1, True)
     _, rows, _ = line("standin", "list", K)
