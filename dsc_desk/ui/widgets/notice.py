@@ -18,7 +18,10 @@ _ICONS = {"stop": "octagon-alert", "us": "circle-alert", "them": "hourglass", "o
 
 
 class Notice(QFrame):
-    """Says what happened, what was kept and what to do; at most two buttons, and a cross when it may be put away."""
+    """Says what happened, what was kept and what to do; at most two buttons, and a cross when it may be put away.
+
+    The buttons stand below the body; one line of words without a body has them beside it.
+    """
 
     def __init__(
         self,
@@ -40,17 +43,19 @@ class Notice(QFrame):
         head = hbox(gap=8)
         head.addWidget(IconLabel(icon or _ICONS[hue], hue))
         head.addWidget(Label(title, weight=600, ink=hue, wrap=True), 1)
-        if closed is not None:
-            head.addWidget(IconButton(tr("Luk", "Close"), "x", closed))
         column.addLayout(head)
+        line = head
         if body:
             column.addWidget(Label(body, ink="text-2", wrap=True, selectable=True))
-        if buttons:
-            line = hbox(gap=8)
-            for words, run in buttons:
-                line.addWidget(Button(words, run, small=True))
+            if buttons:
+                line = hbox(gap=8)
+                column.addLayout(line)
+        for words, run in buttons:
+            line.addWidget(Button(words, run, small=True))
+        if line is not head:
             line.addStretch(1)
-            column.addLayout(line)
+        if closed is not None:
+            head.addWidget(IconButton(tr("Luk", "Close"), "x", closed))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
