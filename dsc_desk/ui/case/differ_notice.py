@@ -52,8 +52,8 @@ class DifferNotice(QWidget):
         if not found:
             return
         body = tr(
-            "Oplysninger er ændret, siden de blev sendt. Åbn ansøgningen for at lave en anmodning om ændring.",
-            "Facts changed after they were sent. Open the application to make a request for amendment.",
+            "Åbn ansøgningen, og lav en anmodning om ændring.",
+            "Open the application and make a request for amendment.",
         )
         self._column.addWidget(Notice(count(len(found), *FORMS), body, "us"))
         for one in found:
