@@ -252,7 +252,7 @@ def test_several_cases_are_copied_and_handed_over_at_once(room: Shown) -> None:
     choose(room, page, "open")
     assert page.together.isHidden()
     page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Home)
+    page.table.selectRow(0)
     QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert page.together.isVisible()
     assert page.preview.isHidden()
