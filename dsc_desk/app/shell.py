@@ -91,9 +91,9 @@ class Shell(QObject):
         self._when(lambda: self.background.ready and self.work.has_page, self._ready)
 
     def _ready(self) -> None:
-        """Go on with what was held back, once the first page has its rows and has painted them."""
-        self._window.repaint()
+        """Go on with what was held back, once the first page has its rows; what is drawn anew is painted before a timer's turn."""
         if self._closes_when_ready:
+            self._window.repaint()
             print("READY", flush=True)
             self._when(lambda: self.background.idle, self._complete)
             self.background.go_on()

@@ -36,19 +36,31 @@ class NotesTab(QWidget):
         self._context = context
         self._case_id = case_id
         self.form = NoteForm(context, case_id)
-        self.time = TimeLog(context, case_id)
+        self._time: TimeLog | None = None
         self.views: dict[str, NoteView] = {}
         self._heading = SectionHeading(tr("Noter", "Notes"))
         self._list = QVBoxLayout()
+        self._beside = vbox(gap=0)
         self._build()
         self.refresh(frozenset())
+        context.background.in_turn(self, lambda: self.time, slot="time")  # not in the turn that makes the rest
+
+    @property
+    def time(self) -> TimeLog:
+        """The time used, beside the notes."""
+        if self._time is None:
+            self._time = TimeLog(self._context, self._case_id)
+            self._beside.addWidget(self._time)
+            self._time.refresh(frozenset())
+        return self._time
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew, unless nothing shown here changed; a note being corrected stays open."""
         if not changes or changes & {"note", "staff"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="notes")
-        self.time.refresh(changes)
+        if self._time is not None:
+            self._time.refresh(changes)
 
     def take_focus(self) -> None:
         """Begin to write."""
@@ -97,8 +109,10 @@ class NotesTab(QWidget):
         left.addLayout(self._list)
         left.addStretch(1)
         sides.addLayout(left, 1)
-        self.time.setFixedWidth(theme.px(272))
-        sides.addWidget(self.time)
+        beside = QWidget()
+        beside.setFixedWidth(theme.px(272))
+        beside.setLayout(self._beside)
+        sides.addWidget(beside)
 
 
 class NoteView(QWidget):

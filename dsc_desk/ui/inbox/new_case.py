@@ -28,14 +28,14 @@ class NewCaseForm(QWidget):
 
     alike_asked = Signal(str, str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, asker: AskerRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._one: OneInquiry | None = None
         self._draft: FormDraft | None = None
         self._alike_id = self._alike_reference = ""
         self.title = TextRow(tr("Emne", "Subject"), tr("Sagens titel", "The title of the case"), needed=True)
-        self.asker = AskerRow(context)
+        self.asker = asker
         self.question = TextRow(tr("Spørgsmål", "Question"), tr("Fremgår ikke af mailen", "The mail does not say"))
         self.wish = WishRow(tr("Ønsket svar", "Wanted by"))
         self.triage = TriageAnswers(context.background)

@@ -14,6 +14,7 @@ from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.inbox.asker_row import AskerRow
 from dsc_desk.ui.inbox.new_case import NewCaseForm
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.widgets import (
@@ -47,6 +48,7 @@ class InboxPanel(QFrame):
         self._context = context
         self._one: OneInquiry | None = None
         self._busy = False
+        self._asker: AskerRow | None = None
         self._form: NewCaseForm | None = None
         self.area, self._column = scrolled(ground="sunken", margins=(20, 16, 16, 16))
         self.placed = QWidget()
@@ -71,14 +73,22 @@ class InboxPanel(QFrame):
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._foot)
         self.show_inquiry(None)
-        # In a turn of its own: made with the page, or with what it shows, it would hold up the window.
+        # In turns of their own: made with the page, or with what it shows, they would hold up the window.
+        context.background.in_turn(self, lambda: self.asker.ensurePolished(), slot="asker")
         context.background.in_turn(self, lambda: self.form.ensurePolished(), slot="form")
+
+    @property
+    def asker(self) -> AskerRow:
+        """The part of the form that says who asks; made once."""
+        if self._asker is None:
+            self._asker = AskerRow(self._context)
+        return self._asker
 
     @property
     def form(self) -> NewCaseForm:
         """The form of a new case; made once, when it is first wanted."""
         if self._form is None:
-            self._form = NewCaseForm(self._context, self.area.widget())
+            self._form = NewCaseForm(self._context, self.asker, self.area.widget())
             self._form.alike_asked.connect(self._put_on)
             self._column.addWidget(self._form)
         return self._form

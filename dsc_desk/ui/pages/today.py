@@ -18,7 +18,6 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.models.morning import MorningModel
 from dsc_desk.ui.models.morning_lines import due_group, groups_of, headline, line_of
 from dsc_desk.ui.pages.today_list import MorningList
-from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets.boxes import vbox
 from dsc_desk.ui.widgets.tabs import TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
@@ -82,7 +81,6 @@ class TodayPage(QWidget):
         self._date = Label(size="small", ink="text-2")
         self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)
         self.panel: TodayPanel | None = None
-        self._turns = Turns(context.background, self)
         self._side, self._head_line = QHBoxLayout(), QHBoxLayout()
         self._build()
         self.refresh(frozenset())
@@ -148,22 +146,20 @@ class TodayPage(QWidget):
         self._context.background.in_turn(self, partial(self._show_beside, found), slot="beside")
 
     def _show_beside(self, found: Answered) -> None:
+        in_turn = partial(self._context.background.in_turn, self, slot="beside")
         if self.panel is None:
             from dsc_desk.ui.pages.today_panel import TodayPanel  # what stands beside the lines comes after them
 
             self.panel = TodayPanel(self._context, self)
             self.panel.hide()
             self._side.addWidget(self.panel)
-        panel = self.panel
-        self._turns.begin(
-            (
-                partial(panel.show_week, found.week, this_day()),
-                partial(panel.show_todos, found.morning.todos, found.morning.done_todos),
-                partial(panel.show_renamings, found.renamings),
-                self._lay_out,
-                partial(self._offer_digest, found),
-            )
-        )
+            in_turn(partial(self._show_beside, found))
+            return
+        self.panel.show_week(found.week, this_day())
+        self.panel.show_todos(found.morning.todos, found.morning.done_todos)
+        self.panel.show_renamings(found.renamings)
+        self._offer_digest(found)
+        in_turn(self._lay_out)
 
     def _offer_digest(self, found: Answered) -> None:
         """Let the morning be copied and saved; the button comes after the lines."""
