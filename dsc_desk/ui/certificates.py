@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.certificates import WARN_DAYS, CertificateKind, HolderKind, certificate_kinds
 from dsc_desk.cases.commands.certificate import AddCertificate, RemoveCertificate
@@ -23,6 +23,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LineField,
     LinkButton,
+    clear,
     hbox,
     vbox,
 )
@@ -66,9 +67,7 @@ class CertificatesView(QWidget):
         self.ask()
 
     def _show(self, rows: tuple[CertificateRow, ...]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._rows)
         if not rows:
             words = tr("Ingen certifikater skrevet ind.", "No certificates entered.")
             self._rows.addWidget(Label(words, size="small", ink="text-3", wrap=True))
@@ -162,7 +161,7 @@ class CertificateForm(QWidget):
         column.addWidget(self._proposal)
         column.addWidget(self.issuer)
         column.addWidget(self.error)
-        last = QHBoxLayout()
+        last = hbox()
         last.addWidget(Button(tr("Skriv certifikatet ind", "Enter the certificate"), self.add, small=True))
         last.addStretch(1)
         column.addLayout(last)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
@@ -60,7 +60,7 @@ class CopySheetWindow(QWidget):
         self.rows: list[CopyRow] = []
         self.enclosures: list[EnclosureRow] = []
         self._bar, self._share = ShareBar(), Label(size="small", ink="text-2")
-        self._notices = QVBoxLayout()
+        self._notices = vbox()
         self.area, self._list = scrolled(ground="surface", margins=(0, 0, 0, 16))
         self._list.setSpacing(0)
         self._list.setAlignment(Qt.AlignmentFlag(0))

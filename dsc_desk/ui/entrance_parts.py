@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaMethod, QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.lock import WIDTH
-from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, error_notice, scrolled, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, clear, error_notice, hbox, scrolled, vbox
 from dsc_desk.ui.words import tr
 
 _SLOW_MS = 300
@@ -26,7 +26,7 @@ class EntrancePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.area, around = scrolled(self, margins=(24, 48, 24, 24))
-        line = QHBoxLayout()
+        line = hbox()
         body = QWidget()
         body.setFixedWidth(theme.px(WIDTH))
         line.addStretch(1)
@@ -92,7 +92,7 @@ class EntrancePage(QWidget):
         self.say_busy("")
         self._elsewhere.clear()
         self.column.removeWidget(self._foot)
-        _clear(self.column)
+        clear(self.column)
         self.end_with_refusal()
 
     def choose_store(self, signal: SignalInstance) -> None:
@@ -116,13 +116,3 @@ def labelled(words: str, field: QWidget) -> QWidget:
     column.addWidget(label)
     column.addWidget(field)
     return box
-
-
-def _clear(column: QLayout) -> None:
-    while (taken := column.takeAt(0)) is not None:
-        widget, inner = taken.widget(), taken.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _clear(inner)

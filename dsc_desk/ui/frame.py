@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from dsc_desk.cases.denmark import danish_now
@@ -20,7 +20,7 @@ from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.rail import Rail
 from dsc_desk.ui.status_bar import StatusBar
 from dsc_desk.ui.undo_keys import UndoKeys
-from dsc_desk.ui.widgets import vbox
+from dsc_desk.ui.widgets import clear, hbox, vbox
 
 if TYPE_CHECKING:
     from dsc_desk.ui.overlay import Overlay
@@ -42,9 +42,9 @@ class Frame(QWidget):
         self.bar = CommandBar(context.settings)
         self.stack = PageStack(pages, context)
         self.status = StatusBar()
-        self._notices = QVBoxLayout()
-        line = QHBoxLayout(self)
-        column = QVBoxLayout()
+        self._notices = vbox()
+        line = hbox(self)
+        column = vbox()
         for box in (line, column, self._notices):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
@@ -110,11 +110,8 @@ class Frame(QWidget):
 
     def close_notice(self) -> None:
         """Put the notice away."""
-        if self._notice is not None:
-            self._notice.deleteLater()
-            self._notice = None
-        if (holder := self._notices.takeAt(0)) is not None:
-            holder.invalidate()
+        self._notice = None
+        clear(self._notices)
 
     def _arrived(self, place: Place) -> None:
         spec = self._pages[place.page_id]

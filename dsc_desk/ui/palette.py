@@ -9,7 +9,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 from shiboken6 import isValid
 
 from dsc_desk.ui import theme
@@ -19,7 +19,7 @@ from dsc_desk.ui.fuzzy import match
 from dsc_desk.ui.models.entry import Entry, Search
 from dsc_desk.ui.models.palette import PaletteModel
 from dsc_desk.ui.overlay import Overlay
-from dsc_desk.ui.widgets import hbox
+from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, KeyCap, Label, hairline
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -42,7 +42,7 @@ class Palette(Overlay):
         self._round = 0
         self._found: Sequence[Entry] = ()
         self.setAccessibleName(tr("Søg eller gør noget", "Search or do something"))
-        column = QVBoxLayout(self.panel)
+        column = vbox(self.panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(self._head())

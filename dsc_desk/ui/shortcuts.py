@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.overlay import Overlay
-from dsc_desk.ui.widgets import vbox
+from dsc_desk.ui.widgets import gridbox, vbox
 from dsc_desk.ui.widgets.text import Label, key_caps
 from dsc_desk.ui.words import text, tr
 
@@ -29,7 +29,7 @@ class ShortcutsSheet(Overlay):
         area.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
         body.setObjectName("body")
-        grid = QGridLayout(body)
+        grid = gridbox(body)
         grid.setContentsMargins(0, 0, theme.px(16), 0)
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnStretch(0, 1)

@@ -80,6 +80,11 @@ def test_no_path_of_one_machine_and_no_package_address():
     assert lines_with(f"{machine}|{address}", tracked()) == []
 
 
+def test_layouts_are_made_and_gone_through_in_one_file():
+    files = [path for path in tracked("dsc_desk/*.py") if path.name not in ("boxes.py", "flow.py")]
+    assert not lines_with(r"\bQ(VBox|HBox|Box|Grid|Form)Layout\(|\b(insertLayout|itemAt|takeAt)\(", files)
+
+
 def test_the_day_is_the_desks_and_never_the_machines():
     # `dsc_desk/cases/denmark.py` says which day and hour it is; a machine may be set to another zone.
     own = r"date\.today\(|datetime\.now\(\)|\.astimezone\(\)|utcnow\(|QDate\.currentDate|QDateTime\.currentDateTime\("

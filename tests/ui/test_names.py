@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSpacerItem, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.opening import make_desk
@@ -16,6 +17,7 @@ from dsc_desk.ui.background import Background
 from dsc_desk.ui.case.tab import TABS
 from dsc_desk.ui.pages.specs import PAGES
 from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.widgets import FlowLayout
 from dsc_desk.ui.window import MainWindow
 from tests.fresh_store import reopened
 from tests.ui.filled_case import MACHINE, make_filled
@@ -92,3 +94,15 @@ def test_the_window_can_be_made_narrow_again_after_every_page(walk: Walk) -> Non
     for place in walk.places:
         walk.go(place)
         assert (walk.window.width(), walk.window.height()) == (900, 600), place
+
+
+def test_no_part_of_a_layout_is_held(walk: Walk) -> None:
+    """What Qt deletes by itself and PySide does not hear of: the program falls where something else comes to lie there."""
+    for place in walk.places:
+        walk.go(place)
+    wrappers = getAllValidWrappers()
+    flows = [each for each in wrappers if isinstance(each, FlowLayout)]
+    known = [flow.itemAt(place) for flow in flows for place in range(flow.count())]  # taken out before Qt deletes them
+    held = [each for each in wrappers if isinstance(each, QWidgetItem | QSpacerItem) and each not in known]
+    assert flows
+    assert not held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.after import AnswerFile, Condition, Dispatch, Question, SentFile
 from dsc_desk.cases.queries.deletions import Duty
@@ -13,17 +13,7 @@ from dsc_desk.forms.differing import FieldDiffers
 from dsc_desk.ui.application.after_forms import KINDS
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.case.fact_parts import TextLink
-from dsc_desk.ui.widgets import (
-    Button,
-    Chip,
-    Label,
-    LinkButton,
-    QuietButton,
-    RightPanel,
-    SectionHeading,
-    clear,
-    hbox,
-)
+from dsc_desk.ui.widgets import Button, Chip, Label, LinkButton, QuietButton, RightPanel, SectionHeading, clear, hbox
 from dsc_desk.ui.words import count, day, text, this_day, tr
 from dsc_desk.words import Text
 
@@ -51,7 +41,7 @@ class AfterPanel(RightPanel):
     def show_after(self, read: Read) -> None:
         """Show where an application that was sent stands."""
         clear(self.column)
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(tr("Efter afsendelse", "After sending"), size="section", weight=600), 1)
         head.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         self.column.addLayout(head)

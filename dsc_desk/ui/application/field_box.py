@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.groups import reads_as, said_problem
@@ -18,7 +18,7 @@ from dsc_desk.ui.application.mark_chip import MarkChip
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.paint import text_width
-from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor, clear, vbox
+from dsc_desk.ui.widgets import FieldError, IconButton, Label, ProvenanceChip, TextEditor, clear, hbox, vbox
 from dsc_desk.ui.widgets.fields import mark_field
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import count, day_short, text, tr
@@ -67,7 +67,7 @@ class FieldBox(QWidget):
         self._to_profile: bool | None = None
         self._refused = ""
         self._stored = field.stored
-        self._head, self._marks, self._foot = QHBoxLayout(), QHBoxLayout(), FieldFoot()
+        self._head, self._marks, self._foot = hbox(), hbox(), FieldFoot()
         self._label = Label(text(field.field.label), weight=600, wrap=True)
         self._help = Label(text(field.field.help), size="small", ink="text-3", wrap=True)
         self._error = FieldError()

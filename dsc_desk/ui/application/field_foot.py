@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.prefill import FilledField, OwnAnswer, Provenance
@@ -103,7 +103,7 @@ class FieldFoot(QWidget):
         self._column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
 
     def _link(self, words: str, deed: Callable[[], object]) -> None:
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(LinkButton(words, deed))
         line.addStretch(1)
         self._column.addLayout(line)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import may_be_ready
@@ -99,8 +99,8 @@ class ApplicationHead(QWidget):
     def _build(self) -> None:
         column = vbox(self, gap=0, margins=(0, 8, 0, 0))
         self._line = line = hbox(gap=8, margins=(24, 0, 16, 8))
-        self._left, self._buttons = left, buttons = QVBoxLayout(), hbox(gap=8)
-        way, below = QHBoxLayout(), QHBoxLayout()
+        self._left, self._buttons = left, buttons = vbox(), hbox(gap=8)
+        way, below = hbox(), hbox()
         left.setSpacing(theme.px(2))
         way.setSpacing(theme.px(4))
         below.setSpacing(theme.px(10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsc_desk.cases.board import VOTES
 from dsc_desk.cases.commands.board import EditItem
@@ -23,6 +23,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     SectionHeading,
     TextEditor,
+    hbox,
     vbox,
 )
 from dsc_desk.ui.words import text, tr
@@ -125,7 +126,7 @@ class ItemForm(QWidget):
         options = [("", tr("Ikke stemt", "No vote")), *((key, text(name)) for key, name in VOTES.items())]
         choice = Choice(tr("Stemme: {n}", "Vote: {n}", n=member.name), options, vote)
         self.votes[member.id] = choice
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(Label(member.name, size="small", wrap=True), 1)
         line.addWidget(choice)
         column.addLayout(line)

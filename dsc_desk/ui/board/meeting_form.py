@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.board import board_rules
 from dsc_desk.cases.commands.board import MeetingFacts, Member
@@ -64,7 +64,7 @@ class MeetingForm(QWidget):
         self.profession = Choice(tr("Fag", "Profession"), [(one.id, text(one.title)) for one in competences().values()])
         self.minutes = TextEditor(tr("Om mødet", "About the meeting"), meeting.minutes if meeting else "")
         self.error = FieldError()
-        self._members = QVBoxLayout()
+        self._members = vbox()
         self._keeper = DraftKeeper(context, f"board:minutes:{meeting.id if meeting else 'new'}", self.minutes)
         self._build()
         self.who.set_value(next(iter(self._people), _OUTSIDE))
@@ -167,7 +167,7 @@ class MeetingForm(QWidget):
         )
         column.addWidget(self.minutes)
         column.addWidget(self.error)
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(PrimaryButton(tr("Gem mødet", "Save the meeting"), self._save, small=True))
         line.addWidget(QuietButton(tr("Luk", "Close"), self.given_up.emit, small=True))
         line.addStretch(1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.commands.board import PutOnAgenda
 from dsc_desk.cases.queries.board import MeetingRow, Meetings
@@ -14,7 +14,7 @@ from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles, FileRow
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
-from dsc_desk.ui.widgets import Choice, Label, PrimaryButton, QuietButton, SectionHeading, TextEditor, vbox
+from dsc_desk.ui.widgets import Choice, Label, PrimaryButton, QuietButton, SectionHeading, TextEditor, hbox, vbox
 from dsc_desk.ui.words import day, tr
 
 
@@ -52,7 +52,7 @@ class PutForm(QWidget):
         column.addWidget(self.question)
         for box in self.files.values():
             column.addWidget(box)
-        line = QHBoxLayout()
+        line = hbox()
         self.put = PrimaryButton(tr("Sæt på dagsordenen", "Put on the agenda"), self._put, small=True)
         self.put.setEnabled(bool(meetings))
         self._keeper = DraftKeeper(context, f"board:put:{head.id}", self.question)

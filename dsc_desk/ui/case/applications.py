@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.forms.applications import Application, CaseApplications
@@ -40,6 +40,7 @@ from dsc_desk.ui.widgets import (
     Suggestion,
     Table,
     clear,
+    hbox,
     vbox,
 )
 from dsc_desk.ui.words import count, day, said, text, tr
@@ -113,7 +114,7 @@ class ApplicationsTab(QWidget):
         self.written = WrittenPanel()
         self.check = CheckPanel(context, case_id)
         self.differ = DifferNotice(context, case_id)
-        self._notices = QVBoxLayout()
+        self._notices = vbox()
         self._write = Button(tr("Word og PDF", "Word and PDF"), self.write_all, icon="download")
         self._write.setToolTip(tr("Alle sagens ansøgninger", "Every application of the case"))
         self._check = QuietButton(tr("Tjek hele sagen", "Check the case"), self.check_all, icon="file-check")
@@ -265,7 +266,7 @@ class ApplicationsTab(QWidget):
         column.addWidget(head)
         column.addLayout(self._notices)
         column.addWidget(self.differ)
-        beside = QHBoxLayout()
+        beside = hbox()
         beside.addWidget(self.table, 56)
         beside.addWidget(self.check, 44)
         column.addLayout(beside, 1)

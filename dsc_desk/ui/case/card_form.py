@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.people import EditOrganisation, OrganisationFacts
@@ -15,7 +15,7 @@ from dsc_desk.cases.identifiers import cvr_problem, ean_problem
 from dsc_desk.cases.queries.people import OrganisationRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import FieldError, Label, LineField, PrimaryButton, QuietButton, vbox
+from dsc_desk.ui.widgets import FieldError, Label, LineField, PrimaryButton, QuietButton, hbox, vbox
 from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
 
@@ -39,7 +39,7 @@ class CardForm(QWidget):
             column.addWidget(Label(words, size="small", ink="text-2"))
             column.addWidget(field)
         column.addWidget(self.error)
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(PrimaryButton(tr("Gem", "Save"), self.save, small=True))
         line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit, small=True))
         line.addStretch(1)

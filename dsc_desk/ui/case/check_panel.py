@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.check import Finding, PlaceKind, Severity
@@ -18,17 +18,7 @@ from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.outline import FindingRow
 from dsc_desk.ui.application.parked import changes_in_words
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import (
-    Button,
-    IconLabel,
-    Label,
-    LinkButton,
-    Notice,
-    QuietButton,
-    RightPanel,
-    clear,
-    hbox,
-)
+from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, RightPanel, clear, hbox
 from dsc_desk.ui.words import count, said, text, tr
 from dsc_desk.words import Text
 
@@ -87,7 +77,7 @@ class CheckPanel(RightPanel):
     def _show(self, checked: Checked) -> None:
         clear(self.column)
         self.rows = []
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(_headline(checked), size="section", weight=600, wrap=True), 1)
         head.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         self.column.addLayout(head)

@@ -20,6 +20,7 @@ from dsc_desk.ui.widgets import (
     LinkButton,
     TwoClocks,
     clear,
+    gridbox,
     hairline,
     hbox,
     scrolled,
@@ -95,7 +96,7 @@ class ClocksView(QWidget):
             )
             column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
         column.addWidget(hairline())
-        grid = QGridLayout()
+        grid = gridbox()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnMinimumWidth(0, theme.px(_WHO_WIDTH))

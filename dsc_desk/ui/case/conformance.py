@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.conformance import ClosedStep, Lapse
 from dsc_desk.cases.queries.conformance import CaseConformance, Conformed
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, SectionHeading, clear, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, SectionHeading, clear, gridbox, hbox, scrolled, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 
 _MARKS = {
@@ -85,8 +85,7 @@ class ConformanceView(QWidget):
             return
         self._column.addWidget(SectionHeading(tr("Tid pr. trin", "Time per step"), tr("arbejdsdage", "working days")))
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = gridbox(holder)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(0, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.attachments import split_name
 from dsc_desk.cases.commands.files import RemoveFile
@@ -53,7 +53,7 @@ class DocumentsTab(QWidget):
         self.table = Table(self.model, tr("Sagens filer", "Files of the case"))
         self.table.opened.connect(self.open_file)
         self.table.picked.connect(self._show_picked)
-        self._notices, self._form = QVBoxLayout(), QVBoxLayout()
+        self._notices, self._form = vbox(), vbox()
         self._busy = Label(
             tr("Gennemser filen for CPR-numre …", "Looking through the file for CPR numbers …"), ink="text-2"
         )

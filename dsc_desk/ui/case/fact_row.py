@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dsc_desk.cases.facts import edit_fact, parse_fact
 from dsc_desk.forms.profile import FactLine
@@ -45,7 +45,7 @@ class FactRow(FitRow):
         self.editor: Editor | None = None
         self._keeper: DraftKeeper | None = None
         self._refused = ""
-        self._middle, self._below, self._tools = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._middle, self._below, self._tools = vbox(), hbox(), hbox()
         self._value = Label(wrap=True)
         self._uses = UsesButton()
         self._error = FieldError()

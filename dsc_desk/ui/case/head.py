@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from dsc_desk.cases.commands.certificate import FAST, TakeFastLane
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -26,6 +26,7 @@ from dsc_desk.ui.widgets import (
     TextTabs,
     TwoClocks,
     clear,
+    gridbox,
     hairline,
     hbox,
     vbox,
@@ -53,8 +54,8 @@ class CaseHeadView(QFrame):
         self.menu_button.setToolTip(tr("Ret, sæt på pause, luk", "Edit, pause, close"))
         self.menu = QMenu(self.menu_button)
         self.menu_button.setMenu(self.menu)
-        self._timer = QHBoxLayout()
-        self._top = QGridLayout()
+        self._timer = hbox()
+        self._top = gridbox()
         self._above, self._below = QWidget(self), QWidget(self)
         self._cramped: bool | None = None
         self._flag = IconLabel("flag", "us")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.case import PURPOSES, LookAtCase
 from dsc_desk.cases.commands.undo import Undo
@@ -53,7 +53,7 @@ class LogTab(QWidget):
         self.purpose.setMinimumWidth(theme.px(232))
         self.purpose.picked.connect(self.state_purpose)
         self._stated = PURPOSES[0].da
-        self._notices = QVBoxLayout()
+        self._notices = vbox()
         self._build()
         self.refresh(frozenset())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
 from dsc_desk.ui import theme
@@ -39,7 +39,7 @@ class NotesTab(QWidget):
         self._time: TimeLog | None = None
         self.views: dict[str, NoteView] = {}
         self._heading = SectionHeading(tr("Noter", "Notes"))
-        self._list = QVBoxLayout()
+        self._list = vbox()
         self._beside = vbox(gap=0)
         self._build()
         self.refresh(frozenset())

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.certificates import certificate_kinds
 from dsc_desk.cases.definitions import intake
@@ -55,12 +55,11 @@ class OverviewTab(QWidget):
         whole.addWidget(area, 1)
         self._sides = sides = hbox(gap=32)
         column.addLayout(sides)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._left, self._right = vbox(), vbox()
         for side in (self._left, self._right):
             side.setSpacing(theme.px(8))
         holder = QWidget()
         holder.setFixedWidth(theme.px(248))
-        self._right.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(self._right)
         sides.addLayout(self._left, 1)
         sides.addWidget(holder)
@@ -132,7 +131,7 @@ class OverviewTab(QWidget):
     def _show_days(self, head: CaseHead) -> None:
         self._right.addWidget(SectionHeading(tr("Datoer", "Dates")))
         for words, value in _days(head):
-            line = QHBoxLayout()
+            line = hbox()
             line.addWidget(Label(words, size="small", ink="text-2"))
             line.addStretch(1)
             line.addWidget(Label(value, size="small"))

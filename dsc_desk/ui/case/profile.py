@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.profile import ConfirmFact, SetFacts
 from dsc_desk.cases.facts import parse_fact
@@ -23,7 +23,7 @@ from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.case.taking import FactTaking
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import EmptyState, scrolled, vbox
+from dsc_desk.ui.widgets import EmptyState, hbox, scrolled, vbox
 from dsc_desk.ui.words import said, tr
 from dsc_desk.words import Text
 
@@ -215,7 +215,7 @@ class ProfileTab(QWidget):
     # Built once
 
     def _build(self) -> None:
-        beside = QHBoxLayout()
+        beside = hbox()
         beside.addWidget(self._area, 60)
         beside.addWidget(self.taking.panel, 40)
         vbox(self, gap=0).addLayout(beside)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import Profile
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.fact_parts import FillingBar
 from dsc_desk.ui.case.parts import Run, Runs
-from dsc_desk.ui.widgets import Label, LinkButton, SearchLine, vbox
+from dsc_desk.ui.widgets import Label, LinkButton, SearchLine, hbox, vbox
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
 
@@ -36,7 +36,7 @@ class ProfileHead(QWidget):
         self.filter = SearchLine()
         self._all = LinkButton("", self.everything_asked.emit)
         column = vbox(self, gap=6, margins=(0, 0, 0, 8))
-        above, below = QHBoxLayout(), QHBoxLayout()
+        above, below = hbox(), hbox()
         above.addWidget(self._sum, 1)
         above.addWidget(self._left)
         column.addLayout(above)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsc_desk.cases.facts import fact_groups
 from dsc_desk.ui.case.fact_row import FactRow
-from dsc_desk.ui.widgets import IconLabel, Label, SectionHeading, hbox, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, SectionHeading, hbox, vbox, widgets_in
 from dsc_desk.ui.words import text, tr
 
 MISSING = "missing"
@@ -49,17 +49,12 @@ class FactRows(QWidget):
 
     def rows_of(self, home: str) -> list[FactRow]:
         """Return the rows of a home in their order."""
-        rows = self._homes[home][1]
-        items = (rows.itemAt(place) for place in range(rows.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, FactRow)]
+        return [widget for widget in widgets_in(self._homes[home][1]) if isinstance(widget, FactRow)]
 
     def _place(self, rows: QVBoxLayout, wanted: int, order: Mapping[str, int]) -> int:
-        for place in range(rows.count()):
-            item = rows.itemAt(place)
-            other = item.widget() if item is not None else None
+        for other in widgets_in(rows):
             if isinstance(other, FactRow) and order.get(other.name, wanted) > wanted:
-                return place
+                return rows.indexOf(other)
         return rows.count()
 
     def _leave_home(self, row: FactRow) -> None:

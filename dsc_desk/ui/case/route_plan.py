@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.queries.calendar import CalendarDays
 from dsc_desk.forms.case_plan import CasePlan, PlanOfCase
@@ -25,6 +25,7 @@ from dsc_desk.ui.widgets import (
     SectionHeading,
     Table,
     clear,
+    hbox,
     scrolled,
     vbox,
 )
@@ -57,8 +58,8 @@ class RoutePlanTab(QWidget):
         self.detail = Label(ink="text-2", wrap=True)
         self.ticks: dict[str, QCheckBox] = {}
         self.would: Notice | None = None
-        self._would, self._sources = QVBoxLayout(), QWidget()
-        self._body, self._empty = QWidget(), QVBoxLayout()
+        self._would, self._sources = vbox(), QWidget()
+        self._body, self._empty = QWidget(), vbox()
         self._build()
         self.refresh(frozenset())
 
@@ -216,7 +217,7 @@ class RoutePlanTab(QWidget):
         column.addStretch(1)
         inside = vbox(self._body, gap=8)
         self._body.hide()
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(self.title, 1)
         head.addWidget(self.export)
         head.addWidget(self.printer)

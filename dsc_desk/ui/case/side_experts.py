@@ -70,7 +70,7 @@ class WantedLine(QWidget):
         line.addWidget(_EmptyPlace(), 0, Qt.AlignmentFlag.AlignTop)
         column = vbox(gap=2)
         line.addLayout(column, 1)
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(ElidedLabel(competence_name(wanted.competence), weight=500), 1)
         head.addWidget(Label(tr("ingen endnu", "nobody yet"), size="small", ink="text-3"))
         column.addLayout(head)

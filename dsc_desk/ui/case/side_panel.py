@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.side import CaseSide, Side, Wanted
 from dsc_desk.cases.queries.work import TaskRow
@@ -15,7 +15,7 @@ from dsc_desk.ui.case.side_experts import TaskLine, WantedLine
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import Button, Label, QuietButton, RightPanel, clear, hairline
+from dsc_desk.ui.widgets import Button, Label, QuietButton, RightPanel, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import tr
 
 _SHOWN = frozenset({"case_", "task", "time_entry", "step", "gate_tick", "triage_answer", "application", "staff"})
@@ -31,9 +31,9 @@ class SidePanel(RightPanel):
         self._context = context
         self._case_id = case_id
         self._assign: AssignPanel | None = None
-        self._steps = QVBoxLayout()
-        self._people = QVBoxLayout()
-        self._form = QVBoxLayout()
+        self._steps = vbox()
+        self._people = vbox()
+        self._form = vbox()
         for part in (self._steps, self._people):
             part.setSpacing(theme.px(12))
         self._give = QuietButton(tr("Tildel", "Assign"), self.assign, icon="plus", small=True)
@@ -113,7 +113,7 @@ class SidePanel(RightPanel):
         self.column.addLayout(self._steps)
         self.column.addSpacing(theme.px(8))
         self.column.addWidget(hairline())
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(tr("Fagpersoner", "Experts"), weight=600))
         head.addStretch(1)
         head.addWidget(self._give)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.queries.side import NextStep
 from dsc_desk.ui import theme
@@ -31,7 +31,7 @@ class StepLine(QWidget):
         self._last = last
         self._blocked = step.state == "blocked"
         line = hbox(self, gap=10)
-        marks = QVBoxLayout()
+        marks = vbox()
         marks.addWidget(IconLabel(*_ICONS.get(step.state, ("circle", "none"))))
         marks.addStretch(1)
         line.addLayout(marks)

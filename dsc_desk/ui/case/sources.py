@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.source import DropSource
@@ -36,6 +36,7 @@ from dsc_desk.ui.widgets import (
     hbox,
     narrow,
     scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -83,7 +84,7 @@ class SourcesTab(QWidget):
         self._hits = Found("", ())
         self.search = SearchLine()
         self._sum = Label(size="small", ink="text-2")
-        self._found, self._chosen = QVBoxLayout(), QVBoxLayout()
+        self._found, self._chosen = vbox(), vbox()
         self.similar = SimilarList(context)
         self._turns = Turns(context.background, self)
         self._timer = QTimer(self)

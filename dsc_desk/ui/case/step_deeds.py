@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.procedure import CompleteStep, MoveStep, ReopenStep, SkipStep
 from dsc_desk.cases.procedure import StepState, StepStatus, passes_a_gate
@@ -31,7 +31,7 @@ class StepDeeds(QWidget):
         self._column = vbox(self, gap=8, margins=(0, 6, 0, 4))
         self._line = hbox(gap=8)
         self._column.addLayout(self._line)
-        self._reason = QVBoxLayout()
+        self._reason = vbox()
         self.move_to: Segmented | None = None
         if one.state in (*OURS, *WAITS):
             self._offer_work(shown.drafts.get(one.step.id, ""))

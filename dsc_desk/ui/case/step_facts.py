@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dsc_desk.cases.definitions import workers
 from dsc_desk.cases.flow.rulebook import Rulebook
@@ -47,7 +47,7 @@ def clocks(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
     known = bool(sent) or not waits
     since = tr("siden {day}", "since {day}", day=day_short(record.started)) if record.started else ""
     handed = tr("siden {day}", "since {day}", day=day_short(sent)) if sent else tr("ikke sendt", "not sent")
-    pair = QHBoxLayout()
+    pair = hbox()
     for words, number, hue, running, note in (
         (tr("Hos os", "With us"), us, "us", not (waits or over), since),
         (tr("Hos dem", "With them"), them, "them", waits, handed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.commands.procedure import TickGate
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -17,7 +17,7 @@ from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_deeds import StepDeeds
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import FieldError, Label, RightPanel, clear, hairline, vbox
+from dsc_desk.ui.widgets import FieldError, Label, RightPanel, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import said, text, tip, tr
 
 
@@ -37,7 +37,7 @@ class StepPanel(RightPanel):
         super().__init__(320, parent)
         self._context = context
         self._case_id = case_id
-        self._upper, self._lower, self._evidence = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._upper, self._lower, self._evidence = vbox(), vbox(), vbox()
         for part in (self._upper, self._evidence, self._lower):
             part.setSpacing(theme.px(4))
             self.column.addLayout(part)
@@ -146,7 +146,7 @@ class GateLine(QWidget):
         column = vbox(self, gap=0)
         by = shown.tickers.get(gate.gate.id, "")
         if gate.gate.needs.staff:
-            line = QHBoxLayout()
+            line = hbox()
             self.box = QCheckBox(text(gate.gate.title))
             self.box.setChecked(gate.state is GateStatus.OPEN)
             self.box.setAccessibleDescription(text(gate.gate.rule))

@@ -49,7 +49,7 @@ class TimeLog(QWidget):
         self._touched = False
         self.competence.picked.connect(self._pick)
         self._heading = SectionHeading(tr("Brugt tid", "Time used"))
-        self._totals, self._entries = QVBoxLayout(), QVBoxLayout()
+        self._totals, self._entries = vbox(), vbox()
         self._turns = Turns(context.background, self)
         self._build()
 
@@ -223,7 +223,7 @@ class TimeView(QWidget):
 
 def _total(name: str, competence: str, minutes: int) -> QVBoxLayout:
     column = vbox(gap=0)
-    line = QHBoxLayout()
+    line = hbox()
     line.addWidget(ElidedLabel(name, weight=500), 1)
     line.addWidget(Label(tr("{h} t", "{h} h", h=hours(minutes)), weight=500))
     column.addLayout(line)

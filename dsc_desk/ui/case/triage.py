@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.flow.definitions import Question
 from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.triage import Asked, Effect
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import Chip, Choice, IconLabel, Label, Notice, Segmented, hairline, hbox, vbox
+from dsc_desk.ui.widgets import Chip, Choice, IconLabel, Label, Notice, Segmented, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tip, tr
 from dsc_desk.words import Text
 
@@ -33,8 +33,8 @@ class TriagePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, QuestionRow] = {}
-        self._notices = QVBoxLayout()
-        self._questions = QVBoxLayout()
+        self._notices = vbox()
+        self._questions = vbox()
         self._left_out = Label(size="small", ink="text-3")
         column = vbox(self)
         for part in (self._notices, self._questions):
@@ -80,10 +80,7 @@ class TriagePanel(QWidget):
             row.setFocus()
 
     def _show_notices(self, contradictions: Sequence[Text], diversions: Sequence[Text]) -> None:
-        while (item := self._notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._notices)
         for why in contradictions:
             title = tr("To svar passer ikke sammen", "Two answers do not go together")
             self._notices.addWidget(Notice(title, text(why), "us"))
@@ -106,9 +103,9 @@ class QuestionRow(QWidget):
         self._input = _Boxes(words, book, rule) if _several(asked) else _one_of(words, book, asked)
         self._connect()
         self._consequence = Label(size="small", ink="text-2", wrap=True)
-        self._effects = QVBoxLayout()
+        self._effects = vbox()
         column = vbox(self, gap=4, margins=(0, 0, 0, 2))
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(words, weight=500, wrap=True), 1)
         if isinstance(rule, Question) and rule.unsure:
             head.addWidget(Chip(tr("vores gæt", "our guess"), soft=False, dashed=True))
@@ -129,10 +126,7 @@ class QuestionRow(QWidget):
         self._input.set_value(answer)
         self._consequence.setText(text(asked.consequence) if asked.consequence else "")
         self._consequence.setVisible(asked.consequence is not None)
-        while (item := self._effects.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._effects)
         for effect in effects[:MOST_EFFECTS] if self.has_answer else ():
             self._effects.addWidget(_EffectLine(effect))
         if self.has_answer and len(effects) > MOST_EFFECTS:

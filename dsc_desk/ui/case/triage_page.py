@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.flow.difference import Change
@@ -40,7 +40,7 @@ class TriagePage(QWidget):
         self.area, self._sections = scrolled(ground="surface")
         self.would: WouldPanel | None = None
         self.asking: AskRequester | None = None
-        self._above = QVBoxLayout()
+        self._above = vbox()
         self._choosing = QWidget()
         self._beside = RightPanel(400)
         self._beside.column.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.choose_form import SOURCES, WAYS, ChooseForm
@@ -23,7 +23,7 @@ class Basket(QWidget):
         self._lines = vbox(gap=2)
         self.form = ChooseForm(context, hand, self)
         column = vbox(self, gap=8)
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(tr("Kurv", "Basket"), size="section", weight=600))
         head.addStretch(1)
         head.addWidget(self._sum)

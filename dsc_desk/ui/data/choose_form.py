@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.forms.proposing import choose_with_reasons
@@ -126,7 +126,7 @@ class ChooseForm(QWidget):
 
     def _build(self) -> None:
         form = vbox(self, gap=8, margins=(0, 4, 0, 0))
-        which = QHBoxLayout()
+        which = hbox()
         which.addWidget(Label(tr("Til sag", "For case"), size="small", ink="text-2"))
         which.addStretch(1)
         which.addWidget(self._other_case)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.similar import SimilarCases
 from dsc_desk.forms.case_plan import CasePlan, PlanOfCase
@@ -108,7 +108,7 @@ class FindPanel(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=8)
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(tr("Kurv", "Basket"), size="section", weight=600))
         head.addStretch(1)
         head.addWidget(self._sum)
@@ -118,7 +118,7 @@ class FindPanel(QWidget):
         column.addWidget(self.form)
         planned = vbox(self._plan_box, gap=8, margins=(0, 4, 0, 0))
         planned.addWidget(hairline())
-        title = QHBoxLayout()
+        title = hbox()
         title.addWidget(Label(tr("Ruteplan", "Route plan"), size="section", weight=600))
         title.addStretch(1)
         title.addWidget(self.printer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
@@ -40,7 +40,7 @@ class FindView(QWidget):
         self.model = FoundModel(hand, self)
         self.list = FoundList(self.model)
         self._captions = Captions()
-        self._notices = QVBoxLayout()
+        self._notices = vbox()
         self.take_button = QuietButton("", self.take_set, icon="list-checks", small=True)
         self.panel = RightPanel(372)
         self.about = FindPanel(context, hand)

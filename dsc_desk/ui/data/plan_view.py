@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.forecast import Forecast
@@ -67,7 +67,7 @@ class StepView(QWidget):
         line.addWidget(_Number(step.stage), 0, Qt.AlignmentFlag.AlignTop)
         column = vbox(gap=2)
         line.addLayout(column, 1)
-        head = QHBoxLayout()
+        head = hbox()
         head.addWidget(Label(text(step.name), weight=600, wrap=True), 1)
         if step.standing.state:
             head.addWidget(StatusChip(step.standing.state), 0, Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.forms.own_routes import RouteMarks
 from dsc_desk.forms.route import Route
@@ -73,7 +73,7 @@ class RoutesView(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)  # a long form is not read anew at every key
         self._soon.timeout.connect(self._show_preview)
         self._stack = QStackedWidget()
-        self._notices = QVBoxLayout()
+        self._notices = vbox()
         self._build()
         self.action_ids = add_actions(context.actions, self, parent or self)
         self._listen()

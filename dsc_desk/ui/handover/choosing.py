@@ -27,6 +27,7 @@ from dsc_desk.ui.widgets import (
     SectionHeading,
     TextEditor,
     clear,
+    vbox,
 )
 from dsc_desk.ui.words import day_short, said, text, tr
 
@@ -56,7 +57,7 @@ class ChoosingPanel(RightPanel):
         self.key: PublicKey | None = None
         self._key_words = Label("", size="small", ink="text-2", wrap=True)
         self._error = FieldError()
-        self._note_box, self._file_box = QVBoxLayout(), QVBoxLayout()
+        self._note_box, self._file_box = vbox(), vbox()
         self._build()
 
     def wanted(self) -> Wanted:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.from_inquiry import NOBODY, Asker
 from dsc_desk.cases.commands.people import PersonFacts
@@ -23,7 +23,18 @@ from dsc_desk.cases.queries.people import (
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.inbox.said import category_name, short_reference
-from dsc_desk.ui.widgets import Choice, ElidedLabel, FinderField, Label, LineField, LinkButton, Suggestion, vbox
+from dsc_desk.ui.widgets import (
+    Choice,
+    ElidedLabel,
+    FinderField,
+    Label,
+    LineField,
+    LinkButton,
+    Suggestion,
+    clear,
+    gridbox,
+    vbox,
+)
 from dsc_desk.ui.words import text, tr
 
 FIELDS = ("email", "title", "category", "organisation", "department")
@@ -137,10 +148,7 @@ class AskerField(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        while (item := self._cases.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._cases)
         person = self.person
         self._card.setVisible(person is not None)
         self._card.set_words(card_line(person) if person else "")
@@ -175,7 +183,7 @@ class _NewPerson(QWidget):
             tr("Organisation", "Organisation"), self._find, tr("Organisation", "Organisation")
         )
         self.department = LineField(tr("Afdeling", "Department"), placeholder=tr("Afdeling", "Department"))
-        grid = QGridLayout(self)
+        grid = gridbox(self)
         grid.setContentsMargins(0, theme.px(2), 0, 0)
         grid.setSpacing(theme.px(6))
         for place, field in enumerate((self.category, self.title, self.organisation, self.department, self.email)):

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QMainWindow, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import CaptureInquiry, Taken
 from dsc_desk.cases.definitions import intake
@@ -27,8 +27,10 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     QuietButton,
     TextEditor,
+    gridbox,
     hairline,
     hbox,
+    vbox,
 )
 from dsc_desk.ui.words import said, text, tr
 
@@ -128,7 +130,7 @@ class CaptureOverlay(Overlay):
         self._fit_soon()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self.panel)
+        column = vbox(self.panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         head = hbox(margins=(24, 14, 16, 12))
@@ -136,7 +138,7 @@ class CaptureOverlay(Overlay):
         head.addWidget(KeyCap("Esc"))
         column.addLayout(head)
         column.addWidget(hairline())
-        grid = QGridLayout()
+        grid = gridbox()
         grid.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(10))

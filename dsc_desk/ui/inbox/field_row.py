@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import Button, DateField, IconLabel, Label, TextEditor, hairline, hbox, vbox
@@ -95,7 +95,7 @@ class WishRow(FieldRow):
         self.take.setAccessibleName(tr("Tag den foreslåede dag", "Take the suggested day"))
         holder = QWidget()
         column = vbox(holder, gap=2)
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(self.day)
         line.addStretch(1)
         line.addWidget(self.take)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, Label, LinkButton, ShareBar, hbox, scrolled, vbox
@@ -59,7 +59,7 @@ class IntakePanel(QFrame):
         head.addWidget(self._close)
         bar = hbox(margins=(16, 6, 16, 8))
         bar.addWidget(self._bar)
-        column = QVBoxLayout(self)
+        column = vbox(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)

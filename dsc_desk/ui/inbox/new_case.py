@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.from_inquiry import OpenCaseFromInquiry
 from dsc_desk.cases.queries.inbox import OneInquiry
@@ -17,7 +17,7 @@ from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.inbox.proposed import ProposedSources
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.inbox.triage import TriageAnswers
-from dsc_desk.ui.widgets import Label, LinkButton, vbox
+from dsc_desk.ui.widgets import Label, LinkButton, hbox, vbox
 from dsc_desk.ui.words import tip, tr
 
 _ANSWER = "answer:"
@@ -96,7 +96,7 @@ class NewCaseForm(QWidget):
         self._draft, self._one = None, None
 
     def _make_head(self) -> None:
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(Label(tr("Ny sag", "New case"), size="section", weight=600))
         line.addStretch(1)
         self._alike_none = Label(tr("Ligner ingen åben sag", "Like no open case"), size="small", ink="text-2")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dsc_desk.cases.commands.from_inquiry import Taken
 from dsc_desk.cases.commands.inquiry import PutOnCase, SetAside
@@ -67,7 +67,7 @@ class InboxPanel(QFrame):
         )
         self.finder.chosen.connect(self._put_on)
         self._foot = self._make_foot()
-        outer = QVBoxLayout(self)
+        outer = vbox(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._stack, 1)

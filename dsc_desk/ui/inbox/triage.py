@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.new_case import UNCLEAR, Outlook, TriageQuestion, WeighTriage
 from dsc_desk.ui import theme
@@ -20,6 +20,7 @@ from dsc_desk.ui.widgets import (
     Notice,
     SectionHeading,
     Segmented,
+    clear,
     hairline,
     hbox,
     vbox,
@@ -45,7 +46,7 @@ class TriageAnswers(QWidget):
         self.rows: dict[str, QuestionRow] = {}
         self._heading = SectionHeading(tr("Triage", "Triage"), size="section")
         self._questions = vbox(gap=0)
-        self._clashes = QVBoxLayout()
+        self._clashes = vbox()
         self.more = LinkButton(tr("Vis alle spørgsmål", "Show all questions"), self._show_every)
         self.procedure = Choice(tr("Procedure", "Procedure"))
         self.procedure.picked.connect(self._choose)
@@ -145,10 +146,7 @@ class TriageAnswers(QWidget):
         return row
 
     def _show_clashes(self, outlook: Outlook) -> None:
-        while (item := self._clashes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._clashes)
         for why in outlook.clashes:
             title = tr("To svar passer ikke sammen", "Two answers do not go together")
             self._clashes.addWidget(Notice(title, text(why), "us"))

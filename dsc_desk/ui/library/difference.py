@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.library.words import label, shown
-from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.widgets import Label, gridbox
 
 _LONGEST = 1_500  # signs of a wording that are shown; the whole stands in the entry
 _CAPTION = 84  # px
@@ -20,7 +20,7 @@ class Wordings(QWidget):
 
     def __init__(self, name: str, wordings: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
+        grid = gridbox(self)
         grid.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(2))

@@ -24,7 +24,7 @@ from dsc_desk.ui.library.import_panel import ImportPanel
 from dsc_desk.ui.library.upgrade_panel import UpgradePanel
 from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
 from dsc_desk.ui.own.notices import notices, where_allowed
-from dsc_desk.ui.widgets import clear, error_notice, vbox
+from dsc_desk.ui.widgets import clear, error_notice, vbox, widgets_in
 from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
@@ -71,8 +71,7 @@ class LibraryKeeping(QObject):
 
     def panel(self) -> Any:
         """Return what stands in the panel, None while it shows a source."""
-        item = self._staged.itemAt(0)
-        return item.widget() if item is not None else None
+        return next(iter(widgets_in(self._staged)), None)
 
     def close(self) -> None:
         """Give the panel back to the source."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Label, QuietButton, error_notice, vbox
+from dsc_desk.ui.widgets import Label, QuietButton, clear, error_notice, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -66,9 +66,5 @@ class Saver(QWidget):
         self.show()
 
     def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.hide()

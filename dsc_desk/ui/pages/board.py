@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.board import board_rules
 from dsc_desk.cases.commands.board import (
@@ -63,7 +63,7 @@ class BoardPage(QWidget):
         self.agenda = Agenda()
         self.panel = RightPanel(380)
         self.progress = Progress()
-        self.notices = QVBoxLayout()
+        self.notices = vbox()
         self.saver = Saver(context, self, self.progress, self._say)
         self._about = Label(ink="text-2", wrap=True)
         self._stack = QStackedWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseMails, MailRow
@@ -24,6 +24,7 @@ from dsc_desk.ui.widgets import (
     TwoClocks,
     clear,
     hairline,
+    hbox,
     vbox,
 )
 from dsc_desk.ui.words import day, day_short, text, this_day, tr
@@ -79,7 +80,7 @@ class CasePreview(RightPanel):
         self._say_mails(shown.mails)
 
     def _say_head(self, head: CaseHead) -> None:
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(Label(head.reference, size="small", ink="text-3"))
         line.addStretch(1)
         shown = status_mark(head.status)
@@ -123,7 +124,7 @@ class CasePreview(RightPanel):
 
     def _heading(self, words: Text, number: int) -> None:
         self._body.addWidget(hairline())
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(Label(text(words), weight=600))
         line.addWidget(Label(str(number) if number else tr("ingen endnu", "none yet"), size="small", ink="text-3"))
         line.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
 from dsc_desk.ui import theme
@@ -234,8 +234,8 @@ class CasesPage(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
-        body = QHBoxLayout()
-        left = QVBoxLayout()
+        body = hbox()
+        left = vbox()
         for box in (body, left):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)

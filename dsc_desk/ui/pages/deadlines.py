@@ -18,7 +18,7 @@ from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
 from dsc_desk.ui.delegates.deadline_row import DeadlineRow
 from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
 from dsc_desk.ui.outward.exports import CalendarButton
-from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, scrolled, vbox
+from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
 from dsc_desk.words import Text
 
@@ -72,7 +72,7 @@ class DeadlinesPage(QWidget):
         self._note = Label(size="small", ink="text-3", wrap=True)
         self._stack = QStackedWidget()
         self._area, self._column = scrolled(margins=(0, 0, 0, 0))
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = hbox()
         self._side = QFrame()
         self._build()
         self._listen()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles
@@ -56,7 +56,7 @@ class HandoverPage(QWidget):
         self.panel = ChoosingPanel()
         self.write_button = PrimaryButton(tr("Skriv filen …", "Write the file …"), self.ask_file)
         self.progress = Progress()
-        self.notices = QVBoxLayout()
+        self.notices = vbox()
         area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         area.setAccessibleName(tr("Det, der går ud", "What goes out"))
         self._area = area

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.matrix import Cell, MatrixRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.models.matrix import RouteColumn, cell_of, face_of, next_step, place_of
-from dsc_desk.ui.widgets import ElidedLabel, KeyCap, Label, StatusChip, TwoClockBar, hairline, hbox, vbox
+from dsc_desk.ui.widgets import ElidedLabel, KeyCap, Label, StatusChip, TwoClockBar, gridbox, hairline, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 
 Facts = list[tuple[str, str]]
@@ -40,7 +40,7 @@ def _application(row: MatrixRow, column: RouteColumn, cell: Cell, today: date) -
     if cell.held.us or cell.held.them:
         lines.addSpacing(theme.px(4))
         lines.addWidget(TwoClockBar(cell.held.us, cell.held.them))
-        both = QHBoxLayout()
+        both = hbox()
         both.addWidget(Label(clocks[0], size="small", ink="us"))
         both.addStretch(1)
         both.addWidget(Label(clocks[1], size="small", ink="them"))
@@ -98,7 +98,7 @@ def _box() -> tuple[QWidget, QVBoxLayout]:
 
 
 def _say(lines: QVBoxLayout, facts: Facts) -> None:
-    grid = QGridLayout()
+    grid = gridbox()
     grid.setContentsMargins(0, theme.px(8), 0, theme.px(6))
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(4))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsc_desk.reports import findings, periods, say
 from dsc_desk.reports.build import Charts, charts_of
@@ -17,6 +17,7 @@ from dsc_desk.reports.tables import FigureTable
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
+from dsc_desk.ui.widgets.boxes import gridbox
 from dsc_desk.ui.widgets.fields import LineField
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.widgets.text import Label
@@ -59,7 +60,7 @@ class WorkloadView(QWidget):
         self.sentence = Sentence()
         self.figures = tuple(Figure() for _ in range(4))
         self._foot = Label(size="small", ink="text-3", wrap=True)
-        self._grid = QGridLayout()
+        self._grid = gridbox()
         self._grid.setHorizontalSpacing(theme.px(32))
         self._grid.setVerticalSpacing(theme.px(16))
         for figure in self.figures:

@@ -21,7 +21,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.conformance_view import ConformanceView
 from dsc_desk.ui.pages.report_period import DaysLine
 from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
-from dsc_desk.ui.widgets.boxes import vbox
+from dsc_desk.ui.widgets.boxes import clear, vbox
 from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.notice import error_notice
 from dsc_desk.ui.widgets.page import PageHead
@@ -250,11 +250,7 @@ class ReportsPage(QWidget):
         self._notices.show()
 
     def _clear(self) -> None:
-        while (item := self._notice_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._notice_column)
         self._notices.hide()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
 from dsc_desk.cases.queries.case import CaseHead, OneCase
@@ -77,7 +77,7 @@ class StandInPage(QWidget):
         self.all = QCheckBox()
         self.give = PrimaryButton(tr("Overgiv", "Hand over"), self.hand_over)
         self.back = Button(tr("Tag tilbage nu", "Take back now"), self.take_back)
-        self.notices, self._before = QVBoxLayout(), QVBoxLayout()
+        self.notices, self._before = vbox(), vbox()
         self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self._build()
 

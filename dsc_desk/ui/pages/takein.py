@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from dsc_desk.forms.handover import keys as key_files
 from dsc_desk.forms.handover import receipt as receipts
@@ -66,7 +66,7 @@ class TakeInPage(QWidget):
         )
         self.open_button = PrimaryButton(tr("Åbn", "Open"), self.open)
         self.progress = Progress()
-        self.notices = QVBoxLayout()
+        self.notices = vbox()
         self._lock = QWidget()
         self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self.panel = DecidingPanel()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.forms.route_names import called
@@ -65,7 +65,7 @@ class TemplatePage(QWidget):
         self.withdraw = QuietButton(tr("Tag ud af brug", "Take out of use"), self._withdraw)
         self.save = PrimaryButton(tr("Gem felterne", "Save the fields"), self.save_fields)
         self.progress = Progress()
-        self.notices = QVBoxLayout()
+        self.notices = vbox()
         self.model: TableModel[Line] = TableModel(COLUMNS)
         self.table = Table(self.model, tr("Skemaets felter", "The form's fields"), give_way=())
         self.form = UseForm()

@@ -11,14 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.cases.queries.first_morning import FirstMorning
 from dsc_desk.ui import theme
 from dsc_desk.ui.models.morning import MorningModel
 from dsc_desk.ui.models.morning_lines import due_group, groups_of, headline, line_of
 from dsc_desk.ui.pages.today_list import MorningList
-from dsc_desk.ui.widgets.boxes import vbox
+from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.tabs import TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
 from dsc_desk.ui.words import day_long, this_day, tr
@@ -81,7 +81,7 @@ class TodayPage(QWidget):
         self._date = Label(size="small", ink="text-2")
         self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)
         self.panel: TodayPanel | None = None
-        self._side, self._head_line = QHBoxLayout(), QHBoxLayout()
+        self._side, self._head_line = hbox(), hbox()
         self._build()
         self.refresh(frozenset())
 
@@ -202,8 +202,8 @@ class TodayPage(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
-        body = QHBoxLayout()
-        left = QVBoxLayout()
+        body = hbox()
+        left = vbox()
         for box in (body, left, self._side):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
@@ -217,7 +217,7 @@ class TodayPage(QWidget):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("page-head")
-        words = QVBoxLayout(head)  # the title has a line of its own: it is the finding of the morning
+        words = vbox(head)  # the title has a line of its own: it is the finding of the morning
         words.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(8))
         words.setSpacing(0)
         line = self._head_line

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from dsc_desk.cases.commands.expert import AddTodo, TickTodo
 from dsc_desk.cases.queries.item import Item
@@ -17,7 +17,18 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.pages.today_marks import TwoWeeks, WeekBars
-from dsc_desk.ui.widgets import IconLabel, Label, LineField, LinkButton, QuietButton, RightPanel, hairline, hbox, vbox
+from dsc_desk.ui.widgets import (
+    IconLabel,
+    Label,
+    LineField,
+    LinkButton,
+    QuietButton,
+    RightPanel,
+    clear,
+    hairline,
+    hbox,
+    vbox,
+)
 from dsc_desk.ui.words import day, decimal, month, said, text, tip, tr, weekday
 
 PANEL = 340
@@ -34,7 +45,7 @@ class TodayPanel(RightPanel):
         self.field.line.setProperty("bare", "true")
         self.field.line.returnPressed.connect(self._add)
         self._draft = DraftKeeper(context, "todo", self.field)
-        self._todos = QVBoxLayout()
+        self._todos = vbox()
         self.weeks = TwoWeeks()
         self.weeks.opened.connect(lambda iso: context.open_page("deadlines", iso))
         self.bars = WeekBars()
@@ -50,7 +61,7 @@ class TodayPanel(RightPanel):
 
     def show_todos(self, open_ones: Iterable[Item], done: Iterable[Item]) -> None:
         """Show the list: what was ticked today first, struck through, then what is left."""
-        _clear(self._todos)
+        clear(self._todos)
         for item in (*done, *open_ones):
             self._todos.addWidget(_Todo(item, partial(self._tick, item), partial(self._open, item)))
 
@@ -75,7 +86,7 @@ class TodayPanel(RightPanel):
 
     def show_renamings(self, renamings: tuple[Renaming, ...]) -> None:
         """Say whose name changes soon; which ones is shown when asked."""
-        _clear(self._renamed)
+        clear(self._renamed)
         if not renamings:
             return
         since = min(one.since for one in renamings)
@@ -199,16 +210,8 @@ def _renaming(one: Renaming) -> str:
 
 
 def _heading(words: str, right: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
+    line = hbox()
     line.addWidget(Label(words, size="section", weight=600))
     line.addStretch(1)
     line.addWidget(right)
     return line
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -9,7 +9,7 @@ from functools import partial
 import yaml
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from dsc_desk.forms.own_routes import KeepRoute, keep_route
 from dsc_desk.forms.route import Route
@@ -67,7 +67,7 @@ class RouteEditor(QWidget):
         self.form = EntryForm(routes)
         self.why = LineField(tr("Hvorfor?", "Why?"), placeholder=tr("Hvorfor? Det står i historikken.", "Why? It is kept in the history."))  # fmt: skip
         self.error = FieldError()
-        self._wrong = QVBoxLayout()
+        self._wrong = vbox()
         self._renamed = QTimer(self)  # a long outline is not drawn anew at every key
         self._renamed.setSingleShot(True)
         self._renamed.setInterval(_RENAMED_AFTER_MS)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.rules.changes import changes_between
 from dsc_desk.cases.rules.keeping import keep_rules
@@ -170,7 +170,7 @@ class DraftPart(QWidget):
             )
         )
         self._column.addWidget(self._nothing)
-        self._changes, self._problems = QVBoxLayout(), QVBoxLayout()
+        self._changes, self._problems = vbox(), vbox()
         self._column.addLayout(self._changes)
         self._column.addLayout(self._problems)
         self._effect = QWidget()

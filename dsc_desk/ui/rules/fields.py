@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.settings_page.parts import big_text
-from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, clear, vbox
+from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, clear, hbox, vbox
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
@@ -32,7 +30,7 @@ _ONE_LINE = 500  # signs
 
 def side_by_side() -> QBoxLayout:
     """Return a line of controls; with big text they stand below each other."""
-    line: QBoxLayout = QVBoxLayout() if big_text() else QHBoxLayout()
+    line: QBoxLayout = vbox() if big_text() else hbox()
     line.setSpacing(theme.px(2 if big_text() else 8))
     return line
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.what_if import Behind
 from dsc_desk.cases.rules.moving import Moved, MoveToRulesInForce
@@ -26,6 +26,7 @@ from dsc_desk.ui.widgets import (
     QuietButton,
     SectionHeading,
     clear,
+    gridbox,
     hbox,
     limited,
     plain,
@@ -151,7 +152,7 @@ class Overview(QWidget):
             return
         self._column.addWidget(SectionHeading(tr("Procedurer", "Procedures"), whole(len(draft.procedures))))
         holder = QWidget()
-        grid = QGridLayout(holder)
+        grid = gridbox(holder)
         grid.setContentsMargins(0, theme.px(4), 0, 0)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
 from dsc_desk.cases.flow.definitions import Procedure, Step
 from dsc_desk.cases.rules.problems import Part
@@ -200,7 +200,7 @@ class ProcedureEdit(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         area, around = scrolled(margins=(16, 0, 24, 16))
-        self._place = QVBoxLayout()
+        self._place = vbox()
         around.addLayout(self._place)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.flow.deadline_list import DeadlineRef
 from dsc_desk.cases.flow.definitions import Evidence, EvidenceKind, Procedure, Step
@@ -16,7 +16,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import competence_options
 from dsc_desk.ui.rules import words
 from dsc_desk.ui.rules.fields import Field, PairField, WhenField, many, side_by_side, tick
-from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading, clear, vbox
+from dsc_desk.ui.widgets import Choice, IconButton, QuietButton, SectionHeading, clear, hbox, vbox
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -155,7 +155,7 @@ class EvidenceField(QWidget):
             line.addWidget(left_out)
             line.addWidget(gone)
             self._column.addLayout(line)
-        below = QHBoxLayout()
+        below = hbox()
         below.addWidget(QuietButton(tr("Tilføj et bevis", "Add evidence"), self._add, icon="plus", small=True))
         below.addStretch(1)
         self._column.addLayout(below)

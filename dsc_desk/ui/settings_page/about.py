@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk import __version__
 from dsc_desk.reports.knowledge import AboutFacts, Knowledge, NewName, Part, about_facts
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import ColumnView, Row
-from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, hairline, plain, vbox
+from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, gridbox, hairline, plain, vbox
 from dsc_desk.ui.words import day, text, tr
 
 
@@ -78,7 +78,7 @@ class Parts(QWidget):
 
     def __init__(self, parts: tuple[Part, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
+        grid = gridbox(self)
         grid.setContentsMargins(0, theme.px(6), 0, 0)
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(2))

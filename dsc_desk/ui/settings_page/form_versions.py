@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk
 from dsc_desk.cases.rights import Right
@@ -79,7 +79,7 @@ class VersionsView(ColumnView):
         everything = Button(tr("Flyt alle", "Move all"), partial(self._move, tuple(drafts)))
         everything.setAccessibleName(tr("Flyt alle til {route}", "Move all to {route}", route=text(first.route)))
         everything.setEnabled(may)
-        below = QHBoxLayout()
+        below = hbox()
         below.addWidget(everything)
         below.addStretch(1)
         self.column.addLayout(below)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.store.errors import WrongKey
@@ -42,11 +42,10 @@ class Keys(QWidget):
         self.recovery = Button(tr("Ny gendannelsesnøgle …", "New recovery key …"), self.ask_recovery)
         self.keyring = Button(tr("Gem nøglen på denne computer", "Save the key on this computer"), self.keep)
         self.said = Said()
-        self._place = QVBoxLayout()
+        self._place = vbox()
         column = vbox(self, gap=8, margins=(0, 4, 0, 0))
         self._buttons = QWidget()
-        rows = QVBoxLayout(self._buttons)  # two rows: at 200 % text the three do not fit beside each other
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows = vbox(self._buttons)  # two rows: at 200 % text the three do not fit beside each other
         rows.addWidget(beside(self.passphrase, self.recovery))
         rows.addWidget(beside(self.keyring))
         column.addWidget(self._buttons)

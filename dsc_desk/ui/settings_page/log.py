@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk, AuditFilter, AuditList, AuditRow, Deed, NewestEntry
 from dsc_desk.cases.queries.people import StaffList, StaffRow
@@ -110,7 +110,7 @@ class LogView(View):
         inner = QWidget()
         column = vbox(inner, gap=8, margins=(0, 8, 0, 0))
         top = vbox(margins=(24, 0, 16, 0))
-        line = QVBoxLayout() if big_text() else QHBoxLayout()
+        line = vbox() if big_text() else hbox()
         line.addWidget(self.proof, 1)
         line.addWidget(self.head, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(line)

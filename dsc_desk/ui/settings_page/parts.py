@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk
 from dsc_desk.cases.rights import ROLE_NAMES, WHO_MAY, Right, Role
@@ -71,7 +71,7 @@ class Row(QWidget):
         super().__init__(parent)
         column = vbox(self, gap=6, margins=(0, 0, 0, 6))
         column.addWidget(hairline())
-        line = QVBoxLayout() if big_text() else QHBoxLayout()
+        line = vbox() if big_text() else hbox()
         line.setSpacing(theme.px(2 if big_text() else 16))
         label = Label(words, ink="text-2", wrap=True)
         label.setBuddy(control)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.certificates import HolderKind
 from dsc_desk.cases.commands.staff import AddStaff, EditStaff, StaffFacts
@@ -19,7 +19,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.settings_page.absences import Absences
 from dsc_desk.ui.settings_page.parts import Row, Said
-from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, beside, limited, vbox
+from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, beside, gridbox, limited, vbox
 from dsc_desk.ui.words import text, tr
 
 _FULL_WEEK = 37 * 60
@@ -143,8 +143,7 @@ class PersonForm(QWidget):
 
     def _ticks(self) -> QWidget:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = gridbox(holder)
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(0)
         for place, tick in enumerate(self.can.values()):

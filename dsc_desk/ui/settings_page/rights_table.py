@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.rights import ROLE_NAMES, WHO_MAY, Right, Role
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets import IconLabel, Label, hairline
+from dsc_desk.ui.widgets import IconLabel, Label, gridbox, hairline
 from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
@@ -40,7 +40,7 @@ class RightsTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
+        self._grid = gridbox(self)
         self._grid.setContentsMargins(0, theme.px(4), 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(4))

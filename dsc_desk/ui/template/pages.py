@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.office import office
@@ -43,7 +43,7 @@ class FormPages(QWidget):
         self.nearer = IconButton(tr("Tættere på", "Nearer"), "zoom-in", self._come_nearer)
         self.begin = Button(tr("Vis siderne", "Show the pages"), self._begin, icon="eye")
         self.progress = Progress()
-        self._notices = QVBoxLayout()
+        self._notices = vbox()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.cases.facts import known_facts
 from dsc_desk.forms.answers import YES_NO
@@ -13,7 +13,17 @@ from dsc_desk.forms.template.records import Mapped, SlotKind, Use, UseKind
 from dsc_desk.ui import theme
 from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.template.words import choices_for, kind_of, sureness
-from dsc_desk.ui.widgets import Choice, Label, LineField, ProvenanceChip, QuietButton, SectionHeading, scrolled
+from dsc_desk.ui.widgets import (
+    Choice,
+    Label,
+    LineField,
+    ProvenanceChip,
+    QuietButton,
+    SectionHeading,
+    clear,
+    scrolled,
+    vbox,
+)
 from dsc_desk.ui.words import text, tr
 
 WIDTH = 300
@@ -37,7 +47,7 @@ class UseForm(QFrame):
         self._label = Label(size="section", weight=600, wrap=True)
         self._kind = Label(size="small", ink="text-2", wrap=True)
         self._name = Label(size="small", ink="text-3", wrap=True, selectable=True)
-        self._chip = QVBoxLayout()
+        self._chip = vbox()
         self.choice = SearchChoice(tr("Udfyldes med", "Filled with"))
         self.choice.picked.connect(self._picked)
         self.fixed = LineField(tr("Fast tekst", "Fixed text"))
@@ -116,10 +126,7 @@ class UseForm(QFrame):
         self.answer.set_ink(ink if reference else "text-2")
 
     def _show_chip(self, one: Mapped) -> None:
-        while (item := self._chip.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._chip)
         words, provenance = sureness(one)
         self._chip.addWidget(ProvenanceChip(provenance, words[:1].upper() + words[1:]))
 

@@ -1,7 +1,7 @@
 """The kit: everything a page is built from. Import from here.
 
 Words: Label (plain text always), ElidedLabel, plain, KeyCap, key_caps, hairline. Buttons: PrimaryButton (one a page),
-Button, QuietButton, LinkButton, IconButton. Layout: vbox, hbox, beside, limited, scrolled, clear. Page: PageHead,
+Button, QuietButton, LinkButton, IconButton. Layout: vbox, hbox, gridbox, beside, limited, scrolled, clear. Page: PageHead,
 TextTabs, SectionHeading, RightPanel, EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks,
 TwoClockBar, FitCounter, ShareBar, Progress, Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField,
 FilterLine, Segmented, Choice, Ticks. Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dsc_desk.ui.widgets.boxes import WIDEST, beside, clear, hbox, limited, narrow, vbox
+    from dsc_desk.ui.widgets.boxes import WIDEST, beside, clear, gridbox, hbox, limited, narrow, vbox, widgets_in
     from dsc_desk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
     from dsc_desk.ui.widgets.choices import Choice, Segmented, Ticks
     from dsc_desk.ui.widgets.date_field import DateField
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps, plain
 
 _HOMES = {
-    "boxes": ("WIDEST", "beside", "clear", "hbox", "limited", "narrow", "vbox"),
+    "boxes": ("WIDEST", "beside", "clear", "gridbox", "hbox", "limited", "narrow", "vbox", "widgets_in"),
     "hover": ("HoverDetail",),
     "buttons": ("Button", "IconButton", "LinkButton", "PrimaryButton", "QuietButton"),
     "choices": ("Choice", "Segmented", "Ticks"),
@@ -137,6 +137,7 @@ __all__ = [
     "beside",
     "clear",
     "error_notice",
+    "gridbox",
     "hairline",
     "hbox",
     "key_caps",
@@ -145,4 +146,5 @@ __all__ = [
     "plain",
     "scrolled",
     "vbox",
+    "widgets_in",
 ]

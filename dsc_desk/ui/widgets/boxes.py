@@ -1,27 +1,39 @@
-"""How widgets stand on a page: columns and lines, without margins unless told, in pixels at 100 % text."""
+"""How widgets stand on a page: columns and lines, without margins unless told, in pixels at 100 % text.
+
+Every layout is made here. PySide gives each part of a layout that is put into another a Python object that outlives the
+part: Qt deletes the part with its widget, the next object at that address is then taken for it, and the program falls
+some time later (PySide 6.11, `addLayoutOwnership`). The layouts made here let go of those objects at once.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import delete, invalidate
 
 from dsc_desk.ui import theme
 
 Margins = tuple[int, int, int, int]  # left, top, right, bottom
 _NONE: Margins = (0, 0, 0, 0)
 WIDEST = 860  # px at 100 % text: what is read in lines is no wider
-_Box = TypeVar("_Box", bound=QBoxLayout)
+_Box = TypeVar("_Box", bound=QLayout)
 
 
 def vbox(on: QWidget | None = None, *, gap: int | None = None, margins: Margins = _NONE) -> QVBoxLayout:
     """Return a column, of a widget where one is given; without `gap` the style says how far its parts stand apart."""
-    return _laid(QVBoxLayout() if on is None else QVBoxLayout(on), gap, margins)
+    return _laid(_Column() if on is None else _Column(on), gap, margins)
 
 
 def hbox(on: QWidget | None = None, *, gap: int | None = None, margins: Margins = _NONE) -> QHBoxLayout:
     """Return a line, of a widget where one is given; without `gap` the style says how far its parts stand apart."""
-    return _laid(QHBoxLayout() if on is None else QHBoxLayout(on), gap, margins)
+    return _laid(_Line() if on is None else _Line(on), gap, margins)
+
+
+def gridbox(on: QWidget | None = None, *, gap: int | None = None, margins: Margins = _NONE) -> QGridLayout:
+    """Return rows and columns, of a widget where one is given; without `gap` the style says how far they stand apart."""
+    return _laid(_Grid() if on is None else _Grid(on), gap, margins)
 
 
 def _laid(box: _Box, gap: int | None, margins: Margins) -> _Box:
@@ -59,12 +71,53 @@ def narrow(area: QScrollArea) -> None:
         body.setMinimumWidth(1)
 
 
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """Return the widgets of a layout in their order, without those of the layouts in it."""
+    return [widget for item in _items(layout) if (widget := item.widget()) is not None]
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and destroy it, once the present event is over."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            clear(inner)
+            continue
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif inner is not None:
-            clear(inner)
+        delete(item)  # belongs to nobody once it is taken
+
+
+def _items(layout: QLayout) -> Iterator[QLayoutItem]:
+    """Go through the parts of a layout; each is let go of before the next, see above."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is not None:
+            yield item
+            if not isinstance(item, QLayout):
+                invalidate(item)
+
+
+def _let_go(layout: QLayout) -> None:
+    for item in _items(layout):
+        if isinstance(item, QLayout):
+            _let_go(item)
+
+
+class _Column(QVBoxLayout):
+    def addLayout(self, inner: QLayout, stretch: int | None = 0) -> None:
+        super().addLayout(inner, stretch)
+        _let_go(inner)
+
+
+class _Line(QHBoxLayout):
+    def addLayout(self, inner: QLayout, stretch: int | None = 0) -> None:
+        super().addLayout(inner, stretch)
+        _let_go(inner)
+
+
+class _Grid(QGridLayout):
+    def addLayout(self, inner: QLayout, *where: Any) -> None:
+        super().addLayout(inner, *where)
+        _let_go(inner)

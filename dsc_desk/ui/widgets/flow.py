@@ -85,7 +85,7 @@ class FoldingLine(QWidget):
         gap: int = 8,
     ) -> None:
         super().__init__(parent)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both = hbox(self)
         self._both.setContentsMargins(*(theme.px(side) for side in margins))
         self._both.setSpacing(theme.px(gap))
         self._halves = (_row(words, gap), _row(buttons, gap))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import Mark, bar, chip, chip_width, clocks_in_words, mark, two_clocks
@@ -104,7 +104,7 @@ class TwoClocks(QWidget):
         self._bar = TwoClockBar()
         self._us = Label(size="small", weight=500, ink="us")
         self._them = Label(size="small", weight=500, ink="them")
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(self._us)
         line.addStretch(1)
         line.addWidget(self._them)
@@ -172,7 +172,7 @@ class Progress(QWidget):
         self._bar = ShareBar()
         self._words = Label(size="small", ink="text-2")
         column = vbox(self, gap=4)
-        line = QHBoxLayout()
+        line = hbox()
         line.addWidget(self._words, 1)
         line.addWidget(LinkButton(tr("Stop", "Stop"), self._stop))
         column.addWidget(self._bar)

@@ -73,10 +73,8 @@ class PageHead(QFrame):
     def _fold(self) -> None:
         """Put the actions on a line of their own where title, views and actions do not fit on one."""
         parts = [self._title.minimumWidth(), self._actions.sizeHint().width()]
-        for place in range(self._line.count()):
-            item = self._line.itemAt(place)
-            if item is not None and item.widget() not in (self._title, self._actions) and not item.isEmpty():
-                parts.append(item.sizeHint().width())
+        if not self._strip.isHidden():
+            parts.append(self._strip.sizeHint().expandedTo(self._strip.minimumSizeHint()).width())
         need = sum(parts) + self._line.spacing() * len(parts) + theme.px(40)
         folded = need > self.width() and not self._actions.isHidden()
         if folded != self._folded:
@@ -173,7 +171,7 @@ def scrolled(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     body = QWidget()
     body.setObjectName("body")
-    column = QVBoxLayout(body)
+    column = vbox(body)
     column.setContentsMargins(*(theme.px(side) for side in margins))
     column.setSpacing(theme.px(8))
     column.setAlignment(Qt.AlignmentFlag.AlignTop)
