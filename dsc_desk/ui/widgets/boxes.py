@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import delete, invalidate
 
 from dsc_desk.ui import theme
@@ -90,12 +99,13 @@ def clear(layout: QLayout) -> None:
 
 
 def _items(layout: QLayout) -> Iterator[QLayoutItem]:
-    """Go through the parts of a layout; each is let go of before the next, see above."""
+    """Go through the parts of a layout; each is let go of before the next, see above, unless the layout holds them."""
+    qts_own = isinstance(layout, QBoxLayout | QGridLayout)
     for place in range(layout.count()):
         item = layout.itemAt(place)
         if item is not None:
             yield item
-            if not isinstance(item, QLayout):
+            if qts_own and not isinstance(item, QLayout):
                 invalidate(item)
 
 
