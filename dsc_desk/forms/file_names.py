@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss"})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+_DATED = re.compile(r"[A-Za-z0-9-]+_[A-Za-z0-9-]+_\d{4}-\d{2}-\d{2}(\.[a-z]{1,8})?")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}")
 _LONGEST, _LONGEST_ID = 48, 120  # of words; of an id, which two papers must not share the start of
 # What Windows keeps for itself, whatever the ending.
@@ -37,6 +38,11 @@ def ending(name: str) -> str:
 def dated(reference: str, what: str, day: datetime.date, end: str = "") -> str:
     """Return "RDSC-2026-0042_ngc_2026-11-23.pdf": case, what it is (the id of a route or enclosure) and day."""
     return "_".join((safe_name(reference, _LONGEST_ID), safe_name(what, _LONGEST_ID), day.isoformat())) + end
+
+
+def is_dated(name: str) -> bool:
+    """Tell whether a name is one that `dated` gives, with whatever ending."""
+    return _DATED.fullmatch(name) is not None
 
 
 def numbered(number: int, text: str, end: str, *, among: int = 0) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import errno
-import glob
 import hashlib
 import os
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from dsc_desk.forms.outgoing import clear_left_in
 from dsc_desk.store.errors import DeskError
+from dsc_desk.store.parts import held, part_of, remove_part
 from dsc_desk.store.private import OWNER_ONLY, make_private_folder, sync_folder, write_file_safely
 from dsc_desk.words import Text
 
@@ -27,15 +27,14 @@ class Target:
     def __init__(self, folder: Path, name: str, *, zipped: bool) -> None:
         self.path = _free(folder, name, ".zip" if zipped else "")
         self.folder, self.zipped, self._name = folder, zipped, name
-        self.part = folder / f".{name}.{os.urandom(4).hex()}.part"
+        self.part = part_of(folder / name)
         self.digests: dict[str, str] = {}
         self._file: zipfile.ZipFile | None = None
 
     def begin(self) -> None:
         """Make the place that is filled."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        for left in self.folder.glob(f".{glob.escape(self._name)}.????????.part"):  # of a run that was killed
-            _remove(left)
+        clear_left_in(self.folder, self._name)
         if self.zipped:
             os.close(os.open(self.part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
             self._file = zipfile.ZipFile(self.part, "w", zipfile.ZIP_DEFLATED)
@@ -71,7 +70,7 @@ class Target:
         if self._file is not None:
             with suppress(OSError, ValueError):  # it wants to write its list of names, on the disk that is full
                 self._file.close()
-        _remove(self.part)
+        remove_part(self.part)
 
     def _found(self) -> dict[str, str]:
         if self.zipped:
@@ -88,8 +87,9 @@ def package_target(folder: Path, name: str, *, zipped: bool) -> Iterator[Target]
     try:
         try:
             target.begin()
-            yield target
-            target.done()
+            with held(target.part):
+                yield target
+                target.done()
         except BaseException:
             target.give_up()
             raise
@@ -97,13 +97,6 @@ def package_target(folder: Path, name: str, *, zipped: bool) -> Iterator[Target]
         raise DeskError(_said(error)) from error
     except zipfile.BadZipFile as error:
         raise DeskError(_BROKEN) from error
-
-
-def _remove(part: Path) -> None:
-    if part.is_dir():
-        shutil.rmtree(part, ignore_errors=True)
-    else:
-        part.unlink(missing_ok=True)
 
 
 def _free(folder: Path, name: str, ending: str) -> Path:

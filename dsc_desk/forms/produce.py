@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.forms.document import Document, Kind, texts
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.readback import Problem, read_back
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.store.errors import DeskError, PersonalNumber
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
 __all__ = ["Kind", "Produced", "make", "produce"]
@@ -33,16 +32,7 @@ class Produced:
 def produce(document: Document, kind: Kind, path: Path) -> Produced:
     """Write a document as a file and return what was written. Raises DeskError, and then leaves no new file."""
     content, pages, problems = make(document, kind)
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        write_file_safely(path, content)
-        intact = hashlib.sha256(path.read_bytes()).hexdigest() == digest
-    except OSError as error:
-        raise DeskError(_NOT_WRITTEN) from error
-    if not intact:
-        path.unlink(missing_ok=True)
-        raise DeskError(_NOT_WRITTEN)
-    return Produced(path, kind, digest, len(content), pages, problems)
+    return Produced(path, kind, lay(path, content), len(content), pages, problems)
 
 
 def make(document: Document, kind: Kind) -> tuple[bytes, int | None, tuple[Problem, ...]]:
@@ -76,10 +66,4 @@ _NOT_READY = Text(
     "stadig, så send sagens nummer til dem, der passer programmet.",
     "The file was read back and is not in order, so it was not saved. {en} The answers in the case are unchanged. Try "
     "again; if it still happens, send the case number to those who look after the program.",
-)
-_NOT_WRITTEN = Text(
-    "Filen kunne ikke gemmes der. Svarene i sagen er uændrede. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
-    "andet program.",
-    "The file could not be saved there. The answers in the case are unchanged. Choose a folder you may write in, and see "
-    "whether the file is open in another program.",
 )

@@ -11,11 +11,11 @@ from dsc_desk.forms.check import completeness, required_missing
 from dsc_desk.forms.compose import Particulars, papers
 from dsc_desk.forms.copysheet import copy_sheet_text
 from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.forms.template.produce import write_own
 from dsc_desk.store.errors import DeskError, Invalid
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _write(
                 problems += [(made.path.name, problem.text) for problem in made.problems]
     if COPY in formats:
         path = folder / dated(application.reference, form.route.id, day, ".txt")
-        write_file_safely(path, copy_sheet_text(form, form.language).encode())
+        lay(path, copy_sheet_text(form, form.language).encode())
         files.append(path)
     filled, total = completeness(form)
     return Written(

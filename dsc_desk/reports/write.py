@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.to_csv import to_csv, to_json
 from dsc_desk.reports.to_excel import to_excel
 from dsc_desk.store.errors import DeskError
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
 
@@ -18,11 +18,7 @@ def write_report(work: Workload, path: Path, language: Language = Language.DA) -
     make = _MAKERS.get(path.suffix.lower())
     if make is None:
         raise DeskError(_UNKNOWN)
-    content = make(work, language)
-    try:
-        write_file_safely(path, content)
-    except OSError as error:
-        raise DeskError(_NOT_WRITTEN) from error
+    lay(path, make(work, language))
     return path
 
 
@@ -52,10 +48,4 @@ KINDS = tuple(_MAKERS)
 _UNKNOWN = Text(
     "Rapporten er ikke skrevet: filnavnet skal ende på .pdf, .docx, .xlsx, .csv eller .json.",
     "The report was not written: the file name must end in .pdf, .docx, .xlsx, .csv or .json.",
-)
-_NOT_WRITTEN = Text(
-    "Rapporten kunne ikke gemmes der. Intet er ændret. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
-    "andet program.",
-    "The report could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether the "
-    "file is open in another program.",
 )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from dsc_desk.store.errors import Invalid, StoreError
+from dsc_desk.store.parts import held, part_of
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -57,18 +58,19 @@ def write_file_safely(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> 
 @contextmanager
 def safe_file(path: Path, *, mode: int = OWNER_ONLY) -> Iterator[BinaryIO]:
     """A file to write piece by piece; it takes its name only when everything is on the disk, else nothing is left."""
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    temporary = part_of(path)
     try:
         descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     except OSError as error:
         error.filename = str(path)  # the name that was asked for says more than ours
         raise
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        with held(temporary):
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -47,6 +47,15 @@ def test_a_file_that_reads_back_wrong_is_not_kept(tmp_path: Path, monkeypatch: p
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_papers_that_a_kill_left_half_written_go_with_the_next_paper(tmp_path: Path):
+    left = [f".RDSC-2026-0041_ngc_2026-11-20{end}.0a1b2c3d.part" for end in (".pdf", ".docx", ".zip", "")]
+    others = {".Brev til regionen.pdf.0a1b2c3d.part", ".RDSC-2026-0041_ngc.pdf.0a1b2c3d.part", ".hidden"}
+    for name in (*left, *others, ".a.pdf.0a1b2c3d.part"):
+        (tmp_path / name).write_bytes(b"half")
+    produce(document(), Kind.PDF, tmp_path / "a.pdf")
+    assert {one.name for one in tmp_path.iterdir()} == {"a.pdf", *others}
+
+
 def test_a_folder_that_is_not_there_is_said_kindly(tmp_path: Path):
     with pytest.raises(DeskError) as refused:
         produce(document(), Kind.PDF, tmp_path / "mangler" / "a.pdf")

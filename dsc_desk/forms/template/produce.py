@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsc_desk.forms.document import Block, Document, Heading, Kind, paragraph
 from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.forms.produce import produce
 from dsc_desk.forms.template.fill import Annexed, OwnForm, fill_own
 from dsc_desk.forms.template.records import Medium
-from dsc_desk.store.errors import DeskError
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def write_own(
     made = fill_own(worker, medium, template.content, template.mapped, application.form, facts, language)
     kind = Kind.PDF if medium is Medium.PDF else Kind.DOCX
     path = folder / dated(application.reference, f"{route.id}-myndighedens-skema", day, f".{kind}")
-    _write(path, made.content)
+    lay(path, made.content)
     files, remarks = [path], [(path.name, remark) for remark in remarks_of(made)]
     if made.annexed:
         name = dated(application.reference, f"{route.id}-bilag-til-skema", day, f".{kind}")
@@ -57,17 +55,6 @@ def write_own(
         files.append(annex.path)
         remarks += [(name, problem.text) for problem in annex.problems]
     return OwnWritten(tuple(files), tuple(remarks))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_file_safely(path, content)
-        intact = hashlib.sha256(path.read_bytes()).hexdigest() == hashlib.sha256(content).hexdigest()
-    except OSError as error:
-        raise DeskError(_NOT_WRITTEN) from error
-    if not intact:
-        path.unlink(missing_ok=True)
-        raise DeskError(_NOT_WRITTEN)
 
 
 def remarks_of(made: OwnForm) -> Iterator[Text]:
@@ -122,9 +109,3 @@ _EMPTY = Text(
     "Uden svar i sagen, så felterne er tomme: {da}.", "Not answered in the case, so the fields are empty: {en}."
 )
 _BLANK = Text("Skriv selv i skemaet: {da}.", "Type in the form yourself: {en}.")
-_NOT_WRITTEN = Text(
-    "Skemaet kunne ikke gemmes der. Svarene i sagen er uændrede. Vælg en mappe, du må skrive i, og se, om filen er åben i "
-    "et andet program.",
-    "The form could not be saved there. The answers in the case are unchanged. Choose a folder you may write in, and see "
-    "whether the file is open in another program.",
-)
