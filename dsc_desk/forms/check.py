@@ -17,6 +17,7 @@ from dsc_desk.forms.conditions import with_lacking
 from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.groups import said_problem
 from dsc_desk.forms.prefill import AttachmentState, Provenance
+from dsc_desk.forms.receiver import receiver_open
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -135,18 +136,30 @@ def _validity(form: FilledForm, today: datetime.date) -> Iterator[Finding]:
             f"The receiver is now {name.en}. The new address is not known: ask the authority before sending.",
         )
         yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
-    elif later is None and route.receiver_open:
-        text = Text(
-            f"Modtageren er ikke nævnt ved navn ({form.authority.da}): skriv navn og adresse i brevet, før det sendes.",
-            f"The receiver is not named ({form.authority.en}): write its name and address in the letter before sending.",
-        )
-        yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
+    elif receiver_open(route, form.day) and not form.receiver:
+        yield _unnamed(form)
     if route.can_apply is CanApply.NOT_KNOWN:
         text = Text(
             "Hvordan der søges, er ikke fundet: spørg myndigheden, før noget sendes.",
             "How one applies was not found: ask the authority before anything is sent.",
         )
         yield Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
+
+
+def _unnamed(form: FilledForm) -> Finding:
+    """Say that nobody knows yet who gets it, and where that is written; a portal is told it there."""
+    who = Text(
+        f"Modtageren er ikke nævnt ved navn ({form.authority.da})", f"The receiver is not named ({form.authority.en})"
+    )
+    asked = form.receiver_field
+    if asked is None:
+        text = Text(f"{who.da}: find den rette, før der sendes.", f"{who.en}: find the right one before sending.")
+        return Finding(Severity.AMBER, text, Place(PlaceKind.FORM))
+    text = Text(
+        f"{who.da}: skriv navn og adresse, før brevet sendes.",
+        f"{who.en}: write its name and address before the letter is sent.",
+    )
+    return Finding(Severity.AMBER, text, Place(PlaceKind.FIELD, asked.field.id))
 
 
 def _personal_numbers(form: FilledForm, ids: Collection[str]) -> Iterator[Finding]:

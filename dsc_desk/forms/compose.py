@@ -10,7 +10,7 @@ from itertools import count
 from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.cases.facts import FactType, known_facts, show_fact
 from dsc_desk.forms.compose_answers import answers, group_table, printed, record_table, runs_of, shows_table
-from dsc_desk.forms.definition import Attachment, Medium, RouteKind
+from dsc_desk.forms.definition import Attachment, RouteKind
 from dsc_desk.forms.document import (
     Block,
     Document,
@@ -25,6 +25,7 @@ from dsc_desk.forms.document import (
 )
 from dsc_desk.forms.filled import FilledSection
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm
+from dsc_desk.forms.receiver import is_letter, receiver_lines, receiver_open
 from dsc_desk.words import Language, Text
 
 _KINDS = {
@@ -39,7 +40,6 @@ _ENCLOSURES, _ENCLOSURE = Text("Bilag", "Enclosures"), Text("Bilag", "Enclosure"
 _MISSING = Text("mangler", "missing")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _PLACE_AND_DATE = Text("Sted og dato", "Place and date")
-_TO_FILL = Text("Modtager udfyldes: {who}", "Receiver to be filled in: {who_en}")
 _UNSURE = Text("Vær opmærksom", "Please note")
 # Characters that surely fit in the two lines of a footer; the checklist in the document has them all.
 _FOOTER_MOST = 150
@@ -95,21 +95,23 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     route, language = form.route, form.language
     blocks = list(_notices(form, language)) if preview else []
     numbers = count(1)
-    for section in form.sections:
+    for section in form.body:
         asked = printed(section, preview=preview)
         if asked.fields:
-            blocks += [Heading(1, section.section.title.say(language))] if len(form.sections) > 1 else []
+            blocks += [Heading(1, section.section.title.say(language))] if len(form.body) > 1 else []
             blocks += answers(asked, numbers, language, preview=preview)
     blocks += _checklist(form, language, preview=preview)
-    letter = _is_letter(form)
+    letter = is_letter(route)
     if letter:
         blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
     kind, name = kind_of(form).say(language), route.name_on(form.day).say(language)
     authority = form.authority.say(language)
+    if receiver_open(route, form.day):
+        authority = form.receiver[0] if form.receiver else ""
     said = _of_kind(kind, name)
     return Document(
         title=particulars.project_title or said,
-        subtitle=_of_kind(kind, name if receiver_open(form) else _to(name, authority)),
+        subtitle=_of_kind(kind, _to(name, authority) if authority else name),
         header=_of_kind(kind, route.short_name or name),
         reference=particulars.reference,
         footer=_footer(form, language),
@@ -243,12 +245,6 @@ def _footer(form: FilledForm, language: Language) -> str:
     return word + listed[len(word) :] if names and len(listed) <= _FOOTER_MOST else ""
 
 
-def _is_letter(form: FilledForm) -> bool:
-    """Return whether the application is sent as a paper: nothing of it is typed into a portal."""
-    media = {section.section.medium for section in form.sections}
-    return Medium.PORTAL not in media and bool(media & {Medium.LETTER, Medium.FORM})
-
-
 def _letterhead(form: FilledForm, particulars: Particulars, language: Language) -> Letterhead:
     enclosed = sum(one.state in _THERE for one in form.attachments) + len(form.annexes)
     facts = (
@@ -261,21 +257,6 @@ def _letterhead(form: FilledForm, particulars: Particulars, language: Language) 
         receiver=receiver_lines(form, language),
         facts=tuple((label.say(language), value) for label, value in facts if value),
     )
-
-
-def receiver_open(form: FilledForm) -> bool:
-    """Tell whether the body that gets it is not known by its name, so that somebody must write it."""
-    return form.route.receiver_open and form.route.successor(form.day) is None
-
-
-def receiver_lines(form: FilledForm, language: Language) -> tuple[str, ...]:
-    """Return who gets the letter, as it is called that day: the body, its office, and its address where one is known."""
-    if receiver_open(form):
-        return (_TO_FILL.fill(who=form.authority.da, who_en=form.authority.en).say(language),)
-    later = form.route.successor(form.day)
-    unit = form.route.unit(form.day).say(language) if later and later.unit_da else ""
-    lines = (form.authority.say(language), unit, *(later.address.splitlines() if later else ()))
-    return tuple(line for line in lines if line)
 
 
 def _notices(form: FilledForm, language: Language) -> Iterator[Block]:

@@ -170,7 +170,7 @@ def compose_amendment(
         subject=f"{say['amendment']}: {name}",
         keywords=(particulars.reference,),
         language=language,
-        letterhead=Letterhead(particulars.sender, (form.authority.say(language),), (*facts, *theirs)),
+        letterhead=Letterhead(particulars.sender, form.receiver or (form.authority.say(language),), (*facts, *theirs)),
         blocks=tuple(blocks),
     )
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dsc_desk.forms.route import Route
 
 
+RECEIVER = "brev-modtager"  # the section of `resources/receiver.yaml`
+
+
 class Provenance(StrEnum):
     """Where the text of a field comes from."""
 
@@ -193,6 +196,22 @@ class FilledForm:
     @property
     def fields(self) -> Iterator[FilledField]:
         return (one for section in self.sections for one in section.fields)
+
+    @property
+    def body(self) -> tuple[FilledSection, ...]:
+        """Return the sections that print as answers: all but the one that says who gets the letter."""
+        return tuple(one for one in self.sections if one.section.id != RECEIVER)
+
+    @property
+    def receiver_field(self) -> FilledField | None:
+        """Return the field that asks who gets the letter; None where a source names the receiver."""
+        return next((field for one in self.sections if one.section.id == RECEIVER for field in one.fields), None)
+
+    @property
+    def receiver(self) -> tuple[str, ...]:
+        """Return who gets the letter, line by line, as staff wrote it; empty where nobody has."""
+        said = self.receiver_field.text if self.receiver_field else ""
+        return tuple(line.strip() for line in said.splitlines() if line.strip())
 
     @property
     def annexes(self) -> tuple[FilledField, ...]:

@@ -9,10 +9,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from dsc_desk.cases.party import parse_party
-from dsc_desk.forms.compose import Particulars, kind_of, long_date, receiver_lines
+from dsc_desk.forms.compose import Particulars, kind_of, long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, paragraph
 from dsc_desk.forms.lettering import one_line
 from dsc_desk.forms.prefill import FilledForm
+from dsc_desk.forms.receiver import receiver_lines
 from dsc_desk.forms.route import Route
 from dsc_desk.words import Language, Text
 

@@ -23,6 +23,7 @@ from dsc_desk.forms.filled import (
     Used,
 )
 from dsc_desk.forms.groups import as_lines, cell_problems, own_rows, shown_rows
+from dsc_desk.forms.receiver import with_receiver
 from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
@@ -76,13 +77,14 @@ def fill(
     facts = {name: state.value for name, state in profile.items()}
     book = rules_of(rules)
     case_says = CaseSays(book, answers or {}, facts)
-    written = _written(route, ground, own)
+    form = with_receiver(route, today)
+    written = _written(form, ground, own)
     papers = {
         one.id: replace(_paper(one, ground, not_needed, case_says, written), carried=(carried or {}).get(one.id, ""))
         for one in route.attachments
     }
-    filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in route.fields}
-    asked = _Asked(route, CaseSays(book, answers or {}, facts, filled))
+    filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in form.fields}
+    asked = _Asked(form, CaseSays(book, answers or {}, facts, filled))
     letters = iter(ascii_uppercase + ascii_uppercase.lower())
     sections = tuple(
         FilledSection(
@@ -93,7 +95,7 @@ def fill(
                 if asked.says.field_asked(one)
             ),
         )
-        for section in route.sections
+        for section in form.sections
     )
     return FilledForm(
         route,

@@ -32,20 +32,20 @@ class Preview:
 def preview(form: FilledForm, particulars: Particulars) -> Preview:
     """Return the draft with what is empty and what is our guess shown; heavy, never on the GUI thread."""
     document = compose(form, particulars, preview=True)
-    names = [one.field.id for one in form.fields]
+    names = [one.field.id for section in form.body for one in section.fields]
     # The layout measures with the document's font: heavy, and wanted only here.
     from dsc_desk.forms.pdf_layout import lay_out
     from dsc_desk.forms.structure import Node as Element
 
     root = Element("Document")
     pages = lay_out(document, root)
-    spots = _spots(document, names, root, pages)
+    cells = _cells(document, names, root) | _receiver(form, document, root)
+    spots = _spots(cells, pages)
     return Preview(painted(document, root, pages), spots)
 
 
-def _spots(document: Document, names: list[str], root: Node, pages: list[Page]) -> dict[str, tuple[Spot, ...]]:
-    """Find the rows of the tables of answers on the pages."""
-    cells = _cells(document, names, root)
+def _spots(cells: dict[Node, str], pages: list[Page]) -> dict[str, tuple[Spot, ...]]:
+    """Find where on the pages stands what belongs to a field."""
     found: dict[str, list[Spot]] = {}
     for number, page in enumerate(pages):
         for top, strip in page.strips:
@@ -69,6 +69,18 @@ def _cells(document: Document, names: list[str], root: Node) -> dict[Node, str]:
             if isinstance(row, Element):
                 cells |= {cell: name for cell in row.parts if isinstance(cell, Element)}
     return cells
+
+
+def _receiver(form: FilledForm, document: Document, root: Node) -> dict[Node, str]:
+    """Return the lines in the letter's head that say who gets it, where a field asks for that."""
+    from dsc_desk.forms.structure import Node as Element
+
+    head, asked = document.letterhead, form.receiver_field
+    if asked is None:
+        return {}
+    before = len(head.sender) + len(head.facts)
+    lines = root.parts[before : before + len(head.receiver)]
+    return {line: asked.field.id for line in lines if isinstance(line, Element)}
 
 
 def _stretch(spots: list[Spot], page: int, top: float, bottom: float) -> None:

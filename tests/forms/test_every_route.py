@@ -88,8 +88,12 @@ def test_a_receiver_that_is_not_known_by_name_is_to_be_filled_in_and_told_before
     assert document.letterhead.receiver == ("Modtager udfyldes: Regionen, hvor forskeren er ansat",)
     assert "Regionen" not in document.subtitle
     told = [one.text.da for one in check(form, today=form.day)]
-    assert any("skriv navn og adresse i brevet" in one for one in told)
+    assert any("skriv navn og adresse, før brevet sendes" in one for one in told)
+    portal = next(one for one in all_forms() if one.route.id == "vek-regional")
+    assert portal.receiver_field is None
+    assert any("find den rette" in one.text.da for one in check(portal, today=portal.day))
     named = next(one for one in all_forms() if one.route.id == "miba")
+    assert named.receiver_field is None
     assert not any("skriv navn" in one.text.da for one in check(named, today=named.day))
     for route in load_routes().values():
         if re.search(r" hvor |m\.fl\.| / |^Behandlings", route.authority_da):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dsc_desk.cases.commands.application import Enclose, LogDecision, WriteOwnAnswer
+from dsc_desk.cases.commands.application import Enclose, LogDecision, StartApplication, WriteOwnAnswer
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
@@ -20,10 +20,13 @@ from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.applications import CaseApplications, OneApplication
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.check import Severity
+from dsc_desk.forms.compose import Particulars, compose
+from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.profile import CaseProfile
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
 from dsc_desk.store.errors import Invalid
+from tests.forms.samples import pdf_text, word_text
 
 ROUTE = "sds-forskermaskinen"
 
@@ -62,6 +65,25 @@ def test_a_source_brings_its_application_filled_from_what_is_known(desk, case_id
     assert len(desk.ask(CaseApplications(case_id))) == 1
     cell = desk.ask(Matrix()).rows[0].cells[ROUTE]
     assert 0 < cell.percent < 100
+
+
+def test_a_receiver_written_for_the_letter_stands_in_its_head_and_ends_the_warning(desk, case_id):
+    one = desk.do(StartApplication(case_id, "almen-praksis-journal", "1")).result
+    asked = desk.ask(OneApplication(one)).form.receiver_field
+    assert any(each.place.id == asked.field.id for each in desk.ask(OneApplication(one)).findings)
+    desk.do(WriteOwnAnswer(one, asked.field.id, "Region Eksempel\n\n  Jura og data \nVejen 1, 8000 Eksempel\n"))
+    written = desk.ask(OneApplication(one))
+    assert not any(each.place.id == asked.field.id for each in written.findings)
+    lines = ("Region Eksempel", "Jura og data", "Vejen 1, 8000 Eksempel")
+    document = compose(written.form, Particulars("R", "K", written.form.day))
+    assert document.letterhead.receiver == lines
+    assert "Region Eksempel" in document.subtitle
+    for read in (word_text, pdf_text):
+        assert comparable("".join(lines)) in read(document)
+        assert comparable("Modtager udfyldes") not in read(document)
+        assert comparable(asked.field.label.da) not in read(document)
+    desk.undo()
+    assert desk.ask(OneApplication(one)).form.receiver == ()
 
 
 def test_a_fact_entered_once_fills_its_fields_and_an_own_text_is_kept_beside(desk, case_id):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dsc_desk.cases.commands.application import Enclose, WriteOwnAnswer
+from dsc_desk.cases.commands.application import Enclose, StartApplication, WriteOwnAnswer
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.queries.log import CaseLog
@@ -23,6 +23,7 @@ from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.difference import Difference, pieces
 from dsc_desk.ui.application.fit import LiveFit
 from dsc_desk.ui.application.outline import FindingRow, OutlineRow
+from dsc_desk.ui.application.papers import preview_of
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
@@ -31,13 +32,14 @@ from tests.ui.filled_case import PURPOSE, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 NUMBER = "010180-" + "0016"  # shaped as a CPR number; joined so that none stands in a file
+RECEIVER = "brev.modtager"
 AIM, RELEVANCE = "projbeskr.formaal", "projbeskr.samfund"
 
 
-def open_page(shown: Shown, tab: str = "") -> ApplicationPage:
+def open_page(shown: Shown, tab: str = "", one: str = "") -> ApplicationPage:
     def make(context: Context, _case_id: str, parent: QWidget) -> ApplicationPage:
         made = ApplicationPage(context, parent)
-        made.show_target(shown.application().id, tab)
+        made.show_target(one or shown.application().id, tab)
         return made
 
     page = shown.show(make)
@@ -241,6 +243,24 @@ def test_f8_goes_through_the_empty_fields_of_all_sections(shown: Shown, page: Ap
     empty = [each.field.id for each in shown.application().form.fields if not each.is_filled and each.field.required]
     assert set(visited) <= set(empty)
     assert len(set(visited)) == min(4, len(empty))
+
+
+def test_the_receiver_of_a_letter_is_typed_and_seen_at_its_place_on_the_page(shown: Shown) -> None:
+    one = shown.do(StartApplication(shown.case_id, "almen-praksis-journal", "1"))
+    page = open_page(shown, one=one)
+    finding = next(
+        row for row in page.outline.findChildren(FindingRow) if "skriv navn og adresse" in row.accessibleName()
+    )
+    QTest.keyClick(finding, Qt.Key.Key_Return)
+    shown.until(lambda: RECEIVER in page.boxes and page.boxes[RECEIVER].busy)
+    QTest.keyClicks(page.boxes[RECEIVER].editor, "Region Eksempel")
+    page.leave()
+    shown.until(lambda: shown.application("almen-praksis-journal").form.receiver == ("Region Eksempel",))
+    shown.until(lambda: not any("skriv navn" in row.accessibleName() for row in page.outline.findChildren(FindingRow)))
+    spots = preview_of(shown.application("almen-praksis-journal"), {}, {RECEIVER: "Region Prøve\nVej 2"}).spots
+    assert spots[RECEIVER][0].page == 0
+    shown.background.undo()
+    shown.until(lambda: any("skriv navn" in row.accessibleName() for row in page.outline.findChildren(FindingRow)))
 
 
 def test_a_choice_is_answered_by_choosing(shown: Shown, page: ApplicationPage) -> None:

@@ -15,6 +15,7 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.handover.parcel import PART_NAMES, CertificateEntry, Parcel, Part, StepEntry
 from dsc_desk.forms.handover.under import COURSE, KINDS, Kind
+from dsc_desk.forms.receiver import receiver_section
 from dsc_desk.forms.route import load_routes
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Language, Text, join, same
@@ -173,7 +174,11 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
     routes = load_routes()
     for one in parcel.applications:
         route = routes.get(one.route_id)
-        labels = {field.id: field.label.say(language) for field in route.fields} if route else {}
+        labels = (
+            {field.id: field.label.say(language) for field in (*route.fields, *receiver_section().fields)}
+            if route
+            else {}
+        )
         said = [
             state_words(one.state).say(language),
             *(short_day(each, language) for each in (one.sent_at, one.answered_at)),
