@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from dsc_desk.reports import load, waits
 from dsc_desk.reports.conformance import Conformance, count_conformance
+from dsc_desk.reports.quiet import happened, nearest
 from dsc_desk.reports.records import Period, Records
 from dsc_desk.words import Text, same
 
@@ -36,6 +37,14 @@ class Workload:
     competence_names: Mapping[str, Text]
     route_names: Mapping[str, Text]
     conformance: Conformance
+    quiet: bool  # nothing happened in the period
+    elsewhere: Period | None  # then the nearest such period in which something did
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing to show: the period is quiet, and nothing of before stands at its end."""
+        stands = any((self.ages, self.routes, self.permits, *(load.counts.promised for load in self.experts)))
+        return self.quiet and not stands and not any(month.received or month.closed for month in self.months)
 
     def competence(self, identifier: str) -> Text:
         """Return a competence's name; an id nobody knows is shown as it is."""
@@ -52,6 +61,7 @@ def count_work(records: Records, period: Period, made_at: datetime) -> Workload:
     experts = load.expert_loads(records, period, day)
     ages = waits.case_ages(records.cases, records.applications, day)
     answered = waits.answered_in(records.applications, year_to(day))
+    quiet = not happened(records, Period(period.first, day))
     return Workload(
         centre=records.centre,
         period=period,
@@ -73,6 +83,8 @@ def count_work(records: Records, period: Period, made_at: datetime) -> Workload:
         competence_names=records.competence_names,
         route_names=records.route_names,
         conformance=count_conformance(records.closed_steps, Period(period.first, day)),
+        quiet=quiet,
+        elsewhere=nearest(records, period, made_at.date()) if quiet else None,
     )
 
 

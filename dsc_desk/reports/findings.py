@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dsc_desk.reports import say
+from dsc_desk.reports import periods, say
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.load import ahead
 from dsc_desk.reports.waits import FEW, RouteWait
@@ -27,9 +27,12 @@ class Part(NamedTuple):
 
 def sentence(work: Workload) -> tuple[Part, ...]:
     """Return the report in one breath: what is open, where the time goes, who is overbooked."""
+    if work.bare and work.elsewhere:
+        return (Part(nothing(work)),)
     if not work.ages and not any(month.received for month in work.months):
         return (Part(Text("Der er ingen sager at tælle endnu.", "There are no cases to count yet.")),)
-    parts = [Part(_open_now(work))]
+    parts = [Part(nothing(work)), Part(same(" "))] if work.quiet else []
+    parts.append(Part(_open_now(work)))
     if work.typical_wait is not None:
         us, them = (round(days) for days in work.typical_wait)
         parts += [
@@ -44,6 +47,24 @@ def sentence(work: Workload) -> tuple[Part, ...]:
             Part(same(".")),
         ]
     return (*parts, *_overbooked(work))
+
+
+def spoken(work: Workload, language: Language) -> str:
+    """Return the sentence as plain text."""
+    return "".join(part.text.say(language) for part in sentence(work))
+
+
+def nothing(work: Workload) -> Text:
+    """Say that nothing happened in the period, or has so far."""
+    name = periods.in_words(work.period)
+    if work.day < work.period.last:
+        head = Text("Der er ikke sket noget i {da} endnu", "Nothing has happened in {en} yet")
+    else:
+        head = Text("Der skete intet i {da}", "Nothing happened in {en}")
+    return Text(
+        f"{head.da}: ingen nye eller lukkede sager, ingen afgørelser og ingen timer.",
+        f"{head.en}: no new or closed cases, no decisions and no hours.",
+    ).fill(da=name.da, en=name.en)
 
 
 def capacity_title(work: Workload) -> Text:

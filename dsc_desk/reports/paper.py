@@ -49,7 +49,22 @@ _UNIT = 28
 def document_of(work: Workload, language: Language) -> Document:
     """Return the report as a document: the sentence, the charts, how it is counted, and every table."""
     days = say.span_text(work.period, work.day).say(language)
-    blocks: list[Block] = [_opening(work, language)]
+    figures = () if work.bare else _figures(work, language)
+    return Document(
+        title=TITLE.say(language),
+        reference="",
+        blocks=(_opening(work, language), *figures, paragraph(_made(work, language))),
+        language=language,
+        subtitle=", ".join(part for part in (work.centre, days) if part),
+        header=work.centre,
+        footer=f"{TITLE.say(language)}, {days}",
+        author=work.centre,
+        subject=days,
+    )
+
+
+def _figures(work: Workload, language: Language) -> list[Block]:
+    blocks: list[Block] = []
     charts = charts_of(work, language)
     for chart in (*charts.all(), charts.conformance):
         blocks += _chart(chart)
@@ -60,18 +75,7 @@ def document_of(work: Workload, language: Language) -> Document:
         blocks += _table(table, language)
     blocks += [Heading(1, Text("Sådan er der talt", "How it is counted").say(language))]
     blocks.append(Bullets(tuple(text.say(language) for text in RULES)))
-    blocks.append(paragraph(_made(work, language)))
-    return Document(
-        title=TITLE.say(language),
-        reference="",
-        blocks=tuple(blocks),
-        language=language,
-        subtitle=", ".join(part for part in (work.centre, days) if part),
-        header=work.centre,
-        footer=f"{TITLE.say(language)}, {days}",
-        author=work.centre,
-        subject=days,
-    )
+    return blocks
 
 
 RULES = (

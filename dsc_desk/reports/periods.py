@@ -62,6 +62,22 @@ def name_of(period: Period) -> Text:
     return next((choice.name for choice in offered if choice.period == period), say.span_text(period, period.last))
 
 
+def in_words(period: Period) -> Text:
+    """Return a period as it stands inside a sentence: oktober 2026, or the days it is."""
+    name = name_of(period)
+    if name == say.span_text(period, period.last):
+        return Text(f"perioden {name.da}", f"the period {name.en}")
+    return Text(name.da[:1].lower() + name.da[1:], name.en)
+
+
+def alike(period: Period, day: date) -> Period:
+    """Return the quarter or year that holds a day, where the period is one, else the month."""
+    for kind in (quarters, years):
+        if period in (choice.period for choice in kind(period.first)):
+            return kind(day)[0].period
+    return month_of(day).period
+
+
 def file_name(period: Period, language_word: str, suffix: str) -> str:
     """Return a file name that says only what the report is and when: arbejdsmængde-2026-11.pdf."""
     if month_of(period.first).period == period:

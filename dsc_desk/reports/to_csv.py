@@ -12,7 +12,7 @@ from typing import Any
 from dsc_desk.reports.conformance_words import departures, step_times
 from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
-from dsc_desk.reports.findings import sentence
+from dsc_desk.reports.findings import spoken
 from dsc_desk.reports.tables import Cell
 from dsc_desk.words import Language
 
@@ -26,7 +26,9 @@ def to_csv(work: Workload, language: Language) -> bytes:
     """
     stream = StringIO(newline="")
     lines = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    for table in every_table(work, language):
+    if work.quiet:
+        lines.writerows([[guarded(spoken(work, language))], []])
+    for table in () if work.bare else every_table(work, language):
         lines.writerow([guarded(table.name)])
         lines.writerow([guarded(title) for title in table.header])
         lines.writerows([_plain(cell, language) for cell in row] for row in table.rows)
@@ -55,7 +57,7 @@ def to_json(work: Workload, language: Language) -> bytes:
         "step_times": [list(row) for row in step_times(work, language).rows],
         "departures": [list(row) for row in departures(work, language).rows],
     }
-    figures["sentence"] = "".join(part.text.say(language) for part in sentence(work))
+    figures["sentence"] = spoken(work, language)
     figures["competence_names"] = {key: name.say(language) for key, name in work.competence_names.items()}
     figures["route_names"] = {key: name.say(language) for key, name in work.route_names.items()}
     return json.dumps(figures, ensure_ascii=False, indent=2, default=_as_json).encode() + b"\n"

@@ -8,10 +8,11 @@ from typing import Any
 
 from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
+from dsc_desk.reports.findings import spoken
 from dsc_desk.reports.tables import TITLE, Cell, FigureTable
 from dsc_desk.words import Language
 
-_WIDEST = 48
+_WIDEST, _WIDE = 48, 90
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
 
 
@@ -29,7 +30,11 @@ def to_excel(work: Workload, language: Language) -> bytes:
             "hours": book.add_format({"num_format": "#,##0.0"}),
             "whole": book.add_format({"num_format": "#,##0"}),
         }
-        for table in every_table(work, language):
+        if work.quiet:
+            sheet = book.add_worksheet(TITLE.say(language))
+            sheet.set_column(0, 0, _WIDE)
+            sheet.write_string(0, 0, spoken(work, language), book.add_format({"text_wrap": True, "valign": "top"}))
+        for table in () if work.bare else every_table(work, language):
             _write(book.add_worksheet(table.name.translate(_FORBIDDEN)[:31]), table, formats, language)
     return stream.getvalue()
 

@@ -1,6 +1,6 @@
 """A made-up report, and a desk on a real store."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.reports.figures import count_work
+from dsc_desk.reports.records import Period
 from tests.fresh_store import fresh_store
 from tests.reports import made_up
 
@@ -47,6 +48,18 @@ def workload():
 @pytest.fixture
 def tiny():
     return count_work(made_up.tiny(), made_up.NOVEMBER, made_up.NOW)
+
+
+@pytest.fixture
+def nothing():
+    """A year before the centre's first case."""
+    return count_work(made_up.tiny(), made_up.YEAR_BEFORE, made_up.NOW)
+
+
+@pytest.fixture
+def quiet():
+    """A weekend on which nothing happened, while cases were open."""
+    return count_work(made_up.tiny(), Period(date(2026, 11, 15), date(2026, 11, 16)), made_up.NOW)
 
 
 @pytest.fixture

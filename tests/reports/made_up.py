@@ -20,6 +20,7 @@ from dsc_desk.words import Text
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, 14, tzinfo=UTC)
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+YEAR_BEFORE = Period(date(2025, 1, 1), date(2025, 12, 31))
 
 NAMES = {
     "bioinf_stat": Text("bioinformatik og statistik", "bioinformatics and statistics"),

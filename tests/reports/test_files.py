@@ -16,7 +16,7 @@ import pytest
 
 from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
-from dsc_desk.reports.findings import sentence
+from dsc_desk.reports.findings import spoken
 from dsc_desk.reports.tables import FigureTable
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.reports.write import KINDS, write_report
@@ -28,10 +28,6 @@ PRINTED = 20  # rows of a long table that stand on paper
 
 def written(work: Workload, folder: Path, suffix: str, language: Language = Language.DA) -> Path:
     return write_report(work, folder / f"rapport{suffix}", language)
-
-
-def said(work: Workload, language: Language) -> str:
-    return "".join(part.text.say(language) for part in sentence(work))
 
 
 def squeezed(text: str) -> str:
@@ -46,7 +42,7 @@ def cells(table: FigureTable, language: Language) -> list[str]:
 def test_pdf_says_every_figure(workload, tmp_path, language):
     pdf = pypdf.PdfReader(written(workload, tmp_path, ".pdf", language))
     text = squeezed("".join(page.extract_text() for page in pdf.pages))
-    assert squeezed(said(workload, language)) in text
+    assert squeezed(spoken(workload, language)) in text
     for table in every_table(workload, language):
         assert squeezed(table.name) in text
         missing = [cell for cell in cells(table, language) if cell not in text]
@@ -86,7 +82,7 @@ def test_word_says_every_figure(workload, tmp_path, language):
     path = written(workload, tmp_path, ".docx", language)
     document = docx.Document(str(path))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert said(workload, language) in words
+    assert spoken(workload, language) in words
     standing = [
         [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows] for table in document.tables
     ]
@@ -147,7 +143,7 @@ def test_csv_opens_in_danish_excel(workload, tmp_path):
 def test_json_carries_the_same_figures(workload, tmp_path):
     figures = json.loads(written(workload, tmp_path, ".json", Language.EN).read_text("utf-8"))
     assert figures["open_cases"] == workload.open_cases
-    assert figures["sentence"] == said(workload, Language.EN)
+    assert figures["sentence"] == spoken(workload, Language.EN)
     assert [expert["name"] for expert in figures["experts"]] == [expert.name for expert in workload.experts]
     assert figures["experts"][0]["counts"]["promised"] == workload.experts[0].counts.promised
     assert figures["period"] == {"first": "2026-11-01", "last": "2026-11-30"}
@@ -155,9 +151,35 @@ def test_json_carries_the_same_figures(workload, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", KINDS)
-@pytest.mark.parametrize("size", ["tiny", "empty"])
-def test_little_and_nothing_can_be_written(request, tmp_path, suffix, size):
-    assert written(request.getfixturevalue(size), tmp_path, suffix).stat().st_size > 100
+def test_little_can_be_written(tiny, tmp_path, suffix):
+    assert written(tiny, tmp_path, suffix).stat().st_size > 100
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_period_with_nothing_in_it_is_one_sentence_in_every_file(nothing, tmp_path, language):
+    said = spoken(nothing, language)
+    assert "2025" in said
+    rows = list(
+        csv.reader(io.StringIO(written(nothing, tmp_path, ".csv", language).read_text("utf-8-sig")), delimiter=";")
+    )
+    assert [row for row in rows if row] == [[said]]
+    (sheet,) = openpyxl.load_workbook(written(nothing, tmp_path, ".xlsx", language)).worksheets
+    assert list(sheet.values) == [(said,)]
+    (page,) = pypdf.PdfReader(written(nothing, tmp_path, ".pdf", language)).pages
+    assert squeezed(said) in squeezed(page.extract_text())
+    word = docx.Document(str(written(nothing, tmp_path, ".docx", language)))
+    assert said in [each.text for each in word.paragraphs]
+    tables = {table.name for table in every_table(nothing, language)}
+    assert not tables & {*page.extract_text().splitlines(), *(each.text for each in word.paragraphs)}
+
+
+def test_a_quiet_period_leads_with_that_and_shows_what_stands(quiet, tmp_path):
+    said = spoken(quiet, Language.DA)
+    assert said.startswith("Der skete intet i perioden 15. – 16. november 2026: ")
+    assert written(quiet, tmp_path, ".csv").read_text("utf-8-sig").startswith(said)
+    book = openpyxl.load_workbook(written(quiet, tmp_path, ".xlsx"))
+    assert book.worksheets[0]["A1"].value == said
+    assert len(book.worksheets) == 1 + len(every_table(quiet, Language.DA))
 
 
 def test_an_unknown_ending_is_refused(workload, tmp_path):

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from dsc_desk.reports import findings, say
-from dsc_desk.reports.figures import Workload, count_work
+from dsc_desk.reports.figures import count_work
+from dsc_desk.reports.findings import spoken
 from dsc_desk.reports.records import Period
 from dsc_desk.reports.waits import MonthFlow, RouteWait
 from dsc_desk.words import Language, Text, same
@@ -15,10 +16,6 @@ from tests.reports import made_up
 
 def both(text: Text) -> tuple[str, str]:
     return text.da, text.en
-
-
-def spoken(work: Workload, language: Language) -> str:
-    return "".join(part.text.say(language) for part in findings.sentence(work))
 
 
 def test_the_sentence(workload):
@@ -59,6 +56,36 @@ def test_over_three_full_competences_are_counted(workload):
     full = replace(workload.competences[0], capacity=0.0)
     many = replace(workload, competences=(full,) * 4)
     assert findings.capacity_title(many).da == "Fire kompetencer er fyldt op til jul"
+
+
+def test_a_period_with_nothing_in_it_says_so(nothing, quiet, tiny):
+    assert spoken(nothing, Language.DA) == (
+        "Der skete intet i 2025: ingen nye eller lukkede sager, ingen afgørelser og ingen timer."
+    )
+    assert spoken(nothing, Language.EN) == (
+        "Nothing happened in 2025: no new or closed cases, no decisions and no hours."
+    )
+    assert "no hours. Two cases are open, as many as before the period." in spoken(quiet, Language.EN)
+    running = replace(nothing, period=made_up.NOVEMBER, day=made_up.TODAY)
+    assert spoken(running, Language.DA).startswith("Der er ikke sket noget i november 2026 endnu: ")
+    assert spoken(running, Language.EN).startswith("Nothing has happened in November 2026 yet: ")
+    assert (nothing.bare, quiet.quiet, quiet.bare, tiny.quiet) == (True, True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "offered"),
+    [
+        ((2025, 1, 1), (2025, 12, 31), ((2026, 1, 1), (2026, 12, 31))),
+        ((2025, 1, 1), (2025, 3, 31), ((2026, 7, 1), (2026, 9, 30))),
+        ((2025, 3, 1), (2025, 3, 31), ((2026, 9, 1), (2026, 9, 30))),
+        ((2026, 11, 15), (2026, 11, 16), ((2026, 11, 1), (2026, 11, 30))),
+        ((2026, 11, 1), (2026, 11, 1), ((2026, 10, 1), (2026, 10, 31))),
+        ((2026, 11, 1), (2026, 11, 30), None),
+    ],
+)
+def test_a_quiet_period_offers_the_nearest_of_its_kind(first, last, offered):
+    work = count_work(made_up.tiny(), Period(date(*first), date(*last)), made_up.NOW)
+    assert work.elsewhere == (Period(date(*offered[0]), date(*offered[1])) if offered else None)
 
 
 def test_room_and_nothing_promised_and_nobody(tiny, empty):

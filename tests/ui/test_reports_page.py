@@ -45,7 +45,7 @@ class FakeDesk:
         self.asked.append(query)
         if self.error is not None:
             raise self.error
-        return count_work(self.records, made_up.NOVEMBER, made_up.NOW)
+        return count_work(self.records, Period(query.first, query.last), made_up.NOW)
 
     def do(self, command: Any) -> Any:
         raise AssertionError
@@ -239,6 +239,25 @@ def test_a_new_centre_is_told_what_will_stand_here(make, desk):
     assert page.workload.sentence.words() == "Der er ingen sager at tælle endnu."
     page.show_target("", "permits")
     assert not page.view("permits").table.isVisible()
+
+
+def test_a_period_with_nothing_in_it_offers_one_that_has_something(make, desk, qtbot):
+    desk.records = made_up.tiny()
+    page = make().page
+    assert not page.workload.elsewhere.isVisible()
+    page._choose(made_up.YEAR_BEFORE)
+    qtbot.waitUntil(page.workload.elsewhere.isVisible)
+    assert page.workload.sentence.words().startswith("Der skete intet i 2025: ")
+    assert not any(figure.isVisible() for figure in page.workload.figures)
+    for view in ("waiting", "conformance", "workload"):
+        page.show_target("", view)
+        assert page._stack.currentWidget() is page.workload
+    assert page.workload.elsewhere.text() == "Vis 2026"
+    page.take_focus()
+    qtbot.keyClick(page.workload.elsewhere, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.workload.elsewhere.isVisible())
+    assert page._chooser.text() == "2026"
+    assert all(figure.isVisible() for figure in page.workload.figures)
 
 
 def test_another_period_is_asked_for(make, qtbot):

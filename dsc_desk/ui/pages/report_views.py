@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,11 +13,13 @@ from dsc_desk.reports import findings, periods, say
 from dsc_desk.reports.build import Charts, charts_of
 from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
+from dsc_desk.reports.records import Period
 from dsc_desk.reports.tables import FigureTable
 from dsc_desk.ui import theme
 from dsc_desk.ui.pages.report_parts import Figure, Sentence
 from dsc_desk.ui.pages.report_table import FigureTableView
 from dsc_desk.ui.widgets.boxes import gridbox
+from dsc_desk.ui.widgets.buttons import Button
 from dsc_desk.ui.widgets.fields import LineField
 from dsc_desk.ui.widgets.page import scrolled
 from dsc_desk.ui.widgets.text import Label
@@ -53,11 +55,17 @@ def prepared(work: Workload, spoken: Language) -> Report:
 class WorkloadView(QWidget):
     """The report at a glance: what was counted, the sentence, four figures, and how far the numbers can be trusted."""
 
-    def __init__(self, copied: Told, opened: Told, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, copied: Told, opened: Told, chosen: Callable[[Period], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         _area, column = scrolled(self, ground="surface", margins=_MARGINS)
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self.sentence = Sentence()
+        self._chosen = chosen
+        self._elsewhere: Period | None = None
+        self.elsewhere = Button("", self._choose_elsewhere, icon="calendar")
+        self.elsewhere.hide()
         self.figures = tuple(Figure() for _ in range(4))
         self._foot = Label(size="small", ink="text-3", wrap=True)
         self._grid = gridbox()
@@ -68,6 +76,7 @@ class WorkloadView(QWidget):
             figure.table.sig_opened.connect(opened)
         column.addWidget(self._caption)
         column.addWidget(self.sentence)
+        column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.px(8))
         column.addLayout(self._grid)
         column.addWidget(self._foot)
@@ -79,12 +88,29 @@ class WorkloadView(QWidget):
         self.sentence.show_parts(findings.sentence(report.work))
         for figure, chart, key in zip(self.figures, report.charts.all(), _CHARTED, strict=True):
             figure.show_figure(chart, report.tables[key])
+            figure.setVisible(not report.work.bare)
+        self._offer(report.work.elsewhere)
         self._foot.setText(foot(report.work))
         self._place()
+
+    def first_part(self) -> QWidget:
+        """Return what the keyboard comes to first: the way to another period, else the first figure."""
+        return self.figures[0].chart if self._elsewhere is None else self.elsewhere
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def _offer(self, period: Period | None) -> None:
+        """Offer a period in which something happened."""
+        self._elsewhere = period
+        self.elsewhere.setVisible(period is not None)
+        if period is not None:
+            self.elsewhere.setText(tr("Vis {name}", "Show {name}", name=text(periods.in_words(period))))
+
+    def _choose_elsewhere(self) -> None:
+        if self._elsewhere is not None:
+            self._chosen(self._elsewhere)
 
     def _place(self) -> None:
         """Set the figures in one column or two, as high as leaves all of them in sight, within reason."""
@@ -202,9 +228,11 @@ def foot(work: Workload) -> str:
     parts = [tr("Tal fra sagslageret {when}.", "Figures from the case store, {when}.", when=_moment(work))]
     if work.day < work.period.last:
         parts.append(tr("{period} er ikke hel.", "{period} is not over.", period=text(periods.name_of(work.period))))
-    parts.append(
-        tr("Hver figur kan åbnes som tabel (T) og kopieres.", "Each figure can be opened as a table (T) and copied.")
-    )
+    if not work.bare:
+        told = tr(
+            "Hver figur kan åbnes som tabel (T) og kopieres.", "Each figure can be opened as a table (T) and copied."
+        )
+        parts.append(told)
     return " ".join(parts)
 
 

@@ -58,7 +58,7 @@ class ReportsPage(QWidget):
         self._views: dict[str, WorkloadView | ListView | ConformanceView] = {}
         self._report: Report | None = None
         self._shown: dict[str, Report] = {}
-        self.workload = WorkloadView(self._copy, context.open_case, self._stack)
+        self.workload = WorkloadView(self._copy, context.open_case, self._choose, self._stack)
         self._take_view("workload", self.workload)
         self._head.tabs.chosen.connect(self._show_view)
         self.refresh(frozenset())
@@ -82,8 +82,8 @@ class ReportsPage(QWidget):
             self._show_view(tab)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first figure."""
-        self.workload.figures[0].chart.setFocus()
+        """Put the keyboard on the first figure, or on the way to a period that has some."""
+        self.workload.first_part().setFocus()
 
     def save(self, suffix: str) -> None:
         """Ask where, and write the report there off the GUI thread."""
@@ -208,7 +208,8 @@ class ReportsPage(QWidget):
         self._chooser.setAccessibleName(tr("Periode: {name}", "Period: {name}", name=name))
 
     def _show_view(self, key: str) -> None:
-        self._stack.setCurrentWidget(self.view(key))
+        bare = self._work is not None and self._work.bare  # one sentence says all there is, whichever the view
+        self._stack.setCurrentWidget(self.view("workload" if bare else key))
 
     def _show(self, report: Report) -> None:
         self._clear()
