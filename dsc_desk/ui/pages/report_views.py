@@ -115,6 +115,7 @@ class WorkloadView(QWidget):
     def _place(self) -> None:
         """Set the figures in one column or two, as high as leaves all of them in sight, within reason."""
         above = self._caption.sizeHint().height() + self.sentence.heightForWidth(self.width()) + theme.px(_BESIDES)
+        above += 0 if self._elsewhere is None else self.elsewhere.sizeHint().height()
         height = min(theme.px(_HIGHEST), max(theme.px(_LOWEST), (self.height() - above) // 2))
         for figure in self.figures:
             figure.setFixedHeight(height)
