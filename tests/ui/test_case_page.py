@@ -21,14 +21,14 @@ from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
 from dsc_desk.ui import theme
 from dsc_desk.ui.case import viewing
-from dsc_desk.ui.case.card_form import OrganisationForm
+from dsc_desk.ui.case.card_form import OrganisationForm, draft_of_house
 from dsc_desk.ui.case.document_form import FileForm
 from dsc_desk.ui.case.documents import DocumentsTab
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
 from dsc_desk.ui.case.log import LogTab
 from dsc_desk.ui.case.notes import NotesTab
 from dsc_desk.ui.case.overview import MailView, OverviewTab
-from dsc_desk.ui.case.person_card import PersonCardView, PersonForm
+from dsc_desk.ui.case.person_card import PersonCardView, PersonForm, draft_of_person
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.case.timer import since
@@ -152,6 +152,42 @@ def test_an_organisation_added_in_the_requesters_form_takes_nothing_that_was_typ
     qtbot.waitUntil(lambda: shown.ask(PersonCard(shown.made.person_id)).organisation == "Ærø Sygehus")
     assert shown.ask(PersonCard(shown.made.person_id)).phone == "40 50 60 71"
     qtbot.waitUntil(lambda: one(shown.page, Label, "Ærø Sygehus").isVisible())
+
+
+def test_what_was_typed_on_the_requesters_card_comes_back_with_the_form(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("overview")
+    journal, me = shown.made.desk.journal, shown.made.staff["MK"]
+    key = draft_of_person(shown.made.person_id)
+    qtbot.waitUntil(lambda: shown.page.findChildren(PersonCardView) != [])
+    house = shown.made.desk.do(AddOrganisation(OrganisationFacts("Læsø Klinik"))).result
+    click(shown.page.findChildren(PersonCardView)[0], "Ret kortet")
+    form = shown.page.findChildren(PersonForm)[0]
+    qtbot.keyClicks(form.phone.line, "9")
+    form.organisation.setText("Læsø Klinik")
+    form.organisation.chosen.emit(house)
+    qtbot.waitUntil(lambda: "Læsø Klinik" in (journal.get(key, me) or ""))
+    assert "Ditte" not in (journal.get(key, me) or "")  # what was left alone follows the card
+    shown.page.window().close()
+
+    again = open_case("overview")
+    qtbot.waitUntil(lambda: again.page.findChildren(PersonForm) != [])
+    form = again.page.findChildren(PersonForm)[0]
+    qtbot.waitUntil(lambda: form.phone.text() == "20 30 40 509")
+    assert form.organisation.text() == "Læsø Klinik"
+    click(form, "Gem")
+    qtbot.waitUntil(lambda: again.ask(PersonCard(again.made.person_id)).organisation_id == house)
+    assert [one.id for one in again.ask(FindOrganisations("Læsø Kli"))] == [house]
+    qtbot.waitUntil(lambda: journal.get(key, me) is None)
+    qtbot.waitUntil(lambda: one(again.page, LinkButton, "Ret organisationen").isVisible())
+
+    click(again.page, "Ret organisationen")
+    qtbot.waitUntil(lambda: again.page.findChildren(OrganisationForm) != [])
+    typed = again.page.findChildren(OrganisationForm)[0]
+    qtbot.keyClicks(typed.address.line, "Vejen 1")
+    again.page.leave()
+    qtbot.waitUntil(lambda: "Vejen 1" in (journal.get(draft_of_house(house), me) or ""))
+    click(typed, "Annullér")
+    qtbot.waitUntil(lambda: journal.get(draft_of_house(house), me) is None)
 
 
 def test_an_organisation_typed_and_saved_at_once_is_the_requesters(open_case: Open, qtbot: QtBot) -> None:

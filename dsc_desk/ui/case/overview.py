@@ -37,6 +37,7 @@ class Overview:
     files: dict[str, tuple[FileRow, ...]]  # by inquiry
     person: PersonRow | None
     earlier: tuple[EarlierCase, ...]
+    unfinished: frozenset[str]  # the keys of what was typed and not saved
 
 
 class OverviewTab(QWidget):
@@ -82,7 +83,9 @@ class OverviewTab(QWidget):
         self._area.setFocus()
 
     def leave(self) -> None:
-        """Nothing is typed here but in the card, which keeps itself."""
+        """Keep what is being typed in the card."""
+        if self._card is not None:
+            self._card.leave()
 
     def _show(self, shown: Overview) -> None:
         clear(self._left)
@@ -124,7 +127,7 @@ class OverviewTab(QWidget):
             self._right.addWidget(Label(words, ink="text-3", wrap=True))
         else:
             others = tuple(one for one in shown.earlier if one.id != shown.head.id)
-            self._card = PersonCardView(self._context, shown.person, others)
+            self._card = PersonCardView(self._context, shown.person, others, unfinished=shown.unfinished)
             self._card.stood.connect(partial(self.refresh, frozenset()))
             self._right.addWidget(self._card)
 
@@ -216,4 +219,5 @@ def _read(desk: Any, case_id: str) -> Overview:
     person = desk.ask(PersonCard(head.requester_id)) if head.requester_id else None
     earlier = desk.ask(EarlierCases(head.requester_id)) if head.requester_id else ()
     files = {mail.id: desk.ask(CaseFiles(inquiry_id=mail.id)) for mail in mails}
-    return Overview(head, mails, files, person, earlier)
+    unfinished = frozenset(draft.key for draft in desk.journal.all_for(desk.me.staff_id))
+    return Overview(head, mails, files, person, earlier, unfinished)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.identifiers import email_problem, orcid_problem, phone_problem
 from dsc_desk.cases.queries.people import EarlierCase, FindOrganisations, OrganisationCard, OrganisationRow, PersonRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.card_form import CardForm, OrganisationForm, checked
+from dsc_desk.ui.case.card_form import CardForm, Field, OrganisationForm, checked, draft_of_house
 from dsc_desk.ui.certificates import CertificatesView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
@@ -30,50 +30,80 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import day, text, tr
 
 MOST_EARLIER = 6
+_CHOSEN, _HOUSE = "chosen", "house"  # of a draft: the organisation chosen, and the name it stands under
 
 
 class PersonCardView(QWidget):
-    """Shows a requester; "Ret" turns it into a form. Signal `stood()` when it is a card again.
+    """Shows a requester; "Ret" turns it into a form. Signal `stood()` when the form is done with,
+    and the card is to be read anew.
 
-    While it is a form it is not to be built anew: what is typed in it stands nowhere else.
+    While it is a form it is not to be built anew under the hand that types. With drafts of its forms among
+    `unfinished` it comes as the form that was left.
     """
 
     stood = Signal()
 
     def __init__(
-        self, context: Context, person: PersonRow, earlier: Sequence[EarlierCase] = (), parent: QWidget | None = None
+        self,
+        context: Context,
+        person: PersonRow,
+        earlier: Sequence[EarlierCase] = (),
+        parent: QWidget | None = None,
+        *,
+        unfinished: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._person = person
         self._earlier = tuple(earlier)
         self._column = vbox(self, gap=3)
-        self.is_form = False
+        self._form: CardForm | None = None
         self._show()
+        if draft_of_person(person.id) in unfinished:
+            self._stand(PersonForm(context, person))
+        elif draft_of_house(person.organisation_id) in unfinished:
+            self._read_house(self._stand)
+
+    @property
+    def is_form(self) -> bool:
+        """Tell whether it is a form now."""
+        return self._form is not None
 
     def edit(self) -> None:
         """Turn the card into a form."""
-        self._stand(PersonForm(self._context, self._person))
+        self._begin(PersonForm(self._context, self._person))
 
     def edit_organisation(self) -> None:
         """Turn the card into a form of the organisation."""
+        self._read_house(self._begin)
 
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        if self._form is not None:
+            self._form.leave()
+
+    def _read_house(self, then: Callable[[OrganisationForm], None]) -> None:
         def show(house: OrganisationRow) -> None:
-            self._stand(OrganisationForm(self._context, house))
+            if self._form is None:  # else the other form was asked for meanwhile
+                then(OrganisationForm(self._context, house))
 
         self._context.background.ask(self, OrganisationCard(self._person.organisation_id), show, slot="organisation")
 
+    def _begin(self, form: PersonForm | OrganisationForm) -> None:
+        self._stand(form)
+        form.name.setFocus()
+
     def _stand(self, form: PersonForm | OrganisationForm) -> None:
         clear(self._column)
-        self.is_form = True
+        self._form = form
         form.finished.connect(self._finish)
         self._column.addWidget(form)
         form.show()
-        form.name.setFocus()
 
     def _finish(self) -> None:
-        self.is_form = False
-        self._show()
+        if self._form is not None:
+            self._form.setEnabled(False)  # until the card stands here again, as it is now
+        self._form = None
         self.stood.emit()
 
     def _show(self) -> None:
@@ -136,10 +166,26 @@ class PersonForm(CardForm):
         self.email = checked(LineField(tr("E-mail", "E-mail"), person.email), email_problem)
         self.phone = checked(LineField(tr("Telefon", "Telephone"), person.phone), phone_problem)
         self.orcid = checked(LineField("ORCID", person.orcid), orcid_problem)
-        self.lay_out(
-            self._edit, self.name, self.title, self.category, self.department, self.organisation, self.email, self.phone,
-            self.orcid,
-        )  # fmt: skip
+        fields: dict[str, Field] = {
+            "name": self.name,
+            "title": self.title,
+            "category": self.category,
+            "department": self.department,
+            "organisation": self.organisation,
+            "email": self.email,
+            "phone": self.phone,
+            "orcid": self.orcid,
+        }
+        self.lay_out(self._edit, draft_of_person(person.id), fields)
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in the form, with which organisation was chosen."""
+        return super().values() | {_CHOSEN: self._organisation, _HOUSE: self._house}
+
+    def restore(self, kept: Mapping[str, str]) -> None:
+        """Fill in what was typed before."""
+        super().restore(kept)
+        self._organisation, self._house = kept.get(_CHOSEN, self._organisation), kept.get(_HOUSE, self._house)
 
     def _edit(self) -> EditPerson:
         facts = PersonFacts(
@@ -176,14 +222,21 @@ class PersonForm(CardForm):
 
     def _choose(self, organisation_id: str) -> None:
         self._organisation, self._house = organisation_id, self.organisation.text().strip()
+        self.touch()
 
     def _add_organisation(self, name: str) -> None:
         def added(organisation_id: str) -> None:
             self._organisation, self._house = organisation_id, name
+            self.touch()
             if self._saves_next:
                 self.save()
 
         self._context.background.do(self, AddOrganisation(OrganisationFacts(name)), added, self.refused)
+
+
+def draft_of_person(person_id: str) -> str:
+    """Return the key of what is being typed of a requester."""
+    return f"card:{person_id}"
 
 
 def _title(person: PersonRow) -> str:

@@ -18,6 +18,7 @@ Values = Mapping[str, str]
 class FormDraft(QObject):
     """One draft a person and key. `take` reads the form, `restore` fills it; CPR numbers are masked first.
 
+    A form that takes nothing, since all is as it was, leaves no draft.
     Say `touch()` at every change; at most 0.8 seconds later the draft is in the store. `clear()` once a command has
     saved it, or it was thrown away.
     """
@@ -55,8 +56,11 @@ class FormDraft(QObject):
         self._background.read(None, lambda desk: desk.journal.clear(key, desk.me.staff_id), _nothing)
 
     def _keep(self) -> None:
-        key = self._key
-        words = json.dumps({name: mask_cpr(value) for name, value in self._take().items()}, ensure_ascii=False)
+        key, values = self._key, self._take()
+        if not values:
+            self.clear()
+            return
+        words = json.dumps({name: mask_cpr(value) for name, value in values.items()}, ensure_ascii=False)
         self._background.read(None, lambda desk: desk.journal.put(key, desk.me.staff_id, words), _nothing)
 
     def _found(self, words: str | None) -> None:
