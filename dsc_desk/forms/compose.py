@@ -9,7 +9,7 @@ from itertools import count
 
 from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.cases.facts import FactType, known_facts, show_fact
-from dsc_desk.forms.compose_answers import answers, group_table, printed, record_table, runs_of, shows_table
+from dsc_desk.forms.compose_answers import answers, group_table, is_table, printed, record_table, runs_of, shows_table
 from dsc_desk.forms.definition import Attachment, RouteKind
 from dsc_desk.forms.document import (
     Block,
@@ -181,7 +181,9 @@ def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars
         keywords=(particulars.reference,),
         language=form.language,
         blocks=(
-            group_table(field, form.language) if field.rows else Paragraph(runs_of(field, field.whole, form.language)),
+            group_table(field, form.language)
+            if is_table(field)
+            else Paragraph(runs_of(field, field.whole, form.language)),
         ),
     )
 

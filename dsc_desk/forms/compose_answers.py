@@ -48,15 +48,31 @@ def _number(one: FilledField, label: str, numbers: Iterator[int]) -> str:
     return str(next(numbers)) if counted else ""
 
 
-def shows_table(one: FilledField) -> bool:
-    """Tell whether an answer prints as a table."""
+def has_rows(one: FilledField) -> bool:
+    """Tell whether an answer stands in its place as rows."""
     return bool(one.rows) and not one.annex
 
 
+def is_table(one: FilledField) -> bool:
+    """Tell whether an answer says more than one thing a row, so that a table tells it; else its lines do."""
+    return bool(one.rows) and len(_asked_columns(one)) > 1
+
+
+def shows_table(one: FilledField) -> bool:
+    """Tell whether an answer prints as a table."""
+    return is_table(one) and not one.annex
+
+
 def group_table(one: FilledField, language: Language) -> Table:
-    """Return the rows of a group under the labels of its columns."""
-    header = [column.label.say(language) for column in one.field.columns]
-    return _table(one.field.label.say(language), header, one.rows)
+    """Return the rows of a group under the labels of its columns, without those that need not be filled, and are not."""
+    kept = _asked_columns(one)
+    header = [one.field.columns[number].label.say(language) for number in kept]
+    return _table(one.field.label.say(language), header, [tuple(row[number] for number in kept) for row in one.rows])
+
+
+def _asked_columns(one: FilledField) -> list[int]:
+    columns = enumerate(one.field.columns)
+    return [number for number, column in columns if column.required or any(row[number] for row in one.rows)]
 
 
 def record_table(kind: FactKind, value: str, language: Language) -> Table:

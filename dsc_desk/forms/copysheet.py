@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsc_desk.forms.compose import Particulars
-from dsc_desk.forms.compose_answers import shows_table
+from dsc_desk.forms.compose_answers import has_rows
 from dsc_desk.forms.definition import Medium
 from dsc_desk.forms.document import Block, Document, Heading, LabelledField, LabelledFields, Tick, TickBoxes, plain
 from dsc_desk.forms.lettering import clean
@@ -143,7 +143,7 @@ def _entries(section: FilledSection, before: int) -> tuple[CopyEntry, ...]:
     return tuple(
         entry
         for number, one in enumerate(section.fields, start=before + 1)
-        for entry in (_cells(number, one) if shows_table(one) else [_entry(number, one)])
+        for entry in (_cells(number, one) if has_rows(one) else [_entry(number, one)])
     )
 
 

@@ -17,7 +17,7 @@ NAMESPACES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"'
 )
 BULLETS = 1
-_FACT_LABEL = 42.0
+_FACT_LABEL = 52.0  # "Enclosures" in whatever letters stand in for ours
 
 
 def twips(points: float) -> int:

@@ -100,6 +100,12 @@ def test_a_receiver_that_is_not_known_by_name_is_to_be_filled_in_and_told_before
             assert route.receiver_open, route.id
 
 
+def test_no_field_takes_its_answer_in_another_language_than_the_papers():
+    english = {name for name, kind in known_facts().items() if kind.english_of}
+    for route in load_routes().values():
+        assert not english & {one.prefill for one in route.fields}, route.id
+
+
 def test_no_text_of_a_route_calls_another_by_its_id():
     ids = [name for name in load_routes() if "-" in name]
     named = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, ids))})(?![\w/-])")

@@ -16,7 +16,7 @@ from dsc_desk.forms.check import Severity, Stops, check, may_be_ready
 from dsc_desk.forms.compose import Particulars, compose, papers
 from dsc_desk.forms.copysheet import copy_sheet, copy_sheet_text
 from dsc_desk.forms.definition import Field
-from dsc_desk.forms.document import Kind, Table
+from dsc_desk.forms.document import Kind, LabelledFields, Table
 from dsc_desk.forms.groups import rows_to_fact
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.prefill import FactState, FilledField, FilledForm, OwnAnswer, fill
@@ -128,6 +128,23 @@ def test_it_prints_as_a_table_whose_header_repeats_and_reads_back():
     spots = preview(form_of(JOURNAL, many), AT).spots
     assert len(spots["deltagere"]) > 1
     assert spots["formaal"]
+
+
+def test_rows_that_say_one_thing_each_print_as_lines_and_a_column_nobody_need_fill_is_left_out():
+    form = form_of("dst-projektindstilling", "Ditte Rosenkilde\nJonas Birk")
+    document = compose(form, AT)
+    assert not [block for block in document.blocks if isinstance(block, Table)]
+    said = {
+        field.label: field.value
+        for block in document.blocks
+        if isinstance(block, LabelledFields)
+        for field in block.fields
+    }
+    label = field_of(form, "kontakt").field.label_da
+    assert [run.text for run in said[label]] == ["Ditte Rosenkilde\nJonas Birk"]
+    document = compose(form_of("dst-projektindstilling", "Ditte | overlæge | Aarhus | leder\nJonas"), AT)
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert (table.header, table.rows) == (("Navn", "Rolle og rettigheder"), (("Ditte", "leder"), ("Jonas", "")))
 
 
 def test_the_label_of_a_table_stands_on_its_page():

@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from dsc_desk.forms import sheet
 from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Table, paragraph, plain
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.word import word_bytes
@@ -135,6 +136,13 @@ def test_tick_boxes_can_be_ticked():
         body = package.read("word/document.xml").decode()
     assert body.count("<w14:checkbox>") == 2
     assert body.count('<w14:checked w14:val="1"/>') == 1
+
+
+def test_the_facts_of_a_letter_stand_below_one_another_also_in_wider_letters_than_ours():
+    styles = word(document()).styles.element
+    (tab,) = styles.xpath("w:style[@w:styleId='LetterFact']//w:tab/@w:pos")
+    longest = max(len(label) for label in ("Enclosures", "Bilag"))
+    assert int(tab) / 20 > longest * 0.6 * sheet.SMALL.size
 
 
 def test_the_font_is_named_with_another_where_it_is_missing():
