@@ -17,6 +17,7 @@ _KINDS = {
     "case": Text("Ønsket svar", "Answer wanted"),
     "overdue": Text("Myndighed over frist", "Authority overdue"),
     "question": Text("Myndighed spørger", "Authority asks"),
+    "not_begun": Text("Ingen procedure og ingen ekspert", "No procedure and no expert"),
     "stuck": Text("Sidder fast", "Stuck"),
     "decided": Text("Afgørelse", "Decision"),
     "expiring": Text("Tilladelse udløber", "Permit ends"),
@@ -25,6 +26,7 @@ _KINDS = {
 }
 _GROUPS = (
     ("due", Text("Forfalder", "Due")),
+    ("not_begun", Text("Ikke sat i gang", "Not begun")),
     ("stuck", Text("Sidder fast", "Stuck")),
     ("answered", Text("Svar modtaget", "Answers received")),
     ("expiring", Text("Udløber", "Expiring")),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.cases.commands.case import PauseCase
-from dsc_desk.cases.commands.expert import AddTodo, MoveTask, TickTodo
+from dsc_desk.cases.commands.expert import AddTodo, AssignExpert, MoveTask, TickTodo
 from dsc_desk.cases.commands.note import LogTime
+from dsc_desk.cases.commands.procedure import FollowProcedure
 from dsc_desk.cases.queries.first_morning import FirstMorning
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.my_week import MyWeek
@@ -44,6 +47,38 @@ def test_mine_leaves_the_others_cases_out(centre: Centre) -> None:
     assert kinds(morning.due) == {("task", KNEE), ("step", KNEE)}
     assert [item.what.da for item in morning.tasks] == ["Kodeliste"]
     assert morning.stuck == ()
+
+
+def test_a_new_case_without_procedure_and_expert_stands_there_from_the_next_working_day(centre: Centre) -> None:
+    desk, new = centre.desk, "Søvn og skiftehold"
+
+    def told(mine: bool = True) -> list[tuple[str, int]]:
+        return [(item.case_title, item.days) for item in desk.ask(TodayPage(mine)).not_begun]
+
+    centre.clock.now = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)  # a Friday
+    centre.open_case(new)
+    assert told() == []
+    centre.clock.now = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
+    assert told() == []
+    centre.clock.now = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+    assert told() == told(mine=False) == [(new, 1)]
+    desk.sit_down(centre.staff["JT"])
+    assert told() == []
+    desk.sit_down(centre.staff["MK"])
+    case_id = centre.cases[new]
+    for set_going in (
+        FollowProcedure(case_id, "register_research"),
+        AssignExpert(case_id, centre.staff["JT"], "data_mgmt", "Kodeliste"),
+        StartApplication(case_id, FM, "1"),
+        PauseCase(case_id),
+    ):
+        desk.do(set_going)
+        assert told() == [], set_going
+        desk.undo()
+        assert told() == [(new, 1)]
+    centre.clock.now = datetime(2026, 12, 18, 8, 0, tzinfo=UTC)
+    assert told() == [(new, 15)]
+    assert new not in {item.case_title for item in desk.ask(TodayPage()).stuck}  # said once, with why
 
 
 def test_the_first_moment_says_what_the_whole_page_says(centre: Centre) -> None:

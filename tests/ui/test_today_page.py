@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,21 @@ def test_an_empty_morning_says_what_the_page_is_for(room: Shown) -> None:
 def test_the_finding_in_one_sentence(days: tuple[str, ...], answered: int, stuck: int, said: str) -> None:
     items = [Item("step", "c", "R", "T", Text("x", "x"), day) for day in days]
     assert headline(items, answered, stuck, TODAY) == said
+
+
+def test_a_case_that_nobody_set_going_says_why_and_leads_to_the_choice_of_a_procedure(room: Shown) -> None:
+    for title in ("Søvn og skiftehold", "Ørets betændelse"):
+        room.centre.open_case(title)
+    room.centre.clock.now += timedelta(days=1)
+    page = opened(room)
+    assert page._title.accessibleName().endswith("to sager er ikke sat i gang")
+    first = lines(page)["Ikke sat i gang"][0]
+    assert (first.what, first.title, first.when, first.deed) == (
+        "Ingen procedure valgt, ingen ekspert sat på", "Søvn og skiftehold", "1 d hos os", "Vælg procedure",
+    )  # fmt: skip
+    page.list.setCurrentIndex(page.model.index(page.model.place_of(first.item)))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert room.went[-1] == ("case", room.centre.cases["Søvn og skiftehold"], "procedure")
 
 
 def test_near_days_as_one_says_them() -> None:

@@ -13,7 +13,7 @@ ANSWER = Text("Svar på deres spørgsmål", "Answer their question")  # where no
 class Item:
     """One line: what it is about, which case, by which day."""
 
-    kind: str  # task | todo | step | case | overdue | question | stuck | decided | expiring | deletion | certificate | expected | waiting | asked | held
+    kind: str  # task | todo | step | case | overdue | question | stuck | not_begun | decided | expiring | deletion | certificate | expected | waiting | asked | held
     case_id: str
     reference: str
     case_title: str

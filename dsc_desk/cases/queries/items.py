@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from dsc_desk.cases.commands.expert import ENDED
-from dsc_desk.cases.commands.staff import STUCK_DAYS, USUAL_STUCK_DAYS
-from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.queries.deletions import DUE, duties, is_open
 from dsc_desk.cases.queries.item import ANSWER
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of
 from dsc_desk.cases.queries.standing import standing_in
-from dsc_desk.cases.tables import application, case, case_now, chosen_source, question, setting, staff, task
+from dsc_desk.cases.tables import application, case, case_now, chosen_source, question, staff, task
 from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
@@ -29,8 +27,7 @@ if TYPE_CHECKING:
 WARNINGS = (180, 90, 30)  # calendar days before a permit ends
 ANSWER_DAYS = 7  # calendar days an answer counts as new
 
-
-_CASE = (case.c.id.label("case_id"), case.c.reference, case.c.title)
+CASE = (case.c.id.label("case_id"), case.c.reference, case.c.title)
 
 
 def _hers(read: Read) -> ColumnElement[bool]:
@@ -47,7 +44,7 @@ def open_and(read: Read, *, mine: bool) -> list[ColumnElement[bool]]:
 def tasks(read: Read, until: str, *, mine: bool, but: str = "") -> list[Item]:
     """Return unfinished expert tasks due by a day; not those of one person."""
     statement = (
-        select(*_CASE, task.c.id, task.c.title.label("what"), task.c.due, task.c.state, staff.c.name)
+        select(*CASE, task.c.id, task.c.title.label("what"), task.c.due, task.c.state, staff.c.name)
         .join(case, case.c.id == task.c.case_id)
         .join(staff, staff.c.id == task.c.staff_id)
         .where(task.c.state.not_in(ENDED), case.c.status != "closed")
@@ -78,7 +75,7 @@ def tasks(read: Read, until: str, *, mine: bool, but: str = "") -> list[Item]:
 def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
     """Return the next steps of open cases due by a day."""
     statement = (
-        select(*_CASE, case_now.c.next_da, case_now.c.next_en, case_now.c.next_due)
+        select(*CASE, case_now.c.next_da, case_now.c.next_en, case_now.c.next_due)
         .join(case_now, case_now.c.case_id == case.c.id)
         .where(*open_and(read, mine=mine), case_now.c.next_due != "", case_now.c.next_due <= until)
     )
@@ -97,7 +94,7 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
 
 def wanted(read: Read, until: str, *, mine: bool) -> list[Item]:
     """Return cases whose requester wants an answer by a day."""
-    statement = select(*_CASE, case.c.due).where(*open_and(read, mine=mine), case.c.due != "", case.c.due <= until)
+    statement = select(*CASE, case.c.due).where(*open_and(read, mine=mine), case.c.due != "", case.c.due <= until)
     wanted = Text("Ønsket svar til rekvirenten", "Answer wanted by the requester")
     return [
         Item("case", row["case_id"], row["reference"], row["title"], wanted, row["due"]) for row in read.rows(statement)
@@ -109,7 +106,7 @@ def open_cells(read: Read, *, mine: bool) -> list[tuple[RowMapping, Cell]]:
     waiting = select(application.c.case_id).where(application.c.state.in_(("with_them", "question")))
     cases = {
         row["case_id"]: row
-        for row in read.rows(select(*_CASE).where(*open_and(read, mine=mine), case.c.id.in_(waiting)))
+        for row in read.rows(select(*CASE).where(*open_and(read, mine=mine), case.c.id.in_(waiting)))
     }
     found = cells_of(read, list(cases))
     return [(cases[case_id], cell) for case_id, cells in found.items() for cell in cells.values()]
@@ -160,38 +157,11 @@ def of_cell(row: RowMapping, kind: str, what: Text, day: str, cell: Cell, days: 
     )
 
 
-def stuck_days(read: Read) -> int:
-    """Return after how many working days without movement a case is stuck: the centre's own choice."""
-    row = read.one(setting, id=STUCK_DAYS)
-    return int(row["value"] or USUAL_STUCK_DAYS) if row else USUAL_STUCK_DAYS
-
-
-def stuck(read: Read, most: int, *, mine: bool) -> list[Item]:
-    """Return open cases in which nothing happened for so many working days, longest first."""
-    statement = (
-        select(*_CASE, case_now.c.moved_at, case_now.c.holder, case_now.c.next_da, case_now.c.next_en)
-        .join(case_now, case_now.c.case_id == case.c.id)
-        .where(*open_and(read, mine=mine), case_now.c.moved_at != "")
-        .where(case_now.c.moved_at < (read.today - timedelta(days=most)).isoformat())
-        .order_by(case_now.c.moved_at)
-        .limit(50)
-    )
-    items = []
-    for row in read.rows(statement):
-        days = working_days_between(local_day(row["moved_at"]), read.today)
-        if days >= most:
-            what = Text(row["next_da"] or "Ingen bevægelse", row["next_en"] or "No movement")
-            items.append(
-                Item("stuck", row["case_id"], row["reference"], row["title"], what, "", stage=row["holder"], days=days)
-            )
-    return items
-
-
 def answered(read: Read, *, mine: bool) -> list[Item]:
     """Return applications decided within ANSWER_DAYS."""
     since = (read.today - timedelta(days=ANSWER_DAYS)).isoformat()
     statement = (
-        select(*_CASE, application)
+        select(*CASE, application)
         .join(case, case.c.id == application.c.case_id)
         .where(application.c.answered_at >= since, *([_hers(read)] if mine else []))
         .order_by(application.c.answered_at.desc())
@@ -224,7 +194,7 @@ def warnings(read: Read, first: str, last: str, *, mine: bool) -> list[Item]:
 def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
     """Return permits that end by a day."""
     statement = (
-        select(*_CASE, application)
+        select(*CASE, application)
         .join(case, case.c.id == application.c.case_id)
         .where(application.c.state.in_(("granted", "granted_conditions")))
         .where(application.c.valid_until != "", application.c.valid_until <= until, *([_hers(read)] if mine else []))
@@ -249,7 +219,7 @@ def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
 def deletions(read: Read, until: str, *, mine: bool) -> list[Item]:
     """Return the data whose deletion falls due by a day and is not proven: one line for each permit and day."""
     number, first = func.count().label("number"), func.min(chosen_source.c.source_id).label("source_id")
-    columns = (*_CASE, application.c.id, application.c.route_id, application.c.state, DUE.label("due"), number, first)
+    columns = (*CASE, application.c.id, application.c.route_id, application.c.state, DUE.label("due"), number, first)
     statement = (
         duties(*columns)
         .join(case, case.c.id == application.c.case_id)
@@ -272,7 +242,7 @@ def deletions(read: Read, until: str, *, mine: bool) -> list[Item]:
 
 def line(read: Read, row: RowMapping) -> Item:
     """Return a line of somebody's own list."""
-    owner = read.first(select(*_CASE).where(case.c.id == row["case_id"])) if row["case_id"] else None
+    owner = read.first(select(*CASE).where(case.c.id == row["case_id"])) if row["case_id"] else None
     return Item(
         "todo",
         row["case_id"] or "",

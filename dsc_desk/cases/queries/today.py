@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from dsc_desk.cases.commands.certificate import FAST
-from dsc_desk.cases.queries import certificates, items
+from dsc_desk.cases.queries import certificates, items, standstill
 from dsc_desk.cases.queries.first_morning import SOON_DAYS
 from dsc_desk.cases.queries.items import Item
 from dsc_desk.cases.query import Query, Read
@@ -20,7 +20,8 @@ class Morning:
     """What stands on the morning page."""
 
     due: tuple[Item, ...]
-    stuck: tuple[Item, ...]
+    not_begun: tuple[Item, ...]  # new cases that follow no procedure and nobody works on
+    stuck: tuple[Item, ...]  # the others
     answered: tuple[Item, ...]
     expiring: tuple[Item, ...]
     tasks: tuple[Item, ...]
@@ -45,12 +46,15 @@ class TodayPage(Query[Morning]):
             *items.late(read, cells),
             *items.deletions(read, until, mine=self.mine),
         ]
-        mine, most = items.tasks(read, "9999", mine=True), items.stuck_days(read)
+        idle = standstill.not_begun(read, mine=self.mine)
+        told = {item.case_id for item in idle}
+        mine, most = items.tasks(read, "9999", mine=True), standstill.stuck_days(read)
         fast = {row["id"] for row in read.rows(select(case.c.id).where(case.c.lane == FAST, case.c.status == "open"))}
         lines = read.rows(todo.select().where(todo.c.staff_id == read.me.staff_id).order_by(todo.c.due, todo.c.id))
         return Morning(
             due=tuple(sorted(due, key=lambda item: (item.day or "9999", item.case_id not in fast, item.reference))),
-            stuck=tuple(items.stuck(read, most, mine=self.mine)),
+            not_begun=tuple(idle),
+            stuck=tuple(item for item in standstill.stuck(read, most, mine=self.mine) if item.case_id not in told),
             answered=tuple(items.answered(read, mine=self.mine)),
             expiring=tuple(
                 sorted(

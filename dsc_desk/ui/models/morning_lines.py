@@ -76,6 +76,12 @@ def groups_of(morning: Morning, names: Names, today: date, *, tasks_first: bool)
         mine,
         due_group(lines(due)),
         Group(
+            "not_begun",
+            tr("Ikke sat i gang", "Not begun"),
+            tr("uden procedure og ekspert", "without procedure and expert"),
+            lines(morning.not_begun),
+        ),
+        Group(
             "stuck",
             tr("Sidder fast", "Stuck"),
             tr("ingen bevægelse i {n} arbejdsdage", "no movement for {n} working days", n=morning.stuck_days),
@@ -116,6 +122,8 @@ def line_of(item: Item, names: Names, today: date) -> Line:
 def _icon(item: Item, today: date) -> tuple[str, str]:
     if item.kind == "stuck":
         return ("hourglass", "them") if item.stage == "them" else ("pause", "us")
+    if item.kind == "not_begun":
+        return "circle-dashed", "us"
     if item.kind in _PLAIN:
         return _PLAIN[item.kind], _urgency(item.day, today)
     shown = mark("status", item.stage)
@@ -150,7 +158,7 @@ def _when(item: Item, today: date) -> tuple[str, str]:
             return count(item.days, Text("arb.dag", "w.day"), Text("arb.dage", "w.days")), "text-2"
         case "stuck" if item.stage == "them":
             return tr("{n} d hos dem", "{n} d with them", n=item.days), "them"
-        case "question" | "stuck":
+        case "question" | "stuck" | "not_begun":
             return tr("{n} d hos os", "{n} d with us", n=item.days), "us"
         case "expiring" | "certificate":
             return _until_it_ends(item)
@@ -194,6 +202,7 @@ def _deed(item: Item) -> str:
     return {
         "task": tr("Åbn opgaven", "Open the task"),
         "step": tr("Åbn trinnet", "Open the step"),
+        "not_begun": tr("Vælg procedure", "Choose procedure"),
         "held": tr("Åbn trinnet", "Open the step"),
         "question": tr("Åbn spørgsmål", "Open the question"),
         "asked": tr("Åbn triage", "Open triage"),
@@ -205,7 +214,7 @@ def _deed(item: Item) -> str:
     }.get(item.kind, tr("Åbn sagen", "Open the case"))
 
 
-def headline(due: Iterable[Item], answered: int, stuck: int, today: date) -> str:
+def headline(due: Iterable[Item], answered: int, stuck: int, today: date, not_begun: int = 0) -> str:
     """Say the finding of the morning in one sentence: "To frister i dag, tre svar er kommet"."""
     items = tuple(due)
     days = [item.day[:10] for item in items if item.day and item.kind not in ("overdue", "question")]
@@ -228,6 +237,13 @@ def headline(due: Iterable[Item], answered: int, stuck: int, today: date) -> str
             tr("myndigheder er over frist", "authorities are overdue"),
         ),
     ]
+    parts.append(
+        _counted(
+            not_begun,
+            tr("sag er ikke sat i gang", "case is not begun"),
+            tr("sager er ikke sat i gang", "cases are not begun"),
+        )
+    )
     if not answered:
         parts.append(
             _counted(stuck, tr("sag sidder fast", "case is stuck"), tr("sager sidder fast", "cases are stuck"))

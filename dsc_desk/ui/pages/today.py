@@ -36,7 +36,14 @@ if TYPE_CHECKING:
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
 PANEL = "dsc_desk.ui.pages.today_panel"
-_TABS = {"task": "notes", "step": "procedure", "certificate": "overview", "asked": "procedure", "held": "procedure"}
+_TABS = {
+    "task": "notes",
+    "step": "procedure",
+    "certificate": "overview",
+    "asked": "procedure",
+    "held": "procedure",
+    "not_begun": "procedure",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +262,7 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
     waited = desk.ask(WaitingFor(mine)) if waits else ()
     every = (*morning.due, *morning.answered, *morning.expiring, *(one.item for one in waited))
     names = offices(item.route_id for item in every)
-    said = headline(morning.due, len(morning.answered), len(morning.stuck), today)
+    said = headline(morning.due, len(morning.answered), len(morning.stuck), today, len(morning.not_begun))
     groups = (
         waiting_groups(waited, names, today) if waits else groups_of(morning, names, today, tasks_first=week.consultant)
     )
