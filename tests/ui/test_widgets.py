@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
+from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui import clipboard, theme
@@ -108,6 +108,35 @@ def test_the_calendar_begins_on_monday_and_picks_a_day(qtbot: QtBot, show: Calla
     assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
     calendar.clicked.emit(QDate(2026, 12, 4))
     assert field.value() == "2026-12-04"
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_days_of_other_months_and_days_off_are_quiet_and_chosen_all_the_same(
+    shade: str, qapp: QApplication, show: Callable[..., Any]
+) -> None:
+    theme.wear(qapp, shade, 100)
+    field = show(DateField("Frist", "2026-12-24"))
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    quiet, sunken = theme.colour("text-3"), theme.colour("sunken")
+    days = calendar.findChild(QTableView)
+    group, ink = QPalette.ColorGroup, QPalette.ColorRole.Text
+    assert days.palette().color(group.Disabled, ink) == quiet  # which Qt gives the days of other months
+    assert days.palette().color(group.Active, ink) == theme.colour("text")
+    christmas, saturday = (
+        calendar.dateTextFormat(QDate(2026, 12, 25)),
+        calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday),
+    )
+    for off in (christmas, saturday):
+        assert (off.foreground().color(), off.background().color()) == (quiet, sunken)
+    assert christmas.toolTip() == "Juledag"
+    calendar.setCurrentPage(2030, 4)
+    assert calendar.dateTextFormat(QDate(2030, 4, 22)).toolTip() == "Anden påskedag"
+    calendar.setCurrentPage(2026, 12)
+    for _ in range(8):
+        QTest.keyClick(days, Qt.Key.Key_Right)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert field.value() == "2027-01-01"
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from dsc_desk.ui import icons, theme
+from dsc_desk.ui import theme
 from dsc_desk.ui.widgets.boxes import vbox
 from dsc_desk.ui.widgets.buttons import IconButton
 from dsc_desk.ui.widgets.fields import FieldError, mark_field
-from dsc_desk.ui.words import day, language, month, parse_day, this_day, tr
-from dsc_desk.words import Language
+from dsc_desk.ui.words import day, month, parse_day, this_day, tr
+
+if TYPE_CHECKING:
+    from dsc_desk.ui.widgets.day_calendar import DayCalendar
 
 _OPENER = 28  # px: the button that opens the calendar
 
@@ -31,7 +34,7 @@ class DateField(QWidget):
     def __init__(self, name: str, value: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = ""
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: DayCalendar | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("dd.mm.åååå", "dd/mm/yyyy"))
@@ -75,33 +78,17 @@ class DateField(QWidget):
         self._read()
 
     def open_calendar(self) -> None:
-        """Open the calendar below the field: Monday first, weeks numbered."""
+        """Open the calendar below the field."""
         if self._calendar is None:
-            self._calendar = self._make_calendar()
-        shown = date.fromisoformat(self._value) if self._value else this_day()
-        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+            from dsc_desk.ui.widgets.day_calendar import DayCalendar  # wanted only now
+
+            self._calendar = DayCalendar(self)
+            self._calendar.activated.connect(self._pick)
+            self._calendar.clicked.connect(self._pick)
+        self._calendar.show_day(date.fromisoformat(self._value) if self._value else this_day())
         self._calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + theme.px(4))))
         self._calendar.show()
         self._calendar.setFocus()
-
-    def _make_calendar(self) -> QCalendarWidget:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setLocale(QLocale("da_DK" if language() is Language.DA else "en_GB"))
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        calendar.setAccessibleName(tr("Kalender", "Calendar"))
-        weekend = QTextCharFormat()
-        weekend.setForeground(theme.colour("text-3"))
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekday, weekend)
-        for name, drawn in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
-            # Qt's own arrows are black, which the dark look does not show.
-            if (arrow := calendar.findChild(QToolButton, name)) is not None:
-                arrow.setIcon(icons.icon(drawn))
-        calendar.activated.connect(self._pick)
-        calendar.clicked.connect(self._pick)
-        return calendar
 
     def _pick(self, picked: QDate) -> None:
         if self._calendar is not None:
