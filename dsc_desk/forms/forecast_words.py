@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from dsc_desk.cases.queries.past_waits import OwnWait
 from dsc_desk.forms.forecast import Basis, Forecast, Leg
-from dsc_desk.forms.plan_parts import Step
+from dsc_desk.forms.plan_words import names_of
 from dsc_desk.words import Language, Text
 
 _EARLIEST = Text("Data kan tidligst være der {day}.", "The data can be there on {day} at the earliest.")
@@ -49,7 +48,6 @@ _UNKNOWN, _SENT = Text("tiden kendes ikke", "the time is not known"), Text("send
 _SOONER, _LATER = Text("{n} dage før", "{n} days sooner"), Text("{n} dage senere", "{n} days later")
 _ONE_SOONER = Text("1 dag før", "1 day sooner")
 _SAME_DAY = Text("samme dag", "the same day")
-_MOST_NAMES = 3
 
 
 def day_words(day: date, language: Language) -> str:
@@ -99,12 +97,6 @@ def critical_line(found: Forecast, language: Language) -> str:
             steps.append(_PREPARED.fill(name=name).say(language))
         steps.append(name)
     return _CRITICAL.fill(names=" → ".join(steps)).say(language)
-
-
-def names_of(steps: Sequence[Step], language: Language) -> str:
-    """Name some steps, the first few of many."""
-    names = [step.name.say(language) for step in steps]
-    return ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
 
 
 def basis_words(leg: Leg, language: Language) -> str:

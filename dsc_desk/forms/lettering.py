@@ -14,7 +14,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _NOT_COMPARED = re.compile(r"[\s\-\u00ad\u2010\u2011\u2022\u2610-\u2612]+")
 # What is torn badly at the end of a line: "31. december", "nr. 4", "§ 46".
 _BOUND = re.compile(r"(?<![\w.])(\d{1,2}\.|§+|[Nn]r\.|[Ss]tk\.|[Cc]a\.|[Kk]l\.) (?=\w)")
-_RUNNING_WORDS = 6
+_RUNNING_WORDS, _RUNNING_LETTERS = 6, 40
 REPLACEMENT = "\ufffd"
 MARKS = ".,:;?!()»«\"'"  # may stand around a word
 _VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
@@ -63,8 +63,10 @@ def one_line(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Return the first words of a running line: it helps to find the page again, the title says the rest."""
-    words = one_line(text).split(" ")
-    return " ".join(words) if len(words) <= _RUNNING_WORDS else f"{' '.join(words[:_RUNNING_WORDS])} …"
+    line = one_line(text)
+    words = line.split(" ")
+    short = len(words) <= _RUNNING_WORDS or len(line) <= _RUNNING_LETTERS
+    return line if short else f"{' '.join(words[:_RUNNING_WORDS])} …"
 
 
 def comparable(text: str) -> str:

@@ -23,8 +23,9 @@ def fields_strips(table: LabelledFields, root: Node) -> list[Strip]:
     node = root.add("Table", summary=table.label)
     strips: list[Strip] = []
     last: list[Strip] = []
+    numbers = sheet.number_column(one.number for one in table.fields)
     for one in table.fields:
-        last = _row(_field_cells(one, node.add("TR")), sheet.BODY.leading, sheet.ROW_PADDING)
+        last = _row(_field_cells(one, node.add("TR"), numbers), sheet.BODY.leading, sheet.ROW_PADDING)
         strips += last
     if table.leads:
         glue(last, whole=len(last), next_too=True)
@@ -47,12 +48,12 @@ def table_strips(table: Table, root: Node) -> list[Strip]:
     return [*strips, gap(sheet.BLOCK_SPACE)]
 
 
-def _field_cells(one: LabelledField, row: Node) -> list[_Cell]:
-    room = sheet.LABEL_COLUMN - sheet.NUMBER_COLUMN - sheet.COLUMN_GAP
+def _field_cells(one: LabelledField, row: Node, numbers: float) -> list[_Cell]:
+    room = sheet.LABEL_COLUMN - numbers - sheet.COLUMN_GAP
     head, value = row.add("TH", scope="Row"), row.add("TD", language=language_of(one.value))
-    number = _set(0, one.number, sheet.NUMBER, sheet.NUMBER_COLUMN)
-    label = _set(sheet.NUMBER_COLUMN, one.label, sheet.LABEL, room)
-    note = _set(sheet.NUMBER_COLUMN, one.note, sheet.NUMBER, room)
+    number = _set(0, one.number, sheet.NUMBER, numbers)
+    label = _set(numbers, one.label, sheet.LABEL, room)
+    note = _set(numbers, one.note, sheet.NUMBER, room)
     answer = [(sheet.LABEL_COLUMN, line, sheet.BODY) for line in run_lines(one.value, sheet.VALUE_COLUMN)]
     return [(head, number), (head, label + note), (value, answer)]
 

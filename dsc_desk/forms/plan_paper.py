@@ -8,7 +8,7 @@ from datetime import date
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Figure, Heading, Letterhead, Notice, Table, paragraph
 from dsc_desk.forms.plan_parts import Plan, Step
-from dsc_desk.forms.plan_words import cost_lines, left_out_lines, marked, paper_lines, wait_lines
+from dsc_desk.forms.plan_words import APART, cost_lines, left_out_lines, marked, names_of, paper_lines, wait_lines
 from dsc_desk.words import Language, Text
 
 _TITLE = Text("Sådan får I adgang til data", "How to get access to the data")
@@ -30,7 +30,6 @@ _NO_ROUTE = Text(
 _BY_ANSWERS = Text("Efter svarene om projektet", "By the answers about the project")
 _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
-_MOST_NAMES = 3
 _NOTHING: Mapping[tuple[str, ...], str] = {}
 NO_ADVICE, NO_PAPERS, NO_WAITS, NO_OURS = 1, 2, 3, 4  # how much a page is cut
 _MANY_STEPS, _FEW_ADVICE = 5, 2  # a long plan leaves less room on its page for advice
@@ -63,7 +62,7 @@ def plan_document(
     if plan.steps:
         blocks.append(_table(plan, language, ours, cut))
     if plan.no_route:
-        names = ", ".join(one.name.say(language) for one in plan.no_route)
+        names = APART.join(one.name.say(language) for one in plan.no_route)
         blocks.append(Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language)))
     if cut < NO_WAITS and (told := tuple(left_out_lines(plan, language))):
         blocks.append(Heading(1, _BY_ANSWERS.say(language)))
@@ -97,9 +96,7 @@ def _advice(plan: Plan, language: Language) -> Bullets:
 def _when(plan: Plan, language: Language) -> str:
     if plan.earliest is not None:
         return _EARLIEST.fill(day=long_date(plan.earliest, language)).say(language)
-    names = [step.name.say(language) for step in plan.unknown_times]
-    shown = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
-    return _NO_EARLIEST.fill(names=shown).say(language)
+    return _NO_EARLIEST.fill(names=names_of(plan.unknown_times, language)).say(language)
 
 
 def _table(plan: Plan, language: Language, ours: Mapping[tuple[str, ...], str], cut: int) -> Table:
@@ -132,6 +129,6 @@ def _times(step: Step, language: Language, ours: Mapping[tuple[str, ...], str]) 
 
 def _what(step: Step, language: Language, *, papers: bool) -> Iterator[str]:
     if step.sources:
-        yield ", ".join(one.name.say(language) for one in step.sources)
+        yield APART.join(one.name.say(language) for one in step.sources)
     if papers:
         yield from paper_lines(step, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dsc_desk.forms.plan_parts import Before, Plan, Step
 from dsc_desk.forms.terms import Figure
@@ -22,8 +22,16 @@ _LEFT_OUT = Text("Ikke i planen: {name} – {why}.", "Not in the plan: {name} �
 _UNKNOWN_TIME = Text("Tid: ikke kendt", "Time: not known")
 _UNKNOWN_FEE = Text("Pris: ikke kendt", "Fee: not known")
 _TIME, _FEE = Text("Tid: {what}", "Time: {what}"), Text("Pris: {what}", "Fee: {what}")
+APART = "; "  # between names of routes, sources and papers, which hold commas of their own
+_MOST_NAMES = 3
 _GRANTED = Text("Givet", "Granted")
 _UNSURE = Text("usikkert", "unsure")
+
+
+def names_of(steps: Sequence[Step], language: Language) -> str:
+    """Name some steps, the first few of many."""
+    names = [step.name.say(language) for step in steps]
+    return APART.join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
 
 
 def wait_lines(step: Step, plan: Plan, language: Language) -> Iterator[str]:
@@ -32,7 +40,7 @@ def wait_lines(step: Step, plan: Plan, language: Language) -> Iterator[str]:
     settled = [before for before in step.before if before.always or before.in_plan]
     names = dict.fromkeys(_name_of(before, plan, language) for before in settled)
     if names:
-        yield _WAITS.fill(names=", ".join(names)).say(language)
+        yield _WAITS.fill(names=APART.join(names)).say(language)
     for name, conditions in _conditional(step, plan, language).items():
         yield _IF.fill(condition=_OR.say(language).join(conditions), name=name).say(language)
 
@@ -56,7 +64,7 @@ def left_out_lines(plan: Plan, language: Language) -> Iterator[str]:
     """Say what the answers rule out, why, and which sources that takes along."""
     for one in plan.left_out:
         name = one.name.say(language).rstrip(".")
-        sources = f" ({', '.join(each.name.say(language) for each in one.sources)})" if one.sources else ""
+        sources = f" ({APART.join(each.name.say(language) for each in one.sources)})" if one.sources else ""
         yield _LEFT_OUT.fill(name=f"{name}{sources}", why=one.why.say(language)).say(language)
 
 
@@ -81,13 +89,13 @@ def _name_of(before: Before, plan: Plan, language: Language) -> str:
 def paper_lines(step: Step, language: Language) -> Iterator[str]:
     """Say which papers a step needs, or which routes one may choose between."""
     if len(step.routes) > 1:
-        names = ", ".join(one.name.say(language) for one in step.routes)
+        names = APART.join(one.name.say(language) for one in step.routes)
         yield _ONE_OF.fill(names=names).say(language)
         return
     always = [one.name.say(language) for one in step.papers if not one.condition.en]
     more = len(step.papers) - len(always)
     if always:
-        yield _PAPERS.fill(names="; ".join(always)).say(language) + (_MORE.fill(n=more).say(language) if more else "")
+        yield _PAPERS.fill(names=APART.join(always)).say(language) + (_MORE.fill(n=more).say(language) if more else "")
 
 
 def cost_lines(step: Step, language: Language) -> Iterator[str]:

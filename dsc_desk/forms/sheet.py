@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,7 +58,7 @@ WIDTH = PAGE_WIDTH - LEFT - RIGHT
 # Running text is narrower than the page, so that the eye finds the next line.
 TEXT_WIDTH = 138 * POINTS_PER_MM
 
-NUMBER_COLUMN = 7 * POINTS_PER_MM
+_NUMBER_COLUMN = 7 * POINTS_PER_MM
 LABEL_COLUMN = 51 * POINTS_PER_MM
 VALUE_COLUMN = WIDTH - LABEL_COLUMN
 COLUMN_GAP = 3 * POINTS_PER_MM
@@ -102,3 +103,8 @@ class Spot:
     bottom: float
     left: float = LEFT - _BESIDE
     right: float = LEFT + WIDTH + _BESIDE
+
+
+def number_column(numbers: Iterable[str]) -> float:
+    """Return how wide the numbers before labels stand, so that 12.10 of a copy sheet is not broken."""
+    return max(_NUMBER_COLUMN, 0.65 * NUMBER.size * max(map(len, numbers), default=0))

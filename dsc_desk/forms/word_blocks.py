@@ -47,7 +47,8 @@ _TEXT_STARTS = tuple(
     f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
     for style in ("BodyText", "ListBullet", "TickBox", "NoticeTitle", "Picture")
 )
-_FACTS_WIDTH = 50 * sheet.POINTS_PER_MM
+_FACTS_WIDTH = 56 * sheet.POINTS_PER_MM
+_FACT_LETTER, _FACT_GAP = 0.6 * sheet.SMALL.size, 6.0  # a letter of whatever font stands in for ours
 _TICK_FONT = "MS Gothic"
 
 
@@ -58,8 +59,10 @@ def letterhead_xml(head: Letterhead) -> str:
         sender = "".join(
             paragraphs("LetterSender" if n else "LetterSenderName", plain(line)) for n, line in enumerate(head.sender)
         )
+        place = twips(_FACT_LETTER * max((len(one_line(label)) for label, _ in head.facts), default=0) + _FACT_GAP)
+        layout = f'<w:tabs><w:tab w:val="left" w:pos="{place}"/></w:tabs><w:ind w:left="{place}" w:hanging="{place}"/>'
         facts = "".join(
-            one_paragraph("LetterFact", value, before=run_xml(one_line(label), Tone.QUIET) + TAB)
+            one_paragraph("LetterFact", value, before=run_xml(one_line(label), Tone.QUIET) + TAB, layout=layout)
             for label, value in head.facts
         )
         widths = (sheet.WIDTH - _FACTS_WIDTH, _FACTS_WIDTH)

@@ -17,7 +17,6 @@ NAMESPACES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"'
 )
 BULLETS = 1
-_FACT_LABEL = 52.0  # "Enclosures" in whatever letters stand in for ours
 
 
 def twips(points: float) -> int:
@@ -114,13 +113,7 @@ def _paragraph_styles() -> list[_Style]:
         _Style("Receiver", "Receiver", sheet.BODY, before=17, after=21),
         _Style("LetterSenderName", "Letter Sender Name", sheet.SMALL_STRONG),
         _Style("LetterSender", "Letter Sender", sheet.SMALL),
-        _Style(
-            "LetterFact",
-            "Letter Fact",
-            sheet.SMALL,
-            marks=_tabs(_FACT_LABEL, "left"),
-            indent=_indent(_FACT_LABEL, _FACT_LABEL),
-        ),
+        _Style("LetterFact", "Letter Fact", sheet.SMALL),
         _Style("FieldNumber", "Field Number", sheet.NUMBER),
         _Style("FieldLabel", "Field Label", sheet.LABEL, indent=label_gap),
         _Style("FieldNote", "Field Note", sheet.NUMBER, indent=label_gap),
@@ -128,7 +121,7 @@ def _paragraph_styles() -> list[_Style]:
         _Style("TableHeading", "Table Heading", sheet.TABLE_HEADER, keep=True),
         _Style("TableText", "Table Text", sheet.TABLE_ROW),
         _Style("SignatureText", "Signature Text", sheet.SMALL, before=4),
-        _Style("Space", "Space", Letter(2, sheet.BLOCK_SPACE)),
+        _Style("Space", "Space", Letter(2, sheet.BLOCK_SPACE), keep=True),  # what is kept together is so across it
         _Style("Header", "header", sheet.RUNNING, marks=to_the_right),
         _Style("Footer", "footer", sheet.RUNNING, marks=to_the_right),
     ]

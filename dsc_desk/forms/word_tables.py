@@ -20,7 +20,8 @@ def labelled_fields(table: LabelledFields) -> str:
     """Return the answers, each with its label, between hairlines; nothing for none."""
     if not table.fields:
         return ""
-    widths = (sheet.NUMBER_COLUMN, sheet.LABEL_COLUMN - sheet.NUMBER_COLUMN, sheet.VALUE_COLUMN)
+    numbers = sheet.number_column(one.number for one in table.fields)
+    widths = (numbers, sheet.LABEL_COLUMN - numbers, sheet.VALUE_COLUMN)
     rows = [_field_row(one, widths) for one in table.fields]
     if table.leads:
         rows[-1] = with_next(rows[-1])

@@ -24,7 +24,7 @@ KINDS = {
     "held": Text("Svar ventes", "Answer expected"),
     "expiring": Text("Tilladelse udløber", "Permit ends"),
     "deletion": Text("Data skal slettes", "Data to be deleted"),
-    "warning": Text("Varsel om tilladelse", "Warning of a permit"),
+    "warning": Text("Tilladelse udløber snart", "Permit ends soon"),
     "certificate": Text("Certifikat udløber", "Certificate ends"),
 }
 _NAME = Text("Frister i DSC Desk", "Deadlines in DSC Desk")

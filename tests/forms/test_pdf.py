@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Run, Tone, paragraph
+from dsc_desk.forms import sheet
+from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Run, Tone, paragraph, plain
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.words import Language
-from tests.forms.samples import document, every_kind, fields, pdf, signed_list, table
+from tests.forms.samples import document, every_kind, fields, pdf, signed_list, table, word
 
 
 def code(page: Any) -> str:
@@ -219,6 +220,14 @@ def test_a_code_and_a_word_too_long_for_the_line_are_cut():
 def test_a_file_name_too_long_for_the_line_is_cut_at_its_ending():
     text = pdf(document(fields(("Autorisationsansøgningen.pdf", "13.10.2026")))).pages[0].extract_text()
     assert ".pdf" in text.split("\n")
+
+
+def test_a_long_number_of_a_copy_sheet_is_not_broken():
+    rows = (LabelledField("12.10", "Oplysning", plain("dato")), LabelledField("12.110", "Hvorfor", plain("forløb")))
+    text = pdf(document(LabelledFields("Oplysninger", rows))).pages[0].extract_text()
+    assert {"12.10", "12.110"} <= {line.split()[0] for line in text.splitlines() if line.split()}
+    widths = word(document(LabelledFields("Oplysninger", rows))).tables[0].columns
+    assert widths[0].width.pt > 0.6 * sheet.NUMBER.size * len("12.110")
 
 
 def test_a_word_with_a_mark_behind_it_is_cut_between_syllables_too():

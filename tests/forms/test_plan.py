@@ -16,6 +16,7 @@ from dsc_desk.forms.answers import ChosenSource
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.conditions import CaseSays
+from dsc_desk.forms.document import Table
 from dsc_desk.forms.order import load_order_rules
 from dsc_desk.forms.plan import make_plan
 from dsc_desk.forms.plan_paper import plan_document
@@ -209,6 +210,14 @@ def test_the_requester_gets_one_page_in_word_and_pdf(tmp_path, language):
     for text in ("".join(name.split()), unknown):
         assert text in said
         assert text in written
+
+
+def test_names_that_hold_a_comma_are_told_apart():
+    found = plan("lpr2", "lpr3")
+    document = plan_document(found, "", "", TODAY, Language.DA)
+    (told,) = (block for block in document.blocks if isinstance(block, Table))
+    cells = "\n".join(cell for row in told.rows for cell in row)
+    assert "Landspatientregisteret, version 2; Landspatientregisteret, version 3" in cells
 
 
 def test_the_plan_of_a_case(tmp_path):

@@ -10,7 +10,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from dsc_desk.forms import sheet
-from dsc_desk.forms.document import Document, Heading, LabelledField, LabelledFields, Table, paragraph, plain
+from dsc_desk.forms.document import (
+    Document,
+    Heading,
+    LabelledField,
+    LabelledFields,
+    Letterhead,
+    Table,
+    paragraph,
+    plain,
+)
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.words import Language
@@ -97,6 +106,8 @@ def test_a_page_break_belongs_to_what_follows():
 def test_a_long_running_line_is_shortened_the_title_has_all_of_it():
     one = Document("T", "R", (), header="Ansøgning: et meget langt navn på en ansøgningsvej")
     assert word(one).sections[0].header.paragraphs[0].text == "Ansøgning: et meget langt navn på …\tR"
+    few = Document("T", "R", (), header="Anmodning om ændring: § 46, stk. 2")
+    assert word(few).sections[0].header.paragraphs[0].text == "Anmodning om ændring: § 46, stk. 2\tR"
 
 
 def test_one_document_leaves_nothing_in_the_next():
@@ -139,10 +150,15 @@ def test_tick_boxes_can_be_ticked():
 
 
 def test_the_facts_of_a_letter_stand_below_one_another_also_in_wider_letters_than_ours():
-    styles = word(document()).styles.element
-    (tab,) = styles.xpath("w:style[@w:styleId='LetterFact']//w:tab/@w:pos")
-    longest = max(len(label) for label in ("Enclosures", "Bilag"))
-    assert int(tab) / 20 > longest * 0.6 * sheet.SMALL.size
+    facts = (("Dato", "23. november 2026"), ("Jeres nummer", "J.nr. 26/1234"))
+    (table,) = word(Document("T", "R", (), letterhead=Letterhead(("Afsender",), (), facts))).tables
+    places = table._tbl.xpath(".//w:p[w:pPr/w:pStyle/@w:val='LetterFact']//w:tab/@w:pos")
+    assert len(places) == len(facts)
+    assert all(int(place) / 20 > len("Jeres nummer") * 0.6 * sheet.SMALL.size for place in places)
+
+
+def test_a_table_and_the_one_it_leads_to_stand_on_one_page_also_across_the_space_between():
+    assert word(document()).styles.element.xpath("w:style[@w:styleId='Space']//w:keepNext")
 
 
 def test_the_font_is_named_with_another_where_it_is_missing():
