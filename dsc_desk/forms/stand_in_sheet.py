@@ -95,7 +95,7 @@ def sheet_document(
 
 
 def _sheet_blocks(sheet: Sheet, language: Language) -> Iterator[Block]:
-    yield Heading(1, f"{sheet.reference}  {sheet.title}")
+    yield Heading(1, f"{sheet.reference}: {sheet.title}")
     for part in sheet.parts:
         heading = part.heading.say(language)
         yield Heading(2, heading)

@@ -41,12 +41,16 @@ from dsc_desk.forms.word_xml import (
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 WHOLE_LIST = 12  # items that stand on one page
-_SPACE_ABOVE = f'<w:spacing w:before="{twips(sheet.BLOCK_SPACE)}"/>'
+_LETTER_SPACE = 38.0  # between a letterhead without a receiver and the title
+
+
+def _starts(*styles: str) -> tuple[str, ...]:
+    return tuple(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>' for style in styles)
+
+
 # Headings bring their own space.
-_TEXT_STARTS = tuple(
-    f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
-    for style in ("BodyText", "ListBullet", "TickBox", "NoticeTitle", "Picture")
-)
+_TEXT, _TITLE = _starts("BodyText", "ListBullet", "TickBox", "NoticeTitle", "Picture"), _starts("Title")
+_LIST = _starts("ListBullet", "TickBox")
 _FACTS_WIDTH = 56 * sheet.POINTS_PER_MM
 _FACT_LETTER, _FACT_GAP = 0.6 * sheet.SMALL.size, 6.0  # a letter of whatever font stands in for ours
 _TICK_FONT = "MS Gothic"
@@ -81,6 +85,7 @@ def joined(parts: Iterable[str]) -> str:
     """Return blocks one after the other; space and page breaks belong to a paragraph, so no empty one makes them."""
     out: list[str] = []
     new_page = after_table = False
+    last = ""
     for part in parts:
         if part == NEW_PAGE:
             new_page = True
@@ -90,12 +95,22 @@ def joined(parts: Iterable[str]) -> str:
             # Word makes one table of two that touch, and a table itself cannot begin a page.
             out.append(SPACE.replace("</w:pPr>", f"{layout}</w:pPr>"))
         elif part:
-            layout += _SPACE_ABOVE if after_table and part.startswith(_TEXT_STARTS) else ""
+            layout += _above(part, last)
             part = part.replace("</w:pPr>", f"{layout}</w:pPr>", 1)
         out.append(part)
         if part:
-            new_page, after_table = False, part.endswith("</w:tbl>")
+            new_page, last, after_table = False, part, part.endswith("</w:tbl>")
     return "".join([*out, LAST if after_table or new_page else ""])
+
+
+def _above(part: str, before: str) -> str:
+    """Return the space above a paragraph that what stands before it does not bring."""
+    space = 0.0
+    if before.endswith("</w:tbl>"):
+        space = _LETTER_SPACE if part.startswith(_TITLE) else sheet.BLOCK_SPACE if part.startswith(_TEXT) else 0.0
+    elif part.startswith(_TEXT) and before[max(0, before.rfind("<w:p>")) :].startswith(_LIST):
+        space = sheet.PARAGRAPH_SPACE
+    return f'<w:spacing w:before="{twips(space)}"/>' if space else ""
 
 
 def block_xml(block: Block, pictures: Pictures) -> str:

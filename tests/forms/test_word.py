@@ -11,6 +11,7 @@ from docx.shared import Mm
 
 from dsc_desk.forms import sheet
 from dsc_desk.forms.document import (
+    Bullets,
     Document,
     Heading,
     LabelledField,
@@ -155,6 +156,13 @@ def test_the_facts_of_a_letter_stand_below_one_another_also_in_wider_letters_tha
     places = table._tbl.xpath(".//w:p[w:pPr/w:pStyle/@w:val='LetterFact']//w:tab/@w:pos")
     assert len(places) == len(facts)
     assert all(int(place) / 20 > len("Jeres nummer") * 0.6 * sheet.SMALL.size for place in places)
+
+
+def test_a_title_and_a_text_stand_clear_of_the_facts_and_the_list_above_them():
+    letter = Document("T", "R", (Bullets(("a", "b")), paragraph("Efter listen.")), letterhead=Letterhead(("Afsender",)))
+    above = {one.text: one.paragraph_format.space_before for one in word(letter).paragraphs}
+    assert above["T"].pt > above["Efter listen."].pt > 0
+    assert above["b"] is None
 
 
 def test_a_table_and_the_one_it_leads_to_stand_on_one_page_also_across_the_space_between():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.policy
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -128,7 +129,9 @@ def _read_invitation(folder: Path) -> None:
     (event,) = Calendar.from_ical((folder / "mode.ics").read_bytes()).walk("VEVENT")
     assert str(event["summary"]) == "Møde i advisory board"
     assert event["dtstart"].dt.isoformat() == "2026-12-08T13:00:00+00:00"
-    mail = email.message_from_bytes((folder / "mode.eml").read_bytes())
+    mail: Any = email.message_from_bytes((folder / "mode.eml").read_bytes(), policy=email.policy.default)
+    assert mail["Subject"] == "Møde i advisory board 8. december 2026 kl. 14.00"
+    assert "Der er 1 sag på dagsordenen." in mail.get_body().get_content()
     assert mail["To"] == "jt@center.example"
     assert [part.get_filename() for part in mail.walk() if part.get_filename()] == ["advisory-board.ics"]
 

@@ -18,9 +18,10 @@ _DENMARK = ZoneInfo("Europe/Copenhagen")
 _LASTS = timedelta(hours=2)  # nobody has said how long a meeting is
 _TITLE = Text("Møde i advisory board", "Advisory board meeting")
 _LINES = Text(
-    "Hermed indkaldes til møde i advisory board {day}, {place}.\n\nDer er {n} sager på dagsordenen. Materialet sendes for sig.",
-    "You are invited to a meeting of the advisory board on {day}, {place}.\n\nThere are {n} cases on the agenda. The papers are sent separately.",
+    "Hermed indkaldes til møde i advisory board {where}.\n\nDer er {n} på dagsordenen. Materialet sendes for sig.",
+    "You are invited to a meeting of the advisory board on {where}.\n\nThere {are} {n_en} on the agenda. The papers are sent separately.",
 )
+_TIME = Text("{day} kl. {hour}.{minute}", "{day} at {hour}:{minute}")
 _ASKED = Text(
     "Skriv, hvis du er inhabil i en af sagerne eller ikke kan komme.",
     "Please write if you are disqualified in one of the cases or cannot come.",
@@ -51,17 +52,26 @@ def calendar_file(meeting: Meeting, language: Language, now: datetime | None = N
     return bytes(calendar.to_ical())
 
 
+def when_of(meeting: Meeting, language: Language) -> str:
+    """Return day and time as a letter says them: 30. november 2026 kl. 13.00."""
+    day = long_date(date.fromisoformat(meeting.day), language)
+    hour, _, minute = meeting.time.partition(":")
+    return _TIME.fill(day=day, hour=hour, minute=minute).say(language) if minute else day
+
+
 def mail_draft(meeting: Meeting, centre: str, language: Language, now: datetime | None = None) -> bytes:
     """Return a draft to the members that a mail program opens for editing, the calendar file with it."""
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
-    when = f"{long_date(date.fromisoformat(meeting.day), language)} {meeting.time}".strip()
+    when = when_of(meeting, language)
     mail["Subject"] = one_line(f"{_TITLE.say(language)} {when}")
     addresses = [one_line(one.email) for one in meeting.members if "@" in one.email]
     if addresses:
         mail["To"] = ", ".join(addresses)
-    place = meeting.place or "–"
-    said = _LINES.fill(day=when, place=place, n=len(meeting.items)).say(language)
+    where, n = ", ".join(part for part in (when, meeting.place) if part), len(meeting.items)
+    one = n == 1
+    cases = {"n": f"{n} {'sag' if one else 'sager'}", "n_en": f"{n} {'case' if one else 'cases'}"}
+    said = _LINES.fill(where=where, are="is" if one else "are", **cases).say(language)
     mail.set_content("\n\n".join(part for part in (said, _ASKED.say(language), centre) if part))
     mail.add_attachment(
         calendar_file(meeting, language, now), maintype="text", subtype="calendar", filename="advisory-board.ics"

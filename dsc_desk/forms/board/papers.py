@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.board import VOTES, board_rules
@@ -15,7 +14,7 @@ from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import fact
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.compose import long_date
+from dsc_desk.forms.board.invitation import when_of
 from dsc_desk.forms.document import (
     Block,
     Bullets,
@@ -145,7 +144,7 @@ def minutes_document(pack: BoardPack, language: Language) -> Document:
         blocks += [Heading(1, Text("Mødet", "The meeting").say(language)), paragraph(pack.meeting.minutes)]
     for number, paper in enumerate(pack.cases, 1):
         item = paper.item
-        blocks.append(Heading(1, f"{number}. {item.reference}  {item.title}"))
+        blocks.append(Heading(1, f"{number}. {item.reference}: {item.title}"))
         lines = tuple(
             LabelledField("", name.say(language), plain(value)) for name, value in _decided(item, pack, language)
         )
@@ -196,7 +195,7 @@ def _facts(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, 
 
 def _document(title: Text, pack: BoardPack, blocks: list[Block], language: Language, reference: str = "") -> Document:
     meeting = pack.meeting
-    when = f"{long_date(date.fromisoformat(meeting.day), language)} {meeting.time}".strip()
+    when = when_of(meeting, language)
     facts = [(Text("Møde", "Meeting"), when), (Text("Sted", "Place"), meeting.place), (Text("Sag", "Case"), reference)]
     said = title.say(language)
     return Document(
