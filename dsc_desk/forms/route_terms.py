@@ -68,8 +68,8 @@ def _f(name: str, da: str, en: str, way: Way = Way.LINE, *, required: bool = Fal
 
 
 _RULES = Text(
-    "Ét alternativ på hver linje, dele med &: bio_material = yes & consent = not yes",
-    "One alternative on each line, parts with &: bio_material = yes & consent = not yes",
+    "Vælges fra lister eller skrives: ét alternativ på hver linje, dele med &: bio_material = yes & consent = not yes",
+    "Chosen from lists or typed: one alternative on each line, parts with &: bio_material = yes & consent = not yes",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dsc_desk.cases.records import Record, read_records, stored_records
@@ -20,8 +20,18 @@ def as_typed(value: Any, way: Way) -> str:
     if way is Way.TABLE:
         return stored_records(value)
     if way is Way.RULES:
-        return "\n".join(" & ".join(f"{name} = {said}" for name, said in one.items()) for one in value)
+        return rules_typed(value)
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def rules_typed(alternatives: Iterable[Mapping[str, str]]) -> str:
+    """Return a condition as it is typed: an alternative a line, its parts with & between them."""
+    return "\n".join(" & ".join(f"{name} = {said}" for name, said in one.items()) for one in alternatives)
+
+
+def rules_of(words: str) -> list[dict[str, str]]:
+    """Return the alternatives of a typed condition; a part without a value has an empty one."""
+    return list(map(_parts, _lines(words)))
 
 
 def value_of(words: str, field: Field) -> Any:
@@ -41,7 +51,7 @@ def _lines(words: str) -> list[str]:
     return [line.strip() for line in words.splitlines() if line.strip()]
 
 
-def _parts(line: str) -> Raw:
+def _parts(line: str) -> dict[str, str]:
     said = (part.partition("=") for part in line.split("&"))
     return {name.strip(): value.strip() for name, _, value in said}
 
@@ -52,7 +62,7 @@ _UNDERSTOOD: dict[Way, Callable[[str], Any]] = {
     Way.DAY: lambda words: parse_day(words) or words or None,
     Way.LIST: _lines,
     Way.MANY: _lines,
-    Way.RULES: lambda words: list(map(_parts, _lines(words))),
+    Way.RULES: rules_of,
 }
 
 

@@ -18,6 +18,7 @@ from dsc_desk.cases.rights import Role
 from dsc_desk.forms import route as route_module
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.forms.condition_parts import parts_of
 from dsc_desk.forms.filling import renewal_form
 from dsc_desk.forms.own_routes import (
     RouteHistory,
@@ -371,6 +372,25 @@ def test_a_condition_of_several_things_is_typed_a_line_each():
     assert paper.needed_if.alternatives[0] == {"contact": "yes", "consent": "not yes"}
     put(draft, place, "needed_if.when", "")
     assert "needed_if" not in draft.entry(place)
+
+
+@pytest.mark.parametrize(("part", "name"), [(Part.FIELD, "show_if.when"), (Part.ENCLOSURE, "needed_if.when")])
+def test_whatever_the_lists_of_a_condition_offer_may_be_kept(part, name):
+    draft = RouteDraft.of(load_route(ID))
+    place = draft.add(part, ("sections", 0) if part is Part.FIELD else ())
+    for term, said in (
+        {"label_da": "a", "label_en": "a"} if part is Part.FIELD else {"name_da": "a", "name_en": "a"}
+    ).items():
+        put(draft, place, term, said)
+    offered = parts_of(draft.raw, place, fields=part is Part.FIELD)
+    kinds = {one.id.partition(":")[0] for one in offered}
+    assert {"contact", "approval", "judged", "project.purpose"} <= kinds
+    assert ("field" in kinds) is (part is Part.FIELD)
+    assert f"field:{draft.entry(place).get('id')}" not in {one.id for one in offered}
+    for one in offered:
+        put(draft, place, name, "\n".join(f"{one.id} = {value}" for value, _ in one.values))
+        assert problems_of(draft.raw) == (), one.id
+        assert all(words.da and words.en for words in (one.words, *(said for _, said in one.values)))
 
 
 def test_a_route_that_ends_before_it_begins_is_not_kept():

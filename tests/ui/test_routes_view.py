@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
@@ -22,7 +23,8 @@ from dsc_desk.ui.data.routes_view import RoutesView
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.lines import CHANNEL
-from dsc_desk.ui.widgets import Label, LinkButton, Notice
+from dsc_desk.ui.routes.rules_editor import RulesEditor
+from dsc_desk.ui.widgets import Choice, Label, LinkButton, Notice
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from tests.ui.filled_case import MACHINE, Shown
 
@@ -247,6 +249,54 @@ def test_the_answers_of_a_list_are_written_as_a_table(shown: Shown) -> None:
     ]
     editor.give_up()
     shown.settle()
+
+
+def test_a_condition_is_put_together_from_lists_with_the_keyboard_or_typed(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    place = editor.draft.add(Part.ENCLOSURE, ())
+    editor.go(place, "needed_if.when")
+    rules: Any = editor.form.boxes["needed_if.when"].editor
+    assert isinstance(rules, RulesEditor)
+
+    def list_in_hand() -> Choice:
+        QApplication.processEvents()
+        found: Any = shown.window.focusWidget()
+        while not isinstance(found, Choice):
+            found = found.parentWidget()
+        return found
+
+    shown.until(lambda: rules.lists.isVisible())
+    rules.lists._adders[0].setFocus()
+    QTest.keyClicks(list_in_hand(), "x")  # what is no name goes back
+    line: Any = list_in_hand().lineEdit()
+    line.selectAll()
+    QTest.keyClicks(line, "Triage: Kontakt til personer")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert rules.text() == "contact = yes"
+    QTest.keyClick(list_in_hand(), Qt.Key.Key_Down)
+    assert rules.text() == "contact = no"
+    assert editor.draft.entry(place)["needed_if"]["when"] == [{"contact": "no"}]
+
+    rules.turn.setFocus()
+    QTest.keyClick(rules.turn, Qt.Key.Key_Space)
+    assert rules.typed.toPlainText() == "contact = no"
+    rules.typed.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(rules.typed, " & judged = yes & ukendt")
+    rules.commit()
+    assert editor.draft.entry(place)["needed_if"]["when"] == [{"contact": "no", "judged": "yes", "ukendt": ""}]
+    editor.go(place, "needed_if.when")
+    again: Any = editor.form.boxes["needed_if.when"].editor
+    assert again.typed.isVisibleTo(again)  # typing was the way wanted last
+    again.turn.click()
+    assert again.text() == "contact = no & judged = yes & ukendt = "
+    gone = next(each for each in again.findChildren(QAbstractButton) if "ukendt" in each.accessibleName())
+    gone.click()
+    assert again.text() == "contact = no & judged = yes"
+    again.set_text("contact = no\n" * 5_000)  # no list is made for each
+    again.turn.click()
+    assert again.typed.isVisibleTo(again)
+    assert "12" in again.error.words()
 
 
 def test_a_route_is_added_applied_along_exported_and_taken_out(

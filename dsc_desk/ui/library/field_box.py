@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
@@ -18,6 +19,14 @@ from dsc_desk.ui.widgets import Choice, DateField, FieldError, Label, LineField,
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
 from dsc_desk.ui.words import text, tr
 
+
+@runtime_checkable
+class Waits(Protocol):
+    """An editor that takes what was typed after a pause, or when it is asked to."""
+
+    def commit(self) -> None: ...
+
+
 _SEARCHED = 60  # of more than that one is found by typing
 _RESTS = 150  # px for what a field rests on
 
@@ -28,7 +37,12 @@ class FieldBox(QWidget):
     changed = Signal()
 
     def __init__(
-        self, field: Field, offered: Sequence[tuple[str, str]] | None = None, parent: QWidget | None = None
+        self,
+        field: Field,
+        offered: Sequence[tuple[str, str]] | None = None,
+        parent: QWidget | None = None,
+        *,
+        make: Make | None = None,
     ) -> None:
         super().__init__(parent)
         self.field = field
@@ -36,7 +50,7 @@ class FieldBox(QWidget):
         self.error = FieldError()
         self.rests: Choice | None = None
         name = text(field.label)
-        self.editor, self._take, self._put = _MADE[field.way](self, name)
+        self.editor, self._take, self._put = (make or _MADE[field.way])(self, name)
         self._wrong = self.editor.show_error if isinstance(self.editor, LineField) else self.error.say
         column = vbox(self, gap=2, margins=(0, 4, 0, 4))
         if field.way is not Way.YES:
@@ -57,7 +71,7 @@ class FieldBox(QWidget):
 
     def commit(self) -> None:
         """Take what was typed last, which waits for a pause, at once."""
-        if isinstance(self.editor, LineField | TextEditor | RowsEditor):
+        if isinstance(self.editor, Waits):
             self.editor.commit()
 
     def show_error(self, words: str) -> None:
@@ -157,14 +171,14 @@ def _truth(box: FieldBox, name: str) -> Made:
     return answer, answer.value, answer.set_value
 
 
-_MADE: dict[Way, Callable[[FieldBox, str], Made]] = {
+Make = Callable[[FieldBox, str], Made]  # what makes the editor of a box, and how its value is taken and put
+_MADE: dict[Way, Make] = {
     Way.LINE: _line,
     Way.WHOLE: _line,
     Way.TEXT: _text,
     Way.LIST: _text,
     Way.CODES: _text,
     Way.PAIRS: _text,
-    Way.RULES: _text,
     Way.TABLE: _table,
     Way.CHOICE: _choice,
     Way.MANY: _many,

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.forms.condition_parts import Part as Condition
+from dsc_desk.forms.condition_parts import parts_of
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_content import Raw
 from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of
@@ -15,8 +17,9 @@ from dsc_desk.forms.route_problems import Problem, fact_columns
 from dsc_desk.forms.route_terms import FORMS, PART_NAMES, Part
 from dsc_desk.forms.route_words import choices_of
 from dsc_desk.library.fields import Field, Way
-from dsc_desk.ui.library.field_box import FieldBox
+from dsc_desk.ui.library.field_box import FieldBox, Made
 from dsc_desk.ui.routes.outline import name_of
+from dsc_desk.ui.routes.rules_editor import RulesEditor
 from dsc_desk.ui.widgets import Label, clear, vbox
 from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.widgets.tabs import TextTab
@@ -36,6 +39,7 @@ class EntryForm(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self._at: tuple[RouteDraft, Place, Sequence[Problem]] | None = None
         self._group: dict[Part, int] = {}  # which terms were in sight last, by the kind of entry
+        self._types = False  # whether conditions are typed, in place of put together from lists
         self._column = vbox(self, gap=2)
 
     def show_entry(self, draft: RouteDraft, place: Place, problems: Sequence[Problem] = ()) -> None:
@@ -49,8 +53,7 @@ class EntryForm(QWidget):
         if len(groups) > 1:
             self._column.addWidget(self._tabs(part, problems))
         for term in groups[self._group.get(part, 0)].terms:
-            offered = self._offered(draft, place, term) if term.way in (Way.CHOICE, Way.MANY) else None
-            box = FieldBox(term, offered)
+            box = self._box(draft, place, term)
             box.set_typed(draft.typed(place, term))
             box.changed.connect(partial(self._tell, place, term, box))
             self.boxes[term.name] = box
@@ -93,6 +96,21 @@ class EntryForm(QWidget):
     def _tell(self, place: Place, term: Field, box: FieldBox) -> None:
         if self.boxes.get(term.name) is box:  # one that is going loses the keyboard, and would tell what stood in it
             self.typed.emit(place, term, box.typed())
+
+    def _box(self, draft: RouteDraft, place: Place, term: Field) -> FieldBox:
+        if term.way is Way.RULES:
+            parts = parts_of(draft.raw, place, fields=not term.name.startswith("needed_if"))
+            return FieldBox(term, make=partial(self._rules_editor, parts))
+        return FieldBox(term, self._offered(draft, place, term) if term.way in (Way.CHOICE, Way.MANY) else None)
+
+    def _rules_editor(self, parts: Sequence[Condition], box: FieldBox, name: str) -> Made:
+        editor = RulesEditor(name, parts, typing=self._types)
+        editor.changed.connect(box.touch)
+        editor.turned.connect(self._remember)
+        return editor, editor.text, editor.set_text
+
+    def _remember(self, types: bool) -> None:  # noqa: FBT001  what a signal says
+        self._types = types
 
     def _offered(self, draft: RouteDraft, place: Place, term: Field) -> list[tuple[str, str]]:
         """Return what a term may name: fixed answers, facts, routes, or what the route itself holds."""

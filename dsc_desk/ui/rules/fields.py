@@ -14,18 +14,21 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.settings_page.parts import big_text
+from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, clear, hbox, vbox
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
 Options = Sequence[tuple[str, str]]
 _ONE_LINE = 500  # signs
+_SEARCHED = 60  # of more than that one is found by typing
 
 
 def side_by_side() -> QBoxLayout:
@@ -136,6 +139,8 @@ class WhenField(QWidget):
         self._when = [dict(one) for one in when]
         self._questions, self._answers = list(questions), answers
         self._names = dict(questions)
+        self._adders: list[Choice] = []
+        self._choices: dict[tuple[int, str], Choice] = {}
         self._column = vbox(self, gap=4)
         self._show()
 
@@ -143,8 +148,14 @@ class WhenField(QWidget):
         """Return the conditions; none is always."""
         return tuple(dict(one) for one in self._when if one)
 
+    def set_value(self, when: Iterable[Mapping[str, str]]) -> None:
+        """Show other conditions, without a signal."""
+        self._when = [dict(one) for one in when]
+        self._show()
+
     def _show(self) -> None:
         clear(self._column)
+        self._adders, self._choices = [], {}
         if not self._when:
             self._column.addWidget(Label(tr("Altid", "Always"), ink="text-2"))
         for place, alternative in enumerate(self._when):
@@ -153,17 +164,19 @@ class WhenField(QWidget):
             for name, answer in alternative.items():
                 self._column.addLayout(self._line(place, name, answer))
             self._column.addWidget(self._adder(place, tr("og …", "and …")))
-        if self._one and self._when:
-            return
-        self._column.addWidget(self._adder(len(self._when), tr("eller …", "or …") if self._when else tr("kun når …", "only when …")))  # fmt: skip
+        if not (self._one and self._when):
+            self._column.addWidget(self._adder(len(self._when), tr("eller …", "or …") if self._when else tr("kun når …", "only when …")))  # fmt: skip
+        self.setFocusProxy(next(iter(self._choices.values()), self._adders[0]))
 
     def _line(self, place: int, name: str, answer: str) -> QBoxLayout:
         line = side_by_side()
         words = self._names.get(name, name)
         line.addWidget(Label(words, wrap=True), 1)
-        choice = Choice(
-            tr("Svar på {question}", "Answer to {question}", question=words), self._answers.get(name, ()), answer
-        )
+        offered = list(self._answers.get(name, ()))
+        if answer not in dict(offered):
+            offered.append((answer, answer))  # what stands there is shown, whether it is known or not
+        choice = Choice(tr("Svar på {question}", "Answer to {question}", question=words), offered, answer)
+        self._choices[place, name] = choice
         choice.picked.connect(partial(self._answer, place, name))
         line.addWidget(choice, 1)
         gone = tr("Tag betingelsen {question} væk", "Take the condition {question} away", question=words)
@@ -173,17 +186,19 @@ class WhenField(QWidget):
     def _adder(self, place: int, words: str) -> Choice:
         taken = self._when[place] if place < len(self._when) else {}
         rest = [one for one in self._questions if one[0] not in taken]
-        choice = Choice(words, [("", words), *rest])
+        choice = (SearchChoice if len(rest) > _SEARCHED else Choice)(words, [("", words), *rest])
         choice.picked.connect(partial(self._add, place))
+        self._adders.append(choice)
         return choice
 
     def _add(self, place: int, name: str) -> None:
-        if not name:
-            return
+        if not name or (place < len(self._when) and name in self._when[place]):
+            return  # nothing chosen, or told once more by the list as it goes
         if place == len(self._when):
             self._when.append({})
         self._when[place][name] = next(iter(self._answers.get(name, (("yes", ""),))))[0]
         self._changed()
+        _take_keyboard(self._choices[place, name])
 
     def _answer(self, place: int, name: str, answer: str) -> None:
         self._when[place][name] = answer
@@ -193,8 +208,15 @@ class WhenField(QWidget):
         del self._when[place][name]
         self._when = [one for one in self._when if one]
         self._changed()
+        _take_keyboard(self._adders[min(place, len(self._adders) - 1)])
 
     def _changed(self) -> None:
         self._show()
-        self.setFocus()
         self.changed.emit()
+
+
+def _take_keyboard(choice: Choice) -> None:
+    """Give the keyboard to a list that was made this moment, unless the form was made anew since."""
+    if isValid(choice):
+        choice.show()
+        choice.setFocus()
