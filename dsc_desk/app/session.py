@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
     from dsc_desk.cases.early import EarlyDesk
     from dsc_desk.store.ahead import KeyAhead
+    from dsc_desk.store.key_store_ahead import KeyStoreAhead
     from dsc_desk.store.open import Store
     from dsc_desk.store.recovery import RecoveryKey
 
@@ -41,6 +42,7 @@ class Session:
         self.warnings: tuple[Text, ...] = ()
         self.store: Store | None = None
         self._ahead: KeyAhead | None = None
+        self._asked: KeyStoreAhead | None = None
 
     @classmethod
     def asked_for(cls, args: argparse.Namespace) -> Session:
@@ -49,8 +51,13 @@ class Session:
         return cls(Path(named) if named else None, _passphrase(args), throw_away=bool(args.demo))
 
     def begin(self) -> None:
-        """Begin to make the key from the passphrase, while what else the window needs is still being loaded."""
-        if self._path is not None and self._passphrase is not None:
+        """Begin with the key, from the key store or the passphrase, while what else the window needs is still being loaded."""
+        if self._passphrase is None and not self.throw_away:
+            from dsc_desk.store.key_store_ahead import KeyStoreAhead
+
+            if KeyStoreAhead.possible():
+                self._asked = KeyStoreAhead(lambda: self.path)
+        elif self._path is not None and self._passphrase is not None:
             from dsc_desk.store.ahead import KeyAhead
             from dsc_desk.store.stretching import slot_file
 
@@ -75,6 +82,7 @@ class Session:
     def open(self, passphrase: str | None = None, recovery_key: str | None = None) -> Desk | EarlyDesk:
         """Open the store and sit down; raises NoStore, KeyNeeded, WrongKey, StoreInUse and other StoreErrors."""
         from dsc_desk.cases.early import EarlyDesk
+        from dsc_desk.store import credential
         from dsc_desk.store.open import open_store
 
         if self.throw_away and not self.path.exists():
@@ -82,7 +90,15 @@ class Session:
 
             return self.make(NewCentre("", "", "", secrets.token_hex(16), demo=True))
         ahead, self._ahead = self._ahead, None
-        store = open_store(self.path, passphrase=passphrase or self._passphrase, recovery_key=recovery_key, ahead=ahead)
+        asked, self._asked = self._asked, None
+        passphrase = passphrase or self._passphrase
+        try:
+            store = open_store(
+                self.path, passphrase=passphrase, recovery_key=recovery_key, ahead=ahead, key_store=asked or credential
+            )
+        finally:
+            if asked is not None:
+                asked.end()
         self._keep(store)
         return EarlyDesk(store, _whole_desk)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import secrets
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dsc_desk.store.history import Head
 from dsc_desk.store.keys import DataKey
@@ -25,6 +25,14 @@ _CLASSES = {
 _UNIX = (("dsc_desk.store.secret_service", "SecretService"), ("keyring.backends.kwallet", "DBusKeyring"))
 
 
+class KeyStore(Protocol):
+    """Who gives the key of a store and the audit entry kept beside it: this module, or what asked it earlier."""
+
+    def find_key(self, store_id: str) -> DataKey | None: ...
+
+    def find_head(self, store_id: str) -> Head | None: ...
+
+
 def keep_key(store_id: str, data_key: DataKey) -> bool:
     """Write the key, read it back and compare; False when no key store of this computer takes it."""
     return _keep(store_id, data_key.secret.hex())
@@ -32,7 +40,11 @@ def keep_key(store_id: str, data_key: DataKey) -> bool:
 
 def find_key(store_id: str) -> DataKey | None:
     """Return the key; None when every key store is locked, gone or another."""
-    text = _find(store_id)
+    return as_key(_find(store_id))
+
+
+def as_key(text: str | None) -> DataKey | None:
+    """Return the key that a text from a key store is, None for none and for anything else."""
     try:
         return DataKey(bytes.fromhex(text)) if text else None
     except ValueError:
@@ -46,7 +58,12 @@ def keep_head(store_id: str, head: Head | None) -> bool:
 
 def find_head(store_id: str) -> Head | None:
     """Return the remembered audit entry, or None."""
-    return Head.from_line(_find(_head_name(store_id)) or "")
+    return as_head(_find(_head_name(store_id)))
+
+
+def as_head(text: str | None) -> Head | None:
+    """Return the audit entry that a text from a key store is, None for none and for anything else."""
+    return Head.from_line(text or "")
 
 
 def answers() -> bool:

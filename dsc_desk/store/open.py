@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dsc_desk.store.ahead import KeyAhead
+    from dsc_desk.store.credential import KeyStore
 
 __all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file"]
 
@@ -70,6 +71,7 @@ def open_store(
     use_keyring: bool = True,
     migrations: Path | None = None,
     ahead: KeyAhead | None = None,
+    key_store: KeyStore = credential,
 ) -> Store:
     """Open a store; raises KeyNeeded when this computer does not give the key, WrongKey when what was typed does not fit."""
     check_build()
@@ -79,10 +81,10 @@ def open_store(
         raise NoStore(_NONE)
     lock = StoreLock(path)
     try:
-        offer = Offer(passphrase, recovery_key, use_keyring, ahead)
+        offer = Offer(passphrase, recovery_key, use_keyring, ahead, key_store)
         slots, data_key, told = unlock_store(path, offer)
         _bring_up_to_date(path, data_key, slots, migrations or resource.migrations())
-        store = Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring)
+        store = Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring, key_store=key_store)
         store.warnings += told
         return store
     except BaseException:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dsc_desk.store.connections import Connections
+    from dsc_desk.store.credential import KeyStore
     from dsc_desk.store.keys import DataKey
     from dsc_desk.store.lock import StoreLock
     from dsc_desk.store.slots import Slots
@@ -38,7 +39,16 @@ class Store:
     `misfit` is what does not fit between its history and what this computer saw last; None when all does.
     """
 
-    def __init__(self, path: Path, slots: Slots, data_key: DataKey, lock: StoreLock, *, in_keyring: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        slots: Slots,
+        data_key: DataKey,
+        lock: StoreLock,
+        *,
+        in_keyring: bool,
+        key_store: KeyStore = credential,
+    ) -> None:
         self.path = path
         self._slots = slots
         self._data_key = data_key
@@ -48,7 +58,7 @@ class Store:
         self._whole: Connections | None = None
         self._turn = threading.RLock()
         self._looking = connect(path, data_key, Use.READ)
-        self.misfit = self._misfit()
+        self.misfit = self._misfit(key_store)
         changed = None if slots.marked_by(data_key) else _CHANGED
         self.warnings: tuple[Text, ...] = tuple(text for text in (self.misfit, changed) if text is not None)
 
@@ -186,10 +196,10 @@ class Store:
         with self._turn:
             return newest(self._looking)
 
-    def _misfit(self) -> Text | None:
+    def _misfit(self, key_store: KeyStore) -> Text | None:
         remembered = [read_catalogue(self.path).newest_head]
         if self._in_keyring:
-            remembered.append(credential.find_head(self.id))
+            remembered.append(key_store.find_head(self.id))
         return misfit(self._looking, remembered)
 
 

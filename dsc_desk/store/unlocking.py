@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dsc_desk.store import credential
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dsc_desk.store.ahead import KeyAhead
+    from dsc_desk.store.credential import KeyStore
     from dsc_desk.store.keys import DataKey
     from dsc_desk.store.slots import Slots
 
@@ -28,6 +29,7 @@ class Offer:
     recovery_key: RecoveryKey | str | None = None
     use_keyring: bool = True
     ahead: KeyAhead | None = None  # has begun with the passphrase already
+    key_store: KeyStore = field(default_factory=lambda: credential)
 
     @property
     def asks_keyring(self) -> bool:
@@ -47,7 +49,7 @@ def data_key_for(slots: Slots, offer: Offer) -> DataKey:
         stretched = offer.ahead.stretched_for(slots.slots.get("pass"), offer.passphrase) if offer.ahead else None
         data_key = slots.open_with_passphrase(offer.passphrase, stretched)
     else:
-        data_key = credential.find_key(slots.store_id) if offer.asks_keyring else None
+        data_key = offer.key_store.find_key(slots.store_id) if offer.asks_keyring else None
         if data_key is None:
             raise KeyNeeded(_ASK, passphrase=slots.has_passphrase)
     if data_key is None:

@@ -134,6 +134,59 @@ def test_without_any_key_store_a_passphrase_is_asked_for(tmp_path, monkeypatch):
     Made(path, recovery).open().close()
 
 
+AHEAD = """
+import os, signal, time
+from dsc_desk.store.key_store_ahead import KeyStoreAhead
+assert KeyStoreAhead.possible()
+asked = KeyStoreAhead(lambda: path)
+{before}
+try:
+    store = open_store(path, key_store=asked)
+    told = [Journal(store).get("note", "anna"), *(w.en for w in store.warnings)]
+    alone = "secretstorage" not in sys.modules
+    store.close()
+except KeyNeeded as needed:
+    told, alone = [needed.text.en], "secretstorage" not in sys.modules
+asked.end()
+try:
+    os.waitpid(-1, os.WNOHANG)
+    left = True
+except ChildProcessError:
+    left = False
+print(json.dumps([told, alone, left]))
+"""
+KILL = "os.kill(asked._process, signal.SIGKILL)"
+AN_OLDER = """
+older = path.read_bytes()
+store = open_store(path)
+with store.write() as c: c.exec_driver_sql("insert into audit (seq, hash) values (1, 'aa')")
+store.close()
+path.write_bytes(older)
+path.with_name("desk.store.backups.json").unlink()
+"""
+
+
+def test_the_key_store_is_asked_in_another_process_while_this_one_loads(tmp_path):
+    home, path = tmp_path / "home", tmp_path / "data" / "desk.store"
+    in_session(MAKE, home, path)
+    assert in_session(AHEAD.format(before=""), home, path) == [["æøå"], True, False]
+    fallen = AHEAD.format(before=KILL).replace("lambda: path", "lambda: time.sleep(60)")
+    assert in_session(fallen, home, path) == [["æøå"], False, False], "it was asked again"
+    told, alone, left = in_session(AHEAD.format(before=""), tmp_path / "other", path)
+    assert "does not give the key" in told[0]
+    assert (alone, left) == (True, False)
+    (_, warning), _, _ = in_session(AN_OLDER + AHEAD.format(before=""), home, path)
+    assert "1 log entries" in warning
+
+
+def test_what_was_asked_for_another_store_does_not_open_this_one(tmp_path):
+    home, path = tmp_path / "home", tmp_path / "data" / "desk.store"
+    in_session(MAKE, home, path.with_name("other.store"))
+    in_session(MAKE, home, path)
+    code = AHEAD.format(before="").replace("lambda: path", "lambda: path.with_name('other.store')")
+    assert in_session(code, home, path) == [["æøå"], False, False]
+
+
 class Forgetful:
     """A key store that takes everything and keeps nothing right."""
 
