@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dsc_desk.store.history import Head
     from dsc_desk.store.keys import DataKey
 
+_BEHIND = 10  # on a computer with no core to spare the window goes first
+
 
 class KeyStoreAhead:
     """Begins to ask for the key of a store and the audit entry kept beside it; whoever opens the store reads them here.
@@ -84,6 +86,7 @@ class KeyStoreAhead:
 def _ask(path: Callable[[], Path], told: int) -> NoReturn:
     """Tell what the key store keeps; whatever goes wrong here is met again, and told, where the store is opened."""
     try:
+        os.nice(_BEHIND)
         from dsc_desk.store import credential
         from dsc_desk.store.private import forbid_core_dumps
         from dsc_desk.store.slots import read_slots
