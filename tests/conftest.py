@@ -3,11 +3,14 @@
 import gc
 import os
 import random
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases import own_layer
@@ -40,6 +43,28 @@ def pytest_configure(config: pytest.Config) -> None:
         time.sleep(random.uniform(0, most) / 1000)
 
     Job.carry_out = late  # type: ignore[method-assign,assignment]
+
+
+def pytest_sessionfinish() -> None:
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()  # what Python put there must not outlive Python: Qt would fall over it
+
+
+@pytest.fixture(scope="session", autouse=True)
+def key_store_of_its_own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each of several processes has a session bus and a key store of its own: GNOME's falls when many ask at once."""
+    if not hasattr(request.config, "workerinput"):
+        yield  # the one that ./test has begun
+        return
+    room = tmp_path_factory.mktemp("session")
+    room.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = os.environ["XDG_DATA_HOME"] = str(room)
+    script = Path(__file__).parents[1] / "setup" / "with-keyring.sh"
+    begun = ["dbus-run-session", "--", "sh", str(script), "sh", "-c", "echo $DBUS_SESSION_BUS_ADDRESS; exec cat"]
+    with subprocess.Popen(begun, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
+        assert session.stdout is not None
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
+        yield
 
 
 @pytest.fixture(autouse=True)

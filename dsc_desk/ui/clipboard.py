@@ -16,7 +16,9 @@ _MARKS = {
 
 
 def copy_secret(words: str, cleared_after_ms: int | None = None) -> None:
-    """Copy a confidential text; after ten seconds, or so long, it is cleared unless something else was copied."""
+    """Copy a confidential text; after ten seconds, or so long, or when the program ends, it is cleared unless something
+    else was copied.
+    """
     board = QGuiApplication.clipboard()
     data = QMimeData()
     data.setText(words)
@@ -28,4 +30,10 @@ def copy_secret(words: str, cleared_after_ms: int | None = None) -> None:
         if board.text() == words:
             board.clear()
 
-    QTimer.singleShot(CLEARED_AFTER_MS if cleared_after_ms is None else cleared_after_ms, board, clear)
+    timer = QTimer(board)
+    timer.setSingleShot(True)
+    timer.timeout.connect(clear)
+    timer.timeout.connect(timer.deleteLater)
+    if (app := QGuiApplication.instance()) is not None:
+        app.aboutToQuit.connect(timer.timeout)
+    timer.start(CLEARED_AFTER_MS if cleared_after_ms is None else cleared_after_ms)

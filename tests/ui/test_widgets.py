@@ -416,6 +416,13 @@ def test_a_secret_leaves_the_clipboard_again_if_it_is_still_ours(qtbot: QtBot, m
     assert board.text() == "andet"
 
 
+def test_a_secret_does_not_outlive_the_program(qtbot: QtBot, qapp: Any) -> None:
+    board = QGuiApplication.clipboard()
+    clipboard.copy_secret("hemmeligt")
+    qapp.aboutToQuit.emit()
+    assert board.text() == ""
+
+
 @pytest.mark.parametrize("size", [100, 200])
 def test_no_button_cuts_its_words(qtbot: QtBot, show: Callable[..., Any], qapp: Any, size: int) -> None:
     theme.wear(qapp, "light", size)
