@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.facts import FactType, fact_kind, known_facts, match_option, parse_fact, show_fact
+from dsc_desk.cases.facts import FactType, fact_kind, fact_records, known_facts, match_option, parse_fact, show_fact
 from dsc_desk.cases.party import PARTS, Party, parse_party
 from dsc_desk.cases.records import Record, stored_records
 from dsc_desk.cases.values import parse_yesno
@@ -30,6 +30,7 @@ _EXCEPTING = frozenset(["men", "undtagen", "undtaget", "andre", "bortset", "dog"
 _DOUBTING = frozenset(
     ["uafklaret", "uklart", "ukendt", "måske", "ved", "afventer", "unclear", "unknown", "perhaps", "maybe", "pending"]
 )
+_SOURCE = "source"  # the column of a fact's rows that says which source each is of
 _CHOICES = (FieldType.CHOICE, FieldType.MULTICHOICE)
 
 
@@ -101,9 +102,22 @@ class Ground:
             names = "\n".join(file.name for file in self.files.get(name, ()))
             return Answer(names or self._value(name), fact=self.profile.get(name))
         state = self._whole(name)
+        if asked.own_sources and fact_kind(name).type is FactType.RECORDS:
+            state = replace(state, value=self._of_this_route(name, state.value))
         if not state.value:
             return Answer()
         return self._of_type(asked, name, state)
+
+    def _of_this_route(self, name: str, value: str) -> str:
+        """Return the rows of a fact without those of chosen sources that are applied for along another route."""
+        rows = fact_records(fact_kind(name), value)
+        kept = [row for row in rows if self._goes_here(row.get(_SOURCE, ""))]
+        return value if len(kept) == len(rows) else stored_records(kept)
+
+    def _goes_here(self, said: str) -> bool:
+        """Tell whether what a row calls its source is one of this route, or no chosen one at all."""
+        ways = {one.route_id for one in self.sources if _names(one.name, said)}
+        return not ways or self.route_id in ways
 
     def says(self, name: str) -> bool:
         """Tell whether the profile holds a fact."""
@@ -197,6 +211,12 @@ class Ground:
 def problems_of(name: str | None, value: str) -> tuple[Text, ...]:
     """Say what is wrong with the fact behind a field."""
     return parse_fact(name, value).problems if name and value else ()
+
+
+def _names(source: Text, said: str) -> bool:
+    """Tell whether somebody means a source, by its name or the beginning of it."""
+    words = said.strip().casefold()
+    return bool(words) and any(source.say(language).casefold().startswith(words) for language in Language)
 
 
 def _yes_or_no(asked: Field, name: str, value: str, shown: str) -> str:

@@ -19,11 +19,12 @@ from dsc_desk.forms.definition import Field
 from dsc_desk.forms.document import Kind, LabelledFields, Table
 from dsc_desk.forms.groups import rows_to_fact
 from dsc_desk.forms.pdf import pdf_bytes
-from dsc_desk.forms.prefill import FactState, FilledField, FilledForm, OwnAnswer, fill
+from dsc_desk.forms.prefill import ChosenSource, FactState, FilledField, FilledForm, OwnAnswer, fill
 from dsc_desk.forms.preview import preview
 from dsc_desk.forms.readback import read_back
 from dsc_desk.forms.route import load_route
 from dsc_desk.forms.word import word_bytes
+from dsc_desk.words import Text, same
 
 DAY = date(2026, 11, 23)
 AT = Particulars("RDSC-2026-0042", "Knæoperation ved diabetes", DAY, ("Ortopædkirurgi",), "Ditte Rosenkilde")
@@ -178,6 +179,31 @@ def test_the_desk_writes_a_variable_list_as_a_table():
     assert tables
     assert tables[0].header == ("Register eller kilde", "Variabel eller kode", "Hvorfor")
     assert tables[0].rows[1] == ("", "køn", "fordi")
+
+
+def test_a_form_asks_its_authority_only_for_the_variables_of_its_own_sources():
+    told = "\n".join(
+        (
+            "Landspatientregisteret | diagnoser | | udfald",
+            "Journal | vægt | | justering",
+            "Journaldata | højde",
+            " | alder",
+            "Hospitalets egen liste | skala",
+        )
+    )
+    sources = (
+        ChosenSource("lpr3", same("Landspatientregisteret, version 3"), "sds-forskermaskinen"),
+        ChosenSource("midtepj", Text("Journaldata, Region Midtjylland", "EHR data"), JOURNAL),
+    )
+    profile = {"project.variables": FactState(told, confirmed=True)}
+    form = fill(load_route(JOURNAL), profile, today=DAY, sources=sources)
+    assert [row[0] for row in field_of(form, "oplysninger").rows] == ["vægt", "højde", "alder", "skala"]
+    form = fill(load_route(JOURNAL), profile, today=DAY)
+    assert len(field_of(form, "oplysninger").rows) == 5
+    whole = fill(load_route("dst-projektindstilling"), profile, today=DAY, sources=sources)
+    made = papers(whole, AT, {name: state.value for name, state in profile.items()})
+    (table,) = (block for one in made for block in one.document.blocks if isinstance(block, Table))
+    assert len(table.rows) == 5
 
 
 def test_a_pasted_sheet_of_any_size_is_taken():
