@@ -36,8 +36,8 @@ def clear_left_in(folder: Path, name: str) -> None:
 
 
 _NOT_WRITTEN = Text(
-    "Filen kunne ikke gemmes der. Intet i sagen er ændret. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
+    "Filen kunne ikke gemmes der. Intet er ændret. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
     "andet program.",
-    "The file could not be saved there. Nothing in the case was changed. Choose a folder you may write in, and see whether "
+    "The file could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether "
     "the file is open in another program.",
 )

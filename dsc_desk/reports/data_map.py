@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dsc_desk.forms.document import Document, Figure
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.library.map import DataMap, Hub, Linkage, Place, Territory
 from dsc_desk.library.map_names import map_names
 from dsc_desk.library.records import DataSource
 from dsc_desk.reports.canvas import Canvas, Style, elided
 from dsc_desk.reports.map_words import map_document
 from dsc_desk.store.errors import DeskError
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -30,12 +30,6 @@ _SOURCES, _SOURCE = Text("{n} kilder", "{n} sources"), Text("1 kilde", "1 source
 _ALONG = Text("ad {ways}", "along {ways}")
 _CHOSEN, _SUGGESTED, _OTHERS = Text("valgt", "chosen"), Text("foreslået", "suggested"), Text("øvrige", "others")
 _CAPTION, _CAPTION_HEIGHT, _GAP = Style(13, 600, "text"), 36.0, 20.0
-_NOT_WRITTEN = Text(
-    "Billedet kunne ikke gemmes der. Intet er ændret. Vælg en mappe, du må skrive i, og se, om filen er åben i et "
-    "andet program.",
-    "The picture could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether the "
-    "file is open in another program.",
-)
 _SAME_IN_WORDS = Text(
     "Tegning: {title}. Siderne efter siger det samme i ord.",
     "Drawing: {title}. The pages after it say the same in words.",
@@ -117,10 +111,7 @@ def write_drawing(
     if suffix not in (".svg", ".pdf"):
         raise DeskError(_UNKNOWN_KIND)
     content = _svg(size, title, draw) if suffix == ".svg" else _pdf(size, title, draw, words)
-    try:
-        write_file_safely(path, content)
-    except OSError as error:
-        raise DeskError(_NOT_WRITTEN) from error
+    lay(path, content)
     return path
 
 

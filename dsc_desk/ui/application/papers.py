@@ -12,6 +12,7 @@ from dsc_desk.forms.applications import Application
 from dsc_desk.forms.differing import Differs, compose_amendment
 from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.filling import as_on
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.forms.package import PackedFile, enclosures
 from dsc_desk.forms.package_case import Packing
 from dsc_desk.forms.prefill import FilledForm, typed_into
@@ -20,7 +21,6 @@ from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.keeping import Template
 from dsc_desk.forms.writing import FORMATS, OWN, Written, particulars_of, write_applications
 from dsc_desk.store.errors import DeskError
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.words import this_day
 from dsc_desk.words import Text
@@ -114,10 +114,10 @@ def write_enclosures(packing: Packing, folder: Path) -> list[str]:
     made = enclosures_of(packing)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for file in made:
-            write_file_safely(folder / file.name, file.content)
     except OSError as error:
         raise DeskError(_NOT_WRITTEN) from error
+    for file in made:
+        lay(folder / file.name, file.content)
     return [file.name for file in made]
 
 

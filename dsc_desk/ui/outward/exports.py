@@ -15,18 +15,12 @@ from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Button
 from dsc_desk.ui.words import language, tip, tr
-from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dsc_desk.cases.queries.calendar import CalendarDays
     from dsc_desk.cases.queries.today import Morning
-
-_NOT_WRITTEN = Text(
-    "Filen kunne ikke skrives der. Intet er ændret. Vælg en mappe, du må skrive i.",
-    "The file could not be written there. Nothing was changed. Choose a folder you may write in.",
-)
 
 
 class FileButton(Button):
@@ -149,10 +143,7 @@ def _own_address(desk: Any) -> str:
 
 
 def _write(path: Path, content: bytes) -> Path:
-    from dsc_desk.store.private import write_file_safely
+    from dsc_desk.forms.outgoing import lay
 
-    try:
-        write_file_safely(path, content)
-    except OSError as error:
-        raise DeskError(_NOT_WRITTEN) from error
+    lay(path, content)
     return path

@@ -12,22 +12,14 @@ from typing import Any
 from dsc_desk.cases.queries.cases import CaseFilter, CaseOrder
 from dsc_desk.cases.queries.matrix import Matrix, MatrixRow
 from dsc_desk.forms.document import Document, Table, paragraph
+from dsc_desk.forms.outgoing import lay
 from dsc_desk.reports.to_csv import guarded
-from dsc_desk.store.errors import DeskError
-from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.models.matrix import RouteColumn, cell_of, face_of, next_step
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.words import day, language, text, tr
-from dsc_desk.words import Text
 
 MOST = 2_000  # cases on one paper; more is a report, not a list to look at
 Line = tuple[str, ...]
-_NOT_WRITTEN = Text(
-    "Listen kunne ikke gemmes der. Intet er ændret. Vælg en mappe, du må skrive i, og se, om filen er åben i et andet "
-    "program.",
-    "The list could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether the "
-    "file is open in another program.",
-)
 
 
 def read_rows(desk: Any, narrow: CaseFilter, order: CaseOrder) -> tuple[MatrixRow, ...]:
@@ -70,10 +62,7 @@ def lines_of(rows: Sequence[MatrixRow], columns: Sequence[RouteColumn], today: d
 def write(path: Path, title: str, lines: Sequence[Line], today: date) -> Path:
     """Write the list by the file's ending, whole or not at all. Raises DeskError."""
     content = _csv(lines) if path.suffix.lower() == ".csv" else _pdf(title, lines, today)
-    try:
-        write_file_safely(path, content)
-    except OSError as error:
-        raise DeskError(_NOT_WRITTEN) from error
+    lay(path, content)
     return path
 
 
