@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 EVERY = 500  # milliseconds
 QUIET = 20.0  # seconds without input, after which nobody notices a whole round
 _YOUNG, _MIDDLE = 700, 5  # how many new objects and young rounds call for the next round
-_LOADED = 20_000  # so many new objects at once were read from a file: next to nothing of it is garbage
+_LOADED = 10_000  # so many new objects at once were read from a file: next to nothing of it is garbage
 _INPUT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel))
 
 

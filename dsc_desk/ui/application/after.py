@@ -54,7 +54,8 @@ class AfterSide(QObject):
         """Know the application as it stands."""
         self._read = read
         if read.one.cell.sent_at:
-            self.panel.show_after(read)
+            show = partial(self.panel.show_after, read)
+            self._context.background.in_turn(self.panel, show, slot="after")  # the form itself comes first
         elif self._page.side.currentWidget() is self.panel:
             self._page.show_preview()
 

@@ -46,7 +46,7 @@ class ProcedureTab(QWidget):
         self._shown: Procedure | None = None
         self._chosen = ""
         self._stale = False
-        self._told = False
+        self._listing = False
         self._panel_on = False
         self.title = ElidedLabel(weight=600)
         self._version = Label(size="small", ink="text-2")
@@ -152,13 +152,13 @@ class ProcedureTab(QWidget):
         self._version.setText(tr("version {v}", "version {v}", v=shown.version))
         self._progress.setText(text(state.progress))
         self._say_everything()
-        self._told = False
+        self._listing = True
         self.list.show_procedure(shown)
+        self._listing = False
         if first:
             self.show_view("steps")
             self.show_panel(on=self._panel_on)
-        if not self._told:
-            self._show_panel()
+        self._context.background.in_turn(self, self._show_panel, slot="panel")
 
     def _show_triage(self, shown: Procedure) -> None:
         """Count the answers; the rows are made when the triage is looked at."""
@@ -192,7 +192,8 @@ class ProcedureTab(QWidget):
 
     def _pick(self, row_id: str) -> None:
         self._chosen = row_id
-        self._show_panel()
+        if not self._listing:  # while the list is filled, the panel follows in a turn of its own
+            self._show_panel()
 
     def _open_step(self) -> None:
         """Give the keyboard to the step, showing its panel where there was no room for it."""
@@ -200,7 +201,6 @@ class ProcedureTab(QWidget):
         self.panel.focus_first()
 
     def _show_panel(self) -> None:
-        self._told = True
         if self._shown is not None and self._chosen:
             self.panel.show_row(self._shown, self._chosen)
 

@@ -22,15 +22,16 @@ class FactRows(QWidget):
         self._homes: dict[str, tuple[QWidget, QVBoxLayout]] = {}
         column = vbox(self, gap=0)
         self._add(MISSING, *_missing_box(), column)
-        for group in fact_groups():
+        self._headings = {group.id: group.label for group in fact_groups()}
+        for home in self._headings:
             box = QWidget()
-            inside = vbox(box, gap=0)
-            inside.addWidget(SectionHeading(text(group.label)))
-            self._add(group.id, box, inside, column)
+            self._add(home, box, vbox(box, gap=0), column)
 
     def put(self, row: FactRow, home: str, order: Mapping[str, int]) -> None:
         """Put a row where it belongs; one that is there already is not touched."""
         box, rows = self._homes[home]
+        if not rows.count():  # a heading is made for its first row: most profiles have few groups
+            rows.addWidget(SectionHeading(text(self._headings[home])))
         if row.parentWidget() is not box or rows.indexOf(row) < 0:
             self._leave_home(row)
             rows.insertWidget(self._place(rows, order.get(row.name, 0), order), row)
