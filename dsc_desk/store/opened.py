@@ -196,7 +196,7 @@ class Store:
         with self._turn:
             return newest(self._looking)
 
-    def _misfit(self, key_store: KeyStore) -> Text | None:
+    def _misfit(self, key_store: KeyStore = credential) -> Text | None:
         remembered = [read_catalogue(self.path).newest_head]
         if self._in_keyring:
             remembered.append(key_store.find_head(self.id))
