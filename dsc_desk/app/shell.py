@@ -51,7 +51,7 @@ class Shell(QObject):
     def open(self) -> None:
         """Open the store on its own thread; the window is filled and the first page asks its questions meanwhile."""
         self.background.open(self._session.open, self._opened, self._not_opened)
-        QTimer.singleShot(0, self._load)
+        self.background.in_turn(self, self._load)
 
     def _load(self, names: tuple[str, ...] = _FILLED_WITH) -> None:
         """Load what the window is filled with: in turns of their own, so that the window never stands still for long."""
@@ -59,11 +59,11 @@ class Shell(QObject):
             self._dress()
             return
         import_module(f"dsc_desk.ui.{names[0]}")
-        QTimer.singleShot(0, lambda: self._load(names[1:]))
+        self.background.in_turn(self, lambda: self._load(names[1:]))
 
     def _dress(self) -> None:
         self._window.dress()
-        QTimer.singleShot(0, self._fill)
+        self.background.in_turn(self, self._fill)
 
     def _fill(self) -> None:
         from dsc_desk.ui.workplace import Hooks

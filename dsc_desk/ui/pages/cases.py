@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -52,7 +53,8 @@ class CasesPage(QWidget):
         name = tr("Sager", "Cases")
         self.table = Table(self.model, name, least=TITLE_ROOM, give_way=_GIVE_WAY, sorts=list(CaseOrder), several=True)
         self.preview = CasePreview(context, self._open_picked)
-        self.together = CasesTogether(context, self.copy_lines)
+        self._several = False
+        self._body = hbox(gap=0)
         self._count = Label(size="small", ink="text-2")
         self._build()
         self._listen()
@@ -94,7 +96,8 @@ class CasesPage(QWidget):
     def _take_known(self, known: Known) -> None:
         first = not self.filter.known.me
         self.filter.known = known
-        self.together.show_known(known)
+        if self._several:
+            self.together.show_known(known)
         if first and not self._wanted:
             self._choose_view(self.views.current())
         else:
@@ -168,8 +171,9 @@ class CasesPage(QWidget):
     def _picked(self, row: CaseRow) -> None:
         rows = self.table.picked_rows()
         if len(rows) > 1:
+            self.together.show_known(self.filter.known)
             self.together.show_cases(rows)
-        if (len(rows) > 1) == self.together.isHidden():
+        if (len(rows) > 1) != self._several:
             self._lay_out()
         elif self.preview.isVisible():
             self._show_preview(row)
@@ -233,12 +237,7 @@ class CasesPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        column = vbox(self, gap=0)
-        body = hbox()
-        left = vbox()
-        for box in (body, left):
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
+        column, left = vbox(self, gap=0), vbox(gap=0)
         head = PageHead(tr("Sager", "Cases"))
         head.put_tabs(self.views)
         left.addWidget(head)
@@ -247,11 +246,17 @@ class CasesPage(QWidget):
         line.addWidget(self._count)
         left.addLayout(line)
         left.addWidget(self.table, 1)
-        body.addLayout(left, 1)
-        body.addWidget(self.preview)
-        self.together.hide()
-        body.addWidget(self.together)
-        column.addLayout(body, 1)
+        self._body.addLayout(left, 1)
+        self._body.addWidget(self.preview)
+        column.addLayout(self._body, 1)
+
+    @cached_property
+    def together(self) -> CasesTogether:
+        """What stands in the preview's place while several are chosen; made when they first are."""
+        made = CasesTogether(self._context, self.copy_lines)
+        made.hide()
+        self._body.addWidget(made)
+        return made
 
     def _listen(self) -> None:
         self.views.chosen.connect(self._choose_view)
@@ -279,8 +284,9 @@ class CasesPage(QWidget):
         return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PREVIEW)
 
     def _lay_out(self) -> None:
-        several = len(self.table.picked_rows()) > 1
-        self.together.setVisible(several)
+        before, self._several = self._several, (several := len(self.table.picked_rows()) > 1)
+        if several or before:
+            self.together.setVisible(several)
         shown = self._preview_wanted() and not several
         if shown and self.preview.isHidden() and (row := self.table.picked_row()) is not None:
             self._show_preview(row)
