@@ -30,6 +30,7 @@ from dsc_desk.ui.application.read import SHOWS, Read, read_application
 from dsc_desk.ui.application.route_panel import RoutePanel
 from dsc_desk.ui.application.wording import Wording
 from dsc_desk.ui.application.written import WrittenPanel
+from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Progress, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
@@ -47,6 +48,7 @@ class ApplicationPage(QWidget):
         self._section = self._wanted = ""
         self._read: Read | None = None
         self._typed: dict[str, str] = {}
+        self._arriving: Ticket | None = None
         self._preview_asked: bool | None = None
         self._sheet: QWidget | None = None
         self.head = ApplicationHead()
@@ -139,20 +141,25 @@ class ApplicationPage(QWidget):
             self.preview.show_from(make, text(called(one.route)), reads_otherwise(one))
 
     def go_section(self, section_id: str) -> None:
-        """Go to a section."""
+        """Go to a section; its first empty field gets the keyboard in a turn of its own, once the section stands."""
+        self._to_section(section_id)
+        self._arriving = self._context.background.in_turn(self, self.take_focus, slot="focus")
+
+    def _to_section(self, section_id: str) -> None:
         if self._read is None or self._read.section(section_id) is None:
             return
         self._section = section_id
         self.outline.choose(section_id)
         read = self._read
         self.fields.show_section(read.one, read.section(section_id), read.others(), read.outdated)
-        self.take_focus()
 
     def go_field(self, name: str) -> None:
         """Go to a field, in whichever section it stands."""
         section = self._read.section_of(name) if self._read else ""
         if section and section != self._section:
-            self.go_section(section)
+            self._to_section(section)
+        if self._arriving is not None:
+            self._arriving.cancel()
         if self.fields.has(name):
             self.fields.go(name)
 
