@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from dsc_desk.app.precedence import window_first
 from dsc_desk.app.session import Session
 from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse, WrongKey
 from dsc_desk.ui.background import Background
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from dsc_desk.ui.window import MainWindow
     from dsc_desk.ui.workplace import Workplace
 
-# Seconds a worker may keep the interpreter from the window's thread. One painting asks for it back dozens of times: with
-# Python's own 5 ms a page painted while a worker computes stands still for a fifth of a second.
-_SWITCH = 0.0001
 _FILLED_WITH = ("theme", "icons", "command_bar", "frame", "workplace")  # modules of the window, each in a turn
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 _BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward
@@ -43,7 +40,7 @@ class Shell(QObject):
         self._filled = False
         self._shut: Exception | None = None  # why the locked desk stayed shut
         self._entrance: object = None  # kept: the signals of its page alone would let it go, and their buttons die
-        sys.setswitchinterval(_SWITCH)
+        window_first()
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._end)

@@ -60,3 +60,13 @@ def test_a_passphrase_file_that_others_can_read_is_refused_before_any_window(sto
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux rounds waits up")
+def test_the_windows_thread_waits_for_the_interpreter_no_longer_than_it_must():
+    code = (
+        "import sys; from dsc_desk.app.precedence import window_first; window_first();"
+        "print(sys.getswitchinterval(), open('/proc/self/timerslack_ns').read())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0.0001", "1"]
