@@ -66,7 +66,7 @@ def test_a_passphrase_file_that_others_can_read_is_refused_before_any_window(sto
 def test_the_windows_thread_waits_for_the_interpreter_no_longer_than_it_must():
     code = (
         "import sys; from dsc_desk.app.precedence import window_first; window_first();"
-        "print(sys.getswitchinterval(), open('/proc/self/timerslack_ns').read())"
+        "print(round(sys.getswitchinterval(), 6), open('/proc/self/timerslack_ns').read())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0.0001", "1"]
