@@ -29,12 +29,14 @@ class PanelPlace(QHBoxLayout):
         self._context, self._tabs, self._page_width = context, tabs, page_width
         self._case_id = ""
         self._asked: bool | None = None
+        self._due = False  # the usual panel of a case that was just opened
         self.panel: QWidget | None = None
 
     def show_case(self, case_id: str) -> None:
-        """Put the usual panel of a case here; without a case, leave what stands."""
-        self._case_id = case_id
-        self._put_usual()
+        """Put the usual panel of a case here, once the tab stands; without a case, leave what stands."""
+        self._case_id, self._due = case_id, bool(case_id)
+        if case_id:
+            self._context.background.in_turn(self, self._put_due, slot="panel")
 
     def ask(self, form: EditPanel | ClosePanel) -> None:
         """Put a form in place of the panel, until it is finished."""
@@ -72,6 +74,10 @@ class PanelPlace(QHBoxLayout):
             self.panel.setVisible(wanted and not own)
         call(self._tabs.currentWidget(), "show_panel", on=wanted and own)
 
+    def _put_due(self) -> None:
+        if self._due:  # nothing else was asked for meanwhile
+            self._put_usual()
+
     def _put_usual(self) -> None:
         if self._case_id:
             panel = SidePanel(self._context, self._case_id)
@@ -83,7 +89,7 @@ class PanelPlace(QHBoxLayout):
             call(self.panel, "leave")
             self.panel.hide()
             self.panel.deleteLater()
-        self.panel = panel
+        self.panel, self._due = panel, False
         self.addWidget(panel)
         self.lay_out()
 
