@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from dsc_desk.app.precedence import window_first
+from dsc_desk.app.precedence import while_opening, window_first
 from dsc_desk.app.session import Session
 from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse, WrongKey
 from dsc_desk.ui.background import Background
@@ -40,7 +40,7 @@ class Shell(QObject):
         self._filled = False
         self._shut: Exception | None = None  # why the locked desk stayed shut
         self._entrance: object = None  # kept: the signals of its page alone would let it go, and their buttons die
-        window_first()
+        while_opening()
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._end)
@@ -83,6 +83,7 @@ class Shell(QObject):
         self._when(lambda: self._filled, self._greet)
 
     def _greet(self) -> None:
+        window_first()
         for warning in self._session.warnings:
             self.work.show_error(DeskError(warning))
         self._when(lambda: self.background.ready and self.work.has_page, self._ready)
