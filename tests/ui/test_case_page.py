@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsc_desk.cases.commands.people import AddOrganisation, OrganisationFacts
+from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
@@ -237,6 +237,41 @@ def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: 
     assert shown.ask(OneCase(shown.made.case_id)).requester_id == ""
     qtbot.waitUntil(lambda: isinstance(shown.page.side.panel, SidePanel))
     qtbot.waitUntil(lambda: shown.page.head.title.accessibleName() == "Knæ og diabetes")
+
+
+def test_all_that_is_typed_of_the_case_comes_back_until_it_is_saved(open_case: Open, qtbot: QtBot) -> None:
+    def edited(shown: Shown) -> EditPanel:
+        shown.context.actions.run("case.edit")
+        panel = shown.page.side.panel
+        assert isinstance(panel, EditPanel)
+        qtbot.waitUntil(lambda: panel.responsible.count() > 1)
+        return panel
+
+    shown = open_case()
+    panel, before = edited(shown), shown.ask(OneCase(shown.made.case_id))
+    person = shown.made.desk.do(AddPerson(PersonFacts("Ditte Prøve"))).result
+    other = next(panel.responsible.itemData(at) for at in range(1, panel.responsible.count()))
+    panel.title.setPlainText("Knæ og diabetes")
+    panel.requester.setText("Ditte Prøve")
+    panel.requester.chosen.emit(person)
+    panel.responsible.set_value(other)
+    panel.responsible.picked.emit(other)
+    panel.due.line.setText("en dag i maj")
+    panel.leave()
+    again = edited(open_case())
+    qtbot.waitUntil(lambda: again.title.text() == "Knæ og diabetes")
+    assert (again.requester.text(), again.responsible.value()) == ("Ditte Prøve", other)
+    assert (again.due.text(), again.due.wrong()) == ("en dag i maj", True)
+    assert again.summary.text() == before.summary
+    again.due.set_typed("14.05.2027")
+    click(again, "Gem")
+    qtbot.waitUntil(lambda: shown.ask(OneCase(shown.made.case_id)).due == "2027-05-14")
+    saved = shown.ask(OneCase(shown.made.case_id))
+    assert (saved.title, saved.requester_id, saved.responsible_id) == ("Knæ og diabetes", person, other)
+    assert len(shown.ask(FindPeople("Ditte Prøve"))) == 1
+    third = edited(open_case())
+    third.leave()
+    assert shown.made.desk.journal.get(f"case:{shown.made.case_id}", shown.made.desk.me.staff_id) is None
 
 
 def test_a_requester_typed_and_saved_at_once_is_the_cases(open_case: Open, qtbot: QtBot) -> None:

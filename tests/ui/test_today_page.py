@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import TodayPage as Whole
 from dsc_desk.ui import theme
+from dsc_desk.ui.delegates.morning_row import buttons
 from dsc_desk.ui.models.morning import GroupHead
 from dsc_desk.ui.models.morning_lines import Line, headline, near_day
 from dsc_desk.ui.pages import today
@@ -160,6 +161,7 @@ def test_it_stands_in_both_looks_languages_and_at_double_size(room: Shown, qapp:
     for language, shade, size in ((Language.EN, "dark", 200), (Language.DA, "light", 100)):
         set_language(language)
         theme.wear(qapp, shade, size)
+        room.context.actions.forget(room.window)  # as the window does before it is rebuilt
         page = TodayPage(room.context)
         room.show(page)
         assert page.list.viewport().grab().toImage().pixelColor(3, 3) == theme.colour("surface")
@@ -201,6 +203,50 @@ def test_a_case_that_nobody_set_going_says_why_and_leads_to_the_choice_of_a_proc
     page.list.setCurrentIndex(page.model.index(page.model.place_of(first.item)))
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert room.went[-1] == ("case", room.centre.cases["Søvn og skiftehold"], "procedure")
+
+
+def test_a_case_that_nobody_set_going_is_given_to_an_expert_where_it_stands(room: Shown) -> None:
+    for title in ("Søvn og skiftehold", "Ørets betændelse"):
+        room.centre.open_case(title)
+    room.centre.clock.now += timedelta(days=1)
+    page = opened(room)
+    first, second = lines(page)["Ikke sat i gang"]
+    index = page.model.index(page.model.place_of(first.item))
+    page.list.scrollTo(index)
+    box = dict(buttons(QRectF(page.list.visualRect(index)), first))["Tildel"]
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    room.settle()
+    beside = page.assigning
+    assert beside is not None
+    assert page.panel is not None
+    assert (beside.isVisible(), page.panel.isVisible()) == (True, False)
+    assert beside.form.chosen()
+    beside.form.title.line.setText("Styrkeberegning")
+    beside.form.give.click()
+    room.qtbot.waitUntil(lambda: page.assigning is None)
+    room.settle()
+    assert [one.title for one in lines(page)["Ikke sat i gang"]] == ["Ørets betændelse"]
+    page.list.setCurrentIndex(page.model.index(page.model.place_of(second.item)))
+    assert "Ctrl+Shift+A: Tildel" in page.list.currentIndex().data()
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    room.qtbot.waitUntil(lambda: page.assigning is not None)
+    assert page.assigning is not None
+    QTest.keyClick(page.assigning, Qt.Key.Key_Escape)
+    assert page.assigning is None
+    assert page.list.hasFocus()
+    assert page.panel.isVisible()
+
+
+def test_who_may_not_assign_is_not_offered_it(room: Shown) -> None:
+    room.centre.open_case("Søvn og skiftehold")
+    room.centre.clock.now += timedelta(days=1)
+    room.centre.desk.sit_down(room.centre.staff["JT"])
+    page = opened(room)
+    page.tabs.choose("all")
+    page.tabs.chosen.emit("all")
+    room.settle()
+    assert [one.assign for one in lines(page)["Ikke sat i gang"]] == [""]
 
 
 def test_near_days_as_one_says_them() -> None:

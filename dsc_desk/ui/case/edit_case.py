@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -14,7 +14,7 @@ from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.cases.queries.people import FindPeople, PersonRow, StaffList, StaffRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.drafts import DraftKeeper
+from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.widgets import (
     Choice,
     DateField,
@@ -69,7 +69,7 @@ class _Form(RightPanel):
 
 
 class EditPanel(_Form):
-    """Title, summary, requester, who answers for it, and when it is wanted."""
+    """Title, summary, requester, who answers for it, and when it is wanted; kept as a draft until it is saved or given up."""
 
     def __init__(self, context: Context, head: CaseHead) -> None:
         super().__init__(context, tr("Ret sagen", "Edit the case"), tr("Gem", "Save"))
@@ -82,7 +82,9 @@ class EditPanel(_Form):
         self.requester.setText(head.requester)
         self.requester.chosen.connect(self._choose_requester)
         self.requester.named.connect(self._add_requester)
+        self._answers = head.responsible_id  # who is chosen to answer for it, also while it is not known whom there are
         self.responsible = Choice(tr("Ansvarlig", "Responsible"), [(head.responsible_id, head.responsible)])
+        self.responsible.picked.connect(self._choose_responsible)
         self.due = DateField(tr("Ønsket svar", "Answer wanted"), head.due)
         self._field(tr("Titel", "Title"), self.title)
         self._field(tr("Resumé", "Summary"), self.summary)
@@ -91,12 +93,11 @@ class EditPanel(_Form):
         self._field(tr("Ønsket svar til rekvirenten", "Answer wanted by the requester"), self.due)
         self._end()
         self.save.clicked.connect(self._save)
-        place = f"case:{head.id}"
-        self._keepers = [
-            DraftKeeper(context, f"{place}:title", self.title),
-            DraftKeeper(context, f"{place}:summary", self.summary),
-        ]
-        self.finished.connect(self._forget)
+        self._before = self._values()
+        self._draft = FormDraft(context, f"case:{head.id}", self._changed, self._restore, self)
+        for changed in (self.title, self.summary, self.requester, self.due.line):
+            changed.textChanged.connect(self._draft.touch)
+        self.finished.connect(self._draft.clear)
         context.background.ask(self, StaffList(), self._show_staff, slot="staff")
 
     def take_focus(self) -> None:
@@ -106,18 +107,45 @@ class EditPanel(_Form):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        for keeper in self._keepers:
-            keeper.flush()
+        self._draft.flush()
 
-    def _forget(self) -> None:
-        for keeper in self._keepers:
-            keeper.clear()
+    def _values(self) -> dict[str, str]:
+        typed = self.requester.text()
+        return {
+            "title": self.title.text(),
+            "summary": self.summary.text(),
+            "requester": typed,
+            "requester_id": self._requester if typed.strip() == self._named else "",
+            "responsible": self._answers,
+            "due": self.due.text(),
+        }
+
+    def _changed(self) -> dict[str, str]:
+        return {name: words for name, words in self._values().items() if words != self._before[name]}
+
+    def _restore(self, kept: Mapping[str, str]) -> None:
+        """Fill in what was typed before; what was left alone follows the case."""
+        self.title.set_text(kept.get("title", self.title.text()))
+        self.summary.set_text(kept.get("summary", self.summary.text()))
+        if kept.get("requester_id"):
+            self._requester, self._named = kept["requester_id"], kept.get("requester", self._named).strip()
+        self.requester.setText(kept.get("requester", self.requester.text()))
+        self._answers = kept.get("responsible", self._answers)
+        self.responsible.set_value(self._answers)
+        if "due" in kept:
+            self.due.set_typed(kept["due"])
+
+    def _choose_responsible(self, staff_id: str) -> None:
+        self._answers = staff_id
+        self._draft.touch()
 
     def _show_staff(self, people: Sequence[StaffRow]) -> None:
         options = [(one.id, one.name) for one in people]
         if self._head.responsible_id and self._head.responsible_id not in {one.id for one in people}:
             options.insert(0, (self._head.responsible_id, self._head.responsible))
-        self.responsible.set_options(options, self.responsible.value() or self._head.responsible_id)
+        if self._answers not in dict(options):  # somebody who has left since she was chosen
+            self._answers = self._head.responsible_id
+        self.responsible.set_options(options, self._answers)
 
     def _find(self, typed: str, done: Callable[[Sequence[Suggestion]], None]) -> None:
         def show(found: Sequence[PersonRow]) -> None:
@@ -127,6 +155,7 @@ class EditPanel(_Form):
 
     def _choose_requester(self, person_id: str) -> None:
         self._requester, self._named = person_id, self.requester.text().strip()
+        self._draft.touch()
 
     def _add_requester(self, name: str) -> None:
         def added(person_id: str) -> None:
@@ -158,7 +187,7 @@ class EditPanel(_Form):
                 " ".join(self.title.text().split()),
                 self.summary.text(),
                 self._requester,
-                self.responsible.value(),
+                self._answers,
                 head.procedure_id,
                 head.procedure_version,
                 self.due.value(),

@@ -1,4 +1,4 @@
-"""Paints a line of the morning page, 36 high: icon, number, what, title, when, and its one button; and the headings."""
+"""Paints a line of the morning page, 36 high: icon, number, what, title, when, and its buttons; and the headings."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _WHEN = 138  # where days end, before the widest button
 
 
 class MorningRow(QStyledItemDelegate):
-    """Knows from the view which line and which button the pointer is on."""
+    """Knows from the view which line the pointer is on, and the word of the button below it."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
         self.hovered = -1
-        self.on_button = False
+        self.on_button = ""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,7 +40,8 @@ class MorningRow(QStyledItemDelegate):
             row_ground(painter, box, selected=selected, hover=here, focus=False)
             if isinstance(entry, Line):
                 _line(painter, box, entry)
-                _button(painter, button_box(box, entry), entry.deed, pointed=here and self.on_button)
+                for said, place in buttons(box, entry):
+                    _button(painter, place, said, pointed=here and self.on_button == said)
             elif isinstance(entry, More):
                 words = box.adjusted(theme.px(_LEFT + 70), 0, 0, 0)
                 put(painter, words, more_words(entry), "accent", "body", 500)
@@ -53,10 +54,14 @@ class MorningRow(QStyledItemDelegate):
         return QSize(theme.px(300), theme.px(HEAD_HEIGHT) if head else theme.row("today"))
 
 
-def button_box(box: QRectF, line: Line) -> QRectF:
-    """Return where the button of a line stands."""
-    width, height = text_width(line.deed, "small", 500) + theme.px(18), theme.px(24)
-    return QRectF(box.right() - theme.px(_RIGHT) - width, box.center().y() - height / 2, width, height)
+def buttons(box: QRectF, line: Line) -> list[tuple[str, QRectF]]:
+    """Return the words of each button of a line and where it stands, from the right."""
+    found, right, height = [], box.right() - theme.px(_RIGHT), theme.px(24)
+    for words in filter(None, (line.deed, line.assign)):
+        width = text_width(words, "small", 500) + theme.px(18)
+        found.append((words, QRectF(right - width, box.center().y() - height / 2, width, height)))
+        right -= width + theme.px(8)
+    return found
 
 
 def _head(painter: QPainter, box: QRectF, head: GroupHead) -> None:
@@ -71,7 +76,7 @@ def _line(painter: QPainter, box: QRectF, line: Line) -> None:
     left = box.left() + theme.px(_LEFT)
     icons.paint(painter, left, box.center().y() - theme.px(8), line.icon, line.hue)
     put(painter, box.adjusted(theme.px(_LEFT + 26), 0, 0, 0), line.number, "text-3", "small")
-    end = min(box.right() - theme.px(_WHEN), button_box(box, line).left() - theme.px(12))
+    end = min(box.right() - theme.px(_WHEN), buttons(box, line)[-1][1].left() - theme.px(12))
     when = text_width(line.when, "small")
     put(
         painter,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Names = Mapping[str, Text]
 _SOON, _LAST_CALL = 90, 30  # calendar days left of a permit
+ASSIGN_KEYS = "Ctrl+Shift+A"  # as on the case
 _PARTS = 3  # of the title; the groups say the rest
 _PLAIN = {
     "task": "list-checks",
@@ -33,7 +34,10 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to see to. `deed` is the word of its button; the page knows where it leads."""
+    """One thing to see to. `deed` is the word of its button; the page knows where it leads.
+
+    `assign` is the word of a second button, where the case can be given to an expert at once.
+    """
 
     item: Item
     icon: str
@@ -44,10 +48,12 @@ class Line:
     when: str
     when_hue: str
     deed: str
+    assign: str = ""
 
     def said(self) -> str:
         """Return the whole line, for a screen reader."""
-        parts = (f"{self.number} {self.what}".strip(), self.title, self.when, tr("Enter: ", "Enter: ") + self.deed)
+        keys = [f"Enter: {self.deed}", *([f"{ASSIGN_KEYS}: {self.assign}"] if self.assign else [])]
+        parts = (f"{self.number} {self.what}".strip(), self.title, self.when, *keys)
         return ". ".join(part for part in parts if part)
 
 
@@ -61,8 +67,9 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def groups_of(morning: Morning, names: Names, today: date, *, tasks_first: bool) -> tuple[Group, ...]:
+def groups_of(morning: Morning, names: Names, today: date, *, tasks_first: bool, may_assign: bool) -> tuple[Group, ...]:
     """Return the groups of a morning; a consultant's own tasks come before everything else."""
+    assign = tr("Tildel", "Assign") if may_assign else ""
     own = {item.ref for item in morning.tasks} if tasks_first else set()
     due = [item for item in morning.due if not (item.kind == "task" and item.ref in own)]
 
@@ -79,7 +86,7 @@ def groups_of(morning: Morning, names: Names, today: date, *, tasks_first: bool)
             "not_begun",
             tr("Ikke sat i gang", "Not begun"),
             tr("uden procedure og ekspert", "without procedure and expert"),
-            lines(morning.not_begun),
+            tuple(replace(line, assign=assign) for line in lines(morning.not_begun)),
         ),
         Group(
             "stuck",

@@ -15,13 +15,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.cases.queries.first_morning import FirstMorning
 from dsc_desk.ui import theme
+from dsc_desk.ui.actions import Action
 from dsc_desk.ui.models.morning import MorningModel
-from dsc_desk.ui.models.morning_lines import due_group, groups_of, headline, line_of
+from dsc_desk.ui.models.morning_lines import ASSIGN_KEYS, due_group, groups_of, headline, line_of
 from dsc_desk.ui.pages.today_list import MorningList
 from dsc_desk.ui.widgets.boxes import hbox, vbox
 from dsc_desk.ui.widgets.tabs import TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, Label, hairline
 from dsc_desk.ui.words import day_long, this_day, tr
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.cases.queries.item import Item
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from dsc_desk.cases.queries.today import Morning
     from dsc_desk.forms.route_names import Renaming
     from dsc_desk.ui.context import Context
-    from dsc_desk.ui.models.morning_lines import Group
+    from dsc_desk.ui.models.morning_lines import Group, Line
     from dsc_desk.ui.outward.exports import DigestButton
+    from dsc_desk.ui.pages.today_assign import AssignBeside
     from dsc_desk.ui.pages.today_panel import TodayPanel
 
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
@@ -75,6 +78,8 @@ class TodayPage(QWidget):
         self.model = MorningModel(self)
         self.list = MorningList(self.model)
         self.list.done.connect(self.open_item)
+        self.list.assign_asked.connect(self.assign)
+        self.list.on_line.connect(self._on_line)
         self._mine = True
         self.tabs = TextTabs(
             [
@@ -88,8 +93,12 @@ class TodayPage(QWidget):
         self._date = Label(size="small", ink="text-2")
         self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)
         self.panel: TodayPanel | None = None
+        self.assigning: AssignBeside | None = None
         self._side, self._head_line = hbox(), hbox()
         self._build()
+        words = Text("Tildel en fagperson på sagen", "Assign an expert to the case")
+        self._context.actions.add(Action("today.assign", words, "user-plus", self._assign_here, ASSIGN_KEYS), self)
+        self._on_line(None)
         self.refresh(frozenset())
 
     # What the window calls
@@ -125,6 +134,37 @@ class TodayPage(QWidget):
             self._context.open_case(item.case_id, _TABS.get(item.kind, ""))
         elif item.kind == "certificate":
             self._context.open_page("settings", "", "centre")
+
+    # Giving a case to an expert
+
+    def assign(self, item: Item) -> None:
+        """Open the form that gives a case to an expert, in place of the panel."""
+        from dsc_desk.ui.pages.today_assign import AssignBeside  # seldom wanted, and not for the first paint
+
+        self._put_away()
+        self.assigning = AssignBeside(self._context, item)
+        self.assigning.finished.connect(self._assigned)
+        self._side.addWidget(self.assigning)
+        self._lay_out()
+        self.assigning.take_focus()
+
+    def _assign_here(self) -> None:
+        if (line := self.list.line()) is not None and line.assign:
+            self.assign(line.item)
+
+    def _assigned(self) -> None:
+        self._put_away()
+        self._lay_out()
+        self.list.setFocus()
+
+    def _put_away(self) -> None:
+        if self.assigning is not None:
+            self.assigning.hide()
+            self.assigning.deleteLater()
+            self.assigning = None
+
+    def _on_line(self, line: Line | None) -> None:
+        self._context.actions.enable("today.assign", on=line is not None and bool(line.assign))
 
     # Showing
 
@@ -178,32 +218,9 @@ class TodayPage(QWidget):
         self.digest.show_morning(found.morning, found.headline, this_day())
 
     def _empty(self) -> QWidget:
-        from dsc_desk.ui.widgets.page import EmptyState  # seldom wanted, and not for the first paint
+        from dsc_desk.ui.pages.today_empty import nothing  # seldom wanted, and not for the first paint
 
-        first = (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new"))
-        second = (tr("Se alle sager", "See all cases"), lambda: self._context.open_page("cases"))
-        if self._waits:
-            return EmptyState(
-                "hourglass",
-                tr("Intet venter på andre", "Nothing waits for others"),
-                tr(
-                    "Her står, hvem arbejdet venter på: rekvirenter, myndigheder, andre og kolleger, med dagene hos hver.",
-                    "This says whom the work waits for: requesters, authorities, others and colleagues, with the days with each.",
-                ),
-                second,
-            )
-        return EmptyState(
-            "sun",
-            tr("Intet forfalder de næste 14 dage", "Nothing falls due in the next 14 days"),
-            tr(
-                "Her står hver morgen, hvad der forfalder, sidder fast, er besvaret og udløber. Linjerne kommer af "
-                "sig selv, når en sag følger en procedure, eller en ansøgning er sendt.",
-                "Each morning this page says what is due, stuck, answered and expiring. The lines come by themselves "
-                "when a case follows a procedure or an application has been sent.",
-            ),
-            first,
-            second,
-        )
+        return nothing(self._context, waits=self._waits)
 
     # Building
 
@@ -242,7 +259,7 @@ class TodayPage(QWidget):
 
     def _lay_out(self) -> None:
         if self.panel is not None:
-            self.panel.setVisible(self._panel_wanted())
+            self.panel.setVisible(self._panel_wanted() and self.assigning is None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,6 +271,7 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
     from dsc_desk.cases.queries.my_week import MyWeek
     from dsc_desk.cases.queries.today import TodayPage as Whole
     from dsc_desk.cases.queries.waiting import WaitingFor
+    from dsc_desk.cases.rights import WHO_MAY, Right
     from dsc_desk.forms.route_names import offices, renamings
     from dsc_desk.ui.models.waiting_lines import waiting_groups, waiting_title
 
@@ -263,9 +281,11 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
     every = (*morning.due, *morning.answered, *morning.expiring, *(one.item for one in waited))
     names = offices(item.route_id for item in every)
     said = headline(morning.due, len(morning.answered), len(morning.stuck), today, len(morning.not_begun))
-    groups = (
-        waiting_groups(waited, names, today) if waits else groups_of(morning, names, today, tasks_first=week.consultant)
-    )
+    if waits:
+        groups = waiting_groups(waited, names, today)
+    else:
+        may_assign = desk.me.role in WHO_MAY[Right.ASSIGN]
+        groups = groups_of(morning, names, today, tasks_first=week.consultant, may_assign=may_assign)
     return Answered(
         morning,
         said,

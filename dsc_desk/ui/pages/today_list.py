@@ -1,22 +1,29 @@
-"""The list of the morning: keyboard, pointer and the one button of each line."""
+"""The list of the morning: keyboard, pointer and the buttons of each line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from dsc_desk.cases.queries.item import Item
-from dsc_desk.ui.delegates.morning_row import MorningRow, button_box
+from dsc_desk.ui.delegates.morning_row import MorningRow, buttons
 from dsc_desk.ui.models.morning import ROW_ROLE, More, MorningModel
 from dsc_desk.ui.models.morning_lines import Line
 from dsc_desk.ui.words import tr
 
+_Index = QModelIndex | QPersistentModelIndex
+
 
 class MorningList(QListView):
-    """Signal done(item) when a line's button is pressed: by Enter, by a click on it, or by a double click on the line."""
+    """Signal done(item) when a line's button is pressed: by Enter, by a click on it, or by a double click on the line.
+
+    assign_asked(item) when its second is; on_line(line or None) when another line is in hand.
+    """
 
     done = Signal(object)
+    assign_asked = Signal(object)
+    on_line = Signal(object)
 
     def __init__(self, model: MorningModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +63,14 @@ class MorningList(QListView):
             self._rows.show_all(entry.group)
             self.setCurrentIndex(self._rows.index(index.row(), 0))
 
-    def _remember(self) -> None:
+    def line(self) -> Line | None:
+        """Return the line in hand, None on anything else."""
         entry = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
-        self._kept = entry.item if isinstance(entry, Line) else None
+        return entry if isinstance(entry, Line) else None
+
+    def _remember(self) -> None:
+        line = self.line()
+        self._kept = line.item if line else None
 
     def _restore(self) -> None:
         """Stay on the line one was on; before anything is touched, the first line is the one to begin with."""
@@ -70,18 +82,24 @@ class MorningList(QListView):
     def _point(self, event: QMouseEvent | None) -> None:
         index = self.indexAt(event.position().toPoint()) if event else QModelIndex()
         place = index.row() if index.isValid() else -1
-        button = bool(event) and self._over_button(index, event)
+        button = self._over_button(index, event)
         if (place, button) != (self._delegate.hovered, self._delegate.on_button):
             self._delegate.hovered, self._delegate.on_button = place, button
             self.viewport().update()
 
-    def _over_button(self, index: QModelIndex, event: QMouseEvent | None) -> bool:
+    def _over_button(self, index: QModelIndex, event: QMouseEvent | None) -> str:
+        """Return the word of the button below the pointer."""
         entry = index.data(ROW_ROLE) if index.isValid() else None
         if not isinstance(entry, Line) or event is None:
-            return False
-        return button_box(QRectF(self.visualRect(index)), entry).contains(event.position())
+            return ""
+        found = buttons(QRectF(self.visualRect(index)), entry)
+        return next((words for words, box in found if box.contains(event.position())), "")
 
     # Qt overrides
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.on_line.emit(self.line())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._touched = True
@@ -101,7 +119,10 @@ class MorningList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if self._over_button(index, event) or isinstance(index.data(ROW_ROLE), More):
+        button, entry = self._over_button(index, event), index.data(ROW_ROLE)
+        if isinstance(entry, Line) and button and button == entry.assign:
+            self.assign_asked.emit(entry.item)
+        elif button or isinstance(entry, More):
             self.do(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,37 @@
+"""What the morning says when it has no lines: what it is for, and what to begin with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.widgets import EmptyState
+from dsc_desk.ui.words import tr
+
+
+def nothing(context: Context, *, waits: bool) -> EmptyState:
+    """Return what stands in place of the lines; `waits` where it is asked whom the work waits for."""
+    first = (tr("Ny henvendelse", "New inquiry"), partial(context.actions.run, "inquiry.new"))
+    second = (tr("Se alle sager", "See all cases"), partial(context.open_page, "cases"))
+    if waits:
+        return EmptyState(
+            "hourglass",
+            tr("Intet venter på andre", "Nothing waits for others"),
+            tr(
+                "Her står, hvem arbejdet venter på: rekvirenter, myndigheder, andre og kolleger, med dagene hos hver.",
+                "This says whom the work waits for: requesters, authorities, others and colleagues, with the days with each.",
+            ),
+            second,
+        )
+    return EmptyState(
+        "sun",
+        tr("Intet forfalder de næste 14 dage", "Nothing falls due in the next 14 days"),
+        tr(
+            "Her står hver morgen, hvad der forfalder, sidder fast, er besvaret og udløber. Linjerne kommer af "
+            "sig selv, når en sag følger en procedure, eller en ansøgning er sendt.",
+            "Each morning this page says what is due, stuck, answered and expiring. The lines come by themselves "
+            "when a case follows a procedure or an application has been sent.",
+        ),
+        first,
+        second,
+    )
