@@ -106,6 +106,22 @@ def test_ones_own_list_keeps_what_was_ticked_today(centre: Centre) -> None:
     assert centre.desk.ask(TodayPage()).todos == ()
 
 
+def test_of_what_falls_due_at_once_the_first_written_stands_first(centre: Centre) -> None:
+    desk, names = centre.desk, [f"Nr. {number}" for number in range(6)]
+    for name in names:
+        desk.do(AddTodo(name, due="2026-11-25"))
+        desk.do(AssignExpert(centre.cases[KNEE], centre.staff["MK"], "data_mgmt", name, due="2026-11-25"))
+    morning = desk.ask(TodayPage())
+    for lines in (
+        morning.todos,
+        morning.tasks,
+        morning.due,
+        desk.ask(FirstMorning()),
+        desk.ask(FirstMorning(mine=True)),
+    ):
+        assert [item.what.da for item in lines if item.what.da in names] == names
+
+
 def test_the_calendar_holds_each_thing_on_its_day(centre: Centre) -> None:
     items = centre.desk.ask(Deadlines("2026-11-01", "2027-02-28"))
     found = {(item.kind, item.case_title, item.day) for item in items}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, text
 
 from dsc_desk.cases.certificates import WARN_DAYS, certificate_kinds, is_required
 from dsc_desk.cases.queries.item import Item
@@ -69,7 +69,7 @@ def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
         .outerjoin(person, person.c.id == certificate.c.person_id)
         .where(certificate.c.valid_until != "", certificate.c.valid_until <= until)
         .where(or_(staff.c.active == 1, certificate.c.person_id.in_(_asking())))
-        .order_by(certificate.c.valid_until)
+        .order_by(certificate.c.valid_until, text("certificate.rowid"))
     )
     if mine or read.me.role not in WHO_MAY[Right.MANAGE_STAFF]:
         statement = statement.where(certificate.c.staff_id == read.me.staff_id)
@@ -90,7 +90,11 @@ def _item(read: Read, row: RowMapping) -> Item:
     holder = row["member"] or row["requester"] or ""
     what = Text("Certifikat: {da}", "Certificate: {en}").fill(da=found.title.da, en=found.title.en)
     newest = select(case.c.id, case.c.reference).where(case.c.requester_id == row["person_id"], case.c.status == "open")
-    open_case = read.first(newest.order_by(case.c.opened_at.desc()).limit(1)) if row["person_id"] else None
+    open_case = (
+        read.first(newest.order_by(case.c.opened_at.desc(), case.c.reference.desc()).limit(1))
+        if row["person_id"]
+        else None
+    )
     case_id, reference = (open_case["id"], open_case["reference"]) if open_case else ("", "")
     return Item("certificate", case_id, reference, holder, what, found.valid_until, days=found.days or 0, ref=found.id)
 

@@ -25,13 +25,13 @@ SELECT 'task', c.id, c.reference, c.title, t.title, t.title, t.due, t.state, s.n
 FROM task t JOIN case_ c ON c.id = t.case_id JOIN staff s ON s.id = t.staff_id
 WHERE t.staff_id = :me AND t.state IN ('open', 'in_progress')
   AND c.status <> 'closed' AND t.due <> '' AND t.due <= :until
-ORDER BY t.due, c.reference LIMIT :most
+ORDER BY t.due, c.reference, t.rowid LIMIT :most
 """
 _ALL_TASKS = """
 SELECT 'task', c.id, c.reference, c.title, t.title, t.title, t.due, t.state, s.name, t.id
 FROM staff s CROSS JOIN task t ON t.staff_id = s.id AND t.state IN ('open', 'in_progress') JOIN case_ c ON c.id = t.case_id
 WHERE c.status <> 'closed' AND t.due <> '' AND t.due <= :until
-ORDER BY t.due, c.reference LIMIT :most
+ORDER BY t.due, c.reference, t.rowid LIMIT :most
 """
 _MY_STEPS = """
 SELECT 'step', c.id, c.reference, c.title, n.next_da, n.next_en, n.next_due, '', '', ''

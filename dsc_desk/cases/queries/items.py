@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, text
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.queries.deletions import DUE, duties, is_open
@@ -48,7 +48,7 @@ def tasks(read: Read, until: str, *, mine: bool, but: str = "") -> list[Item]:
         .join(case, case.c.id == task.c.case_id)
         .join(staff, staff.c.id == task.c.staff_id)
         .where(task.c.state.not_in(ENDED), case.c.status != "closed")
-        .order_by(task.c.due == "", task.c.due)
+        .order_by(task.c.due == "", task.c.due, case.c.reference, text("task.rowid"))
     )
     if mine:
         statement = statement.where(task.c.staff_id == read.me.staff_id)
@@ -131,7 +131,7 @@ def late(read: Read, cells: Iterable[tuple[RowMapping, Cell]]) -> list[Item]:
 def _asked(read: Read, application_ids: list[str]) -> dict[str, str]:
     """Return by application the oldest question that is open."""
     mine = question.select().where(question.c.application_id.in_(application_ids), question.c.answered_day == "")
-    rows = read.rows(mine.order_by(question.c.asked_day.desc())) if application_ids else ()
+    rows = read.rows(mine.order_by(question.c.asked_day.desc(), text("question.rowid DESC"))) if application_ids else ()
     return {row["application_id"]: row["text"] for row in rows}
 
 
@@ -164,7 +164,7 @@ def answered(read: Read, *, mine: bool) -> list[Item]:
         select(*CASE, application)
         .join(case, case.c.id == application.c.case_id)
         .where(application.c.answered_at >= since, *([_hers(read)] if mine else []))
-        .order_by(application.c.answered_at.desc())
+        .order_by(application.c.answered_at.desc(), case.c.reference, text("application.rowid"))
     )
     what = Text("Afgørelse", "Decision")
     rows = read.rows(statement)
@@ -198,7 +198,7 @@ def ending(read: Read, until: str, *, mine: bool) -> list[Item]:
         .join(case, case.c.id == application.c.case_id)
         .where(application.c.state.in_(("granted", "granted_conditions")))
         .where(application.c.valid_until != "", application.c.valid_until <= until, *([_hers(read)] if mine else []))
-        .order_by(application.c.valid_until)
+        .order_by(application.c.valid_until, case.c.reference, text("application.rowid"))
     )
     what = Text("Tilladelsen udløber", "The permit ends")
     rows = read.rows(statement)
@@ -225,7 +225,7 @@ def deletions(read: Read, until: str, *, mine: bool) -> list[Item]:
         .join(case, case.c.id == application.c.case_id)
         .where(is_open(), DUE != "", until >= DUE, *([_hers(read)] if mine else []))
         .group_by(application.c.id, DUE)
-        .order_by(DUE)
+        .order_by(DUE, case.c.reference, text("application.rowid"))
     )
     found = []
     for row in read.rows(statement):

@@ -31,7 +31,7 @@ def stuck(read: Read, most: int, *, mine: bool) -> list[Item]:
         .join(case_now, case_now.c.case_id == case.c.id)
         .where(*open_and(read, mine=mine), case_now.c.moved_at != "")
         .where(case_now.c.moved_at < (read.today - timedelta(days=most)).isoformat())
-        .order_by(case_now.c.moved_at)
+        .order_by(case_now.c.moved_at, case.c.reference)
         .limit(50)
     )
     items = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dsc_desk.cases.commands.certificate import FAST
 from dsc_desk.cases.queries import certificates, items, standstill
@@ -50,7 +50,8 @@ class TodayPage(Query[Morning]):
         told = {item.case_id for item in idle}
         mine, most = items.tasks(read, "9999", mine=True), standstill.stuck_days(read)
         fast = {row["id"] for row in read.rows(select(case.c.id).where(case.c.lane == FAST, case.c.status == "open"))}
-        lines = read.rows(todo.select().where(todo.c.staff_id == read.me.staff_id).order_by(todo.c.due, todo.c.id))
+        own = todo.select().where(todo.c.staff_id == read.me.staff_id)
+        lines = read.rows(own.order_by(todo.c.due, text("todo.rowid")))  # of equal ones the first written
         return Morning(
             due=tuple(sorted(due, key=lambda item: (item.day or "9999", item.case_id not in fast, item.reference))),
             not_begun=tuple(idle),
