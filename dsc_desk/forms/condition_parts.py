@@ -11,7 +11,7 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.answers import YES_NO
 from dsc_desk.forms.conditions import APPROVAL, JUDGED
 from dsc_desk.forms.definition import FIELD
-from dsc_desk.forms.route_draft import fields_of
+from dsc_desk.forms.route_draft import fields_of, held_at
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -44,11 +44,9 @@ def parts_of(raw: Raw, place: Place, *, fields: bool) -> tuple[Part, ...]:
 
 
 def _fields(raw: Raw, place: Place) -> Iterator[Part]:
-    mine = raw
-    for step in place:
-        mine = mine[step]  # type: ignore[index]  # a place leads through lists too
+    mine = held_at(raw, place).get("id")
     for one in fields_of(raw, place):
-        if one["id"] != mine.get("id"):
+        if one["id"] != mine:
             label = Text(one["label_da"], one.get("label_en", "") or one["label_da"])
             options = ((each["value"], Text(each["label_da"], each["label_en"])) for each in one.get("options", ()))
             yield Part(f"{FIELD}{one['id']}", _called(_FIELD, label), _values(options, yes_no=one["type"] == "yesno"))

@@ -94,10 +94,7 @@ class RouteDraft:
 
     def entry(self, place: Place) -> Raw:
         """Return the values of an entry; not to be changed."""
-        found: Any = self.raw
-        for step in place:
-            found = found[step]
-        return dict(found)
+        return dict(self._held(place))
 
     def typed(self, place: Place, field: Field) -> str:
         """Return a term as it is typed."""
@@ -217,10 +214,7 @@ class RouteDraft:
     # Behind it
 
     def _held(self, place: Place) -> Any:
-        found: Any = self.raw
-        for step in place:
-            found = found[step]
-        return found
+        return held_at(self.raw, place)
 
     def _list(self, place: Place) -> list[Any]:
         found: list[Any] = self._held(place[:-1])
@@ -251,6 +245,14 @@ class RouteDraft:
 def form_of(place: Place) -> Place:
     """Return which form a place stands in: the route's own, or that of its renewal."""
     return RENEWAL if place[:1] == RENEWAL else FORM
+
+
+def held_at(raw: Raw, place: Place) -> Any:
+    """Return what a route holds at a place: an entry, or a list of them."""
+    found: Any = raw
+    for step in place:
+        found = found[step]
+    return found
 
 
 def fields_of(raw: Raw, place: Place) -> Iterator[Raw]:
