@@ -31,8 +31,17 @@ def intake(args: argparse.Namespace) -> int:
                 tell(f"{shown_name(path.name)}: {spoken(error.text)}")
                 answers.append({"file": str(path), "error": error.text})
     logged = [one for one in answers if "error" not in one]
-    give(args, answers, [f"{one['file']}: {one.get('subject', '')}" for one in logged])
-    return DONE if len(logged) == len(answers) else REFUSED
+    if not answers:
+        tell(_NO_MAIL)
+    give(args, answers, [f"{one['file']}: {one['subject']}{_whither(one)}" for one in logged])
+    return DONE if answers and len(logged) == len(answers) else REFUSED
+
+
+def _whither(one: dict[str, Any]) -> str:
+    """Say where a mail went that is no new inquiry."""
+    if one["merged_into"] == one["inquiry"]:
+        return f" ({spoken(_HERE)})"
+    return f" → {one['merged_into']}" if one["merged_into"] else ""
 
 
 def _logged(desk: Desk, mail: Mail | DeskError) -> dict[str, Any]:
@@ -59,6 +68,13 @@ def _logged(desk: Desk, mail: Mail | DeskError) -> dict[str, Any]:
     }
 
 
+_NO_MAIL = Text(
+    "Der er ingen mails (.eml eller .msg) i det, du nævnte. Intet er logget.",
+    "There is no mail (.eml or .msg) in what you named. Nothing was logged.",
+)
+_HERE = Text("lå her i forvejen", "was here already")
+
+
 def scan(args: argparse.Namespace) -> int:
     """Say where CPR numbers stand in a text or document; `-` reads standard input."""
     if args.file == "-":
@@ -68,6 +84,8 @@ def scan(args: argparse.Namespace) -> int:
     seen = scan_foreign(Path(name).name, data)
     if seen.unread is not None:
         tell(seen.unread)
+    elif not seen.hits:
+        tell(Text("Der er ikke fundet CPR-numre.", "No CPR number was found."))
     found: list[Any] = [
         {
             "start": hit.start,

@@ -30,9 +30,13 @@ def board_list(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         if args.meeting:
             one = _meeting(desk, args.meeting)
+            if not one.items:
+                tell(_NO_ITEM)
             give(args, one, [f"{item.reference}  {item.title}" for item in one.items])
             return DONE
         rows = desk.ask(Meetings())
+    if not rows:
+        tell(_NO_MEETING)
     give(args, rows, [f"{row.day} {row.time}  {row.place}  {row.items}  {row.state}" for row in rows])
     return DONE
 
@@ -158,4 +162,6 @@ def _meeting(desk: Desk, named: str) -> Meeting:
     return desk.ask(OneMeeting(rows[0].id))
 
 
+_NO_MEETING = Text("Der er ingen møder endnu.", "There are no meetings yet.")
+_NO_ITEM = Text("Mødet har ingen sager på dagsordenen endnu.", "The meeting has no case on its agenda yet.")
 _NO_VOTE = Text("Skriv stemmen som NAVN={all}. Intet er ændret.", "Give a vote as NAME={all}. Nothing was changed.")

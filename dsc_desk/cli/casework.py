@@ -21,7 +21,7 @@ from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
 from dsc_desk.cases.records import stored_records
 from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, spoken, tell
 from dsc_desk.forms.applications import CaseApplications
-from dsc_desk.forms.choosing import choose_sources
+from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Text
@@ -52,8 +52,12 @@ def find(args: argparse.Namespace) -> int:
     read = " · ".join(spoken(chip.text) for chip in found.asked.chips)
     proposed = ", ".join(one.source.short_name for one in found.proposed)
     lines = [f"{hit.source.id:20} {spoken(hit.source.name)}: {spoken(hit.why[0])}" for hit in found.hits]
-    give(args, answers, [f"Forstået: {read}", *lines, f"Foreslået sæt: {proposed}"])
+    first, last = ([spoken(text.fill(w=words))] if words else [] for text, words in ((_READ, read), (_SET, proposed)))
+    give(args, answers, [*first, *lines, *last])
     return DONE
+
+
+_READ, _SET = Text("Forstået: {w}", "Understood: {w}"), Text("Foreslået sæt: {w}", "Proposed set: {w}")
 
 
 def case(args: argparse.Namespace) -> int:
@@ -228,11 +232,21 @@ def choose(args: argparse.Namespace) -> int:
             tell(_NO_SOURCE.fill(n=name))
         known = [name for name in args.sources if name not in unknown]
         new = desk.do(choose_sources(found, known)).result if known else 0
+        if known and not new:
+            tell(_CHOSEN)
+        for name in known:
+            if way_of(name) is None:
+                tell(_NO_WAY.fill(n=name))
         lines = [_line(one) for one in desk.ask(CaseApplications(found))]
         give(args, {"new_sources": new, "applications": lines}, [line["route"] for line in lines])
     return REFUSED if unknown else DONE
 
 
+_CHOSEN = Text("De er valgt i forvejen. Intet er ændret.", "They were chosen already. Nothing was changed.")
+_NO_WAY = Text(
+    "For »{n}« er der ingen kendt ansøgningsvej, så ingen ansøgning er begyndt; spørg den, der har data.",
+    "No access route is known for “{n}”, so no application was begun; ask whoever holds the data.",
+)
 _NO_SOURCE = Text(
     "Datakilden »{n}« findes ikke i biblioteket og er sprunget over; `find` viser kildernes navne.",
     "The data source “{n}” is not in the library and was left out; `find` shows the names of sources.",

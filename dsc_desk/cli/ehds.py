@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.profile import SetFacts
-from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
+from dsc_desk.cli.session import DONE, TAKEN, case_id, give, open_desk, require_named, spoken, tell
 from dsc_desk.forms.ehds import EhdsOfCase, EhdsOffers, read_ehds, write_ehds
 from dsc_desk.forms.offers import Earlier, EarlierFacts, Offer, Standing, TakeEarlier
 from dsc_desk.store.errors import Invalid
@@ -29,7 +29,11 @@ def _take(desk: Desk, mine: str, theirs: str, found: tuple[Earlier, ...], only: 
     held = next((one for one in found if one.case_id == theirs), None)
     if held is None:
         raise Invalid(Text("Den sag har intet at give. Intet er ændret.", "That case has nothing to give. Nothing was changed."))  # fmt: skip
+    require_named(only, [one.name for one in held.offers])
     names = only or tuple(one.name for one in held.offers if one.standing is Standing.NEW)
+    if not names:
+        tell(_NOTHING_NEW)
+        return
     desk.do(TakeEarlier(mine, theirs, names))
     tell(Text("{n} hentet", "{n} taken").fill(n=len(names)))
 
@@ -39,8 +43,12 @@ def earlier(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         mine = case_id(desk, args.case)
         found: tuple[Earlier, ...] = desk.ask(EarlierFacts(mine))
+        if args.only and not args.from_:
+            raise Invalid(_FROM_WHICH)
         if args.from_:
             _take(desk, mine, case_id(desk, args.from_), found, tuple(args.only))
+        elif not found:
+            tell(_NONE_EARLIER)
     lines = [f"{one.reference} {one.title}: {len(one.offers)}" for one in found]
     give(args, [{"case": one.reference, "facts": [_plain(each) for each in one.offers]} for one in found], lines)
     return DONE
@@ -62,10 +70,13 @@ def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         mine = case_id(desk, args.case)
         offers = desk.ask(EhdsOffers(mine, read_ehds(Path(args.file_or_case))))
+        require_named(args.only, [one.name for one in offers])
         # What stands here is not overwritten unless it is named.
         taken = [one for one in offers if (one.name in args.only if args.only else one.standing is Standing.NEW)]
         if taken and not args.preview:
             desk.do(SetFacts(mine, tuple((one.name, one.value) for one in taken), origin="imported"))
+    if not taken:
+        tell(_NOTHING_NEW)
     names = set() if args.preview else {one.name for one in taken}
     plain = [{**_plain(one), "taken": one.name in names} for one in offers]
     give(args, plain, [_said(one, taken=one.name in names) for one in offers])
@@ -73,7 +84,21 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _said(one: Offer, *, taken: bool) -> str:
-    return f"{_SIGNS[one.standing]} {one.name:34} {'(taget ind)' if taken else ''}"
+    return f"{_SIGNS[one.standing]} {one.name:34}{spoken(TAKEN) if taken else ''}"
+
+
+_NOTHING_NEW = Text(
+    "Der er intet nyt at hente: det, der er, står her i forvejen eller skal nævnes med --only. Intet er ændret.",
+    "There is nothing new to take: what there is stands here already, or must be named by --only. Nothing was changed.",
+)
+_NONE_EARLIER = Text(
+    "Rekvirenten har ingen tidligere sager, der har oplysninger at give.",
+    "The requester has no earlier case with facts to give.",
+)
+_FROM_WHICH = Text(
+    "Sig med --from, hvilken sag oplysningerne hentes fra. Intet er ændret.",
+    "Say by --from which case the facts are taken from. Nothing was changed.",
+)
 
 
 def _plain(one: Offer) -> dict[str, str]:

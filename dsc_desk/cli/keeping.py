@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases.audit import verify
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
-from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, spoken, store_path, tell
-from dsc_desk.resource import resources
+from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, store_path, tell
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from dsc_desk.store.recovery import RecoveryKey
 
 
 def init(args: argparse.Namespace) -> int:
@@ -30,11 +30,7 @@ def init(args: argparse.Namespace) -> int:
         make_desk(store).found("Datastøttecenter", StaffFacts("Centerleder", name, Role.LEAD))
     finally:
         store.close()
-    tell(
-        Text("Skriv gendannelsesnøglen ned; den vises kun her.", "Write the recovery key down; it is shown only here.")
-    )
-    give(args, {"store": str(store_path(args)), "recovery_key": recovery.printed}, [recovery.printed])
-    return DONE
+    return _give_key(args, recovery, _WRITE_DOWN)
 
 
 def demo(args: argparse.Namespace) -> int:
@@ -49,12 +45,26 @@ def demo(args: argparse.Namespace) -> int:
         fill(make_desk(store), cases=args.cases, seed=args.seed)
     finally:
         store.close()
-    give(
-        args,
-        {"store": str(store_path(args)), "cases": args.cases, "recovery_key": recovery.printed},
-        [recovery.printed],
-    )
+    return _give_key(args, recovery, _WRITE_DOWN, cases=args.cases)
+
+
+def _give_key(args: argparse.Namespace, recovery: RecoveryKey, words: Text, **more: int) -> int:
+    """Print a new recovery key this once."""
+    tell(words)
+    give(args, {"store": str(store_path(args)), **more, "recovery_key": recovery.printed}, [recovery.printed])
     return DONE
+
+
+_WRITE_DOWN = Text(
+    "Skriv gendannelsesnøglen ned; den vises kun her.", "Write the recovery key down; it is shown only here."
+)
+_NEW_KEY = Text(
+    "Lageret har en ny nøgle. Skriv den nye gendannelsesnøgle ned; den vises kun her. Ældre sikkerhedskopier "
+    "åbnes kun med den gamle.",
+    "The store has a new key. Write the new recovery key down; it is shown only here. Older backups open with "
+    "the old one only.",
+)
+_OLD_KEPT = Text("Det gamle lager er gemt som »{name}«.", "The old store was kept as “{name}”.")
 
 
 def log_verify(args: argparse.Namespace) -> int:
@@ -95,6 +105,8 @@ def restore(args: argparse.Namespace) -> int:
     from dsc_desk.store.restore import restore_backup
 
     kept = restore_backup(Path(args.file), store_path(args), passphrase=passphrase(args))
+    if kept is not None:
+        tell(_OLD_KEPT.fill(name=kept.name))
     give(args, {"store": str(store_path(args)), "old": kept}, [str(store_path(args))])
     return DONE
 
@@ -110,75 +122,4 @@ def rekey(args: argparse.Namespace) -> int:
     named = args.new_passphrase_file
     new = read_passphrase_file(Path(named)) if named else None
     recovery = change_data_key(store_path(args), Offer(passphrase(args)), new_passphrase=new, use_keyring=new is None)
-    tell(
-        Text(
-            "Lageret har en ny nøgle. Skriv den nye gendannelsesnøgle ned; den vises kun her. Ældre sikkerhedskopier "
-            "åbnes kun med den gamle.",
-            "The store has a new key. Write the new recovery key down; it is shown only here. Older backups open with "
-            "the old one only.",
-        )
-    )
-    give(args, {"store": str(store_path(args)), "recovery_key": recovery.printed}, [recovery.printed])
-    return DONE
-
-
-def doctor(args: argparse.Namespace) -> int:
-    """Say what works here: Python and database, fonts, store, disk, keyring, converters."""
-    from dsc_desk.store import credential
-    from dsc_desk.store.engine import check_build
-
-    check_build()
-    where = store_path(args)
-    disk = where.parent
-    while not disk.exists():
-        disk = disk.parent
-    found = {
-        "python": sys.version.split()[0],
-        "database": _database(),
-        "store": {"path": str(where), "exists": where.exists()},
-        "disk_free_mb": shutil.disk_usage(disk).free // 2**20,
-        "fonts": sorted(font.name for font in (resources() / "fonts").glob("*.ttf")),
-        "keyring": credential.answers(),
-        "converters": {name: shutil.which(name) is not None for name in ("soffice", "pdftotext", "pdftoppm")},
-    }
-    give(args, found, _health(found))
-    return DONE
-
-
-def _health(found: dict[str, Any]) -> list[str]:
-    """Say what was found to a person."""
-    database, store, converters = found["database"], found["store"], found["converters"]
-    there = _THERE if store["exists"] else _NOT_THERE
-    missing = ", ".join(name for name, here in converters.items() if not here)
-    lines = [
-        Text("Python {python}", "Python {python}").fill(python=found["python"]),
-        Text(
-            "Database: SQLite {sqlite}, sqlcipher3 {sqlcipher}", "Database: SQLite {sqlite}, sqlcipher3 {sqlcipher}"
-        ).fill(**database),
-        there.fill(path=store["path"]),
-        Text("Plads på disken: {n} MB", "Free on the disk: {n} MB").fill(n=found["disk_free_mb"]),
-        Text("Skrifttyper: {n}", "Fonts: {n}").fill(n=len(found["fonts"])),
-        _KEYRING if found["keyring"] else _NO_KEYRING,
-        _NO_CONVERTER.fill(names=missing) if missing else _CONVERTERS,
-    ]
-    return [spoken(line) for line in lines]
-
-
-_THERE = Text("Lager: {path}", "Store: {path}")
-_NOT_THERE = Text("Lager: {path} findes ikke endnu", "Store: {path} is not there yet")
-_KEYRING = Text("Computerens nøglering svarer", "This computer's key store answers")
-_NO_KEYRING = Text(
-    "Computerens nøglering svarer ikke: lageret åbnes med adgangssætning",
-    "This computer's key store does not answer: the store opens with a passphrase",
-)
-_CONVERTERS = Text("Alle hjælpeprogrammer er her", "All helper programs are here")
-_NO_CONVERTER = Text(
-    "Ikke installeret: {names}. Uden dem udelades nogle visninger og kontroller",
-    "Not installed: {names}. Without them some previews and checks are left out",
-)
-
-
-def _database() -> dict[str, str]:
-    from sqlcipher3 import dbapi2
-
-    return {"sqlite": str(dbapi2.sqlite_version), "sqlcipher": str(dbapi2.version)}
+    return _give_key(args, recovery, _NEW_KEY)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.own_layer import EntryState
 from dsc_desk.cases.queries.sources import CaseSources
-from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, spoken, store_path, tell
+from dsc_desk.cli.session import DONE, REFUSED, TAKEN, case_id, give, open_desk, require_named, spoken, store_path, tell
 from dsc_desk.forms.library_file import write_library
 from dsc_desk.library.fields import BY_NAME, ID
 from dsc_desk.library.healthdcat.preview import Line, read_path
@@ -49,6 +49,7 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         lines = read_path(Path(args.file))
+        require_named(args.only, [line.source.id for line in lines])
         wanted = _wanted(lines, args.only)
         if wanted and not args.preview:
             desk.do(take_sources(wanted, args.why or _WHY))
@@ -88,5 +89,5 @@ def _plain(line: Line, taken: set[str]) -> dict[str, Any]:
 
 
 def _said(line: Line, taken: set[str]) -> str:
-    kept = " (taget ind)" if line.source.id in taken else ""
+    kept = spoken(TAKEN) if line.source.id in taken else ""
     return f"{_SIGNS[line.state]} {line.source.id:30} {line.source.name_da}{kept}"

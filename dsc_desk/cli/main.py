@@ -107,7 +107,7 @@ def _keeping(word: Word) -> None:
     rekey.add_argument(
         "--new-passphrase-file", default="", metavar="FILE", help="opens it from now on; else this computer's key store"
     )
-    word("doctor", "what works here", "keeping:doctor")
+    word("doctor", "what works here", "doctor:doctor")
 
 
 def _arriving(word: Word) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsc_desk.cli.session import DONE, case_id, give, open_desk, spoken
+from dsc_desk.cli.session import DONE, case_id, give, open_desk, spoken, tell, the_case
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.forecast import key_of
 from dsc_desk.library.catalogue import load_catalogue
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 def plan(args: argparse.Namespace) -> int:
     """Print the routes of a case, which before which and why, and when data can be there; what is not known says so."""
     with open_desk(args) as desk:
-        found = desk.ask(CasePlan(case_id(desk, args.case)))
+        case = the_case(desk, args.case)
+        found = desk.ask(CasePlan(case.id))
         if args.without:
             for name in args.without:
                 if name not in load_catalogue().sources:
                     raise NotFound(_NO_SOURCE.fill(n=name))
             found = found.without(args.without)
+        if not case.sources:
+            tell(_NO_SOURCES.fill(case=case.reference))
     made, when = found.plan, found.forecast
     legs = {leg.key: leg for leg in when.legs}
 
@@ -62,7 +65,7 @@ def calendar(args: argparse.Namespace) -> int:
     give(
         args,
         {"file": str(path), "days": len(days), "cancelled": sum(day.cancelled for day in days)},
-        [f"{path}: {len(days)}"],
+        [spoken(_DAYS.fill(path=path, n=len(days)))],
     )
     return DONE
 
@@ -135,6 +138,11 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+_NO_SOURCES = Text(
+    "Sagen {case} har ingen valgte datakilder, så der er ingen plan endnu. Vælg dem med »choose«.",
+    "Case {case} has no data sources chosen, so there is no plan yet. Choose them by “choose”.",
+)
+_DAYS = Text("{path}: {n} dage", "{path}: {n} days")
 _NO_SOURCE = Text(
     "Datakilden »{n}« findes ikke i biblioteket; `find` viser kildernes navne. Intet er ændret.",
     "The data source “{n}” is not in the library; `find` shows the names of sources. Nothing was changed.",

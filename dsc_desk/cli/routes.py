@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.own_layer import EntryState
-from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, spoken, store_path, tell
+from dsc_desk.cli.session import DONE, REFUSED, TAKEN, WRONG_USAGE, give, open_desk, spoken, store_path, tell
 from dsc_desk.forms.own_routes import keep_route, withdraw_route
 from dsc_desk.forms.route import load_routes
 from dsc_desk.forms.route_differences import Difference
@@ -25,6 +25,9 @@ _SIGNS = {EntryState.NEW: "+", EntryState.CHANGED: "~", EntryState.SAME: "=", En
 
 def route(args: argparse.Namespace) -> int:
     """List the routes in force, write one to a file, take one in, or take the centre's version back."""
+    if args.what != "list" and not args.name:
+        tell(Text("Skriv vejens id efter ordet, ved import filen. Intet er gjort.", "Give the route's id after the word, for import the file. Nothing was done."))  # fmt: skip
+        return WRONG_USAGE
     return _DOES[args.what](args)
 
 
@@ -53,7 +56,7 @@ def _import(args: argparse.Namespace) -> int:
         tell(f"{found.route.id} {'/'.join(map(str, problem.place))} {problem.term}: {spoken(problem.text)}")
     changes = [{"name": one.name, "before": one.before, "after": one.after} for one in found.changes]
     plain = {"id": found.route.id, "state": str(found.state), "taken": taken, "changes": changes}
-    head = f"{_SIGNS[found.state]} {found.route.id:34} {found.route.name_da}{' (taget ind)' if taken else ''}"
+    head = f"{_SIGNS[found.state]} {found.route.id:34} {found.route.name_da}{spoken(TAKEN) if taken else ''}"
     give(args, plain, [head, *map(_changed, found.changes)])
     return REFUSED if found.state is EntryState.REFUSED else DONE
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.resource import settings_file
-from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.errors import DeskError, Invalid, NotFound
 from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from dsc_desk.cases.desk import Desk
+    from dsc_desk.cases.queries.case import CaseHead
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -120,9 +121,39 @@ def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
 
 def case_id(desk: Desk, named: str) -> str:
     """Return the id of a case named by id or reference."""
+    return the_case(desk, named).id
+
+
+def the_case(desk: Desk, named: str) -> CaseHead:
+    """Return the head of a case named by id or reference; one that is not there is said by what it was called."""
     from dsc_desk.cases.queries.case import OneCase
 
-    return desk.ask(OneCase(named)).id
+    try:
+        return desk.ask(OneCase(named))
+    except NotFound as error:
+        raise NotFound(_NO_CASE.fill(named=named)) from error
+
+
+_NO_CASE = Text(
+    "Sagen »{named}« findes ikke i lageret. Intet er ændret.",
+    "The case “{named}” is not in the store. Nothing was changed.",
+)
+
+
+TAKEN = Text(" (taget ind)", " (taken in)")  # behind what a file held and the store has now
+
+
+def require_named(only: Iterable[str], there: Collection[str]) -> None:
+    """Refuse what --only names and is not there."""
+    unknown = [name for name in only if name not in there]
+    if unknown:
+        raise NotFound(_NOT_AMONG.fill(names=", ".join(unknown)))
+
+
+_NOT_AMONG = Text(
+    "»{names}« er ikke blandt det, der kan hentes. Intet er ændret.",
+    "“{names}” is not among what can be taken. Nothing was changed.",
+)
 
 
 def read_yaml_file(path: str) -> dict[str, Any]:
@@ -178,6 +209,7 @@ _FILE = Text(
 __all__ = [
     "DONE",
     "REFUSED",
+    "TAKEN",
     "WRONG_USAGE",
     "case_id",
     "give",
@@ -187,8 +219,10 @@ __all__ = [
     "plain",
     "read_yaml_file",
     "refused",
+    "require_named",
     "spoken",
     "store_path",
     "tell",
+    "the_case",
     "unusable",
 ]

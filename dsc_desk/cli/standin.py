@@ -9,7 +9,7 @@ from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.cases.queries.standing import CaseStandIns
-from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
+from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell, the_case
 from dsc_desk.forms.document import Kind
 from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.forms.produce import produce
@@ -29,7 +29,10 @@ _KINDS = {".docx": Kind.DOCX, ".pdf": Kind.PDF}
 def standin_list(args: argparse.Namespace) -> int:
     """List who has had a case, and has it now."""
     with open_desk(args) as desk:
-        rows = desk.ask(CaseStandIns(case_id(desk, args.case)))
+        case = the_case(desk, args.case)
+        rows = desk.ask(CaseStandIns(case.id))
+    if not rows:
+        tell(Text("Ingen har haft sagen {case} for en anden.", "Nobody has had case {case} for another.").fill(case=case.reference))  # fmt: skip
     give(args, rows, [f"{row.first_day} – {row.last_day}  {row.who}  {row.state}" for row in rows])
     return DONE
 

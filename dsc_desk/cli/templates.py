@@ -48,7 +48,9 @@ def form(args: argparse.Namespace) -> int:
 
 def _list(desk: Desk, args: argparse.Namespace) -> int:
     found = desk.ask(Templates())
-    lines = [f"{one.route_id:32} {one.name} ({one.medium}, {one.number}. udgave, {one.at[:10]})" for one in found]
+    if not found:
+        tell(_NO_FORM)
+    lines = [f"{one.route_id:32} {one.name} ({one.medium}, {one.number}, {one.at[:10]})" for one in found]
     give(args, [{"route": one.route_id, "name": one.name, "number": one.number} for one in found], lines)
     return DONE
 
@@ -120,6 +122,10 @@ def _give_fields(args: argparse.Namespace, found: Template) -> None:
     give(args, {"route": found.head.route_id, "number": found.head.number, "fields": fields}, lines)
 
 
+_NO_FORM = Text(
+    "Ingen af myndighedernes egne skemaer er lagt ind; »form import RUTE FIL« gør det.",
+    "None of the authorities' own forms was taken in yet; “form import ROUTE FILE” does it.",
+)
 _NOT_WRITTEN = Text(
     "Filen kunne ikke gemmes dér. Vælg en mappe, du må skrive i.",
     "The file could not be saved there. Choose a folder you may write in.",

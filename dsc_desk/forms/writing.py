@@ -75,7 +75,7 @@ def write_applications(
 
     `templates` are the authorities' own forms by route, for the format "own"; a route without one has no such file.
     """
-    unknown = [each for each in formats if each not in FORMATS]
+    unknown = [each for each in formats or ("",) if each not in FORMATS]
     if unknown:
         raise Invalid(
             Text("Formatet »{f}« kendes ikke. Vælg: {all}.", "The format “{f}” is unknown. Choose: {all}.").fill(

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 def make_engine(open_connection: Callable[[], Any], *, begin: str) -> Engine:
     """Return an SQLAlchemy engine whose transactions start with the words given."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=open_connection, poolclass=NullPool)
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=open_connection,
+        poolclass=NullPool,
+        hide_parameters=True,  # what a failed statement was given would stand in the error's text
+    )
 
     @event.listens_for(engine, "begin")
     def say_begin(connection: Connection) -> None:

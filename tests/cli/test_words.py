@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStandardPaths
 
+from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.keeping import AuditList
 from dsc_desk.cli.main import build_parser, parse, run
+from dsc_desk.forms.choosing import way_of
+from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.opening import make_desk
 from dsc_desk.resource import settings_file
 from dsc_desk.store.errors import WrongKey
@@ -19,7 +22,7 @@ from dsc_desk.ui.settings import Settings
 from tests.cases.centre import make_centre
 from tests.fresh_store import PASSPHRASE
 
-CASE = "RDSC-2026-0001"
+CASE, EMPTY = "RDSC-2026-0001", "RDSC-2026-0004"
 WORDS = (
     *("init", "demo", "intake", "find", "plan", "profile", "triage", "choose", "apply", "case", "report"),
     *("scan", "log", "backup", "restore", "rekey", "doctor"),
@@ -34,6 +37,7 @@ def commands():
 def folder(tmp_path_factory):
     where = tmp_path_factory.mktemp("words")
     centre = make_centre(where)
+    assert centre.desk.ask(OneCase(centre.open_case("Uden noget"))).reference == EMPTY
     path = centre.desk.store.path
     centre.desk.store.close()
     (where / "adgang").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
@@ -109,11 +113,11 @@ def test_wrong_usage_is_one_sentence_of_the_persons_language(wrong, da, en, caps
 
 def test_the_language_is_the_one_chosen_in_the_window(line, speak, tmp_path, monkeypatch):
     speak("en")
-    assert line("case", "nope")[2] == "The case is not in the store.\n"
+    assert line("case", "nope")[2] == "The case “nope” is not in the store. Nothing was changed.\n"
     speak("da")
-    assert line("case", "nope")[2] == "Sagen findes ikke i lageret.\n"
+    assert line("case", "nope")[2] == "Sagen »nope« findes ikke i lageret. Intet er ændret.\n"
     settings_file().write_bytes(b"{")
-    assert line("case", "nope")[2] == "Sagen findes ikke i lageret.\n"
+    assert line("case", "nope")[2] == "Sagen »nope« findes ikke i lageret. Intet er ændret.\n"
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     assert settings_file() == Path(place) / "dsc-desk" / "settings.json", "where Qt keeps a program's settings"
 
@@ -157,6 +161,54 @@ def test_a_source_that_is_not_known_is_named_and_the_others_are_chosen(line):
     assert "»findes-ikke«" in said
     assert {one["route"] for one in json.loads(out)["applications"]} >= {"sds-forskermaskinen"}
     assert line("choose", CASE, "findes-ikke")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "da", "en"),
+    [
+        (("apply", EMPTY, "--to", "ud"), 1, f"Sagen {EMPTY} har ingen ansøgning", f"Case {EMPTY} has no application"),
+        (("apply", CASE, "--to", "ud", "--route", "ngc"), 1, f"Sagen {CASE} har ingen ansøgning ad ngc", "along ngc"),
+        (("apply", CASE, "--to", "ud", "--format", ","), 1, "Vælg: docx", "Choose: docx"),
+        (("package", EMPTY, "--to", "ud", "--route", "ngc"), 1, f"Sagen {EMPTY} har ingen", f"Case {EMPTY} has no"),
+        (("package", EMPTY, "--to", "ud"), 1, "ingen ansøgning at pakke", "no application to pack"),
+        (("plan", EMPTY), 0, f"Sagen {EMPTY} har ingen valgte datakilder", f"Case {EMPTY} has no data sources"),
+        (("intake", "tom"), 1, "Der er ingen mails", "There is no mail"),
+        (("scan", "tom.txt"), 0, "ikke fundet CPR-numre", "No CPR number"),
+        (("earlier", EMPTY), 0, "ingen tidligere sager", "no earlier case"),
+        (("earlier", EMPTY, "--from", CASE), 1, "intet at give", "nothing to give"),
+        (("earlier", EMPTY, "--only", "x"), 1, "--from", "--from"),
+        (("form", "list"), 0, "Ingen af myndighedernes", "None of the authorities'"),
+        (("board", "list"), 0, "ingen møder", "no meetings"),
+        (("standin", "list", EMPTY), 0, f"Ingen har haft sagen {EMPTY}", f"Nobody has had case {EMPTY}"),
+        (("route", "export"), 2, "vejens id", "the route's id"),
+        (("choose", CASE, "lpr3"), 0, "valgt i forvejen", "chosen already"),
+        (("library", "import", "kilder.ttl", "--only", "nope"), 1, "»nope« er ikke blandt", "“nope” is not among"),
+        (("ehds", "import", "e.json", "--case", CASE, "--only", "nope"), 1, "»nope« er ikke blandt", "“nope” is not"),
+        (("ehds", "import", "e.json", "--case", CASE), 0, "intet nyt at hente", "nothing new to take"),
+        (("plan", "RDSC-2099-0001"), 1, "»RDSC-2099-0001« findes ikke", "“RDSC-2099-0001” is not"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
+)
+def test_where_there_is_nothing_one_sentence_says_so(line, folder, speak, words, code, da, en):
+    (folder[0] / "tom").mkdir(exist_ok=True)
+    (folder[0] / "tom.txt").write_text("Intet her", encoding="utf-8")
+    if words[0] in ("choose", "library", "ehds"):
+        line("choose", CASE, "lpr3")
+        line("library", "export", "--to", "kilder.ttl", "--source", "lpr3")
+        line("ehds", "export", CASE, "--to", "e.json")
+    for language, said in (("da", da), ("en", en)):
+        speak(language)
+        answered = line(*words)
+        assert (answered[0], answered[2].count("\n")) == (code, 1)
+        assert said in answered[2]
+    assert not Path("ud").exists()
+
+
+def test_a_source_named_twice_is_chosen_once_and_one_without_a_route_says_so(line):
+    assert line("choose", CASE, "lsr", "lsr")[::2] == (0, "")
+    source = next(name for name in load_catalogue().sources if way_of(name) is None)
+    code, _, said = line("choose", CASE, source)
+    assert (code, said.count("\n"), f"»{source}«" in said) == (0, 1, True)
 
 
 def test_a_folder_is_no_store(line, folder):

@@ -39,7 +39,7 @@ class ChooseSources(Command[int]):
         has = {
             row["source_id"] for row in work.rows(chosen_source.select().where(chosen_source.c.case_id == self.case_id))
         }
-        new = [choice for choice in self.choices if choice.source_id not in has]
+        new = [one for one in {each.source_id: each for each in self.choices}.values() if one.source_id not in has]
         for choice in new:
             work.insert(
                 chosen_source,
