@@ -54,7 +54,7 @@ def _import(args: argparse.Namespace) -> int:
             desk.do(keep_route(found.route, args.why or _WHY))
     for problem in found.problems:
         tell(f"{found.route.id} {'/'.join(map(str, problem.place))} {problem.term}: {spoken(problem.text)}")
-    changes = [{"name": one.name, "before": one.before, "after": one.after} for one in found.changes]
+    changes = [{"name": one.name, "before": spoken(one.before), "after": spoken(one.after)} for one in found.changes]
     plain = {"id": found.route.id, "state": str(found.state), "taken": taken, "changes": changes}
     head = f"{_SIGNS[found.state]} {found.route.id:34} {found.route.name_da}{spoken(TAKEN) if taken else ''}"
     give(args, plain, [head, *map(_changed, found.changes)])
@@ -62,7 +62,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _changed(one: Difference) -> str:
-    return f"    {spoken(one.name)}: {one.before or '–'} → {one.after or '–'}"
+    return f"    {spoken(one.name)}: {spoken(one.before) or '–'} → {spoken(one.after) or '–'}"
 
 
 def _withdraw(args: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.facts import FactType, known_facts
 from dsc_desk.cases.flow.conditions import ANY, NOT, UNDECIDED_ANSWERS
@@ -15,7 +15,7 @@ from dsc_desk.forms.route_draft import fields_of, held_at
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dsc_desk.cases.flow.definitions import Fact, Question
     from dsc_desk.forms.route_content import Raw
@@ -41,6 +41,19 @@ class Part:
 def parts_of(raw: Raw, place: Place, *, fields: bool) -> tuple[Part, ...]:
     """Return all that a condition at a place of a route may name; an enclosure or a permit hangs on no field."""
     return (*(_fields(raw, place) if fields else ()), *_rules(), *_facts(), Part(JUDGED, _JUDGED, (("yes", _YES),)))
+
+
+def named_by(condition: Mapping[str, Any]) -> str:
+    """Return the one thing a condition hangs on, as its parts are named; nothing where it names none, or several."""
+    field = condition.get("field")
+    return f"{FIELD}{field}" if field else condition.get("fact") or condition.get("question") or ""
+
+
+def answers_on(raw: Raw, place: Place, condition: Mapping[str, Any]) -> Values:
+    """Return the answers that the one thing a condition hangs on can have; none where it is answered freely."""
+    on = named_by(condition)
+    found = next((one.values for one in parts_of(raw, place, fields=True) if one.id == on), ())
+    return tuple((value, words) for value, words in found if value != ANY and not value.startswith(NOT))
 
 
 def _fields(raw: Raw, place: Place) -> Iterator[Part]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.forms.route_content import Raw, plain, route_of_plain
-from dsc_desk.forms.route_words import label_of, shown
+from dsc_desk.forms.route_shown import Shown
+from dsc_desk.forms.route_terms import Part
+from dsc_desk.forms.route_words import kind_of, label_in
 from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
@@ -23,12 +25,12 @@ _NOT_TOLD = ("version", "checked", "id")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place that reads otherwise: the part, its name for people, and both wordings ("" for nothing)."""
+    """One place that reads otherwise: the part, its name for people, and both wordings (empty for nothing)."""
 
     part: str
     name: Text
-    before: str
-    after: str
+    before: Text
+    after: Text
 
 
 def parts(route: Route) -> dict[str, Any]:
@@ -70,24 +72,32 @@ def differences(before: Route | None, after: Route) -> tuple[Difference, ...]:
     """Say what reads otherwise, place by place; without a before, everything that is said."""
     old = parts(before) if before is not None else {ORDER: []}
     new = parts(after)
+    says = Shown(plain(before)) if before is not None else None, Shown(plain(after))
     found: list[Difference] = []
     for part in dict.fromkeys((*new, *old)):
         if old.get(part) != new.get(part):
             name = _name(part, new if part in new else old)
-            found += _told(part, name, old.get(part), new.get(part))
+            found += _told(part, name, (old.get(part), new.get(part)), says)
     return tuple(found)
 
 
-def _told(part: str, name: Text, old: Any, new: Any) -> Iterator[Difference]:
+def _told(part: str, name: Text, both: tuple[Any, Any], says: tuple[Shown | None, Shown]) -> Iterator[Difference]:
     """Tell one part: value by value where both have it, else as one."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in dict.fromkeys((*new, *old)):
-            if old.get(key) != new.get(key):
-                label = label_of(part, key)
-                both = Text(f"{name.da}: {label.da}", f"{name.en}: {label.en}")
-                yield Difference(part, both, shown(old.get(key)), shown(new.get(key)))
-    else:
-        yield Difference(part, name, shown(old), shown(new))
+    spec, top = kind_of(part), "" if ":" in part else part
+    old, new = both
+    within = dict.fromkeys((*new, *old)) if isinstance(old, dict) and isinstance(new, dict) else ()
+    for key in within:
+        if old.get(key) != new.get(key):
+            term = f"{top}.{key}" if top else key
+            label = label_in(spec, term)
+            placed = Text(f"{name.da}: {label.da}", f"{name.en}: {label.en}")
+            yield Difference(part, placed, *_wordings(old.get(key), new.get(key), spec, term, says))
+    if not within:
+        yield Difference(part, name, *_wordings(old, new, spec, top, says))
+
+
+def _wordings(old: Any, new: Any, spec: Part, term: str, says: tuple[Shown | None, Shown]) -> tuple[Text, Text]:
+    return says[0].value(old, spec, term) if says[0] else same(""), says[1].value(new, spec, term)
 
 
 def _fields(ids: list[str], mine: Mapping[str, Any], other: Mapping[str, Any]) -> list[Any]:
@@ -100,4 +110,4 @@ def _name(part: str, held: Mapping[str, Any]) -> Text:
         return Text(f"»{held[part]['label_da']}«", f"“{held[part]['label_en']}”")
     if kind == "section":
         return Text(f"Afsnit »{held[part]['title_da']}«", f"Section “{held[part]['title_en']}”")
-    return label_of("head", part) if not name else same(part)
+    return label_in(Part.HEAD, part) if not name else same(part)

@@ -109,21 +109,12 @@ def choices_of(part: Part, name: str) -> dict[str, Text] | None:
     return {str(key): words for key, words in found.items()} if found is not None else None
 
 
-def label_of(part: str, key: str) -> Text:
-    """Return what people call a term of a part ("field:ID", "section:ID" or a term of the head)."""
-    spec = {"field": Part.FIELD, "section": Part.SECTION}.get(part.partition(":")[0], Part.HEAD)
+def kind_of(part: str) -> Part:
+    """Return what a part of a route is ("field:ID", "section:ID" or a term of the head)."""
+    return {"field": Part.FIELD, "section": Part.SECTION}.get(part.partition(":")[0], Part.HEAD)
+
+
+def label_in(spec: Part, key: str) -> Text:
+    """Return what people call a term of an entry; a term inside another is named with a dot."""
     known = _OTHERS.get(key) or (PART_NAMES[Part(key)] if key in set(Part) else None)
-    return known or next((one.label for one in SPECS[spec] if one.name == key), same(key))
-
-
-def shown(value: object) -> str:
-    """Return a value as text for somebody who reads a difference; lists line by line."""
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    if isinstance(value, list):
-        return "\n".join(line for one in value if (line := shown(one)))
-    if isinstance(value, dict):
-        return "; ".join(f"{label_of('head', name).da}: {said}" for name, one in value.items() if (said := shown(one)))
-    return str(value)
+    return known or next((one.label for one in SPECS[spec] if one.name == key), same(key.rpartition(".")[2]))

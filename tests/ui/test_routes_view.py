@@ -20,6 +20,7 @@ from dsc_desk.forms.route_draft import RENEWAL
 from dsc_desk.forms.route_terms import Part
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.routes_view import RoutesView
+from dsc_desk.ui.library.many_field import ManyField
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.routes.editor import RouteEditor
 from dsc_desk.ui.routes.lines import CHANNEL
@@ -362,3 +363,30 @@ def test_the_editor_stands_again_when_language_or_look_make_the_page_anew(shown:
     assert again.editor is not None
     again.editor.give_up()
     assert routes(shown, "").editor is None
+
+
+def test_a_condition_on_one_thing_offers_its_answers_in_words(shown: Shown) -> None:
+    view = routes(shown)
+    editor = editor_of(shown, view)
+    asked = load_route(MACHINE).attachments
+    editor.go(("attachments", next(n for n, one in enumerate(asked) if one.needed_if and one.needed_if.question)))
+    editor.form.go_to("needed_if.values")
+    values = editor.form.boxes["needed_if.values"].editor
+    assert isinstance(values, ManyField)
+    assert values.value() == "yes"
+    assert "ja" in told(values).lower()
+    typed(editor, needed_if__question="")
+    assert not isinstance(editor.form.boxes["needed_if.values"].editor, ManyField)  # what is answered freely is typed
+    editor.form.boxes["needed_if.fact"].setFocus()
+    typed(editor, needed_if__fact="data.environment")
+    assert editor.form.boxes["needed_if.fact"].isAncestorOf(shown.window.focusWidget())
+    values = editor.form.boxes["needed_if.values"].editor
+    assert isinstance(values, ManyField)
+    assert "Danmarks Statistik" in [values.adder.itemText(at) for at in range(values.adder.count())]
+    values.set_value("")
+    values.adder.set_value("danmarks_statistik")
+    values.adder.picked.emit("danmarks_statistik")
+    assert "Danmarks Statistik" in told(values)
+    assert editor.draft.entry(editor.place)["needed_if"] == {
+        "fact": "data.environment", "values": ["danmarks_statistik"],
+    }  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.condition_parts import Part as Condition
-from dsc_desk.forms.condition_parts import parts_of
+from dsc_desk.forms.condition_parts import answers_on, parts_of
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_content import Raw
 from dsc_desk.forms.route_draft import Place, RouteDraft, fields_of, part_of
@@ -25,6 +26,7 @@ from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.widgets.tabs import TextTab
 from dsc_desk.ui.words import text
 
+_NAMES_ONE = (".field", ".fact", ".question")  # terms of a condition that name the one thing it hangs on
 _ROUTES = ("any_of", "apply_via", "use", "renewal.route")
 
 
@@ -96,11 +98,26 @@ class EntryForm(QWidget):
     def _tell(self, place: Place, term: Field, box: FieldBox) -> None:
         if self.boxes.get(term.name) is box:  # one that is going loses the keyboard, and would tell what stood in it
             self.typed.emit(place, term, box.typed())
+            if term.name.endswith(_NAMES_ONE) and term.way is Way.CHOICE:
+                self._show_answers(term)
+
+    def _show_answers(self, term: Field) -> None:
+        """Offer the answers of the thing a condition hangs on now, with the keyboard where it was."""
+        for box in self.boxes.values():
+            box.commit()
+        if self._at is not None:
+            self.show_entry(*self._at)
+            self.boxes[term.name].setFocus()
 
     def _box(self, draft: RouteDraft, place: Place, term: Field) -> FieldBox:
         if term.way is Way.RULES:
             parts = parts_of(draft.raw, place, fields=not term.name.startswith("needed_if"))
             return FieldBox(term, make=partial(self._rules_editor, parts))
+        condition, _, held = term.name.rpartition(".")
+        if condition.endswith("_if") and held == "values":
+            answers = answers_on(draft.raw, place, draft.entry(place).get(condition) or {})
+            if answers:
+                return FieldBox(replace(term, way=Way.MANY), [(value, text(words)) for value, words in answers])
         return FieldBox(term, self._offered(draft, place, term) if term.way in (Way.CHOICE, Way.MANY) else None)
 
     def _rules_editor(self, parts: Sequence[Condition], box: FieldBox, name: str) -> Made:

@@ -39,7 +39,7 @@ _STATES = {
 
 def told(change: Difference, before: str, after: str) -> Wordings:
     """Return one difference in words."""
-    return Wordings(text(change.name), [(before, change.before or "–"), (after, change.after or "–")])
+    return Wordings(text(change.name), [(before, text(change.before) or "–"), (after, text(change.after) or "–")])
 
 
 class RouteHistoryPanel(HistoryPanel):
