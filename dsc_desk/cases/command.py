@@ -60,7 +60,7 @@ def guard(command: Command[Any]) -> None:
 
     Raises Invalid or PersonalNumber; the text stays where it was typed.
     """
-    for name, text in _texts(command):
+    for text in _texts(command):
         if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
             raise Invalid(
                 Text(
@@ -68,27 +68,32 @@ def guard(command: Command[Any]) -> None:
                     "The text holds signs that cannot be stored (NUL or half characters). It stays where it was typed.",
                 )
             )
-        hits = [hit for hit in find_cpr(text) if hit.certainty != "possible"]
-        if hits:
-            raise PersonalNumber(
-                Text(
-                    "Der står et CPR-nummer i teksten ({masked}). Intet er gemt. Fjern nummeret, teksten står endnu, hvor den blev skrevet.",
-                    "The text holds a CPR number ({masked}). Nothing was saved. Remove the number; the text still stands where it was typed.",
-                ).fill(masked=hits[0].masked, name=name)
-            )
+        refuse_numbers(text)
 
 
-def _texts(thing: Any, name: str = "") -> Iterator[tuple[str, str]]:
+def refuse_numbers(text: str) -> None:
+    """Raise PersonalNumber when a text holds a CPR number."""
+    hits = [hit for hit in find_cpr(text) if hit.certainty != "possible"]
+    if hits:
+        raise PersonalNumber(
+            Text(
+                "Der står et CPR-nummer i teksten ({masked}). Intet er gemt. Fjern nummeret, teksten står endnu, hvor den blev skrevet.",
+                "The text holds a CPR number ({masked}). Nothing was saved. Remove the number; the text still stands where it was typed.",
+            ).fill(masked=hits[0].masked)
+        )
+
+
+def _texts(thing: Any) -> Iterator[str]:
     if isinstance(thing, str):
         if not _ID.fullmatch(thing):
-            yield name, thing
+            yield thing
     elif is_dataclass(thing):
         for field in fields(thing):
             if field.metadata.get("guard", True):
-                yield from _texts(getattr(thing, field.name), field.name)
+                yield from _texts(getattr(thing, field.name))
     elif isinstance(thing, Mapping):
-        for key, value in thing.items():
-            yield from _texts(value, str(key))
+        for value in thing.values():
+            yield from _texts(value)
     elif isinstance(thing, tuple | list):
         for value in thing:
-            yield from _texts(value, name)
+            yield from _texts(value)

@@ -181,6 +181,17 @@ def _paper(word: Word) -> None:
         "file", nargs="?", default="", help="the form to import, or where to write one for another centre"
     )
     form.add_argument("--why", default="")
+    answer = word("answer", "the answer to the requester: mail draft, Word, PDF or text", "replying:answer")
+    answer.add_argument("case", metavar="CASE", help=_CASE)
+    answer.add_argument("--to", default="", metavar="DIR", help="only printed where not said")
+    answer.add_argument("--format", default="eml,docx,pdf", help="eml, docx, pdf, txt")
+    answer.add_argument("--language", default="", choices=["da", "en"], help="that of the inquiry where not said")
+    answer.add_argument(
+        "--text", default="", metavar="FILE", help="the answer itself; else from the notes for the requester"
+    )
+    answer.add_argument("--enclose-pdf", action="store_true", help="in the mail draft")
+    answer.add_argument("--sent", default="", choices=["mail", "letter", "phone", "meeting"], help="keep it as given")
+    answer.add_argument("--day", default="", metavar="YYYY-MM-DD", help="it was given; today where not said")
     report = word("report", "the workload of a period", "paper:report")
     report.add_argument("what", choices=["workload"], metavar="workload")
     report.add_argument("--from", dest="from_", required=True, metavar="YYYY-MM-DD")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from collections.abc import Mapping, Sequence
-from email.message import EmailMessage
-from email.policy import SMTP
 
 from dsc_desk.cases.party import parse_party
 from dsc_desk.forms.compose import Particulars, kind_of, long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, paragraph
-from dsc_desk.forms.lettering import one_line
+from dsc_desk.forms.mail_draft import draft
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.receiver import receiver_lines
 from dsc_desk.forms.route import Route
@@ -77,20 +74,10 @@ def mail_draft(
 ) -> bytes:
     """Return a draft that a mail program opens for editing (X-Unsent); the receiver stands there only when sourced."""
     kind, route = kind_of(form).say(language), form.route.name.say(language)
-    mail = EmailMessage(policy=SMTP)
-    mail["X-Unsent"] = "1"
-    # One line each: nothing that somebody typed can add a header.
-    mail["Subject"] = one_line(_SUBJECT.say(language).format(reference=said.reference, kind=kind.lower(), route=route))
-    if address := mail_address(form.route):
-        mail["To"] = one_line(address)
     names = "\n".join(name for name, _ in files)
     lines = (*_lines(form, said, language), f"{_ENCLOSED.say(language)}:\n{names}", *_end(said, facts, language))
-    mail.set_content("\n\n".join(lines))
-    for name, content in files:
-        kind_, _ = mimetypes.guess_type(name)
-        main, _, sub = (kind_ or "application/octet-stream").partition("/")
-        mail.add_attachment(content, maintype=main, subtype=sub, filename=one_line(name))
-    return mail.as_bytes()
+    subject = _SUBJECT.say(language).format(reference=said.reference, kind=kind.lower(), route=route)
+    return draft(subject, "\n\n".join(lines), (mail_address(form.route),), files)
 
 
 def _lines(form: FilledForm, said: Particulars, language: Language) -> tuple[str, ...]:

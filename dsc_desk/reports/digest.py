@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from email.message import EmailMessage
-from email.policy import SMTP
 
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import Morning
+from dsc_desk.forms.mail_draft import draft
 from dsc_desk.words import Language, Text
 
 _KINDS = {
@@ -48,14 +47,7 @@ def digest_text(morning: Morning, headline: str, day: date, language: Language) 
 
 def digest_mail(text: str, address: str, day: date, language: Language) -> bytes:
     """Return the text as a mail draft to oneself: a mail program opens it as not sent yet."""
-    mail = EmailMessage(policy=SMTP)
-    mail["X-Unsent"] = "1"
-    if address:
-        mail["To"] = address
-        mail["From"] = address
-    mail["Subject"] = _SUBJECT.fill(day=_written(day, language)).say(language)
-    mail.set_content(text)
-    return mail.as_bytes()
+    return draft(_SUBJECT.fill(day=_written(day, language)).say(language), text, (address,), sender=address)
 
 
 def _line(item: Item, language: Language) -> str:

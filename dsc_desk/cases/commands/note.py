@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.expert import ENDED
+from dsc_desk.cases.consult import ANSWER
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import note, task, time_entry, timer
 from dsc_desk.store.errors import Invalid, NotFound
@@ -74,6 +75,8 @@ class EditNote(Command[None]):
     said: ClassVar[Text] = Text("Note rettet", "Note changed")
 
     def carry_out(self, work: Work) -> None:
+        if work.get(note, self.note_id)["kind"] == ANSWER:
+            raise Invalid(_SENT)
         work.update(note, self.note_id, self.version, kind=self.text.kind, audience=self.audience, **_row(self.text))
 
 
@@ -214,6 +217,12 @@ def _row(text: NoteText) -> dict[str, str]:
     if not any(row.values()):
         raise Invalid(Text("Noten er tom.", "The note is empty."))
     return row
+
+
+_SENT = Text(
+    "Et svar, der er givet, rettes ikke. Skriv et nyt svar. Intet er ændret.",
+    "An answer that was given is not changed. Write a new answer. Nothing was changed.",
+)
 
 
 def _check_minutes(minutes: int) -> None:

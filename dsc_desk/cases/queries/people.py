@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
+from dsc_desk.cases.commands.staff import CENTRE_NAME
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.search_index import searched
-from dsc_desk.cases.tables import absence, case, organisation, person, staff, staff_competence
+from dsc_desk.cases.tables import absence, case, organisation, person, setting, staff, staff_competence
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping, Select
 
 MOST = 20  # suggestions shown while typing
+
+
+def centre_name(read: Read) -> str:
+    """Return what the centre is called."""
+    return str(read.value(select(setting.c.value).where(setting.c.id == CENTRE_NAME)) or "")
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import case, note, staff, staff_competence, task, time_entry, timer
+from dsc_desk.cases.reply import hash_of
+from dsc_desk.cases.tables import case, note, reply, reply_note, staff, staff_competence, task, time_entry, timer
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class NoteRow:
     advice: str
     sources: str
     certainty: str
+    sent_day: str = ""  # of an answer to the requester: when and how it was given, and to which address
+    sent_how: str = ""
+    sent_to: str = ""
+    answered: str = ""  # the day the requester was last answered with the note
+    changed: bool = False  # and the note says another thing since
 
 
 @dataclass(frozen=True)
@@ -103,13 +113,28 @@ class CaseNotes(Query[tuple[NoteRow, ...]]):
 
     def run(self, read: Read) -> tuple[NoteRow, ...]:
         columns = [note.c[name] for name in _NOTE]
+        sent = (reply.c.day.label("sent_day"), reply.c.how.label("sent_how"), reply.c.receiver.label("sent_to"))
         statement = (
-            select(*columns, staff.c.name.label("author"))
+            select(*columns, staff.c.name.label("author"), *(func.coalesce(one, "").label(one.name) for one in sent))
             .join(staff, staff.c.id == note.c.author_id)
+            .outerjoin(reply, reply.c.note_id == note.c.id)
             .where(note.c.case_id == self.case_id)
             .order_by(note.c.created_at.desc(), note.c.id)
         )
-        return tuple(NoteRow(**row) for row in read.rows(statement))
+        answered = _answered(read, self.case_id)
+        return tuple(_note(row, answered) for row in read.rows(statement))
+
+
+def _answered(read: Read, case_id: str) -> dict[str, tuple[str, str]]:
+    """Return by note the day the requester was last answered with it, and the hash of what it said then."""
+    used = select(reply_note.c.note_id, reply.c.day, reply_note.c.said).join(reply, reply.c.id == reply_note.c.reply_id)
+    rows = read.rows(used.where(reply.c.case_id == case_id).order_by(reply.c.day, reply.c.id))
+    return {row["note_id"]: (row["day"], row["said"]) for row in rows}
+
+
+def _note(row: RowMapping, answered: dict[str, tuple[str, str]]) -> NoteRow:
+    day, said = answered.get(row["id"], ("", ""))
+    return NoteRow(**row, answered=day, changed=bool(day) and said != hash_of(dict(row)))
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from dsc_desk.cases.tables.projects import (
     step,
     triage_answer,
 )
-from dsc_desk.cases.tables.work import note, stand_in, task, time_entry, timer, todo
+from dsc_desk.cases.tables.work import note, reply, reply_note, stand_in, task, time_entry, timer, todo
 
 __all__ = [
     "absence",
@@ -83,6 +83,8 @@ __all__ = [
     "person",
     "question",
     "renewal",
+    "reply",
+    "reply_note",
     "search_entry",
     "sent_document",
     "setting",

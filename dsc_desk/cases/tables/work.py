@@ -1,4 +1,4 @@
-"""Experts, notes and time."""
+"""Experts, notes, answers to the requester, and time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ note = table(
     link("case_id", "case_", required=True),
     link("task_id", "task"),
     link("author_id", "staff", required=True),
-    code("kind"),  # plain | consult
+    code("kind"),  # plain | consult | answer
     code("audience"),  # internal | requester
     code("created_at"),
     long("body"),
@@ -53,6 +53,25 @@ note = table(
     long("advice"),
     long("sources"),
     code("certainty"),  # certain | likely | uncertain
+)
+reply = table(
+    "reply",  # an answer as it went to the requester; its text is the note, which is never changed again
+    link("case_id", "case_", required=True),
+    link("note_id", "note", required=True),
+    code("day"),
+    code("how"),  # mail | letter | phone | meeting
+    code("language"),
+    line("receiver"),  # mail address
+    line("subject"),
+    code("wanted"),  # the day the answer was wanted by, when this was that answer
+    UniqueConstraint("note_id"),
+)
+reply_note = table(
+    "reply_note",  # a note that was answered with
+    link("reply_id", "reply", required=True),
+    link("note_id", "note", required=True),
+    code("said"),  # hash of what the note said then
+    UniqueConstraint("reply_id", "note_id"),
 )
 time_entry = table(
     "time_entry",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
@@ -12,6 +10,7 @@ from icalendar import Calendar, Event
 from dsc_desk.cases.queries.board import Meeting
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.lettering import one_line
+from dsc_desk.forms.mail_draft import draft
 from dsc_desk.words import Language, Text
 
 _DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -61,19 +60,13 @@ def when_of(meeting: Meeting, language: Language) -> str:
 
 def mail_draft(meeting: Meeting, centre: str, language: Language, now: datetime | None = None) -> bytes:
     """Return a draft to the members that a mail program opens for editing, the calendar file with it."""
-    mail = EmailMessage(policy=SMTP)
-    mail["X-Unsent"] = "1"
     when = when_of(meeting, language)
-    mail["Subject"] = one_line(f"{_TITLE.say(language)} {when}")
-    addresses = [one_line(one.email) for one in meeting.members if "@" in one.email]
-    if addresses:
-        mail["To"] = ", ".join(addresses)
     where, n = ", ".join(part for part in (when, meeting.place) if part), len(meeting.items)
     one = n == 1
     cases = {"n": f"{n} {'sag' if one else 'sager'}", "n_en": f"{n} {'case' if one else 'cases'}"}
     said = _LINES.fill(where=where, are="is" if one else "are", **cases).say(language)
-    mail.set_content("\n\n".join(part for part in (said, _ASKED.say(language), centre) if part))
-    mail.add_attachment(
-        calendar_file(meeting, language, now), maintype="text", subtype="calendar", filename="advisory-board.ics"
+    text = "\n\n".join(part for part in (said, _ASKED.say(language), centre) if part)
+    to = [one.email for one in meeting.members]
+    return draft(
+        f"{_TITLE.say(language)} {when}", text, to, [("advisory-board.ics", calendar_file(meeting, language, now))]
     )
-    return mail.as_bytes()

@@ -6,6 +6,7 @@ Each thing has a key (`fact:project.title`); only what its rules know is taken, 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.certificates import HolderKind, certificate_kinds
@@ -13,6 +14,7 @@ from dsc_desk.cases.commands.certificate import AddCertificate
 from dsc_desk.cases.commands.files import NewFile, keep_file
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.source import Choice, ChooseSources
+from dsc_desk.cases.consult import ANSWER
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.tables import (
@@ -22,6 +24,7 @@ from dsc_desk.cases.tables import (
     chosen_source,
     fact,
     note,
+    reply,
 )
 from dsc_desk.cases.tables.base import LINE
 from dsc_desk.cases.vocabulary import known_facts
@@ -111,7 +114,9 @@ def _apply_notes(work: Work, case_id: str, parcel: Parcel, chosen: Collection[st
     author = {"case_id": case_id, "author_id": work.me.staff_id, "created_at": work.now}
     for one in parcel.notes:
         if _note_key(one) in chosen:
-            work.insert(note, **author, **_note_row(parcel, one))
+            note_id = work.insert(note, **author, **_note_row(parcel, one))
+            if one.answer is not None:
+                work.insert(reply, case_id=case_id, note_id=note_id, **asdict(one.answer))
 
 
 def _apply_facts(work: Work, case_id: str, parcel: Parcel, chosen: Collection[str]) -> None:
@@ -218,7 +223,7 @@ def _note_row(parcel: Parcel, one: NoteEntry) -> dict[str, str]:
     whose = f"[{one.author}, {parcel.sender}, {one.created_at[:10]}]"
     texts = {name: getattr(one, name) for name in _NOTE_TEXTS}
     texts["body"] = f"{whose}\n{one.body}".strip()
-    kind = "consult" if one.question or one.finding or one.advice or one.sources else "plain"
+    kind = ANSWER if one.answer else "consult" if one.question or one.finding or one.advice or one.sources else "plain"
     audience = one.audience if one.audience in ("internal", "requester") else "internal"
     return texts | {"kind": kind, "audience": audience}
 

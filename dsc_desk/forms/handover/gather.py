@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from dsc_desk.cases.commands.staff import CENTRE_NAME
 from dsc_desk.cases.passed import passed_of
 from dsc_desk.cases.queries.files import CaseFiles
+from dsc_desk.cases.queries.people import centre_name
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import (
     application,
@@ -31,14 +31,15 @@ from dsc_desk.cases.tables import (
     passed,
     person,
     renewal,
+    reply,
     sent_document,
-    setting,
     staff,
     step,
     triage_answer,
 )
 from dsc_desk.forms.handover.parcel import (
     FORMAT,
+    AnswerEntry,
     ApplicationEntry,
     CertificateEntry,
     FactEntry,
@@ -102,7 +103,7 @@ class Gather(Query[Outgoing]):
             uid=uid,
             edition=edition,
             made=read.now,
-            sender=_centre(read),
+            sender=centre_name(read),
             contact=", ".join(part for part in (me["name"], me["email"]) if part),
             reference=row["reference"],
             receiver=wanted.receiver.strip(),
@@ -144,10 +145,6 @@ def _number(read: Read, case_id: str, wanted: Wanted) -> tuple[str, int]:
 def _came_by(read: Read, case_id: str) -> str:
     came = select(handover.c.uid).where(handover.c.case_id == case_id, handover.c.direction == "in")
     return str(read.value(came.order_by(handover.c.at.desc())) or "")
-
-
-def _centre(read: Read) -> str:
-    return str(read.value(select(setting.c.value).where(setting.c.id == CENTRE_NAME)) or "")
 
 
 def _requester(read: Read, person_id: str | None) -> Person | None:
@@ -232,14 +229,17 @@ def _notes(read: Read, case_id: str, wanted: Wanted) -> Iterator[NoteEntry]:
     if Part.NOTES not in wanted.parts:
         return
     texts = ("body", "question", "finding", "advice", "sources", "certainty", "audience", "created_at")
+    given = ("day", "how", "language", "receiver", "subject", "wanted")
     rows = read.rows(
-        select(note, staff.c.name.label("author"))
+        select(note, staff.c.name.label("author"), *(reply.c[name] for name in given))
         .join(staff, staff.c.id == note.c.author_id)
+        .outerjoin(reply, reply.c.note_id == note.c.id)
         .where(note.c.case_id == case_id, note.c.id.in_(wanted.note_ids))
         .order_by(note.c.created_at, note.c.id)
     )
     for row in rows:
-        yield NoteEntry(author=row["author"], **{name: row[name] for name in texts})
+        answer = AnswerEntry(*(row[name] for name in given)) if row["day"] is not None else None
+        yield NoteEntry(author=row["author"], **{name: row[name] for name in texts}, answer=answer)
 
 
 def _files(read: Read, case_id: str, wanted: Wanted) -> Iterator[tuple[str, FileEntry]]:

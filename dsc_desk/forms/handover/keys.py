@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import select
 
 from dsc_desk.cases.command import Command
-from dsc_desk.cases.commands.staff import CENTRE_NAME
+from dsc_desk.cases.queries.people import centre_name
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import setting
@@ -67,7 +67,7 @@ class CentreName(Query[str]):
     """What the centre is called."""
 
     def run(self, read: Read) -> str:
-        return str(read.value(select(setting.c.value).where(setting.c.id == CENTRE_NAME)) or "")
+        return centre_name(read)
 
 
 def keys_of(desk: Desk) -> Keys:

@@ -28,7 +28,7 @@ _LONGEST, _MOST_ENTRIES, _SIGNATURE, _LENGTH = 32 * 1024 * 1024, 5_000, 64, 8
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _DAYS = frozenset({
     "sent_at", "complete_at", "answered_at", "valid_until", "due", "issued_on", "first_day", "last_day", "day",
-    "asked_day", "answered_day", "judged_day",
+    "asked_day", "answered_day", "judged_day", "wanted",
 })  # fmt: skip
 _MOMENTS = frozenset({"made", "created_at", "done_at", "started_at", "ticked_at", "confirmed_at"})
 _LONG = frozenset({

@@ -157,6 +157,18 @@ class GateEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """How a note went to the requester as an answer."""
+
+    day: str
+    how: str = ""
+    language: str = ""
+    receiver: str = ""
+    subject: str = ""
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteEntry:
     """A note that was chosen for handing over."""
 
@@ -169,6 +181,7 @@ class NoteEntry:
     advice: str = ""
     sources: str = ""
     certainty: str = ""
+    answer: AnswerEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.flow.definitions import Gate
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.reply import HOWS
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.handover.parcel import PART_NAMES, CertificateEntry, Parcel, Part, StepEntry
+from dsc_desk.forms.handover.parcel import PART_NAMES, AnswerEntry, CertificateEntry, Parcel, Part, StepEntry
 from dsc_desk.forms.handover.under import COURSE, KINDS, Kind
 from dsc_desk.forms.receiver import receiver_section
 from dsc_desk.forms.route import load_routes
@@ -234,8 +235,16 @@ def _step(one: StepEntry, asked: Mapping[str, str], language: Language) -> str:
 
 def _notes(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     for one in parcel.notes:
-        texts = (one.body, one.question, one.finding, one.advice, one.sources)
+        texts = (_given(one.answer, language), one.body, one.question, one.finding, one.advice, one.sources)
         yield f"{one.author}, {short_day(one.created_at, language)}", "\n".join(part for part in texts if part)
+
+
+def _given(answer: AnswerEntry | None, language: Language) -> str:
+    if answer is None:
+        return ""
+    how = HOWS.get(answer.how, same(answer.how)).say(language)
+    said = Text("Svar til rekvirenten {day}, {how}", "Answer to the requester {day}, {how}")
+    return said.fill(day=short_day(answer.day, language), how=how).say(language)
 
 
 def _files(parcel: Parcel) -> Iterator[tuple[str, str]]:

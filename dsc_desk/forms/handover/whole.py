@@ -24,6 +24,10 @@ _LOG = Text(
     "Jeres log og tidligere overgivelser. Begge steder fører deres egen.",
     "Your log and earlier handings-over. Each place keeps its own.",
 )
+_ANSWERED = Text(
+    "Hvilke noter et svar til rekvirenten er skrevet af. Svaret selv går med, når det vælges blandt noterne.",
+    "Which notes an answer to the requester was written from. The answer itself goes along when chosen among the notes.",
+)
 _DERIVED = Text("Det, der regnes ud igen hos modtageren.", "What is worked out anew at the receiver's.")
 
 STAYS: dict[str, Text] = {
@@ -36,6 +40,7 @@ STAYS: dict[str, Text] = {
     "staff": _OURS,  # of who wrote a note the name goes along
     "staff_competence": _OURS,
     "absence": _OURS,
+    "reply_note": _ANSWERED,
     "board_item": _BOARD,
     "board_vote": _BOARD,
     "board_meeting": _BOARD,

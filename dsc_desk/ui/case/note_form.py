@@ -6,26 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
+from dsc_desk.cases.consult import AUDIENCES, CERTAINTIES, FIELDS
 from dsc_desk.cases.queries.work import NoteRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, TextEditor, hbox, vbox
 from dsc_desk.ui.words import said, text, tr
-from dsc_desk.words import Text
-
-AUDIENCES = {"internal": Text("Intern", "Internal"), "requester": Text("Til rekvirenten", "To the requester")}
-CERTAINTIES = {
-    "certain": Text("Sikkert", "Certain"),
-    "likely": Text("Sandsynligt", "Likely"),
-    "uncertain": Text("Usikkert", "Uncertain"),
-}
-FIELDS = {
-    "question": Text("Spørgsmål", "Question"),
-    "finding": Text("Fund", "Finding"),
-    "advice": Text("Råd", "Advice"),
-    "sources": Text("Kilder", "Sources"),
-}
 
 
 def draft_place(case_id: str, note: NoteRow | None) -> str:

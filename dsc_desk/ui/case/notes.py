@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.cases.consult import AUDIENCES, CERTAINTIES, FIELDS
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.note_form import AUDIENCES, CERTAINTIES, FIELDS, NoteForm, draft_place
+from dsc_desk.ui.case.note_form import NoteForm, draft_place
 from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context

@@ -1,0 +1,89 @@
+"""The answer to the requester: the files it goes out as, and kept as given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.commands.reply import LogReply
+from dsc_desk.cases.queries.reply import AskReplyGround, draft_place
+from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
+from dsc_desk.forms.reply import subject_of, text_of
+from dsc_desk.forms.reply_papers import Reply, look_over, write_reply
+from dsc_desk.store.errors import DeskError
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from dsc_desk.cases.desk import Desk
+    from dsc_desk.cases.queries.reply import ReplyGround
+
+
+def answer(args: argparse.Namespace) -> int:
+    """Write the answer of a case: what is being written in the window, else the notes for the requester put together."""
+    with open_desk(args) as desk:
+        ground = desk.ask(AskReplyGround(case_id(desk, args.case)))
+        reply, notes = _reply(args, desk, ground)
+        kinds = [one for one in map(str.strip, args.format.split(",")) if one]
+        look_over(reply)
+        files = write_reply(reply, _folder(args.to), kinds, enclose=args.enclose_pdf) if args.to else ()
+        if not reply.to:
+            tell(_NO_ADDRESS)
+        logged = ""
+        if args.sent:
+            day = args.day or desk.today().isoformat()
+            done = desk.do(
+                LogReply(
+                    ground.head.id, reply.text, day, args.sent, notes, str(reply.language), reply.to, reply.subject
+                )
+            )
+            tell(done.title)
+            logged = done.result
+            for part in ("text", "notes", "to", "subject"):
+                desk.journal.clear(draft_place(ground.head.id, part), desk.me.staff_id)
+    said = {
+        "files": files,
+        "notes": notes,
+        "to": reply.to,
+        "subject": reply.subject,
+        "text": reply.text,
+        "reply": logged,
+    }
+    give(args, said, [str(path) for path in files] or [reply.text])
+    return DONE
+
+
+def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[Reply, tuple[str, ...]]:
+    """Return the answer and the notes it answers with; what is unfinished in the window goes before what is proposed."""
+
+    def kept(part: str) -> str | None:
+        return desk.journal.get(draft_place(ground.head.id, part), desk.me.staff_id)
+
+    language = Language(args.language) if args.language else ground.language
+    ticked = kept("notes")
+    notes = ground.waiting if ticked is None else tuple(one.id for one in ground.notes if one.id in ticked.split())
+    text = Path(args.text).read_text(encoding="utf-8") if args.text else kept("text")
+    return Reply(
+        ground,
+        text_of(ground, notes, language) if text is None else text,
+        kept("to") or ground.head.requester_email,
+        kept("subject") or subject_of(ground, language),
+        language,
+    ), notes
+
+
+def _folder(named: str) -> Path:
+    folder = Path(named)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(_NO_FOLDER) from error
+    return folder
+
+
+_NO_ADDRESS = Text(
+    "Rekvirenten har ingen mailadresse: mailkladden er uden modtager.",
+    "The requester has no mail address: the mail draft has no receiver.",
+)
+_NO_FOLDER = Text("Mappen kan ikke laves. Intet er skrevet.", "The folder cannot be made. Nothing was written.")
