@@ -12,6 +12,7 @@ from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.facts import known_facts, parse_fact
 from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.intake.propose import proposed
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
@@ -82,8 +83,10 @@ def _open(desk: Desk, title: str, inquiry_id: str) -> str:
     if not inquiry_id:
         return desk.do(OpenCase(title)).result
     one = desk.ask(ReadInquiry(inquiry_id))
-    question = " ".join(each.value for each in one.proposals if each.field == "question")
-    taken = desk.do(OpenCaseFromInquiry(inquiry_id, title or one.row.subject, question, asker=asker_of(one)))
+    question, summary = (proposed(one.proposals, field) for field in ("question", "summary"))
+    taken = desk.do(
+        OpenCaseFromInquiry(inquiry_id, title or one.row.subject, summary, asker=asker_of(one), question=question)
+    )
     return taken.result.case_id
 
 

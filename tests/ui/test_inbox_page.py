@@ -20,6 +20,7 @@ from dsc_desk.cases.intake.files import intake_worker, read_bytes
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.inbox import Inbox, InboxCount
 from dsc_desk.cases.queries.people import FindPeople
+from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.ui.inbox.intake import take_in
 from dsc_desk.ui.inbox.model import DayCaption
 from dsc_desk.ui.widgets.buttons import LinkButton, QuietButton
@@ -112,7 +113,10 @@ def test_what_the_mail_offers_is_lit_in_its_text_and_stands_in_the_panel(work, w
     ]  # fmt: skip
     form = page.panel.form
     assert form.title.text() == "Knæoperationer: hvor finder jeg data?"
-    assert form.question.text() == "Har de været indlagt? Hvilken medicin tager de?"
+    assert form.summary.text() == (
+        "Jeg er overlæge på Ortopædkirurgi, AUH, og undrer mig over en gruppe patienter. "
+        "Har de været indlagt? Hvilken medicin tager de?"
+    )
     assert (form.wish.state, form.wish.value(), form.wish.day.value()) == ("guess", "", "2027-06-20")
     form.wish.take.click()
     assert (form.wish.state, form.wish.value()) == ("taken", "2027-06-20")
@@ -147,6 +151,9 @@ def test_a_case_is_opened_by_the_keyboard_and_taken_back_as_one_thing(work, work
     assert (head.title, head.requester, head.procedure_id, head.organisation) == (
         "Knæoperation ved diabetes", "Ditte Rosenkilde", "register_research", "Aarhus Universitetshospital",
     )  # fmt: skip
+    assert head.summary.startswith("Jeg er overlæge")
+    asked = work.ask(ProfileValues(opened.case_id))["project.research_question"]
+    assert asked == "Har de været indlagt? Hvilken medicin tager de?"
     assert ("target", opened.case_id, "") in work.page.told
     work.background.undo()
     work.settle()

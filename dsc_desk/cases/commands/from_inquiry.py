@@ -82,7 +82,10 @@ class CaptureInquiry(Command[Taken]):
 
 @dataclass(frozen=True)
 class OpenCaseFromInquiry(Command[Taken]):
-    """Open the case an inquiry starts: title, question, who asks, when it is wanted, triage, procedure, data sources."""
+    """Open the case an inquiry starts: title, summary, who asks, when it is wanted, triage, procedure, data sources.
+
+    `question` is what of the summary asks, for the profile; without it, the whole summary.
+    """
 
     inquiry_id: str
     title: str
@@ -92,6 +95,7 @@ class OpenCaseFromInquiry(Command[Taken]):
     answers: tuple[tuple[str, str], ...] = ()
     procedure_id: str = ""
     sources: tuple[Choice, ...] = ()
+    question: str = ""
 
     right: ClassVar[Right] = Right.WORK_ON_CASE
     said: ClassVar[Text] = Text("Sag oprettet", "Case opened")
@@ -116,8 +120,8 @@ class OpenCaseFromInquiry(Command[Taken]):
             FollowProcedure(case_id, self.procedure_id).carry_out(work)
         if self.answers:
             AnswerTriage(case_id, self.answers).carry_out(work)
-        if self.summary.strip():
-            SetFacts(case_id, ((ASKED, self.summary),), origin="mail").carry_out(work)
+        if question := self.question.strip() or self.summary.strip():
+            SetFacts(case_id, ((ASKED, question),), origin="mail").carry_out(work)
         if self.sources:
             ChooseSources(case_id, self.sources).carry_out(work)
         work.title = opened

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dsc_desk.cases.intake.mail import Mail
+from dsc_desk.cases.intake.summary import summary_of
 from dsc_desk.cases.intake.wanted import wanted_day
 from dsc_desk.cases.intake.words import any_of, mail_words
 
@@ -26,7 +27,7 @@ _WORD = r"(?:[\w/&-]|\.(?=\w)|(?<=\b[Aa]fd)\.|(?<=\b[Uu]niv)\.|(?<=\b[Mm]ed)\.|(
 class Proposal:
     """A field's proposed value, from which place of the body (0, 0: from the head), and whether it is only a guess."""
 
-    field: str  # subject | name | email | title | category | department | organisation | question | wanted_by
+    field: str  # subject | name | email | title | category | department | organisation | question | wanted_by | summary
     value: str
     start: int = 0
     end: int = 0
@@ -44,10 +45,17 @@ def propose_fields(mail: Mail) -> tuple[Proposal, ...]:
     category = suggest_requester_category(mail)
     found += [title] if title else []
     found += [Proposal("category", category, guess=True)] if category else []
-    found += [*_workplace(mail, title), *_questions(mail)]
-    wanted = _wanted(mail)
+    questions, wanted = _questions(mail), _wanted(mail)
+    found += [*_workplace(mail, title), *questions]
     found += [wanted] if wanted else []
+    asked, aside = ([(one.start, one.end) for one in each] for each in (questions, [wanted] if wanted else []))
+    found.append(Proposal("summary", summary_of(mail.body, mail.asked_at, _asked_until(mail), asked, aside)))
     return tuple(each for each in found if each.value)
+
+
+def proposed(proposals: Iterable[Proposal], field: str) -> str:
+    """Return what is proposed for a field, one after the other where there are several."""
+    return " ".join(each.value for each in proposals if each.field == field)
 
 
 def suggest_requester_category(mail: Mail) -> str | None:
@@ -134,11 +142,14 @@ def _named_workplace(match: re.Match[str]) -> list[Proposal]:
     return found
 
 
+def _asked_until(mail: Mail) -> int:
+    return min(mail.signature_at, mail.asked_at + _READ)
+
+
 def _questions(mail: Mail) -> list[Proposal]:
     """Return the sentences that ask, without greetings."""
-    end = min(mail.signature_at, mail.asked_at + _READ)
     found = []
-    for match in _SENTENCE.finditer(mail.body, mail.asked_at, end):
+    for match in _SENTENCE.finditer(mail.body, mail.asked_at, _asked_until(mail)):
         opening = _opening().match(match[0])
         start = match.start() + (opening.end() if opening else 0)
         found.append(Proposal("question", " ".join(mail.body[start : match.end()].split()), start, match.end()))
@@ -146,7 +157,7 @@ def _questions(mail: Mail) -> list[Proposal]:
 
 
 def _wanted(mail: Mail) -> Proposal | None:
-    for match in _wish().finditer(mail.body, mail.asked_at, min(mail.signature_at, mail.asked_at + _READ)):
+    for match in _wish().finditer(mail.body, mail.asked_at, _asked_until(mail)):
         day, end, guess = wanted_day(mail.body[match.end() : match.end() + 60], mail.sent[:10])
         if day:
             said = mail.body[match.start() : match.end() + end].strip()

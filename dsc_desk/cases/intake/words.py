@@ -73,6 +73,7 @@ class MailWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrote: tuple[str, ...]
     closings: tuple[str, ...]
     salutations: tuple[str, ...]
+    courtesies: tuple[str, ...]
     auto_subjects: tuple[str, ...]
     bounce_subjects: tuple[str, ...]
     bounce_senders: tuple[str, ...]

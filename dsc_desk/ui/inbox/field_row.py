@@ -54,8 +54,8 @@ class TextRow(FieldRow):
 
     changed = Signal()
 
-    def __init__(self, label: str, missing: str, *, needed: bool = False) -> None:
-        self.editor = TextEditor(label, placeholder=missing, most=8)
+    def __init__(self, label: str, missing: str, *, needed: bool = False, most: int = 8) -> None:
+        self.editor = TextEditor(label, placeholder=missing, most=most)
         self.editor.setStyleSheet(resting())
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.document().setDocumentMargin(0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.from_inquiry import OpenCaseFromInquiry
+from dsc_desk.cases.intake.propose import proposed
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
@@ -36,19 +37,20 @@ class NewCaseForm(QWidget):
         self._alike_id = self._alike_reference = ""
         self.title = TextRow(tr("Emne", "Subject"), tr("Sagens titel", "The title of the case"), needed=True)
         self.asker = asker
-        self.question = TextRow(tr("Spørgsmål", "Question"), tr("Fremgår ikke af mailen", "The mail does not say"))
+        self.summary = TextRow(tr("Resumé", "Summary"), tr("Fremgår ikke af mailen", "The mail does not say"), most=14)
+        self._asked: tuple[str, ...] = ()  # the sentences of the proposed summary that ask
         self.wish = WishRow(tr("Ønsket svar", "Wanted by"))
         self.triage = TriageAnswers(context.background)
         self.sources = ProposedSources(context)
         self._column = vbox(self, gap=0)
         self._make_head()
-        for row in (self.title, self.asker, self.asker.workplace, self.question, self.wish):
+        for row in (self.title, self.asker, self.asker.workplace, self.summary, self.wish):
             self._column.addWidget(row)
         self._column.addSpacing(theme.px(4))
         self._column.addWidget(self.triage)
         self._column.addSpacing(theme.px(8))
         self._column.addWidget(self.sources)
-        for changed in (self.title, self.asker, self.question, self.wish, self.triage, self.sources):
+        for changed in (self.title, self.asker, self.summary, self.wish, self.triage, self.sources):
             changed.changed.connect(self._touch)
 
     def show_inquiry(self, one: OneInquiry) -> None:
@@ -68,13 +70,19 @@ class NewCaseForm(QWidget):
         return OpenCaseFromInquiry(
             inquiry_id=self._one.row.id,
             title=" ".join(self.title.text().split()),
-            summary=self.question.text(),
+            summary=self.summary.text(),
+            question=self._question(),
             due=self.wish.value(),
             asker=self.asker.asker(),
             answers=tuple(sorted(self.triage.answers().items())),
             procedure_id=self.triage.procedure_id(),
             sources=self.sources.choices(),
         )
+
+    def _question(self) -> str:
+        """Return what of the summary asks, nothing once somebody has put it otherwise."""
+        words = " ".join(self.summary.text().split())
+        return " ".join(self._asked) if all(each in words for each in self._asked) else ""
 
     def done(self) -> None:
         """The case is open: forget the draft."""
@@ -115,7 +123,8 @@ class NewCaseForm(QWidget):
         subject = next((each.value for each in one.proposals if each.field == "subject"), one.row.subject)
         self.title.offer(subject)
         self.asker.offer(one)
-        self.question.offer(" ".join(each.value for each in one.proposals if each.field == "question"))
+        self.summary.offer(proposed(one.proposals, "summary"))
+        self._asked = tuple(each.value for each in one.proposals if each.field == "question")
         wish = next((each for each in one.proposals if each.field == "wanted_by"), None)
         if wish is not None:
             self.wish.offer(wish.value, wish.said, guess=wish.guess)
@@ -142,7 +151,7 @@ class NewCaseForm(QWidget):
     def _values(self) -> dict[str, str]:
         kept = {
             "case_title": self.title.text(),
-            "question": self.question.text(),
+            "summary": self.summary.text(),
             "wish": self.wish.value(),
             "procedure": self.triage.chosen_procedure(),
             "without": " ".join(self.sources.without()),
@@ -152,7 +161,7 @@ class NewCaseForm(QWidget):
 
     def _restore(self, kept: Mapping[str, str]) -> None:
         self.title.offer(kept.get("case_title", ""))
-        self.question.offer(kept.get("question", ""))
+        self.summary.offer(kept.get("summary", ""))
         if kept.get("wish"):
             self.wish.offer(kept["wish"])
         self.asker.field.restore(kept)

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from dsc_desk.cases.intake.keys import answered_keys, duplicate_key, without_cpr
-from dsc_desk.cases.intake.propose import propose_fields, suggest_requester_category
+from dsc_desk.cases.intake.propose import propose_fields, proposed, suggest_requester_category
 from dsc_desk.cases.intake.read import read_mail
 from tests.cases.intake.conftest import HEAD, build, parse, read
 
@@ -153,9 +153,45 @@ def test_what_a_mail_offers():
         ("question", "Hvor finder jeg data, og hvilke data, f.eks. om medicin, har jeg brug for?"),
         ("question", "Har de været indlagt?"),
         ("wanted_by", "2027-06-20"),
+        (
+            "summary",
+            "Jeg er overlæge på Ortopædkirurgi, AUH, og undrer mig over en gruppe patienter mellem 40 og 60 år. "
+            "Hvor finder jeg data, og hvilke data, f.eks. om medicin, har jeg brug for? Har de været indlagt? "
+            "Jeg er blevet fortalt noget.",
+        ),
     ]
     marked = {each.field: mail.body[each.start : each.end] for each in propose_fields(mail) if each.end}
     assert (marked["organisation"], marked["wanted_by"]) == ("AUH", "senest til sommer")
+
+
+@pytest.mark.parametrize(
+    ("body", "summary"),
+    [
+        (
+            "Kære Mette, tak for sidst. Jeg er overlæge på Afd. Q og skal bruge data om bl.a. BMI. Vi ønsker:\n"
+            "- alder\n- køn\n\nKan det lade sig gøre? Jeg håber, I kan hjælpe. Ring gerne.\n\nMvh Bo",
+            "Jeg er overlæge på Afd. Q og skal bruge data om bl.a. BMI. Vi ønsker: alder; køn. Kan det lade sig gøre?",
+        ),
+        (
+            "Hej\n\nVi vender tilbage: kan I levere en liste? Vi betaler gerne.\n\nThomas Munk, Novira ApS",
+            "Vi vender tilbage: kan I levere en liste? Vi betaler gerne.",
+        ),
+        ("Dear all,\n\nWe study asthma. Thank you for your help.\n\nBest\nAnn", "We study asthma."),
+        ("Hej\n\nMvh\nBo", ""),
+    ],
+)
+def test_the_summary_says_what_the_questions_are_about_and_leaves_courtesies_out(body, summary):
+    found = {each.field: each.value for each in propose_fields(read(body, Subject="Data"))}
+    assert found.get("summary", "") == summary
+
+
+def test_a_summary_is_short_and_holds_every_question_whole():
+    long = "Vi har set meget på dette forløb i afdelingen. " * 200
+    offered = propose_fields(read(f"{long}\n\nHvad koster det? {long}\n\nHvem må se data?", Subject="Data"))
+    summary = proposed(offered, "summary")
+    assert len(summary) <= 600
+    assert [each in summary for each in ("Hvad koster det?", "Hvem må se data?")] == [True, True]
+    assert summary.startswith("Vi har set meget")
 
 
 def test_a_signature_says_where_and_what():
