@@ -52,8 +52,11 @@ def as_key(text: str | None) -> DataKey | None:
 
 
 def keep_head(store_id: str, head: Head | None) -> bool:
-    """Remember the newest audit entry beside the key; False when no key store takes it."""
-    return _keep(_head_name(store_id), head.as_line() if head else "none")
+    """Remember the newest audit entry beside the key; False when no key store takes it, or only if unlocked first.
+
+    It is done at a lock, an end, a backup: nobody shall be asked for a password then.
+    """
+    return _keep(_head_name(store_id), head.as_line() if head else "none", asking=False)
 
 
 def find_head(store_id: str) -> Head | None:
@@ -82,17 +85,24 @@ def forget(store_id: str) -> None:
             _try(lambda keyring=keyring, name=name: keyring.delete_password(SERVICE, name))
 
 
+def let_go() -> None:
+    """Let those go who wait for a key store's answer on other threads; what a system asks by itself stays."""
+    service = sys.modules.get("dsc_desk.store.secret_service")
+    if service is not None:
+        service.let_go()
+
+
 def _head_name(store_id: str) -> str:
     return f"{store_id} head"
 
 
-def _keep(name: str, text: str) -> bool:
-    return any(_kept_in(keyring, name, text) for keyring in _keyrings())
+def _keep(name: str, text: str, *, asking: bool = True) -> bool:
+    return any(_try(lambda keyring=keyring: _kept_in(keyring, name, text)) for keyring in _keyrings(asking=asking))
 
 
 def _kept_in(keyring: Any, name: str, text: str) -> bool:
-    _try(lambda: keyring.set_password(SERVICE, name, text))
-    return bool(_try(lambda: keyring.get_password(SERVICE, name)) == text)
+    keyring.set_password(SERVICE, name, text)
+    return bool(keyring.get_password(SERVICE, name) == text)
 
 
 def _find(name: str) -> str | None:
@@ -112,10 +122,11 @@ def _try(deed: Any) -> Any:
         return None
 
 
-def _keyrings() -> Iterator[Any]:
+def _keyrings(*, asking: bool = True) -> Iterator[Any]:
     for module, name in _CLASSES.get(sys.platform, _UNIX):
         keyring = _try(lambda module=module, name=name: _load(module, name))
         if keyring is not None:
+            keyring.asks = asking  # of the Secret Service; the others decide by themselves
             yield keyring
 
 

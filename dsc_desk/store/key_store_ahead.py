@@ -37,6 +37,7 @@ class KeyStoreAhead:
             _ask(path, told)
         os.close(told)
         self._found: dict[str, Any] = {}
+        self._stopped = False
 
     @staticmethod
     def possible() -> bool:
@@ -49,7 +50,7 @@ class KeyStoreAhead:
 
         self._read()
         if self._found.get("store") != store_id:
-            return credential.find_key(store_id)
+            return None if self._stopped else credential.find_key(store_id)
         return credential.as_key(self._found["key"])
 
     def find_head(self, store_id: str) -> Head | None:
@@ -58,17 +59,21 @@ class KeyStoreAhead:
 
         self._read()
         if self._found.get("store") != store_id:
-            return credential.find_head(store_id)
+            return None if self._stopped else credential.find_head(store_id)
         return credential.as_head(self._found["head"])
 
-    def end(self) -> None:
-        """Let go of the answer and of the process, whether or not it was wanted."""
-        self._found = {}
+    def stop(self) -> None:
+        """Wait no longer, as another thread may do: who reads finds nothing, and asks nobody anew."""
+        self._stopped = True
         if self._answer is not None:
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGTERM)  # it may wait for its owner to unlock the key store
-            self._read()
-            self._found = {}
+
+    def end(self) -> None:
+        """Let go of the answer and of the process, whether or not it was wanted."""
+        self.stop()
+        self._read()
+        self._found = {}
 
     def _read(self) -> None:
         """Wait for the answer, once."""

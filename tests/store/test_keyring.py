@@ -14,6 +14,7 @@ from dsc_desk.store.errors import StoreError
 from dsc_desk.store.history import Head
 from dsc_desk.store.keys import DataKey
 from dsc_desk.store.open import create_store
+from tests.own_bus import PROMPTER, SECRETS, own_bus
 from tests.store.conftest import ROOT, Made
 
 BEGIN = """
@@ -187,6 +188,57 @@ def test_what_was_asked_for_another_store_does_not_open_this_one(tmp_path):
     assert in_session(code, home, path) == [["æøå"], False, False]
 
 
+STOPPED = """
+import threading, time
+from dsc_desk.store.asking import Asking
+from dsc_desk.store.key_store_ahead import KeyStoreAhead
+asking = Asking({ahead})
+def stop():
+    while not asking.waited:
+        time.sleep(0.01)
+    time.sleep(1)  # the waiting is under way, wherever it waits
+    asking.stop()
+threading.Thread(target=stop).start()
+try:
+    open_store(path, key_store=asking)
+except KeyNeeded as needed:
+    print(json.dumps(needed.text.en))
+asking.end()
+"""
+HURRIED = "from dsc_desk.store import secret_service\nsecret_service.ANSWER = 1\nsecret_service.PERSON = 1\n"
+AT_THE_END = "print(json.dumps(credential.keep_head('a store', None)))"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Return a store whose key lies in the key store of a home."""
+    folder = tmp_path_factory.mktemp("kept")
+    in_session(MAKE, folder / "home", folder / "data" / "desk.store")
+    return folder
+
+
+def on_bus(code: str, variables: dict[str, str], folder: Path) -> Any:
+    """Run code on a bus that is there, for far less time than a person has to unlock; returns the JSON it prints last."""
+    command = [sys.executable, "-c", BEGIN + code, str(folder / "data" / "desk.store")]
+    done = subprocess.run(command, capture_output=True, text=True, env=variables, timeout=60, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_a_service_that_never_answers_is_not_waited_for_without_end(kept):
+    with own_bus(kept / "other", SECRETS) as variables:
+        assert "recovery key" in on_bus(HURRIED + OPEN, variables, kept)["needed"]
+
+
+def test_a_locked_key_store_that_nobody_unlocks_is_waited_for_until_one_has_enough_of_it(kept):
+    with own_bus(kept / "home", PROMPTER) as variables:
+        for ahead in ("None", "KeyStoreAhead(lambda: path)"):
+            told = on_bus(STOPPED.format(ahead=ahead), variables, kept)
+            assert "type the passphrase or the recovery key" in told
+        assert "recovery key" in on_bus(HURRIED + OPEN, variables, kept)["needed"], "there is an end to it in any case"
+        assert on_bus(AT_THE_END, variables, kept) is False, "nobody is asked for a password then"
+
+
 class Forgetful:
     """A key store that takes everything and keeps nothing right."""
 
@@ -197,7 +249,7 @@ class Forgetful:
 
 
 def test_a_key_that_does_not_read_back_the_same_is_not_kept(monkeypatch):
-    monkeypatch.setattr(credential, "_keyrings", lambda: iter([Forgetful()]))
+    monkeypatch.setattr(credential, "_keyrings", lambda **_: iter([Forgetful()]))
     assert credential.keep_key("a store", DataKey.fresh()) is False
     assert credential.find_key("a store") is None
     assert credential.find_head("a store") is None
