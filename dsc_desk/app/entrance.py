@@ -86,6 +86,8 @@ class Entrance:
             )
 
         page.key_given.connect(try_key)
+        if not needed.passphrase:
+            page.ask_again.connect(self._again)
         if self._elsewhere:
             page.other_store.connect(self._other)
         self._work.cover(page)

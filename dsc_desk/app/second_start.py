@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from dsc_desk.cli.session import tell
-from dsc_desk.store.lock import ask_to_come_forward, came_forward
+from dsc_desk.store.lock import ask_to_come_forward, came_forward, rung
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,7 @@ def ring(owner: QObject, store: Path, error: StoreInUse, unheard: Callable[[], N
             QCoreApplication.quit()
         elif next(looks, None) is None:
             timer.stop()
+            rung(store)  # nobody shall come forward for it later
             unheard()
 
     timer.timeout.connect(look)

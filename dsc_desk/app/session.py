@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from dsc_desk.cases.desk import Desk
     from dsc_desk.cases.early import EarlyDesk
     from dsc_desk.store.ahead import KeyAhead
+    from dsc_desk.store.asking import Asking
     from dsc_desk.store.key_store_ahead import KeyStoreAhead
+    from dsc_desk.store.lock import WindowPlace
     from dsc_desk.store.open import Store
     from dsc_desk.store.recovery import RecoveryKey
+
+_A_WHILE = 2  # seconds a key store is given before a person is told that it is waited for
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Session:
         self.store: Store | None = None
         self._ahead: KeyAhead | None = None
         self._asked: KeyStoreAhead | None = None
+        self._asking: Asking | None = None
+        self.place: WindowPlace | None = None  # made with the store
 
     @classmethod
     def asked_for(cls, args: argparse.Namespace) -> Session:
@@ -82,7 +88,7 @@ class Session:
     def open(self, passphrase: str | None = None, recovery_key: str | None = None) -> Desk | EarlyDesk:
         """Open the store and sit down; raises NoStore, KeyNeeded, WrongKey, StoreInUse and other StoreErrors."""
         from dsc_desk.cases.early import EarlyDesk
-        from dsc_desk.store import credential
+        from dsc_desk.store.asking import Asking
         from dsc_desk.store.open import open_store
 
         if self.throw_away and not self.path.exists():
@@ -92,13 +98,18 @@ class Session:
         ahead, self._ahead = self._ahead, None
         asked, self._asked = self._asked, None
         passphrase = passphrase or self._passphrase
+        self._asking = asking = Asking(asked)
         try:
             store = open_store(
-                self.path, passphrase=passphrase, recovery_key=recovery_key, ahead=ahead, key_store=asked or credential
+                self.path,
+                passphrase=passphrase,
+                recovery_key=recovery_key,
+                ahead=ahead,
+                key_store=asking,
+                window=self._window_place(),
             )
         finally:
-            if asked is not None:
-                asked.end()
+            asking.end()
         self._keep(store)
         return EarlyDesk(store, _whole_desk)
 
@@ -114,6 +125,7 @@ class Session:
         store, self.recovery = create_store(self.path, passphrase=words, use_keyring=words is None)
         self._passphrase = wanted.passphrase if self.throw_away else self._passphrase
         self._keep(store)
+        self._window_place().take(self.path)
         desk = make_desk(store)
         if wanted.demo:
             from dsc_desk.demo import fill
@@ -124,8 +136,18 @@ class Session:
             desk.found(wanted.centre, StaffFacts(wanted.name, wanted.initials, Role.LEAD))
         return desk
 
+    @property
+    def waits(self) -> bool:
+        """Whether the computer's key store has not answered for a while: its owner may have to unlock it first."""
+        return self._asking is not None and self._asking.waited > _A_WHILE
+
+    def stop_waiting(self) -> None:
+        """Open without the computer's key store: `open` then raises KeyNeeded."""
+        if self._asking is not None:
+            self._asking.stop()
+
     def close(self) -> None:
-        """Close the store and put the key away."""
+        """Close the store and put the key away; this stays the store's window, also while it is locked."""
         store, self.store = self.store, None
         if store is not None:
             store.close()
@@ -133,10 +155,18 @@ class Session:
     def end(self) -> None:
         """Close for good; a throw-away store is removed."""
         self.close()
+        if self.place is not None:
+            self.place.release()
         if self._folder is not None:
             import shutil  # not before the window stands
 
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _window_place(self) -> WindowPlace:
+        from dsc_desk.store.lock import WindowPlace  # with the store
+
+        self.place = self.place or WindowPlace()
+        return self.place
 
     def _keep(self, store: Store) -> None:
         self.store = store

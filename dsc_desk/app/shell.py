@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from dsc_desk.app.answers_later import FrameAnswersLater
 from dsc_desk.app.precedence import while_opening, window_first
 from dsc_desk.app.session import Session
 from dsc_desk.store.errors import DeskError, KeyNeeded, NoStore, StoreInUse, WrongKey
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _FILLED_WITH = ("theme", "icons", "command_bar", "frame", "workplace")  # modules of the window, each in a turn
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
-_BELL_LOOK = 500  # milliseconds between two looks whether a second start asked this window forward
+_LOOK = 500  # milliseconds between two looks whether a second start calls, or the key store lets one wait
 
 
 class Shell(QObject):
@@ -40,6 +41,7 @@ class Shell(QObject):
         self._filled = False
         self._shut: Exception | None = None  # why the locked desk stayed shut
         self._entrance: object = None  # kept: the signals of its page alone would let it go, and their buttons die
+        self._waiting = False  # whether it is said that the key store is waited for
         while_opening()
         app = QCoreApplication.instance()
         if app is not None:
@@ -49,6 +51,7 @@ class Shell(QObject):
         """Open the store on its own thread; the window is filled and the first page asks its questions meanwhile."""
         self.background.open(self._session.open, self._opened, self._not_opened)
         self.background.in_turn(self, self._load)
+        self._every(_LOOK, self._look)
 
     def _load(self, names: tuple[str, ...] = _FILLED_WITH) -> None:
         """Load what the window is filled with: in turns of their own, so that the window never stands still for long."""
@@ -84,6 +87,7 @@ class Shell(QObject):
 
     def _greet(self) -> None:
         window_first()
+        self.work.uncover()
         for warning in self._session.warnings:
             self.work.show_error(DeskError(warning))
         self._when(lambda: self.background.ready and self.work.has_page, self._ready)
@@ -108,7 +112,7 @@ class Shell(QObject):
         self._when(lambda: self._filled, lambda: self._tell(error))
 
     def _tell(self, error: Exception) -> None:
-        if isinstance(error, StoreInUse):
+        if isinstance(error, StoreInUse) and not (self._session.place and self._session.place.taken):
             from dsc_desk.app.second_start import ring  # only where a first one is
 
             ring(self, self._session.path, error, lambda: self._stand_before(error))
@@ -127,7 +131,6 @@ class Shell(QObject):
             entrance.trouble(error)
 
     def _entered(self) -> None:
-        self.work.uncover()
         self._opened(None)
 
     def _lock(self) -> None:
@@ -136,10 +139,11 @@ class Shell(QObject):
     def _unlock(self, passphrase: str, answer: Callable[[DeskError | None], None]) -> None:
         def failed(error: Exception) -> None:
             self._shut = error
-            if isinstance(error, DeskError):
-                answer(error)
-            else:
+            if not isinstance(error, DeskError):
                 raise error
+            answer(error)
+            if self._waiting:  # somebody had enough of it, and wants to open the store in another way
+                self._other_ways()
 
         self.background.open(lambda: self._session.open(passphrase or None), lambda _desk: answer(None), failed)
 
@@ -174,11 +178,7 @@ class Shell(QObject):
         take_in(self.work.context, self._window, paths)
 
     def _keep_watch(self) -> None:
-        """Look now and then for a due backup and for a second start; read the audit chain once to its end."""
-        from dsc_desk.store.lock import ComeForward
-
-        bell = ComeForward(self._session.path)
-        self._every(_BELL_LOOK, lambda: self._come_forward() if bell.asked() else None)
+        """Look now and then for a due backup; read the audit chain once to its end."""
         self._every(_BACKUP_LOOK, self._back_up)
         self._reach_out()
         self.background.run(self, rules_at_hand, lambda _done: None, aside=True)
@@ -211,10 +211,23 @@ class Shell(QObject):
         if store is not None and not self._session.throw_away:
             self.background.run(self, store.backup_if_due, lambda _made: None, self.work.show_error, aside=True)
 
-    def _come_forward(self) -> None:
-        self._window.showNormal()
-        self._window.raise_()
-        self._window.activateWindow()
+    def _look(self) -> None:
+        """Come forward where a second start calls; say it where the computer's key store lets one wait."""
+        if self._session.place and self._session.place.called():
+            self._window.showNormal()
+            self._window.raise_()
+            self._window.activateWindow()
+        waited, self._waiting = self._waiting, self._filled and self._session.waits
+        if self._waiting and not waited:
+            self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        from dsc_desk.ui.unlock import WaitingPage  # seldom wanted
+
+        if (locked := self.work.lock_page) is not None:
+            locked.show_waiting(self._session.stop_waiting)
+        else:
+            self.work.cover(WaitingPage(self._session.stop_waiting))
 
     def _read_log(self) -> bool | None:
         from dsc_desk.cases.audit import verify
@@ -251,6 +264,7 @@ class Shell(QObject):
         timer.start(1)
 
     def _end(self) -> None:
+        self._session.stop_waiting()
         self.background.close()
         self._session.end()
         self.background.close_aside()
@@ -273,25 +287,3 @@ def _empty_viewing() -> None:
     from dsc_desk.ui.case.viewing import empty
 
     empty()
-
-
-class FrameAnswersLater:
-    """The frame's answers, imported with the store: nothing of the database is loaded before the window is filled."""
-
-    def __init__(self) -> None:
-        self._answers: Any = None
-
-    def facts(self, desk: Any) -> Any:
-        """Answer on the store thread."""
-        return self._there().facts(desk)
-
-    def log_read(self, *, whole: bool) -> None:
-        """Take in what reading the audit chain found."""
-        self._there().log_read(whole=whole)
-
-    def _there(self) -> Any:
-        if self._answers is None:
-            from dsc_desk.app.answers import FrameAnswers
-
-            self._answers = FrameAnswers()
-        return self._answers

@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.resource import settings_file
@@ -106,9 +107,17 @@ def passphrase(args: argparse.Namespace) -> str | None:
 def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
     """Open the store and sit down at its desk as --as says, else as the person whose desk it is."""
     from dsc_desk.opening import make_desk
+    from dsc_desk.store.asking import Asking
     from dsc_desk.store.open import open_store
 
-    store = open_store(store_path(args), passphrase=passphrase(args))
+    asking = Asking()
+    said = Timer(_A_WHILE, lambda: tell(_WAITS) if asking.waited else None)
+    said.daemon = True
+    said.start()
+    try:
+        store = open_store(store_path(args), passphrase=passphrase(args), key_store=asking)
+    finally:
+        said.cancel()
     try:
         for warning in store.warnings:
             tell(warning)
@@ -117,6 +126,13 @@ def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
         yield desk
     finally:
         store.close()
+
+
+_A_WHILE = 2  # seconds a key store is given before a person is told that it is waited for
+_WAITS = Text(
+    "Der ventes på computerens nøglering; lås den op, hvis computeren spørger. Ctrl+C stopper, og --passphrase-file åbner uden den.",
+    "Waiting for this computer's key store; unlock it if the computer asks. Ctrl+C stops, and --passphrase-file opens without it.",
+)
 
 
 def case_id(desk: Desk, named: str) -> str:

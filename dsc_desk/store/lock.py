@@ -23,9 +23,9 @@ else:
 class StoreLock:
     """Held as long as a store is open; the system lets go of it when the process dies, however it dies."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, side: str = "lock") -> None:
         try:
-            descriptor = os.open(store.with_name(f"{store.name}.lock"), os.O_CREAT | os.O_RDWR, OWNER_ONLY)
+            descriptor = os.open(store.with_name(f"{store.name}.{side}"), os.O_CREAT | os.O_RDWR, OWNER_ONLY)
         except OSError as error:
             raise StoreError(_FOLDER) from error
         try:
@@ -39,6 +39,40 @@ class StoreLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+class WindowPlace:
+    """Held by a window as long as it stands, also while it is locked or asks for a key: a store has one window.
+
+    Commands need none: they may work in a store whose window is locked.
+    """
+
+    def __init__(self) -> None:
+        self._store: Path | None = None
+        self._lock: StoreLock | None = None
+
+    def take(self, store: Path) -> None:
+        """Become the window of a store, and of no other; raises StoreInUse where it has one."""
+        if store != self._store:
+            self.release()
+            self._lock = StoreLock(store, "window")
+            self._store = store
+            rung(store)  # for an earlier window
+
+    @property
+    def taken(self) -> bool:
+        """Whether this is the window of a store."""
+        return self._store is not None
+
+    def called(self) -> bool:
+        """Whether a second start asked since the last look that the store's window comes forward."""
+        return self._store is not None and rung(self._store)
+
+    def release(self) -> None:
+        """Let another window take the place."""
+        if self._lock is not None:
+            self._lock.release()
+        self._lock = self._store = None
 
 
 def _take(descriptor: int) -> None:
@@ -58,20 +92,13 @@ def came_forward(store: Path) -> bool:
     return not _bell(store).exists()
 
 
-class ComeForward:
-    """What the first window looks at now and then: `asked()` takes one file away."""
-
-    def __init__(self, store: Path) -> None:
-        self._bell = _bell(store)
-        self.asked()  # of whoever rang for an earlier window
-
-    def asked(self) -> bool:
-        """Whether somebody asked since the last look; who asked sees that it was heard."""
-        try:
-            self._bell.unlink()
-        except OSError:  # not there; on Windows, being written at this moment: the next look finds it
-            return False
-        return True
+def rung(store: Path) -> bool:
+    """Take a ring away, and say whether there was one; who rang sees that it was heard."""
+    try:
+        _bell(store).unlink()
+    except OSError:  # not there; on Windows, being written at this moment: the next look finds it
+        return False
+    return True
 
 
 def _bell(store: Path) -> Path:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.store.ahead import KeyAhead
     from dsc_desk.store.credential import KeyStore
+    from dsc_desk.store.lock import WindowPlace
 
 __all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file"]
 
@@ -72,13 +73,19 @@ def open_store(
     migrations: Path | None = None,
     ahead: KeyAhead | None = None,
     key_store: KeyStore = credential,
+    window: WindowPlace | None = None,
 ) -> Store:
-    """Open a store; raises KeyNeeded when this computer does not give the key, WrongKey when what was typed does not fit."""
+    """Open a store; raises KeyNeeded when this computer does not give the key, WrongKey when what was typed does not fit.
+
+    `window` is the place of the window that opens it, and stays taken whatever comes of it.
+    """
     check_build()
     check_place(path)
     forbid_core_dumps()
     if not path.is_file():
         raise NoStore(_NONE)
+    if window is not None:
+        window.take(path)
     lock = StoreLock(path)
     try:
         offer = Offer(passphrase, recovery_key, use_keyring, ahead, key_store)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,7 +15,14 @@ from dsc_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.fields import FieldError
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
 
+WAITS = Text(
+    "Der ventes på computerens nøglering. Svar, hvis computeren spørger om dens adgangskode; så åbnes lageret af sig selv.",
+    "Waiting for this computer's key store. Answer if the computer asks for its password; the store then opens by itself.",
+)
+OTHERWISE = Text("Åbn på en anden måde …", "Open it another way …")
+_WAYS = Text("Gendannelsesnøgle eller sikkerhedskopi …", "Recovery key or backup …")
 WIDTH = 560  # of the column in the middle, as on the other pages before the desk
 
 
@@ -56,8 +65,11 @@ class LockPage(QWidget):
         column.addLayout(line)
         self.wrong = FieldError()
         column.addWidget(self.wrong)
-        words = tr("Gendannelsesnøgle eller sikkerhedskopi …", "Recovery key or backup …")
-        self.ways = QuietButton(words, self.other_ways.emit)
+        self._waits = Label(text(WAITS), ink="text-2", wrap=True)
+        self._waits.hide()
+        column.addWidget(self._waits)
+        self._stop: Callable[[], None] | None = None
+        self.ways = QuietButton(text(_WAYS), self._go_another_way)
         self.ways.hide()
         column.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -70,9 +82,27 @@ class LockPage(QWidget):
         self.wrong.say(text(error.text))
         self._field.clear()
         self._button.setEnabled(True)
+        self._offer(_WAYS)
+        (self._field if self._asks else self._button).setFocus()
+
+    def show_waiting(self, stop: Callable[[], None]) -> None:
+        """Say that the computer's key store is waited for; `stop` goes on without it."""
+        self._offer(OTHERWISE, stop)
+        self.ways.setFocus()
+
+    def _offer(self, words: Text, stop: Callable[[], None] | None = None) -> None:
+        self._stop = stop
+        self._waits.setVisible(stop is not None)
+        self.ways.setText(text(words))
         self.ways.setEnabled(True)
         self.ways.show()
-        (self._field if self._asks else self._button).setFocus()
+
+    def _go_another_way(self) -> None:
+        if self._stop is None:
+            self.other_ways.emit()
+        else:
+            self.ways.setEnabled(False)
+            self._stop()
 
     def _ask(self) -> None:
         if self._asks and not self._field.text():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.entrance_parts import EntrancePage
+from dsc_desk.ui.lock import OTHERWISE, WAITS
 from dsc_desk.ui.start.key_field import KeyField
 from dsc_desk.ui.widgets import Button, Label, PrimaryButton, hbox
 from dsc_desk.ui.widgets.notice import in_two
@@ -16,9 +19,12 @@ from dsc_desk.words import Text
 
 
 class UnlockPage(EntrancePage):
-    """Signals: key_given(passphrase, recovery_key), one of them empty; other_store(Path); restore_wanted()."""
+    """Signals: key_given(passphrase, recovery_key), one of them empty; ask_again() for the computer's key store, offered
+    where no passphrase opens the store; other_store(Path); restore_wanted().
+    """
 
     key_given = Signal(str, str)
+    ask_again = Signal()
     other_store = Signal(object)
     restore_wanted = Signal()
 
@@ -32,9 +38,10 @@ class UnlockPage(EntrancePage):
         self.end_with_refusal()
         self.column.addSpacing(theme.px(16))
         other, restore = _ways_out(self)
+        again = self.offer(tr("Spørg nøgleringen igen", "Ask the key store again"), self.ask_again, self._ask_again)
         line = hbox(gap=8)
-        line.addWidget(other)
-        line.addWidget(restore)
+        for part in (again, other, restore):
+            line.addWidget(part)
         line.addStretch(1)
         self.column.addLayout(line)
         self.setFocusProxy(self.key)
@@ -47,12 +54,32 @@ class UnlockPage(EntrancePage):
         super().show_refusal(error)
         self.key.setFocus()
 
+    def _ask_again(self) -> None:
+        self.say_busy(tr("Spørger nøgleringen …", "Asking the key store …"))
+        self.ask_again.emit()
+
     def _give(self) -> None:
         found = self.key.take()
         if found is not None and self._open.isEnabled():
             self._open.setEnabled(False)
             self.say_busy(tr("Låser op …", "Unlocking …"))
             self.key_given.emit(*found)
+
+
+class WaitingPage(EntrancePage):
+    """Says that the computer's key store is waited for; `stop` goes on without it."""
+
+    def __init__(self, stop: Callable[[], None], parent: QWidget | None = None) -> None:
+        title, rest = in_two(text(WAITS))
+        super().__init__("key-round", title, rest, parent)
+        self._stop = stop
+        self._button = Button(text(OTHERWISE), self._go_on)
+        self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._button)
+
+    def _go_on(self) -> None:
+        self._button.setEnabled(False)
+        self._stop()
 
 
 class TroublePage(EntrancePage):

@@ -183,7 +183,12 @@ class Workplace(QObject):
         if self._covered:
             self._covered = False
             self.frame = self._make_frame()
-        self._stand_again()
+            self._stand_again()
+
+    @property
+    def lock_page(self) -> LockPage | None:
+        """The page that the locked window shows."""
+        return self._locked
 
     @property
     def has_page(self) -> bool:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.staff import StaffFacts
@@ -15,6 +16,7 @@ from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store.open import create_store, open_store
+from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.unlock import TroublePage
 from tests.e2e.driven import WORDS, Desk
 from tests.e2e.forked import call
@@ -38,6 +40,23 @@ def test_the_window_that_has_the_store_keeps_it_and_comes_forward(qtbot, tmp_pat
     assert "Intet er ændret; brug det andet vindue" in refused.stderr
     assert desk.ask(OneCase(found)).title == "Knæ", "who has the store works on"
 
+    assert_comes_forward(desk, options)
+    desk.shell.work.lock()
+    qtbot.waitUntil(lambda: desk.session.store is None, timeout=10_000)
+    assert_comes_forward(desk, options)
+    assert isinstance(desk.window.centralWidget(), LockPage)
+    made = call([*options, "case", "new", "--title", "Hofte"], tmp_path)
+    assert made.returncode == 0, "a command may work while the window is locked"
+    desk.type(desk.find(QLineEdit, "Adgangssætning"), WORDS)
+    desk.press("Lås op")
+    qtbot.waitUntil(lambda: desk.shell.work.has_page, timeout=30_000)
+    desk.settle()
+    assert desk.ask(OneCase("RDSC-2026-0002")).title == "Hofte"
+    desk.end()
+
+
+def assert_comes_forward(desk: Desk, options: list[str]) -> None:
+    """A second start ends by itself, and the window that was out of sight stands there again."""
     desk.window.showMinimized()
     second = subprocess.Popen(
         [sys.executable, "-m", "dsc_desk", *options],
@@ -46,18 +65,16 @@ def test_the_window_that_has_the_store_keeps_it_and_comes_forward(qtbot, tmp_pat
         text=True,
     )
     try:
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
-        assert not desk.window.isMinimized()
+        desk.bot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+        desk.bot.waitUntil(lambda: not desk.window.isMinimized(), timeout=10_000)
         _, said = second.communicate()
     finally:
         second.kill()
     assert second.returncode == 0
     assert "allerede åbent i et andet vindue" in said
-    desk.end()
 
 
-def test_where_a_command_has_the_store_the_window_says_so_and_opens_when_it_is_done(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr("dsc_desk.app.second_start._PATIENCE", 3)
+def test_where_a_command_has_the_store_the_window_says_so_and_opens_when_it_is_done(qtbot, tmp_path):
     store, _ = create_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
     make_desk(store).found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     store.close()

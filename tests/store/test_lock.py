@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from dsc_desk.store import places
-from dsc_desk.store.errors import StoreError, StoreInUse
-from dsc_desk.store.lock import ComeForward, ask_to_come_forward, came_forward
+from dsc_desk.store.errors import StoreError, StoreInUse, WrongKey
+from dsc_desk.store.lock import WindowPlace, ask_to_come_forward, came_forward, rung
 from dsc_desk.store.open import create_store
 from dsc_desk.store.places import is_network_type, is_share, read_linux_mounts, read_mac_mounts, type_of_mount
 from tests.store.conftest import start
@@ -34,22 +34,34 @@ def holder(made):
 
 
 def test_a_second_process_is_refused_and_rings(made, holder):
-    watch = ComeForward(made.path)
     before = made.bytes()
     with pytest.raises(StoreInUse) as refused:
         made.open()
     assert "andet vindue" in refused.value.text.da
     assert made.bytes() == before
-    assert not watch.asked()
+    assert not rung(made.path)
     ask_to_come_forward(made.path)
     assert not came_forward(made.path)
-    assert watch.asked()
+    assert rung(made.path)
     assert came_forward(made.path)
-    assert not watch.asked()
+    assert not rung(made.path)
+
+
+def test_a_store_has_one_window_also_while_that_is_locked_or_asks_for_a_key(made):
+    first, second = WindowPlace(), WindowPlace()
+    made.open(recovery_key=made.recovery, window=first).close()  # locked
+    with pytest.raises(StoreInUse):
+        made.open(recovery_key=made.recovery, window=second)
+    made.open().close()  # a command
+    first.release()
     ask_to_come_forward(made.path)
-    assert watch.asked()
-    ask_to_come_forward(made.path)
-    assert not ComeForward(made.path).asked(), "that was for an earlier window"
+    with pytest.raises(WrongKey):
+        made.open(passphrase="wrong", window=second)
+    assert not rung(made.path), "that was for an earlier window"
+    with pytest.raises(StoreInUse):
+        made.open(recovery_key=made.recovery, window=first)
+    made.open(recovery_key=made.recovery, window=second).close()
+    second.release()
 
 
 def test_a_killed_process_leaves_the_store_free(made, holder):
