@@ -18,6 +18,7 @@ from dsc_desk.resource import resources
 STYLED = "fusion"  # what an application made with `-style fusion` is marked by
 _FACES = ("Regular", "Medium", "SemiBold", "Italic")
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
+_BIG = 1.5  # of the text
 _GAP = re.compile(r"@(\d+)px|@([a-z][a-z0-9-]*)(?:%(\d+))?")
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.]+)\)")
 
@@ -85,6 +86,11 @@ def is_dark() -> bool:
 def scale() -> float:
     """Return the text size as a factor, 1.0 to 2.0."""
     return _Worn.scale
+
+
+def big_text() -> bool:
+    """Tell whether the text is so big that what stands side by side stands below each other."""
+    return scale() >= _BIG
 
 
 def px(length: float) -> int:

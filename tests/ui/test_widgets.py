@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPoint, Qt
+from PySide6.QtCore import QDate, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QTableView, QWidget
@@ -348,11 +348,24 @@ def test_views_that_do_not_fit_slide_and_an_arrow_says_so(qtbot: QtBot, show: Ca
 
     strip.resize(300, strip.height())
     qtbot.waitUntil(lambda: arrows() == ["Vis flere til højre"])
+
+    def whole() -> bool:
+        tab = tabs.chosen_tab()
+        assert tab is not None
+        place = QRect(tab.mapTo(strip.viewport(), QPoint()), tab.size())
+        return bool(strip.viewport().rect().contains(place))
+
+    tabs.choose("3")
+    assert len(arrows()) == 2
+    assert whole()  # also where an arrow came up beside it
+    for n in range(8):
+        tabs.set_aside(str(n), "1.234")
+    qtbot.waitUntil(lambda: tabs.width() > 8 * 130 and whole())  # counts that come later shift it
     tabs.choose("7")
     qtbot.waitUntil(lambda: arrows() == ["Vis flere til venstre"])
     last = tabs.chosen_tab()
     assert last is not None
-    assert strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center()))
+    assert whole()
     strip.resize(strip.sizeHint())  # all fit: no arrow, and nothing is hidden at either end
     qtbot.waitUntil(lambda: not arrows() and strip.horizontalScrollBar().maximum() == 0)
     tabs.setFocus()

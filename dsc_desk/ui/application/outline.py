@@ -85,7 +85,9 @@ class Outline(QWidget):
             facts.document_asked.connect(self.document_asked)
             self._column.addWidget(facts)
         self._column.addStretch(1)
-        self._column.addWidget(Label(_read_on(one), size="small", ink="text-3", wrap=True))
+        foot = Label(_read_on(one), size="small", ink="text-3", wrap=True)
+        foot.setContentsMargins(theme.px(8), theme.px(12), 0, 0)
+        self._column.addWidget(foot)
 
     def choose(self, section_id: str) -> None:
         """Show another section as the one in hand."""

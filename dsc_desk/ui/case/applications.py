@@ -236,9 +236,9 @@ class ApplicationsTab(QWidget):
         filled, total = (sum(getattr(one.form, what) for one in found) for what in ("filled", "total"))
         words = tr("{n} af {all} felter er udfyldt", "{n} of {all} fields are filled", n=filled, all=total)
         self._sum.setText(words if found else "")
-        self._write.setVisible(bool(found))
-        self._pack.setVisible(bool(found))
-        self._check.setVisible(bool(found))
+        self._sum.setVisible(bool(found) and not theme.big_text())  # the lines need the room
+        for button in (self._write, self._pack, self._check):
+            button.setVisible(bool(found))
 
     def _build(self) -> None:
         self.table.opened.connect(self.open)

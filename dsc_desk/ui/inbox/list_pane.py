@@ -127,7 +127,8 @@ class DropTarget(QFrame):
         line.addWidget(IconLabel("mail", "text-2", 20))
         column = vbox(gap=0)
         column.addWidget(Label(title, weight=500, wrap=True))
-        column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
+        if not theme.big_text():  # the list needs the room
+            column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
         line.addLayout(column, 1)
 
     def choose(self) -> None:

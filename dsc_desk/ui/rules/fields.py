@@ -20,7 +20,6 @@ from dsc_desk.cases.flow.definitions import When
 from dsc_desk.cases.rules.problems import LONGEST
 from dsc_desk.ui import theme
 from dsc_desk.ui.library.many_field import ManyField
-from dsc_desk.ui.settings_page.parts import big_text
 from dsc_desk.ui.template.search_choice import SearchChoice
 from dsc_desk.ui.widgets import Choice, FieldError, IconButton, Label, LineField, TextEditor, clear, hbox, vbox
 from dsc_desk.ui.words import tr
@@ -33,8 +32,8 @@ _SEARCHED = 60  # of more than that one is found by typing
 
 def side_by_side() -> QBoxLayout:
     """Return a line of controls; with big text they stand below each other."""
-    line: QBoxLayout = vbox() if big_text() else hbox()
-    line.setSpacing(theme.px(2 if big_text() else 8))
+    line: QBoxLayout = vbox() if theme.big_text() else hbox()
+    line.setSpacing(theme.px(2 if theme.big_text() else 8))
     return line
 
 
@@ -103,7 +102,7 @@ class PairField(QWidget):
             editor.typed.connect(lambda _words: self.changed.emit())
             editor.committed.connect(lambda _words: self.changed.emit())
             line.addWidget(editor, 1)
-            if not big_text():
+            if not theme.big_text():
                 line.setAlignment(editor, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.da)
 

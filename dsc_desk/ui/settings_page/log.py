@@ -13,7 +13,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.settings_page.log_proof import LogProof, say_head
 from dsc_desk.ui.settings_page.log_words import say_row, say_title
-from dsc_desk.ui.settings_page.parts import View, big_text, who_may
+from dsc_desk.ui.settings_page.parts import View, who_may
 from dsc_desk.ui.widgets import Choice, DateField, EmptyState, Label, Segmented, Table, beside, hbox, vbox
 from dsc_desk.ui.words import moment, tr
 from dsc_desk.words import Text
@@ -42,7 +42,7 @@ class LogView(View):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        columns = [column for column in COLUMNS if column.id not in _WIDE or not big_text()]
+        columns = [column for column in COLUMNS if column.id not in _WIDE or not theme.big_text()]
         self.model: TableModel[AuditRow] = TableModel(columns, key=lambda row: str(row.seq))
         self.table = Table(self.model, tr("Loggen", "The log"))
         self.table.opened.connect(self._open_case)
@@ -110,7 +110,7 @@ class LogView(View):
         inner = QWidget()
         column = vbox(inner, gap=8, margins=(0, 8, 0, 0))
         top = vbox(margins=(24, 0, 16, 0))
-        line = vbox() if big_text() else hbox()
+        line = vbox() if theme.big_text() else hbox()
         line.addWidget(self.proof, 1)
         line.addWidget(self.head, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(line)
@@ -130,7 +130,7 @@ class LogView(View):
     def _filters(self) -> QVBoxLayout:
         days = beside(self.first, Label("–", ink="text-3"), self.last)
         lines: tuple[tuple[QWidget, ...], ...] = ((self.person, self.deed, self.case, days),)
-        if big_text():
+        if theme.big_text():
             lines = ((self.person, self.deed), (self.case, days))
         column = vbox(gap=8)
         for parts in lines:

@@ -13,7 +13,6 @@ from dsc_desk.ui.widgets import WIDEST, IconLabel, Label, hairline, hbox, limite
 from dsc_desk.ui.words import said, text, tr
 
 _LABEL = 200
-_BIG = 1.5
 _ICONS = {"ok": "circle-check", "stop": "octagon-alert", "us": "circle-alert", "text-2": "hourglass"}
 
 
@@ -71,11 +70,11 @@ class Row(QWidget):
         super().__init__(parent)
         column = vbox(self, gap=6, margins=(0, 0, 0, 6))
         column.addWidget(hairline())
-        line = vbox() if big_text() else hbox()
-        line.setSpacing(theme.px(2 if big_text() else 16))
+        line = vbox() if theme.big_text() else hbox()
+        line.setSpacing(theme.px(2 if theme.big_text() else 16))
         label = Label(words, ink="text-2", wrap=True)
         label.setBuddy(control)
-        if not big_text():
+        if not theme.big_text():
             label.setFixedWidth(theme.px(_LABEL))
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         elif words:
@@ -115,11 +114,6 @@ class Said(QWidget):
     def fail(self, error: Exception) -> None:
         """Say an error the user can act on; any other goes on as the bug it is."""
         self.say(said(error), "stop")
-
-
-def big_text() -> bool:
-    """Tell whether the text is so big that what stands side by side stands below each other."""
-    return theme.scale() >= _BIG
 
 
 def who_may(right: Right) -> str:

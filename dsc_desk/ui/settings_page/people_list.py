@@ -13,7 +13,7 @@ from dsc_desk.cases.rights import ROLE_NAMES, Right, Role
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import competence_name, hours
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.settings_page.parts import big_text, only_for
+from dsc_desk.ui.settings_page.parts import only_for
 from dsc_desk.ui.settings_page.person_form import PersonForm
 from dsc_desk.ui.widgets import Button, ElidedLabel, IconButton, Label, SectionHeading, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import day, text, this_day, tr
@@ -118,7 +118,7 @@ class PersonLine(QWidget):
         role = ElidedLabel(text(ROLE_NAMES[Role(row.role)]), ink="text-2")
         can = ElidedLabel(", ".join(competence_name(each) for each in row.competences), size="small", ink="text-2")
         aside = Label(_aside(row), size="small", ink="us" if row.active and _away(row) else "text-3")
-        if not big_text():
+        if not theme.big_text():
             aside.setFixedWidth(theme.px(128))
         aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         weekly = Label(tr("{h} t/uge", "{h} h/week", h=hours(row.weekly_minutes)), size="small", ink="text-2")

@@ -16,7 +16,6 @@ from dsc_desk.ui.words import tr
 
 LEAST = 100
 _END = 24
-_BIG = 1.5  # of the text: what stands in one row may need two
 
 
 class TextTab(QAbstractButton):
@@ -69,7 +68,7 @@ class TextTabs(QWidget):
     def __init__(self, tabs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, a_line: int = 0) -> None:
         super().__init__(parent)
         self._tabs: dict[str, TextTab] = {}
-        self._a_line = a_line if theme.scale() >= _BIG else 0
+        self._a_line = a_line if theme.big_text() else 0
         self._column = vbox(self, gap=0)
         self._line = self._next_line()
         for tab_id, words in tabs:
@@ -143,7 +142,8 @@ class TabStrip(QScrollArea):
     def reveal(self, widget: QWidget | None) -> None:
         """Slide to a tab."""
         if widget is not None and self._inside.isAncestorOf(widget):
-            self.ensureWidgetVisible(widget, theme.px(8), 0)
+            for _ in range(2):  # the arrow at an end comes with the first, and takes room
+                self.ensureWidgetVisible(widget, theme.px(8), 0)
 
     def _slide(self, pages: int) -> None:
         bar = self.horizontalScrollBar()
@@ -204,6 +204,9 @@ class TabStrip(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_ends()
+        self._reveal_chosen()
+
+    def _reveal_chosen(self) -> None:
         if isinstance(self._inside, TextTabs):
             self.reveal(self._inside.chosen_tab())
 
@@ -212,4 +215,7 @@ class TabStrip(QScrollArea):
             self._inside.adjustSize()
             self.updateGeometry()
             self._show_ends()
+            if (layout := self._inside.layout()) is not None:
+                layout.activate()
+            self._reveal_chosen()  # counts behind the words came, and shifted it
         return super().eventFilter(watched, event)
