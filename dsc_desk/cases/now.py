@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.flow.states import CaseState
     from dsc_desk.cases.work import Work
 
-_FLOW = {"case_", "triage_answer", "step", "gate_tick", "application", "holder", "setting", "condition"}
+_FLOW = {"case_", "triage_answer", "step", "gate_tick", "application", "holder", "setting", "condition", "reply"}
 
 
 def keep_case_now(work: Work) -> None:

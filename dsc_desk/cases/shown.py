@@ -1,4 +1,4 @@
-"""Evidence that the case itself shows: what a step asks for and the desk knows already, from triage, applications, board or an answer."""
+"""Evidence that the case itself shows: what a step asks for and the desk knows already, from triage, applications, board, our answer or one at triage."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from dsc_desk.cases.flow.conditions import settles
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.records import StepRecord, StepStatus
 from dsc_desk.cases.queries.after import answers_to
-from dsc_desk.cases.tables import board_item, board_meeting, dispatch, dispatch_file, triage_answer
+from dsc_desk.cases.reply import HOWS
+from dsc_desk.cases.tables import board_item, board_meeting, dispatch, dispatch_file, reply, triage_answer
 from dsc_desk.cases.triage import ask_next
+from dsc_desk.words import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -88,6 +90,8 @@ class Shown:
             return self._decision(mine)
         if one.shown_by == "board":
             return self._recommended(one.kind)
+        if one.shown_by == "reply":
+            return self._replied(one.kind)
         return self._answered(one.shown_by.partition(":")[2], one.kind)
 
     def _number(self, step: Step) -> str:
@@ -129,6 +133,15 @@ class Shown:
         decided = meeting.where(board_item.c.case_id == self._case_id, board_item.c.decided_at != "")
         day = str(self._read.value(decided.order_by(board_item.c.decided_at.desc()).limit(1)) or "")
         return day if kind is EvidenceKind.DATE or not day else f"Advisory board {day}"
+
+    def _replied(self, kind: EvidenceKind) -> str:
+        """Return the day of the newest answer to the requester, or what it was called."""
+        mine = reply.select().where(reply.c.case_id == self._case_id)
+        row = self._read.first(mine.order_by(reply.c.day.desc(), reply.c.id).limit(1))
+        if row is None or kind is EvidenceKind.DATE:
+            return row["day"] if row is not None else ""
+        how = HOWS.get(row["how"], same(row["how"]))
+        return f"Svar til rekvirenten {row['day']}, {how.da}"
 
     def _answered(self, question: str, kind: EvidenceKind) -> str:
         answer = self._answers.get(question)

@@ -40,7 +40,7 @@ def answer(args: argparse.Namespace) -> int:
             )
             tell(done.title)
             logged = done.result
-            for part in ("text", "notes", "to", "subject"):
+            for part in ("text", "choices", "to", "subject"):
                 desk.journal.clear(draft_place(ground.head.id, part), desk.me.staff_id)
     said = {
         "files": files,
@@ -60,9 +60,9 @@ def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[R
     def kept(part: str) -> str | None:
         return desk.journal.get(draft_place(ground.head.id, part), desk.me.staff_id)
 
-    language = Language(args.language) if args.language else ground.language
-    ticked = kept("notes")
-    notes = ground.waiting if ticked is None else tuple(one.id for one in ground.notes if one.id in ticked.split())
+    spoken, *ticked = (kept("choices") or " ".join((str(ground.language), *ground.waiting))).split()
+    language = Language(args.language or spoken)
+    notes = tuple(one.id for one in ground.notes if one.id in ticked)
     text = Path(args.text).read_text(encoding="utf-8") if args.text else kept("text")
     return Reply(
         ground,

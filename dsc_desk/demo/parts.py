@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.expert import AssignExpert, MoveTask
 from dsc_desk.cases.commands.note import AddNote, LogTime, NoteText
+from dsc_desk.cases.commands.reply import LogReply
 from dsc_desk.cases.days import is_working_day
+from dsc_desk.cases.queries.reply import AskReplyGround
 from dsc_desk.demo.story import Part
 from dsc_desk.demo.texts import centre, words
+from dsc_desk.forms.reply import subject_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +26,7 @@ _LOOK_AHEAD = 42  # days that the workload report looks ahead
 _LONGEST = 330  # minutes written at one time
 _MOST_LEFT = 20 * 60  # minutes of one part that are still to be done
 _OPEN = ("open", "in_progress")
+_AFTERNOON = 470  # minutes after eight: what was found that day is in the answer
 _MUCH = 3.4  # a part usually takes longer than its short name says
 
 
@@ -63,6 +67,8 @@ def plan_parts(case: Case, loads: Loads) -> None:
         given = max(end, case.opened - case.rng.randint(2, 4) - 6 * place)
         _plan_part(case, part, given, _finished(case, part, given, end), loads)
     _plan_coordination(case, end)
+    if case.story.answered:
+        case.at(end, case.story.lead, partial(_answer, case), _AFTERNOON)
 
 
 def _finished(case: Case, part: Part, given: int, end: int) -> int:
@@ -151,7 +157,25 @@ def _advise(case: Case, competence: str, task_id: str) -> None:
         sources=case.say(note.sources),
         certainty=note.certainty,
     )
-    case.stage.do(AddNote(case.case_id, text, task_id=task_id))
+    case.stage.do(AddNote(case.case_id, text, "requester" if case.story.answered else "internal", task_id))
+
+
+def _answer(case: Case) -> None:
+    """Answer the requester with what the experts advise; of a case that goes on it is an answer on the way."""
+    ground = case.stage.ask(AskReplyGround(case.case_id))
+    language, day = ground.language, case.stage.day.isoformat()
+    command = LogReply(
+        case.case_id,
+        text_of(ground, ground.waiting, language),
+        day,
+        case.story.answered,
+        ground.waiting,
+        str(language),
+        ground.head.requester_email,
+        subject_of(ground, language),
+        settles=bool(case.story.outcome),
+    )
+    case.stage.do(command)
 
 
 def _plan_coordination(case: Case, end: int) -> None:

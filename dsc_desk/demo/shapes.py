@@ -102,7 +102,6 @@ class Words(Entry, frozen=True):
     tasks: dict[str, Task]
     advice: dict[str, tuple[Consult, ...]]
     notes: tuple[str, ...]
-    to_requester: tuple[str, ...]
     time: dict[str, tuple[str, ...]]
     conditions: tuple[str, ...]
     refusals: tuple[str, ...]

@@ -70,6 +70,7 @@ class Story(Entry, frozen=True, kw_only=True):
     steps: str = ""  # the last step that is closed
     quiet: int | None = None  # working days since anybody worked on it, while it is open
     due: int | None = None
+    answered: str = ""  # how the requester was answered, on the last day anybody worked on it
     paused: bool = False
     outcome: str = ""  # of a closed case
     closed: int = 0  # working days since it was closed

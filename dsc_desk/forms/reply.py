@@ -41,7 +41,7 @@ def text_of(ground: ReplyGround, note_ids: Collection[str], language: Language) 
 
 
 def block_of(note: NoteRow, language: Language) -> str:
-    """Return what a note puts into the answer; a line that ends in a colon becomes a heading on paper."""
+    """Return what a note puts into the answer; a line that ends in a colon stands out on paper."""
     parts = [note.body.strip()] if note.body.strip() else []
     for name, title in FIELDS.items():
         if words := getattr(note, name).strip():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.command import refuse_numbers
 from dsc_desk.cases.reply import refuse_internal
 from dsc_desk.forms.compose import long_date
-from dsc_desk.forms.document import Block, Bullets, Document, Heading, Kind, Letterhead, paragraph
+from dsc_desk.forms.document import Block, Bullets, Document, Kind, Letterhead, Paragraph, Run, Tone
 from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.mail_draft import draft
 from dsc_desk.forms.outgoing import lay
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAIL, TEXT = "eml", "txt"
 FORMATS = (MAIL, *(str(kind) for kind in Kind), TEXT)
 _WHAT = "svar"  # in the names of its files
-_HEADING_MOST = 80  # signs
+_LABEL_MOST = 80  # signs
 _TITLE = Text("Svar på din henvendelse", "Answer to your inquiry")
 _DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 
@@ -110,15 +110,17 @@ def document_of(reply: Reply) -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """Yield paragraphs; a first line that ends in a colon is a heading, lines that begin with a dash are a list."""
+    """Yield paragraphs; a first line that ends in a colon stands out, lines that begin with a dash are a list."""
     for part in text.strip().split("\n\n"):
         lines = part.strip("\n").splitlines()
-        if len(lines) > 1 and lines[0].endswith(":") and len(lines[0]) <= _HEADING_MOST:
-            yield Heading(1, lines.pop(0)[:-1])
+        labelled = len(lines) > 1 and lines[0].endswith(":") and len(lines[0]) <= _LABEL_MOST
+        label = (Run(lines.pop(0)[:-1], Tone.STRONG),) if labelled else ()
         if lines and all(line.startswith("- ") for line in lines):
+            yield from (Paragraph(label),) if label else ()
             yield Bullets(tuple(line[2:] for line in lines))
         elif lines:
-            yield paragraph("\n".join(lines))
+            rest = "\n".join(lines)
+            yield Paragraph((*label, Run(f"\n{rest}" if label else rest)))
 
 
 def _mail(reply: Reply, files: Sequence[tuple[str, bytes]]) -> bytes:

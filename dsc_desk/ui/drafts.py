@@ -11,6 +11,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets.fields import LineField, TextEditor
 
 if TYPE_CHECKING:
+    from dsc_desk.ui.case.reply_panel import ReplyPanel
     from dsc_desk.ui.widgets.rows_editor import RowsEditor
 
 
@@ -24,7 +25,7 @@ class DraftKeeper(QObject):
 
     restored = Signal(str)
 
-    def __init__(self, context: Context, key: str, editor: TextEditor | LineField | RowsEditor) -> None:
+    def __init__(self, context: Context, key: str, editor: TextEditor | LineField | RowsEditor | ReplyPanel) -> None:
         super().__init__(editor)
         self._background = context.background
         self._key = key

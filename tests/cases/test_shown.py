@@ -15,6 +15,7 @@ from dsc_desk.cases.commands.dispatch import LogDispatch, Went
 from dsc_desk.cases.commands.files import AddFile, NewFile, RemoveFile
 from dsc_desk.cases.commands.procedure import AnswerTriage, CompleteStep, FollowProcedure, MoveStep, SkipStep, TickGate
 from dsc_desk.cases.commands.recommend import Recommend
+from dsc_desk.cases.commands.reply import LogReply
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -174,3 +175,17 @@ def test_an_answer_is_evidence_where_the_centre_says_so(desk):
     desk.do(AnswerTriage(case_id, (("consent", "yes"),)))
     desk.do(CompleteStep(case_id, "ack"))
     assert stored(desk, case_id, "ack") == {"message": "Forskning", "date": "yes"}
+
+
+def test_the_answer_to_the_requester_shows_where_advice_is_given(desk):
+    case_id = desk.do(OpenCase("Styrke")).result
+    desk.do(FollowProcedure(case_id, "stat_consult"))
+    assert (shown(desk, case_id, "session")[0], shown(desk, case_id, "deliver")[0]) == ({}, {})
+    desk.do(LogReply(case_id, "Foreløbigt", "2026-11-19", "phone"))
+    desk.do(LogReply(case_id, "Tag fem kontroller.", "2026-11-20", "mail"))
+    said = "Svar til rekvirenten 2026-11-20, mail"
+    assert shown(desk, case_id, "session") == ({"note": said}, ["hours"])
+    assert shown(desk, case_id, "deliver") == ({"delivery_note": said, "date": "2026-11-20"}, [])
+    desk.undo()
+    desk.undo()
+    assert (shown(desk, case_id, "session")[0], shown(desk, case_id, "deliver")[0]) == ({}, {})

@@ -14,6 +14,7 @@ from dsc_desk.cases import queries
 from dsc_desk.cases.audit import verify
 from dsc_desk.cases.commands.board import MeetingFacts, PlanMeeting
 from dsc_desk.cases.cpr import find_cpr
+from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.cases import CaseList
 from dsc_desk.cases.queries.inbox import Inbox
 from dsc_desk.cases.queries.matrix import Matrix
@@ -195,6 +196,17 @@ def test_experts_work_on_the_knee_operation_side_by_side(desk):
     assert tasks["Søren Vestergaard"].state == "open"
     assert any(note.kind == "consult" for note in desk.ask(CaseNotes(knee(desk).id)))
     assert sum(one.minutes for one in desk.ask(CaseTime(knee(desk).id))) > 9 * 60
+
+
+def test_the_doctor_has_an_answer_made_of_what_the_experts_advise(desk):
+    case_id = knee(desk).id
+    notes = desk.ask(CaseNotes(case_id))
+    (answer,) = [one for one in notes if one.kind == "answer"]
+    used = [one for one in notes if one.answered]
+    assert answer.body.startswith("Kære Ditte Rosenkilde")
+    assert len(used) > 1
+    assert all(one.advice in answer.body and one.audience == "requester" for one in used)
+    assert desk.ask(OneCase(case_id)).due, "it goes on, so the day it is wanted by still waits"
 
 
 def test_the_inbox_waits_with_one_reply_set_aside(desk):

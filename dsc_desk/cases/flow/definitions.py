@@ -25,8 +25,8 @@ class EvidenceKind(StrEnum):
 
 
 SHOWN_BY = frozenset(
-    {"triage", "sent", "number", "version", "decision", "board"}
-)  # an application's day, number, version sent and the file that answers it, the board's recommendation
+    {"triage", "sent", "number", "version", "decision", "board", "reply"}
+)  # an application's day, number, version sent and the file that answers it, the board's recommendation, our answer
 ANSWER = "answer:"
 
 

@@ -21,9 +21,11 @@ from dsc_desk.words import Language
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import RowMapping
+
 
 def draft_place(case_id: str, part: str) -> str:
-    """Return where a part of an unfinished answer is kept: text, notes, to or subject."""
+    """Return where a part of an unfinished answer is kept: text, choices (language and notes), to or subject."""
     return f"reply:{case_id}:{part}"
 
 
@@ -34,13 +36,14 @@ class ReplyGround:
     head: CaseHead
     notes: tuple[NoteRow, ...]
     internal: frozenset[str]  # what may not stand in the answer (`refuse_internal`)
-    language: Language  # of the inquiry; Danish where it is neither
-    asked: str  # the day of the inquiry, empty where the case has none
-    answers: str  # the inquiry's message id, where it was a mail
+    language: Language  # the requester's last one; Danish where it is neither
+    asked: str  # the day the requester first asked, empty where the case has no inquiry
+    answers: str  # the message id of the requester's last mail
     centre: str
     me: str
     my_email: str
     today: date
+    kept_back: int  # internal notes
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -58,24 +61,32 @@ class AskReplyGround(Query[ReplyGround]):
         head = OneCase(self.case_id).run(read)
         notes = [one for one in CaseNotes(head.id).run(read) if one.kind != ANSWER]
         outward = [one for one in notes if one.audience == "requester"]
-        asked = asked_at()
-        mine = select(inquiry.c.language, inquiry.c.message_key, asked.label("asked")).where(
-            inquiry.c.case_id == head.id
-        )
-        mail = read.first(mine.where(inquiry.c.kind == "message").order_by(asked.desc(), inquiry.c.id.desc()))
+        mails = _mails(read, head)
         me = read.get(staff, read.me.staff_id)
-        key = mail["message_key"] if mail else ""
+        newest = mails[-1] if mails else None
+        key = newest["message_key"] if newest else ""
         return ReplyGround(
             head,
             tuple(sorted(outward, key=lambda one: one.kind != "consult")),  # keeps the newest first
             internal_sentences(
                 [vars(one) for one in notes if one.audience != "requester"], [vars(one) for one in outward]
             ),
-            Language.EN if mail and mail["language"] == "en" else Language.DA,
-            local_day(mail["asked"]).isoformat() if mail else "",
+            Language.EN if newest and newest["language"] == "en" else Language.DA,
+            local_day(mails[0]["asked"]).isoformat() if mails else "",
             key if "@" in key else "",
             centre_name(read),
             me["name"],
             me["email"],
             read.today,
+            len(notes) - len(outward),
         )
+
+
+def _mails(read: Read, head: CaseHead) -> list[RowMapping]:
+    """Return what the requester wrote, the oldest first; of a case whose requester is not known by address, its first inquiry."""
+    asked = asked_at()
+    mine = select(inquiry.c.language, inquiry.c.message_key, inquiry.c.sender_email, asked.label("asked"))
+    of_case = mine.where(inquiry.c.case_id == head.id, inquiry.c.kind == "message")
+    rows = read.rows(of_case.order_by(asked, inquiry.c.id))
+    address = head.requester_email.casefold()
+    return [row for row in rows if row["sender_email"].casefold() == address] or list(rows[:1])

@@ -29,13 +29,15 @@ class _Page(Protocol):
 def case_menu(page: _Page, head: CaseHead, do: Callable[[object], object]) -> list[MenuEntry]:
     """Return what can be done with a case as it stands."""
     edit: MenuEntry = (tr("Ret sagen …", "Edit the case …"), page.edit)
+    answer: MenuEntry = (tr("Svar til rekvirenten …", "Answer the requester …"), partial(page.take_to, "reply"))
     give: MenuEntry = (tr("Overgiv til en anden …", "Hand over to somebody else …"), partial(page.take_to, "handover"))
     if head.status == "closed":
-        return [edit, give, (tr("Genåbn sagen", "Reopen the case"), partial(do, ReopenCase(head.id)))]
+        return [edit, answer, give, (tr("Genåbn sagen", "Reopen the case"), partial(do, ReopenCase(head.id)))]
     paused = head.status == "paused"
     words = tr("Tag sagen op igen", "Take the case up again") if paused else tr("Sæt på pause", "Pause")
     return [
         edit,
+        answer,
         (words, partial(do, PauseCase(head.id, not paused))),
         (tr("Vælg procedure", "Choose a procedure"), partial(page.open_tab, "procedure")),
         fast_lane(head, do),
@@ -52,6 +54,13 @@ def case_deeds(page: _Page) -> tuple[Deed, ...]:
         ("case.edit", Text("Ret sagen", "Edit the case"), "pencil-line", page.edit, "Ctrl+E"),
         ("case.assign", Text("Tildel fagperson", "Assign an expert"), "user-plus", page.assign, "Ctrl+Shift+A"),
         ("case.clock", Text("Start eller stop uret", "Start or stop the clock"), "timer", page.turn_clock, "Ctrl+T"),
+        (
+            "case.reply",
+            Text("Svar til rekvirenten", "Answer the requester"),
+            "mail",
+            partial(page.take_to, "reply"),
+            "Ctrl+Shift+R",
+        ),
         ("case.handover", Text("Overgiv sagen", "Hand the case over"), "send", partial(page.take_to, "handover"), ""),
         (
             "case.standin",

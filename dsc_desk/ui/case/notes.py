@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +10,31 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.cases.consult import AUDIENCES, CERTAINTIES, FIELDS
+from dsc_desk.cases.consult import ANSWER, AUDIENCES, CERTAINTIES, FIELDS
+from dsc_desk.cases.queries.reply import draft_place as reply_place
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
+from dsc_desk.cases.reply import HOWS
 from dsc_desk.ui import theme
+from dsc_desk.ui.case.folding import FoldingText, reading
 from dsc_desk.ui.case.note_form import NoteForm, draft_place
 from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Chip, Label, LinkButton, SectionHeading, clear, hairline, hbox, scrolled, vbox
-from dsc_desk.ui.words import moment, text, tr
+from dsc_desk.ui.widgets import (
+    Chip,
+    Label,
+    LinkButton,
+    QuietButton,
+    SectionHeading,
+    clear,
+    hairline,
+    hbox,
+    scrolled,
+    vbox,
+)
+from dsc_desk.ui.words import day, moment, text, tr
+
+_FOLDED_FROM = 500  # signs of an answer: what it is made of stands in the notes below
 
 
 @dataclass(frozen=True)
@@ -25,7 +42,12 @@ class Notes:
     """The notes of a case, and the places of one's own unfinished texts."""
 
     rows: tuple[NoteRow, ...]
-    drafts: frozenset[str]
+    typed: frozenset[str]
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """Return the notes with an unfinished text."""
+        return frozenset(place.rpartition(":")[0] for place in self.typed)
 
 
 class NotesTab(QWidget):
@@ -40,6 +62,8 @@ class NotesTab(QWidget):
         self._time: TimeLog | None = None
         self.views: dict[str, NoteView] = {}
         self._heading = SectionHeading(tr("Noter", "Notes"))
+        self.answer = QuietButton(answer_words(), self._write_answer, icon="mail", small=True)
+        self._heading.line.addWidget(self.answer)
         self._list = vbox()
         self._beside = vbox(gap=0)
         self._build()
@@ -57,7 +81,7 @@ class NotesTab(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew, unless nothing shown here changed; a note being corrected stays open."""
-        if not changes or changes & {"note", "staff"}:
+        if not changes or changes & {"note", "reply", "staff"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="notes")
         if self._time is not None:
@@ -66,6 +90,9 @@ class NotesTab(QWidget):
     def take_focus(self) -> None:
         """Begin to write."""
         self.form.take_focus()
+
+    def _write_answer(self) -> None:
+        self._context.open_page("reply", self._case_id)
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -80,6 +107,8 @@ class NotesTab(QWidget):
         clear(self._list)
         self.views = {}
         self._heading.set_aside(str(len(notes.rows) or ""))
+        begun = reply_place(self._case_id, "text") in notes.typed
+        self.answer.setText(tr("Skriv videre på svaret", "Go on with the answer") if begun else answer_words())
         for one in notes.rows:
             view = NoteView(self._context, self._case_id, one)
             if one.id in open_forms:
@@ -150,16 +179,20 @@ class NoteView(QWidget):
         head = hbox(gap=8)
         head.addWidget(Label(note.author, weight=500))
         head.addWidget(Label(moment(note.created_at), size="small", ink="text-3"))
-        outward = note.audience == "requester"
-        words = text(AUDIENCES.get(note.audience, AUDIENCES["internal"]))
-        head.addWidget(Chip(words, "send" if outward else "lock", "accent" if outward else "none"))
+        for chip in _chips(note):
+            head.addWidget(chip)
         head.addStretch(1)
-        edit = LinkButton(tr("Ret", "Edit"), self.edit)
-        edit.setAccessibleName(tr("Ret noten fra {when}", "Edit the note of {when}", when=moment(note.created_at)))
-        head.addWidget(edit)
+        if note.kind != ANSWER:
+            edit = LinkButton(tr("Ret", "Edit"), self.edit)
+            edit.setAccessibleName(tr("Ret noten fra {when}", "Edit the note of {when}", when=moment(note.created_at)))
+            head.addWidget(edit)
         self._column.addLayout(head)
-        if note.kind == "plain":
-            self._column.addWidget(_reading(note.body))
+        if note.kind == ANSWER:
+            self._column.addWidget(
+                FoldingText(note.body, tr("Vis hele svaret", "Show the whole answer"), most=_FOLDED_FROM)
+            )
+        elif note.kind == "plain":
+            self._column.addWidget(reading(note.body))
         else:
             self._show_consult(note)
         self._column.addSpacing(theme.px(4))
@@ -176,17 +209,38 @@ class NoteView(QWidget):
                 label.setFixedWidth(theme.px(84))
                 label.setContentsMargins(0, theme.px(1), 0, 0)
                 line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-                line.addWidget(_reading(words), 1)
+                line.addWidget(reading(words), 1)
                 self._column.addLayout(line)
 
 
-def _reading(words: str) -> Label:
-    label = Label(words, wrap=True, selectable=True)
-    label.setMaximumWidth(theme.px(theme.tokens()["space"]["text_block_max"]))
-    return label
+def _chips(note: NoteRow) -> Iterator[Chip]:
+    """Yield whom a note is for, and what became of it."""
+    if note.kind == ANSWER:
+        how = text(HOWS[note.sent_how]) if note.sent_how in HOWS else note.sent_how
+        words = tr("Svar til rekvirenten", "Answer to the requester")
+        yield Chip(
+            " · ".join(part for part in (words, note.sent_day and day(note.sent_day), how) if part), "mail", "ok"
+        )
+        return
+    outward = note.audience == "requester"
+    words = text(AUDIENCES.get(note.audience, AUDIENCES["internal"]))
+    yield Chip(words, "send" if outward else "lock", "accent" if outward else "none")
+    if note.answered and note.changed:
+        yield Chip(
+            tr("Rettet, siden I svarede {d}", "Changed since you answered on {d}", d=day(note.answered)),
+            "circle-alert",
+            "us",
+        )
+    elif note.answered:
+        yield Chip(tr("Svaret {d}", "Answered {d}", d=day(note.answered)), "check", "none")
 
 
 def _read(desk: Any, case_id: str) -> Notes:
     rows = desk.ask(CaseNotes(case_id))
     unfinished = desk.journal.all_for(desk.me.staff_id)
-    return Notes(rows, frozenset(draft.key.rpartition(":")[0] for draft in unfinished))
+    return Notes(rows, frozenset(draft.key for draft in unfinished))
+
+
+def answer_words() -> str:
+    """Return the words of the button that answers the requester."""
+    return tr("Svar til rekvirenten", "Answer the requester")

@@ -16,16 +16,16 @@ from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
 from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.differ_notice import DIFFERS, DifferNotice
+from dsc_desk.ui.case.folding import FoldingText, reading
 from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import Chip, FlowLayout, Label, LinkButton, SectionHeading, clear, hbox, narrow, scrolled, vbox
+from dsc_desk.ui.widgets import Chip, FlowLayout, Label, SectionHeading, clear, hbox, narrow, scrolled, vbox
 from dsc_desk.ui.words import count, day, moment, text, tr
 from dsc_desk.words import Text
 
 READ_AHEAD = (intake, certificate_kinds)
-FOLDED_FROM = 1_500  # characters: a longer mail begins folded
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class OverviewTab(QWidget):
             self._card = None
         self._left.addWidget(SectionHeading(tr("Resumé", "Summary")))
         summary = shown.head.summary or tr("Der er ikke skrevet et resumé endnu.", "No summary has been written yet.")
-        self._left.addWidget(_reading(summary, "text" if shown.head.summary else "text-3"))
+        self._left.addWidget(reading(summary, "text" if shown.head.summary else "text-3"))
         mails = Text("henvendelse", "inquiry"), Text("henvendelser", "inquiries")
         heading = SectionHeading(tr("Henvendelser", "Inquiries"), count(len(shown.mails), *mails))
         self._left.addWidget(heading)
@@ -104,7 +104,7 @@ class OverviewTab(QWidget):
                 "Sagen begyndte ikke med en mail. Slip en mail i indbakken, og læg den på sagen, så står den her.",
                 "The case did not begin with a mail. Drop one in the inbox and put it on the case, and it stands here.",
             )
-            self._left.addWidget(_reading(words, "text-3"))
+            self._left.addWidget(reading(words, "text-3"))
         self._turns.begin(
             [
                 *(partial(self._show_mail, mail, shown.files.get(mail.id, ())) for mail in shown.mails),
@@ -162,45 +162,13 @@ class MailView(QWidget):
                 wrap=True,
             )
         )
-        column.addWidget(_Folding(mail.body))
+        column.addWidget(FoldingText(mail.body, tr("Vis hele mailen", "Show the whole mail")))
         if mail.quoted:
-            column.addWidget(_Folding(mail.quoted, tr("Vis citeret historik", "Show quoted history")))
+            column.addWidget(FoldingText(mail.quoted, tr("Vis citeret historik", "Show quoted history"), quiet=True))
         line = FlowLayout(gap=8)
         for file in files:
             line.addWidget(Chip(file.name, "paperclip", "none", soft=False))
         column.addLayout(line)
-
-
-class _Folding(QWidget):
-    """A text that begins folded: a long one shows its beginning, one with words to open it shows only these."""
-
-    def __init__(self, words: str, opener: str = "") -> None:
-        super().__init__()
-        self._words = words
-        self._opener = opener or tr("Vis hele mailen", "Show the whole mail")
-        self._short = "" if opener else words[:FOLDED_FROM].rstrip()
-        self._text = _reading(self._short, "text-2" if opener else "text")
-        self._button = LinkButton(self._opener, self.turn)
-        column = vbox(self, gap=4)
-        column.addWidget(self._text)
-        column.addWidget(self._button)
-        self._button.setVisible(bool(opener) or len(words) > FOLDED_FROM)
-        self._text.setVisible(bool(self._short))
-        self._open = False
-
-    def turn(self) -> None:
-        """Open or fold."""
-        self._open = not self._open
-        shown = self._words if self._open else self._short
-        self._text.setText(shown)
-        self._text.setVisible(bool(shown))
-        self._button.setText(tr("Fold sammen", "Fold") if self._open else self._opener)
-
-
-def _reading(words: str, ink: str) -> Label:
-    label = Label(words, ink=ink, wrap=True, selectable=True)
-    label.setMaximumWidth(theme.px(theme.tokens()["space"]["text_block_max"]))
-    return label
 
 
 def _channel(mail: MailRow) -> str:

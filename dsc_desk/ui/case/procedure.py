@@ -21,6 +21,7 @@ WIDE = 900  # px: narrower than that the line above the steps says less
 _SHOWN = {
     "answer_file",
     "case_",
+    "reply",
     "step",
     "gate_tick",
     "triage_answer",

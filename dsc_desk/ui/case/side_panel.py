@@ -18,7 +18,9 @@ from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import Button, Label, QuietButton, RightPanel, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import tr
 
-_SHOWN = frozenset({"case_", "task", "time_entry", "step", "gate_tick", "triage_answer", "application", "staff"})
+_SHOWN = frozenset(
+    {"case_", "task", "time_entry", "step", "gate_tick", "triage_answer", "application", "reply", "staff"}
+)
 
 
 class SidePanel(RightPanel):

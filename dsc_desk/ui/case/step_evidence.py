@@ -183,6 +183,7 @@ SHOWN_BY = {
     "number": Text("nummer, fra ansøgningen", "number, from the application"),
     "version": Text("det sendte, fra ansøgningen", "what was sent, from the application"),
     "decision": Text("svaret, fra ansøgningen", "the answer, from the application"),
+    "reply": Text("fra svaret til rekvirenten", "from the answer to the requester"),
     "board": Text("fra advisory board", "from the advisory board"),
 }
 

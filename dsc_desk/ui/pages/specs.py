@@ -98,6 +98,14 @@ PAGES = (
         under="cases",
     ),
     PageSpec(
+        "reply",
+        Text("Svar til rekvirenten", "Answer to the requester"),
+        "mail",
+        from_module("reply", "ReplyPage"),
+        place="",
+        under="cases",
+    ),
+    PageSpec(
         "takein",
         Text("Tag en sag ind", "Take a case in"),
         "download",

@@ -34,6 +34,8 @@ _TABLES = {
     "own_answer": Text("egen tekst i ansøgning", "own text in an application"),
     "person": Text("rekvirent", "requester"),
     "question": Text("spørgsmål fra myndighed", "question of an authority"),
+    "reply": Text("svar til rekvirenten", "answer to the requester"),
+    "reply_note": Text("note svaret med", "note answered with"),
     "renewal": Text("fornyelse", "renewal"),
     "sent_document": Text("sendt dokument", "sent document"),
     "setting": Text("indstilling", "setting"),
