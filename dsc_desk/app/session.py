@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dsc_desk.store.lock import WindowPlace
     from dsc_desk.store.open import Store
     from dsc_desk.store.recovery import RecoveryKey
+    from dsc_desk.store.scratch import Scratch
 
 _A_WHILE = 2  # seconds a key store is given before a person is told that it is waited for
 
@@ -38,8 +39,8 @@ class Session:
     """Opens and closes one store; `throw_away` is a demo store that is removed at the end."""
 
     def __init__(self, path: Path | None, passphrase: str | None, *, throw_away: bool) -> None:
-        self._folder = _throw_away_folder() if throw_away else None
-        self._path = self._folder / "demo.store" if self._folder else path
+        self._scratch = _scratch() if throw_away else None
+        self._path = self._scratch.path / "demo.store" if self._scratch else path
         self._passphrase = passphrase
         self.throw_away = throw_away
         self.recovery: RecoveryKey | None = None
@@ -157,10 +158,9 @@ class Session:
         self.close()
         if self.place is not None:
             self.place.release()
-        if self._folder is not None:
-            import shutil  # not before the window stands
-
-            shutil.rmtree(self._folder, ignore_errors=True)
+        scratch, self._scratch = self._scratch, None
+        if scratch is not None:
+            scratch.end()
 
     def _window_place(self) -> WindowPlace:
         from dsc_desk.store.lock import WindowPlace  # with the store
@@ -173,10 +173,10 @@ class Session:
         self.warnings = store.warnings
 
 
-def _throw_away_folder() -> Path:
-    import tempfile  # only the demo needs it
+def _scratch() -> Scratch:
+    from dsc_desk.store.scratch import Scratch  # only the demo needs it
 
-    return Path(tempfile.mkdtemp(prefix="dsc-desk-demo-"))
+    return Scratch()
 
 
 def _whole_desk(store: Store) -> Desk:

@@ -183,7 +183,7 @@ class Shell(QObject):
         self._reach_out()
         self.background.run(self, rules_at_hand, lambda _done: None, aside=True)
         self.background.run(self, self._read_log, self._log_read, self._log_unread, aside=True)
-        self.background.run(self, _empty_viewing, lambda _done: None, aside=True)
+        self.background.run(self, _clear_left, lambda _done: None, aside=True)
 
     def _reach_out(self) -> None:
         """Keep the calendar file current and remind; what both need is loaded off this thread, once the first page stands."""
@@ -282,8 +282,10 @@ def rules_at_hand() -> None:
     rulebook()
 
 
-def _empty_viewing() -> None:
-    """Remove the copies for other programs that a run which fell has left behind."""
+def _clear_left() -> None:
+    """Remove what a run that fell has left behind: copies for other programs, and papers on their way out."""
+    from dsc_desk.store.scratch import clear_scratch
     from dsc_desk.ui.case.viewing import empty
 
     empty()
+    clear_scratch()

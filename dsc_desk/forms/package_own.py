@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dsc_desk.forms.file_names import ending, numbered
 from dsc_desk.forms.package import PackedFile
 from dsc_desk.forms.template.produce import write_own
+from dsc_desk.store.scratch import scratch
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ def own_form(
     language: Language = Language.DA,
 ) -> tuple[tuple[PackedFile, ...], tuple[Text, ...]]:
     """Return the filled form with its annex, if any, and what is left to do in it by hand. Raises DeskError."""
-    with TemporaryDirectory(prefix="dsc-desk-") as folder:
-        written = write_own(worker, one, template, facts, Path(folder), day, language)
+    with scratch() as folder:
+        written = write_own(worker, one, template, facts, folder, day, language)
         files = tuple(
             PackedFile(numbered(1, what.say(language), ending(path.name)), what, path.read_bytes())
             for what, path in zip((_FORM, _ANNEX), written.files, strict=False)

@@ -29,7 +29,7 @@ class StoreLock:
         except OSError as error:
             raise StoreError(_FOLDER) from error
         try:
-            _take(descriptor)
+            hold(descriptor)
         except OSError as error:
             os.close(descriptor)
             raise StoreInUse(_IN_USE) from error
@@ -75,7 +75,8 @@ class WindowPlace:
         self._lock = self._store = None
 
 
-def _take(descriptor: int) -> None:
+def hold(descriptor: int) -> None:
+    """Hold an open file until it is closed, or its process ends; raises OSError where another holds it."""
     if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:

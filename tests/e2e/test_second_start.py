@@ -16,6 +16,7 @@ from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store.open import create_store, open_store
+from dsc_desk.store.scratch import Scratch
 from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.unlock import TroublePage
 from tests.e2e.driven import WORDS, Desk
@@ -79,6 +80,8 @@ def test_where_a_command_has_the_store_the_window_says_so_and_opens_when_it_is_d
     make_desk(store).found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
     store.close()
     command = open_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
+    killed, lives = Scratch(), Scratch()
+    os.close(killed._held)
     desk = Desk(qtbot, tmp_path, made=False)
     desk.session._passphrase = WORDS
     qtbot.waitUntil(lambda: isinstance(desk.window.centralWidget(), TroublePage), timeout=30_000)
@@ -87,4 +90,7 @@ def test_where_a_command_has_the_store_the_window_says_so_and_opens_when_it_is_d
     desk.press("Prøv igen")
     qtbot.waitUntil(lambda: desk.shell.work.has_page, timeout=30_000)
     desk.settle()
+    qtbot.waitUntil(lambda: not killed.path.exists(), timeout=30_000)
+    assert lives.path.exists(), "papers that somebody is sending"
+    lives.end()
     desk.end()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from dsc_desk.store.parts import clear_left
+from dsc_desk.store.scratch import clear_scratch, scratch
 
 _WRITER = """
 import sys, time
@@ -59,3 +61,40 @@ def test_what_only_looks_like_a_part_stays(tmp_path: Path) -> None:
     clear_left(folder, lambda _name: True)
     assert set(folder.iterdir()) == before
     assert (outside / "kept").exists()
+
+
+_SENDER = """
+import sys, tempfile, time
+from dsc_desk.store.scratch import scratch
+
+tempfile.tempdir = sys.argv[1]
+with scratch() as folder:
+    (folder / "brev.pdf").write_bytes(b"who is ill")
+    print("sending", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_papers_on_their_way_out_go_with_whoever_sent_them_or_at_the_next_start(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "dsc-desk-of-others").mkdir()
+    (tmp_path / "dsc-desk-of-others" / "papers").mkdir()
+    (tmp_path / "dsc-desk-link").symlink_to(tmp_path / "dsc-desk-of-others")
+    kept = set(tmp_path.rglob("*"))
+    sender = subprocess.Popen([sys.executable, "-c", _SENDER, str(tmp_path)], stdout=subprocess.PIPE)
+    assert sender.stdout is not None
+    try:
+        with closing(sender.stdout):
+            assert sender.stdout.readline() == b"sending\n"
+            clear_scratch()
+            (paper,) = tmp_path.rglob("brev.pdf")
+            assert paper.read_bytes()
+            assert paper.parent.parent.stat().st_mode & 0o077 == 0, "its owner's alone"
+    finally:
+        sender.kill()
+        sender.wait()
+    with scratch() as folder:
+        assert not paper.exists()
+        clear_scratch()
+        assert folder.is_dir()
+    assert set(tmp_path.rglob("*")) == kept

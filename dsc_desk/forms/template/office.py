@@ -6,9 +6,9 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dsc_desk.store.errors import DeskError
+from dsc_desk.store.scratch import scratch
 from dsc_desk.words import Text
 
 _SECONDS = 90  # its first start on a slow machine
@@ -23,11 +23,19 @@ def office() -> str:
 
 def word_as_pdf(content: bytes) -> bytes:
     """Return a Word file as PDF, made in a folder of its own that is gone afterwards. Raises DeskError."""
-    with TemporaryDirectory(prefix="dsc-desk-") as folder:
-        place = Path(folder)
+    with scratch() as place:
         (place / "form.docx").write_bytes(content)
         home = f"-env:UserInstallation={(place / 'home').as_uri()}"  # no settings, macros or recent files of the user's
-        command = [office(), home, "--headless", "--convert-to", "pdf", "--outdir", folder, str(place / "form.docx")]
+        command = [
+            office(),
+            home,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(place),
+            str(place / "form.docx"),
+        ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603  no shell, no word of the file
             return (place / "form.pdf").read_bytes()

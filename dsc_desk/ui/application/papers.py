@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.differing import Differs, compose_amendment
@@ -21,6 +20,7 @@ from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.keeping import Template
 from dsc_desk.forms.writing import FORMATS, OWN, Written, particulars_of, write_applications
 from dsc_desk.store.errors import DeskError
+from dsc_desk.store.scratch import scratch
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.words import this_day
 from dsc_desk.words import Text
@@ -63,9 +63,9 @@ def sent_papers(
     one: Application, facts: Mapping[str, str], templates: Mapping[str, Template] | None = None
 ) -> list[tuple[str, bytes]]:
     """Return names and bytes of everything that goes out, read back."""
-    with TemporaryDirectory(prefix="dsc-desk-") as folder:
+    with scratch() as folder:
         formats = ("docx", "pdf", OWN)
-        written = write_applications((one,), facts, Path(folder), day=this_day(), formats=formats, templates=templates)
+        written = write_applications((one,), facts, folder, day=this_day(), formats=formats, templates=templates)
         return [(path.name, path.read_bytes()) for made in written for path in made.files]
 
 
@@ -83,8 +83,8 @@ def write_all(
 
 def amendment_papers(read: Read) -> list[tuple[str, bytes]]:
     """Return the request for an amendment of an application as Word and PDF, read back."""
-    with TemporaryDirectory(prefix="dsc-desk-") as folder:
-        (written,) = write_amendment(read, Path(folder))
+    with scratch() as folder:
+        (written,) = write_amendment(read, folder)
         return [(path.name, path.read_bytes()) for path in written.files]
 
 
