@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dsc_desk.library.catalogue import SourceHit
     from dsc_desk.ui.workplace import Workplace
 
-_SAFE = Text("Lageret er krypteret, loggen ubrudt", "The store is encrypted, the log unbroken")
+_SAFE = Text("Lageret er krypteret, loggen ubrudt", "Store encrypted, log unbroken")
 _CHECKING = Text("Lageret er krypteret", "The store is encrypted")
 _MOST_SOURCES = 6
 

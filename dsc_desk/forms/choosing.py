@@ -33,7 +33,8 @@ def way_of(source_id: str) -> Text | None:
 
 def _choice(source_id: str, reason: str) -> Choice:
     route = _way(source_id)
-    return Choice(source_id, route.id, str(route.version), reason) if route else Choice(source_id, "", "", reason)
+    name = load_catalogue().of_case(source_id).name
+    return Choice(source_id, route.id if route else "", str(route.version) if route else "", reason, name)
 
 
 def _way(source_id: str) -> Route | None:

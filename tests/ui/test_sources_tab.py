@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources
@@ -77,6 +78,9 @@ def test_a_dropped_source_leaves_its_application(shown: Shown) -> None:
     shown.settle()
     assert "sundk-kvalitetsdatabaser" in routes(shown)
     assert "2 kilder, 1 adgangsvej" in said_in(tab)
+    titles = [row.title for row in shown.ask(CaseLog(shown.case_id))]
+    assert titles[0] == ("Fravalgt: Dansk Knæalloplastikregister", "Dropped: Danish Knee Arthroplasty Register")
+    assert any(title.da.startswith("Valgt: ") and "Cancerregisteret" in title.da for title in titles)
 
 
 def test_what_must_come_first_is_begun_here(shown: Shown) -> None:

@@ -9,20 +9,26 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import start_application
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import chosen_source
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join, same
 
 if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
 
+_NOTHING = Text("", "")
+_SAID = 4  # sources named in the log; the rest is counted
+_CHOSEN, _DROPPED = Text("Valgt: {da}", "Chosen: {en}"), Text("Fravalgt: {da}", "Dropped: {en}")
+_MORE = Text("{da} og {n} til", "{en} and {n} more")
+
 
 @dataclass(frozen=True)
 class Choice:
-    """A source, the route one applies along (empty: not known) and that route's version."""
+    """A source, the route one applies along (empty: not known), that route's version, and what people call the source."""
 
     source_id: str
     route_id: str
     route_version: str = ""
     reason: str = ""
+    name: Text = _NOTHING
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,7 @@ class ChooseSources(Command[int]):
             if choice.route_id:
                 start_application(work, self.case_id, choice.route_id, choice.route_version)
         if new:
-            ids = ", ".join(choice.source_id for choice in new)
-            work.say(Text("Valgt: {ids}", "Chosen: {ids}").fill(ids=ids))
+            work.say(_CHOSEN.fill(**_named(new)._asdict()))
         return len(new)
 
 
@@ -63,6 +68,7 @@ class DropSource(Command[None]):
 
     case_id: str
     source_id: str
+    name: Text = _NOTHING
 
     right: ClassVar[Right] = Right.WORK_ON_CASE
     said: ClassVar[Text] = Text("Datakilde fravalgt", "Data source dropped")
@@ -71,4 +77,11 @@ class DropSource(Command[None]):
         found = work.first(chosen_source.select().filter_by(case_id=self.case_id, source_id=self.source_id))
         if found is not None:
             work.delete(chosen_source, found["id"])
-            work.say(Text("Fravalgt: {id}", "Dropped: {id}").fill(id=self.source_id))
+            work.say(_DROPPED.fill(**(self.name if self.name.da else same(self.source_id))._asdict()))
+
+
+def _named(choices: list[Choice]) -> Text:
+    """Return what the first of the sources are called, and how many more there are."""
+    names = join((one.name if one.name.da else same(one.source_id) for one in choices[:_SAID]), ", ")
+    more = len(choices) - _SAID
+    return _MORE.fill(da=names.da, en=names.en, n=more) if more > 0 else names

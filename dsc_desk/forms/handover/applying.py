@@ -190,7 +190,8 @@ def _sources(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:
 
 def _choice(one: SourceEntry) -> Choice:
     route = load_routes().get(one.route_id)
-    return Choice(one.source_id, route.id if route else "", str(route.version) if route else "", one.reason)
+    name = load_catalogue().of_case(one.source_id).name
+    return Choice(one.source_id, route.id if route else "", str(route.version) if route else "", one.reason, name)
 
 
 def _notes(read: Read, case_id: str, parcel: Parcel) -> Iterator[Difference]:

@@ -14,11 +14,23 @@ from dsc_desk.forms.check import Finding, PlaceKind, Severity
 from dsc_desk.forms.revisions import MoveToNewForm, Outdated, OutdatedDrafts
 from dsc_desk.forms.route_names import called
 from dsc_desk.forms.taking import Overtaken, OvertakenTexts, TakeNewTexts
+from dsc_desk.ui import theme
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.outline import FindingRow
 from dsc_desk.ui.application.parked import changes_in_words
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, IconLabel, Label, LinkButton, Notice, QuietButton, RightPanel, clear, hbox
+from dsc_desk.ui.widgets import (
+    Button,
+    IconLabel,
+    Label,
+    LinkButton,
+    Notice,
+    QuietButton,
+    RightPanel,
+    clear,
+    hbox,
+    narrow,
+)
 from dsc_desk.ui.words import count, said, text, tr
 from dsc_desk.words import Text
 
@@ -61,6 +73,7 @@ class CheckPanel(RightPanel):
         self.setAccessibleName(tr("Tjek af hele sagen", "Check of the whole case"))
         self._context, self._case_id = context, case_id
         self.rows: list[FindingRow] = []
+        narrow(self.area)
         self.hide()
 
     def refresh(self) -> None:
@@ -94,8 +107,10 @@ class CheckPanel(RightPanel):
         line.addWidget(IconLabel(icon, hue))
         line.addWidget(LinkButton(text(called(one.route)), partial(self._open, one.id)))
         line.addStretch(1)
-        line.addWidget(Label(_counts(one), size="small", ink="text-2"))
         self.column.addLayout(line)
+        counts = Label(_counts(one), size="small", ink="text-2", wrap=True)  # below: beside a long name it is cut
+        counts.setContentsMargins(theme.px(24), 0, 0, 0)
+        self.column.addWidget(counts)
         for finding in one.findings:
             if finding.severity is not Severity.GREEN:
                 row = FindingRow(finding, partial(self._go, one.id, finding))

@@ -98,7 +98,7 @@ class LogTab(QWidget):
     def _build(self) -> None:
         column = vbox(self, gap=0)
         line = hbox(gap=8, margins=(24, 10, 16, 8))
-        words = tr("Alt, hvad der er sket med sagen, nyeste øverst", "All that happened to the case, newest first")
+        words = tr("Alt om sagen, nyeste øverst", "All of the case, newest first")
         line.addWidget(ElidedLabel(words, ink="text-2"), 1)
         label = Label(tr("Du ser sagen for", "You look for"), ink="text-2")
         label.setBuddy(self.purpose)

@@ -68,6 +68,9 @@ def fit_sides(sides: QBoxLayout, width: int) -> None:
         sides.setDirection(direction)
 
 
+_LITTLE = 96  # pixels of a piece that say nothing alone
+
+
 class Run(NamedTuple):
     """A piece of a line: its words, ink and weight."""
 
@@ -77,7 +80,7 @@ class Run(NamedTuple):
 
 
 class Runs(QWidget):
-    """One line of pieces in several inks and weights; what does not fit is elided."""
+    """One line of pieces in several inks and weights; what does not fit is elided, and left out where little of it would stand."""
 
     def __init__(self, runs: Sequence[Run] = (), size: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +104,7 @@ class Runs(QWidget):
         painter, left = QPainter(self), 0.0
         for run in self._runs:
             room = self.width() - left
-            if room <= 0:
+            if room <= 0 or (left and room < min(theme.px(_LITTLE), text_width(run.words, self._size, run.weight))):
                 return
             box = QRectF(left, 0, room, self.height())
             put(painter, box, run.words, run.ink, self._size, run.weight)

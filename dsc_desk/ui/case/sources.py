@@ -133,8 +133,8 @@ class SourcesTab(QWidget):
         words = self.search.text().strip()
         return tr("fundet på »{words}«", "found by “{words}”", words=words) if words else ""
 
-    def _drop(self, source_id: str) -> None:
-        self._context.background.do(self, DropSource(self._case_id, source_id))
+    def _drop(self, source: DataSource) -> None:
+        self._context.background.do(self, DropSource(self._case_id, source.id, source.name))
 
     def _open_application(self, application_id: str) -> None:
         self._context.open_page("application", application_id)
@@ -213,7 +213,7 @@ class SourcesTab(QWidget):
 
     def _row(self, row: SourceRow, source: DataSource) -> QWidget:
         opened = partial(self._context.open_page, "data", source.id)
-        return chosen_row(row, source, opened, partial(self._drop, source.id))
+        return chosen_row(row, source, opened, partial(self._drop, source))
 
     def _ask_row(self, source: DataSource, route: Route | None) -> QWidget:
         office = load_catalogue().office_of(source.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip, clear, hbox
 from dsc_desk.ui.words import day, text, tr
 
 _EUROPEAN = tuple(field.name for field in FIELDS if field.group is Group.EUROPE)
+_DANISH = re.compile(r"[æøå]|\b(?:og|med|fra|som|af)\b", re.IGNORECASE)
 OWN = "own_indexing"  # the basis of a value that nobody has confirmed in the source's own documentation
 
 
@@ -72,6 +74,9 @@ class SourceDetail(QWidget):
         line.addWidget(Chip(kind_words(source), "database", "none"))
         if source.unsure:
             line.addWidget(ProvenanceChip("inferred", tr("delvist vores gæt", "partly our guess")))
+        foreign = tr("", "described in Danish")  # the library says of most sources in Danish alone what they hold
+        if foreign and _DANISH.search(source.content):
+            line.addWidget(Label(foreign, size="small", ink="text-3"))
         line.addStretch(1)
         self._column.addLayout(line)
 

@@ -13,17 +13,20 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.data.found_row import ANSWERS, ROOM_FOR_AXIS, YEARS
 from dsc_desk.ui.data.ticked import AXIS, FIRST_YEAR, LAST_YEAR, TICK_ROOM
 from dsc_desk.ui.widgets import ElidedLabel, EmptyState, IconLabel, Label, LinkButton, TextEditor, hbox, scrolled
-from dsc_desk.ui.words import tr
+from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
 
 LONGEST = 20_000  # characters: more is no question
 _EXAMPLES = (
-    (
+    Text(
         "En gruppe patienter på 40-60 år med diabetes, hudkræft og forhøjet blodtryk har alle brug for en knæoperation. "
-        "Har de været indlagt? Hvilken medicin tager de?"
+        "Har de været indlagt? Hvilken medicin tager de?",
+        "A group of patients aged 40-60 with diabetes, skin cancer and hypertension all need knee surgery. "
+        "Have they been admitted to hospital? Which medicine do they take?",
     ),
-    "overlevelse efter brystkræft hos kvinder under 50",
-    "Do children of mothers who smoke get asthma?",
-    "A10BA02 og amputation siden 2010",
+    Text("overlevelse efter brystkræft hos kvinder under 50", "survival after breast cancer in women under 50"),
+    Text("Do children of mothers who smoke get asthma?", "Får børn af mødre, der ryger, astma?"),
+    Text("A10BA02 og amputation siden 2010", "A10BA02 and amputation since 2010"),
 )
 
 
@@ -134,7 +137,7 @@ def nothing_asked(ask: Callable[[str], object]) -> QWidget:
     column.addWidget(body)
     column.addSpacing(theme.px(8))
     column.addWidget(Label(tr("Prøv for eksempel", "Try for example"), size="small", ink="text-3"))
-    for example in _EXAMPLES:
+    for example in map(text, _EXAMPLES):
         short = example if len(example) <= 90 else f"{example[:88].rstrip()} …"
         column.addWidget(LinkButton(short, partial(ask, example)), 0, Qt.AlignmentFlag.AlignLeft)
     column.addStretch(1)

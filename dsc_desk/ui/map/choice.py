@@ -42,7 +42,7 @@ class MapChoice(QObject):
 
     def drop(self, source_id: str) -> None:
         """Take a source off the case in hand; what was written in its application stays."""
-        self._do(DropSource(self._hand.case_id, source_id))
+        self._do(DropSource(self._hand.case_id, source_id, self.row(source_id).source.name))
 
     def tick(self, source_id: str) -> None:
         """Lay a source in the basket, or take it out."""

@@ -89,7 +89,7 @@ class MapFilters(QWidget):
         self.form.setFixedWidth(self.form.sizeHint().width() + theme.px(24))
         self.form.chosen.connect(self.form_chosen)
         self.years.setAccessibleName(tr("År, for eksempel 1997-2025", "Years, for instance 1997-2025"))
-        self.years.setPlaceholderText(tr("År: 1997-2025", "Years: 1997-2025"))
+        self.years.setPlaceholderText(tr("År: 1997-2025", "1997-2025"))
         self.years.setFixedWidth(theme.px(120))
         self.years.textEdited.connect(lambda _words: self._timer.start())
         self.years.returnPressed.connect(self._changed)

@@ -90,7 +90,7 @@ class TwoWeeks(QWidget):
         line = QRectF(box.left(), box.top() + theme.px(2), box.width(), theme.px(18))
         used = put(painter, line, weekday(when.weekday())[:2], "text-3", "small")
         number = str(when.day)
-        spot = QRectF(box.left() + used + theme.px(6), line.top(), text_width(number, weight=600) + 1, line.height())
+        spot = QRectF(box.left() + used + theme.px(9), line.top(), text_width(number, weight=600) + 1, line.height())
         ink = "text"
         if when == self._today:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
