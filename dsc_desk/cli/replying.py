@@ -10,7 +10,7 @@ from dsc_desk.cases.queries.reply import AskReplyGround, draft_place
 from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
 from dsc_desk.forms.reply import subject_of, text_of
 from dsc_desk.forms.reply_papers import Reply, look_over, write_reply
-from dsc_desk.store.errors import DeskError
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[R
     spoken, *ticked = (kept("choices") or " ".join((str(ground.language), *ground.waiting))).split()
     language = Language(args.language or spoken)
     notes = tuple(one.id for one in ground.notes if one.id in ticked)
-    text = Path(args.text).read_text(encoding="utf-8") if args.text else kept("text")
+    text = _typed(args.text) if args.text else kept("text")
     return Reply(
         ground,
         text_of(ground, notes, language) if text is None else text,
@@ -71,6 +71,13 @@ def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[R
         kept("subject") or subject_of(ground, language),
         language,
     ), notes
+
+
+def _typed(named: str) -> str:
+    try:
+        return Path(named).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid(_NO_TEXT) from error
 
 
 def _folder(named: str) -> Path:
@@ -86,4 +93,5 @@ _NO_ADDRESS = Text(
     "Rekvirenten har ingen mailadresse: mailkladden er uden modtager.",
     "The requester has no mail address: the mail draft has no receiver.",
 )
+_NO_TEXT = Text("Filen er ikke tekst i UTF-8. Intet er skrevet.", "The file is no text in UTF-8. Nothing was written.")
 _NO_FOLDER = Text("Mappen kan ikke laves. Intet er skrevet.", "The folder cannot be made. Nothing was written.")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.expert import ENDED
+from dsc_desk.cases.consult import ANSWER
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles
@@ -182,7 +183,11 @@ def _who_and_when(name: str, day: str, language: Language) -> str:
 def _notes(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, str]]:
     for one in CaseNotes(case_id).run(read)[:_LAST_NOTES]:
         texts = (one.body, one.question, one.finding, one.advice)
-        yield f"{short_day(one.created_at, language)}, {one.author}", "\n".join(part for part in texts if part)
+        said = (Text("svar til rekvirenten", "answer to the requester").say(language),) if one.kind == ANSWER else ()
+        yield (
+            ", ".join((short_day(one.created_at, language), one.author, *said)),
+            "\n".join(part for part in texts if part),
+        )
 
 
 def _applications(read: Read, case_id: str) -> list[RowMapping]:

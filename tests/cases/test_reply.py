@@ -53,7 +53,8 @@ def test_an_answer_is_kept_with_its_notes_and_answers_the_day_it_was_wanted(desk
         "answer", "requester", "Kære Ditte\n\nTag fem.", "2026-11-20", "phone",
     )  # fmt: skip
     assert (note.answered, note.changed) == ("2026-11-20", False)
-    assert (desk.ask(OneCase(case_id)).due, wanted(desk)) == ("", (0, 0))
+    head = desk.ask(OneCase(case_id))
+    assert (head.due, head.answered, wanted(desk)) == ("", "2026-11-20", (0, 0))
     assert desk.ask(CaseLog(case_id))[0].title == done.title
     assert desk.ask(Search("Ditte"))
     desk.undo()

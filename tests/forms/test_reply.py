@@ -149,6 +149,8 @@ def test_the_command_line_writes_the_same_files_and_keeps_the_answer(desk, groun
     assert len(said["notes"]) == 2
     (tmp_path / "eget.txt").write_text(HIDDEN, encoding="utf-8")
     assert call("--text", str(tmp_path / "eget.txt"), "--sent", "mail")[0] == 1
+    (tmp_path / "eget.txt").write_bytes(b"K\xe6re Ditte")
+    assert call("--text", str(tmp_path / "eget.txt"))[0] == 1
     code, said, heard = call("--sent", "phone", "--language", "en")
     assert (code, said["text"].startswith("Dear Ditte"), "telefon" in heard) == (0, True, True)
     assert call()[1]["notes"] == []

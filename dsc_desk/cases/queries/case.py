@@ -18,6 +18,7 @@ from dsc_desk.cases.tables import (
     chosen_source,
     organisation,
     person,
+    reply,
     staff,
     time_entry,
 )
@@ -61,6 +62,7 @@ class CaseHead:
     files: int
     stand_in: str = ""  # who has the case for a while, and until which day
     stand_in_until: str = ""
+    answered: str = ""  # the day the requester was last answered
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ _CASE = (
     "id", "version", "reference", "title", "summary", "status", "outcome", "procedure_id", "procedure_version",
     "opened_at", "closed_at", "due", "lane", "requester_id", "responsible_id",
 )  # fmt: skip
+_ANSWERED = select(func.max(reply.c.day)).where(reply.c.case_id == case.c.id).scalar_subquery().label("answered")
 
 
 def _head() -> Any:
@@ -102,6 +105,7 @@ def _head() -> Any:
             case_now.c.next_da,
             case_now.c.next_en,
             case_now.c.next_due,
+            _ANSWERED,
         )
         .outerjoin(case_now, case_now.c.case_id == case.c.id)
         .outerjoin(person, person.c.id == case.c.requester_id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.consult import ANSWER, AUDIENCES, CERTAINTIES, FIELDS
 from dsc_desk.cases.queries.reply import draft_place as reply_place
@@ -22,6 +21,7 @@ from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import (
     Chip,
+    IconLabel,
     Label,
     LinkButton,
     QuietButton,
@@ -179,14 +179,15 @@ class NoteView(QWidget):
         head = hbox(gap=8)
         head.addWidget(Label(note.author, weight=500))
         head.addWidget(Label(moment(note.created_at), size="small", ink="text-3"))
-        for chip in _chips(note):
-            head.addWidget(chip)
+        head.addWidget(_chip(note))
         head.addStretch(1)
         if note.kind != ANSWER:
             edit = LinkButton(tr("Ret", "Edit"), self.edit)
             edit.setAccessibleName(tr("Ret noten fra {when}", "Edit the note of {when}", when=moment(note.created_at)))
             head.addWidget(edit)
         self._column.addLayout(head)
+        if note.answered:
+            self._column.addLayout(_answered(note))
         if note.kind == ANSWER:
             self._column.addWidget(
                 FoldingText(note.body, tr("Vis hele svaret", "Show the whole answer"), most=_FOLDED_FROM)
@@ -213,26 +214,28 @@ class NoteView(QWidget):
                 self._column.addLayout(line)
 
 
-def _chips(note: NoteRow) -> Iterator[Chip]:
-    """Yield whom a note is for, and what became of it."""
+def _chip(note: NoteRow) -> Chip:
+    """Return whom a note is for; of an answer, when and how it was given."""
     if note.kind == ANSWER:
         how = text(HOWS[note.sent_how]) if note.sent_how in HOWS else note.sent_how
-        words = tr("Svar til rekvirenten", "Answer to the requester")
-        yield Chip(
-            " · ".join(part for part in (words, note.sent_day and day(note.sent_day), how) if part), "mail", "ok"
-        )
-        return
+        parts = (tr("Svar", "Answer"), note.sent_day and day(note.sent_day), how)
+        return Chip(" · ".join(part for part in parts if part), "mail", "ok")
     outward = note.audience == "requester"
     words = text(AUDIENCES.get(note.audience, AUDIENCES["internal"]))
-    yield Chip(words, "send" if outward else "lock", "accent" if outward else "none")
-    if note.answered and note.changed:
-        yield Chip(
-            tr("Rettet, siden I svarede {d}", "Changed since you answered on {d}", d=day(note.answered)),
-            "circle-alert",
-            "us",
-        )
-    elif note.answered:
-        yield Chip(tr("Svaret {d}", "Answered {d}", d=day(note.answered)), "check", "none")
+    return Chip(words, "send" if outward else "lock", "accent" if outward else "none")
+
+
+def _answered(note: NoteRow) -> QHBoxLayout:
+    """Return a line that says when the requester was answered with a note, and whether it says another thing since."""
+    when = day(note.answered)
+    words = tr("Rekvirenten har fået svar med den {d}", "The requester was answered with it on {d}", d=when)
+    if note.changed:
+        words = tr("Rettet, siden rekvirenten fik svar {d}", "Changed since the requester was answered on {d}", d=when)
+    hue = "us" if note.changed else "text-3"
+    line = hbox(gap=6)
+    line.addWidget(IconLabel("circle-alert" if note.changed else "check", hue))
+    line.addWidget(Label(words, size="small", ink=hue, wrap=True), 1)
+    return line
 
 
 def _read(desk: Any, case_id: str) -> Notes:

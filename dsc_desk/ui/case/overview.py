@@ -72,7 +72,7 @@ class OverviewTab(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew, unless nothing shown here changed."""
-        if not changes or changes & {"case_", "inquiry", "person", "organisation", "attachment", "staff"}:
+        if not changes or changes & {"case_", "inquiry", "person", "organisation", "attachment", "reply", "staff"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="overview")
         if not changes or changes & DIFFERS:
@@ -177,6 +177,7 @@ def _channel(mail: MailRow) -> str:
 
 def _days(head: CaseHead) -> list[tuple[str, str]]:
     days = [(tr("Oprettet", "Opened"), head.opened_at), (tr("Ønsket svar", "Answer wanted"), head.due)]
+    days += [(tr("Rekvirenten fik svar", "Requester answered"), head.answered)]
     days += [(tr("Næste frist", "Next due"), head.next_due), (tr("Lukket", "Closed"), head.closed_at)]
     return [(words, day(value)) for words, value in days if value]
 

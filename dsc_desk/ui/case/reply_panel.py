@@ -114,24 +114,21 @@ class ReplyPanel(RightPanel):
 
     def _offer(self, one: NoteRow, *, on: bool) -> None:
         first = " ".join((one.question or one.advice or one.finding or one.body).split())
-        words = f"{day_short(one.created_at)} {first}"
+        words = first
         box = QCheckBox((words if len(words) <= _FITS else words[: _FITS - 1] + "…").replace("&", "&&"))
-        said = ""
-        if one.answered:
-            said = (
-                tr("Rettet, siden I svarede {d}", "Changed since you answered on {d}", d=day(one.answered))
-                if one.changed
-                else tr("Svaret med {d}", "Answered with on {d}", d=day(one.answered))
-            )
-        box.setAccessibleName(f"{words}. {said}" if said else words)
+        said = f"{one.author}, {day_short(one.created_at)}"
+        if one.answered and one.changed:
+            said = tr("Rettet, siden I svarede {d}", "Changed since you answered on {d}", d=day(one.answered))
+        elif one.answered:
+            said = tr("I svarede med den {d}", "You answered with it on {d}", d=day(one.answered))
+        box.setAccessibleName(f"{words}. {said}")
         box.setChecked(on)
         box.clicked.connect(lambda _on: self._tick(one.id))
         self.notes[one.id] = box
         self._note_box.addWidget(box)
-        if said:
-            label = Label(said, size="small", ink="us" if one.changed else "text-3", wrap=True)
-            label.setContentsMargins(theme.px(24), 0, 0, theme.px(2))
-            self._note_box.addWidget(label)
+        label = Label(said, size="small", ink="us" if one.changed else "text-3", wrap=True)
+        label.setContentsMargins(theme.px(24), 0, 0, theme.px(2))
+        self._note_box.addWidget(label)
 
     def _tick(self, note_id: str) -> None:
         self.ticked.emit(note_id)

@@ -172,7 +172,8 @@ class DeadlinesPage(QWidget):
             self._context.open_page("application", item.application_id)
         elif item.case_id:
             self._context.open_case(
-                item.case_id, {"step": "procedure", "held": "procedure", "task": "notes"}.get(item.kind, "")
+                item.case_id,
+                {"step": "procedure", "held": "procedure", "task": "notes", "case": "notes"}.get(item.kind, ""),
             )
         elif item.kind == "certificate":
             self._context.open_page("settings", "", "centre")

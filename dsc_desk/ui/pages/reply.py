@@ -150,14 +150,20 @@ class ReplyPage(QWidget):
     def _opened(self, path: Path) -> None:
         try:
             open_copy(path)
-        except DeskError as error:
-            self._say(error)
+        except DeskError:  # no program for mails, which is no fault of the answer
+            title = tr("Computeren har intet program til mails", "This computer has no program for mails")
+            body = tr(
+                "Gem svaret som mailkladde, eller kopiér teksten.", "Save the answer as a mail draft, or copy the text."
+            )
+            save = (tr("Gem mailkladde …", "Save mail draft …"), partial(self.save, "eml"))
+            self._tell(Notice(title, body, "us", buttons=(save,), closed=partial(clear, self.notices)))
             return
         title = tr("Mailen er åbnet i dit mailprogram", "The mail was opened in your mail program")
         body = tr(
             "Send den der, og markér så svaret som sendt her.", "Send it there, then mark the answer as sent here."
         )
-        self._tell(Notice(title, body, "ok", closed=partial(clear, self.notices)))
+        sent = (tr("Markér som sendt", "Mark as sent"), self.mark_sent)
+        self._tell(Notice(title, body, "ok", buttons=(sent,), closed=partial(clear, self.notices)))
 
     def _copied(self, words: str) -> None:
         copy_secret(words, PASTED_WITHIN_MS)
