@@ -71,14 +71,52 @@ def line(folder, capsys, monkeypatch):
     return call
 
 
-def test_the_contract_s_commands_are_there_and_each_word_says_what_it_does():
-    found = commands()
-    assert set(WORDS) <= set(found)
-    for name, parser in found.items():
+def test_the_contract_s_commands_are_there_and_each_word_says_what_it_does_in_both_languages(speak):
+    speak("da")
+    assert set(WORDS) <= set(commands())
+    danish = dict(every_parser(build_parser()))
+    speak("en")
+    english = dict(every_parser(build_parser()))
+    assert danish.keys() == english.keys()
+    for name, parser in danish.items():
         assert (parser.description or "")[:1].isupper(), name
-        if name in WORDS:
-            unsaid = [one.dest for one in parser._actions if not (one.help or one.metavar or one.choices)]
-            assert unsaid == [], name
+        assert parser.description != english[name].description, name
+        for one, other in zip(parser._actions, english[name]._actions, strict=True):
+            if one.dest not in ("word", "what"):
+                assert one.help, (name, one.dest)
+                assert one.help != other.help or "," in one.help, (name, one.dest)
+
+
+def every_parser(parser, name=""):
+    """Yield every parser by the words that lead to it."""
+    yield name, parser
+    for action in parser._actions:
+        if isinstance(action.choices, dict):
+            for word, inner in action.choices.items():
+                yield from every_parser(inner, f"{name} {word}")
+
+
+@pytest.mark.parametrize("words", [[], ["apply"], ["board", "put"], ["library", "import"]], ids=" ".join)
+def test_help_is_in_the_persons_language_throughout(words, capsys, speak):
+    for language, spoken, foreign in (
+        (
+            "da",
+            ("Brug: dsc-desk", "Tilvalg:", "vis denne hjælp", "--store STI", "Slutkoder: 0 gjort"),
+            "Usage|Options|Exit codes",
+        ),
+        (
+            "en",
+            ("Usage: dsc-desk", "Options:", "show this help", "--store PATH", "Exit codes: 0 done"),
+            "Brug|Tilvalg|vis ",
+        ),
+    ):
+        speak(language)
+        with pytest.raises(SystemExit) as stopped:
+            parse([*words, "--help"])
+        said = capsys.readouterr()
+        assert (stopped.value.code, said.err) == (0, "")
+        assert [one for one in spoken if one not in said.out] == []
+        assert not re.search(rf"{foreign}|positional arguments|show program", said.out), "argparse's own, or another's"
 
 
 @pytest.mark.parametrize(
