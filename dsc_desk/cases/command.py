@@ -61,18 +61,18 @@ def guard(command: Command[Any]) -> None:
     Raises Invalid or PersonalNumber; the text stays where it was typed.
     """
     for text in _texts(command):
-        if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-            raise Invalid(
-                Text(
-                    "Teksten indeholder tegn, der ikke kan gemmes (NUL eller halve tegn). Teksten står, hvor den blev skrevet.",
-                    "The text holds signs that cannot be stored (NUL or half characters). It stays where it was typed.",
-                )
+        guard_text(text)
+
+
+def guard_text(text: str) -> None:
+    """Refuse a text with signs that cannot be kept, or with a CPR number. Raises Invalid or PersonalNumber."""
+    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise Invalid(
+            Text(
+                "Teksten indeholder tegn, der ikke kan gemmes (NUL eller halve tegn). Teksten står, hvor den blev skrevet.",
+                "The text holds signs that cannot be stored (NUL or half characters). It stays where it was typed.",
             )
-        refuse_numbers(text)
-
-
-def refuse_numbers(text: str) -> None:
-    """Raise PersonalNumber when a text holds a CPR number."""
+        )
     hits = [hit for hit in find_cpr(text) if hit.certainty != "possible"]
     if hits:
         raise PersonalNumber(

@@ -40,7 +40,7 @@ def answer(args: argparse.Namespace) -> int:
             )
             tell(done.title)
             logged = done.result
-            for part in ("text", "choices", "to", "subject"):
+            for part in ("choices", "to", "subject"):  # the text stays: undo may call it back
                 desk.journal.clear(draft_place(ground.head.id, part), desk.me.staff_id)
     said = {
         "files": files,
@@ -64,6 +64,8 @@ def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[R
     language = Language(args.language or spoken)
     notes = tuple(one.id for one in ground.notes if one.id in ticked)
     text = _typed(args.text) if args.text else kept("text")
+    if text is not None and not args.text and text.strip() == ground.given:
+        text = None  # it was given as it stands: another answer begins
     return Reply(
         ground,
         text_of(ground, notes, language) if text is None else text,

@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.command import refuse_numbers
+from dsc_desk.cases.command import guard_text
 from dsc_desk.cases.reply import refuse_internal
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Kind, Letterhead, Paragraph, Run, Tone
@@ -62,7 +62,7 @@ def look_over(reply: Reply) -> None:
     if not reply.text.strip():
         raise Invalid(Text("Svaret er tomt. Intet er skrevet.", "The answer is empty. Nothing was written."))
     for text in (reply.text, reply.subject, reply.to):
-        refuse_numbers(text)
+        guard_text(text)
     refuse_internal(reply.text, reply.ground.internal)
 
 

@@ -114,7 +114,12 @@ def test_what_may_not_go_out_is_refused_in_every_format(reply, tmp_path):
         for wrong in (replace(reply, text=f"Patienten {NUMBER}"), replace(reply, subject=f"Om {NUMBER}")):
             with pytest.raises(PersonalNumber):
                 content_of(wrong, kind)
-        for wrong in (replace(reply, text=f"Kære Ditte\n\n{HIDDEN}"), replace(reply, text=" \n")):
+        for wrong in (
+            replace(reply, text=f"Kære Ditte\n\n{HIDDEN}"),
+            replace(reply, text=" \n"),
+            replace(reply, text="a\ud800b"),
+            replace(reply, subject="a\0b"),
+        ):
             with pytest.raises(Invalid):
                 content_of(wrong, kind)
     with pytest.raises(Invalid):

@@ -95,9 +95,28 @@ def test_an_answer_is_written_kept_saved_and_sent(work, tmp_path):
     work.settle()
     answer = next(one for one in work.ask(CaseNotes(case_id)) if one.kind == "answer")
     assert (answer.body, answer.sent_how) == (text, "phone")
+    page = open_reply(work, case_id)  # another answer begins, of nothing yet
+    work.until(lambda: page.form.editor.text() != text)
+    assert (page.panel.ticks(), "fem kontroller" in page.form.editor.text()) == ((), False)
+    work.window.work.open_page("today")
+    work.until(lambda: work.page is not page)
+    work.settle()
     assert not work.desk.journal.all_for(work.desk.me.staff_id)
+
+
+def test_an_answer_that_is_undone_is_there_to_be_changed(work):
+    case_id = a_case(work)
+    note_id = work.desk.do(AddNote(case_id, ADVICE, "requester")).result
+    page = open_reply(work, case_id)
+    QTest.keyClicks(page.form.editor, "PS ")
+    page.panel.given.click()
+    work.until(lambda: work.ask(OneCase(case_id)).due == "")
+    work.settle()
     work.desk.undo()
     assert work.ask(OneCase(case_id)).due == "2031-01-31"
+    page = open_reply(work, case_id)
+    work.until(lambda: page.form.editor.text().startswith("PS Kære Ditte"))
+    assert page.panel.ticks() == (note_id,)
 
 
 def test_what_may_not_go_out_is_refused_and_stays_typed(work, tmp_path):

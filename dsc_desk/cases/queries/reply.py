@@ -44,6 +44,7 @@ class ReplyGround:
     my_email: str
     today: date
     kept_back: int  # internal notes
+    given: str  # the newest answer: a draft that says the same is done with, and comes back when the answer is undone
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -59,7 +60,8 @@ class AskReplyGround(Query[ReplyGround]):
 
     def run(self, read: Read) -> ReplyGround:
         head = OneCase(self.case_id).run(read)
-        notes = [one for one in CaseNotes(head.id).run(read) if one.kind != ANSWER]
+        every = CaseNotes(head.id).run(read)
+        notes = [one for one in every if one.kind != ANSWER]
         outward = [one for one in notes if one.audience == "requester"]
         mails = _mails(read, head)
         me = read.get(staff, read.me.staff_id)
@@ -79,6 +81,7 @@ class AskReplyGround(Query[ReplyGround]):
             me["email"],
             read.today,
             len(notes) - len(outward),
+            next((one.body for one in every if one.kind == ANSWER), ""),
         )
 
 

@@ -241,7 +241,8 @@ def _answered(note: NoteRow) -> QHBoxLayout:
 def _read(desk: Any, case_id: str) -> Notes:
     rows = desk.ask(CaseNotes(case_id))
     unfinished = desk.journal.all_for(desk.me.staff_id)
-    return Notes(rows, frozenset(draft.key for draft in unfinished))
+    given = {row.body for row in rows if row.kind == ANSWER}  # a draft of one is done with
+    return Notes(rows, frozenset(draft.key for draft in unfinished if draft.text.strip() not in given))
 
 
 def answer_words() -> str:

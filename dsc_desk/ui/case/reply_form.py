@@ -30,7 +30,8 @@ class ReplyForm(QWidget):
         self.panel = panel
         self.ground: ReplyGround | None = None
         self._proposed = self._named = ""
-        self._keepers: list[DraftKeeper] = []
+        self._lesser: list[DraftKeeper] = []
+        self._text: DraftKeeper | None = None
         self.to = LineField(tr("Til", "To"))
         self.subject = LineField(tr("Emne", "Subject"))
         self.editor = TextEditor(tr("Svaret", "The answer"), lines=14, most=400)
@@ -42,38 +43,50 @@ class ReplyForm(QWidget):
     def begin(self, ground: ReplyGround) -> None:
         """Begin with a case; what was being written for it comes back."""
         self.ground = ground
+        self._propose_all(ground)
+        fields: dict[str, ReplyPanel | LineField] = {"choices": self.panel, "to": self.to, "subject": self.subject}
+        place = ground.head.id
+        self._lesser = [DraftKeeper(self._context, draft_place(place, part), one) for part, one in fields.items()]
+        self._lesser[0].restored.connect(lambda _words: self._follow_choice())
+        self._text = DraftKeeper(self._context, draft_place(place, "text"), self.editor)
+        self._text.restored.connect(self._restored)
+
+    def _propose_all(self, ground: ReplyGround) -> None:
+        self._proposed = self._named = ""
+        for field in (self.editor, self.subject):
+            field.set_text("")
         self.panel.language.set_value(str(ground.language))
         self.panel.show_ground(ground, ground.waiting)
         self.to.set_text(ground.head.requester_email)
         self._follow_choice()
-        keep, place = self._context, ground.head.id
-        choices = DraftKeeper(keep, draft_place(place, "choices"), self.panel)
-        text = DraftKeeper(keep, draft_place(place, "text"), self.editor)
-        lines = [
-            DraftKeeper(keep, draft_place(place, name), one)
-            for name, one in (("to", self.to), ("subject", self.subject))
-        ]
-        choices.restored.connect(lambda _words: self._follow_choice())
-        text.restored.connect(lambda _words: self._show_by_hand())
-        self._keepers = [choices, text, *lines]
+
+    def _restored(self, words: str) -> None:
+        """Go on with what was written; what was given as it stands is done with, and another answer begins."""
+        if self._text is not None and self.ground is not None and words.strip() == self.ground.given:
+            self._text.clear()
+            self._propose_all(self.ground)
+        self._show_by_hand()
 
     def flush(self) -> None:
         """Keep what is being typed."""
-        for keeper in self._keepers:
+        for keeper in self._keepers():
             keeper.flush()
 
-    def forget(self, *, given: str | None = None) -> None:
-        """Let go of the case; what is typed is kept, unless it was given as it stands."""
+    def forget(self, *, given: bool = False) -> None:
+        """Let go of the case. What is typed is kept, the text also when it was given: undo may call it back."""
         self.flush()
-        for keeper in self._keepers:
-            if given == self.editor.text():
+        for keeper in self._keepers():
+            if given and keeper is not self._text:
                 keeper.clear()
             keeper.setParent(None)
             keeper.deleteLater()
-        self._keepers, self.ground = [], None
+        self._lesser, self._text, self.ground = [], None, None
         self._proposed = self._named = ""
         for field in (self.editor, self.to, self.subject):
             field.set_text("")
+
+    def _keepers(self) -> list[DraftKeeper]:
+        return [*self._lesser, *([self._text] if self._text is not None else [])]
 
     def reply(self) -> Reply | None:
         """Return the answer as it stands; None while there is no case, or an address that is none is typed."""

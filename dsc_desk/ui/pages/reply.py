@@ -135,7 +135,7 @@ class ReplyPage(QWidget):
             self._context.background.do(self, command, lambda _id: self._given(reply), self._say)
 
     def _given(self, reply: Reply) -> None:
-        self.form.forget(given=reply.text)
+        self.form.forget(given=True)
         self._target = ""
         self._context.open_case(reply.ground.head.id, "notes")
 
