@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.ui.widgets import LinkButton
 from tests.ui.real_desk import RealWork, find, real_work
 
 
 @pytest.fixture
 def work(qtbot: QtBot, tmp_path: Path) -> Iterator[RealWork]:
-    with real_work(qtbot, tmp_path, start="data", pages=("matrix", "cases", "deadlines")) as made:
+    with real_work(qtbot, tmp_path, start="data", pages=("matrix", "cases", "deadlines", "reports", "standin")) as made:
         yield made
 
 
@@ -44,3 +45,14 @@ def test_pages_say_what_comes_and_count_nothing_until_there_is_a_case(work: Real
     page.filter.set_pairs((), "findesikke")
     page.filter.filtered.emit()
     work.until(lambda: "Ingen sager passer til filteret" in words_in(page))
+
+
+def test_reports_and_stand_in_say_the_way_on_where_there_is_nothing_yet(work: RealWork) -> None:
+    page = work.open_page("reports")
+    work.until(page.workload.begin.isVisible)
+    work.until(page.workload.begin.hasFocus)
+    assert not page.workload.elsewhere.isVisible()
+    case_id = work.desk.do(OpenCase("Knæoperation ved diabetes")).result
+    page = work.open_page("standin", case_id)
+    work.until(lambda: "Der er ingen kollega at overgive til." in words_in(page))
+    assert find(page, LinkButton, "Se centrets medarbejdere").isEnabled()

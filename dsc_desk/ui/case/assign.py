@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -17,6 +19,7 @@ from dsc_desk.ui.widgets import (
     FieldError,
     Label,
     LineField,
+    LinkButton,
     PrimaryButton,
     QuietButton,
     clear,
@@ -82,6 +85,8 @@ class AssignPanel(QWidget):
         if not people:
             words = tr("Ingen i centret har den kompetence.", "Nobody at the centre has that competence.")
             self._people.addWidget(Label(words, size="small", ink="us", wrap=True))
+            see = partial(self._context.open_page, "settings", "", "centre")
+            self._people.addWidget(LinkButton(tr("Se centrets medarbejdere", "See the centre's staff"), see))
         self.give.setEnabled(bool(people))
 
     def _assign(self) -> None:

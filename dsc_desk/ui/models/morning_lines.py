@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.queries.item import ANSWER, Item
+from dsc_desk.ui.actions import shown_keys
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.words import count, day, tr, weekday, whole
 from dsc_desk.ui.words import text as say
@@ -52,7 +53,10 @@ class Line:
 
     def said(self) -> str:
         """Return the whole line, for a screen reader."""
-        keys = [f"Enter: {self.deed}", *([f"{ASSIGN_KEYS}: {self.assign}"] if self.assign else [])]
+        keys = [
+            f"Enter: {self.deed}",
+            *([f"{'+'.join(shown_keys(ASSIGN_KEYS))}: {self.assign}"] if self.assign else []),
+        ]
         parts = (f"{self.number} {self.what}".strip(), self.title, self.when, *keys)
         return ". ".join(part for part in parts if part)
 

@@ -56,7 +56,12 @@ class WorkloadView(QWidget):
     """The report at a glance: what was counted, the sentence, four figures, and how far the numbers can be trusted."""
 
     def __init__(
-        self, copied: Told, opened: Told, chosen: Callable[[Period], object], parent: QWidget | None = None
+        self,
+        copied: Told,
+        opened: Told,
+        chosen: Callable[[Period], object],
+        begun: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         _area, column = scrolled(self, ground="surface", margins=_MARGINS)
@@ -66,6 +71,8 @@ class WorkloadView(QWidget):
         self._elsewhere: Period | None = None
         self.elsewhere = Button("", self._choose_elsewhere, icon="calendar")
         self.elsewhere.hide()
+        self.begin = Button(tr("Ny henvendelse", "New inquiry"), begun, icon="plus")  # of a centre that has no case yet
+        self.begin.hide()
         self.figures = tuple(Figure() for _ in range(4))
         self._foot = Label(size="small", ink="text-3", wrap=True)
         self._grid = gridbox()
@@ -76,7 +83,8 @@ class WorkloadView(QWidget):
             figure.table.sig_opened.connect(opened)
         column.addWidget(self._caption)
         column.addWidget(self.sentence)
-        column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in (self.elsewhere, self.begin):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.px(8))
         column.addLayout(self._grid)
         column.addWidget(self._foot)
@@ -86,16 +94,22 @@ class WorkloadView(QWidget):
         """Show the figures of another period."""
         self._caption.setText(caption(report.work))
         self.sentence.show_parts(findings.sentence(report.work))
+        holder = self.window().focusWidget()
+        held = holder is not None and any(figure.isAncestorOf(holder) for figure in self.figures)
         for figure, chart, key in zip(self.figures, report.charts.all(), _CHARTED, strict=True):
             figure.show_figure(chart, report.tables[key])
             figure.setVisible(not report.work.bare)
         self._offer(report.work.elsewhere)
+        self.begin.setVisible(report.work.bare and report.work.elsewhere is None)
+        if held and report.work.bare:
+            self.first_part().setFocus()  # the figure that had the keyboard has gone
         self._foot.setText(foot(report.work))
         self._place()
 
     def first_part(self) -> QWidget:
-        """Return what the keyboard comes to first: the way to another period, else the first figure."""
-        return self.figures[0].chart if self._elsewhere is None else self.elsewhere
+        """Return what the keyboard comes to first: the way on where there is nothing, else the first figure."""
+        ways: tuple[QWidget, ...] = (self.elsewhere, self.begin)
+        return next((way for way in ways if not way.isHidden()), self.figures[0].chart)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -58,7 +58,8 @@ class ReportsPage(QWidget):
         self._views: dict[str, WorkloadView | ListView | ConformanceView] = {}
         self._report: Report | None = None
         self._shown: dict[str, Report] = {}
-        self.workload = WorkloadView(self._copy, context.open_case, self._choose, self._stack)
+        begin = partial(context.actions.run, "inquiry.new")
+        self.workload = WorkloadView(self._copy, context.open_case, self._choose, begin, self._stack)
         self._take_view("workload", self.workload)
         self._head.tabs.chosen.connect(self._show_view)
         self.refresh(frozenset())

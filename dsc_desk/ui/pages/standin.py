@@ -26,6 +26,7 @@ from dsc_desk.ui.widgets import (
     Choice,
     DateField,
     Label,
+    LinkButton,
     Notice,
     PageHead,
     PrimaryButton,
@@ -75,6 +76,9 @@ class StandInPage(QWidget):
         self.until = DateField(tr("Til og med", "Until"))
         self.note = TextEditor(tr("Besked til kollegaen", "Message to the colleague"))
         self.all = QCheckBox()
+        words = tr("Der er ingen kollega at overgive til.", "There is no colleague to hand over to.")
+        self._alone = Label(words, size="small", ink="us", wrap=True)
+        self._hire = LinkButton(tr("Se centrets medarbejdere", "See the centre's staff"), self._see_staff)
         self.give = PrimaryButton(tr("Overgiv", "Hand over"), self.hand_over)
         self.back = Button(tr("Tag tilbage nu", "Take back now"), self.take_back)
         self.notices, self._before = vbox(), vbox()
@@ -116,6 +120,8 @@ class StandInPage(QWidget):
         self.head.set_title(tr("Stedfortræder på {r}", "Stand-in on {r}", r=head.reference))
         others = [(one.id, one.name) for one in found.people if one.id != head.responsible_id]
         self.to.set_options(others, self.to.value() or (others[0][0] if others else ""))
+        for part in (self._alone, self._hire):
+            part.setVisible(not others)
         many = len(found.hers) > 1 and head.responsible_id
         self.all.setText(tr("Alle {n} sager, {name} har ansvaret for", "All {n} cases {name} answers for", n=len(found.hers), name=head.responsible))  # fmt: skip
         self.all.setVisible(bool(many))
@@ -204,6 +210,9 @@ class StandInPage(QWidget):
         clear(self.notices)
         self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 
+    def _see_staff(self) -> None:
+        self._context.open_page("settings", "", "centre")
+
     def _go_back(self) -> None:
         if self._read is not None:
             self._context.open_case(self._read.head.id)
@@ -238,6 +247,10 @@ class StandInPage(QWidget):
         ):
             add(Label(words, size="small", ink="text-2"))
             add(field)
+            if field is self.to:
+                for part in (self._alone, self._hire):
+                    add(part)
+                    part.hide()
         add(self.all)
         add(self.give)
         add(self.back)
