@@ -53,7 +53,9 @@ class FocusRing(QWidget):
         for ancestor in self._followed[1:]:
             parent = ancestor.parentWidget()
             if isinstance(parent, QAbstractScrollArea) and parent.viewport() is ancestor:
-                seen &= QRect(ancestor.mapTo(window, ancestor.rect().topLeft()), ancestor.size())
+                view = QRect(ancestor.mapTo(window, ancestor.rect().topLeft()), ancestor.size())
+                if not view.contains(box):  # the ring of what is whole in sight is whole, too
+                    seen &= view
         self.setVisible(target.isVisible() and not seen.isEmpty())
         self._box = QRectF(box.translated(-seen.topLeft()))
         self.setGeometry(seen)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui import clipboard, theme
@@ -414,6 +414,19 @@ def test_the_focus_ring_follows_the_keyboard_and_stays_within_a_scrolled_view(
     first.setFocus()
     second.setFocus()
     assert not ring.isVisible()
+    area, inside = QScrollArea(holder), QWidget()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setGeometry(20, 120, 100, 28)
+    inside.resize(100, 60)
+    third = QLineEdit(inside)
+    third.setGeometry(0, 0, 60, 28)
+    area.setWidget(inside)
+    area.show()
+    third.setFocus()
+    assert ring.geometry() == QRect(20, 120, 60, 28).adjusted(-3, -3, 3, 3)  # whole in sight: so is its ring
+    area.verticalScrollBar().setValue(10)
+    assert ring.geometry().top() == 120  # partly out of sight
 
 
 def test_a_secret_leaves_the_clipboard_again_if_it_is_still_ours(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,8 +83,9 @@ class ReportsPage(QWidget):
             self._show_view(tab)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first figure, or on the way to a period that has some."""
-        self.workload.first_part().setFocus()
+        """Put the keyboard on the first figure, or on the way to a period that has some; else on the view in sight."""
+        at_glance = self._stack.currentWidget() is self.workload
+        (self.workload.first_part() if at_glance else self._head.tabs).setFocus()
 
     def save(self, suffix: str) -> None:
         """Ask where, and write the report there off the GUI thread."""
