@@ -54,9 +54,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text. Its lines are paragraphs of their own in Word, unless they belong `together`, as those of a signature."""
 
     runs: tuple[Run, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

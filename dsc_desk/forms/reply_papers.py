@@ -120,7 +120,7 @@ def _blocks(text: str) -> Iterator[Block]:
             yield Bullets(tuple(line[2:] for line in lines))
         elif lines:
             rest = "\n".join(lines)
-            yield Paragraph((*label, Run(f"\n{rest}" if label else rest)))
+            yield Paragraph((*label, Run(f"\n{rest}" if label else rest)), together=True)
 
 
 def _mail(reply: Reply, files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -27,14 +27,21 @@ _TONES = {
 }
 
 
-def paragraphs(style: str, runs: Sequence[Run]) -> str:
-    """Return a paragraph for each line that the writer ended."""
-    return "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(line)}</w:p>' for line in _lines(runs))
+_BREAK = "<w:r><w:br/></w:r>"
+
+
+def paragraphs(style: str, runs: Sequence[Run], *, together: bool = False) -> str:
+    """Return a paragraph for each line that the writer ended, or one with line breaks where they stay together."""
+    lines = ["".join(line) for line in _lines(runs)]
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{line}</w:p>'
+        for line in ([_BREAK.join(lines)] if together else lines)
+    )
 
 
 def one_paragraph(style: str, text: str, *, before: str = "", layout: str = "") -> str:
     """Return one paragraph, line feeds inside it as line breaks; `before` is XML ahead of the text."""
-    body = "<w:r><w:br/></w:r>".join("".join(line) for line in _lines(plain(text)))
+    body = _BREAK.join("".join(line) for line in _lines(plain(text)))
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{before}{body}</w:p>'
 
 

@@ -103,7 +103,8 @@ def test_the_mail_draft_opens_as_a_new_mail_that_finds_its_case_again(reply, gro
 def test_word_and_pdf_are_the_same_letter(reply, tmp_path):
     docx, pdf, text = write_reply(reply, tmp_path, ("docx", "pdf", "txt"))
     said = [one.text for one in Document(str(docx)).paragraphs]
-    assert {"Spørgsmål", "Råd", "Kære Ditte Rosenkilde"} <= set(said)
+    assert {"Kære Ditte Rosenkilde", "Spørgsmål\nHar de været indlagt?", "Råd", "Søg LPR"} <= set(said)
+    assert any(one.startswith("Venlig hilsen\nMette Kragh\n") for one in said), "a signature is one paragraph"
     assert "Søg LMDB" in "".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert text.read_text("utf-8").strip() == reply.text
     assert all("Rosenkilde" not in path.name for path in (docx, pdf, text))

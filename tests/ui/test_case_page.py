@@ -11,12 +11,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
+from dsc_desk.cases.commands.reply import LogReply
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.files import CaseFiles
 from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.people import FindOrganisations, FindPeople, PersonCard
+from dsc_desk.cases.queries.reply import AskReplyGround
 from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
 from dsc_desk.ui import theme
@@ -32,7 +35,7 @@ from dsc_desk.ui.case.person_card import PersonCardView, PersonForm, draft_of_pe
 from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.case.side_steps import StepLine
 from dsc_desk.ui.case.timer import since
-from dsc_desk.ui.widgets import Label, LinkButton
+from dsc_desk.ui.widgets import Chip, Label, LinkButton
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
 from tests.ui import case_made
@@ -364,6 +367,31 @@ def test_an_unfinished_correction_opens_again(open_case: Open, qtbot: QtBot) -> 
     shown_notes = lambda: again._context.background  # noqa: E731 - keeps the page alive while it saves
     assert shown_notes()
     qtbot.waitUntil(lambda: again.views[note_id].form is None)
+
+
+def test_an_answer_stands_among_the_notes_and_the_notes_tell_of_it(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("notes")
+    tab, case_id = notes_of(shown), shown.made.case_id
+    qtbot.waitUntil(lambda: len(tab.views) == 2)
+    click(tab, "Svar til rekvirenten")
+    shown.context.actions.run("case.reply")
+    assert shown.went[-2:] == [("reply", case_id, "")] * 2
+    background = shown.context.background
+    background.do(None, AddNote(case_id, NoteText(advice="Tag fem"), "requester"))
+    qtbot.waitUntil(lambda: len(tab.views) == 3)
+    note_id = shown.ask(AskReplyGround(case_id)).waiting[0]
+    day = shown.made.desk.today().isoformat()
+    background.do(None, LogReply(case_id, "Kære Ditte. " * 100, day, "phone", (note_id,)))
+    qtbot.waitUntil(lambda: len(tab.views) == 4)
+    answer = next(view for view in tab.views.values() if view._note.kind == "answer")
+    assert one(answer, Chip, "telefon")
+    assert not [each for each in answer.findChildren(LinkButton) if each.text() == "Ret"], "an answer is not corrected"
+    click(answer, "Vis hele svaret")
+    assert one(answer, Label, "Kære Ditte. " * 60)
+    assert one(tab.views[note_id], Label, "har fået svar med den")
+    background.do(None, EditNote(note_id, 1, NoteText(advice="Tag seks"), "requester"))
+    qtbot.waitUntil(lambda: note_id in tab.views and tab.views[note_id]._note.changed)
+    assert one(tab.views[note_id], Label, "Rettet, siden")
 
 
 def test_the_clock_runs_and_its_time_counts_on_the_task(open_case: Open, qtbot: QtBot) -> None:
