@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import Any
 
-from dsc_desk.cli.session import DONE, give, spoken, store_path
+from dsc_desk.cli.session import DONE, give, said_while, spoken, store_path
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
 
@@ -22,13 +22,15 @@ def doctor(args: argparse.Namespace) -> int:
     disk = where.parent
     while not disk.exists():
         disk = disk.parent
+    with said_while():
+        keyring = credential.answers()
     found = {
         "python": sys.version.split()[0],
         "database": _database(),
         "store": {"path": str(where), "exists": where.exists()},
         "disk_free_mb": shutil.disk_usage(disk).free // 2**20,
         "fonts": sorted(font.name for font in (resources() / "fonts").glob("*.ttf")),
-        "keyring": credential.answers(),
+        "keyring": keyring,
         "converters": {name: shutil.which(name) is not None for name in ("soffice", "pdftotext", "pdftoppm")},
     }
     give(args, found, _health(found))

@@ -17,7 +17,7 @@ from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from dsc_desk.cases.desk import Desk
     from dsc_desk.cases.queries.case import CaseHead
@@ -111,13 +111,8 @@ def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
     from dsc_desk.store.open import open_store
 
     asking = Asking()
-    said = Timer(_A_WHILE, lambda: tell(_WAITS) if asking.waited else None)
-    said.daemon = True
-    said.start()
-    try:
+    with said_while(lambda: bool(asking.waited)):
         store = open_store(store_path(args), passphrase=passphrase(args), key_store=asking)
-    finally:
-        said.cancel()
     try:
         for warning in store.warnings:
             tell(warning)
@@ -126,6 +121,18 @@ def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
         yield desk
     finally:
         store.close()
+
+
+@contextmanager
+def said_while(waits: Callable[[], bool] = lambda: True) -> Iterator[None]:
+    """Say that the computer's key store is waited for, where it still is after a while."""
+    timer = Timer(_A_WHILE, lambda: tell(_WAITS) if waits() else None)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 _A_WHILE = 2  # seconds a key store is given before a person is told that it is waited for
@@ -236,6 +243,7 @@ __all__ = [
     "read_yaml_file",
     "refused",
     "require_named",
+    "said_while",
     "spoken",
     "store_path",
     "tell",

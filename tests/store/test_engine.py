@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2
 
 from dsc_desk.store.engine import Use, connect, harden
@@ -215,6 +215,14 @@ def test_no_connection_makes_a_file(tmp_path):
     with pytest.raises(dbapi2.OperationalError):
         connect(tmp_path / "none.store", DataKey.fresh(), Use.WRITE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_of_the_database_shows_nothing_of_what_was_to_be_written(store):
+    with store.write() as connection:
+        put(connection, "Ditte Rosenkilde")
+    with store.write() as connection, pytest.raises(IntegrityError) as error:
+        put(connection, "Ditte Rosenkilde")
+    assert "Ditte" not in str(error.value)
 
 
 def test_a_key_is_never_shown():

@@ -206,6 +206,17 @@ except KeyNeeded as needed:
 asking.end()
 """
 HURRIED = "from dsc_desk.store import secret_service\nsecret_service.ANSWER = 1\nsecret_service.PERSON = 1\n"
+COMMANDS = """
+import contextlib, io
+from dsc_desk.cli.main import parse, run
+secret_service.ANSWER = 4
+told = []
+for words in (["case", "x", "--store", str(path)], ["doctor"]):
+    with contextlib.redirect_stderr(io.StringIO()) as said, contextlib.redirect_stdout(io.StringIO()):
+        code = run(parse(words))
+    told.append([code, said.getvalue()])
+print(json.dumps(told))
+"""
 AT_THE_END = "print(json.dumps(credential.keep_head('a store', None)))"
 
 
@@ -228,6 +239,12 @@ def on_bus(code: str, variables: dict[str, str], folder: Path) -> Any:
 def test_a_service_that_never_answers_is_not_waited_for_without_end(kept):
     with own_bus(kept / "other", SECRETS) as variables:
         assert "recovery key" in on_bus(HURRIED + OPEN, variables, kept)["needed"]
+        case, doctor = on_bus(HURRIED + COMMANDS, variables, kept)
+        assert case[0] == 1
+        assert "Ctrl+C" in case[1]
+        assert "gendannelsesnøglen" in case[1]
+        assert doctor[0] == 0
+        assert "Ctrl+C" in doctor[1]
 
 
 def test_a_locked_key_store_that_nobody_unlocks_is_waited_for_until_one_has_enough_of_it(kept):
