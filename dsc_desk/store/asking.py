@@ -32,9 +32,9 @@ class Asking:
         since = self._since
         return 0.0 if since is None else monotonic() - since
 
-    def find_key(self, store_id: str) -> DataKey | None:
+    def find_key(self, store_id: str, *, asking: bool = True) -> DataKey | None:
         """Return the key as `credential.find_key` does, None also once nobody waits for it."""
-        return self._ask(lambda store: store.find_key(store_id))
+        return self._ask(lambda store: store.find_key(store_id, asking=asking))
 
     def find_head(self, store_id: str) -> Head | None:
         """Return the audit entry as `credential.find_head` does, None also once nobody waits for it."""

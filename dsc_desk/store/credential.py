@@ -28,7 +28,7 @@ _UNIX = (("dsc_desk.store.secret_service", "SecretService"), ("keyring.backends.
 class KeyStore(Protocol):
     """Who gives the key of a store and the audit entry kept beside it: this module, or what asked it earlier."""
 
-    def find_key(self, store_id: str) -> DataKey | None: ...
+    def find_key(self, store_id: str, *, asking: bool = True) -> DataKey | None: ...
 
     def find_head(self, store_id: str) -> Head | None: ...
 
@@ -38,9 +38,9 @@ def keep_key(store_id: str, data_key: DataKey) -> bool:
     return _keep(store_id, data_key.secret.hex())
 
 
-def find_key(store_id: str) -> DataKey | None:
-    """Return the key; None when every key store is locked, gone or another."""
-    return as_key(_find(store_id))
+def find_key(store_id: str, *, asking: bool = True) -> DataKey | None:
+    """Return the key; None when every key store is locked, gone or another. `asking`: its owner may be asked to unlock it."""
+    return as_key(_find(store_id, asking=asking))
 
 
 def as_key(text: str | None) -> DataKey | None:
@@ -60,8 +60,8 @@ def keep_head(store_id: str, head: Head | None) -> bool:
 
 
 def find_head(store_id: str) -> Head | None:
-    """Return the remembered audit entry, or None."""
-    return as_head(_find(_head_name(store_id)))
+    """Return the remembered audit entry, or None; it is read after the key, so nobody is asked anew."""
+    return as_head(_find(_head_name(store_id), asking=False))
 
 
 def as_head(text: str | None) -> Head | None:
@@ -69,10 +69,10 @@ def as_head(text: str | None) -> Head | None:
     return Head.from_line(text or "")
 
 
-def answers() -> bool:
+def answers(*, asking: bool = True) -> bool:
     """Say whether a key store of this computer takes a value and gives it back; nothing of it stays."""
     probe = f"probe {secrets.token_hex(8)}"
-    kept = _keep(probe, "prøve")
+    kept = _keep(probe, "prøve", asking=asking)
     if kept:
         forget(probe)
     return kept
@@ -105,8 +105,9 @@ def _kept_in(keyring: Any, name: str, text: str) -> bool:
     return bool(keyring.get_password(SERVICE, name) == text)
 
 
-def _find(name: str) -> str | None:
-    found = (_try(lambda keyring=keyring: keyring.get_password(SERVICE, name)) for keyring in _keyrings())
+def _find(name: str, *, asking: bool) -> str | None:
+    keyrings = _keyrings(asking=asking)
+    found = (_try(lambda keyring=keyring: keyring.get_password(SERVICE, name)) for keyring in keyrings)
     return next((text for text in found if text), None)
 
 

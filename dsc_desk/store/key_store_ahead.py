@@ -44,13 +44,13 @@ class KeyStoreAhead:
         """Whether a process may be split off: on Linux, and while nothing else runs in this one."""
         return sys.platform == "linux" and threading.active_count() == 1
 
-    def find_key(self, store_id: str) -> DataKey | None:
+    def find_key(self, store_id: str, *, asking: bool = True) -> DataKey | None:
         """Return the key as `credential.find_key` does."""
         from dsc_desk.store import credential  # not before the window
 
         self._read()
         if self._found.get("store") != store_id:
-            return None if self._stopped else credential.find_key(store_id)
+            return None if self._stopped else credential.find_key(store_id, asking=asking)
         return credential.as_key(self._found["key"])
 
     def find_head(self, store_id: str) -> Head | None:
@@ -97,8 +97,9 @@ def _ask(path: Callable[[], Path], told: int) -> NoReturn:
         from dsc_desk.store.slots import read_slots
 
         forbid_core_dumps()
-        store = read_slots(path()).store_id
-        key, head = credential.find_key(store), credential.find_head(store)
+        slots = read_slots(path())
+        store, asking = slots.store_id, not slots.has_passphrase  # as where the store is opened
+        key, head = credential.find_key(store, asking=asking), credential.find_head(store)
         found = {"store": store, "key": key and key.secret.hex(), "head": head and head.as_line()}
         os.write(told, json.dumps(found).encode())
     finally:

@@ -49,7 +49,9 @@ def data_key_for(slots: Slots, offer: Offer) -> DataKey:
         stretched = offer.ahead.stretched_for(slots.slots.get("pass"), offer.passphrase) if offer.ahead else None
         data_key = slots.open_with_passphrase(offer.passphrase, stretched)
     else:
-        data_key = offer.key_store.find_key(slots.store_id) if offer.asks_keyring else None
+        # Whoever has a passphrase is not asked for another password, which may be of a key store that holds no key of ours.
+        asking = not slots.has_passphrase
+        data_key = offer.key_store.find_key(slots.store_id, asking=asking) if offer.asks_keyring else None
         if data_key is None:
             raise KeyNeeded(_ASK, passphrase=slots.has_passphrase)
     if data_key is None:

@@ -256,6 +256,18 @@ def test_a_locked_key_store_that_nobody_unlocks_is_waited_for_until_one_has_enou
         assert on_bus(AT_THE_END, variables, kept) is False, "nobody is asked for a password then"
 
 
+BOTH = MAKE.replace("passphrase=None", "passphrase='x'")
+
+
+def test_whoever_has_a_passphrase_is_not_asked_to_unlock_a_key_store(tmp_path):
+    in_session(BOTH, tmp_path / "home", tmp_path / "data" / "desk.store")
+    ahead = AHEAD.format(before="")
+    assert in_session(ahead, tmp_path / "home", tmp_path / "data" / "desk.store")[0] == ["æøå"], "it opens unlocked"
+    with own_bus(tmp_path / "home", PROMPTER) as variables:
+        assert on_bus(OPEN, variables, tmp_path)["passphrase"] is True
+        assert "passphrase" in on_bus(ahead, variables, tmp_path)[0][0]
+
+
 class Forgetful:
     """A key store that takes everything and keeps nothing right."""
 
