@@ -142,6 +142,7 @@ class ReplyForm(QWidget):
             self.editor.set_text(self._proposed)
         if not named:
             self.subject.set_text(self._named)
+            self.subject.line.setCursorPosition(0)  # the case number is what is to be seen
         self._show_by_hand()
 
     def _turn(self, note_id: str) -> None:
