@@ -85,13 +85,23 @@ install_line() {
 install_python_packages() {
     python=$here/.venv/bin/python
     if ! "$python" -m pip --version >/dev/null 2>&1; then
-        python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>>"$log" ||
-            stop "DSC Desk kræver Python 3.11 eller nyere som python3." "DSC Desk needs Python 3.11 or newer as python3."
-        python3 -m venv --clear "$here/.venv" >>"$log" 2>&1 || stop_with_log
+        base=$(fit_python) || exit 1
+        "$base" -m venv --clear "$here/.venv" >>"$log" 2>&1 || stop_with_log
     fi
     say "Henter Python-pakker (et par minutter første gang) …" "Fetching Python packages (a few minutes the first time) …"
     pip_install --require-hashes --only-binary :all: -r "$here/requirements.lock"
     pip_install --no-deps --no-build-isolation --no-index -e "$here"
+}
+
+# The distribution's own Python first: it is built by its profile, and takes a seventh less time than one built by hand.
+# PYTHON=… names another.
+fit_python() {
+    for candidate in ${PYTHON:-/usr/bin/python3 python3}; do
+        "$candidate" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>>"$log" || continue
+        echo "$candidate"
+        return
+    done
+    stop "DSC Desk kræver Python 3.11 eller nyere som python3." "DSC Desk needs Python 3.11 or newer as python3."
 }
 
 pip_install() {

@@ -29,6 +29,7 @@ _STRETCHED = (
     "e2e/test_second_start.py",
     "ui/test_start.py",
 )  # or another process opens what they made
+_LONG = ("e2e", "ui", "store/test_keyring.py", "store/test_swap.py", "store/test_backup.py")
 
 
 def _lies_in(test: Path, *places: str) -> bool:
@@ -41,9 +42,9 @@ def wear(test: Path) -> None:
     engine._SETTINGS = _SETTINGS if _lies_in(test, "store") else _BARE
 
 
-def order(test: Path) -> int:
-    """Return what a test is sorted by: the long walks first, so that no process ends long after the other; the store last."""
-    return -1 if _lies_in(test, "e2e") else int(_lies_in(test, "store"))
+def order(test: Path) -> tuple[bool, bool]:
+    """Return what a test is sorted by: the store last; before that, long files first: no process ends long after another."""
+    return _lies_in(test, "store"), not _lies_in(test, *_LONG)
 
 
 @cache

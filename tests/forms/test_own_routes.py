@@ -387,10 +387,9 @@ def test_whatever_the_lists_of_a_condition_offer_may_be_kept(part, name):
     assert {"contact", "approval", "judged", "project.purpose"} <= kinds
     assert ("field" in kinds) is (part is Part.FIELD)
     assert f"field:{draft.entry(place).get('id')}" not in {one.id for one in offered}
-    for one in offered:
-        put(draft, place, name, "\n".join(f"{one.id} = {value}" for value, _ in one.values))
-        assert problems_of(draft.raw) == (), one.id
-        assert all(words.da and words.en for words in (one.words, *(said for _, said in one.values)))
+    put(draft, place, name, "\n".join(f"{one.id} = {value}" for one in offered for value, _ in one.values))
+    assert problems_of(draft.raw) == ()
+    assert all(words.da and words.en for one in offered for words in (one.words, *(said for _, said in one.values)))
 
 
 def test_a_route_that_ends_before_it_begins_is_not_kept():

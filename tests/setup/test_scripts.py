@@ -50,7 +50,8 @@ class Checkout:
     def run(self, *words: str, missing: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the script from another folder and return what came of it."""
         self.calls.write_text("")
-        environment = {**os.environ, **NO_SCREEN, "CALLS": str(self.calls), "MISSING": missing, **variables}
+        environment = {**os.environ, **NO_SCREEN, "CALLS": str(self.calls), "MISSING": missing, "PYTHON": "python3"}
+        environment |= variables
         environment["PATH"] = f"{self.bin}:{environment['PATH']}"
         command = [str(self.folder / "run"), *words]
         return subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False)
@@ -69,6 +70,16 @@ def test_first_start_sets_up_and_the_second_does_nothing_more(checkout):
     assert second.stdout == "started cases list\n"
     assert second.stderr == ""
     assert checkout.calls.read_text() == ""
+
+
+def test_the_first_python_that_fits_is_taken_and_one_too_old_is_refused(checkout):
+    assert checkout.run("--help", PYTHON="nothing-like-it python3").returncode == 0
+    shutil.rmtree(checkout.folder / ".venv")
+    checkout.play("python3", PYTHON.replace('case "$*" in', 'case "$*" in\n*version_info*) exit 1 ;;'))
+    too_old = checkout.run("--help")
+    assert too_old.returncode == 1
+    assert "kræver Python 3.11" in too_old.stderr
+    assert not (checkout.folder / ".venv").exists()
 
 
 @pytest.mark.parametrize("changed", ["requirements.lock", "setup/system-packages.txt", "pyproject.toml"])
