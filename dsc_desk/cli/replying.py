@@ -10,7 +10,7 @@ from dsc_desk.cases.queries.reply import AskReplyGround, draft_place
 from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
 from dsc_desk.forms.reply import subject_of, text_of
 from dsc_desk.forms.reply_papers import Reply, look_over, write_reply
-from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def answer(args: argparse.Namespace) -> int:
         reply, notes = _reply(args, desk, ground)
         kinds = [one for one in map(str.strip, args.format.split(",")) if one]
         look_over(reply)
-        files = write_reply(reply, _folder(args.to), kinds, enclose=args.enclose_pdf) if args.to else ()
+        files = write_reply(reply, Path(args.to), kinds, enclose=args.enclose_pdf) if args.to else ()
         if not reply.to:
             tell(_NO_ADDRESS)
         logged = ""
@@ -82,18 +82,8 @@ def _typed(named: str) -> str:
         raise Invalid(_NO_TEXT) from error
 
 
-def _folder(named: str) -> Path:
-    folder = Path(named)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DeskError(_NO_FOLDER) from error
-    return folder
-
-
 _NO_ADDRESS = Text(
     "Rekvirenten har ingen mailadresse: mailkladden er uden modtager.",
     "The requester has no mail address: the mail draft has no receiver.",
 )
 _NO_TEXT = Text("Filen er ikke tekst i UTF-8. Intet er skrevet.", "The file is no text in UTF-8. Nothing was written.")
-_NO_FOLDER = Text("Mappen kan ikke laves. Intet er skrevet.", "The folder cannot be made. Nothing was written.")

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder that papers go to, where it is not there. Raises DeskError in plain words."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(_NO_FOLDER) from error
+
+
 def lay(path: Path, content: bytes) -> str:
     """Write a file, look whether it lies there as it should, and return its SHA-256. Raises DeskError in plain words."""
     digest = hashlib.sha256(content).hexdigest()
@@ -40,4 +48,8 @@ _NOT_WRITTEN = Text(
     "andet program.",
     "The file could not be saved there. Nothing was changed. Choose a folder you may write in, and see whether "
     "the file is open in another program.",
+)
+_NO_FOLDER = Text(
+    "Mappen kunne ikke bruges. Intet er skrevet, og svarene i sagen er uændrede. Vælg en mappe, du må skrive i.",
+    "The folder could not be used. Nothing was written, and the answers in the case are unchanged. Choose a folder you may write in.",
 )

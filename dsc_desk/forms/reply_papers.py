@@ -17,7 +17,7 @@ from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Bullets, Document, Kind, Letterhead, Paragraph, Run, Tone
 from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.mail_draft import draft
-from dsc_desk.forms.outgoing import lay
+from dsc_desk.forms.outgoing import lay, make_folder
 from dsc_desk.forms.produce import make
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
@@ -81,7 +81,8 @@ def content_of(reply: Reply, kind: str, *, enclose: bool = False) -> bytes:
 
 def write_reply(reply: Reply, folder: Path, kinds: Collection[str], *, enclose: bool = False) -> tuple[Path, ...]:
     """Write an answer into a folder in each format, all or none made before the first is laid there; return the files."""
-    contents = [(folder / reply.name(kind), content_of(reply, kind, enclose=enclose)) for kind in kinds]
+    contents = [(folder / reply.name(kind), content_of(reply, kind, enclose=enclose)) for kind in kinds or ("",)]
+    make_folder(folder)
     for path, content in contents:
         lay(path, content)
     return tuple(path for path, _ in contents)

@@ -11,11 +11,11 @@ from dsc_desk.forms.check import completeness, required_missing
 from dsc_desk.forms.compose import Particulars, papers
 from dsc_desk.forms.copysheet import copy_sheet_text
 from dsc_desk.forms.file_names import dated
-from dsc_desk.forms.outgoing import lay
+from dsc_desk.forms.outgoing import lay, make_folder
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.forms.template.produce import write_own
-from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from dsc_desk.forms.template.keeping import Template
 
 COPY, OWN = "copy", "own"
-_NO_FOLDER = Text(
-    "Mappen kunne ikke bruges. Intet er skrevet, og svarene i sagen er uændrede. Vælg en mappe, du må skrive i.",
-    "The folder could not be used. Nothing was written, and the answers in the case are unchanged. Choose a folder you may write in.",
-)
 FORMATS = (*(kind.value for kind in Kind), COPY, OWN)
 
 
@@ -82,10 +78,7 @@ def write_applications(
                 f=unknown[0], all=", ".join(FORMATS)
             )
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DeskError(_NO_FOLDER) from error
+    make_folder(folder)
     written = []
     with template_worker() as worker:  # starts at the first form of an authority
         for number, application in enumerate(applications):

@@ -47,7 +47,7 @@ class SecretService:
 
     def set_password(self, service: str, name: str, password: str) -> None:
         """Keep a password in place of the one before."""
-        with self._collection() as collection:
+        with self._collection(made=True) as collection:
             attributes = {"service": service, "username": name, "application": _KEPT_AS}
             collection.create_item(f"Password for '{name}' on '{service}'", attributes, password.encode(), replace=True)
 
@@ -58,10 +58,12 @@ class SecretService:
                 item.delete()
 
     @contextmanager
-    def _collection(self) -> Iterator[Collection]:
+    def _collection(self, *, made: bool = False) -> Iterator[Collection]:
+        """Give the unlocked collection; where there is none, one is `made` only with its owner's leave."""
         with closing(_Connection()) as connection:
             add_match_rules(connection)
-            collection = secretstorage.get_default_collection(connection)
+            default = secretstorage.get_default_collection if made and self.asks else secretstorage.Collection
+            collection = default(connection)
             if collection.is_locked() and (not self.asks or collection.unlock()):
                 raise secretstorage.LockedException("its owner did not unlock it")
             yield collection

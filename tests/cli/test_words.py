@@ -207,6 +207,7 @@ def test_a_source_that_is_not_known_is_named_and_the_others_are_chosen(line):
         (("apply", EMPTY, "--to", "ud"), 1, f"Sagen {EMPTY} har ingen ansøgning", f"Case {EMPTY} has no application"),
         (("apply", CASE, "--to", "ud", "--route", "ngc"), 1, f"Sagen {CASE} har ingen ansøgning ad ngc", "along ngc"),
         (("apply", CASE, "--to", "ud", "--format", ","), 1, "Vælg: docx", "Choose: docx"),
+        (("answer", CASE, "--to", "ud", "--format", ","), 1, "Vælg: eml", "Choose: eml"),
         (("package", EMPTY, "--to", "ud", "--route", "ngc"), 1, f"Sagen {EMPTY} har ingen", f"Case {EMPTY} has no"),
         (("package", EMPTY, "--to", "ud"), 1, "ingen ansøgning at pakke", "no application to pack"),
         (("plan", EMPTY), 0, f"Sagen {EMPTY} har ingen valgte datakilder", f"Case {EMPTY} has no data sources"),

@@ -268,6 +268,11 @@ def test_whoever_has_a_passphrase_is_not_asked_to_unlock_a_key_store(tmp_path):
         assert "passphrase" in on_bus(ahead, variables, tmp_path)[0][0]
 
 
+def test_a_key_store_without_a_collection_is_not_given_one_to_find_nothing_in(kept):
+    with own_bus(kept / "fresh", PROMPTER) as variables:
+        assert "recovery key" in on_bus(OPEN, variables, kept)["needed"]
+
+
 class Forgetful:
     """A key store that takes everything and keeps nothing right."""
 
