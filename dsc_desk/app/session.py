@@ -49,6 +49,7 @@ class Session:
         self._ahead: KeyAhead | None = None
         self._asked: KeyStoreAhead | None = None
         self._asking: Asking | None = None
+        self._leaves = False
         self.place: WindowPlace | None = None  # made with the store
 
     @classmethod
@@ -100,6 +101,8 @@ class Session:
         asked, self._asked = self._asked, None
         passphrase = passphrase or self._passphrase
         self._asking = asking = Asking(asked)
+        if self._leaves:
+            asking.stop()
         try:
             store = open_store(
                 self.path,
@@ -142,8 +145,9 @@ class Session:
         """Whether the computer's key store has not answered for a while: its owner may have to unlock it first."""
         return self._asking is not None and self._asking.waited > _A_WHILE
 
-    def stop_waiting(self) -> None:
-        """Open without the computer's key store: `open` then raises KeyNeeded."""
+    def stop_waiting(self, *, leaves: bool = False) -> None:
+        """Open without the computer's key store: `open` then raises KeyNeeded. `leaves`: also what is opened from now on."""
+        self._leaves = leaves
         if self._asking is not None:
             self._asking.stop()
 

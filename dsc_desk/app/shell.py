@@ -264,7 +264,7 @@ class Shell(QObject):
         timer.start(1)
 
     def _end(self) -> None:
-        self._session.stop_waiting()
+        self._session.stop_waiting(leaves=True)
         self.background.close()
         self._session.end()
         self.background.close_aside()

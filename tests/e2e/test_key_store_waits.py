@@ -9,6 +9,7 @@ from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store import secret_service
+from dsc_desk.store.errors import KeyNeeded
 from dsc_desk.store.open import create_store
 from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.unlock import UnlockPage, WaitingPage
@@ -71,3 +72,5 @@ def test_a_window_that_waits_for_the_key_store_can_be_closed(qtbot, tmp_path, mu
     desk = Desk(qtbot, tmp_path, made=False)
     qtbot.waitUntil(lambda: isinstance(desk.window.centralWidget(), WaitingPage), timeout=30_000)
     desk.shell._end()
+    with pytest.raises(KeyNeeded):  # also where it is closed before it has begun to ask
+        desk.session.open()
