@@ -34,6 +34,8 @@ from dsc_desk.ui.widgets import (
     TextTabs,
     Token,
     TwoClocks,
+    scrolled,
+    vbox,
 )
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
@@ -370,6 +372,19 @@ def test_views_that_do_not_fit_slide_and_an_arrow_says_so(qtbot: QtBot, show: Ca
     qtbot.waitUntil(lambda: not arrows() and strip.horizontalScrollBar().maximum() == 0)
     tabs.setFocus()
     qtbot.waitUntil(lambda: strip.window().focusWidget() is last)
+
+
+def test_what_scrolls_is_as_high_as_its_wrapped_lines(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    holder = QWidget()
+    _area, column = scrolled(holder)
+    labels = [Label("ord uden ende " * 12, wrap=True) for _ in range(30)]
+    for label in labels:
+        part = QWidget()
+        vbox(part).addWidget(label)
+        column.addWidget(part)
+    show(holder)
+    holder.resize(150, 300)
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) > 100 for each in labels))
 
 
 def test_progress_shows_itself_only_when_slow_and_stops_the_work(

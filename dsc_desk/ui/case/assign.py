@@ -30,9 +30,10 @@ from dsc_desk.ui.words import said, text, tr
 
 
 class AssignPanel(QWidget):
-    """Stands in the panel while it is open. Signal finished() when it is done or given up."""
+    """Stands in the panel while it is open. Signal finished() when it is done or given up; offered() once it shows whom to ask."""
 
     finished = Signal()
+    offered = Signal()
 
     def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,7 @@ class AssignPanel(QWidget):
             see = partial(self._context.open_page, "settings", "", "centre")
             self._people.addWidget(LinkButton(tr("Se centrets medarbejdere", "See the centre's staff"), see))
         self.give.setEnabled(bool(people))
+        self.offered.emit()
 
     def _assign(self) -> None:
         minutes = read_hours(self.hours.text())

@@ -185,7 +185,7 @@ def _people(head: CaseHead) -> list[Run]:
     stands_in = [Run(tr(", stedfortræder ", ", stand-in ")), Run(head.stand_in, "text", 600), Run(until)]
     stands_in = stands_in if head.stand_in else []
     return [
-        Run(tr("Ansvarlig ", "Responsible ")),
+        Run("" if theme.big_text() else tr("Ansvarlig ", "Responsible ")),  # the name needs the room
         answers,
         *stands_in,
         Run("     "),

@@ -80,7 +80,7 @@ class Run(NamedTuple):
 
 
 class Runs(QWidget):
-    """One line of pieces in several inks and weights; what does not fit is elided, and left out where little of it would stand."""
+    """One line of pieces in several inks and weights; what does not fit is elided, a piece set off by a gap left out where little of it would stand."""
 
     def __init__(self, runs: Sequence[Run] = (), size: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,8 +104,9 @@ class Runs(QWidget):
         painter, left = QPainter(self), 0.0
         for run in self._runs:
             room = self.width() - left
-            if room <= 0 or (left and room < min(theme.px(_LITTLE), text_width(run.words, self._size, run.weight))):
+            needed = text_width(run.words, self._size, run.weight)
+            if room <= 0 or (run.words.startswith("  ") and room < min(theme.px(_LITTLE), needed)):
                 return
             box = QRectF(left, 0, room, self.height())
             put(painter, box, run.words, run.ink, self._size, run.weight)
-            left += text_width(run.words, self._size, run.weight)
+            left += needed

@@ -53,6 +53,8 @@ class SidePanel(RightPanel):
         if self._assign is None:
             self._assign = AssignPanel(self._context, self._case_id)
             self._assign.finished.connect(self._close_form)
+            # The steps above a form may come after it, and are there before whom it offers.
+            self._assign.offered.connect(partial(QTimer.singleShot, 0, self._assign, self._bring_in_sight))
             self._form.addWidget(self._assign)
             self._assign.show()
         self._assign.begin(competence, staff_id)

@@ -195,7 +195,8 @@ class RoutesView(QWidget):
         self.sight.begin()
         self._shown = route
         self._show_preview()
-        self._hand.panel_wanted.emit()
+        if not theme.big_text():  # the editor needs the room; the page is a key away
+            self._hand.panel_wanted.emit()
         self._context.stood[_STOOD] = route.id if route is not None else ""
         editor.take_focus()
 

@@ -33,6 +33,7 @@ from dsc_desk.ui.widgets import (
     clear,
     error_notice,
     hbox,
+    narrow,
     scrolled,
     vbox,
 )
@@ -60,6 +61,7 @@ class HandoverPage(QWidget):
         area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         area.setAccessibleName(tr("Det, der går ud", "What goes out"))
         self._area = area
+        narrow(area)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)

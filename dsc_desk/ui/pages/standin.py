@@ -37,6 +37,7 @@ from dsc_desk.ui.widgets import (
     clear,
     error_notice,
     hbox,
+    narrow,
     scrolled,
     vbox,
 )
@@ -83,6 +84,7 @@ class StandInPage(QWidget):
         self.back = Button(tr("Tag tilbage nu", "Take back now"), self.take_back)
         self.notices, self._before = vbox(), vbox()
         self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
+        narrow(self._area)
         self._build()
 
     # What the window calls

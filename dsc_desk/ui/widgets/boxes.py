@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -33,6 +34,13 @@ _Box = TypeVar("_Box", bound=QLayout)
 def vbox(on: QWidget | None = None, *, gap: int | None = None, margins: Margins = _NONE) -> QVBoxLayout:
     """Return a column, of a widget where one is given; without `gap` the style says how far its parts stand apart."""
     return _laid(_Column() if on is None else _Column(on), gap, margins)
+
+
+def upwards(on: QWidget) -> QVBoxLayout:
+    """Return the column of a widget that stands at its top, however high the widget is."""
+    column = _Upwards(on)
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return column
 
 
 def hbox(on: QWidget | None = None, *, gap: int | None = None, margins: Margins = _NONE) -> QHBoxLayout:
@@ -119,6 +127,19 @@ class _Column(QVBoxLayout):
     def addLayout(self, inner: QLayout, stretch: int | None = 0) -> None:
         super().addLayout(inner, stretch)
         _let_go(inner)
+
+
+class _Upwards(_Column):
+    """Qt lets what is aligned upwards be no higher than its lines before they are wrapped; in a narrow place that cuts them."""
+
+    def setGeometry(self, place: QRect) -> None:
+        up = self.alignment()
+        if up and (high := self.heightForWidth(place.width())) > self.sizeHint().height():
+            self.setAlignment(Qt.AlignmentFlag(0))
+            super().setGeometry(QRect(place.topLeft(), QSize(place.width(), min(high, place.height()))))
+            self.setAlignment(up)
+        else:
+            super().setGeometry(place)
 
 
 class _Line(QHBoxLayout):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import text_width
-from dsc_desk.ui.widgets.boxes import Margins, hbox, vbox
+from dsc_desk.ui.widgets.boxes import Margins, hbox, upwards, vbox
 from dsc_desk.ui.widgets.buttons import Button, QuietButton
 from dsc_desk.ui.widgets.tabs import TabStrip, TextTabs
 from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, Label, hairline
@@ -171,10 +171,9 @@ def scrolled(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     body = QWidget()
     body.setObjectName("body")
-    column = vbox(body)
+    column = upwards(body)
     column.setContentsMargins(*(theme.px(side) for side in margins))
     column.setSpacing(theme.px(8))
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     area.setWidget(body)
     if on is not None:
         vbox(on).addWidget(area)
