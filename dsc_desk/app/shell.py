@@ -285,7 +285,7 @@ def rules_at_hand() -> None:
 def _clear_left() -> None:
     """Remove what a run that fell has left behind: copies for other programs, and papers on their way out."""
     from dsc_desk.store.scratch import clear_scratch
-    from dsc_desk.ui.case.viewing import empty
+    from dsc_desk.ui.case.viewing import clear_left
 
-    empty()
+    clear_left()
     clear_scratch()

@@ -1,4 +1,4 @@
-"""A folder for papers on their way out: private, held while it is used, and cleared away later where a kill left it."""
+"""A folder for papers in passing: private, held while it is used, and cleared away later where a kill left it."""
 
 from __future__ import annotations
 
@@ -12,33 +12,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsc_desk.store.lock import hold
-from dsc_desk.store.private import OWNER_ONLY
+from dsc_desk.store.private import OWNER_ONLY, make_private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME, _HELD = "dsc-desk-", "held"
+_NAME, _HELD, _PAPERS = "dsc-desk-", "held", "papers"
 
 
 class Scratch:
-    """A new folder at the system's place for such; `path` is there until `end`."""
+    """A new folder below `root`, else at the system's place for such; `path` is there until `end`."""
 
-    def __init__(self) -> None:
-        clear_scratch()
-        self._folder = Path(tempfile.mkdtemp(prefix=_NAME))
-        self.path = self._folder / "papers"
-        self.path.mkdir()
+    def __init__(self, root: Path | None = None) -> None:
+        clear_scratch(root)
+        if root is not None:
+            make_private_folder(root)
+        self._folder = Path(tempfile.mkdtemp(prefix=_NAME, dir=root))
+        self.path = self._folder / _PAPERS
+        make_private_folder(self.path)
         # Held before it bears the name that is looked for: else another program could take it for left. Windows renames
         # no open file, but removes none either.
         first = self._folder / (_HELD if sys.platform == "win32" else "new")
-        self._held = os.open(first, os.O_CREAT | os.O_RDWR, OWNER_ONLY)
+        self._held: int | None = os.open(first, os.O_CREAT | os.O_RDWR, OWNER_ONLY)
         with suppress(OSError):  # a file system without locks: then nothing is ever cleared away there
             hold(self._held)
             first.rename(self._folder / _HELD)
 
     def end(self) -> None:
-        """Remove the folder with what is in it."""
-        _remove(self._folder, self._held)
+        """Remove the folder with what is in it; a second call does nothing."""
+        held, self._held = self._held, None
+        if held is not None:
+            _remove(self._folder, held)
 
 
 @contextmanager
@@ -51,9 +55,9 @@ def scratch() -> Iterator[Path]:
         made.end()
 
 
-def clear_scratch() -> None:
+def clear_scratch(root: Path | None = None) -> None:
     """Remove what programs of ours that were killed have left; nothing that a living one holds, and nothing of others."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_NAME}*"):
+    for folder in Path(root or tempfile.gettempdir()).glob(f"{_NAME}*"):
         with suppress(OSError):  # it is held, or not one of these
             about = folder.lstat()
             if stat.S_ISDIR(about.st_mode) and (sys.platform == "win32" or about.st_uid == os.getuid()):
@@ -67,6 +71,7 @@ def clear_scratch() -> None:
 
 
 def _remove(folder: Path, held: int) -> None:
-    shutil.rmtree(folder / "papers", ignore_errors=True)
+    shutil.rmtree(folder / _PAPERS, ignore_errors=True)
     os.close(held)
-    shutil.rmtree(folder, ignore_errors=True)
+    if not (folder / _PAPERS).exists():  # else another program has one open, and it goes at the next start
+        shutil.rmtree(folder, ignore_errors=True)

@@ -81,7 +81,7 @@ def test_where_a_command_has_the_store_the_window_says_so_and_opens_when_it_is_d
     store.close()
     command = open_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
     killed, lives = Scratch(), Scratch()
-    os.close(killed._held)
+    os.close(killed._held or 0)
     desk = Desk(qtbot, tmp_path, made=False)
     desk.session._passphrase = WORDS
     qtbot.waitUntil(lambda: isinstance(desk.window.centralWidget(), TroublePage), timeout=30_000)

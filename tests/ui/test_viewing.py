@@ -51,6 +51,8 @@ def test_what_may_do_something_when_opened_is_not_opened(name, content, cache):
 def test_a_document_keeps_its_kind_and_only_its_owner_reads_it():
     place = copy("rapport.exe", b"%PDF-1.7")
     assert (place.suffix, place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o777) == (".pdf", 0o400, 0o700)
+    viewing.clear_left()
+    assert place.exists(), "a window that starts does not know whose it is"
     viewing.empty()
     assert not place.exists()
 

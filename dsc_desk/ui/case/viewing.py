@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import shutil
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from PySide6.QtGui import QDesktopServices
 from dsc_desk.cases.attachments import PROGRAMS, media_type
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.store.private import make_private_folder, write_file_safely
+from dsc_desk.store.scratch import Scratch, clear_scratch
 from dsc_desk.words import Text
 
 READ_ONLY = 0o400
@@ -49,10 +49,7 @@ def write_copy(name: str, sha256: str, content: bytes) -> Path:
     ending = ENDINGS.get(media_type(content, name))
     if ending is None:
         raise Invalid(_NOT_SHOWN)
-    _begin()
-    folder = _folder()
-    make_private_folder(folder)
-    place = folder / f"{sha256[:16]}{ending}"
+    place = _copies().path / f"{sha256[:16]}{ending}"
     if not place.exists():
         write_file_safely(place, content, mode=READ_ONLY)
     return place
@@ -62,8 +59,7 @@ def write_named(name: str, content: bytes) -> Path:
     """Write a read-only copy under a name that the desk chose, to be dragged to another program. Off the GUI thread."""
     if media_type(content, name) in PROGRAMS:
         raise Invalid(_PROGRAM)
-    _begin()
-    place = _folder() / hashlib.sha256(content).hexdigest()[:16] / name
+    place = _copies().path / hashlib.sha256(content).hexdigest()[:16] / name
     make_private_folder(place.parent)
     if not place.exists():
         write_file_safely(place, content, mode=READ_ONLY)
@@ -85,18 +81,26 @@ def open_copy(place: Path) -> None:
 
 
 def empty() -> None:
-    """Remove all copies; one that another program holds open goes at the next start."""
-    shutil.rmtree(_folder(), ignore_errors=True)
+    """Remove the copies of this run; one that another program holds open goes at the next start."""
+    if _copies.cache_info().currsize:
+        _copies().end()
+        _copies.cache_clear()
+
+
+def clear_left() -> None:
+    """Remove the copies that runs which fell have left; not those of another window that stands."""
+    clear_scratch(_root())
 
 
 @cache
-def _begin() -> None:
-    """Empty what an earlier run left behind, and see to it that this one leaves nothing."""
-    empty()
-    atexit.register(empty)
+def _copies() -> Scratch:
+    """Return the folder of this run, and see to it that the run leaves nothing."""
+    made = Scratch(_root())
+    atexit.register(made.end)
+    return made
 
 
-def _folder() -> Path:
+def _root() -> Path:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
     return Path(place) / "dsc-desk" / "viewing"
 
