@@ -91,23 +91,27 @@ def pytest_collection_finish() -> None:
 class PatientBot(QtBot):
     """Waits long before it gives up: on a busy machine what comes late has still come.
 
-    What is looked for may not be there yet at all: a row, a widget, an answer not found counts as not yet.
+    What is looked for may not be there yet at all: a row, a widget, an answer not found counts as not yet. Looking takes
+    from the work that is waited for: what is long to look at is looked at less often.
     """
 
     PATIENCE_MS = 30_000
-    LOOKS_AGAIN_MS = 2
+    LOOKS_AGAIN_MS = 4
+    LONG_TO_LOOK_MS = 50
 
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
         end = time.monotonic() + max(timeout, self.PATIENCE_MS) / 1000
         missing: Exception | None = None
         while time.monotonic() < end:
+            begun = time.thread_time()
             try:
                 if callback() in (None, True):
                     return
                 missing = None
             except (AssertionError, AttributeError, LookupError, StopIteration) as problem:
                 missing = problem
-            self.wait(self.LOOKS_AGAIN_MS)
+            took = round((time.thread_time() - begun) * 1000)
+            self.wait(max(self.LOOKS_AGAIN_MS, min(3 * took, self.LONG_TO_LOOK_MS)))
         raise TimeoutError(f"not so after {timeout} ms") from missing
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:

@@ -1,6 +1,6 @@
 """Costs that tests bear only where they are the subject: passphrases stretched long, memory wiped and locked, queries compiled.
 
-SQLCipher never takes its memory security back once it is on in a process, so tests of the store come last. A program
+SQLCipher never takes its memory security back once it is on in a process, so the tests of what is set come last. A program
 compiles each query once; so do the tests of a process, which open a thousand stores.
 """
 
@@ -29,6 +29,8 @@ _STRETCHED = (
     "e2e/test_second_start.py",
     "ui/test_start.py",
 )  # or another process opens what they made
+_SECURED = "store/test_engine.py"
+_HURRIED = ("store/test_swap.py", "store/test_backup.py")  # about what lies on the disk, whatever opens it
 _LONG = ("e2e", "ui", "store/test_keyring.py", "store/test_swap.py", "store/test_backup.py")
 
 
@@ -38,13 +40,13 @@ def _lies_in(test: Path, *places: str) -> bool:
 
 def wear(test: Path) -> None:
     """Be as strict as a test of this file asks for."""
-    stretching.ARGON.update(ARGON if _lies_in(test, *_STRETCHED) else LITTLE)
-    engine._SETTINGS = _SETTINGS if _lies_in(test, "store") else _BARE
+    stretching.ARGON.update(ARGON if _lies_in(test, *_STRETCHED) and not _lies_in(test, *_HURRIED) else LITTLE)
+    engine._SETTINGS = _SETTINGS if _lies_in(test, _SECURED) else _BARE
 
 
 def order(test: Path) -> tuple[bool, bool]:
-    """Return what a test is sorted by: the store last; before that, long files first: no process ends long after another."""
-    return _lies_in(test, "store"), not _lies_in(test, *_LONG)
+    """Return what a test is sorted by: what is set last; before that, long files first: no process ends long after another."""
+    return _lies_in(test, _SECURED), not _lies_in(test, *_LONG)
 
 
 @cache

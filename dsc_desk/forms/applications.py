@@ -142,7 +142,8 @@ def _whole(
     head = read.get(case, row["case_id"])
     then = ground_then(read, row)
     day = date.fromisoformat(row["sent_at"]) if then else None
-    form, own = filled(read, row, then or ground, language, day), own_answers(read, row["id"])
+    form = next((each for their, each in forms if their["id"] == row["id"]), None) if language is Language.DA else None
+    form, own = form or filled(read, row, then or ground, language, day), own_answers(read, row["id"])
     spans = holder.select().where(holder.c.application_id == row["id"]).order_by(holder.c.first_day, holder.c.last_day)
     sent = sent_document.select().where(sent_document.c.application_id == row["id"])
     sent = sent.order_by(sent_document.c.created_at, sent_document.c.profile_then != "", sent_document.c.name)

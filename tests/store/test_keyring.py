@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,23 +63,37 @@ else:
 """
 
 
-def test_the_key_lies_in_the_key_store_and_opens_without_asking(tmp_path):
-    path = tmp_path / "data" / "desk.store"
-    _, _, warnings = in_session(MAKE, tmp_path / "home", path)
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Return a store whose key lies in the key store of a home."""
+    folder = tmp_path_factory.mktemp("kept")
+    _, printed, warnings = in_session(MAKE, folder / "home", folder / "data" / "desk.store")
     assert warnings == []
-    assert in_session(OPEN, tmp_path / "home", path) == {"text": "æøå", "warnings": []}
+    (folder / "printed").write_text(printed)
+    return folder
+
+
+@pytest.fixture
+def home(kept, tmp_path):
+    """A copy of the home whose key store knows the key; the store's own copy lies beside it, in `data`."""
+    shutil.copytree(kept / "data", tmp_path / "data")
+    return Path(shutil.copytree(kept / "home", tmp_path / "home", ignore=shutil.ignore_patterns("keyring")))
+
+
+def test_the_key_lies_in_the_key_store_and_opens_without_asking(home):
+    path = home.with_name("data") / "desk.store"
+    assert in_session(OPEN, home, path) == {"text": "æøå", "warnings": []}
     slots = json.loads(path.with_name("desk.store.slots.json").read_text())
     assert set(slots["slots"]) == {"recovery"}
 
 
-def test_a_key_store_that_is_gone_means_asking_never_a_new_store(tmp_path):
-    path = tmp_path / "data" / "desk.store"
-    _, printed, _ = in_session(MAKE, tmp_path / "home", path)
+def test_a_key_store_that_is_gone_means_asking_never_a_new_store(kept, home, tmp_path):
+    path, printed = tmp_path / "data" / "desk.store", (kept / "printed").read_text()
     before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
     another_home = in_session(OPEN, tmp_path / "other", path)
     assert another_home["passphrase"] is False
     assert "recovery key" in another_home["needed"]
-    no_service = in_session(OPEN, tmp_path / "home", path, service=())
+    no_service = in_session(OPEN, home, path, service=())
     assert "needed" in no_service
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
     again = f"store = open_store(path, recovery_key={printed!r})\nkept = store.keep_key_in_keyring()\nstore.close()\n"
@@ -102,25 +117,27 @@ def test_the_librarys_own_choice_is_never_obeyed(tmp_path):
     assert not (ROOT / "obeyed").exists()
 
 
-def test_an_older_store_in_place_of_the_newest_is_named(tmp_path):
-    path = tmp_path / "data" / "desk.store"
-    in_session(MAKE, tmp_path / "home", path)
-    older = path.read_bytes()
-    entry = "insert into audit (seq, hash) values (1, 'aa')"
-    more = f"store = open_store(path)\nwith store.write() as c: c.exec_driver_sql({entry!r})\nstore.close()\nprint(1)\n"
-    in_session(more, tmp_path / "home", path)
-    path.write_bytes(older)
-    path.with_name("desk.store.backups.json").unlink()  # the key store alone still knows
-    warnings = in_session(OPEN, tmp_path / "home", path)["warnings"]
+AN_OLDER = """
+older = path.read_bytes()
+store = open_store(path)
+with store.write() as c: c.exec_driver_sql("insert into audit (seq, hash) values (1, 'aa')")
+store.close()
+path.write_bytes(older)
+path.with_name("desk.store.backups.json").unlink()  # the key store alone still knows
+"""
+
+
+def test_an_older_store_in_place_of_the_newest_is_named(home):
+    path = home.with_name("data") / "desk.store"
+    warnings = in_session(AN_OLDER + OPEN, home, path)["warnings"]
     assert "older" in warnings[0]
     assert "1 log entries" in warnings[0]
 
 
-def test_key_and_head_can_be_forgotten(tmp_path):
-    code = MAKE.replace(
-        "print", "credential.forget(store.id)\nprint(json.dumps(credential.find_key(store.id) is None))\n#"
-    )
-    assert in_session(code, tmp_path / "home", tmp_path / "data" / "desk.store") is True
+def test_key_and_head_can_be_forgotten(home):
+    forgotten = "credential.forget(store.id)\nprint(json.dumps(credential.find_key(store.id) is None))\n"
+    code = f"store = open_store(path)\nstore.close()\n{forgotten}"
+    assert in_session(code, home, home.with_name("data") / "desk.store") is True
 
 
 def test_without_any_key_store_a_passphrase_is_asked_for(tmp_path, monkeypatch):
@@ -157,19 +174,10 @@ except ChildProcessError:
 print(json.dumps([told, alone, left]))
 """
 KILL = "os.kill(asked._process, signal.SIGKILL)"
-AN_OLDER = """
-older = path.read_bytes()
-store = open_store(path)
-with store.write() as c: c.exec_driver_sql("insert into audit (seq, hash) values (1, 'aa')")
-store.close()
-path.write_bytes(older)
-path.with_name("desk.store.backups.json").unlink()
-"""
 
 
-def test_the_key_store_is_asked_in_another_process_while_this_one_loads(tmp_path):
-    home, path = tmp_path / "home", tmp_path / "data" / "desk.store"
-    in_session(MAKE, home, path)
+def test_the_key_store_is_asked_in_another_process_while_this_one_loads(home, tmp_path):
+    path = tmp_path / "data" / "desk.store"
     assert in_session(AHEAD.format(before=""), home, path) == [["æøå"], True, False]
     fallen = AHEAD.format(before=KILL).replace("lambda: path", "lambda: time.sleep(60)")
     assert in_session(fallen, home, path) == [["æøå"], False, False], "it was asked again"
@@ -180,12 +188,12 @@ def test_the_key_store_is_asked_in_another_process_while_this_one_loads(tmp_path
     assert "1 log entries" in warning
 
 
-def test_what_was_asked_for_another_store_does_not_open_this_one(tmp_path):
-    home, path = tmp_path / "home", tmp_path / "data" / "desk.store"
-    in_session(MAKE, home, path.with_name("other.store"))
-    in_session(MAKE, home, path)
+def test_what_was_asked_for_another_store_does_not_open_this_one(home, tmp_path):
+    other = MAKE.replace("print", "path = Path(sys.argv[1])\n#").replace(
+        "create_store(path", "create_store(path.with_name('other.store')"
+    )
     code = AHEAD.format(before="").replace("lambda: path", "lambda: path.with_name('other.store')")
-    assert in_session(code, home, path) == [["æøå"], False, False]
+    assert in_session(other + code, home, tmp_path / "data" / "desk.store") == [["æøå"], False, False]
 
 
 STOPPED = """
@@ -218,14 +226,6 @@ for words in (["case", "x", "--store", str(path)], ["doctor"]):
 print(json.dumps(told))
 """
 AT_THE_END = "print(json.dumps(credential.keep_head('a store', None)))"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory):
-    """Return a store whose key lies in the key store of a home."""
-    folder = tmp_path_factory.mktemp("kept")
-    in_session(MAKE, folder / "home", folder / "data" / "desk.store")
-    return folder
 
 
 def on_bus(code: str, variables: dict[str, str], folder: Path) -> Any:
