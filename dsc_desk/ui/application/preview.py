@@ -72,7 +72,9 @@ class Preview(QWidget):
         self._later = later
         self.day = self.day if self.day == later else None
         self._say_day()
-        self._title.set_words(title)
+        self._title.set_words(
+            title if later is None else ""
+        )  # beside the day little of a name stands; the page says it
         self._timer.start()
 
     def show_field(self, field_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dsc_desk.cases.commands.expert import AssignExpert
@@ -87,7 +87,8 @@ class AssignPanel(QWidget):
             words = tr("Ingen i centret har den kompetence.", "Nobody at the centre has that competence.")
             self._people.addWidget(Label(words, size="small", ink="us", wrap=True))
             see = partial(self._context.open_page, "settings", "", "centre")
-            self._people.addWidget(LinkButton(tr("Se centrets medarbejdere", "See the centre's staff"), see))
+            link = LinkButton(tr("Se centrets medarbejdere", "See the centre's staff"), see)
+            self._people.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)  # else the words above wrap in its width
         self.give.setEnabled(bool(people))
         self.offered.emit()
 
