@@ -24,6 +24,7 @@ from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyTimer
 from dsc_desk.ui import theme
 from dsc_desk.ui.case import viewing
+from dsc_desk.ui.case.assign import AssignPanel
 from dsc_desk.ui.case.card_form import OrganisationForm, draft_of_house
 from dsc_desk.ui.case.document_form import FileForm
 from dsc_desk.ui.case.documents import DocumentsTab
@@ -87,6 +88,26 @@ def test_an_expert_is_assigned_with_task_hours_and_day(open_case: Open, qtbot: Q
     task = next(each for each in shown.ask(CaseTasks(shown.made.case_id)) if each.title == "Databehandleraftale")
     assert (task.name, task.estimated_minutes, task.due) == ("Amalie Højgaard", 90, "2026-12-04")
     qtbot.waitUntil(lambda: shown.side._assign is None)
+
+
+def test_what_is_typed_for_an_expert_comes_back_until_it_is_given_up(open_case: Open, qtbot: QtBot) -> None:
+    def begun(shown: Shown) -> AssignPanel:
+        shown.context.actions.run("case.assign")
+        form = shown.side._assign
+        assert form is not None
+        return form
+
+    shown = open_case()
+    form = begun(shown)
+    form.title.line.setText("Databehandleraftale")
+    form.due.line.setText("en dag i maj")
+    form.hide()  # as when the window goes
+    again = begun(open_case())
+    qtbot.waitUntil(lambda: again.title.text() == "Databehandleraftale")
+    assert (again.due.text(), again.due.wrong()) == ("en dag i maj", True)
+    click(again, "Annullér")
+    key, me = f"assign:{shown.made.case_id}", shown.made.desk.me.staff_id
+    qtbot.waitUntil(lambda: shown.made.desk.journal.get(key, me) is None)
 
 
 def test_a_task_is_moved_from_the_panel(open_case: Open, qtbot: QtBot) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dsc_desk.cases.commands.expert import AssignExpert
@@ -13,6 +15,7 @@ from dsc_desk.cases.queries.experts import SuggestExperts, Suggestion
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.parts import competence_options, read_hours, wrong_hours
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.widgets import (
     Choice,
     DateField,
@@ -30,7 +33,10 @@ from dsc_desk.ui.words import said, text, tr
 
 
 class AssignPanel(QWidget):
-    """Stands in the panel while it is open. Signal finished() when it is done or given up; offered() once it shows whom to ask."""
+    """Stands in the panel while it is open; what is typed is kept until it is done or given up.
+
+    Signals: finished() then; offered() once it shows whom to ask.
+    """
 
     finished = Signal()
     offered = Signal()
@@ -50,6 +56,10 @@ class AssignPanel(QWidget):
         self.error = FieldError()
         self.give = PrimaryButton(tr("Tildel", "Assign"), self._assign, small=True)
         self._build()
+        self._draft = FormDraft(context, f"assign:{case_id}", self._typed, self._restore, self)
+        for line in (self.title.line, self.hours.line, self.due.line):
+            line.textChanged.connect(self._draft.touch)
+        self.finished.connect(self._draft.clear)
 
     def begin(self, competence: str = "", staff_id: str = "") -> None:
         """Begin on a competence and a person, when they are named."""
@@ -63,6 +73,16 @@ class AssignPanel(QWidget):
         """Return whom the task goes to, nothing while nobody is chosen."""
         button = self._group.checkedButton()
         return str(button.property("staff")) if button is not None else ""
+
+    def _typed(self) -> dict[str, str]:
+        typed = {"title": self.title.text(), "hours": self.hours.text(), "due": self.due.text()}
+        return {name: words for name, words in typed.items() if words}
+
+    def _restore(self, kept: Mapping[str, str]) -> None:
+        self.title.set_text(kept.get("title", ""))
+        self.hours.set_text(kept.get("hours", ""))
+        if "due" in kept:
+            self.due.set_typed(kept["due"])
 
     def _suggest(self) -> None:
         query = SuggestExperts(self._case_id, self.competence.value())
@@ -128,3 +148,9 @@ class AssignPanel(QWidget):
         line.addWidget(QuietButton(tr("Annullér", "Cancel"), self.finished.emit, small=True))
         line.addStretch(1)
         column.addLayout(line)
+
+    # Qt overrides
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._draft.flush()
+        super().hideEvent(event)
