@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.cases import own_layer
 from dsc_desk.ui.qt_types import build_now
 from dsc_desk.ui.worker import Job
-from tests import earnest
+from tests import earnest, warm
 
 gc.disable()  # while tests are loaded: nothing of them is garbage, and there is a lot to go through
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSC_TEST_PLATFORM", "offscreen")
@@ -46,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish() -> None:
+    warm.end_all()
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()  # what Python put there must not outlive Python: Qt would fall over it
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, create_engine
 from sqlcipher3 import dbapi2
 
 from dsc_desk.store import alchemy, connections, engine, stretching
+from tests import warm
 
 ARGON = dict(stretching.ARGON)
 LITTLE = {**ARGON, "memory_kib": 64, "time": 1}
@@ -42,6 +43,7 @@ def wear(test: Path) -> None:
     """Be as strict as a test of this file asks for."""
     stretching.ARGON.update(ARGON if _lies_in(test, *_STRETCHED) and not _lies_in(test, *_HURRIED) else LITTLE)
     engine._SETTINGS = _SETTINGS if _lies_in(test, _SECURED) else _BARE
+    warm.keep_warm(not _lies_in(test, "store", "e2e"))
 
 
 def order(test: Path) -> tuple[bool, bool]:
