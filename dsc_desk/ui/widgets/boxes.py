@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -95,6 +95,7 @@ def widgets_in(layout: QLayout) -> list[QWidget]:
 
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and destroy it, once the present event is over."""
+    _rest(layout)
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if inner is not None:
@@ -104,6 +105,24 @@ def clear(layout: QLayout) -> None:
             widget.hide()
             widget.deleteLater()
         delete(item)  # belongs to nobody once it is taken
+
+
+def _rest(layout: QLayout) -> None:
+    """Have what replaces the parts laid out once, in the turn after the next, when all of it is in sight.
+
+    Qt shows what is put into a widget in sight part by part, one event each, and lays all of it out again at each.
+    """
+    widget = layout.parentWidget()
+    if widget is None or not widget.isVisible() or widget.layout() is not layout or not layout.isEnabled():
+        return
+    layout.setEnabled(False)
+
+    def wake() -> None:
+        layout.setEnabled(True)
+        layout.invalidate()
+        layout.activate()
+
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, wake))
 
 
 def _items(layout: QLayout) -> Iterator[QLayoutItem]:

@@ -171,6 +171,7 @@ def scrolled(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     body = QWidget()
     body.setObjectName("body")
+    body.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # grown longer, only the new end is painted
     column = upwards(body)
     column.setContentsMargins(*(theme.px(side) for side in margins))
     column.setSpacing(theme.px(8))
