@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.facts import fact_groups
 from dsc_desk.ui.case.fact_row import FactRow
-from dsc_desk.ui.widgets import IconLabel, Label, SectionHeading, hbox
-from dsc_desk.ui.widgets.row_column import RowColumn
+from dsc_desk.ui.widgets import IconLabel, Label, RowColumn, SectionHeading, hbox
 from dsc_desk.ui.words import text, tr
 
 MISSING = "missing"

@@ -4,7 +4,8 @@ Words: Label (plain text always), ElidedLabel, plain, KeyCap, key_caps, hairline
 Button, QuietButton, LinkButton, IconButton. Layout: vbox, hbox, gridbox, beside, limited, scrolled, clear. Page: PageHead,
 TextTabs, SectionHeading, RightPanel, EmptyState, Notice. Marks: StatusChip, ProvenanceChip, Chip, TwoClocks,
 TwoClockBar, FitCounter, ShareBar, Progress, Avatar, IconLabel. Input: LineField, TextEditor, DateField, FinderField,
-FilterLine, Segmented, Choice, Ticks. Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell.
+FilterLine, Segmented, Choice, Ticks. Rows: Table on a models.table.TableModel of Columns; HoverDetail beside a cell;
+RowColumn for a long page made row by row.
 
 A name is fetched from its module at first use: the frame of the window needs few of them, and each class of Qt that is
 touched before the first paint makes the start longer.
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         SectionHeading,
         scrolled,
     )
+    from dsc_desk.ui.widgets.row_column import RowColumn
     from dsc_desk.ui.widgets.table import Table
     from dsc_desk.ui.widgets.tabs import TabStrip, TextTab, TextTabs
     from dsc_desk.ui.widgets.text import ElidedLabel, IconLabel, KeyCap, Label, hairline, key_caps, plain
@@ -77,6 +79,7 @@ _HOMES = {
         "SectionHeading",
         "scrolled",
     ),
+    "row_column": ("RowColumn",),
     "table": ("Table",),
     "tabs": ("TabStrip", "TextTab", "TextTabs"),
     "text": ("IconLabel", "ElidedLabel", "KeyCap", "Label", "hairline", "key_caps", "plain"),
@@ -119,6 +122,7 @@ __all__ = [
     "ProvenanceChip",
     "QuietButton",
     "RightPanel",
+    "RowColumn",
     "SearchLine",
     "SectionHeading",
     "Segmented",

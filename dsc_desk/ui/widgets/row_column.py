@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -36,7 +36,8 @@ class RowColumn(QFrame):
         """Put a row before the one at a place, and show it."""
         row.setParent(self)
         self._rows.insert(place, row)
-        row.resize(self._inner(), row.height())
+        inner = self._inner()
+        row.setGeometry(inner.left(), self.height(), max(0, inner.width()), row.height())  # over none that stands there
         row.show()
         self._stand()
 
@@ -51,20 +52,22 @@ class RowColumn(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(100, 0)
 
-    def _inner(self) -> int:
-        left, _, right, _ = self._margins
-        return max(0, self.width() - left - right)
+    def _inner(self) -> QRect:
+        """Return where rows stand: inside the margins and what the style draws as a border."""
+        left, top, right, bottom = self._margins
+        return self.contentsRect().adjusted(left, top, -right, -bottom)
 
     def _stand(self) -> None:
-        left, top, _, bottom = self._margins
-        width = self._inner()
+        inner = self._inner()
+        top, width = inner.top(), max(0, inner.width())
         for row in self._rows:
             if not row.isHidden():
                 row.resize(width, row.height())  # a row that knows its own height finds it by its width
-                row.setGeometry(left, top, width, _height(row, width))
+                row.setGeometry(inner.left(), top, width, _height(row, width))
                 top += row.height()
-        if top + bottom != self.height() or self.minimumHeight() != self.height():
-            self.setFixedHeight(top + bottom)
+        height = top + self.height() - inner.top() - inner.height()
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
     # Qt overrides
 
