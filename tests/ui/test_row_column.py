@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -29,7 +28,7 @@ class Heard(QObject):
 
 
 @pytest.fixture
-def place(qtbot: QtBot) -> Iterator[QWidget]:
+def place(qtbot: QtBot) -> QWidget:
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.resize(400, 300)
