@@ -87,7 +87,7 @@ def expected(steps: list[Step], answers: Given, records: dict[str, StepStatus], 
     return stored or StepStatus.READY
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(procedures(), answers_given, st.data())
 def test_the_engine_says_what_the_model_says(steps, answers, data):
     stored = data.draw(

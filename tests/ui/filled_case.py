@@ -43,16 +43,10 @@ def make_filled(folder: Path) -> Path:
 
 
 @dataclass
-class Shown:
-    """A desk, the widget on it, and where it asked to go."""
+class AtDesk:
+    """A desk, and the case on it."""
 
     made: Made
-    context: Context
-    window: QMainWindow
-    background: Background
-    went: list[tuple[str, ...]]
-    errors: list[Exception]
-    qtbot: QtBot
 
     @property
     def case_id(self) -> str:
@@ -68,6 +62,18 @@ class Shown:
     def application(self, route_id: str = MACHINE) -> Application:
         found: tuple[Application, ...] = self.ask(CaseApplications(self.case_id))
         return next(one for one in found if one.route.id == route_id)
+
+
+@dataclass
+class Shown(AtDesk):
+    """The widget on a desk, and where it asked to go."""
+
+    context: Context
+    window: QMainWindow
+    background: Background
+    went: list[tuple[str, ...]]
+    errors: list[Exception]
+    qtbot: QtBot
 
     def show(self, make: Callable[[Context, str, QWidget], W]) -> W:
         """Put a tab or page in the window, and wait until it stands."""
@@ -90,17 +96,29 @@ class Shown:
         settle(self.qtbot, self.background, self.window)
 
 
+def _sit_down(folder: Path) -> Made:
+    clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    desk = make_desk(reopened(folder / "desk.store"), now=clock)
+    case_id, staff_id = (folder / "ids").read_text().split()
+    desk.sit_down(staff_id)
+    return Made(desk, clock, case_id)
+
+
+def make_further(kept: Path, folder: Path, *deeds: Callable[[AtDesk], object]) -> Path:
+    """Make a copy of the store in which more was done; `open_filled` works on a copy of that."""
+    copy = Path(shutil.copytree(kept, folder / "data"))
+    made = _sit_down(copy)
+    for deed in deeds:
+        deed(AtDesk(made))
+    made.desk.store.close()
+    return copy
+
+
 @contextmanager
 def open_filled(kept: Path, folder: Path, qtbot: QtBot) -> Iterator[Shown]:
     """Open a copy of the store in a window of its own."""
-    copy = folder / "data"
-    shutil.copytree(kept, copy)
-    store = reopened(copy / "desk.store")
-    clock = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-    desk = make_desk(store, now=clock)
-    case_id, staff_id = (copy / "ids").read_text().split()
-    desk.sit_down(staff_id)
-    background = Background(desk)
+    made = _sit_down(Path(shutil.copytree(kept, folder / "data")))
+    background = Background(made.desk)
     errors: list[Exception] = []
     background.failed.connect(errors.append)
     window = QMainWindow()
@@ -108,9 +126,9 @@ def open_filled(kept: Path, folder: Path, qtbot: QtBot) -> Iterator[Shown]:
     went: list[tuple[str, ...]] = []
     context = case_made.make_context(background, window, folder, went)
     try:
-        yield Shown(Made(desk, clock, case_id), context, window, background, went, errors, qtbot)
+        yield Shown(made, context, window, background, went, errors, qtbot)
     finally:
         window.close()
         background.close()
-        store.close()
+        made.desk.store.close()
         background.close_aside()

@@ -28,20 +28,28 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Chip, Choice, LinkButton
 from dsc_desk.ui.widgets.rows_editor import RowsEditor
-from tests.ui.filled_case import Shown, open_filled
+from tests.ui.filled_case import AtDesk, Shown, make_further, open_filled
 from tests.ui.test_application_page import chips, complete, fill_in, open_page, press, said_in, value, write_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 LONGER = "At undersøge knæ og hofter"
 
 
+def send(shown: AtDesk) -> None:
+    one = shown.application()
+    paper = NewFile("ansoegning.pdf", "application/pdf", b"%PDF-1.4 sendt")
+    shown.do(SubmitApplication(one.id, "2026-11-23", "portal", "FSEID-7", documents=(paper,), anyway="Aftalt"))
+
+
+@pytest.fixture(scope="module")
+def sent(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a filled store with an application that was sent, made once."""
+    return make_further(kept, tmp_path_factory.mktemp("sent"), complete, send)
+
+
 @pytest.fixture
-def shown(kept: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
-    with open_filled(kept, tmp_path, qtbot) as shown:
-        complete(shown)
-        one = shown.application()
-        paper = NewFile("ansoegning.pdf", "application/pdf", b"%PDF-1.4 sendt")
-        shown.do(SubmitApplication(one.id, "2026-11-23", "portal", "FSEID-7", documents=(paper,), anyway="Aftalt"))
+def shown(sent: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    with open_filled(sent, tmp_path, qtbot) as shown:
         yield shown
         assert not shown.errors
 

@@ -28,7 +28,7 @@ from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.application import ApplicationPage
 from dsc_desk.ui.widgets import Button, Chip, Choice, DateField, Label, LineField, Notice, TextEditor
-from tests.ui.filled_case import PURPOSE, Shown
+from tests.ui.filled_case import PURPOSE, AtDesk, Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 NUMBER = "010180-" + "0016"  # shaped as a CPR number; joined so that none stands in a file
@@ -86,7 +86,7 @@ def type_in(page: ApplicationPage, name: str, words: str) -> TextEditor:
     return editor
 
 
-def complete(shown: Shown) -> None:
+def complete(shown: AtDesk) -> None:
     """Fill everything the application asks for."""
     values = []
     for name, kind in known_facts().items():

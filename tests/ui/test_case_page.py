@@ -41,6 +41,7 @@ from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
 from tests.ui import case_made
 from tests.ui.case_shown import Open, Shown, click, one
+from tests.ui.settling import settle
 
 pytest_plugins = ["tests.ui.case_fixtures"]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -548,20 +549,26 @@ def test_the_log_undoes_what_is_ones_own(open_case: Open, qtbot: QtBot) -> None:
     )
 
 
-@pytest.mark.parametrize("tab", ["overview", "procedure", "notes", "documents", "log"])
 @pytest.mark.parametrize("language", [Language.DA, Language.EN])
 def test_everything_that_takes_the_keyboard_has_a_name(
-    open_case: Open, qtbot: QtBot, qapp: QApplication, tab: str, language: Language
+    open_case: Open, qtbot: QtBot, qapp: QApplication, language: Language
 ) -> None:
     set_language(language)
     theme.wear(qapp, "dark", 150)
-    shown = open_case(tab)
-    qtbot.waitUntil(lambda: shown.page.tabs.currentWidget() is not None)
-    qtbot.wait(150)
-    for each in shown.page.findChildren(QWidget):
-        if isinstance(each, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox) and each.isVisible():
-            if each.focusPolicy() is Qt.FocusPolicy.NoFocus:
-                continue
-            words = each.accessibleName() or getattr(each, "text", str)()
-            assert words, f"{type(each).__name__} in {type(each.parent()).__name__} has no name"
+    shown = open_case("overview")
+    told: list[str] = []
+    shown.page.tabs.shown.connect(told.append)
+    for tab in ("overview", "procedure", "notes", "documents", "log"):
+        shown.page.show_target(shown.made.case_id, tab)
+        qtbot.waitUntil(lambda: tab == "overview" or told[-1] == tab)  # noqa: B023  asked before the next tab
+        settle(qtbot, shown.context.background, shown.page)
+        names = [
+            (each, each.accessibleName() or getattr(each, "text", str)())
+            for each in shown.page.findChildren(QWidget)
+            if isinstance(each, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox) and each.isVisible()
+            if each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        ]
+        assert len(names) > 5, tab
+        for each, words in names:
+            assert words, f"{type(each).__name__} in {type(each.parent()).__name__} on {tab} has no name"
     assert shown.errors == []

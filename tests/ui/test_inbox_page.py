@@ -469,7 +469,7 @@ def test_stop_keeps_what_is_in(work, tmp_path):
 
 
 def test_hostile_files(work, tmp_path):
-    (tmp_path / "stor.eml").write_bytes(mail("Hej med dig. \n" * 380_000, key="1"))
+    (tmp_path / "stor.eml").write_bytes(mail("Hej.", key="1").replace(b"Hej.", b"Hej med dig. \n" * 380_000))
     name = "../../<img src=x>\u202efdp.exe"
     (tmp_path / "navn.eml").write_bytes(mail("Se bilag", key="2", subject="<b>x</b>", files=((name, b"abc"),)))
     (tmp_path / "støj.eml").write_bytes(bytes(range(256)) * 80)
