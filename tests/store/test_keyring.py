@@ -112,8 +112,7 @@ def test_the_librarys_own_choice_is_never_obeyed(tmp_path):
     )
     variables = {"PYTHON_KEYRING_BACKEND": "evil_keyring.Keyring", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     path = tmp_path / "data" / "desk.store"
-    in_session(MAKE, tmp_path / "home", path, variables=variables)
-    assert in_session(OPEN, tmp_path / "home", path, variables=variables)["text"] == "æøå"
+    assert in_session(MAKE + OPEN, tmp_path / "home", path, variables=variables)["text"] == "æøå"
     assert not (ROOT / "obeyed").exists()
 
 
@@ -260,9 +259,9 @@ BOTH = MAKE.replace("passphrase=None", "passphrase='x'")
 
 
 def test_whoever_has_a_passphrase_is_not_asked_to_unlock_a_key_store(tmp_path):
-    in_session(BOTH, tmp_path / "home", tmp_path / "data" / "desk.store")
     ahead = AHEAD.format(before="")
-    assert in_session(ahead, tmp_path / "home", tmp_path / "data" / "desk.store")[0] == ["æøå"], "it opens unlocked"
+    opened, _, _ = in_session(BOTH + ahead, tmp_path / "home", tmp_path / "data" / "desk.store")
+    assert opened == ["æøå"], "it opens unlocked"
     with own_bus(tmp_path / "home", PROMPTER) as variables:
         assert on_bus(OPEN, variables, tmp_path)["passphrase"] is True
         assert "passphrase" in on_bus(ahead, variables, tmp_path)[0][0]

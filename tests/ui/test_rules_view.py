@@ -171,16 +171,37 @@ def test_all_cases_are_moved_in_parts_stopped_gone_on_with_and_taken_back(
     assert len(at.ask(CasesBehind())) == 5
 
 
-def test_the_last_word_typed_is_kept_when_the_desk_locks(at: RealWork) -> None:
+def test_a_step_takes_a_condition_refuses_a_whole_file_and_keeps_the_last_word_when_the_desk_locks(
+    at: RealWork,
+) -> None:
     view = rules(at)
     view.show_part("steps")
+    view.steps.open(RESEARCH, "meet")
+    assert view.steps.form is not None
+    when = view.steps.form.when
+    when._add(0, "consent")
+    when._answer(0, "consent", "no")
+    assert view.hand.draft is not None
+    step = next(one for one in view.hand.draft.procedures[RESEARCH].steps if one.id == "meet")
+    assert step.when == ({"consent": "no"},)
+    when._take(0, "consent")
+    assert not view.hand.dirty
+
+    what: Any = view.steps.form.what
+    pasted = QMimeData()
+    pasted.setText("x" * 5_000_000)
+    what.da.insertFromMimeData(pasted)
+    assert "for meget" in what.da.refused()
+    assert not view.hand.dirty
+    title: Any = view.steps.form.title
+    title.da.line.setText("y" * 5_000_000)
+    assert len(title.da.text()) == 500
+
     view.steps.open(RESEARCH, "triage")
     at.qtbot.keyClick(view.steps.list, Qt.Key.Key_Insert)
-    assert view.steps.form is not None
-    title: Any = view.steps.form.title.da
+    title = view.steps.form.title.da
     at.qtbot.keyClicks(title.line, "Halvt trin")
     view.hide()  # before the pause after the last key
-    assert view.hand.draft is not None
     assert view.hand.draft.procedures[RESEARCH].steps[4].title.da == "Halvt trin"
 
 
@@ -332,21 +353,6 @@ def test_a_procedure_put_in_force_is_offered_where_procedures_are(at: RealWork) 
     assert "Opkald" in [one.text() for one in view.overview.findChildren(QAbstractButton)]
 
 
-def test_a_condition_is_chosen_by_question_and_answer(at: RealWork) -> None:
-    view = rules(at)
-    view.show_part("steps")
-    view.steps.open(RESEARCH, "meet")
-    assert view.steps.form is not None
-    when = view.steps.form.when
-    when._add(0, "consent")
-    when._answer(0, "consent", "no")
-    assert view.hand.draft is not None
-    step = next(one for one in view.hand.draft.procedures[RESEARCH].steps if one.id == "meet")
-    assert step.when == ({"consent": "no"},)
-    when._take(0, "consent")
-    assert not view.hand.dirty
-
-
 def test_rules_go_out_to_a_file_and_another_centres_come_in_as_a_draft(
     at: RealWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -469,19 +475,3 @@ def test_rules_that_took_effect_meanwhile_are_looked_at_first(at: RealWork) -> N
     view.show_part("history")
     at.settle()
     assert "Mødet holdes på telefon. Ikke afprøvet på sagerne." in said(view.history)
-
-
-def test_a_whole_file_pasted_into_a_field_is_refused_in_words(at: RealWork) -> None:
-    view = rules(at)
-    view.show_part("steps")
-    view.steps.open(RESEARCH, "meet")
-    assert view.steps.form is not None
-    what: Any = view.steps.form.what
-    pasted = QMimeData()
-    pasted.setText("x" * 5_000_000)
-    what.da.insertFromMimeData(pasted)
-    assert "for meget" in what.da.refused()
-    assert not view.hand.dirty
-    title: Any = view.steps.form.title
-    title.da.line.setText("y" * 5_000_000)
-    assert len(title.da.text()) == 500
