@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
 from dsc_desk.cases.flow.definitions import Procedure, Step
@@ -69,9 +69,9 @@ class ProcedureEdit(QWidget):
             IconButton(tr("Tag trinnet ud (Delete)", "Take the step out (Delete)"), "trash-2", self.remove),
         )  # fmt: skip
         self._build()
-        hand.replaced.connect(lambda: self.fill())
+        self._stale = True  # a form takes long to make: only what is looked at has one
+        hand.replaced.connect(self._refill)
         hand.changed.connect(self._say_errors)
-        self.fill()
 
     # What the view calls
 
@@ -95,6 +95,7 @@ class ProcedureEdit(QWidget):
     def fill(self, procedure: str = "") -> None:
         """Show the draft anew."""
         draft = self._hand.draft
+        self._stale = draft is None
         if draft is None:
             return
         chosen = procedure or self.procedure.value()
@@ -105,6 +106,11 @@ class ProcedureEdit(QWidget):
 
     def take_focus(self) -> None:
         self.list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.fill()
 
     # What can be done
 
@@ -134,6 +140,11 @@ class ProcedureEdit(QWidget):
             self._put(move_step(procedure, self._step_id, by))
 
     # Behind it
+
+    def _refill(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.fill()
 
     def _procedure(self) -> Procedure | None:
         draft = self._hand.draft
