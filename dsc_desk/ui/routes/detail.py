@@ -22,9 +22,13 @@ class RouteDetail(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._column = vbox(self, gap=4)
+        self._shown: tuple[RouteLine, date] | None = None
 
     def show_line(self, line: RouteLine, today: date) -> None:
-        """Show a route as it is called today."""
+        """Show a route as it is called today; one that stands there stays, with the keyboard where it was."""
+        if self._shown == (line, today):
+            return
+        self._shown = line, today
         clear(self._column)
         self.setAccessibleName(text(line.route.name))
         self._column.addWidget(Label(text(line.route.name_on(today)), size="section", weight=600, wrap=True))
