@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +84,7 @@ def collected_here() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     set_language(Language.DA)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the windows of earlier tests: dressing them takes long
     theme.wear(qapp, "light", 100)
     yield
     set_language(Language.DA)
