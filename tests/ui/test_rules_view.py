@@ -175,7 +175,10 @@ def test_a_step_takes_a_condition_refuses_a_whole_file_and_keeps_the_last_word_w
     at: RealWork,
 ) -> None:
     view = rules(at)
+    assert view.steps.form is None  # nobody looks at it
     view.show_part("steps")
+    assert view.steps.list.count() > 5
+    assert view.steps.form is not None
     view.steps.open(RESEARCH, "meet")
     assert view.steps.form is not None
     when = view.steps.form.when
