@@ -74,7 +74,7 @@ def _type_in(folder: Path) -> list[float]:
     application_id = made.desk.do(StartApplication(case_id, "stor", "1")).result
     background, window = Background(made.desk), QMainWindow()
     page = ApplicationPage(case_made.make_context(background, window, folder, []), window)
-    background.changed.connect(lambda changes, _who: page.refresh(changes))
+    background.changed.connect(page.refresh)
     window.setCentralWidget(page)
     window.resize(1440, 900)
     window.show()

@@ -74,7 +74,7 @@ def open_case(qtbot: QtBot, made: Made, tmp_path: Path) -> Iterator[Open]:
         page = CasePage(context)
         told: list[str] = []
         page.tabs.shown.connect(told.append)
-        background.changed.connect(lambda kinds, _by: page.refresh(kinds))
+        background.changed.connect(page.refresh)
         window.setCentralWidget(page)
         window.resize(1272, 832)
         window.show()

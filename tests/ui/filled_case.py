@@ -79,7 +79,7 @@ class Shown(AtDesk):
         """Put a tab or page in the window, and wait until it stands."""
         widget = make(self.context, self.case_id, self.window)
         self.window.setCentralWidget(widget)
-        self.background.changed.connect(lambda changes, _who: widget.refresh(changes))  # type: ignore[attr-defined]
+        self.background.changed.connect(widget.refresh)  # type: ignore[attr-defined]
         self.window.resize(1200, 800)
         self.window.show()
         self.qtbot.waitExposed(self.window)

@@ -56,7 +56,7 @@ class Shown:
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.window.activateWindow()
-        self.background.changed.connect(lambda changes, _who: page.refresh(changes))
+        self.background.changed.connect(page.refresh)
         self.settle()
 
 
