@@ -63,6 +63,21 @@ def test_the_title_says_the_finding_and_each_group_its_lines(room: Shown) -> Non
     assert "Region Midtjylland: givet" in found["Svar modtaget"][0].what
 
 
+@pytest.mark.parametrize(("width", "beside"), [(1272, True), (900, False)])
+def test_the_lines_stand_still_when_what_is_beside_them_comes(room: Shown, width: int, beside: bool) -> None:
+    page = TodayPage(room.context)
+    page.resize(width, 832)
+    page.show()
+    layout = page.layout()
+    assert layout is not None
+    layout.activate()
+    before = page.list.width()
+    room.show(page, width)
+    assert page.panel is not None
+    assert page.panel.isVisible() is beside
+    assert page.list.width() == before
+
+
 def test_the_whole_centre_shows_the_authority_that_is_late_and_what_is_stuck(room: Shown) -> None:
     page = opened(room)
     page.tabs.choose("all")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "time_entry", "triage_answer", "staff"))
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
-PANEL = "dsc_desk.ui.pages.today_panel"
+PANEL, PANEL_WIDTH = "dsc_desk.ui.pages.today_panel", 340  # px
 _TABS = {
     "task": "notes",
     "step": "procedure",
@@ -94,6 +94,7 @@ class TodayPage(QWidget):
         self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)
         self.panel: TodayPanel | None = None
         self.assigning: AssignBeside | None = None
+        self._room = QFrame()  # for the panel until it comes: the lines stand still and are painted once
         self._side, self._head_line = hbox(), hbox()
         self._build()
         words = Text("Tildel en fagperson på sagen", "Assign an expert to the case")
@@ -236,6 +237,9 @@ class TodayPage(QWidget):
         left.addWidget(self.list, 1)
         body.addLayout(left, 1)
         body.addLayout(self._side)
+        self._room.setObjectName("right-panel")
+        self._room.setFixedWidth(theme.px(PANEL_WIDTH))
+        self._side.addWidget(self._room)
         column.addLayout(body, 1)
 
     def _head(self) -> QFrame:
@@ -258,8 +262,10 @@ class TodayPage(QWidget):
         return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PANEL)
 
     def _lay_out(self) -> None:
+        wanted = self._panel_wanted() and self.assigning is None
+        self._room.setVisible(wanted and self.panel is None)
         if self.panel is not None:
-            self.panel.setVisible(self._panel_wanted() and self.assigning is None)
+            self.panel.setVisible(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

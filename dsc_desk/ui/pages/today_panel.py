@@ -31,14 +31,12 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import day, decimal, month, said, text, tip, tr, weekday
 
-PANEL = 340
-
 
 class TodayPanel(RightPanel):
     """Asks nothing itself: the page hands it what it shows."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(PANEL, parent)
+        super().__init__(parent=parent)
         self._context = context
         name = tr("Ny opgave på din liste", "New task on your list")
         self.field = LineField(name, placeholder=tr("Skriv en opgave, tryk Enter", "Write a task, press Enter"))
