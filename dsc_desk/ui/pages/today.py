@@ -95,7 +95,7 @@ class TodayPage(QWidget):
         self.panel: TodayPanel | None = None
         self.assigning: AssignBeside | None = None
         self._room = QFrame()  # for the panel until it comes: the lines stand still and are painted once
-        self._side, self._head_line = hbox(), hbox()
+        self._side, self._head_line = hbox(gap=0), hbox()
         self._build()
         words = Text("Tildel en fagperson på sagen", "Assign an expert to the case")
         self._context.actions.add(Action("today.assign", words, "user-plus", self._assign_here, ASSIGN_KEYS), self)
@@ -227,11 +227,7 @@ class TodayPage(QWidget):
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
-        body = hbox()
-        left = vbox()
-        for box in (body, left, self._side):
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
+        body, left = hbox(gap=0), vbox(gap=0)
         left.addWidget(self._head())
         left.addWidget(hairline())
         left.addWidget(self.list, 1)
@@ -245,9 +241,8 @@ class TodayPage(QWidget):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("page-head")
-        words = vbox(head)  # the title has a line of its own: it is the finding of the morning
-        words.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(8))
-        words.setSpacing(0)
+        # The title has a line of its own: it is the finding of the morning.
+        words = vbox(head, gap=0, margins=(24, 6, 24, 8))
         line = self._head_line
         line.setSpacing(theme.px(16))
         line.addWidget(self._date, 1)
