@@ -33,6 +33,7 @@ from dsc_desk.ui.case.side_panel import SidePanel
 from dsc_desk.ui.widgets import Label, LinkButton, Segmented
 from dsc_desk.ui.words import text
 from tests.ui.case_shown import Open, Shown, click, one
+from tests.ui.settling import settle
 
 pytest_plugins = ["tests.ui.case_fixtures"]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -42,7 +43,12 @@ def tab_of(shown: Shown, qtbot: QtBot) -> ProcedureTab:
     tab = shown.page.tabs.currentWidget()
     assert isinstance(tab, ProcedureTab)
     qtbot.waitUntil(lambda: tab._shown is not None)
+    stands(shown, qtbot)
     return tab
+
+
+def stands(shown: Shown, qtbot: QtBot) -> None:
+    settle(qtbot, shown.context.background, shown.page.window())
 
 
 def step(shown: Shown, name: str) -> Any:
@@ -145,6 +151,7 @@ def test_a_gate_is_ticked_and_taken_back(open_case: Open, qtbot: QtBot) -> None:
     gate_id = tab._chosen.removeprefix("gate:")
     box.click()
     qtbot.waitUntil(lambda: gate_id not in shown.ask(CaseProcedure(shown.made.case_id)).tickers)
+    stands(shown, qtbot)
     one(tab.panel, QCheckBox).click()
     qtbot.waitUntil(lambda: gate_id in shown.ask(CaseProcedure(shown.made.case_id)).tickers)
 
