@@ -19,6 +19,7 @@ from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.mail_draft import draft
 from dsc_desk.forms.outgoing import lay, make_folder
 from dsc_desk.forms.produce import make
+from dsc_desk.forms.reply import text_of
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
 
@@ -58,12 +59,19 @@ def addresses(to: str) -> tuple[str, ...]:
 
 
 def look_over(reply: Reply) -> None:
-    """Raise when an answer may not go out: empty, with a CPR number, or repeating an internal note."""
+    """Raise when an answer may not go out: empty or hollow, with a CPR number, or repeating an internal note."""
     if not reply.text.strip():
         raise Invalid(Text("Svaret er tomt. Intet er skrevet.", "The answer is empty. Nothing was written."))
+    refuse_hollow(reply)
     for text in (reply.text, reply.subject, reply.to):
         guard_text(text)
     refuse_internal(reply.text, reply.ground.internal)
+
+
+def refuse_hollow(reply: Reply) -> None:
+    """Raise Invalid where an answer is what is proposed of no note at all: greeting and signature, and nothing between."""
+    if any(reply.text.split() == text_of(reply.ground, (), one).split() for one in Language):
+        raise Invalid(_ALL_ANSWERED if reply.ground.notes else _NO_NOTE)
 
 
 def content_of(reply: Reply, kind: str, *, enclose: bool = False) -> bytes:
@@ -134,6 +142,18 @@ def _mail(reply: Reply, files: Sequence[tuple[str, bytes]]) -> bytes:
     return content
 
 
+_NO_NOTE = Text(
+    "Svaret siger intet: ingen note i sagen er til rekvirenten, så der står kun hilsen og underskrift. Intet er gemt eller skrevet. "
+    "Sæt en note til »Til rekvirenten« under Noter og tid, eller skriv svaret selv.",
+    "The answer says nothing: no note of the case is for the requester, so there is only a greeting and a signature. Nothing was saved or written. "
+    "Set a note to “To the requester” under Notes and time, or write the answer yourself.",
+)
+_ALL_ANSWERED = Text(
+    "Svaret siger intet: ingen note er taget med, så der står kun hilsen og underskrift. Intet er gemt eller skrevet. "
+    "Tag en note til rekvirenten med, også en, I har svaret med før, eller skriv svaret selv.",
+    "The answer says nothing: no note is in it, so there is only a greeting and a signature. Nothing was saved or written. "
+    "Take in a note for the requester, also one you answered with before, or write the answer yourself.",
+)
 _UNKNOWN = Text(
     "Formatet »{f}« kendes ikke. Vælg: {all}. Intet er skrevet.",
     "The format “{f}” is unknown. Choose: {all}. Nothing was written.",

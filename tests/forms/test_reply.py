@@ -159,4 +159,18 @@ def test_the_command_line_writes_the_same_files_and_keeps_the_answer(desk, groun
     assert call("--text", str(tmp_path / "eget.txt"))[0] == 1
     code, said, heard = call("--sent", "phone", "--language", "en")
     assert (code, said["text"].startswith("Dear Ditte"), "telefon" in heard) == (0, True, True)
-    assert call()[1]["notes"] == []
+    for language in ("da", "en"):  # all was answered: nothing is left to say
+        code, _, heard = call("--to", str(tmp_path / "hult"), "--language", language, "--sent", "mail")
+        assert (code, "kun hilsen og underskrift" in heard, (tmp_path / "hult").exists()) == (1, True, False)
+
+
+def test_a_greeting_and_a_signature_alone_are_no_answer(reply, ground):
+    silent = replace(ground, notes=())
+    for case, hint in ((silent, "ingen note i sagen er til rekvirenten"), (ground, "også en, I har svaret med før")):
+        for language in Language:
+            hollow = replace(reply, ground=case, text=f"{text_of(case, (), language)} \n", language=language)
+            for kind in ("eml", "docx", "pdf", "txt"):
+                with pytest.raises(Invalid) as refused:
+                    content_of(hollow, kind)
+                assert hint in refused.value.text.da
+            assert content_of(replace(hollow, text=f"Ja.\n{hollow.text}"), "txt")

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
@@ -46,6 +47,10 @@ def open_reply(work, case_id):
 
 def notices(page):
     return [one.accessibleName() for one in page.findChildren(Notice) if one.isVisible()]
+
+
+def told(page):
+    return [label.text() for one in page.findChildren(Notice) for label in one.findChildren(QLabel)]
 
 
 def test_an_answer_is_written_kept_saved_and_sent(work, tmp_path):
@@ -124,6 +129,11 @@ def test_what_may_not_go_out_is_refused_and_stays_typed(work, tmp_path):
     work.desk.do(AddNote(case_id, NoteText(HIDDEN)))
     page = open_reply(work, case_id)
     assert (page.form.to.text(), page.panel.ticks(), page.panel.settles.isVisible()) == ("", (), False)
+    for attempt in (page.copy, page.mark_sent, lambda: page.save_to(tmp_path / "svar.eml", "eml")):  # of no note
+        attempt()
+        work.until(lambda: any("kun hilsen og underskrift" in one for one in told(page)))
+        work.settle()
+        clear(page.notices)
     page.form.to.line.setText("ikke en adresse")
     page.open_mail()
     assert "ikke en mailadresse" in page.form.to.error.words()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from dsc_desk.cases.commands.reply import LogReply
 from dsc_desk.cases.queries.reply import AskReplyGround, ReplyGround
 from dsc_desk.forms.outgoing import lay
-from dsc_desk.forms.reply_papers import Reply, content_of, look_over
+from dsc_desk.forms.reply_papers import Reply, content_of, look_over, refuse_hollow
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.reply_form import ReplyForm
@@ -121,6 +121,11 @@ class ReplyPage(QWidget):
         """Keep the answer on the case as it was given."""
         reply = self.form.reply()
         if reply is not None and not self.panel.day.wrong():
+            try:
+                refuse_hollow(reply)  # the command knows no proposed text; the rest it refuses itself
+            except DeskError as error:
+                self._say(error)
+                return
             command = LogReply(
                 reply.ground.head.id,
                 reply.text,
