@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dsc_desk.store.errors import StoreError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Session:
         self._path = self._scratch.path / "demo.store" if self._scratch else path
         self._passphrase = passphrase
         self.throw_away = throw_away
+        self.made = 0.0  # the share of a demo centre that is made by now
         self.recovery: RecoveryKey | None = None
         self.warnings: tuple[Text, ...] = ()
         self.store: Store | None = None
@@ -134,11 +136,22 @@ class Session:
         if wanted.demo:
             from dsc_desk.demo import fill
 
-            fill(desk)
+            fill(desk, told=self._told)
             desk.sit_down_as_usual()
+            self.made = 1.0
         else:
             desk.found(wanted.centre, StaffFacts(wanted.name, wanted.initials, Role.LEAD))
         return desk
+
+    @property
+    def makes(self) -> bool:
+        """Whether a demo centre has to be made before anything can be shown."""
+        return self.throw_away and self.made < 1
+
+    def _told(self, share: float) -> None:
+        self.made = share
+        if self._leaves and self.throw_away:
+            raise StoreError(_LEFT)
 
     @property
     def waits(self) -> bool:
@@ -175,6 +188,12 @@ class Session:
     def _keep(self, store: Store) -> None:
         self.store = store
         self.warnings = store.warnings
+
+
+_LEFT = Text(
+    "Vinduet blev lukket, mens democentret blev lavet. Det er fjernet igen.",
+    "The window was closed while the demo centre was being made. It has been removed again.",
+)
 
 
 def _scratch() -> Scratch:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from dsc_desk.app import quiet_work
 from dsc_desk.app.answers_later import FrameAnswersLater
 from dsc_desk.app.precedence import while_opening, window_first
 from dsc_desk.app.session import Session
@@ -79,7 +80,12 @@ class Shell(QObject):
         self.work = self._window.fill(self.background, hooks)
         self._window.inquiry_asked.connect(self._capture)
         self._window.files_dropped.connect(self._take_in)
-        self.work.start()
+        if self._session.makes:
+            from dsc_desk.ui.unlock import MakingPage  # in a demo alone
+
+            self.work.cover(MakingPage())
+        else:
+            self.work.start()
         self._filled = True
 
     def _opened(self, _desk: object) -> None:
@@ -181,9 +187,9 @@ class Shell(QObject):
         """Look now and then for a due backup; read the audit chain once to its end."""
         self._every(_BACKUP_LOOK, self._back_up)
         self._reach_out()
-        self.background.run(self, rules_at_hand, lambda _done: None, aside=True)
+        self.background.run(self, quiet_work.rules_at_hand, lambda _done: None, aside=True)
         self.background.run(self, self._read_log, self._log_read, self._log_unread, aside=True)
-        self.background.run(self, _clear_left, lambda _done: None, aside=True)
+        self.background.run(self, quiet_work.clear_left, lambda _done: None, aside=True)
 
     def _reach_out(self) -> None:
         """Keep the calendar file current and remind; what both need is loaded off this thread, once the first page stands."""
@@ -195,7 +201,7 @@ class Shell(QObject):
             CalendarKeeper(self.work.context, self)
             Reminders(self.work.context, self._window, self._remind)
 
-        self.background.run(self, _load_outward, make, aside=True)
+        self.background.run(self, quiet_work.load_outward, make, aside=True)
 
     def _remind(self, words: str) -> bool:
         """Let a reminder stand in the window; False while it is locked, or has something else to say."""
@@ -217,9 +223,17 @@ class Shell(QObject):
             self._window.showNormal()
             self._window.raise_()
             self._window.activateWindow()
+        if 0 < self._session.made < 1:
+            self._say_made()
         waited, self._waiting = self._waiting, self._filled and self._session.waits
         if self._waiting and not waited:
             self._say_waiting()
+
+    def _say_made(self) -> None:
+        from dsc_desk.ui.entrance_parts import EntrancePage
+
+        if isinstance(page := self._window.centralWidget(), EntrancePage):
+            page.show_share(self._session.made)
 
     def _say_waiting(self) -> None:
         from dsc_desk.ui.unlock import WaitingPage  # seldom wanted
@@ -230,13 +244,7 @@ class Shell(QObject):
             self.work.cover(WaitingPage(self._session.stop_waiting))
 
     def _read_log(self) -> bool | None:
-        from dsc_desk.cases.audit import verify
-
-        store = self._session.store
-        if store is None:
-            return None
-        with store.read() as connection:
-            return verify(connection, rest=0.002).broken_at is None
+        return quiet_work.log_whole(self._session.store)
 
     def _log_read(self, whole: bool | None) -> None:  # noqa: FBT001 - what the worker answers
         if whole is not None:
@@ -268,24 +276,3 @@ class Shell(QObject):
         self.background.close()
         self._session.end()
         self.background.close_aside()
-
-
-def _load_outward() -> None:
-    for name in ("calendar_keeper", "reminders"):
-        import_module(f"dsc_desk.ui.outward.{name}")
-
-
-def rules_at_hand() -> None:
-    """Read the rules of the procedures: nearly every page wants them, and none shall wait for the file."""
-    from dsc_desk.cases.flow.rulebook import rulebook
-
-    rulebook()
-
-
-def _clear_left() -> None:
-    """Remove what a run that fell has left behind: copies for other programs, and papers on their way out."""
-    from dsc_desk.store.scratch import clear_scratch
-    from dsc_desk.ui.case.viewing import clear_left
-
-    clear_left()
-    clear_scratch()

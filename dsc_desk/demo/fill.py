@@ -19,6 +19,7 @@ from dsc_desk.demo.texts import stories
 from dsc_desk.demo.waiting import plan_inbox, play_last_morning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from dsc_desk.cases.desk import Desk
@@ -32,15 +33,25 @@ _A_TRANSACTION = (
 )
 
 
-def fill(desk: Desk, *, cases: int = 60, seed: int = 1, today: date | None = None) -> None:
-    """Fill the empty store of a desk with the demo centre; the same for the same cases, seed and day."""
+def fill(
+    desk: Desk,
+    *,
+    cases: int = 60,
+    seed: int = 1,
+    today: date | None = None,
+    told: Callable[[float], None] = lambda _share: None,
+) -> None:
+    """Fill the empty store of a desk with the demo centre; the same for the same cases, seed and day.
+
+    `told` hears which share of it is done; what it raises stops the work.
+    """
     stage = Stage(desk.store, today or desk.today())
     stage.now = moment(stage.ago(_BEGINNING), 0)
     take_in_staff(stage)
     people = take_in_requesters(stage)
     chosen = _chosen(cases, seed)
     planned = _plan(stage, chosen, people, seed)
-    _play(stage, [*plan_inbox(stage, people), *(act for case in planned for act in case.acts)])
+    _play(stage, [*plan_inbox(stage, people), *(act for case in planned for act in case.acts)], told)
     with stage.desk.together():
         play_last_morning(stage, {case.story.title: case for case in planned})
 
@@ -68,11 +79,12 @@ def _plan(stage: Stage, chosen: list[Story], people: dict[str, Requester], seed:
     return planned
 
 
-def _play(stage: Stage, acts: list[Act]) -> None:
+def _play(stage: Stage, acts: list[Act], told: Callable[[float], None]) -> None:
     acts.sort()
     for first in range(0, len(acts), _A_TRANSACTION):
         with stage.desk.together():
-            for act in acts[first : first + _A_TRANSACTION]:
+            for number, act in enumerate(acts[first : first + _A_TRANSACTION], first):
+                told(number / len(acts))
                 stage.now = moment(act.day, act.minute)
                 stage.sit(act.who)
                 act.carry_out()

@@ -13,7 +13,7 @@ from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.lock import WIDTH
-from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, clear, error_notice, hbox, scrolled, vbox
+from dsc_desk.ui.widgets import IconLabel, Label, QuietButton, ShareBar, clear, error_notice, hbox, scrolled, vbox
 from dsc_desk.ui.words import tr
 
 _SLOW_MS = 300
@@ -45,6 +45,9 @@ class EntrancePage(QWidget):
         self._foot = QWidget()
         self._foot_column = vbox(self._foot)
         self._foot_column.addWidget(self._busy)
+        self._share = ShareBar()
+        self._share.hide()
+        self._foot_column.addWidget(self._share)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
@@ -65,6 +68,12 @@ class EntrancePage(QWidget):
             self._slow.start()
         else:
             self._busy.hide()
+            self._share.hide()
+
+    def show_share(self, share: float) -> None:
+        """Show how far what goes on has come, from 0 to 1."""
+        self._share.show_parts([(share, "accent")], f"{self._busy.text()} {round(share * 100)} %")
+        self._share.setVisible(bool(self._busy.text()))
 
     def show_refusal(self, error: DeskError) -> None:
         """Say why it did not work; what was typed stays."""

@@ -23,10 +23,20 @@ class Overlay(QWidget):
         frame.installEventFilter(self)
 
     def open(self) -> None:
-        """Show it over everything."""
+        """Show it over everything; the keyboard stays in it, also when a page that came meanwhile asks for it."""
         self.fit()
         self.show()
         self.raise_()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_keyboard)
+
+    def _keep_keyboard(self, here: QWidget | None, there: QWidget | None) -> None:
+        if self._going or there is None or there.window() is not self.window() or _overlaid(there):
+            return
+        self._before = there
+        if here is not None and self.isAncestorOf(here):
+            here.setFocus()
 
     def follow(self, before: Overlay) -> None:
         """Take the place of another, and give the keyboard back to where that one would."""
@@ -89,3 +99,11 @@ class Overlay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.colour("scrim"))
+
+
+def _overlaid(part: QWidget) -> bool:
+    """Whether a part lies in an overlay: in this one, or in the one that takes its place."""
+    above: QWidget | None = part
+    while above is not None and not isinstance(above, Overlay):
+        above = above.parentWidget()
+    return above is not None

@@ -41,6 +41,7 @@ class Palette(Overlay):
         self._search = search
         self._round = 0
         self._found: Sequence[Entry] = ()
+        self._asked = self._entered = False  # whether the store still has to answer; whether Enter waits for that
         self.setAccessibleName(tr("Søg eller gør noget", "Search or do something"))
         column = vbox(self.panel)
         column.setContentsMargins(1, 1, 1, 1)
@@ -103,14 +104,17 @@ class Palette(Overlay):
         self._found = ()
         self._show(words)
         wanted = words.strip()
-        if len(wanted) > 1 and not wanted.startswith(">"):
+        self._entered, self._asked = False, len(wanted) > 1 and not wanted.startswith(">")
+        if self._asked:
             self._search(wanted, partial(self._arrived, self._round))
 
     def _arrived(self, asked: int, found: Sequence[Entry]) -> None:
         """Take the store's answer, unless another letter was typed meanwhile."""
         if isValid(self) and asked == self._round:
-            self._found = found
+            self._found, self._asked = found, False
             self._show(self._field.text())
+            if self._entered:
+                self._run()
 
     def _show(self, words: str) -> None:
         self._model.show([*self._matching(words), *(self._marked(entry, words) for entry in self._found)])
@@ -145,8 +149,12 @@ class Palette(Overlay):
         return entry if found is None else replace(entry, letters=found.letters)
 
     def _run(self) -> None:
+        """Do what is chosen; where nothing is yet and the store still has to answer, the first hit as soon as it comes."""
         index = self._list.currentIndex()
         if not index.isValid():
+            self._entered = self._asked
+            if self._asked:
+                self._total.setText(tr("Søger; det første træf åbnes …", "Searching; the first hit will open …"))
             return
         row = self._model.row(index.row())
         if isinstance(row, Entry):

@@ -82,6 +82,21 @@ class WaitingPage(EntrancePage):
         self._stop()
 
 
+class MakingPage(EntrancePage):
+    """Says that a demo centre is being made; `show_share` how far it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        words = tr(
+            "Et opdigtet center med tres sager, til at se sig om i. Intet af det er virkeligt, og alt er væk igen, når vinduet lukkes.",
+            "A made-up centre with sixty cases, to look around in. Nothing of it is real, and all of it is gone once the window is closed.",
+        )
+        super().__init__(
+            "desk-mark", tr("Democentret gøres klar", "The demo centre is being made ready"), words, parent
+        )
+        self.end_with_refusal()
+        self.say_busy(tr("Laver sagerne …", "Making the cases …"))
+
+
 class TroublePage(EntrancePage):
     """Says why the store cannot be opened. Signals: try_again(); other_store(Path); restore_wanted().
 

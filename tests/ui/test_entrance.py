@@ -13,7 +13,7 @@ from dsc_desk.app.shell import Shell
 from dsc_desk.store.errors import KeyNeeded, StoreError, WrongKey
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.start.restore import RestorePage
-from dsc_desk.ui.unlock import TroublePage, UnlockPage
+from dsc_desk.ui.unlock import MakingPage, TroublePage, UnlockPage
 from dsc_desk.ui.welcome import WelcomePage
 from dsc_desk.ui.window import MainWindow
 from dsc_desk.words import Text
@@ -49,3 +49,24 @@ def test_a_damaged_store_leads_to_a_backup_at_the_start_and_behind_the_lock(qtbo
         found["Gendan en sikkerhedskopi …"].click()
         assert isinstance(window.centralWidget(), RestorePage)
     shell._end()
+
+
+def test_a_demo_says_that_it_is_being_made_and_is_gone_at_once_when_the_window_is_closed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(Settings(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.show()
+    shell = Shell(window, argparse.Namespace(demo=True, exit_when_ready=False))
+    shell.open()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), MakingPage), timeout=30_000)
+    page = window.centralWidget()
+    assert isinstance(page, MakingPage)
+    qtbot.waitUntil(lambda: page._share.isVisible() and page._busy.isVisible(), timeout=60_000)
+    assert page._share.accessibleName().startswith("Laver sagerne … ")
+    shell.work.open_palette()  # nothing can be asked of it yet, and nothing typed is lost in it
+    assert window.centralWidget() is page
+    made = shell._session.path
+    assert made.exists()
+    shell._end()
+    assert (made.exists(), shell._session.made < 1) == (False, True)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui.fuzzy import match
@@ -51,6 +51,32 @@ def field(palette: Palette) -> QLineEdit:
     found = palette.findChild(QLineEdit)
     assert found is not None
     return found
+
+
+def test_enter_before_the_store_answered_opens_the_first_hit_once_it_comes(palette: Palette, search: Search) -> None:
+    opened: list[str] = []
+    hit = Entry("Knæ og ryg", "folder-open", "Sager", lambda: opened.append("knæ"))
+    QTest.keyClicks(field(palette), "knæ 2026")
+    QTest.keyClick(field(palette), Qt.Key.Key_Return)
+    assert (opened, palette.isVisible(), palette._total.text()) == ([], True, "Søger; det første træf åbnes …")
+    QTest.keyClicks(field(palette), "-1")  # typed on: Enter meant something else
+    search.asked[-1][1]([hit])
+    assert (opened, palette.isVisible()) == ([], True)
+    QTest.keyClicks(field(palette), "2")
+    QTest.keyClick(field(palette), Qt.Key.Key_Return)
+    search.asked[-2][1]([hit])  # the answer to another question
+    assert opened == []
+    search.asked[-1][1]([hit])
+    assert opened == ["knæ"]
+
+
+def test_a_page_that_comes_under_it_takes_the_keyboard_only_afterwards(palette: Palette) -> None:
+    below = palette.window().findChild(QAbstractButton)
+    assert below is not None
+    below.setFocus()
+    assert field(palette).hasFocus()
+    QTest.keyClick(field(palette), Qt.Key.Key_Escape)
+    assert below.hasFocus()
 
 
 def test_every_action_is_there_at_once_under_its_caption(palette: Palette) -> None:
