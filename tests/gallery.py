@@ -12,7 +12,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dsc_desk.cases.queries.cases import CaseFilter, CaseList
+from dsc_desk.cases.queries.reply import AskReplyGround
 from dsc_desk.demo import fill
+from dsc_desk.forms import reply_papers
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.compose import compose, compose_enclosure
 from dsc_desk.forms.copysheet import compose_copy_sheet
@@ -23,6 +25,7 @@ from dsc_desk.forms.package_mail import covering_letter
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.plan_paper import plan_document
 from dsc_desk.forms.prefill import AttachmentState
+from dsc_desk.forms.reply import subject_of, text_of
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.forms.writing import particulars_of
 from dsc_desk.opening import make_desk
@@ -47,6 +50,11 @@ def documents() -> dict[str, Document]:
         packing = desk.ask(CasePacking(case.id))
         plan = desk.ask(CasePlan(case.id))
         report = document_of(desk.ask(WorkloadReport(date(2026, 11, 1), date(2026, 11, 30))), Language.DA)
+        ground = desk.ask(AskReplyGround(case.id))
+        text = text_of(ground, [one.id for one in ground.notes], Language.DA)
+        reply = reply_papers.document_of(
+            reply_papers.Reply(ground, text, "", subject_of(ground, Language.DA), Language.DA)
+        )
         store.close()
     by_route = {one.route.id: one for one in packing.applications}
     letter, portal = by_route[LETTER], by_route[PORTAL]
@@ -66,6 +74,7 @@ def documents() -> dict[str, Document]:
         "package-index": index_document(packing, packed, folders_of(packing.applications), DAY, Language.DA),
         "plan": plan_document(plan.plan, plan.reference, plan.title, DAY, Language.DA, ("Datastøttecenter Midt",)),
         "report": report,
+        "answer": reply,
     }
 
 

@@ -17,11 +17,10 @@ from dsc_desk.forms.document import (
     Heading,
     Letterhead,
     Notice,
-    Paragraph,
     SignatureLines,
     Tick,
     TickBoxes,
-    plain,
+    written,
 )
 from dsc_desk.forms.filled import FilledSection
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm
@@ -180,11 +179,9 @@ def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars
         subject=header,
         keywords=(particulars.reference,),
         language=form.language,
-        blocks=(
-            group_table(field, form.language)
-            if is_table(field)
-            else Paragraph(runs_of(field, field.whole, form.language)),
-        ),
+        blocks=(group_table(field, form.language),)
+        if is_table(field)
+        else tuple(_written(field, field.whole, form.language)),
     )
 
 
@@ -197,7 +194,12 @@ def long_date(day: datetime.date, language: Language = Language.DA) -> str:
 def _section_blocks(section: FilledSection, language: Language) -> Iterator[Block]:
     for one in (each for each in section.fields if each.is_filled):
         yield Heading(1, one.field.label.say(language))
-        yield group_table(one, language) if shows_table(one) else Paragraph(runs_of(one, one.text, language))
+        yield from (group_table(one, language),) if shows_table(one) else _written(one, one.text, language)
+
+
+def _written(one: FilledField, text: str, language: Language) -> Iterator[Block]:
+    for run in runs_of(one, text, language):
+        yield from written(run.text, run.language)
 
 
 def _enclosure_blocks(
@@ -215,7 +217,7 @@ def _enclosure_blocks(
         return
     said = show_fact(source, value, language) if kind else ""
     said = said or next((one.text for one in form.fields if one.fact_name == source), "")
-    yield Paragraph(plain(said))
+    yield from written(said)
 
 
 def _checklist(form: FilledForm, language: Language, *, preview: bool) -> list[Block]:

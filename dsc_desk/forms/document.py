@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
@@ -9,6 +10,9 @@ from itertools import chain
 from typing import Protocol
 
 from dsc_desk.words import Language
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+_SHORT = 72  # signs of a line that its writer ended before it was full
 
 
 class Kind(StrEnum):
@@ -211,6 +215,19 @@ def plain(text: str) -> tuple[Run, ...]:
 def paragraph(text: str) -> Paragraph:
     """Return a paragraph of plain text."""
     return Paragraph(plain(text))
+
+
+def written(text: str, language: Language | None = None) -> Iterator[Paragraph]:
+    """Yield what a person wrote, as they parted it: short lines below one another, as of a signature or an address, are one paragraph."""
+    for part in _EMPTY_LINES.split(text):
+        lines: list[str] = []
+        for line in filter(str.strip, part.split("\n")):
+            if lines and max(len(lines[-1]), len(line)) > _SHORT:
+                yield Paragraph((Run("\n".join(lines), language=language),), together=True)
+                lines = []
+            lines.append(line)
+        if lines:
+            yield Paragraph((Run("\n".join(lines), language=language),), together=True)
 
 
 def texts(document: Document) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dsc_desk.cases.party import parse_party
 from dsc_desk.forms.compose import Particulars, kind_of, long_date
-from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, paragraph
+from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, written
 from dsc_desk.forms.mail_draft import draft
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.receiver import receiver_lines
@@ -45,9 +45,9 @@ def covering_letter(
 ) -> Document:
     """Return the letter that goes on top: what is sent, for which project, what lies below, whom to ask."""
     title = _LETTER.say(language)
-    blocks: list[Block] = [paragraph(line) for line in _lines(form, said, language)]
+    blocks: list[Block] = [block for line in _lines(form, said, language) for block in written(line)]
     blocks += [Heading(1, _ENCLOSED.say(language)), Bullets(tuple(enclosed))] if enclosed else []
-    blocks += [paragraph(line) for line in _end(said, facts, language)]
+    blocks += [block for line in _end(said, facts, language) for block in written(line)]
     day = (_DATE.say(language), long_date(said.day, language))
     return Document(
         title=title,

@@ -15,8 +15,9 @@ from pypdf import PdfReader
 
 from dsc_desk.forms.compose import Paper, Particulars, compose, long_date, papers
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet, copy_sheet_text
-from dsc_desk.forms.document import Document, Heading, Kind, LabelledField, LabelledFields, TickBoxes, texts
+from dsc_desk.forms.document import Document, Heading, Kind, LabelledField, LabelledFields, TickBoxes, texts, written
 from dsc_desk.forms.lettering import comparable
+from dsc_desk.forms.package_mail import covering_letter
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.prefill import AttachmentState, FactState, FilledAttachment, FilledForm, fill
 from dsc_desk.forms.readback import read_back
@@ -47,6 +48,28 @@ EIGHT = (
 )
 
 
+SIGNED = "Venlig hilsen\nDitte Rosenkilde\nOrtopædkirurgi"
+LONG = "En lang linje, som fylder mere end én linje på papiret, og som derfor er sit eget afsnit for sig."
+
+
+def test_short_lines_below_one_another_are_one_paragraph_and_long_ones_their_own():
+    parted = [one.runs[0].text for one in written(f"{LONG}\n{LONG}\nKort\nkort\n \n\n{SIGNED}\n")]
+    assert parted == [LONG, LONG, "Kort\nkort", SIGNED]
+    assert (list(written("")), list(written(" \n\n"))) == ([], [])
+
+
+def test_a_signature_is_one_paragraph_in_every_paper_of_a_letter():
+    letter = covering_letter(form("vek-regional"), AT, {}, ("Protokol",), Language.DA)
+    said = [one.text for one in docx.Document(BytesIO(word_bytes(letter))).paragraphs]
+    assert "Venlig hilsen\nDitte Rosenkilde\nOrtopædkirurgi" in said
+    state = fill(
+        load_route("sds-forskermaskinen"), PROFILE | {"project.purpose": FactState(f"{LONG}\n\n{SIGNED}")}, today=DAY
+    )
+    enclosures = [one.document for one in papers(state, AT, {"project.purpose": f"{LONG}\n\n{SIGNED}"})]
+    words = [[one.text for one in docx.Document(BytesIO(word_bytes(each))).paragraphs] for each in enclosures]
+    assert any(SIGNED in each and LONG in each for each in words)
+
+
 def form(route: str, language: Language = Language.DA) -> FilledForm:
     return fill(load_route(route), PROFILE, today=DAY, language=language)
 
@@ -60,10 +83,10 @@ def all_text(document: Document) -> str:
 def test_every_answer_of_every_route_comes_out_in_both_kinds(route, language):
     filled = form(route, language)
     document = compose(filled, AT)
-    for written in (pdf_text(document), word_text(document)):
+    for paper in (pdf_text(document), word_text(document)):
         for one in filled.fields:
-            assert comparable(one.text) in written
-            assert not one.goes_out or comparable(one.field.label.say(language)) in written
+            assert comparable(one.text) in paper
+            assert not one.goes_out or comparable(one.field.label.say(language)) in paper
     assert read_back(document, Kind.PDF, pdf_bytes(document))[1] == ()
 
 

@@ -27,6 +27,7 @@ from dsc_desk.forms.document import (
     Table,
     paragraph,
     plain,
+    written,
 )
 from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.words import Language, Text
@@ -116,7 +117,7 @@ def case_document(
 ) -> Document:
     """Return the sheet of a case: the question, the project from its profile, and which files go along, but for those `left` out."""
     asked = Text("Spørgsmålet til boardet", "The question to the board").say(language)
-    blocks: list[Block] = [Heading(1, asked), paragraph(paper.item.question)]
+    blocks: list[Block] = [Heading(1, asked), *written(paper.item.question)]
     project = Text("Projektet", "The project").say(language)
     blocks.append(Heading(1, project))
     if paper.facts:
@@ -141,7 +142,7 @@ def minutes_document(pack: BoardPack, language: Language) -> Document:
     if absent:
         blocks += [Heading(1, Text("Fraværende", "Absent").say(language)), _members(absent, language)]
     if pack.meeting.minutes:
-        blocks += [Heading(1, Text("Mødet", "The meeting").say(language)), paragraph(pack.meeting.minutes)]
+        blocks += [Heading(1, Text("Mødet", "The meeting").say(language)), *written(pack.meeting.minutes)]
     for number, paper in enumerate(pack.cases, 1):
         item = paper.item
         blocks.append(Heading(1, f"{number}. {item.reference}: {item.title}"))
