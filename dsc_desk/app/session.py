@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from dsc_desk.cases.desk import Desk
     from dsc_desk.cases.early import EarlyDesk
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from dsc_desk.store.recovery import RecoveryKey
     from dsc_desk.store.scratch import Scratch
 
+_AT_THE_END = 1.0  # seconds what still asks a key store has when the window closes
 _A_WHILE = 2  # seconds a key store is given before a person is told that it is waited for
 
 
@@ -163,6 +167,27 @@ class Session:
         self._leaves = leaves
         if self._asking is not None:
             self._asking.stop()
+
+    @contextmanager
+    def letting_go(self) -> Iterator[None]:
+        """Let whatever still asks the computer's key store have a moment, and then no more: nobody is there to wait for it."""
+        from dsc_desk.store import credential
+
+        over = threading.Event()
+
+        def let_go() -> None:
+            wait = _AT_THE_END
+            while not over.wait(wait):
+                credential.let_go()
+                wait = 0.05
+
+        helper = threading.Thread(target=let_go, daemon=True)
+        helper.start()
+        try:
+            yield
+        finally:
+            over.set()
+            helper.join()
 
     def close(self) -> None:
         """Close the store and put the key away; this stays the store's window, also while it is locked."""

@@ -273,6 +273,7 @@ class Shell(QObject):
 
     def _end(self) -> None:
         self._session.stop_waiting(leaves=True)
-        self.background.close()
+        with self._session.letting_go():
+            self.background.close()
         self._session.end()
         self.background.close_aside()

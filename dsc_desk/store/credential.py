@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import secrets
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dsc_desk.store.history import Head
@@ -51,12 +52,12 @@ def as_key(text: str | None) -> DataKey | None:
         return None
 
 
-def keep_head(store_id: str, head: Head | None) -> bool:
+def keep_head(store_id: str, head: Head | None, *, within: float | None = None) -> bool:
     """Remember the newest audit entry beside the key; False when no key store takes it, or only if unlocked first.
 
-    It is done at a lock, an end, a backup: nobody shall be asked for a password then.
+    It is done at a lock, an end, a backup: nobody shall be asked for a password then. `within`: seconds it may take in all.
     """
-    return _keep(_head_name(store_id), head.as_line() if head else "none", asking=False)
+    return _keep(_head_name(store_id), head.as_line() if head else "none", asking=False, within=within)
 
 
 def find_head(store_id: str) -> Head | None:
@@ -96,8 +97,9 @@ def _head_name(store_id: str) -> str:
     return f"{store_id} head"
 
 
-def _keep(name: str, text: str, *, asking: bool = True) -> bool:
-    return any(_try(lambda keyring=keyring: _kept_in(keyring, name, text)) for keyring in _keyrings(asking=asking))
+def _keep(name: str, text: str, *, asking: bool = True, within: float | None = None) -> bool:
+    keyrings = _keyrings(asking=asking, within=within)
+    return any(_try(lambda keyring=keyring: _kept_in(keyring, name, text)) for keyring in keyrings)
 
 
 def _kept_in(keyring: Any, name: str, text: str) -> bool:
@@ -123,11 +125,12 @@ def _try(deed: Any) -> Any:
         return None
 
 
-def _keyrings(*, asking: bool = True) -> Iterator[Any]:
+def _keyrings(*, asking: bool = True, within: float | None = None) -> Iterator[Any]:
+    until = None if within is None else monotonic() + within
     for module, name in _CLASSES.get(sys.platform, _UNIX):
         keyring = _try(lambda module=module, name=name: _load(module, name))
         if keyring is not None:
-            keyring.asks = asking  # of the Secret Service; the others decide by themselves
+            keyring.asks, keyring.until = asking, until  # of the Secret Service; the others decide by themselves
             yield keyring
 
 

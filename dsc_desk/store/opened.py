@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from dsc_desk.store.slots import Slots
 
 
+_AT_THE_END = 1.0  # seconds the key store has at a lock or an end
+
+
 class Store:
     """An open store. `warnings` is what the user must be told before anything is shown.
 
@@ -122,18 +125,6 @@ class Store:
         save_catalogue(self.path, thin_out(self.path, read_catalogue(self.path)))
         return backup
 
-    def remember_head(self) -> None:
-        """Write down outside the store how far the audit chain has come; `close` does so too.
-
-        A store that is older than what is written down does not become the truth by that: see `accept_history`.
-        """
-        catalogue, head = read_catalogue(self.path), self._head()
-        if head is None or self.misfit is not None or catalogue.head == head.as_line():
-            return
-        save_catalogue(self.path, catalogue.with_head(head))
-        if self._in_keyring:
-            credential.keep_head(self.id, head)
-
     def accept_history(self) -> None:
         """Take the store as it stands for the true one, when the user looked into the warning and says so."""
         head = self._head()
@@ -160,17 +151,17 @@ class Store:
         return self._in_keyring
 
     def close(self) -> None:
-        """Write down the head, close the file, drop connections and key, let go of the lock.
+        """Write down the head, close the file, drop connections and key, let go of the lock; then tell the computer's key store.
 
-        Python cannot promise that the key is wiped from memory. A second call does nothing.
+        That one is waited for a moment alone: an older head in it fits this store too. Python cannot promise that the key is wiped from memory. A second call does nothing.
         """
         with self._turn:
             if self._closed:
                 return
             self._closed = True
+        head = None
         try:
-            if not self.read_only:
-                self.remember_head()
+            head = self._write_head() if not self.read_only else None
         except (OSError, dbapi2.Error) as error:
             raise StoreError(_HEAD) from error
         finally:
@@ -179,6 +170,19 @@ class Store:
                 self._whole.close()
             del self._data_key
             self._lock.release()
+        if head is not None and self._in_keyring:
+            credential.keep_head(self.id, head, within=_AT_THE_END)
+
+    def _write_head(self) -> Head | None:
+        """Write down beside the store how far the audit chain has come; return that where it was news.
+
+        A store that is older than what is written down does not become the truth by that: see `accept_history`.
+        """
+        catalogue, head = read_catalogue(self.path), self._head()
+        if head is None or self.misfit is not None or catalogue.head == head.as_line():
+            return None
+        save_catalogue(self.path, catalogue.with_head(head))
+        return head
 
     @property
     def _connections(self) -> Connections:

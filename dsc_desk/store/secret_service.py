@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import socket
 from contextlib import closing, contextmanager, suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import secretstorage
@@ -33,11 +34,12 @@ _open: set[_Connection] = set()
 class SecretService:
     """Keeps passwords in the default collection; raises where it does not answer, or its owner does not unlock it.
 
-    `asks`: whether its owner may be asked to unlock it.
+    `asks`: whether its owner may be asked to unlock it. `until`: when, on the clock of `monotonic`, nobody waits any more.
     """
 
     priority = 5  # the worth the `keyring` library gives it
     asks = True
+    until: float | None = None
 
     def get_password(self, service: str, name: str) -> str | None:
         """Return what is kept under a name, None for nothing."""
@@ -60,7 +62,7 @@ class SecretService:
     @contextmanager
     def _collection(self, *, made: bool = False) -> Iterator[Collection]:
         """Give the unlocked collection; where there is none, one is `made` only with its owner's leave."""
-        with closing(_Connection()) as connection:
+        with closing(_Connection(self.until)) as connection:
             add_match_rules(connection)
             default = secretstorage.get_default_collection if made and self.asks else secretstorage.Collection
             collection = default(connection)
@@ -84,15 +86,19 @@ def let_go() -> None:
 class _Connection(DBusConnection):  # type: ignore[misc]  # jeepney says nothing of its types
     """A connection to the session bus on which nothing is waited for without end."""
 
-    def __init__(self) -> None:
+    def __init__(self, until: float | None) -> None:
+        self._until = until  # the connection greets the bus while it is made
         super().__init__(prep_socket(get_bus("SESSION")))
         _open.add(self)
 
     def send_and_get_reply(self, message: Any, *, timeout: float | None = None) -> Any:
-        return super().send_and_get_reply(message, timeout=timeout or ANSWER)
+        return super().send_and_get_reply(message, timeout=self._left(timeout or ANSWER))
 
     def recv_until_filtered(self, queue: Any, *, timeout: float | None = None) -> Any:
-        return super().recv_until_filtered(queue, timeout=timeout or PERSON)
+        return super().recv_until_filtered(queue, timeout=self._left(timeout or PERSON))
+
+    def _left(self, seconds: float) -> float:
+        return seconds if self._until is None else max(0.0, min(seconds, self._until - monotonic()))
 
     def close(self) -> None:
         _open.discard(self)

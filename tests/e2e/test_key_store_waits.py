@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store import secret_service
 from dsc_desk.store.errors import KeyNeeded
+from dsc_desk.store.lock import StoreLock
 from dsc_desk.store.open import create_store
 from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.unlock import UnlockPage, WaitingPage
@@ -74,3 +76,22 @@ def test_a_window_that_waits_for_the_key_store_can_be_closed(qtbot, tmp_path, mu
     desk.shell._end()
     with pytest.raises(KeyNeeded):  # also where it is closed before it has begun to ask
         desk.session.open()
+
+
+def test_a_window_is_closed_and_locked_though_the_key_store_does_not_answer_any_more(
+    qtbot, tmp_path, mute, monkeypatch
+):
+    """It would take the ten minutes that `mute` gives an answer."""
+    store, _ = create_store(tmp_path / "desk.store", passphrase=None, use_keyring=True)
+    make_desk(store).found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    store.close()
+    desk = Desk(qtbot, tmp_path, made=False)
+    qtbot.waitUntil(lambda: desk.shell.work.has_page, timeout=30_000)
+    desk.settle()
+    desk.do(OpenCase("Knæ"))
+    monkeypatch.setenv(BUS, mute)
+    desk.shell.work.open_page("settings", "", "store")  # which asks the key store as well
+    qtbot.waitUntil(lambda: bool(secret_service._open), timeout=30_000)
+    desk.shell._end()
+    assert desk.session.store is None
+    StoreLock(tmp_path / "desk.store").release()
