@@ -117,6 +117,21 @@ class Entrance:
                 page, put_back, page.show_restored, lambda error: page.show_refusal(_as_desk_error(error))
             )
 
+        def taken(backup: Path) -> None:
+            def has_passphrase() -> bool:
+                from dsc_desk.store.backup import slots_of  # seldom wanted
+
+                return slots_of(backup).has_passphrase
+
+            self._background.run(
+                page,
+                has_passphrase,
+                lambda has: page.key.offer_passphrase(offered=has),
+                lambda error: page.show_refusal(_as_desk_error(error)),
+                slot="taken",
+            )
+
+        page.file_taken.connect(taken)
         page.restore_asked.connect(go)
         page.finished.connect(self._again)
         page.given_up.connect(self._again)

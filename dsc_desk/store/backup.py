@@ -89,14 +89,19 @@ def unpack(path: Path, offer: Offer, target: Path) -> tuple[Slots, DataKey, Stat
         raise
 
 
-def _open(path: Path, offer: Offer) -> tuple[Slots, DataKey]:
+def slots_of(path: Path) -> Slots:
+    """Return what opens a backup, as its header says; raises StoreError for another kind of file."""
     try:
         with path.open("rb") as file:
-            slots = slots_from(read_header(file)[0].get("slots"))
+            return slots_from(read_header(file)[0].get("slots"))
     except ValueError as error:
         raise StoreError(ALTERED) from error
     except OSError as error:
         raise StoreError(_NOT_READ) from error
+
+
+def _open(path: Path, offer: Offer) -> tuple[Slots, DataKey]:
+    slots = slots_of(path)
     data_key = data_key_for(slots, offer)
     if not slots.marked_by(data_key):
         raise StoreError(ALTERED)

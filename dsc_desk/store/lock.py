@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dsc_desk.store.errors import StoreError, StoreInUse
@@ -41,6 +42,9 @@ class StoreLock:
             self._descriptor = None
 
 
+_SIDE = "window"
+
+
 class WindowPlace:
     """Held by a window as long as it stands, also while it is locked or asks for a key: a store has one window.
 
@@ -55,7 +59,7 @@ class WindowPlace:
         """Become the window of a store, and of no other; raises StoreInUse where it has one."""
         if store != self._store:
             self.release()
-            self._lock = StoreLock(store, "window")
+            self._lock = StoreLock(store, _SIDE)
             self._store = store
             rung(store)  # for an earlier window
 
@@ -69,8 +73,11 @@ class WindowPlace:
         return self._store is not None and rung(self._store)
 
     def release(self) -> None:
-        """Let another window take the place."""
-        if self._lock is not None:
+        """Let another window take the place; where no store was made, nothing is left of it."""
+        if self._lock is not None and self._store is not None:
+            if not self._store.exists():
+                with suppress(OSError):  # elsewhere than on Unix, what is open stays
+                    self._store.with_name(f"{self._store.name}.{_SIDE}").unlink()
             self._lock.release()
         self._lock = self._store = None
 

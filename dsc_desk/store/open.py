@@ -82,10 +82,11 @@ def open_store(
     check_build()
     check_place(path)
     forbid_core_dumps()
+    if window is not None:
+        _make_folder(path.parent)  # there is one window also before there is a store
+        window.take(path)
     if not path.is_file():
         raise NoStore(_NONE)
-    if window is not None:
-        window.take(path)
     lock = StoreLock(path)
     try:
         offer = Offer(passphrase, recovery_key, use_keyring, ahead, key_store)

@@ -19,6 +19,7 @@ from dsc_desk.store.open import create_store, open_store
 from dsc_desk.store.scratch import Scratch
 from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.unlock import TroublePage
+from dsc_desk.ui.welcome import WelcomePage
 from tests.e2e.driven import WORDS, Desk
 from tests.e2e.forked import call
 
@@ -73,6 +74,14 @@ def assert_comes_forward(desk: Desk, options: list[str]) -> None:
         second.kill()
     assert second.returncode == 0
     assert "allerede åbent i et andet vindue" in said
+
+
+def test_a_second_start_at_the_very_first_one_brings_the_greeting_forward(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path, made=False)
+    qtbot.waitUntil(lambda: isinstance(desk.window.centralWidget(), WelcomePage), timeout=30_000)
+    assert_comes_forward(desk, secret(tmp_path))
+    assert not desk.path.exists()
+    desk.end()
 
 
 def test_where_a_command_has_the_store_the_window_says_so_and_opens_when_it_is_done(qtbot, tmp_path):

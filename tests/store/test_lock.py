@@ -6,9 +6,9 @@ import subprocess
 import pytest
 
 from dsc_desk.store import places
-from dsc_desk.store.errors import StoreError, StoreInUse, WrongKey
+from dsc_desk.store.errors import NoStore, StoreError, StoreInUse, WrongKey
 from dsc_desk.store.lock import WindowPlace, ask_to_come_forward, came_forward, rung
-from dsc_desk.store.open import create_store
+from dsc_desk.store.open import create_store, open_store
 from dsc_desk.store.places import is_network_type, is_share, read_linux_mounts, read_mac_mounts, type_of_mount
 from tests.store.conftest import start
 
@@ -61,6 +61,23 @@ def test_a_store_has_one_window_also_while_that_is_locked_or_asks_for_a_key(made
     with pytest.raises(StoreInUse):
         made.open(recovery_key=made.recovery, window=first)
     made.open(recovery_key=made.recovery, window=second).close()
+    second.release()
+
+
+def test_there_is_one_window_also_before_there_is_a_store(tmp_path):
+    path = tmp_path / "data" / "desk.store"
+    first, second = WindowPlace(), WindowPlace()
+    with pytest.raises(NoStore):
+        open_store(path, window=first)
+    with pytest.raises(StoreInUse):
+        open_store(path, window=second)
+    with pytest.raises(NoStore):
+        open_store(tmp_path / "elsewhere" / "desk.store")  # a command makes nothing
+    assert not (tmp_path / "elsewhere").exists()
+    first.release()
+    assert not list(path.parent.iterdir())
+    with pytest.raises(NoStore):
+        open_store(path, window=second)
     second.release()
 
 

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.app.session import Session
 from dsc_desk.app.shell import Shell
 from dsc_desk.store.errors import KeyNeeded, StoreError, WrongKey
+from dsc_desk.store.open import create_store
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.start.restore import RestorePage
 from dsc_desk.ui.unlock import MakingPage, TroublePage, UnlockPage
 from dsc_desk.ui.welcome import WelcomePage
+from dsc_desk.ui.widgets import Notice
 from dsc_desk.ui.window import MainWindow
 from dsc_desk.words import Text
 
@@ -48,6 +50,16 @@ def test_a_damaged_store_leads_to_a_backup_at_the_start_and_behind_the_lock(qtbo
         assert "Åbn et andet lager …" not in found
         found["Gendan en sikkerhedskopi …"].click()
         assert isinstance(window.centralWidget(), RestorePage)
+    page = window.centralWidget()
+    assert isinstance(page, RestorePage)
+    store, _ = create_store(tmp_path / "other.store", passphrase=None, use_keyring=True)
+    store.backup_to(tmp_path / "kopi.dscbackup")
+    store.close()
+    page.take_file(tmp_path / "kopi.dscbackup")
+    qtbot.waitUntil(lambda: page.key.recovery and not page.key.switch.isVisible())
+    (tmp_path / "brev.txt").write_text("Kære", encoding="utf-8")
+    page.take_file(tmp_path / "brev.txt")
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(Notice)))
     shell._end()
 
 

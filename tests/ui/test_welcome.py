@@ -260,6 +260,19 @@ def test_a_way_out_stands_only_where_somebody_waits_at_its_end(qtbot, make):
     assert not any(one.isVisible() and "et lager" in one.text() for one in page.findChildren(QAbstractButton))
 
 
+def test_the_passphrase_is_offered_only_where_one_opens(qtbot):
+    page = shown(qtbot, UnlockPage(FULL.text, passphrase=False))
+    assert not any("adgangssætning" in one.text() for one in page.findChildren(QAbstractButton) if one.isVisible())
+    page = shown(qtbot, RestorePage())
+    page.key.field.setFocus()
+    page.key.offer_passphrase(offered=False)
+    assert focused() is page.key.field.line
+    assert (page.key.field.line.accessibleName(), page.key.switch.isVisible()) == ("Gendannelsesnøgle", False)
+    page.key.offer_passphrase(offered=True)  # another file
+    press(qtbot, page, "Brug adgangssætningen i stedet")
+    assert page.key.field.line.accessibleName() == "Adgangssætning"
+
+
 def test_a_backup_is_restored_with_the_key_of_its_time(qtbot, tmp_path):
     page = shown(qtbot, RestorePage())
     asked, finished = heard(page.restore_asked), heard(page.finished)

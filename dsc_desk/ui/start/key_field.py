@@ -29,14 +29,24 @@ class KeyField(QWidget):
             column.addWidget(part)
         self.setFocusProxy(self.field)
         self._say()
+        self.switch.setVisible(passphrase)
+
+    def offer_passphrase(self, *, offered: bool) -> None:
+        """Offer the passphrase beside the recovery key only where one opens what is to be opened."""
+        if not offered and not self.recovery:
+            self._turn()
+        self.switch.setVisible(offered)
 
     def turn(self) -> None:
         """Take the recovery key instead of the passphrase, or the other way round."""
+        self._turn()
+        self.field.setFocus()
+
+    def _turn(self) -> None:
         self.recovery = not self.recovery
         self.field.line.clear()
         self.field.show_error("")
         self._say()
-        self.field.setFocus()
 
     def take(self) -> tuple[str, str] | None:
         """Return passphrase and recovery key, one of them empty; None after saying below the field what is wrong."""

@@ -15,8 +15,11 @@ from dsc_desk.ui.words import tr
 
 
 class RestorePage(EntrancePage):
-    """Signals: restore_asked(Path, passphrase, recovery_key), one key empty; finished() to open the store; given_up()."""
+    """Signals: restore_asked(Path, passphrase, recovery_key), one key empty; finished() to open the store; given_up();
+    file_taken(Path) for who tells what opens it (`key.offer_passphrase`).
+    """
 
+    file_taken = Signal(object)
     restore_asked = Signal(object, str, str)
     finished = Signal()
     given_up = Signal()
@@ -69,7 +72,9 @@ class RestorePage(EntrancePage):
         """Take a backup's file."""
         self.file.setText(str(path))
         self._file_error.say("")
+        self.hide_refusal()
         self.key.setFocus()
+        self.file_taken.emit(path)
 
     def show_refusal(self, error: DeskError) -> None:
         self._go.setEnabled(True)
