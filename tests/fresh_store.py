@@ -50,6 +50,11 @@ def copied_store(files: Mapping[str, bytes], path: Path) -> Store:
     return reopened(path)
 
 
+def recovery_key() -> str:
+    """Return the key that opens what `fresh_store` made, also in another process."""
+    return _made()[1]
+
+
 def reopened(path: Path) -> Store:
     """Open a store that `fresh_store` made, or a copy of it."""
-    return open_store(path, recovery_key=_made()[1], use_keyring=False)
+    return open_store(path, recovery_key=recovery_key(), use_keyring=False)

@@ -23,6 +23,7 @@ INDEXED: dict[str, tuple[str, ...]] = {
     "organisation": ("name",),
     "fact": ("value",),
     "attachment": ("name",),
+    "sheet_row": ("reference",),
 }
 
 _KEEP = search_entry.insert().returning(search_entry.c.rowid)

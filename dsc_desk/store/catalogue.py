@@ -24,7 +24,7 @@ class Backup:
     schema: str
     head: str
     size: int
-    reason: str  # asked | automatic | upgrade | new key
+    reason: str  # asked | automatic | upgrade | new key | import
     old_key: bool = False  # opens with the passphrase or recovery key from before the key was changed
 
 

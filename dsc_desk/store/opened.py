@@ -125,6 +125,12 @@ class Store:
         save_catalogue(self.path, thin_out(self.path, read_catalogue(self.path)))
         return backup
 
+    def backup_before(self, what: str) -> Backup:
+        """Make a backup before something that changes much at once."""
+        from dsc_desk.store.backup import make_own_backup  # not at the start
+
+        return make_own_backup(self.path, self._data_key, self._slots, f"before-{what}", reason=what)
+
     def accept_history(self) -> None:
         """Take the store as it stands for the true one, when the user looked into the warning and says so."""
         head = self._head()

@@ -71,9 +71,9 @@ class OpenCase(Command[str]):
         return case_id
 
 
-def next_reference(work: Work) -> str:
-    """Return the next case reference of the year; a number once given is never given again, not even after undo."""
-    name = f"{PREFIX}-{work.today.year}"
+def next_reference(work: Work, year: int = 0) -> str:
+    """Return the next case reference of a year (this one); a number once given is never given again, not even after undo."""
+    name = f"{PREFIX}-{year or work.today.year}"
     number = work.value(select(counter.c.next).where(counter.c.name == name))
     if number is None:
         number = 1

@@ -31,7 +31,7 @@ _PAGE_ENDS = ("lastRenderedPageBreak",)
 
 def word_parts(data: bytes) -> Iterator[tuple[Text, str]]:
     """Return each paragraph of a Word document with its page, as far as Word noted pages."""
-    for name, xml in _unpacked(data, _WORD_PARTS):
+    for name, xml in unpacked(data, _WORD_PARTS):
         page, number = 1, 0
         for tag, element in _ends(xml):
             if tag in _PAGE_ENDS:
@@ -46,7 +46,7 @@ def word_parts(data: bytes) -> Iterator[tuple[Text, str]]:
 
 def workbook_parts(data: bytes) -> Iterator[tuple[Text, str]]:
     """Return each cell with text or a number of a workbook."""
-    for name, xml in _unpacked(data, _SHEETS):
+    for name, xml in unpacked(data, _SHEETS):
         sheet = re.sub(r"\D", "", name) or "1"
         for tag, element in _ends(xml):
             if tag == "c" and element.get("t") != "s":
@@ -98,8 +98,8 @@ def _ends(xml: bytes) -> Iterator[tuple[str, Element]]:
         raise Invalid(_STRANGE) from mistake
 
 
-def _unpacked(data: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, bytes]]:
-    """Return the parts wanted, after counting entries, sizes and ratios of the whole."""
+def unpacked(data: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, bytes]]:
+    """Return the parts wanted, after counting entries, sizes and ratios of the whole; raises Invalid for what is strange."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()

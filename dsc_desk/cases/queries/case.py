@@ -19,6 +19,7 @@ from dsc_desk.cases.tables import (
     organisation,
     person,
     reply,
+    sheet_row,
     staff,
     time_entry,
 )
@@ -63,6 +64,7 @@ class CaseHead:
     stand_in: str = ""  # who has the case for a while, and until which day
     stand_in_until: str = ""
     answered: str = ""  # the day the requester was last answered
+    sheet_reference: str = ""  # its number in the centre's own sheet, from before
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,13 @@ def _head() -> Any:
             case_now.c.next_en,
             case_now.c.next_due,
             _ANSWERED,
+            sheet_row.c.reference.label("sheet_reference"),
         )
         .outerjoin(case_now, case_now.c.case_id == case.c.id)
         .outerjoin(person, person.c.id == case.c.requester_id)
         .outerjoin(organisation, organisation.c.id == person.c.organisation_id)
         .outerjoin(staff, staff.c.id == case.c.responsible_id)
+        .outerjoin(sheet_row, sheet_row.c.case_id == case.c.id)
     )
 
 

@@ -22,7 +22,7 @@ from dsc_desk.cases.tables.desk import (
     template,
     template_field,
 )
-from dsc_desk.cases.tables.inquiries import attachment, blob, case, handover, inquiry
+from dsc_desk.cases.tables.inquiries import attachment, blob, case, handover, inquiry, sheet_row
 from dsc_desk.cases.tables.people import absence, certificate, organisation, person, staff, staff_competence
 from dsc_desk.cases.tables.projects import (
     application,
@@ -88,6 +88,7 @@ __all__ = [
     "search_entry",
     "sent_document",
     "setting",
+    "sheet_row",
     "staff",
     "staff_competence",
     "stand_in",

@@ -63,6 +63,14 @@ attachment = table(
     line("serves"),  # what it proves: a profile fact (approvals.ethics_file) or an attachment of a route
     code("removed_at"),
 )
+sheet_row = table(
+    "sheet_row",  # the row of the centre's own sheet in which a case was kept before
+    link("case_id", "case_", required=True),
+    line("reference"),  # the number it had there
+    code("digest"),  # of what the row said: the same row is taken in once
+    UniqueConstraint("case_id"),
+    Index("ix_sheet_row_reference", "reference"),
+)
 handover = table(
     "handover",  # a case that went to somebody else, or came from there; each edition is a row
     link("case_id", "case_", required=True),

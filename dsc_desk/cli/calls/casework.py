@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dsc_desk.cli.calls.shared import CASE, CASE_IS, FILE, SOURCE, WHERE_TO, count
+from dsc_desk.cli.calls.shared import CASE, CASE_IS, FILE, ONLY_SAY, SOURCE, WHERE_TO, count
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def add(line: Parser) -> None:
         "intake", Text("log mails (.eml, .msg, mapper)", "log mails (.eml, .msg, folders)"), "arriving:intake"
     )
     intake.add_argument("files", nargs="+", metavar=FILE, help=Text("en mail eller mappe", "a mail or folder"))
+    _sheet(word("sheet", Text("centrets regneark med sager (.xlsx, .csv) tages ind", "take in the centre's sheet of cases (.xlsx, .csv)"), "sheet:sheet"))  # fmt: skip
     scan = word(
         "scan",
         Text("find CPR-numre i en tekst eller et dokument", "find CPR numbers in a text or document"),
@@ -35,6 +36,30 @@ def add(line: Parser) -> None:
     choose.add_argument("case", metavar=CASE, help=CASE_IS)
     choose.add_argument("sources", nargs="+", metavar=SOURCE, help=Text("som »find« giver dem", "as “find” gives them"))
     _plan(line)
+
+
+def _sheet(sheet: Parser) -> None:
+    sheet.add_argument("file", metavar=FILE, help=Text("regnearket", "the sheet"))
+    sheet.add_argument(
+        "--sheet",
+        default="",
+        metavar=Text("ARK", "NAME"),
+        help=Text("arket i filen, ellers det, der ligner en sagsliste mest", "of the file, else the one most like a list of cases"),
+    )  # fmt: skip
+    sheet.add_argument(
+        "--heading",
+        type=count,
+        default=0,
+        metavar=Text("RÆKKE", "ROW"),
+        help=Text("rækken med overskrifterne", "the row with the headings"),
+    )
+    sheet.add_argument(
+        "--map",
+        action="append",
+        metavar=Text("KOLONNE=FELT", "COLUMN=FIELD"),
+        help=Text("hvad en kolonne betyder; kan gentages", "what a column means; may be repeated"),
+    )
+    sheet.add_argument("--dry-run", action="store_true", help=ONLY_SAY)
 
 
 def _find(find: Parser) -> None:

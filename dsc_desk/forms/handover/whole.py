@@ -28,6 +28,10 @@ _ANSWERED = Text(
     "Hvilke noter et svar til rekvirenten er skrevet af. Svaret selv går med, når det vælges blandt noterne.",
     "Which notes an answer to the requester was written from. The answer itself goes along when chosen among the notes.",
 )
+_SHEET = Text(
+    "Hvor sagen stod i jeres regneark, før den kom hertil. Det, arket sagde, står i en note, der kan vælges.",
+    "Where the case stood in your sheet before it came here. What the sheet said is a note that can be chosen.",
+)
 _DERIVED = Text("Det, der regnes ud igen hos modtageren.", "What is worked out anew at the receiver's.")
 
 STAYS: dict[str, Text] = {
@@ -46,6 +50,7 @@ STAYS: dict[str, Text] = {
     "board_meeting": _BOARD,
     "board_member": _BOARD,
     "handover": _LOG,
+    "sheet_row": _SHEET,
     "command": _LOG,
     "opened": _DERIVED,
     "case_now": _DERIVED,

@@ -39,6 +39,7 @@ _TABLES = {
     "renewal": Text("fornyelse", "renewal"),
     "sent_document": Text("sendt dokument", "sent document"),
     "setting": Text("indstilling", "setting"),
+    "sheet_row": Text("række i jeres regneark", "row of your sheet"),
     "staff": Text("medarbejder", "member of staff"),
     "staff_competence": Text("kompetence", "competence"),
     "stand_in": Text("stedfortræder", "stand-in"),

@@ -1,0 +1,137 @@
+"""A file with rows of cells from outside, read in the worker process: its sheets as plain texts, CPR numbers masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dsc_desk.cases.cpr import MASK, mask_cpr
+from dsc_desk.cases.intake.charset import tidy
+from dsc_desk.store.errors import Invalid
+from dsc_desk.store.private import read_foreign
+from dsc_desk.store.worker import Worker
+from dsc_desk.words import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from dsc_desk.cases.intake.files import HandedOver
+
+ENDINGS = (".xlsx", ".xlsm", ".csv")
+LARGEST = 20 * 1024 * 1024  # bytes
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000, 100, 50
+LONGEST_CELL = 32_767  # signs, as in Excel
+_MODULES = ("dsc_desk.forms.casebook.book", "dsc_desk.forms.casebook.workbook", "dsc_desk.forms.casebook.delimited")
+_PACKED, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its rows from the first on, each as long as what it says; `left` rows and `cut` columns were not read."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    hidden: bool = False
+    left: int = 0
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a file that hold anything."""
+
+    sheets: tuple[Sheet, ...]
+
+
+def is_sheet(path: Path | HandedOver) -> bool:
+    """Tell by its name whether this is a sheet rather than a mail."""
+    return path.name.lower().endswith(ENDINGS)
+
+
+def open_book(source: Path | HandedOver) -> Book:
+    """Read a file off the GUI thread. Raises DeskError with one sentence for what is no sheet, locked, damaged or too big."""
+    content = getattr(source, "content", None)
+    data = content() if content is not None else read_foreign(source, LARGEST, gone=_GONE, huge=_HUGE)  # type: ignore[arg-type]  # a path, since it has no content
+    if len(data) > LARGEST:
+        raise Invalid(_HUGE)
+    with Worker(_MODULES) as worker:
+        return worker.run(read_book, Book, source.name, data)
+
+
+def read_book(name: str, data: bytes) -> Book:
+    """Read the bytes of a file. Foreign bytes: called in the worker process alone."""
+    if data.startswith(_COMPOUND):
+        raise Invalid(_WITH_PASSWORD if _LOCKED in data else _OLD_KIND)
+    if data.startswith(_PACKED):
+        from dsc_desk.forms.casebook.workbook import read_workbook  # each kind brings its library
+
+        sheets = read_workbook(data)
+    elif name.lower().endswith(".csv"):
+        from dsc_desk.forms.casebook.delimited import read_delimited
+
+        sheets = [read_delimited(data)]
+    else:
+        raise Invalid(_NO_SHEET)
+    found = tuple(sheet for sheet in sheets if sheet.rows)
+    if not found:
+        raise Invalid(_EMPTY)
+    return Book(found)
+
+
+def sheet_of(name: str, rows: Iterable[tuple[str, ...]], *, hidden: bool = False, cut: int = 0) -> Sheet:
+    """Return a sheet of rows as far as they are taken; what comes after is counted."""
+    kept: list[tuple[str, ...]] = []
+    filled = left = 0
+    for row in rows:
+        said = any(row)
+        if filled == MOST_ROWS:
+            left += said
+            continue
+        filled += said
+        kept.append(row if said else ())
+    while kept and not kept[-1]:
+        kept.pop()
+    return Sheet(name, tuple(kept), hidden, left, cut)
+
+
+def trimmed(row: list[str]) -> tuple[str, ...]:
+    """Return a row as far as it says something."""
+    end = len(row)
+    while end and not row[end - 1]:
+        end -= 1
+    return tuple(row[:end])
+
+
+def cell(said: str) -> str:
+    """Return what a cell says as it is kept: tidied, no longer than a cell can be, no CPR number in it."""
+    text = tidy(said[:LONGEST_CELL])
+    # A number loses the nought before it: nine digits may be ten.
+    if re.fullmatch(r"\d{9}", text) and mask_cpr(f"0{text}") != f"0{text}":
+        return MASK
+    return mask_cpr(text)
+
+
+_GONE = Text(
+    "Regnearket kan ikke åbnes; måske er det flyttet, eller et andet program holder det. Luk det i Excel, og prøv igen.",
+    "The sheet cannot be opened; perhaps it was moved or another program holds it. Close it in Excel and try again.",
+)
+_HUGE = Text(
+    "Regnearket er større end 20 MB og er ikke læst. Gem arket med sagerne i en fil for sig, uden billeder.",
+    "The sheet is larger than 20 MB and was not read. Save the sheet with the cases in a file of its own, without pictures.",
+)
+_WITH_PASSWORD = Text(
+    "Regnearket er låst med en adgangskode og er ikke læst. Fjern adgangskoden i Excel, gem, og prøv igen.",
+    "The sheet is locked by a password and was not read. Remove the password in Excel, save, and try again.",
+)
+_OLD_KIND = Text(
+    "Filen er af den gamle slags (.xls) og er ikke læst. Åbn den i Excel, gem den som .xlsx, og prøv igen.",
+    "The file is of the old kind (.xls) and was not read. Open it in Excel, save it as .xlsx, and try again.",
+)
+_NO_SHEET = Text(
+    "Filen er ikke et regneark (.xlsx eller .csv) og er ikke læst.",
+    "The file is no sheet (.xlsx or .csv) and was not read.",
+)
+_EMPTY = Text("Regnearket er tomt. Intet er taget ind.", "The sheet is empty. Nothing was taken in.")

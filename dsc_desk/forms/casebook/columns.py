@@ -1,0 +1,183 @@
+"""What the columns of a sheet mean: proposed by the words over them and the cells below, from `resources/sheet_columns.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from dsc_desk.cases.flow.reading import read
+from dsc_desk.forms.casebook.book import Book, Sheet
+from dsc_desk.forms.casebook.cells import day_of
+from dsc_desk.resource import resources
+from dsc_desk.words import Text
+
+NOTE = ""  # what no field takes: kept as a note of the case
+DAYS = ("opened", "closed", "due")
+Mapping = tuple[str, ...]  # the field of each column
+_LOOKED_AT = 25  # rows among which the headings stand
+_WORDS = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"\s*[/,(&+]\s*|\s+(?:og|and|eller|or)\s+")
+
+
+class FieldWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a column may be, and the words that stand over such columns."""
+
+    id: str
+    name: Text
+    headings: tuple[str, ...]
+
+
+class StateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a state of the sheet is here: open, paused or closed, and how the case ended where the words say that."""
+
+    state: str
+    outcome: str
+    words: tuple[str, ...]
+
+
+class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names in daily use of a data source of the library."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class SheetWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in the file."""
+
+    fields: tuple[FieldWords, ...]
+    sums: tuple[str, ...]
+    sources: tuple[SourceWords, ...]
+    states: tuple[StateWords, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows below the headings of a sheet, each with its number in the file; rows that say nothing are left out."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    heading_line: int
+
+
+@cache
+def sheet_words() -> SheetWords:
+    """Return the words by which sheets are understood."""
+    return read(resources() / "sheet_columns.yaml", SheetWords)
+
+
+def best_sheet(book: Book) -> int:
+    """Return which sheet holds the cases: the visible one whose headings are understood best."""
+
+    def worth(place: int) -> tuple[bool, int, int]:
+        sheet = book.sheets[place]
+        return not sheet.hidden, _understood(sheet, heading_line(sheet)), len(sheet.rows)
+
+    return max(range(len(book.sheets)), key=worth)
+
+
+def heading_line(sheet: Sheet) -> int:
+    """Return the number of the row with the headings: the first of those understood best, else the first with two words."""
+    lines = range(1, min(len(sheet.rows), _LOOKED_AT) + 1)
+    best = max(lines, key=lambda line: _understood(sheet, line))
+    if _understood(sheet, best) >= 2:
+        return best
+    return next((line for line in lines if sum(map(bool, sheet.rows[line - 1])) >= 2), 1)
+
+
+def table_of(sheet: Sheet, line: int = 0) -> Table:
+    """Return the table below a row of headings; a column without one is called by its letter."""
+    line = line or heading_line(sheet)
+    below = tuple((number, row) for number, row in enumerate(sheet.rows[line:], start=line + 1) if row)
+    wide = max((len(row) for row in (sheet.rows[line - 1], *(row for _, row in below))), default=0)
+    heads = [" ".join(one.split())[:120] for one in sheet.rows[line - 1]]
+    heads += [""] * (wide - len(heads))
+    return Table(tuple(head or _letter(place) for place, head in enumerate(heads)), below, line)
+
+
+def propose(table: Table) -> Mapping:
+    """Return what each column means, as far as its heading and its cells say; each field is one column's."""
+    offers = [
+        (worth, -place, field.id)
+        for place, heading in enumerate(table.headings)
+        for field in sheet_words().fields
+        if (worth := _worth(heading, field)) and _fits(table, place, field.id)
+    ]
+    found: dict[int, str] = {}
+    for _, place, field_id in sorted(offers, key=lambda offer: offer[:2], reverse=True):
+        if -place not in found and field_id not in found.values():
+            found[-place] = field_id
+    _by_cells(table, found)
+    return tuple(found.get(place, NOTE) for place in range(len(table.headings)))
+
+
+def samples(table: Table, place: int, most: int = 3) -> tuple[str, ...]:
+    """Return the first different things a column says."""
+    said = dict.fromkeys(row[place] for _, row in table.rows[:200] if place < len(row) and row[place])
+    return tuple(said)[:most]
+
+
+def _by_cells(table: Table, found: dict[int, str]) -> None:
+    """Add what the cells alone tell: addresses of mail, and where no title is named, the longest words."""
+    free = [place for place in range(len(table.headings)) if place not in found]
+    if "email" not in found.values():
+        for place in free:
+            said = _column(table, place)
+            if said and sum("@" in one for one in said) * 2 > len(said):
+                found[place] = "email"
+                free.remove(place)
+                break
+    if "title" not in found.values() and free:
+        lengths = {place: sum(map(len, _column(table, place))) / max(1, len(table.rows)) for place in free}
+        longest = max(free, key=lengths.__getitem__)
+        if lengths[longest] >= 12:
+            found[longest] = "title"
+
+
+def _fits(table: Table, place: int, field_id: str) -> bool:
+    """Say whether the cells can be what the heading says; only days and addresses have a shape."""
+    said = _column(table, place)
+    if field_id in DAYS:
+        return not said or sum(bool(day_of(one)) for one in said) * 2 >= len(said)
+    if field_id == "email":
+        return not said or any("@" in one for one in said)
+    return True
+
+
+def _column(table: Table, place: int) -> list[str]:
+    return [row[place] for _, row in table.rows[:200] if place < len(row) and row[place]]
+
+
+def _understood(sheet: Sheet, line: int) -> int:
+    cells = sheet.rows[line - 1]
+    return sum(any(_worth(one, field) for field in sheet_words().fields) for one in cells if one and len(one) <= 60)
+
+
+def _worth(heading: str, field: FieldWords) -> int:
+    """Return how well a heading names a field: 3 by its whole words, 2 by one of its parts, 1 by words within it."""
+    whole = plain(heading)
+    names = _names(field)
+    if whole in names:
+        return 3
+    if any(plain(part) in names for part in _PARTS.split(heading.casefold()) if part):
+        return 2
+    return int(any(len(name) >= 5 and f" {name} " in f" {whole} " for name in names))
+
+
+@cache
+def _names(field: FieldWords) -> frozenset[str]:
+    return frozenset(plain(one) for one in field.headings)
+
+
+def plain(said: str) -> str:
+    """Return words as they are compared: lower case, without punctuation."""
+    return " ".join(_WORDS.findall(said.casefold()))
+
+
+def _letter(place: int) -> str:
+    """Return what Excel calls a column: A, B … Z, AA."""
+    first, last = divmod(place, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)

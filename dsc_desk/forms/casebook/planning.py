@@ -1,0 +1,297 @@
+"""Understands the rows of a sheet: what case each would make, what is here already, and what is kept as text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dsc_desk.cases.commands.people import PersonFacts
+from dsc_desk.cases.cpr import MASK, mask_cpr
+from dsc_desk.cases.query import Query, Read
+from dsc_desk.cases.tables.base import CODE, LINE, LONG
+from dsc_desk.forms.casebook.cells import MAIL, day_of, organisation_of, place_of
+from dsc_desk.forms.casebook.columns import DAYS, NOTE, Mapping, StateWords, Table, plain, sheet_words
+from dsc_desk.forms.casebook.entry import Entry, Plan
+from dsc_desk.forms.casebook.known import Known
+from dsc_desk.words import Text
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)\b")
+_ON_CARD = ("email", "phone", "position", "place", "organisation", "department")
+_LONGEST_TITLE = 200  # signs; a longer cell is a description, whose beginning is the title
+
+
+@dataclass(frozen=True)
+class SheetPlan(Query[Plan]):
+    """What a table with its columns mapped would make, against what the store holds now."""
+
+    table: Table
+    mapping: Mapping
+
+    def run(self, read: Read) -> Plan:
+        known, entries, empty = Known(read), [], []
+        seen: dict[str, int] = {}
+        numbers: dict[str, int] = {}
+        for line, row in self.table.rows:
+            entry = _Row(self.table.headings, self.mapping, line, row, known, read.today).entry()
+            if entry is None:
+                empty.append(line)
+                continue
+            if entry.digest in seen:
+                entry = replace(entry, known=f"#{seen[entry.digest]}")
+            elif entry.reference and plain(entry.reference) in numbers:
+                twice = _SAME_NUMBER.fill(line=numbers[plain(entry.reference)])
+                entry = replace(entry, remarks=(*entry.remarks, twice))
+            seen.setdefault(entry.digest, line)
+            numbers.setdefault(plain(entry.reference), line)
+            entries.append(entry)
+        return Plan(tuple(entries), tuple(empty))
+
+
+class _Row:
+    """One row under way."""
+
+    def __init__(
+        self, headings: tuple[str, ...], mapping: Mapping, line: int, row: tuple[str, ...], known: Known, today: date
+    ) -> None:
+        self._known, self._line, self._row, self._today = known, line, row, today.isoformat()
+        self._cells: dict[str, str] = {}
+        self._noted: list[str] = []  # "heading: value" of what is kept as text
+        self._said: dict[str, str] = {}  # the same, of each field
+        self.remarks: list[Text] = []
+        self._masked = sum(one.count(MASK) for one in row)
+        for heading, field_id, said in zip(headings, mapping, row, strict=False):
+            line_of_note = f"{heading}: {_danish(said)}"
+            hidden = mask_cpr(line_of_note)
+            if hidden != line_of_note:
+                self._masked += hidden.count(MASK) - line_of_note.count(MASK)
+                line_of_note, said = hidden, mask_cpr(hidden[len(heading) + 2 :])
+            if not said:
+                continue
+            if field_id in (NOTE, "hours"):
+                self._noted.append(line_of_note)
+            else:
+                self._cells[field_id], self._said[field_id] = said, line_of_note
+
+    def entry(self) -> Entry | None:
+        """Return the case of the row; None where it names none."""
+        if not self._is_case():
+            return None
+        digest = hashlib.sha256("\x1f".join(self._row).encode()).hexdigest()
+        reference = self._short("reference", LINE)
+        title, summary = self._title(reference)
+        days = self._days()
+        status, outcome, closed = self._state(days)
+        person, organisation = self._requester()
+        responsible_id, responsible = self._responsible()
+        sources = self._known.sources(self._cells.get("sources", ""))
+        if sources.unknown:
+            self._keep("sources", _NO_SOURCE.fill(said="; ".join(sources.unknown)[:200]))
+        self.remarks += [_TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
+        here, numbered = self._known.case_of(digest, reference, title, days.get("opened", ""))
+        if numbered and not here:
+            self.remarks.append(_OTHER_CASE.fill(r=reference))
+        person_id = self._known.person(person.name, person.email) if person else ""
+        if person is None or person_id:  # there is no new card to write these on
+            self._noted += [self._said[one] for one in _ON_CARD if one in self._said]
+        if self._masked:
+            self.remarks.append(_MASKED.fill(n=self._masked))
+        opened = days.get("opened") or closed
+        if not opened:
+            self.remarks.append(_NO_DAY)
+        return Entry(
+            self._line,
+            digest,
+            mask_cpr(title),
+            reference,
+            mask_cpr(summary),
+            None if person_id else person,
+            "" if person_id else organisation,
+            person_id,
+            responsible_id,
+            responsible,
+            status,
+            outcome,
+            opened or self._today,
+            (closed or opened or self._today) if status == "closed" else "",
+            days.get("due", ""),
+            sources.ids,
+            self._note(),
+            tuple(self.remarks),
+            here,
+            person is not None and not person_id,
+            bool(organisation) and not person_id and not self._known.has_organisation(organisation),
+            self._masked,
+        )
+
+    def _is_case(self) -> bool:
+        """Say whether the row names a case: not where it adds others up, or says a number without figures alone."""
+        first = plain(next(filter(None, self._row), ""))
+        if any(first == word or first.startswith(f"{word} ") for word in sheet_words().sums):
+            return False
+        reference = self._cells.get("reference", "")
+        return bool({"title", "summary", "requester", "email"} & self._cells.keys()) or any(map(str.isdigit, reference))
+
+    def _title(self, reference: str) -> tuple[str, str]:
+        title, summary = self._cells.get("title", ""), self._cells.get("summary", "")
+        whole = title or summary or (_NUMBERED.da.format(r=reference) if reference else _ROW.da.format(line=self._line))
+        first = " ".join(whole.split())
+        if len(first) <= _LONGEST_TITLE:
+            return first, summary
+        cut = first[:_LONGEST_TITLE].rpartition(" ")[0] or first[:_LONGEST_TITLE]
+        return f"{cut} …", "\n\n".join(dict.fromkeys(part for part in (title, summary) if part))[:LONG]
+
+    def _days(self) -> dict[str, str]:
+        found = {}
+        for name in DAYS:
+            said = self._cells.get(name, "")
+            day = day_of(said)
+            if day and name != "due" and day > self._today:
+                self._keep(name, _AHEAD.fill(said=_danish(said)[:60]))
+            elif day:
+                found[name] = day
+            elif said:
+                self._keep(name, _NO_SUCH_DAY.fill(said=said[:60]))
+        if "opened" in found and found.get("closed", found["opened"]) < found["opened"]:
+            self._keep("closed", _BACKWARDS)
+            del found["closed"]
+        return found
+
+    def _state(self, days: dict[str, str]) -> tuple[str, str, str]:
+        """Return state, outcome and the day of closing; a row without a known state is closed by such a day alone."""
+        said = self._cells.get("status", "")
+        state = _state_of(said)
+        closed = days.get("closed", "")
+        if state is None:
+            if said:
+                self._keep("status", (_CLOSED_BY_DAY if closed else _NO_STATE).fill(said=said[:60]))
+            return ("closed" if closed else "open"), "", closed
+        if plain(said) not in {plain(word) for word in state.words}:
+            self._noted.append(self._said["status"])
+        if state.state != "closed":
+            if closed:
+                self._keep("closed", _STILL_OPEN)
+            return state.state, "", ""
+        if not closed:
+            self.remarks.append(_NO_END)
+        return "closed", state.outcome, closed
+
+    def _requester(self) -> tuple[PersonFacts | None, str]:
+        said, mails = self._cells.get("requester", ""), MAIL.findall(self._cells.get("email", ""))
+        mails += MAIL.findall(said)
+        name, _, more = " ".join(MAIL.sub("", said).split()).partition(",")
+        name = name.strip(" <>();:") or (mails[0] if mails else "")
+        if not name:
+            return None, ""
+        if more.strip(" <>();:"):
+            self._noted.append(self._said["requester"])
+        if len(set(map(str.casefold, mails))) > 1:
+            self._noted.append(self._said.get("email", self._said.get("requester", "")))
+        department, organisation = place_of(self._cells["place"]) if "place" in self._cells else ("", "")
+        if "place" in self._cells and {"department", "organisation"} & self._cells.keys():
+            self._noted.append(self._said["place"])
+        facts = PersonFacts(
+            name[:LINE],
+            self._short("position", LINE),
+            mails[0][:LINE] if mails else "",
+            self._short("phone", CODE),
+            department=(self._short("department", LINE) or department)[:LINE],
+        )
+        return facts, (organisation_of(self._short("organisation", LINE)) or organisation)[:LINE]
+
+    def _responsible(self) -> tuple[str, str]:
+        said = self._cells.get("responsible", "")
+        if not said:
+            return "", ""
+        parts = [part for part in re.split(r"\s*[,/;&+\n]\s*|\s+(?:og|and)\s+", said) if part]
+        found = [one for one in map(self._known.colleague, parts) if one[0]]
+        if len(found) < len(parts):
+            unknown = ", ".join(part for part in parts if not self._known.colleague(part)[0])
+            self._keep("responsible", _NO_COLLEAGUE.fill(said=unknown[:60]))
+        elif len(parts) > 1:
+            self._noted.append(self._said["responsible"])
+        return found[0] if found else ("", "")
+
+    def _note(self) -> str:
+        lines = list(dict.fromkeys(self._noted))
+        if not lines and not self.remarks:
+            return ""
+        head = _FROM.da.format(line=self._line)
+        return mask_cpr("\n".join((head, *lines, *(one.da for one in self.remarks))))[:LONG]
+
+    def _keep(self, field_id: str, why: Text) -> None:
+        """Keep a cell as text, and say why."""
+        self._noted.append(self._said[field_id])
+        self.remarks.append(why)
+
+    def _short(self, field_id: str, most: int) -> str:
+        """Return a cell on one line; what is too long for its place is kept as text too."""
+        one = " ".join(self._cells.get(field_id, "").split())
+        if len(one) > most:
+            self._noted.append(self._said[field_id])
+        return one[:most]
+
+
+def _state_of(said: str) -> StateWords | None:
+    """Return what a state means: by its whole words, else by the longest known words it begins with."""
+    words = plain(said)
+    offers: Iterator[tuple[int, Any]] = (
+        (len(known), state)
+        for state in sheet_words().states
+        for known in map(plain, state.words)
+        if words == known or words.startswith(f"{known} ")
+    )
+    return max(offers, key=lambda offer: offer[0], default=(0, None))[1]
+
+
+def _danish(said: str) -> str:
+    return _ISO.sub(r"\3.\2.\1", said)
+
+
+_FROM = Text("Fra centrets regneark, række {line}:", "From the centre's sheet, row {line}:")
+_NUMBERED = Text("Sag {r} i arket", "Case {r} of the sheet")
+_ROW = Text("Sag i arkets række {line}", "Case in row {line} of the sheet")
+_SAME_NUMBER = Text("Nummeret står også i række {line}.", "The number stands in row {line} too.")
+_OTHER_CASE = Text(
+    "Nummeret {r} er brugt af en sag med en anden titel og dag; rækken bliver en ny sag.",
+    "The number {r} is that of a case with another title and day; the row becomes a new case.",
+)
+_MASKED = Text("CPR-numre skjult: {n}.", "CPR numbers hidden: {n}.")
+_NO_DAY = Text(
+    "Arket siger ikke, hvornår sagen kom; den regnes fra i dag.",
+    "The sheet does not say when the case came; it counts from today.",
+)
+_NO_END = Text(
+    "Arket siger ikke, hvornår sagen sluttede; den regnes som lukket den dag, den kom.",
+    "The sheet does not say when the case ended; it counts as closed on the day it came.",
+)
+_AHEAD = Text(
+    "Dagen {said} er ikke kommet endnu; den står i noten.", "The day {said} has not come yet; it is in the note."
+)
+_NO_SUCH_DAY = Text("»{said}« er ingen dag; det står i noten.", "“{said}” is no day; it is in the note.")
+_BACKWARDS = Text(
+    "Sagen er afsluttet før den kom; afslutningen står i noten.",
+    "The case ends before it came; its end is in the note.",
+)
+_STILL_OPEN = Text(
+    "Sagen er ikke afsluttet efter sin status; afslutningsdagen står i noten.",
+    "By its state the case has not ended; the closing day is in the note.",
+)
+_NO_STATE = Text(
+    "Status »{said}« kendes ikke: sagen er åben, og status står i noten.",
+    "The state “{said}” is not known: the case is open, and the state is in the note.",
+)
+_CLOSED_BY_DAY = Text(
+    "Status »{said}« kendes ikke: sagen er lukket efter sin afslutningsdag, og status står i noten.",
+    "The state “{said}” is not known: the case is closed by its closing day, and the state is in the note.",
+)
+_NO_SOURCE = Text(
+    "Kendes ikke i biblioteket: {said}. Det står i noten.", "Not known in the library: {said}. It is in the note."
+)
+_TAKEN_FOR = Text("»{said}« er læst som {name}.", "“{said}” was read as {name}.")
+_NO_COLLEAGUE = Text(
+    "»{said}« er ikke medarbejder her; det står i noten.", "“{said}” is no member of staff here; it is in the note."
+)

@@ -1,0 +1,343 @@
+"""A lead's sheet becomes cases: what each row makes, what is skipped, one undo, and nothing half done by a kill."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
+from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.people import FindPeople
+from dsc_desk.cases.queries.search import Search
+from dsc_desk.cases.rights import Role
+from dsc_desk.cases.tables import case, chosen_source, note, organisation, person, sheet_row
+from dsc_desk.cli.main import parse, run
+from dsc_desk.forms.casebook.book import open_book
+from dsc_desk.forms.casebook.columns import Table, best_sheet, propose, table_of
+from dsc_desk.forms.casebook.planning import SheetPlan
+from dsc_desk.forms.casebook.taking import TakeSheet
+from dsc_desk.opening import make_desk
+from dsc_desk.reports.query import WorkloadReport
+from dsc_desk.store.errors import NotAllowed
+from tests.forms.casebook.leads_sheet import (
+    DITTE,
+    DITTES,
+    HEADINGS,
+    HEART,
+    KNEE,
+    MIGRAINE,
+    NAMELESS,
+    NUMBER,
+    ROWS,
+    write_sheet,
+)
+from tests.fresh_store import PASSPHRASE, fresh_store, recovery_key, reopened
+
+NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    store = fresh_store(tmp_path / "desk.store")
+    desk = make_desk(store, now=lambda: NOW)
+    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    yield desk
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    book = open_book(write_sheet(tmp_path_factory.mktemp("ark") / "sager.xlsx"))
+    return table_of(book.sheets[best_sheet(book)])
+
+
+def plan_of(desk, table):
+    return desk.ask(SheetPlan(table, propose(table)))
+
+
+def take(desk, table):
+    return desk.do(TakeSheet(plan_of(desk, table).entries))
+
+
+def rows(desk, one):
+    with desk.store.read() as connection:
+        return [dict(row) for row in connection.execute(one.select()).mappings()]
+
+
+def counts(desk):
+    return [len(rows(desk, one)) for one in (case, person, organisation, note, sheet_row, chosen_source)]
+
+
+def of(desk, title):
+    return next(row for row in rows(desk, case) if row["title"] == title)
+
+
+def noted(desk, title):
+    return next(row["body"] for row in rows(desk, note) if row["case_id"] == of(desk, title)["id"])
+
+
+def made(desk, *row, headings=HEADINGS):
+    """Take one row in; return its entry."""
+    table = Table(headings, ((2, tuple(said or "" for said in row)),), 1)
+    return plan_of(desk, table).entries[0]
+
+
+def test_each_row_says_what_it_would_make_and_what_is_not_understood(desk, table):
+    plan = plan_of(desk, table)
+    knee, heart, migraine, nameless = plan.entries
+    assert (knee.line, knee.status, knee.opened, knee.closed, knee.responsible) == (
+        *(4, "closed", "2024-01-12", "2024-03-01", "Mette Kragh"),
+    )
+    assert (knee.sources, knee.requester.department, knee.organisation) == (
+        ("lpr3", "dar"),
+        "Ortopædkirurgi",
+        "Aarhus Universitetshospital",
+    )
+    assert (knee.new_person, knee.new_organisation) == (True, True)
+    assert (heart.status, heart.opened, heart.due, heart.sources) == (
+        "open",
+        "2024-03-14",
+        "2026-12-01",
+        ("lpr3", "lsr"),
+    )
+    assert [one.da for one in heart.remarks] == [
+        "»JS« er ikke medarbejder her; det står i noten.",
+        "»Landspatientregisteret« er læst som LPR3.",
+    ]
+    assert (migraine.status, migraine.masked) == ("open", 1)  # waits: the words it begins with are known
+    assert (nameless.title, nameless.status, nameless.outcome) == (NAMELESS, "closed", "withdrawn_by_requester")
+    assert (nameless.opened, nameless.closed) == ("2026-11-30", "2026-11-30")
+    assert "fra i dag" in str(nameless.remarks)
+    assert plan.empty == (9,)  # the sums
+    assert counts(desk) == [0] * 6
+
+
+def test_a_sheet_becomes_cases_by_one_change_that_one_undo_takes_back(desk, table):
+    done = take(desk, table)
+    assert (done.title.da, len(done.result.cases), done.undoable) == ("4 sager er taget ind fra regnearket", 4, True)
+    assert counts(desk) == [4, 3, 2, 4, 4, 4]  # Ditte asks twice and is one
+    assert [row["reference"] for row in rows(desk, case)] == [
+        *("RDSC-2024-0001", "RDSC-2024-0002", "RDSC-2024-0003", "RDSC-2026-0001"),
+    ]
+    desk.undo()
+    assert counts(desk) == [0] * 6
+    desk.redo()
+    assert counts(desk) == [4, 3, 2, 4, 4, 4]
+
+
+def test_nothing_a_row_says_is_lost_and_no_cpr_number_comes_in(desk, table):
+    take(desk, table)
+    assert noted(desk, KNEE).splitlines() == [
+        "Fra centrets regneark, række 4:",
+        "Timer: 7,5",
+        "Bemærkninger: Sendt til SDS",
+    ]
+    assert {"Timer: 12", "Journal: 20/1234", "Ansvarlig: MK, JS"} <= set(noted(desk, HEART).splitlines())
+    assert {"Status: Venter på SDS", "Datakilder: Lunds egen database"} <= set(noted(desk, MIGRAINE).splitlines())
+    assert "Modtaget: snarest" in noted(desk, NAMELESS)
+    with desk.store.read() as connection:
+        said = "".join(str(row) for one in (case, note) for row in connection.execute(one.select()))
+    assert NUMBER not in said
+    assert "CPR XXXXXX-XXXX" in noted(desk, MIGRAINE)
+
+
+def test_a_case_is_found_by_the_number_it_had(desk, table):
+    take(desk, table)
+    assert [hit.title for hit in desk.ask(Search("2024-002"))] == [HEART]
+    head = desk.ask(OneCase(of(desk, HEART)["id"]))
+    assert (head.sheet_reference, head.requester, head.responsible) == ("2024-002", "Jens Lund", "Mette Kragh")
+
+
+def test_an_open_case_goes_on_to_apply_and_one_that_ended_starts_nothing(desk, table):
+    take(desk, table)
+    heart, knee = (desk.ask(OneCase(of(desk, title)["id"])) for title in (HEART, KNEE))
+    assert (heart.sources, heart.applications > 0, heart.next_due) == (2, True, "2026-12-01")
+    assert (knee.sources, knee.applications, knee.percent, knee.held.now) == (2, 0, 100, "")
+
+
+def test_the_report_of_today_counts_no_case_of_before(desk, table):
+    take(desk, table)
+    now = desk.ask(WorkloadReport(date(2026, 11, 1), date(2026, 11, 29)))
+    assert (now.new_cases, now.closed_cases, now.open_cases, now.hours) == (0, 0, 2, ())
+    then = desk.ask(WorkloadReport(date(2024, 1, 1), date(2024, 3, 31)))
+    assert (then.new_cases, then.closed_cases) == (2, 1)
+
+
+def test_the_same_sheet_again_and_the_same_numbers_are_passed_over(desk, table):
+    take(desk, table)
+    again = plan_of(desk, table)
+    assert [one.known for one in again.entries] == [row["reference"] for row in rows(desk, case)]
+    done = take(desk, table)
+    assert (done.result.cases, done.result.known, done.title.da) == (
+        (),
+        4,
+        "Alle rækker er her allerede. Intet er ændret.",
+    )
+    moved = made(desk, "2024-001", KNEE, None, None, None, "2025-01-01", headings=HEADINGS)
+    assert moved.known == "RDSC-2024-0001"  # the title says it is the same case
+    other = made(desk, "2024-001", "En helt anden", None, None, None, "2025-01-01")
+    assert (other.known, "anden titel" in str(other.remarks)) == ("", True)  # numbers that begin anew each year
+
+
+def test_a_plan_made_twice_before_it_is_taken_makes_each_case_once(desk, table):
+    entries = plan_of(desk, table).entries
+    desk.do(TakeSheet(entries))
+    assert desk.do(TakeSheet(entries)).result.cases == ()
+    assert len(rows(desk, case)) == 4
+
+
+def test_who_is_known_is_not_made_again(desk):
+    house = desk.do(AddOrganisation(OrganisationFacts("Aarhus Universitetshospital"))).result
+    known = desk.do(AddPerson(PersonFacts(DITTE, email=DITTES.upper(), organisation_id=house))).result
+    assert made(desk, *ROWS[0][:5]).person_id == known
+    by_name = made(desk, "1", KNEE, DITTE.upper(), None, "Kirurgi, OUH")
+    assert (by_name.person_id, "Afdeling/Hospital: Kirurgi, OUH" in by_name.note) == (known, True)
+    other = made(desk, "1", KNEE, DITTE, "andre@ouh.example", "Kirurgi, AUH")
+    assert (other.person_id, other.new_person, other.new_organisation) == ("", True, False)
+
+
+@pytest.mark.parametrize("said", ["JS", "Jonas", "jonas skov", "js@centre.example"])
+def test_staff_are_known_by_initials_names_and_addresses(desk, said):
+    desk.do(AddStaff(StaffFacts("Jonas Skov", "JS", Role.CONSULTANT, email="js@centre.example")))
+    assert made(desk, "1", KNEE, None, None, None, None, None, said).responsible == "Jonas Skov"
+    desk.do(AddStaff(StaffFacts("Jonas Bro", "JB", Role.CONSULTANT)))
+    assert made(desk, "1", KNEE, None, None, None, None, None, "Jonas").responsible == ""  # two of them
+
+
+@pytest.mark.parametrize(
+    ("status", "closed", "state", "outcome"),
+    [
+        ("Afsluttet", "2024-05-01", "closed", ""),
+        ("AFSLUTTET - sendt til SDS", None, "closed", ""),
+        ("Rådgivning givet", None, "closed", "advice_given"),
+        ("Sat i bero", None, "paused", ""),
+        ("I bero", None, "paused", ""),
+        ("Done", None, "closed", ""),
+        (None, "2024-05-01", "closed", ""),
+        (None, "2030-05-01", "open", ""),
+        ("Gul", "2024-05-01", "closed", ""),
+        ("Gul", None, "open", ""),
+        ("I gang", "2024-05-01", "open", ""),
+        (None, "2023-05-01", "open", ""),
+    ],
+)
+def test_what_a_state_means(desk, status, closed, state, outcome):
+    one = made(desk, "1", KNEE, None, None, None, "2024-04-01", closed, None, status)
+    assert (one.status, one.outcome, bool(one.closed)) == (state, outcome, state == "closed")
+    assert one.closed in ("", closed, "2024-04-01")
+    if closed and one.closed != closed:
+        assert "Afsluttet: " in one.note
+
+
+def test_a_long_title_begins_the_case_and_stands_whole_in_its_description(desk):
+    words = "Et projekt om " + "meget " * 200
+    one = made(desk, "1", words)
+    assert (len(one.title) <= 202, one.summary) == (True, words)
+
+
+def test_a_consultant_may_not(desk, table):
+    entries = plan_of(desk, table).entries
+    desk.sit_down(desk.do(AddStaff(StaffFacts("Jonas Skov", "JS", Role.CONSULTANT))).result)
+    with pytest.raises(NotAllowed):
+        desk.do(TakeSheet(entries))
+    assert len(rows(desk, case)) == 0
+
+
+def test_what_stops_it_halfway_leaves_nothing(desk, table):
+    def stop(number):
+        if number == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.do(TakeSheet(plan_of(desk, table).entries, stop))
+    assert counts(desk) == [0] * 6
+    assert desk.ask(FindPeople(DITTE, 5)) == ()
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from dsc_desk.forms.casebook.book import open_book
+from dsc_desk.forms.casebook.columns import best_sheet, propose, table_of
+from dsc_desk.forms.casebook.planning import SheetPlan
+from dsc_desk.forms.casebook.taking import TakeSheet
+from dsc_desk.opening import make_desk
+from dsc_desk.store.open import open_store
+desk = make_desk(open_store(Path(sys.argv[1]), recovery_key=sys.argv[3], use_keyring=False))
+desk.sit_down_as_usual()
+book = open_book(Path(sys.argv[2]))
+table = table_of(book.sheets[best_sheet(book)])
+desk.do(TakeSheet(desk.ask(SheetPlan(table, propose(table))).entries, lambda n: n == 2 and os.kill(os.getpid(), signal.SIGKILL)))
+"""
+
+
+def test_a_kill_in_the_middle_leaves_nothing(desk, tmp_path):
+    desk.do(OpenCase("Stod her før"))
+    path = desk.store.path
+    desk.store.close()
+    sheet = write_sheet(tmp_path / "sager.xlsx")
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(path), str(sheet), recovery_key()], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    store = reopened(path)
+    again = make_desk(store)
+    assert [row["title"] for row in rows(again, case)] == ["Stod her før"]
+    assert counts(again)[1:] == [0] * 5
+    store.close()
+
+
+# The command line
+
+
+@pytest.fixture
+def line(desk, tmp_path, capsys):
+    path = desk.store.path
+    desk.store.close()
+    secret = tmp_path / "adgang"
+    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    secret.chmod(0o600)
+
+    def call(*words):
+        capsys.readouterr()
+        code = run(parse(["sheet", *map(str, words), "--store", str(path), "--passphrase-file", str(secret)]))
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+def test_the_command_line_previews_takes_in_and_passes_over(line, tmp_path):
+    sheet = write_sheet(tmp_path / "sager.xlsx")
+    code, out, err = line(sheet, "--dry-run", "--json")
+    said = json.loads(out)
+    assert (code, said["sheet"], said["heading"], said["cases"], said["no_case"]) == (0, "Sager", 3, 0, [9])
+    assert (said["columns"]["Titel/Projekt"], said["rows"][0]["title"]) == ("title", KNEE)
+    assert "Ville oprette sager: 4. Intet er ændret." in err
+    code, out, err = line(sheet, "--json", "--map", "Bemærkninger=summary", "--map", "Timer=note")
+    assert (code, json.loads(out)["cases"], "4 sager er taget ind" in err) == (0, 4, True)
+    assert json.loads(out)["rows"][0]["summary"] == "Sendt til SDS"
+    assert len(list((tmp_path / "desk.store.backups").glob("*before-import*"))) == 1
+    code, out, err = line(sheet)
+    assert (code, "er her som RDSC-2024-0001" in out, "ingen nye sager" in err) == (0, True, True)
+    assert len(list((tmp_path / "desk.store.backups").glob("*before-import*"))) == 1  # nothing to take in
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--map", "Farve=title"], "kan ikke bruges"),
+        (["--map", "Timer=farve"], "kan ikke bruges"),
+        (["--sheet", "Ark9"], "findes ikke i filen"),
+        (["--heading", "900"], "ingen række 900"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
+)
+def test_what_is_not_in_the_sheet_is_said_in_a_sentence(line, tmp_path, words, said):
+    code, out, err = line(write_sheet(tmp_path / "sager.xlsx"), *words)
+    assert (code, out, said in err, len(err.splitlines())) == (1, "", True, 1)
