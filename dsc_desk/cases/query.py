@@ -39,17 +39,17 @@ class Read:
         self.now = now
         self.today = today
 
-    def rows(self, statement: Select[Any]) -> Sequence[RowMapping]:
-        """Return all rows of a statement."""
-        return self.connection.execute(statement).mappings().all()
+    def rows(self, statement: Select[Any], **values: Any) -> Sequence[RowMapping]:
+        """Return all rows of a statement, with values for the places it leaves open."""
+        return self.connection.execute(statement, values).mappings().all()
 
     def first(self, statement: Select[Any]) -> RowMapping | None:
         """Return the first row of a statement, if any."""
         return self.connection.execute(statement).mappings().first()
 
-    def value(self, statement: Select[Any]) -> Any:
+    def value(self, statement: Select[Any], **values: Any) -> Any:
         """Return the first column of the first row, or None."""
-        return self.connection.execute(statement).scalar()
+        return self.connection.execute(statement, values).scalar()
 
     def all(self, table: Table, **key: Any) -> Sequence[RowMapping]:
         """Return the rows whose columns have these values: by a statement that is built once."""

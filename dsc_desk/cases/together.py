@@ -20,11 +20,11 @@ class Together:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.done: list[Done[Any]] = []
-        self._touched: dict[str, tuple[Work, dict[str, RowChange]]] = {}
+        self._touched: dict[str, tuple[Work, dict[tuple[str, str], RowChange]]] = {}
 
     def later(self, work: Work) -> None:
-        """Remember the cases a command touched, the moment of their last change and one change of each table."""
-        changed = {change.table.name: change for change in work.changes if change.operation != "read"}
+        """Remember the cases a command touched, the moment of their last change and one change of each row."""
+        changed = {(change.table.name, change.row_id): change for change in work.changes if change.operation != "read"}
         for case_id in work.touched_cases:
             _, before = self._touched.get(case_id, (work, {}))
             self._touched[case_id] = (Work(work.connection, work.me, work.now, work.today), before | changed)

@@ -17,10 +17,9 @@ from dsc_desk.cases.queries.past_waits import Days, PastPreparations, PastWaits
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, case
 from dsc_desk.forms.answers import ChosenSource
-from dsc_desk.forms.applications import sources_of
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.forecast import Forecast, forecast
-from dsc_desk.forms.ground import ground_of, says_of
+from dsc_desk.forms.ground import ground_of, says_of, sources_of
 from dsc_desk.forms.plan import make_plan
 from dsc_desk.forms.plan_parts import Plan, Standing
 from dsc_desk.forms.plan_says import PlanSays

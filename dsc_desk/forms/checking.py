@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dsc_desk.cases.cpr import find_cpr
-from dsc_desk.cases.following import approval_routes, obtained
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import blob, case
+from dsc_desk.cases.tables import blob
 from dsc_desk.forms.check import Finding, by_gravity, check
 from dsc_desk.forms.consistency import differing, out_of_order
 from dsc_desk.forms.filled import FilledForm
@@ -23,10 +22,11 @@ from dsc_desk.forms.paper_check import PaperFile, count_pages, paper_findings
 from dsc_desk.forms.paper_read import fits_reading, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sqlalchemy import RowMapping
 
+    from dsc_desk.forms.case_forms import CaseForms
     from dsc_desk.forms.filled import KeptFile
     from dsc_desk.forms.ground import Ground
 
@@ -34,20 +34,16 @@ _MOST_READ = 12  # papers at a time
 _pages: dict[str, int | None] = {}  # by the hash of the content, which never changes
 
 
-def findings_of(
-    form: FilledForm, read: Read, ground: Ground, row: RowMapping, forms: Iterable[tuple[RowMapping, FilledForm]]
-) -> tuple[Finding, ...]:
-    """Check a filled form against its case; `forms` are all applications of the case as they stand."""
+def findings_of(read: Read, row: RowMapping, forms: CaseForms) -> tuple[Finding, ...]:
+    """Check the form of an application against its case and the case's other forms."""
+    form, ground = forms.of(row), forms.ground
     facts = [name for name, state in ground.profile.items() if state.value]
-    says = says_of(ground)
-    there = obtained(read, read.get(case, row["case_id"]), says.book)
-    granted = ground.granted | {route for name in there for route in approval_routes().approvals.get(name, ())}
-    others = [(other.route.name_on(read.today), other) for their, other in forms if their["id"] != row["id"]]
+    others = [forms.of(other) for other in forms.standing if other["id"] != row["id"]]
     return by_gravity(
         [
-            *check(form, today=read.today, granted=granted, facts=facts, personal_numbers=_with_number(form)),
-            *order_findings(form.route, granted=granted, facts=facts, says=says),
-            *differing(form, others),
+            *check(form, today=read.today, granted=forms.granted, facts=facts, personal_numbers=_with_number(form)),
+            *order_findings(form.route, granted=forms.granted, facts=facts, says=says_of(ground)),
+            *differing(form, [(other.route.name_on(read.today), other) for other in others]),
             *out_of_order(form, ground.profile, read.today),
             *page_findings(form, _title(ground), {name: state.value for name, state in ground.profile.items()}),
             *paper_findings(form, _files_of(read, row["case_id"], form)),

@@ -12,6 +12,7 @@ from dsc_desk.cases.commands.files import NewFile, keep_content
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, sent_document
+from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.compose import Particulars, long_date
 from dsc_desk.forms.document import (
     Block,
@@ -24,17 +25,16 @@ from dsc_desk.forms.document import (
     paragraph,
     plain,
 )
-from dsc_desk.forms.filling import filled, ground_then
-from dsc_desk.forms.ground import ground_of
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import RowMapping
 
     from dsc_desk.cases.work import Work
     from dsc_desk.forms.filled import FilledForm
-    from dsc_desk.forms.ground import Ground
 
 STANDING = ("with_them", "question", "granted", "granted_conditions")  # what an authority still works on or permits
 
@@ -69,9 +69,7 @@ class SentDiffer(Query[tuple[Differs, ...]]):
         rows = read.rows(mine.order_by(application.c.created_at, application.c.route_id))
         if not rows:
             return ()
-        ground = ground_of(read, self.case_id)
-        found = (differing(read, row, ground) for row in rows)
-        return tuple(one for one in found if one.fields)
+        return all_differing(rows, CaseForms(read, self.case_id))
 
 
 @dataclass(frozen=True)
@@ -89,8 +87,8 @@ class SendAmendment(Command[str]):
 
     def carry_out(self, work: Work) -> str:
         row = work.get(application, self.application_id)
-        ground = ground_of(work, row["case_id"])
-        differs = differing(work, row, ground)
+        forms = CaseForms(work, row["case_id"])
+        differs = differing(row, forms)
         if row["state"] not in STANDING or not differs.fields:
             raise Invalid(
                 Text(
@@ -109,19 +107,23 @@ class SendAmendment(Command[str]):
                 format=document.media_type,
                 sha256=keep_content(work, document.content),
                 created_at=work.now,
-                profile_then=ground.frozen() if document is documents[-1] else "",
+                profile_then=forms.ground.frozen() if document is documents[-1] else "",
             )
         went = Went("amendment", self.day, self.how, self.their_reference)
         return log_dispatch(work, self.application_id, went, documents)
 
 
-def differing(read: Read, row: RowMapping, ground: Ground) -> Differs:
+def all_differing(rows: Iterable[RowMapping], forms: CaseForms) -> tuple[Differs, ...]:
+    """Compare those applications of a case that an authority still works on or permits; only what differs is told."""
+    found = (differing(row, forms) for row in rows if row["state"] in STANDING)
+    return tuple(one for one in found if one.fields)
+
+
+def differing(row: RowMapping, forms: CaseForms) -> Differs:
     """Compare an application as it went out with what the profile fills it with now; one never sent differs nowhere."""
-    then = ground_then(read, row)
-    if then is None:
+    if forms.then(row) is None:
         return Differs(row["id"], Text("", ""), ())
-    day = date.fromisoformat(row["sent_at"])
-    was, now = (filled(read, row, each, today=day) for each in (then, ground))
+    was, now = forms.of(row), forms.by_profile_now(row)
     return Differs(row["id"], was.route.name, tuple(_fields(was, now)))
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from dsc_desk.cases.facts import known_facts
 from dsc_desk.cases.query import Query
 from dsc_desk.cases.tables import application, case
+from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.definition import Basis
 from dsc_desk.forms.ehds_record import (
     Column,
@@ -27,8 +28,7 @@ from dsc_desk.forms.ehds_record import (
     parsed,
 )
 from dsc_desk.forms.filled import Provenance
-from dsc_desk.forms.filling import form_now
-from dsc_desk.forms.ground import ground_of, profile_of
+from dsc_desk.forms.ground import profile_of
 from dsc_desk.forms.offers import Offer, offers_of
 from dsc_desk.forms.prefill import fill
 from dsc_desk.forms.route import Route, load_route
@@ -65,11 +65,12 @@ class EhdsOfCase(Query[EhdsApplication]):
     case_id: str
 
     def run(self, read: Read) -> EhdsApplication:
-        head, ground = read.get(case, self.case_id), ground_of(read, self.case_id)
+        head, forms = read.get(case, self.case_id), CaseForms(read, self.case_id)
+        ground = forms.ground
         mine = select(application).where(application.c.case_id == self.case_id, application.c.route_id == ROUTE)
         row = read.first(mine.where(application.c.state != "withdrawn"))
         if row is not None:
-            form = form_now(read, row, ground)
+            form = forms.of(row)
         else:
             form = fill(load_route(ROUTE), ground.profile, today=read.today, sources=ground.sources, files=ground.files)
         route = form.route

@@ -75,7 +75,7 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True)
 class FilledField:
-    """A field with its answer; `inferred` marks a field that is our guess, `new_text` what the profile says now."""
+    """A field with its answer; `inferred` marks a field that is our guess, `said` is what the profile says to it."""
 
     field: Field
     text: str
@@ -86,7 +86,7 @@ class FilledField:
     fact_name: str | None = None
     fact_by: str = ""
     fact_at: str = ""
-    new_text: str = ""
+    said: str = ""
     problems: tuple[Text, ...] = ()
     required: bool = False  # in this case: by the form, or by a condition that holds
     perhaps: Text | None = None  # when it would be required, while nobody has said whether that holds
@@ -100,6 +100,11 @@ class FilledField:
     @property
     def limit(self) -> Limit:
         return self.field.limit
+
+    @property
+    def new_text(self) -> str:
+        """Return what the profile says since an own wording was written; empty where it says nothing new."""
+        return self.said if self.provenance is Provenance.CHANGED else ""
 
     @property
     def fact_label(self) -> Text | None:

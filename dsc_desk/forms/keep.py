@@ -5,41 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases import rows
+from dsc_desk.cases.commands.application import DRAFTING
 from dsc_desk.cases.tables import application, application_now
-from dsc_desk.forms.filling import filled
-from dsc_desk.forms.ground import ground_of
+from dsc_desk.forms.case_forms import FILLS, CaseForms
 
 if TYPE_CHECKING:
-    from dsc_desk.cases.work import Work
+    from dsc_desk.cases.work import RowChange, Work
 
-_FILLS = {
-    "fact",
-    "own_answer",
-    "enclosure",
-    "chosen_source",
-    "application",
-    "attachment",
-    "case_",
-    "person",
-    "organisation",
-    "triage_answer",  # conditions decide which fields are asked
-    "form_choice",
-}
+_EVERY = ""
 
 
 def keep_filled(work: Work) -> None:
     """Bring `filled` and `total` of the applications of touched cases in step; counted, never audited."""
-    changed = {change.table.name for change in work.changes if change.operation != "read"}
-    if not changed & _FILLS:
-        return
-    for case_id in work.touched_cases:
-        drafts = [row for row in work.all(application, case_id=case_id) if row["state"] in ("draft", "ready")]
-        if not drafts:
-            continue
-        ground = ground_of(work, case_id)
-        for row in drafts:
-            form = filled(work, row, ground)
-            _put(work, row["id"], filled=form.filled, total=form.total)
+    changed = {_of(change) for change in work.changes if change.operation != "read" and change.table.name in FILLS}
+    for case_id in work.touched_cases if changed else ():
+        drafts = [row for row in work.all(application, case_id=case_id) if row["state"] in DRAFTING]
+        anew = [row for row in drafts if _EVERY in changed or row["id"] in changed]
+        if anew:
+            forms = CaseForms(work, case_id)
+            for row in anew:
+                form = forms.of(row)
+                _put(work, row["id"], filled=form.filled, total=form.total)
+
+
+def _of(change: RowChange) -> str:
+    """Return the application whose form a change may let read otherwise, `_EVERY` where it is more than one's own."""
+    if change.table is application:
+        return change.row_id
+    return str((change.after or change.before or {}).get("application_id", _EVERY))
 
 
 def _put(work: Work, application_id: str, **counts: int) -> None:

@@ -79,7 +79,6 @@ class CasePacking(Query[Packing]):
 
     case_id: str
     routes: tuple[str, ...] = ()
-    language: Language = Language.DA
     application_id: str = ""  # of one application alone, also of a permit that is renewed
 
     def run(self, read: Read) -> Packing:
@@ -87,7 +86,7 @@ class CasePacking(Query[Packing]):
         stages = {route.id: step.stage for step in plan.plan.steps for route in step.routes}
         found = [
             one
-            for one in CaseApplications(self.case_id, self.language, bool(self.application_id)).run(read)
+            for one in CaseApplications(self.case_id, earlier=bool(self.application_id)).run(read)
             if self.application_id in ("", one.id)
             and (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
         ]

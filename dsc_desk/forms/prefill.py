@@ -160,13 +160,12 @@ _SEE_ANNEX = Text("Se bilag {letter}", "See annex {letter}")
 
 def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment], own: OwnAnswer | None) -> FilledField:
     said = _from_paper(asked, ground, papers) if asked.type is FieldType.ATTACHMENT else ground.answer(asked)
-    new_text = ""
     if own is None:
         answer, provenance = said, _provenance(said)
     else:
         answer, provenance = ground.own(asked, own.text), Provenance.OWN if own.text.strip() else Provenance.MISSING
         if said.text and said.text not in (own.fact_then, answer.text):
-            provenance, new_text = Provenance.CHANGED, said.text
+            provenance = Provenance.CHANGED
     rows = own_rows(asked, answer.value) if asked.columns else ()
     of_fact = own is None and said.fact is not None and not asked.columns
     return FilledField(
@@ -178,7 +177,7 @@ def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]
         fact_name=ground.fact_of(asked),
         fact_by=said.fact.by if said.fact else "",
         fact_at=said.fact.at if said.fact else "",
-        new_text=new_text,
+        said=said.text,
         used=_used(answer.text),
         problems=problems_of(asked.prefill, said.fact.value) if of_fact and said.fact else (),
         rows=shown_rows(asked, rows, ground.language),

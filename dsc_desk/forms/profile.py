@@ -9,12 +9,12 @@ from dsc_desk.cases.facts import check_fact, known_facts
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import fact
 from dsc_desk.forms.answers import FactState
-from dsc_desk.forms.filling import cases_forms
-from dsc_desk.forms.ground import ground_of, profile_of, stored_facts
+from dsc_desk.forms.case_forms import CaseForms
+from dsc_desk.forms.ground import profile_of, stored_facts
 from dsc_desk.forms.prefill import Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import RowMapping
 
@@ -112,16 +112,20 @@ class CaseProfile(Query[Profile]):
     everything: bool = False  # also facts nobody asks for
 
     def run(self, read: Read) -> Profile:
-        stored = {row["name"]: row for row in read.rows(stored_facts().where(fact.c.case_id == self.case_id))}
-        ground = ground_of(read, self.case_id)
-        forms = _forms(read, self.case_id, ground)
-        uses = _uses(forms)
-        lines = tuple(
-            _line(kind, ground, stored.get(name), uses.get(name, ()))
-            for name, kind in known_facts().items()
-            if self.everything or name in ground.profile or name in uses
-        )
-        return Profile(self.case_id, lines, _filling([form for _, _, form in forms]))
+        forms = CaseForms(read, self.case_id)
+        return profile_by(read, forms, forms.standing, everything=self.everything)
+
+
+@dataclass(frozen=True)
+class MissingFacts(Query[int]):
+    """How many facts are missing; only the forms that may still be worded are filled for it."""
+
+    case_id: str
+
+    def run(self, read: Read) -> int:
+        forms = CaseForms(read, self.case_id)
+        drafts = [row for row in forms.standing if row["state"] in WRITABLE]
+        return sum(line.missing for line in profile_by(read, forms, drafts).lines)
 
 
 @dataclass(frozen=True)
@@ -134,25 +138,33 @@ class ProfileValues(Query[dict[str, str]]):
         return {name: state.value for name, state in profile_of(read, self.case_id).items()}
 
 
-def _forms(read: Read, case_id: str, ground: Ground) -> list[tuple[str, bool, FilledForm]]:
-    """Return the forms of a case with the application's id and whether it may still be worded."""
-    return [(row["id"], row["state"] in WRITABLE, form) for row, form in cases_forms(read, case_id, ground)]
+def profile_by(read: Read, forms: CaseForms, rows: Sequence[RowMapping], *, everything: bool = False) -> Profile:
+    """Return the profile of a case, and what these of its applications make of it."""
+    stored = {row["name"]: row for row in read.rows(stored_facts().where(fact.c.case_id == forms.case_id))}
+    uses = _uses(forms, rows)
+    lines = tuple(
+        _line(kind, forms.ground, stored.get(name), uses.get(name, ()))
+        for name, kind in known_facts().items()
+        if everything or name in forms.ground.profile or name in uses
+    )
+    return Profile(forms.case_id, lines, _filling([forms.of(row) for row in rows]))
 
 
-def _uses(forms: list[tuple[str, bool, FilledForm]]) -> Mapping[str, tuple[FactUse, ...]]:
+def _uses(forms: CaseForms, rows: Iterable[RowMapping]) -> Mapping[str, tuple[FactUse, ...]]:
     uses: dict[str, list[FactUse]] = {}
-    for application_id, is_open, form in forms:
+    for row in rows:
+        form = forms.of(row)
         route = form.route
         for one in form.fields:
             if one.fact_name:
                 use = FactUse(
-                    application_id,
+                    row["id"],
                     route.id,
                     route.name,
                     one.field.id,
                     one.field.label,
                     one.required,
-                    is_open,
+                    row["state"] in WRITABLE,
                     one.provenance,
                 )
                 uses.setdefault(one.fact_name, []).append(use)

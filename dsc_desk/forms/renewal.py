@@ -11,17 +11,21 @@ from dsc_desk.cases.commands.note import AddNote, NoteText
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, enclosure, own_answer, renewal
+from dsc_desk.forms.case_forms import CARRIED, CaseForms
 from dsc_desk.forms.differing import Differs, differing
-from dsc_desk.forms.filling import CARRIED, enclosed_papers, renewal_form
-from dsc_desk.forms.ground import GRANTED, ground_of
+from dsc_desk.forms.filling import renewal_form
+from dsc_desk.forms.ground import GRANTED
 from dsc_desk.forms.route import Route, load_route, load_routes
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import RowMapping
 
     from dsc_desk.cases.work import Work
+    from dsc_desk.forms.case_forms import Enclosed
 
 EARLIER = "approvals.renewed_permit"  # the fact that names the permit to be renewed
 CHANGES = "approvals.renewed_changes"  # what changed since it was applied for
@@ -64,7 +68,8 @@ class RenewPermit(Command[str]):
                 return str(row["application_id"])
         case_id, granted = earlier["case_id"], load_route(earlier["route_id"])
         route = granted if self.same_route else renewal_route(granted)
-        changed = differing(work, earlier, ground_of(work, case_id))
+        forms = CaseForms(work, case_id)
+        changed = differing(earlier, forms)
         new = begin_application(work, case_id, route.id, str(route.version))
         work.insert(renewal, application_id=new, earlier_id=self.application_id)
         if route.id == granted.id:
@@ -73,7 +78,8 @@ class RenewPermit(Command[str]):
         if earlier["their_reference"]:
             facts.append((CASE_NO, earlier["their_reference"]))
         SetFacts(case_id, tuple(facts), "source").carry_out(work)
-        AddNote(case_id, NoteText(body=_note(work, earlier, route, changed))).carry_out(work)
+        note = _note(earlier, route, changed, forms.papers(earlier).values())
+        AddNote(case_id, NoteText(body=note)).carry_out(work)
         work.say(self.said)
         return new
 
@@ -103,7 +109,7 @@ def _changes(changed: Differs) -> str:
     return "\n".join(lines) or "Intet er ændret, siden der blev søgt."
 
 
-def _note(work: Work, earlier: RowMapping, route: Route, changed: Differs) -> str:
+def _note(earlier: RowMapping, route: Route, changed: Differs, papers: Iterable[Enclosed]) -> str:
     """Say in Danish, as notes to the case are, along which route, on what ground, with which papers, and what changed."""
     granted = load_route(earlier["route_id"])
     lines = [f"Fornyelse af {granted.name_da}, {_number(earlier)}."]
@@ -113,6 +119,5 @@ def _note(work: Work, earlier: RowMapping, route: Route, changed: Differs) -> st
     else:
         unsure = " (ikke bekræftet)" if known.unsure else ""
         lines.append(f"Søges ad vejen {route.name_da}. {known.how.da}{unsure}")
-    papers = enclosed_papers(work, earlier["id"])
-    lines += [f"Bilag fra sidst: {one.file.name}, lagt på sagen {one.added}." for one in papers.values() if one.file]
+    lines += [f"Bilag fra sidst: {one.file.name}, lagt på sagen {one.added}." for one in papers if one.file]
     return "\n".join([*lines, _changes(changed)])

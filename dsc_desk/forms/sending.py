@@ -12,10 +12,9 @@ from dsc_desk.cases.commands.files import NewFile, keep_content
 from dsc_desk.cases.days import require_day
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, case, sent_document
+from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.check import Finding, Stops, may_be_ready, may_be_sent
 from dsc_desk.forms.checking import findings_of
-from dsc_desk.forms.filling import cases_forms, filled
-from dsc_desk.forms.ground import ground_of
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text, join
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
     from dsc_desk.cases.work import Work
+    from dsc_desk.forms.filled import FilledForm
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class MarkReady(Command[None]):
     said: ClassVar[Text] = Text("Ansøgningen er klar", "The application is ready")
 
     def carry_out(self, work: Work) -> None:
-        findings = _findings(work, self.application_id)
+        row = work.get(application, self.application_id)
+        findings = findings_of(work, row, CaseForms(work, row["case_id"]))
         if not may_be_ready(findings):
             raise Invalid(_listed(findings, (Stops.READY,)))
         move(work, self.application_id, "ready")
@@ -65,10 +66,11 @@ class SubmitApplication(Command[None]):
     def carry_out(self, work: Work) -> None:
         for day in (self.day, *([self.complete_at] if self.complete_at else [])):
             require_day(day)
-        findings = _findings(work, self.application_id)
+        row = work.get(application, self.application_id)
+        forms = CaseForms(work, row["case_id"])
+        findings = findings_of(work, row, forms)
         if not may_be_sent(findings) and not (self.anyway.strip() and may_be_ready(findings)):
             raise Invalid(_listed(findings, (Stops.READY, Stops.SENT)))
-        row = work.get(application, self.application_id)
         if row["state"] == "draft":
             move(work, self.application_id, "ready", self.day)
         move(
@@ -83,8 +85,8 @@ class SubmitApplication(Command[None]):
         )
         for document in self.documents:
             self._keep(work, document)
-        answers = _answers(work, row)
-        self._keep(work, answers, ground_of(work, row["case_id"]).frozen())
+        answers = _answers(work, row, forms.of(row))
+        self._keep(work, answers, forms.ground.frozen())
         went = Went("application", self.day, self.how, self.their_reference, self.anyway)
         log_dispatch(work, self.application_id, went, (*self.documents, answers))
 
@@ -100,9 +102,8 @@ class SubmitApplication(Command[None]):
         )
 
 
-def _answers(work: Work, row: RowMapping) -> NewFile:
+def _answers(work: Work, row: RowMapping, form: FilledForm) -> NewFile:
     """Return every answer as plain text: what was typed into a portal, and what a paper said."""
-    form = filled(work, row, ground_of(work, row["case_id"]))
     name = f"{work.get(case, row['case_id'])['reference']}_{row['route_id']}_{work.today.isoformat()}_svar.txt"
     lines = [form.route.name.da]
     for section in form.sections:
@@ -110,12 +111,6 @@ def _answers(work: Work, row: RowMapping) -> NewFile:
         for one in section.fields:
             lines += ["", one.field.label.da, one.whole or one.text]
     return NewFile(name, "text/plain", "\n".join(lines).encode())
-
-
-def _findings(work: Work, application_id: str) -> tuple[Finding, ...]:
-    row = work.get(application, application_id)
-    ground = ground_of(work, row["case_id"])
-    return findings_of(filled(work, row, ground), work, ground, row, cases_forms(work, row["case_id"], ground))
 
 
 def _listed(findings: Iterable[Finding], stops: tuple[Stops, ...]) -> Text:

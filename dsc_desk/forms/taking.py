@@ -1,4 +1,4 @@
-"""Own wordings that the profile has overtaken: every one of a case with both texts, and taking the new ones at once."""
+"""Own wordings that the profile has overtaken: those of a draft with both texts, and taking the new ones of a case at once."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import DRAFTING, still_open
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.facts import parse_fact
-from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import own_answer
-from dsc_desk.forms.filling import cases_forms, form_now, own_answers
-from dsc_desk.forms.ground import ground_of
+from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.groups import rows_to_fact
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from dsc_desk.cases.query import Read
     from dsc_desk.cases.work import Work
+    from dsc_desk.forms.filled import FilledForm, OwnAnswer
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,6 @@ class Overtaken:
     own: str
     then: str
     now: str
-
-
-@dataclass(frozen=True)
-class OvertakenTexts(Query[tuple[Overtaken, ...]]):
-    """Every own wording in the drafts of a case that the profile has overtaken."""
-
-    case_id: str
-
-    def run(self, read: Read) -> tuple[Overtaken, ...]:
-        return tuple(_overtaken(read, self.case_id))
 
 
 @dataclass(frozen=True)
@@ -96,8 +86,8 @@ class TellProfile(Command[None]):
 
     def carry_out(self, work: Work) -> None:
         row = still_open(work, self.application_id)
-        ground = ground_of(work, row["case_id"])
-        one = next((each for each in form_now(work, row, ground).fields if each.field.id == self.field_id), None)
+        forms = CaseForms(work, row["case_id"])
+        one = next((each for each in forms.of(row).fields if each.field.id == self.field_id), None)
         if one is None or one.fact_name is None:
             raise Invalid(
                 Text(
@@ -105,7 +95,7 @@ class TellProfile(Command[None]):
                     "The profile has no fact for that field. Nothing was changed.",
                 )
             )
-        held = ground.profile.get(one.fact_name)
+        held = forms.ground.profile.get(one.fact_name)
         words = rows_to_fact(one.field, self.text, held.value if held else "") if one.field.columns else self.text
         SetFacts(row["case_id"], ((one.fact_name, parse_fact(one.fact_name, words).text),)).carry_out(work)
         own = work.first(own_answer.select().filter_by(application_id=self.application_id, field_id=self.field_id))
@@ -113,13 +103,17 @@ class TellProfile(Command[None]):
             work.delete(own_answer, own["id"])
 
 
+def overtaken_in(application_id: str, form: FilledForm, own: Mapping[str, OwnAnswer]) -> Iterator[Overtaken]:
+    """Return the own wordings of a draft that the profile has overtaken."""
+    name = form.route.name_on(form.day)
+    for one in form.fields:
+        if one.provenance is Provenance.CHANGED:
+            then = own[one.field.id].fact_then
+            yield Overtaken(application_id, name, one.field.id, one.field.label, one.whole, then, one.new_text)
+
+
 def _overtaken(read: Read, case_id: str) -> Iterator[Overtaken]:
-    for row, form in cases_forms(read, case_id, ground_of(read, case_id)):
-        if row["state"] not in DRAFTING:
-            continue
-        own = own_answers(read, row["id"])
-        for one in form.fields:
-            if one.provenance is Provenance.CHANGED:
-                then = own[one.field.id].fact_then if one.field.id in own else ""
-                name = form.route.name_on(form.day)
-                yield Overtaken(row["id"], name, one.field.id, one.field.label, one.whole, then, one.new_text)
+    forms = CaseForms(read, case_id)
+    for row in forms.standing:
+        if row["state"] in DRAFTING:
+            yield from overtaken_in(row["id"], forms.of(row), forms.own(row))

@@ -15,7 +15,7 @@ from dsc_desk.forms import route as route_module
 from dsc_desk.forms.applications import CaseApplications, OneApplication
 from dsc_desk.forms.revisions import Kind, MoveToNewForm, OutdatedDrafts
 from dsc_desk.forms.sending import SubmitApplication
-from dsc_desk.forms.taking import OvertakenTexts, TakeNewTexts
+from dsc_desk.forms.taking import TakeNewTexts, overtaken_in
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language
@@ -127,28 +127,32 @@ def test_what_was_sent_stays_in_its_version(desk, folder):
     assert "formaal" in {each.field.id for each in sent.form.fields}
 
 
+def overtaken(desk, case_id):
+    return [each for one in desk.ask(CaseApplications(case_id)) for each in overtaken_in(one.id, one.form, one.own)]
+
+
 def test_texts_the_profile_has_overtaken_are_taken_at_once(desk, folder):
     case_id, one = start(desk, "Knæ")
     second = do(desk, StartApplication(case_id, "rbgb", "1"))
     do(desk, WriteOwnAnswer(one, "formaal", "Mit", "At undersøge knæet"))
     do(desk, WriteOwnAnswer(second, "brev.formaal", "Også mit", "At undersøge knæet"))
-    assert desk.ask(OvertakenTexts(case_id)) == ()
+    assert overtaken(desk, case_id) == []
     with pytest.raises(Invalid):
         do(desk, TakeNewTexts(case_id))
     do(desk, SetFacts(case_id, (("project.purpose", "At undersøge hoften"),), confirmed_by="DR"))
-    found = {each.application_id: each for each in desk.ask(OvertakenTexts(case_id))}
+    found = {each.application_id: each for each in overtaken(desk, case_id)}
     assert found[one].then == "At undersøge knæet"
     assert found[one].own == "Mit"
     assert found[second].now == "At undersøge hoften"
     assert do(desk, TakeNewTexts(case_id)) == 2
-    assert desk.ask(OvertakenTexts(case_id)) == ()
+    assert overtaken(desk, case_id) == []
     texts = {
         each.id: [f.text for f in each.form.fields if f.field.prefill == "project.purpose"]
         for each in desk.ask(CaseApplications(case_id))
     }
     assert texts == {one: ["At undersøge hoften"], second: ["At undersøge hoften"]}
     desk.do(Undo())
-    assert len(desk.ask(OvertakenTexts(case_id))) == 2
+    assert len(overtaken(desk, case_id)) == 2
 
 
 def test_a_draft_is_written_in_english_and_a_long_text_moved_to_an_annex(desk, folder):

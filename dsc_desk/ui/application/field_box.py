@@ -62,7 +62,6 @@ class FieldBox(QWidget):
         self.field = field
         self._fixed, self._others = fixed, others
         self._own: OwnAnswer | None = None
-        self._said = ""
         self._handed: str | None = None
         self._to_profile: bool | None = None
         self._refused = ""
@@ -95,9 +94,9 @@ class FieldBox(QWidget):
         here = QApplication.focusWidget()
         return here is not None and (here is self.editor or self.editor.isAncestorOf(here))
 
-    def show_field(self, field: FilledField, own: OwnAnswer | None = None, said: str = "") -> None:
-        """Show the field as it stands now; what is being typed stays. `said` is what the profile says beside an own one."""
-        self.field, self._own, self._said = field, own, said
+    def show_field(self, field: FilledField, own: OwnAnswer | None = None) -> None:
+        """Show the field as it stands now; what is being typed stays."""
+        self.field, self._own = field, own
         now = field.stored
         if now != self._stored:
             self._handed = None
@@ -168,7 +167,7 @@ class FieldBox(QWidget):
         self._handed = typed
         if self._to_profile is None:
             self._to_profile = self._own is None and goes_to_profile(self.field)
-        if self._said and reads_as(self.field.field, typed, self._said):
+        if self._own is not None and self.field.said and reads_as(self.field.field, typed, self.field.said):
             self.profile_taken.emit(self.id)
         elif self._to_profile:
             self.told.emit(self.id, typed)
@@ -234,7 +233,7 @@ class FieldBox(QWidget):
         )
         self._error.say(self._refused or problems)
         if not self._fixed:
-            self._foot.show_field(self.field, self._own, self._said)
+            self._foot.show_field(self.field, self._own)
 
     def _begin_with(self, words: str) -> None:
         """Put the professional text into the field, to be said in plain words; it is kept when the field is left."""

@@ -30,13 +30,13 @@ class FieldFoot(QWidget):
         self._column = vbox(self, gap=4)
         self.hide()
 
-    def show_field(self, field: FilledField, own: OwnAnswer | None, said: str) -> None:
+    def show_field(self, field: FilledField, own: OwnAnswer | None) -> None:
         """Show what is to be said of a field as it stands."""
         clear(self._column)
         if field.provenance is Provenance.CHANGED:
             self._column.addWidget(self._changed(field, own))
-        elif own is not None and said:
-            self._column.addWidget(self._beside(field, said))
+        elif own is not None and field.said:
+            self._column.addWidget(self._beside(field))
         if field.untranslated:
             self._say(
                 tr(
@@ -85,11 +85,11 @@ class FieldFoot(QWidget):
             column.insertWidget(1, Difference(before or field.whole, field.new_text))
         return notice
 
-    def _beside(self, field: FilledField, said: str) -> QWidget:
+    def _beside(self, field: FilledField) -> QWidget:
         """Show what the profile says beside the own wording, and the two ways to make them one."""
         box = QWidget()
         column = vbox(box, gap=4)
-        words = tr("Profilen siger: {words}", "The profile says: {words}", words=said)
+        words = tr("Profilen siger: {words}", "The profile says: {words}", words=field.said)
         column.addWidget(Label(words, size="small", ink="text-3", wrap=True))
         line = hbox(gap=12)
         line.addWidget(LinkButton(tr("Tag profilens", "Take the profile's"), self.profile_taken.emit))

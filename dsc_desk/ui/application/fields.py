@@ -156,7 +156,7 @@ class SectionFields(QWidget):
 
     def _show_field(self, name: str) -> None:
         if self._one is not None:
-            self.boxes[name].show_field(self._fields[name], self._one.own.get(name), self._one.said.get(name, ""))
+            self.boxes[name].show_field(self._fields[name], self._one.own.get(name))
 
     def _box(self, one: Application, field: FilledField, others: tuple[str, ...]) -> FieldBox:
         box = FieldBox(self._context, one.id, field, fixed=not one.open, others=others)

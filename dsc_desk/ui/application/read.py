@@ -12,10 +12,12 @@ from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.queries.after import NOTHING, After, AfterSending
 from dsc_desk.cases.queries.deletions import DeletionDuties, Duty
 from dsc_desk.cases.queries.people import StaffList, StaffRow
-from dsc_desk.forms.applications import Application, OneApplication
-from dsc_desk.forms.differing import FieldDiffers, SentDiffer
+from dsc_desk.forms.applications import Application
+from dsc_desk.forms.case_forms import FILLS
+from dsc_desk.forms.differing import FieldDiffers
+from dsc_desk.forms.in_hand import ApplicationInHand
 from dsc_desk.forms.prefill import FilledField, FilledSection
-from dsc_desk.forms.profile import CaseProfile, FactLine, Profile
+from dsc_desk.forms.profile import FactLine, Profile
 from dsc_desk.forms.revisions import Outdated, OutdatedDrafts
 from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.library.catalogue import load_catalogue
@@ -27,29 +29,7 @@ from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import language, text
 from dsc_desk.words import Text
 
-SHOWS = frozenset(
-    {
-        "application",
-        "own_answer",
-        "fact",
-        "form_choice",
-        "triage_answer",
-        "enclosure",
-        "attachment",
-        "chosen_source",
-        "holder",
-        "case_",
-        "sent_document",
-        "template",
-        "own_entry",
-        "question",
-        "condition",
-        "answer_file",
-        "deletion",
-        "dispatch",
-        "task",
-    }
-)
+SHOWS = FILLS | {"holder", "template", "question", "condition", "answer_file", "deletion", "dispatch", "task", "step"}
 
 
 @dataclass(frozen=True)
@@ -140,14 +120,14 @@ class EditorPage(Protocol):
 
 def read_application(application_id: str, desk: Any) -> Read:
     """Read an application with its profile, on the store's thread."""
-    one = desk.ask(OneApplication(application_id))
+    found = desk.ask(ApplicationInHand(application_id))
+    one = found.one
     lagging = (each for each in desk.ask(OutdatedDrafts(one.case_id)) if each.application_id == one.id)
-    profile, own_form = desk.ask(CaseProfile(one.case_id)), desk.ask(TemplateOf(one.route.id))
+    outdated, own_form = next(lagging, None), desk.ask(TemplateOf(one.route.id))
     if not one.cell.sent_at:
-        return Read(one, profile, next(lagging, None), own_form)
-    differs = next((each.fields for each in desk.ask(SentDiffer(one.case_id)) if each.application_id == one.id), ())
+        return Read(one, found.profile, outdated, own_form)
     after, duties = desk.ask(AfterSending(one.id)), _duties(one, desk)
-    return Read(one, profile, next(lagging, None), own_form, after, differs, duties, desk.ask(StaffList()))
+    return Read(one, found.profile, outdated, own_form, after, found.differs, duties, desk.ask(StaffList()))
 
 
 def _duties(one: Application, desk: Any) -> tuple[tuple[Duty, Text], ...]:

@@ -35,15 +35,15 @@ class Wording(QObject):
         box, one = self._page.boxes[name], self._page.application
         if one is not None:
             own = one.own.get(name)
-            then = own.fact_then if own else box.field.text
+            then = own.fact_then if own else box.field.said
             self._do(box, WriteOwnAnswer(one.id, name, typed, then), typed)
 
     def _keep(self, name: str, words: str) -> None:
         """Let an own wording stand against what the profile says now."""
         one = self._page.application
         if one is not None:
-            command = WriteOwnAnswer(one.id, name, words, one.said.get(name, ""))
-            self._do(self._page.boxes[name], command, words)
+            box = self._page.boxes[name]
+            self._do(box, WriteOwnAnswer(one.id, name, words, box.field.said), words)
 
     def _tell(self, name: str, typed: str) -> None:
         """Fill the profile from a field: every form that asks for it is filled."""

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dsc_desk.cases.commands.application import StartApplication
 from dsc_desk.forms.applications import Application, CaseApplications
+from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.forms.check import Stops
+from dsc_desk.forms.differing import Differs
+from dsc_desk.forms.in_hand import ApplicationsInHand
 from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.route import load_route, load_routes
@@ -46,9 +49,7 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import count, day, said, text, tr
 from dsc_desk.words import Text
 
-SHOWS = frozenset(
-    "application own_answer fact enclosure attachment chosen_source holder form_choice own_entry".split()  # noqa: SIM905
-)
+SHOWS = FILLS | {"holder", "step", "condition"}  # a closed step may stand for an approval
 MISSING = Text("ting mangler", "thing missing"), Text("ting mangler", "things missing")
 FOUND = 8
 
@@ -131,16 +132,12 @@ class ApplicationsTab(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when an application, or what fills it, changed."""
         if not changes or changes & SHOWS:
-            self._context.background.ask(
-                self, CaseApplications(self._case_id, earlier=True), self._show, slot="applications"
-            )
-            self.check.refresh()
-            self.differ.refresh()
+            self._context.background.ask(self, ApplicationsInHand(self._case_id), self._show, slot="applications")
 
     def check_all(self) -> None:
         """Check the whole case beside the table, or put the check away."""
         self.check.setVisible(self.check.isHidden())
-        self.check.refresh()
+        self.refresh(frozenset())
 
     def take_focus(self) -> None:
         """Give the keyboard to the table, on its first line: Enter opens it."""
@@ -229,8 +226,11 @@ class ApplicationsTab(QWidget):
 
     # Showing
 
-    def _show(self, found: tuple[Application, ...]) -> None:
-        self._all = found
+    def _show(self, read: tuple[tuple[Application, ...], tuple[Differs, ...]]) -> None:
+        self._all, differs = read
+        found = self._all
+        self.differ.show_differs(differs)
+        self.check.show_checked(found)
         self.model.show(found)
         self._first_line()
         filled, total = (sum(getattr(one.form, what) for one in found) for what in ("filled", "total"))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.forms.applications import Application, CaseApplications
+from dsc_desk.cases.commands.application import DRAFTING
+from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity
 from dsc_desk.forms.revisions import MoveToNewForm, Outdated, OutdatedDrafts
 from dsc_desk.forms.route_names import called
-from dsc_desk.forms.taking import Overtaken, OvertakenTexts, TakeNewTexts
+from dsc_desk.forms.taking import Overtaken, TakeNewTexts, overtaken_in
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.difference import Difference
 from dsc_desk.ui.application.outline import FindingRow
@@ -47,22 +47,6 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What the panel shows, of one moment."""
-
-    drafts: tuple[Application, ...]
-    outdated: tuple[Outdated, ...]
-    overtaken: tuple[Overtaken, ...]
-
-
-def read_check(case_id: str, desk: Any) -> Checked:
-    """Read it, on the store's thread."""
-    found = desk.ask(CaseApplications(case_id))
-    drafts = tuple(one for one in found if one.state in ("draft", "ready"))
-    return Checked(drafts, desk.ask(OutdatedDrafts(case_id)), desk.ask(OvertakenTexts(case_id)))
-
-
 class CheckPanel(RightPanel):
     """Hidden until it is asked for. Signal closed()."""
 
@@ -76,27 +60,28 @@ class CheckPanel(RightPanel):
         narrow(self.area)
         self.hide()
 
-    def refresh(self) -> None:
-        """Check anew, while it is shown."""
+    def show_checked(self, found: tuple[Application, ...]) -> None:
+        """Say what was found in the applications of the case as they stand now, while it is shown."""
         if not self.isHidden():
-            work = partial(read_check, self._case_id)
-            self._context.background.read(self, work, self._show, slot="check")
+            drafts = [one for one in found if one.state in DRAFTING]
+            show = partial(self._show, drafts)
+            self._context.background.ask(self, OutdatedDrafts(self._case_id), show, slot="check")
 
     def take_focus(self) -> None:
         """Go to the first thing that was found."""
         if self.rows:
             self.rows[0].setFocus()
 
-    def _show(self, checked: Checked) -> None:
+    def _show(self, drafts: Sequence[Application], outdated: tuple[Outdated, ...]) -> None:
         clear(self.column)
         self.rows = []
         head = hbox()
-        head.addWidget(Label(_headline(checked), size="section", weight=600, wrap=True), 1)
+        head.addWidget(Label(_headline(drafts), size="section", weight=600, wrap=True), 1)
         head.addWidget(QuietButton(tr("Luk", "Close"), self.closed.emit))
         self.column.addLayout(head)
-        self._show_outdated(checked.outdated)
-        self._show_overtaken(checked.overtaken)
-        for one in checked.drafts:
+        self._show_outdated(outdated)
+        self._show_overtaken([each for one in drafts for each in overtaken_in(one.id, one.form, one.own)])
+        for one in drafts:
             self._show_draft(one)
         self.column.addStretch(1)
 
@@ -131,7 +116,7 @@ class CheckPanel(RightPanel):
             )
             self.column.addWidget(Notice(title, changes_in_words(one), "us", icon="history", buttons=(move,)))
 
-    def _show_overtaken(self, overtaken: tuple[Overtaken, ...]) -> None:
+    def _show_overtaken(self, overtaken: Sequence[Overtaken]) -> None:
         if not overtaken:
             return
         self.column.addWidget(Label(count(len(overtaken), *FIELDS), weight=600, wrap=True))
@@ -150,21 +135,19 @@ class CheckPanel(RightPanel):
         self._context.open_page("application", application_id, field_id)
 
     def _do(self, command: object) -> None:
-        self._context.background.do(self, command, lambda _done: self.refresh(), self._refuse)
+        self._context.background.do(self, command, failed=self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         title, _, rest = said(error).partition(". ")
         self.column.insertWidget(1, Notice(title, rest, "stop"))
 
 
-def _headline(checked: Checked) -> str:
-    if not checked.drafts:
+def _headline(drafts: Sequence[Application]) -> str:
+    if not drafts:
         return tr("Ingen kladder at tjekke", "No drafts to check")
-    red = sum(any(each.severity is Severity.RED for each in one.findings) for one in checked.drafts)
-    ready = len(checked.drafts) - red
-    return tr(
-        "{n} af {all} ansøgninger kan sendes", "{n} of {all} applications can be sent", n=ready, all=len(checked.drafts)
-    )
+    red = sum(any(each.severity is Severity.RED for each in one.findings) for one in drafts)
+    ready = len(drafts) - red
+    return tr("{n} af {all} ansøgninger kan sendes", "{n} of {all} applications can be sent", n=ready, all=len(drafts))
 
 
 def _counts(one: Application) -> str:

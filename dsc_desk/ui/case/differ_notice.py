@@ -18,19 +18,6 @@ FORMS = (
     Text("sendt skema afviger nu", "sent form now differs"),
     Text("sendte skemaer afviger nu", "sent forms now differ"),
 )
-# What may change how a sent application would read today.
-DIFFERS = frozenset(
-    {
-        "application",
-        "sent_document",
-        "fact",
-        "own_answer",
-        "chosen_source",
-        "form_choice",
-        "triage_answer",
-        "attachment",
-    }
-)
 _NAMED = 3  # fields named in one line
 
 
@@ -49,9 +36,10 @@ class DifferNotice(QWidget):
 
     def refresh(self) -> None:
         """Compare anew."""
-        self._context.background.ask(self, SentDiffer(self._case_id), self._show, slot="differ")
+        self._context.background.ask(self, SentDiffer(self._case_id), self.show_differs, slot="differ")
 
-    def _show(self, found: tuple[Differs, ...]) -> None:
+    def show_differs(self, found: tuple[Differs, ...]) -> None:
+        """Say which they are."""
         clear(self._column)
         self.setVisible(bool(found))
         if not found:

@@ -14,8 +14,9 @@ from dsc_desk.cases.definitions import intake
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles, CaseMails, FileRow, MailRow
 from dsc_desk.cases.queries.people import EarlierCase, EarlierCases, PersonCard, PersonRow
+from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.differ_notice import DIFFERS, DifferNotice
+from dsc_desk.ui.case.differ_notice import DifferNotice
 from dsc_desk.ui.case.folding import FoldingText, reading
 from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.person_card import PersonCardView
@@ -75,7 +76,7 @@ class OverviewTab(QWidget):
         if not changes or changes & {"case_", "inquiry", "person", "organisation", "attachment", "reply", "staff"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="overview")
-        if not changes or changes & DIFFERS:
+        if not changes or changes & FILLS:
             self.differ.refresh()
 
     def take_focus(self) -> None:

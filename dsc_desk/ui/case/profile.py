@@ -13,6 +13,7 @@ from dsc_desk.cases.commands.profile import ConfirmFact, SetFacts
 from dsc_desk.cases.facts import parse_fact
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.fact_history import FactHistory, FactVersion
+from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.forms.profile import CaseProfile, FactLine, FactUse, Profile
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.fact_parts import Unfolded
@@ -27,20 +28,6 @@ from dsc_desk.ui.widgets import EmptyState, hbox, scrolled, vbox
 from dsc_desk.ui.words import said, tr
 from dsc_desk.words import Text
 
-SHOWS = frozenset(
-    {
-        "fact",
-        "application",
-        "case_",
-        "person",
-        "organisation",
-        "chosen_source",
-        "own_answer",
-        "attachment",
-        "enclosure",
-        "own_entry",
-    }
-)
 ASKED_AFTER_MS = 150
 
 
@@ -87,7 +74,7 @@ class ProfileTab(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when a fact, or what uses it, changed."""
-        if not changes or changes & SHOWS:
+        if not changes or changes & FILLS:
             query = CaseProfile(self._case_id, self._everything or bool(self._filter.text().strip()))
             self._context.background.read(self, lambda desk: _read(desk, query), self._show, slot="profile")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.case import LookAtCase
 from dsc_desk.cases.queries.case import CaseHead, OneCase
-from dsc_desk.forms.profile import CaseProfile
+from dsc_desk.forms.profile import MissingFacts
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
@@ -137,14 +136,11 @@ class CasePage(QWidget):
         self.head.fill_menu(case_menu(self, head, partial(self._context.background.do, self)))
 
     def _ask_missing(self) -> None:
-        """Count what the profile lacks; it reads every form of the case, so it waits until the page stands."""
+        """Count what the profile lacks; it reads every draft of the case, so it waits until the page stands."""
         case_id = self._case.id if self._case is not None else ""
 
-        def missing(desk: Any) -> int:
-            return sum(line.missing for line in desk.ask(CaseProfile(case_id)).lines)
-
         if case_id:
-            self._context.background.read(self, missing, self.head.show_missing, slot="missing")
+            self._context.background.ask(self, MissingFacts(case_id), self.head.show_missing, slot="missing")
 
     def _not_found(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
