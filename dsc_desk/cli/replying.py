@@ -26,8 +26,11 @@ def answer(args: argparse.Namespace) -> int:
         ground = desk.ask(AskReplyGround(case_id(desk, args.case)))
         reply, notes = _reply(args, desk, ground)
         kinds = [one for one in map(str.strip, args.format.split(",")) if one]
-        look_over(reply)
-        files = write_reply(reply, Path(args.to), kinds, enclose=args.enclose_pdf) if args.to else ()
+        files: tuple[Path, ...] = ()
+        if args.to:
+            files = write_reply(reply, Path(args.to), kinds, enclose=args.enclose_pdf)
+        else:
+            look_over(reply)
         if not reply.to:
             tell(_NO_ADDRESS)
         logged = ""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.commands.source import Choice, ChooseSources
 from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.route import load_route
+from dsc_desk.forms.route_names import called
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.words import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dsc_desk.forms.route import Route
+    from dsc_desk.words import Text
 
 _APPLY = (CanApply.POSSIBLE, CanApply.VIA_OTHER_ROUTE)
 
@@ -26,9 +27,7 @@ def choose_sources(case_id: str, source_ids: Iterable[str], reason: str = "") ->
 def way_of(source_id: str) -> Text | None:
     """Return the short name of the route a source is applied for along; None when no way is known: ask the authority."""
     route = _way(source_id)
-    if route is None:
-        return None
-    return same(route.short_name) if route.short_name else route.name
+    return called(route) if route is not None else None
 
 
 def _choice(source_id: str, reason: str) -> Choice:

@@ -25,6 +25,7 @@ from dsc_desk.forms.document import (
 from dsc_desk.forms.filled import FilledSection
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm
 from dsc_desk.forms.receiver import is_letter, receiver_lines, receiver_open
+from dsc_desk.forms.route_names import called
 from dsc_desk.words import Language, Text
 
 _KINDS = {
@@ -111,7 +112,7 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
     return Document(
         title=particulars.project_title or said,
         subtitle=_of_kind(kind, _to(name, authority) if authority else name),
-        header=_of_kind(kind, route.short_name or name),
+        header=_of_kind(kind, called(route).say(language) if route.short_name else name),
         reference=particulars.reference,
         footer=_footer(form, language),
         author=particulars.author,
@@ -145,7 +146,7 @@ def compose_enclosure(
 ) -> Document:
     """Return an enclosure made from a section of the form, a heading for each of its fields, or from one fact."""
     name = attachment.name.say(language)
-    route_name = form.route.short_name or form.route.name.say(language)
+    route_name = called(form.route).say(language)
     header = Text("{name} til {route}", "{name} for {route}").fill(name=name, route=route_name).say(language)
     return Document(
         title=particulars.project_title or name,
@@ -168,7 +169,7 @@ def annex_name(field: FilledField) -> Text:
 
 def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars) -> Document:
     """Return the annex that holds the whole text of a field, whose box is too small for it."""
-    name, route = annex_name(field).say(form.language), form.route.short_name or form.route.name.say(form.language)
+    name, route = annex_name(field).say(form.language), called(form.route).say(form.language)
     header = Text("{name} til {route}", "{name} for {route}").fill(name=name, route=route).say(form.language)
     return Document(
         title=particulars.project_title or name,

@@ -76,13 +76,13 @@ def refuse_hollow(reply: Reply) -> None:
 
 def content_of(reply: Reply, kind: str, *, enclose: bool = False) -> bytes:
     """Return the file of an answer, read back; `enclose` puts it into the mail draft as PDF too. Raises DeskError."""
+    if kind not in FORMATS:
+        raise Invalid(_UNKNOWN.fill(f=kind, all=", ".join(FORMATS)))
     look_over(reply)
     if kind == MAIL:
         return _mail(reply, [(reply.name("pdf"), content_of(reply, Kind.PDF))] if enclose else [])
     if kind == TEXT:
         return f"{reply.text.strip()}\n".encode()
-    if kind not in tuple(Kind):
-        raise Invalid(_UNKNOWN.fill(f=kind, all=", ".join(FORMATS)))
     content, _, _ = make(document_of(reply), Kind(kind))
     return content
 

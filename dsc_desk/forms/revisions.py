@@ -19,8 +19,9 @@ from dsc_desk.cases.tables import application, case, form_choice, own_answer
 from dsc_desk.forms.filling import route_of
 from dsc_desk.forms.measure import fits
 from dsc_desk.forms.route import load_route
+from dsc_desk.forms.route_names import called
 from dsc_desk.store.errors import Invalid
-from dsc_desk.words import Text, same
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,14 +190,13 @@ def _lags(row: RowMapping) -> bool:
 
 def _outdated(row: RowMapping) -> Outdated:
     old, new = route_of(row), load_route(row["route_id"])
-    name = same(new.short_name) if new.short_name else new.name
     return Outdated(
         row["id"],
         row["case_id"],
         row["reference"],
         row["title"],
         new.id,
-        name,
+        called(new),
         old.version,
         new.version,
         changes_between(old, new),

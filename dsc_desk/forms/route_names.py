@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from dsc_desk.forms.matrix_columns import matrix_columns
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.words import Text, same
 
@@ -23,8 +25,15 @@ class Renaming:
 
 
 def called(route: Route) -> Text:
-    """Return what a route is called in a list or a title; short names are Danish, so English has the whole one."""
-    return Text(route.short_name or route.name_da, route.name_en)
+    """Return what a route is called in a list or a title; short names are Danish, so English has that of its column, or the whole one."""
+    return Text(route.short_name or route.name_da, _columns().get(route.id, route.name_en))
+
+
+@cache
+def _columns() -> dict[str, str]:
+    """Return the English names of the columns of the matrix that stand for one route alone."""
+    columns = (column for group in matrix_columns() for column in group.columns if len(column.routes) == 1)
+    return {column.routes[0]: column.name_en for column in columns}
 
 
 def short_name(route_id: str) -> Text:
@@ -51,6 +60,4 @@ def renamings(route_ids: Iterable[str], today: date) -> tuple[Renaming, ...]:
 
 
 def _office(route: Route) -> Text:
-    if route.office:
-        return same(route.office)
-    return same(route.short_name) if route.short_name else route.name
+    return same(route.office) if route.office else called(route)

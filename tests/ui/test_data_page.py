@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,8 @@ from dsc_desk.ui.data.library_view import LibraryView
 from dsc_desk.ui.data.model import ROW_ROLE
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.widgets import Label, Notice
+from dsc_desk.ui.words import set_language
+from dsc_desk.words import Language
 from tests.ui.filled_case import Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -128,3 +130,18 @@ def test_without_a_case_it_asks_for_one_and_finds_it_by_its_words(shown: Shown) 
     QTest.keyClick(popup, Qt.Key.Key_Return)
     shown.settle()
     assert page.hand.case_id == shown.case_id
+
+
+def test_in_english_the_library_says_where_it_describes_in_danish_and_names_the_ways_in_english(shown: Shown) -> None:
+    set_language(Language.EN)
+    page = page_of(shown)
+    page.show_target("dkr")
+    shown.settle()
+    assert "; described in Danish" in said_in(page)
+    row = page.model.row(page.list.currentIndex().row())
+    assert row.route is not None
+    assert (row.route.da, row.route.en) == ("Kvalitetsdata", "Quality data")
+    spoken = page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert f"described in Danish: {row.source.content.rstrip('.')}" in spoken
+    held = next(one for one in page.detail.findChildren(Label) if one.text() == row.source.content)
+    assert held.locale().language() is QLocale.Language.Danish

@@ -15,6 +15,7 @@ from dsc_desk.forms.route import Route, load_route
 from dsc_desk.forms.terms import Prerequisite
 from dsc_desk.library.catalogue import DataSource, SourceHit
 from dsc_desk.ui.case.fact_parts import TextLink
+from dsc_desk.ui.data.words import as_spoken, first_sentence
 from dsc_desk.ui.paint import mark, text_width
 from dsc_desk.ui.widgets import Button, ElidedLabel, IconLabel, Label, QuietButton, StatusChip, hairline, hbox, vbox
 from dsc_desk.ui.words import day_short, text, tr
@@ -40,7 +41,7 @@ class Row(QWidget):
         words.addWidget(name)
         for line, ink in below:
             if line:
-                words.addWidget(Label(line, size="small", ink=ink, wrap=True))
+                words.addWidget(as_spoken(Label(line, size="small", ink=ink, wrap=True), line))
         self.line.addLayout(words, 1)
 
 
@@ -50,7 +51,7 @@ def chosen_row(
     """Return a chosen source with why it was chosen."""
     box = Row()
     name = text(source.name)
-    box.add_words(TextLink(name, opened), (row.reason, "text-2"), (source.content.split(". ")[0], "text-3"))
+    box.add_words(TextLink(name, opened), (row.reason, "text-2"), (first_sentence(source.content), "text-3"))
     since = tr("valgt {day}", "chosen {day}", day=day_short(row.added_at))
     box.line.addWidget(Label(since, size="small", ink="text-3"), 0, Qt.AlignmentFlag.AlignTop)
     drop = QuietButton(tr("Fravælg", "Drop"), dropped, small=True)

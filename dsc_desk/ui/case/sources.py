@@ -23,6 +23,7 @@ from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, open_routes, start_button
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.similar_list import SimilarList
+from dsc_desk.ui.data.words import described
 from dsc_desk.ui.pages.data import CASE
 from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import (
@@ -179,7 +180,9 @@ class SourcesTab(QWidget):
             self._show_found(self._hits)
         clear(self._chosen)
         ways = sum(bool(route_id) for route_id in chosen.by_route())
-        self._sum.setText(f"{count(len(chosen.rows), *SOURCES)}, {count(ways, *WAYS)}" if chosen.rows else "")
+        foreign = described(source for _, source in chosen.rows)
+        said = (count(len(chosen.rows), *SOURCES), count(ways, *WAYS), foreign)
+        self._sum.setText(", ".join(filter(None, said)) if chosen.rows else "")
         made = self._made(chosen) if chosen.rows else iter([self._nothing])
         self._turns.begin(partial(self._add, make) for make in made)
 

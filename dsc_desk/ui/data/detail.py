@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -13,14 +12,13 @@ from dsc_desk.library.history import Mark
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.data.hand import LibraryRow
-from dsc_desk.ui.data.words import kind_words, unsure_words, way_words, years_in_full
+from dsc_desk.ui.data.words import as_spoken, described, kind_words, unsure_words, way_words, years_in_full
 from dsc_desk.ui.library.deeds import SourceDeeds
 from dsc_desk.ui.library.words import label, shown
 from dsc_desk.ui.widgets import Chip, Label, Notice, ProvenanceChip, clear, hbox, vbox
 from dsc_desk.ui.words import day, text, tr
 
 _EUROPEAN = tuple(field.name for field in FIELDS if field.group is Group.EUROPE)
-_DANISH = re.compile(r"[æøå]|\b(?:og|med|fra|som|af)\b", re.IGNORECASE)
 OWN = "own_indexing"  # the basis of a value that nobody has confirmed in the source's own documentation
 
 
@@ -74,8 +72,7 @@ class SourceDetail(QWidget):
         line.addWidget(Chip(kind_words(source), "database", "none"))
         if source.unsure:
             line.addWidget(ProvenanceChip("inferred", tr("delvist vores gæt", "partly our guess")))
-        foreign = tr("", "described in Danish")  # the library says of most sources in Danish alone what they hold
-        if foreign and _DANISH.search(source.content):
+        if foreign := described((source,)):
             line.addWidget(Label(foreign, size="small", ink="text-3"))
         line.addStretch(1)
         self._column.addLayout(line)
@@ -126,7 +123,7 @@ class SourceDetail(QWidget):
             return
         doubted = source is not None and (source.basis.get(field) == OWN or field in source.unsure_about)
         self._heading(heading, doubted=doubted)
-        self._add(Label(words, wrap=True, selectable=True))
+        self._add(as_spoken(Label(words, wrap=True, selectable=True), words))
 
     def _heading(self, words: str, *, doubted: bool = False) -> None:
         line = hbox(gap=8, margins=(0, 8, 0, 0))

@@ -23,6 +23,7 @@ from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.data.model import LibraryModel
 from dsc_desk.ui.data.row import ROOM_FOR_AXIS, SourceList
 from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
+from dsc_desk.ui.data.words import described
 from dsc_desk.ui.library.deeds import library_menu
 from dsc_desk.ui.library.keeping import OWN, LibraryKeeping
 from dsc_desk.ui.widgets import Choice, ElidedLabel, EmptyState, Label, RightPanel, SearchLine, hairline, hbox, vbox
@@ -106,6 +107,7 @@ class LibraryView(QWidget):
         self._count.set_words(
             tr("{n} af {all}", "{n} of {all}", n=whole(len(found.rows)), all=whole(found.all))
             + tr(", {n} med kendt adgangsvej", ", {n} with a way in", n=whole(found.known))
+            + (f"; {foreign}" if (foreign := described(row.source for row in found.rows)) else "")
         )
         wanted = self._wanted or (before.source.id if before else "")
         self._wanted = ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from dsc_desk.library.history import Mark
 from dsc_desk.ui.data.hand import Hand, LibraryRow
-from dsc_desk.ui.data.words import way_words, years_in_full
+from dsc_desk.ui.data.words import described, way_words, years_in_full
 from dsc_desk.ui.library.words import mark_in_full, mark_words
 from dsc_desk.ui.words import text, tr
 
@@ -69,7 +69,7 @@ class LibraryModel(QAbstractListModel):
             text(source.name),
             corrected,
             source.custodian,
-            source.content,
+            ": ".join(part for part in (described((source,)), source.content) if part),
             years_in_full(source),
             way,
             ticked,

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLocale
+
 from dsc_desk.library.catalogue import DataSource
 from dsc_desk.library.fields import KINDS, STATUSES
-from dsc_desk.ui.words import text, tr
-from dsc_desk.words import Text
+from dsc_desk.ui.widgets import Label
+from dsc_desk.ui.words import language, text, tr
+from dsc_desk.words import Language, Text
+
+_DANISH = re.compile(r"[æøå]|\b(?:og|med|fra|som|af)\b", re.IGNORECASE)
 
 _FIELDS = {
     "controller": Text("dataansvarlig", "controller"),
@@ -69,6 +77,23 @@ def years_in_full(source: DataSource) -> str:
     if source.coverage_to is None:
         return tr("fra {a} til nu", "from {a} until now", a=source.coverage_from)
     return tr("fra {a} til {b}", "from {a} to {b}", a=source.coverage_from, b=source.coverage_to)
+
+
+def in_danish(words: str) -> bool:
+    """Tell whether words of the library stand in Danish in a window that speaks English; it says of most sources in Danish alone what they hold."""
+    return language() is Language.EN and _DANISH.search(words) is not None
+
+
+def as_spoken(label: Label, words: str) -> Label:
+    """Say of a label in Danish that it is, so that a screen reader in English does not read it as English."""
+    if in_danish(words):
+        label.setLocale(QLocale("da_DK"))
+    return label
+
+
+def described(sources: Iterable[DataSource]) -> str:
+    """Return that sources are described in another language than the window's; nothing where none is."""
+    return tr("", "described in Danish") if any(in_danish(one.content) for one in sources) else ""
 
 
 def first_sentence(words: str) -> str:

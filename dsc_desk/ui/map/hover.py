@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.records import DataSource
-from dsc_desk.ui.data.words import kind_words, way_words, years_in_full
+from dsc_desk.ui.data.words import as_spoken, kind_words, way_words, years_in_full
 from dsc_desk.ui.map.held import Shown
 from dsc_desk.ui.widgets import Label, vbox
 from dsc_desk.ui.words import text, tr
@@ -22,7 +22,7 @@ def hover_card(source: DataSource, shown: Shown) -> QWidget:
     column = vbox(card, gap=4)
     column.addWidget(Label(text(source.name), weight=600, wrap=True))
     for words in (*_facts(source, shown), source.content):
-        column.addWidget(Label(words, size="small", ink="text-2", wrap=True))
+        column.addWidget(as_spoken(Label(words, size="small", ink="text-2", wrap=True), words))
     card.setAccessibleName(where_words(source, shown))
     return card
 
