@@ -17,7 +17,8 @@ from dsc_desk.cases.intake.words import any_of, mail_words
 
 _READ = 20_000  # signs of the body that are looked at
 # A full stop ends a sentence only before a capital letter, so "f.eks." does not; a single line break never does.
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=[^\s.]|\s[a-zæøå\d])|\n(?!\s*\n)){3,400}\?+(?=[\s\"'”)]|$)")
+_ENDS = re.compile(r"(?P<asked>\?+(?=[\s\"'”)]|$))|[?!]|[.](?![^\s.]|\s[a-zæøå\d])|\n(?=[^\S\n]*\n)")
+_SHORTEST, _LONGEST = 3, 400  # signs of a question before its mark
 _QUESTIONS_AT_MOST = 4
 # A full stop within a word, or after a short one that is cut off ("Afd. Q"), belongs to a name; any other ends it.
 _WORD = r"(?:[\w/&-]|\.(?=\w)|(?<=\b[Aa]fd)\.|(?<=\b[Uu]niv)\.|(?<=\b[Mm]ed)\.|(?<=\b[Kk]ir)\.)+"
@@ -149,10 +150,17 @@ def _asked_until(mail: Mail) -> int:
 def _questions(mail: Mail) -> list[Proposal]:
     """Return the sentences that ask, without greetings."""
     found = []
-    for match in _SENTENCE.finditer(mail.body, mail.asked_at, _asked_until(mail)):
-        opening = _opening().match(match[0])
-        start = match.start() + (opening.end() if opening else 0)
-        found.append(Proposal("question", " ".join(mail.body[start : match.end()].split()), start, match.end()))
+    begins = mail.asked_at
+    for match in _ENDS.finditer(mail.body, mail.asked_at, _asked_until(mail)):
+        if match["asked"] and match.start() - begins >= _SHORTEST:
+            start = begins
+            if match.start() - begins > _LONGEST:  # its end, from a whole word on
+                start = match.start() - _LONGEST
+                start += mail.body[start : match.start()].find(" ") + 1
+            opening = _opening().match(mail.body[start : match.end()])
+            start += opening.end() if opening else 0
+            found.append(Proposal("question", " ".join(mail.body[start : match.end()].split()), start, match.end()))
+        begins = match.end()
     return found[:_QUESTIONS_AT_MOST]
 
 
@@ -186,7 +194,7 @@ def _categories() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     people = [each for each in mail_words().categories if each.id not in ("company", "municipality", "authority")]
-    return tuple((each.id, _whole_words(rf"(?:ledende |klinisk )?{word}" for word in each.words)) for each in people)
+    return tuple((each.id, _whole_words(each.words, "(?:ledende |klinisk )?")) for each in people)
 
 
 @cache
@@ -199,5 +207,5 @@ def _organisation() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(mail_words().organisation_words)})(?!\w{{4}})", re.IGNORECASE)
 
 
-def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+def _whole_words(words: Iterable[str], after: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){after}(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

@@ -14,6 +14,7 @@ from dsc_desk.cases.intake.words import any_of, mail_words
 _LINES_AT_MOST = 20_000
 _HEAD_LINES = 12  # lines an older mail's head may take, blank ones between
 _QUOTED = re.compile(r"^\s{0,3}>")
+_AROUND = re.compile(r"^[>\s*]+|[*\s]+$")
 _RULE = re.compile(r"^\s*[_*=—–-]{5,}\s*$")
 _SIGNATURE_LINES = 25
 _NAME = r"(?:[^\W\d_][\w.'-]*)(?: [^\W\d_][\w.'-]*){0,3}"
@@ -161,7 +162,7 @@ def _without_marked(lines: list[str], attribution: int | None = None) -> Split:
 
 
 def _bare(line: str) -> str:
-    return re.sub(r"^[>\s*]+|[*\s]+$", "", line[:400]).replace("*", "")
+    return _AROUND.sub("", line[:400]).replace("*", "")
 
 
 def _unquoted(line: str) -> str:
@@ -173,16 +174,14 @@ def _joined(lines: list[str]) -> str:
 
 
 def _role(word: str) -> str:
-    words, word = mail_words(), word.casefold()
-    for role, known in (
-        ("from", words.from_words),
-        ("sent", words.sent_words),
-        ("to", words.to_words),
-        ("subject", words.subject_words),
-    ):
-        if any(word == each.casefold() for each in known):
-            return role
-    return "other"
+    return _roles().get(word.casefold(), "other")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    words = mail_words()
+    known = {"from": words.from_words, "sent": words.sent_words, "to": words.to_words, "subject": words.subject_words}
+    return {each.casefold(): role for role, named in reversed(known.items()) for each in named}
 
 
 @cache

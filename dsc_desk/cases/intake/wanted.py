@@ -78,10 +78,10 @@ def _span_day(phrase: str, start: int, today: date) -> tuple[date, int] | None:
 
 
 def _season_day(phrase: str, start: int, today: date) -> tuple[date, int] | None:
-    for season in mail_words().seasons:
-        match = re.compile(rf"(?:{any_of(season.words)})\b", re.IGNORECASE).match(phrase, start)
+    for pattern, season_day in _seasons():
+        match = pattern.match(phrase, start)
         if match:
-            month, day = map(int, season.day.split("-"))
+            month, day = map(int, season_day.split("-"))
             return _coming(None, month, day, match.end(), today)
     return None
 
@@ -101,6 +101,12 @@ def _day(year: int, month: int, day: int, end: int) -> tuple[date, int] | None:
         return date(year, month, day), end
     except ValueError:
         return None
+
+
+@cache
+def _seasons() -> tuple[tuple[re.Pattern[str], str], ...]:
+    seasons = mail_words().seasons
+    return tuple((re.compile(rf"(?:{any_of(each.words)})\b", re.IGNORECASE), each.day) for each in seasons)
 
 
 @cache

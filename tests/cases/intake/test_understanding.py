@@ -271,3 +271,20 @@ def test_a_mail_without_anything():
     message["To"] = "c@d.example"
     mail = read_mail("a.eml", message.as_bytes())
     assert propose_fields(mail)[0].value == "a@b.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Hej! Hvor mange er det ca. i f.eks. 2020?? Tak.", ["Hvor mange er det ca. i f.eks. 2020??"]),
+        ("Se x.example/?id=4 og svar. Hvad\nkoster det?", ["Hvad koster det?"]),
+        ("Kære center\n \nFindes data?\n\nOgså om ryg?", ["Findes data?", "Også om ryg?"]),
+        ("??? ?! !?", []),
+        (f"{'meget ' * 100}langt?", [f"{'meget ' * 65}langt?"]),  # the last 400 signs
+        ("Hvad? " * 9, ["Hvad?"] * 4),
+        ("(" * 20_000, []),
+    ],
+)
+def test_questions_are_the_sentences_that_end_in_their_mark(text, questions):
+    found = [one.value for one in propose_fields(read(text)) if one.field == "question"]
+    assert found == questions
