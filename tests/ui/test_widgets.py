@@ -34,6 +34,7 @@ from dsc_desk.ui.widgets import (
     TextTabs,
     Token,
     TwoClocks,
+    limited,
     scrolled,
     vbox,
 )
@@ -237,6 +238,17 @@ def test_what_one_is_typing_is_not_overwritten_from_elsewhere(qtbot: QtBot, show
         field.commit()
         field.set_text("fra en anden")
         assert field.text() == "fra en anden"
+
+
+def test_a_text_that_loses_its_last_line_stays_at_the_top_of_its_holder(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    editor = TextEditor("Formål", "en\nto\ntre\nfire\nfem")
+    holder = limited(editor, 300)
+    show(holder)
+    holder.resize(400, 400)  # a column may leave it more room than it asks for
+    for words in ("en\nto\ntre\nfire", "en", "en\nto"):
+        editor.setPlainText(words)
+        qtbot.waitUntil(lambda: editor.y() == 0)
+        assert editor.height() < holder.height()
 
 
 def test_tab_leaves_a_text_and_commits_it(qtbot: QtBot, show: Callable[..., Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -173,10 +173,7 @@ class ReplyForm(QWidget):
             column.addWidget(Label(words, size="small", ink="text-2"))
             column.addWidget(limited(field, WIDEST))
         column.addWidget(Label(tr("Svaret", "The answer"), size="small", ink="text-2"))
-        holder = limited(self.editor, WIDEST)
-        if (line := holder.layout()) is not None:  # a text that grows while it is laid out stays at the top
-            line.setAlignment(self.editor, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(holder)
+        column.addWidget(limited(self.editor, WIDEST))
         hint = tr(
             "På papir står en linje, der slutter med kolon, i fed over sit afsnit; linjer, der begynder med -, bliver en liste.",
             "On paper a line that ends in a colon stands in bold above its passage; lines that begin with - become a list.",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -76,6 +77,8 @@ def limited(widget: QWidget, width: int) -> QWidget:
     holder = QWidget()
     line = hbox(holder)
     line.addWidget(widget, 1000)  # takes what it may; the box asks its height for the width it then has
+    if widget.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
+        line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)  # a text that lost lines stays where it begins
     line.addStretch(1)
     holder.setFocusProxy(widget)
     return holder
