@@ -18,6 +18,8 @@ from dsc_desk.ui.qt_types import build_now
 from dsc_desk.ui.worker import Job
 from tests import earnest, warm
 
+# A round over all that the tests of a process share takes a fifth of a second, and frees next to nothing.
+_RARELY = (100_000, 50, 1000)
 gc.disable()  # while tests are loaded: nothing of them is garbage, and there is a lot to go through
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSC_TEST_PLATFORM", "offscreen")
 
@@ -86,6 +88,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     gc.freeze()
+    gc.set_threshold(*_RARELY)
     gc.enable()
 
 

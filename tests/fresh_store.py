@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.opening import make_desk
 from dsc_desk.store import stretching
 from dsc_desk.store.open import Store, create_store, open_store
 from tests.earnest import LITTLE
@@ -38,6 +41,21 @@ def files_of(path: Path) -> dict[str, bytes]:
 def fresh_store(path: Path) -> Store:
     """Return an open, empty store with this module's passphrase."""
     return copied_store(_made()[0], path)
+
+
+def founded_store(path: Path, centre: str, first: StaffFacts) -> Store:
+    """Return an open store of a centre that was founded at the beginning of 2026, with its first person."""
+    return copied_store(_founded(centre, first), path)
+
+
+@cache
+def _founded(centre: str, first: StaffFacts) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "data" / _NAME
+        store = fresh_store(path)
+        make_desk(store, now=lambda: datetime(2026, 1, 2, 8, 0, tzinfo=UTC)).found(centre, first)
+        store.close()
+        return files_of(path)
 
 
 def copied_store(files: Mapping[str, bytes], path: Path) -> Store:

@@ -58,9 +58,8 @@ class PictureCanvas:
 
     def png(self) -> bytes:
         """Return the picture as PNG, without date or author."""
-        size = (self._image.width * _KEPT // _FINE, self._image.height * _KEPT // _FINE)
         stream = BytesIO()
-        self._image.resize(size, Image.Resampling.BOX).save(stream, "PNG", dpi=(72 * _KEPT, 72 * _KEPT))
+        self._image.reduce(_FINE // _KEPT).save(stream, "PNG", dpi=(72 * _KEPT, 72 * _KEPT))
         return stream.getvalue()
 
 

@@ -16,7 +16,7 @@ class Overlay(QWidget):
     def __init__(self, frame: QWidget, *, width: int, top: int = 96) -> None:
         super().__init__(frame)
         self._before = QApplication.focusWidget()
-        self._going = False
+        self._going = self._walking = False
         self._width, self._top = theme.px(width), theme.px(top)
         self.panel = QFrame(self)
         self.panel.setObjectName("palette")
@@ -32,7 +32,7 @@ class Overlay(QWidget):
             app.focusChanged.connect(self._keep_keyboard)
 
     def _keep_keyboard(self, here: QWidget | None, there: QWidget | None) -> None:
-        if self._going or there is None or there.window() is not self.window() or _overlaid(there):
+        if self._going or self._walking or there is None or there.window() is not self.window() or _overlaid(there):
             return
         self._before = there
         if here is not None and self.isAncestorOf(here):
@@ -80,11 +80,13 @@ class Overlay(QWidget):
         if self._going:  # Qt asks this too when what has the keyboard is hidden
             return super().focusNextPrevChild(forward)
         passed: set[QWidget] = set()
+        self._walking = True  # over what lies below, until it is round
         while super().focusNextPrevChild(forward):
             here = self.window().focusWidget()
             if here is None or here in passed or self.panel.isAncestorOf(here):
                 break
             passed.add(here)
+        self._walking = False
         return True  # also where the panel has one thing to stop at: nobody else is to move on
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

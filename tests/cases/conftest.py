@@ -10,7 +10,7 @@ import pytest
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,9 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    store = fresh_store(tmp_path / "desk.store")
+    first = StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",))
+    store = founded_store(tmp_path / "desk.store", "Datastøttecenter Prøve", first)
     desk = Desk(store, now=clock)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
+    desk.sit_down_as_usual()
     yield desk
     store.close()

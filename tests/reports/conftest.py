@@ -9,7 +9,7 @@ from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.rights import Role
 from dsc_desk.reports.figures import count_work
 from dsc_desk.reports.records import Period
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_store
 from tests.reports import made_up
 
 
@@ -33,9 +33,10 @@ def clock():
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    store = fresh_store(tmp_path / "desk.store")
+    first = StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",))
+    store = founded_store(tmp_path / "desk.store", "Datastøttecenter Prøve", first)
     desk = Desk(store, now=clock)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
+    desk.sit_down_as_usual()
     yield desk
     store.close()
 

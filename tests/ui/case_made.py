@@ -26,7 +26,7 @@ from dsc_desk.ui.actions import Actions
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings import Settings
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_store
 
 TITLE = "Knæoperation ved diabetes, hudkræft og hypertension"
 ASKED = (
@@ -63,10 +63,11 @@ class Made:
 
 def make(folder: Path) -> Made:
     """Return an empty centre with three people."""
-    store = fresh_store(folder / "desk.store")
+    first = StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",))
+    store = founded_store(folder / "desk.store", "Datastøttecenter Prøve", first)
     clock = Clock(datetime(2026, 9, 16, 8, 0, tzinfo=UTC))
     desk = make_desk(store, now=clock)
-    me = desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
+    me = desk.sit_down_as_usual()
     staff = {"MK": me.staff_id}
     for name, initials, competence in (("Jonas Thorup", "JT", "bioinf_stat"), ("Amalie Højgaard", "AH", "legal")):
         facts = StaffFacts(name, initials, Role.CONSULTANT, competences=(competence,))

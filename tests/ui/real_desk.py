@@ -22,7 +22,7 @@ from dsc_desk.ui.background import Background
 from dsc_desk.ui.pages.specs import PAGES
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_store
 from tests.ui.conftest import RecordingPage, recording
 from tests.ui.settling import settle
 
@@ -100,10 +100,11 @@ def real_work(
     qtbot: QtBot, folder: Path, start: str = "today", pages: tuple[str, ...] = ("inbox",)
 ) -> Iterator[RealWork]:
     """Make a store, sit down as Mette, and open the window on the empty first page."""
-    store = fresh_store(folder / "desk.store")
+    first = StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",))
+    store = founded_store(folder / "desk.store", "Datastøttecenter Prøve", first)
     clock = Clock()
     desk = make_desk(store, now=clock)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD, competences=("data_mgmt",)))
+    desk.sit_down_as_usual()
     background = Background(desk)
     settings = Settings(folder / "settings.json")
     settings.theme = "light"
