@@ -7,11 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from dsc_desk.cases.queries.matrix import MatrixRow
 from dsc_desk.ui import theme
-from dsc_desk.ui.delegates.matrix import MatrixDelegate
+from dsc_desk.ui.delegates.matrix import MatrixView
 from dsc_desk.ui.delegates.matrix_header import MatrixHeader
 from dsc_desk.ui.models.matrix import CASE_WIDTH, ROUTE_WIDTH, RouteColumn, cell_of, table_columns
 from dsc_desk.ui.models.table import ROW_ROLE, TableModel
@@ -40,13 +40,11 @@ class MatrixTable(QWidget):
         self._kept: tuple[str, int] = ("", 0)
         self._pointed = QModelIndex()
         self._hover = HoverDetail(self)
-        self.cases, self.cells = _view(tr("Sager", "Cases")), _view(tr("Ansøgninger", "Applications"))
+        self.cases = MatrixView(self.model, tr("Sager", "Cases"), today)
+        self.cells = MatrixView(self.model, tr("Ansøgninger", "Applications"), today)
         self._views = (self.cases, self.cells)
-        self._delegates = [MatrixDelegate(view, today) for view in self._views]
         self.headers = [MatrixHeader(view) for view in self._views]
-        for view, delegate, header in zip(self._views, self._delegates, self.headers, strict=True):
-            view.setModel(self.model)
-            view.setItemDelegate(delegate)
+        for view, header in zip(self._views, self.headers, strict=True):
             view.setHorizontalHeader(header)
             view.doubleClicked.connect(self.open)
             view.installEventFilter(self)
@@ -82,8 +80,8 @@ class MatrixTable(QWidget):
         self.model.beginResetModel()
         self.model.columns = table_columns(self.routes, self._today)
         self.model.endResetModel()
-        for delegate, header in zip(self._delegates, self.headers, strict=True):
-            delegate.routes = header.routes = self.routes
+        for view, header in zip(self._views, self.headers, strict=True):
+            view.routes = header.routes = self.routes
         self.cases.setColumnWidth(0, theme.px(CASE_WIDTH))
         self.cells.setColumnHidden(0, True)
         for place in range(1, len(self.routes) + 1):
@@ -198,24 +196,3 @@ class MatrixTable(QWidget):
         elif kind in (QEvent.Type.Leave, QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.put_away()
         return super().eventFilter(watched, event)
-
-
-def _view(name: str) -> QTableView:
-    view = QTableView()
-    view.setAccessibleName(name)
-    view.setShowGrid(False)
-    view.setMouseTracking(True)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setCornerButtonEnabled(False)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setProperty("ring", "none")
-    upright = view.verticalHeader()
-    upright.hide()
-    upright.setMinimumSectionSize(20)
-    upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    return view

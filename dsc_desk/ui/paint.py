@@ -62,6 +62,8 @@ def elided(words: str, room: float, size: str = "body", weight: int = 400) -> st
 @lru_cache(maxsize=8192)
 def _fitted(words: str, room: int, size: str, weight: int) -> tuple[str, float]:
     """Return a line as it fits a width and how much it takes: a scrolled table asks the same of each cell many times."""
+    if (wide := _width(words, size, weight)) <= room:
+        return words, float(int(wide + 0.5))
     metrics = QFontMetrics(theme.font(size, weight))
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
     return shown, float(metrics.horizontalAdvance(shown))
@@ -82,7 +84,11 @@ def fill(painter: QPainter, box: QRectF, tint: QColor) -> None:
 @lru_cache(maxsize=8192)
 def text_width(words: str, size: str = "body", weight: int = 400) -> int:
     """Return how wide a line is."""
-    return ceil(QFontMetricsF(theme.font(size, weight)).horizontalAdvance(words))
+    return ceil(_width(words, size, weight))
+
+
+def _width(words: str, size: str, weight: int) -> float:
+    return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(words)
 
 
 theme.when_worn(text_width.cache_clear)

@@ -1,48 +1,78 @@
-"""Paints the matrix: the case with its next step, then a cell for each route."""
+"""A view of the matrix: the case with its next step, then a cell for each route."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QCursor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from dsc_desk.cases.queries.matrix import MatrixRow
 from dsc_desk.ui import theme
 from dsc_desk.ui.delegates.matrix_cell import paint_matrix_cell
 from dsc_desk.ui.models.matrix import RouteColumn, cell_of, face_of, next_parts, place_of
-from dsc_desk.ui.models.table import ROW_ROLE
+from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.paint import elided, put, row_ground, text_width
+from dsc_desk.ui.widgets.painted_table import PaintedTable, Place, cell
 
-Index = QModelIndex | QPersistentModelIndex
 _NEXT_SHARE = 0.62  # of the second line that the next step may take
 
 
-class MatrixDelegate(QStyledItemDelegate):
-    """One for all cells of a view; `routes` are the columns after the first."""
+class MatrixView(PaintedTable):
+    """One half of the matrix; `routes` are the columns after the first, whichever half shows them."""
 
-    def __init__(self, view: QTableView, today: date) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, model: TableModel[MatrixRow], name: str, today: date) -> None:
+        super().__init__()
+        self._rows, self._today = model, today
+        self._lately = (today.isoformat(), (today + timedelta(days=1)).isoformat())
         self.routes: Sequence[RouteColumn] = ()
-        self._today = today
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setProperty("ring", "none")
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(20)
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, box = index.data(ROW_ROLE), QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focus = self._view.hasFocus() and self._view.currentIndex() == index
-        if index.column() == 0:
-            row_ground(painter, box, selected=selected, hover=hover, focus=False)
-            self._case(painter, box, row)
-            if focus:
-                row_ground(painter, box, selected=False, hover=False, focus=True)
-            return
-        column = self.routes[index.column() - 1]
-        face = face_of(cell_of(row, column.routes), self._today)
-        paint_matrix_cell(painter, box, face, selected=selected, hover=hover, focus=focus, group_end=column.ends_group)
+    def paint_row(self, painter: QPainter, line: int, top: int, high: int, places: Sequence[Place]) -> None:
+        row, at, now = self._rows.row(line), self._pointer(), self.currentIndex()
+        selected = self.selectionModel().isRowSelected(line, self.rootIndex())
+        focused = now.column() if line == now.row() and self.hasFocus() else -1
+        for place in places:
+            box = cell(place, top, high)
+            hover, focus = at is not None and box.contains(at), place.column == focused
+            if place.column == 0:
+                self._paint_case(painter, box, row, selected=selected, hover=hover, focus=focus)
+                continue
+            route = self.routes[place.column - 1]
+            face = face_of(cell_of(row, route.routes), self._today)
+            paint_matrix_cell(
+                painter, box, face, selected=selected, hover=hover, focus=focus, group_end=route.ends_group
+            )
+
+    def _pointer(self) -> QPoint | None:
+        view = self.viewport()
+        return view.mapFromGlobal(QCursor.pos()) if view.underMouse() else None
+
+    def _paint_case(
+        self, painter: QPainter, box: QRectF, row: MatrixRow, *, selected: bool, hover: bool, focus: bool
+    ) -> None:
+        row_ground(painter, box, selected=selected, hover=hover, focus=False)
+        self._case(painter, box, row)
+        if focus:
+            row_ground(painter, box, selected=False, hover=False, focus=True)
 
     def _case(self, painter: QPainter, box: QRectF, row: MatrixRow) -> None:
         case = row.case
@@ -67,8 +97,9 @@ class MatrixDelegate(QStyledItemDelegate):
         return put(painter, box, said, ink, "small", right=True)
 
     def _urgency(self, due: str, status: str) -> str:
+        today, tomorrow = self._lately
         if not due or status != "open":
             return "text-2"
-        if due < self._today.isoformat():
+        if due < today:
             return "stop"
-        return "us" if due <= (self._today + timedelta(days=1)).isoformat() else "text-2"
+        return "us" if due <= tomorrow else "text-2"

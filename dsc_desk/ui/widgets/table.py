@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.delegates.row import RowDelegate
+from dsc_desk.ui.delegates.row import paint_cell, paint_line
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.widgets.painted_table import PaintedTable, Place, cell
 from dsc_desk.ui.widgets.sort_header import SortHeader
 from dsc_desk.ui.words import tr
 
 
-class Table(QTableView):
+class Table(PaintedTable):
     """Shows a `TableModel`. Signals: opened(row) by Enter or double click, picked(row) when the selection moves,
     sort_asked(section) by a head that sorts.
 
@@ -53,8 +54,7 @@ class Table(QTableView):
         self._empty: QWidget | None = None
         self.setModel(model)
         self.setAccessibleName(name)
-        self._delegate = RowDelegate(self)
-        self.setItemDelegate(self._delegate)
+        self._hovered = -1  # the line under the pointer
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
@@ -165,9 +165,24 @@ class Table(QTableView):
             self._empty.setVisible(self._rows.rowCount() == 0)
 
     def _hover(self, place: int) -> None:
-        if place != self._delegate.hovered:
-            self._delegate.hovered = place
+        if place != self._hovered:
+            self._hovered = place
             self.viewport().update()
+
+    def paint_row(self, painter: QPainter, line: int, top: int, high: int, places: Sequence[Place]) -> None:
+        if not places:
+            return
+        row, columns, left = self._rows.row(line), self._rows.columns, places[0].left
+        paint_line(
+            painter,
+            QRectF(left, top, places[-1].left + places[-1].width - left, high),
+            selected=self.selectionModel().isRowSelected(line, QModelIndex()),
+            hover=line == self._hovered,
+            focus=self.hasFocus() and line == self.currentIndex().row(),
+            ends=(places[0].column == 0, places[-1].column == len(columns) - 1),
+        )
+        for place in places:
+            paint_cell(painter, cell(place, top, high), columns, place.column, row)
 
     # Qt overrides
 
