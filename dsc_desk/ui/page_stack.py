@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.specs import Factory, PageSpec
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.words import text
 
 _KEPT_STEPS = 50
@@ -37,6 +38,7 @@ class PageStack(QStackedWidget):
         self._specs = {spec.id: spec for spec in specs}
         self._factories: dict[str, Factory] = {}
         self._pages: dict[str, QWidget] = {}
+        self._begun: dict[str, Turns] = {}
         self._missed: dict[str, frozenset[str]] = {}
         self._way: list[Place] = []
         self._empty = QWidget()
@@ -63,12 +65,15 @@ class PageStack(QStackedWidget):
         spec = self._specs[place.page_id]
         if not self._way or self._way[-1] != place:
             self._way = [*self._way[-_KEPT_STEPS:], place]
-        if place.page_id in self._factories:
+        if place.page_id in self._pages:
             self._show(place)
             return
         self._leave_current()
         self.setCurrentWidget(self._empty)
-        self._context.background.run(self, spec.load, lambda factory: self._loaded(place, factory), slot="page")
+        if place.page_id in self._factories:
+            self._make(place.page_id)
+            return
+        self._context.background.run(self, spec.load, lambda factory: self._loaded(place.page_id, factory), slot="page")
 
     def back(self) -> None:
         """Go to the place before this one."""
@@ -95,34 +100,36 @@ class PageStack(QStackedWidget):
         for page in self._pages.values():
             _call(page, "leave")
 
-    def _loaded(self, place: Place, factory: Factory) -> None:
-        self._factories[place.page_id] = factory
-        if self._is_wanted(place):
-            if place.page_id not in self._pages:
-                self._make(place.page_id)
-            # Making a page and laying it out take turns: between them the window hears the keyboard.
-            self._context.background.in_turn(self, partial(self._show_wanted, place), slot="page")
+    def _loaded(self, page_id: str, factory: Factory) -> None:
+        self._factories[page_id] = factory
+        if self._wants(page_id):
+            self._make(page_id)
 
-    def _is_wanted(self, place: Place) -> bool:
-        return bool(self._way) and self._way[-1] == place
+    def _wants(self, page_id: str) -> bool:
+        return bool(self._way) and self._way[-1].page_id == page_id
 
-    def _show_wanted(self, place: Place) -> None:
-        if self._is_wanted(place):
-            self._show(place)
+    def _make(self, page_id: str) -> None:
+        """Make a page that is not made yet, in turns: between them the window hears the keyboard."""
+        if page_id in self._begun and self._begun[page_id].busy:
+            return
+        self._begun[page_id] = Turns(self._context.background, self)
+        self._begun[page_id].make(self._factories[page_id], self._context, self, then=partial(self._made, page_id))
 
-    def _make(self, page_id: str) -> QWidget:
-        page = self._factories[page_id](self._context, self)
+    def _made(self, page_id: str, page: QWidget) -> None:
         page.setObjectName(page.objectName() or "page")
         page.setAccessibleName(page.accessibleName() or text(self._specs[page_id].title))
         self._pages[page_id] = page
         self.addWidget(page)
-        return page
+        if self._wants(page_id):  # laying it out is a turn of its own
+            self._context.background.in_turn(self, partial(self._show_wanted, page_id), slot="page")
+
+    def _show_wanted(self, page_id: str) -> None:
+        if self._wants(page_id):
+            self._show(self._way[-1])
 
     def _show(self, place: Place) -> None:
-        page = self._pages.get(place.page_id)
-        if page is None:
-            page = self._make(place.page_id)
-        elif page is not self.currentWidget():
+        page = self._pages[place.page_id]
+        if page is not self.currentWidget():
             self._leave_current()
         missed = self._missed.pop(place.page_id, None)
         if missed is not None:
@@ -139,8 +146,8 @@ class PageStack(QStackedWidget):
 
     def _tell(self, changes: frozenset[str], _initiator: object) -> None:
         """Tell the page in sight at once; the others hear it when they are next shown."""
-        for page_id, page in self._pages.items():
-            if page is self.currentWidget():
+        for page_id in self._begun:
+            if (page := self._pages.get(page_id)) is not None and page is self.currentWidget():
                 _call(page, "refresh", changes)
             else:
                 self._missed[page_id] = self._missed.get(page_id, frozenset()) | changes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.ui.background import Background
 
 AT_ONCE = 0.006  # seconds of making in one turn; dressing, laying out and painting what was made takes thrice as long
+_DONE = object()
 
 
 class Turns:
@@ -29,10 +31,29 @@ class Turns:
         self._left = deque(deeds)
         self._turn()
 
+    def make(self, factory: Callable[..., QWidget], *given: object, then: Callable[[QWidget], object]) -> None:
+        """Make a page and go on with it. Where its class has `parts`, what comes between two of their yields is a deed."""
+        if not hasattr(factory, "parts"):
+            then(factory(*given))
+            return
+        page: Any = factory(*given, at_once=False)
+        self.begin((partial(self._part, page.parts()), partial(then, page)))
+
     def through(self, enough: Callable[[], bool]) -> None:
         """Do at once what is left, up to where it is enough."""
         while self._left and not enough():
             self._left.popleft()()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is left to do."""
+        return bool(self._left)
+
+    def _part(self, parts: Iterator[object]) -> None:
+        then = self._left.popleft()
+        if next(parts, _DONE) is not _DONE:
+            self._left.append(partial(self._part, parts))
+        self._left.append(then)
 
     def _turn(self) -> None:
         ends = perf_counter() + AT_ONCE
@@ -42,3 +63,8 @@ class Turns:
                 break
         if self._left:
             self._background.in_turn(self._owner, self._turn, slot=f"turns{id(self)}")
+
+
+def make_now(parts: Iterable[object]) -> None:
+    """Make all parts of a page at once."""
+    deque(parts, maxlen=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from dsc_desk.ui.case.taking import EhdsWriting
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark, mark
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import (
     Button,
     EmptyState,
@@ -98,11 +99,17 @@ COLUMNS: tuple[Column[Application], ...] = (
 class ApplicationsTab(QWidget):
     """See `tab.CaseTab`."""
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self._context, self._case_id = context, case_id
         self._all: tuple[Application, ...] = ()
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context, case_id = self._context, self._case_id
         self.model = TableModel(COLUMNS)
         self.table = Table(self.model, tr("Ansøgninger", "Applications"))
         self._sum = Label(ink="text-2")
@@ -112,10 +119,12 @@ class ApplicationsTab(QWidget):
             self._find,
             tr("Hvilken myndighed eller godkendelse?", "Which authority or approval?"),
         )
+        yield
         self.written = WrittenPanel()
         self.check = CheckPanel(context, case_id)
         self.differ = DifferNotice(context, case_id)
         self._notices = vbox()
+        yield
         self._write = Button(tr("Word og PDF", "Word and PDF"), self.write_all, icon="download")
         self._write.setToolTip(tr("Alle sagens ansøgninger", "Every application of the case"))
         self._check = QuietButton(tr("Tjek hele sagen", "Check the case"), self.check_all, icon="file-check")
@@ -124,6 +133,7 @@ class ApplicationsTab(QWidget):
         pack_menu(self._pack.menu(), self.pack)
         self.ehds = EhdsWriting(context, case_id, self, self._refuse)
         self.ehds.add_to(self._pack.menu())
+        yield
         self._build()
         self.refresh(frozenset())
 

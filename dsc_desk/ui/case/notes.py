@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from dsc_desk.ui.case.note_form import NoteForm, draft_place
 from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import (
     Chip,
     IconLabel,
@@ -53,14 +55,20 @@ class Notes:
 class NotesTab(QWidget):
     """See `tab.CaseTab`."""
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self._context = context
         self._case_id = case_id
-        self.form = NoteForm(context, case_id)
         self._time: TimeLog | None = None
         self.views: dict[str, NoteView] = {}
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        self.form = NoteForm(self._context, self._case_id)
+        yield
         self._heading = SectionHeading(tr("Noter", "Notes"))
         self.answer = QuietButton(answer_words(), self._write_answer, icon="mail", small=True)
         self._heading.line.addWidget(self.answer)
@@ -68,7 +76,7 @@ class NotesTab(QWidget):
         self._beside = vbox(gap=0)
         self._build()
         self.refresh(frozenset())
-        context.background.in_turn(self, lambda: self.time, slot="time")  # not in the turn that makes the rest
+        self._context.background.in_turn(self, lambda: self.time, slot="time")  # not in the turn that makes the rest
 
     @property
     def time(self) -> TimeLog:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -14,6 +16,7 @@ from dsc_desk.ui.case.procedure_list import ProcedureList
 from dsc_desk.ui.case.step_panel import StepPanel
 from dsc_desk.ui.case.triage_page import TriagePage
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Chip, ElidedLabel, Label, LinkButton, TabStrip, TextTabs, hbox, vbox
 from dsc_desk.ui.words import text, tip, tr
 
@@ -38,7 +41,7 @@ class ProcedureTab(QWidget):
 
     own_panel = True
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,6 +52,12 @@ class ProcedureTab(QWidget):
         self._stale = False
         self._listing = False
         self._panel_on = False
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context, case_id = self._context, self._case_id
         self.title = ElidedLabel(weight=600)
         self._version = Label(size="small", ink="text-2")
         self._proposal = Chip(tr("rækkefølgen er et forslag", "the order is a proposal"), soft=False, dashed=True)
@@ -65,11 +74,14 @@ class ProcedureTab(QWidget):
         )
         self.views.chosen.connect(self.show_view)
         self.list = ProcedureList()
+        yield
         self.triage = TriagePage(context, case_id)
+        yield
         self.triage.followed.connect(self._followed)
         self.clocks = ClocksView(context, case_id)
         self.conformance = ConformanceView(context, case_id)
         self.newer = NewerRulesLine(context, case_id)
+        yield
         self.panel = StepPanel(context, case_id)
         self._pages = QStackedWidget()
         self._build()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.ui.case.tab import TABS, TabFactory
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 
 Then = Callable[[QWidget], object]
 
@@ -32,6 +33,7 @@ class CaseTabs(QStackedWidget):
         self._context = context
         self._case_id = ""
         self._made: dict[str, QWidget] = {}
+        self._begun: dict[str, Turns] = {}
         self._missed: dict[str, frozenset[str]] = {}
         self._wanted = _Way(TABS[0].id, None)
 
@@ -47,7 +49,7 @@ class CaseTabs(QStackedWidget):
         for tab in self._made.values():
             self.removeWidget(tab)
             tab.deleteLater()
-        self._case_id, self._made, self._missed = "", {}, {}
+        self._case_id, self._made, self._begun, self._missed = "", {}, {}, {}
 
     def open(self, tab_id: str, then: Then | None = None) -> None:
         """Go to a tab, loading it off the GUI thread at its first visit; `then` is called with it."""
@@ -65,8 +67,8 @@ class CaseTabs(QStackedWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Tell the tab in sight at once; the others hear it when they are next shown."""
-        for tab_id, tab in self._made.items():
-            if tab is self.currentWidget():
+        for tab_id in self._begun:
+            if (tab := self._made.get(tab_id)) is not None and tab is self.currentWidget():
                 call(tab, "refresh", changes)
             else:
                 self._missed[tab_id] = self._missed.get(tab_id, frozenset()) | changes
@@ -84,11 +86,21 @@ class CaseTabs(QStackedWidget):
     def _loaded(self, tab_id: str, case_id: str, factory: TabFactory) -> None:
         if (case_id, tab_id) != (self._case_id, self._wanted.tab_id):
             return
-        if tab_id not in self._made:
-            self._made[tab_id] = factory(self._context, case_id, self)
-            self.addWidget(self._made[tab_id])
-        # Making a tab and laying it out take turns: between them the window hears the keyboard.
-        self._context.background.in_turn(self, partial(self._show_wanted, tab_id, case_id), slot="tab")
+        if tab_id in self._made:
+            self._show(tab_id)
+        elif tab_id not in self._begun or not self._begun[tab_id].busy:
+            # Between two turns of making it the window hears the keyboard.
+            self._begun[tab_id] = turns = Turns(self._context.background, self)
+            turns.make(factory, self._context, case_id, self, then=partial(self._take, tab_id, case_id, turns))
+
+    def _take(self, tab_id: str, case_id: str, turns: Turns, tab: QWidget) -> None:
+        if self._begun.get(tab_id) is not turns:  # the case was put away meanwhile
+            tab.deleteLater()
+            return
+        self._made[tab_id] = tab
+        self.addWidget(tab)
+        if tab_id == self._wanted.tab_id:  # laying it out is a turn of its own
+            self._context.background.in_turn(self, partial(self._show_wanted, tab_id, case_id), slot="tab")
 
     def _show_wanted(self, tab_id: str, case_id: str) -> None:
         if (case_id, tab_id) == (self._case_id, self._wanted.tab_id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +20,7 @@ from dsc_desk.ui.data.found_model import FoundModel
 from dsc_desk.ui.data.found_row import FoundList
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.ticked import FIRST_YEAR, LAST_YEAR
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Notice, QuietButton, RightPanel, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
@@ -30,11 +32,17 @@ _LIST, _NOTHING_ASKED, _NO_ANSWER = range(3)
 class FindView(QWidget):
     """See `views.DataView`; `show_target` takes a question."""
 
-    def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context, self.hand = context, hand
         self.asked: Asked | None = None
         self._of_case = ""
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context, hand = self._context, self.hand
         self.question = QuestionField()
         self.chips = Chips(context)
         self.model = FoundModel(hand, self)
@@ -42,15 +50,18 @@ class FindView(QWidget):
         self._captions = Captions()
         self._notices = vbox()
         self.take_button = QuietButton("", self.take_set, icon="list-checks", small=True)
+        yield
         self.panel = RightPanel(372)
         self.about = FindPanel(context, hand)
+        yield
         self._stacked = QStackedLayout()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(ASKED_AFTER_MS)
         self._timer.timeout.connect(self._ask)
         self._build()
-        self.action_ids = self._add_actions(parent or self)
+        yield
+        self.action_ids = self._add_actions(self.parentWidget() or self)
         self._listen()
         self._show_nothing()
         self._ask_of_case()

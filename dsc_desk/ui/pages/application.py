@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from dsc_desk.ui.application.wording import Wording
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Progress, hairline, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
@@ -41,7 +42,7 @@ ROOM_FOR_PREVIEW = 860
 class ApplicationPage(QWidget):
     """Opened on an application by `show_target(application_id, field_id)`."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._id = ""
@@ -51,20 +52,30 @@ class ApplicationPage(QWidget):
         self._arriving: Ticket | None = None
         self._preview_asked: bool | None = None
         self._sheet: QWidget | None = None
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context = self._context
         self.head = ApplicationHead()
         self.outline = Outline()
+        yield
         self.fields = SectionFields(context)
         self.preview = Preview(context)
+        yield
         self.deeds = DeedPanel()
         self.papers = EnclosurePanel(context)
         self.papers.read.connect(lambda: self.refresh(frozenset()))
         self.written = WrittenPanel()
         self.about = RoutePanel()
+        yield
         self.side = QStackedWidget()
         self.progress = Progress()
         self.doing = Doing(context, self)
         self.wording = Wording(context, self, self.fields)
         self._build()
+        yield
         self.after = AfterSide(context, self, self.doing)
         self._listen()
         add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write, self.doing.pack, self.show_about)

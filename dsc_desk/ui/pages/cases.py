@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,7 @@ from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
 from dsc_desk.ui.pages.case_views import View
 from dsc_desk.ui.pages.cases_together import CasesTogether, as_text
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, hbox, vbox
 from dsc_desk.ui.words import count, this_day, tr
 from dsc_desk.words import Text
@@ -38,7 +40,7 @@ _PREVIEWED = _TOUCHED | {"inquiry", "time_entry"}
 class CasesPage(QWidget):
     """`show_target(words)` filters all cases by words."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._sort = NEWEST
@@ -47,16 +49,25 @@ class CasesPage(QWidget):
         self._nothing: EmptyState | None = None
         self._any_case = True  # until the store has said that there is none
         self._preview_asked: bool | None = None
-        self.views = CaseViewTabs(context.settings)
+        self._several = False
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        self.views = CaseViewTabs(self._context.settings)
         self.filter = CaseFilterLine()
+        yield
         self.model = CaseModel(self)
         name = tr("Sager", "Cases")
         self.table = Table(self.model, name, least=TITLE_ROOM, give_way=_GIVE_WAY, sorts=list(CaseOrder), several=True)
-        self.preview = CasePreview(context, self._open_picked)
-        self._several = False
+        yield
+        self.preview = CasePreview(self._context, self._open_picked)
         self._body = hbox(gap=0)
         self._count = Label(size="small", ink="text-2")
+        yield
         self._build()
+        yield
         self._listen()
         self._read_known()
 

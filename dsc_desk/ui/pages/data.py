@@ -12,6 +12,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.views import VIEWS, DataView, Factory, ViewSpec
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import PageHead, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
@@ -31,6 +32,7 @@ class DataPage(QWidget):
         self.head = PageHead(tr("Find data", "Find data"), [(spec.id, text(spec.words)) for spec in VIEWS])
         self._specs = {spec.id: spec for spec in VIEWS}
         self._views: dict[str, QWidget] = {}
+        self._begun: dict[str, Turns] = {}
         self._shown = QStackedWidget()
         self._panels = QStackedWidget()
         self._build()
@@ -86,11 +88,14 @@ class DataPage(QWidget):
     def _made(self, spec: ViewSpec, factory: Factory) -> None:
         if spec.id in self._views:  # asked for twice while it was loaded
             self._show(spec.id)
-            return
-        view = factory(self._context, self.hand, self)
+        elif spec.id not in self._begun:
+            # Between two turns of making it the window hears the keyboard.
+            self._begun[spec.id] = turns = Turns(self._context.background, self)
+            turns.make(factory, self._context, self.hand, self, then=partial(self._named, spec))
+
+    def _named(self, spec: ViewSpec, view: QWidget) -> None:
         view.setAccessibleName(text(spec.words))
-        # Making a view and laying it out take turns: between them the window hears the keyboard.
-        self._context.background.in_turn(self, partial(self._take, spec.id, view))
+        self._context.background.in_turn(self, partial(self._take, spec.id, view))  # laying it out is another turn
 
     def _take(self, view_id: str, view: QWidget) -> None:
         self._views[view_id] = view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
 from dsc_desk.ui.delegates.deadline_row import DeadlineRow
 from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
 from dsc_desk.ui.outward.exports import CalendarButton
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, day_long, month, text, this_day, tr
 from dsc_desk.words import Text
@@ -53,19 +55,25 @@ class DayList(QListView):
 class DeadlinesPage(QWidget):
     """`show_target(ISO day)` shows a day."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._shown: tuple[date, date, str] | None = None
         self._span = Span()
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
         self.head = PageHead(
             tr("Frister", "Deadlines"),
             (("mine", tr("Mine sager", "My cases")), ("all", tr("Hele centret", "The whole centre"))),
         )
         self.kind = Segmented(tr("Visning", "View"), ((MONTH, tr("Måned", "Month")), (WEEK, tr("Uge", "Week"))), MONTH)
         self.grid = DeadlineGrid(this_day())
+        yield
         name = f"{tr('frister', 'deadlines')}.ics"
-        self.export = CalendarButton(context, lambda: CalendarDays(mine=self.head.tabs.current() == "mine"), name)
+        self.export = CalendarButton(self._context, lambda: CalendarDays(mine=self.head.tabs.current() == "mine"), name)
         self.model = DayModel(self)
         self.list = DayList(self.model)
         self._day = Label(size="section", weight=600, wrap=True)
@@ -74,6 +82,7 @@ class DeadlinesPage(QWidget):
         self._area, self._column = scrolled(margins=(0, 0, 0, 0))
         self._body = hbox()
         self._side = QFrame()
+        yield
         self._build()
         self._listen()
         self._read()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +18,7 @@ from dsc_desk.ui.inbox.intake import take_in
 from dsc_desk.ui.inbox.list_pane import ListPane
 from dsc_desk.ui.inbox.panel import InboxPanel
 from dsc_desk.ui.inbox.reading import ReadingPane
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import hairline, hbox
 from dsc_desk.words import Text
 
@@ -32,7 +33,7 @@ _TOUCHED = frozenset({"inquiry", "attachment", "person", "organisation", "case_"
 class InboxPage(QWidget):
     """Inquiries until they are cases. `show_target(inquiry id)` shows one, in whichever view it is."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._wanted = ""
@@ -40,10 +41,19 @@ class InboxPage(QWidget):
         self._when_shown: Callable[[], object] | None = None
         self._panel_asked = False  # in a narrow window
         self._panel_away = False  # in a wide one
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context = self._context
         # Each is made where it stays: Qt dresses a part anew whenever it is put into another.
         self.pane = ListPane(context.background, self._capture, self)
+        yield
         self.reading = ReadingPane(context, self)
+        yield
         self.panel = InboxPanel(context, self)
+        yield
         line = hbox(self, gap=0)
         line.addWidget(self.pane)
         line.addWidget(hairline(upright=True))

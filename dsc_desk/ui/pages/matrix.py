@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from dsc_desk.ui.pages.matrix_columns import ColumnMenu
 from dsc_desk.ui.pages.matrix_detail import detail
 from dsc_desk.ui.pages.matrix_sums import SumsLine
 from dsc_desk.ui.pages.matrix_views import nothing, tokens_of, viewed, views
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, hbox, vbox
 from dsc_desk.ui.words import this_day, tr, whole
 from dsc_desk.words import Text
@@ -61,7 +63,7 @@ class Around:
 class MatrixPage(QWidget):
     """The home of the desk."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._today = this_day()
@@ -70,15 +72,24 @@ class MatrixPage(QWidget):
         self._columns: tuple[RouteColumn, ...] = ()
         self._empty: EmptyState | None = None
         self._any_case = True  # until the store has said that there is none
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
         self.head = PageHead(tr("Overblik", "Overview"), views())
+        yield
         self.filter = CaseFilterLine()
         self._sums = SumsLine()
         self._density = QuietButton(tr("Tæt", "Dense"), self.turn_density, icon="rows-4")
-        self.columns = ColumnMenu(context.settings)
+        self.columns = ColumnMenu(self._context.settings)
         self._paper = QuietButton(tr("Udskriv", "Print"), icon="printer")
-        self.table = MatrixTable(partial(detail, today=self._today), self._today, dense=context.settings.dense)
+        yield
+        self.table = MatrixTable(partial(detail, today=self._today), self._today, dense=self._context.settings.dense)
         self._stack = QStackedWidget(self)
+        yield
         self._build()
+        yield
         self._listen()
         self.refresh(frozenset())
 

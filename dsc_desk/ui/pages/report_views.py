@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -64,23 +64,33 @@ class WorkloadView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._copied, self._opened, self._chosen, self._begun = copied, opened, chosen, begun
+        self._elsewhere: Period | None = None
+        self._columns = 0
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, with the page."""
         _area, column = scrolled(self, ground="surface", margins=_MARGINS)
         self._caption = Label(size="small", ink="text-3", wrap=True)
         self.sentence = Sentence()
-        self._chosen = chosen
-        self._elsewhere: Period | None = None
         self.elsewhere = Button("", self._choose_elsewhere, icon="calendar")
         self.elsewhere.hide()
-        self.begin = Button(tr("Ny henvendelse", "New inquiry"), begun, icon="plus")  # of a centre that has no case yet
+        self.begin = Button(
+            tr("Ny henvendelse", "New inquiry"), self._begun, icon="plus"
+        )  # of a centre that has no case yet
         self.begin.hide()
-        self.figures = tuple(Figure() for _ in range(4))
+        self.figures: tuple[Figure, ...] = ()
+        for _ in _CHARTED:
+            yield
+            self.figures += (Figure(),)
+        yield
         self._foot = Label(size="small", ink="text-3", wrap=True)
         self._grid = gridbox()
         self._grid.setHorizontalSpacing(theme.px(32))
         self._grid.setVerticalSpacing(theme.px(16))
         for figure in self.figures:
-            figure.sig_copied.connect(copied)
-            figure.table.sig_opened.connect(opened)
+            figure.sig_copied.connect(self._copied)
+            figure.table.sig_opened.connect(self._opened)
         column.addWidget(self._caption)
         column.addWidget(self.sentence)
         for way in (self.elsewhere, self.begin):
@@ -88,7 +98,6 @@ class WorkloadView(QWidget):
         column.addSpacing(theme.px(8))
         column.addLayout(self._grid)
         column.addWidget(self._foot)
-        self._columns = 0
 
     def show_report(self, report: Report) -> None:
         """Show the figures of another period."""

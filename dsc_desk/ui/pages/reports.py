@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.conformance_view import ConformanceView
 from dsc_desk.ui.pages.report_period import DaysLine
 from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets.boxes import clear, vbox
 from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from dsc_desk.ui.widgets.notice import error_notice
@@ -37,13 +39,22 @@ _KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".csv": "CSV"}
 class ReportsPage(QWidget):
     """The page: views as text tabs, the period and the files at the right, notices above the figures."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._work: Workload | None = None
         self._period = _period_from(context.stood.get(_STOOD, "")) or periods.month_of(this_day()).period
+        self._views: dict[str, WorkloadView | ListView | ConformanceView] = {}
+        self._report: Report | None = None
+        self._shown: dict[str, Report] = {}
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
         column = vbox(self, gap=0)
         self._head = self._make_head()
+        yield
         column.addWidget(self._head)
         self._days = DaysLine(self._choose)
         self._notices = QWidget()
@@ -55,11 +66,10 @@ class ReportsPage(QWidget):
         self._notices.hide()
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack, 1)
-        self._views: dict[str, WorkloadView | ListView | ConformanceView] = {}
-        self._report: Report | None = None
-        self._shown: dict[str, Report] = {}
-        begin = partial(context.actions.run, "inquiry.new")
-        self.workload = WorkloadView(self._copy, context.open_case, self._choose, begin, self._stack)
+        yield
+        begin = partial(self._context.actions.run, "inquiry.new")
+        self.workload = WorkloadView(self._copy, self._context.open_case, self._choose, begin, self._stack)
+        yield from self.workload.parts()
         self._take_view("workload", self.workload)
         self._head.tabs.chosen.connect(self._show_view)
         self.refresh(frozenset())

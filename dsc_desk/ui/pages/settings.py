@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.keeping import AtDesk, WhoAmI
@@ -16,6 +18,7 @@ from dsc_desk.ui.settings_page.log import LogView
 from dsc_desk.ui.settings_page.parts import View
 from dsc_desk.ui.settings_page.reminders import RemindersView
 from dsc_desk.ui.settings_page.store import StoreView
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import PageHead, vbox
 from dsc_desk.ui.words import tr
 
@@ -35,11 +38,16 @@ _VIEWS: dict[str, type[View]] = {
 class SettingsPage(QWidget):
     """The views as text tabs; each is made when it is first looked at."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._me: AtDesk | None = None
         self.views: dict[str, View] = {}
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
         tabs = (
             ("look", tr("Udseende", "Appearance")),
             ("reminders", tr("Kalender", "Calendar")),
@@ -57,7 +65,9 @@ class SettingsPage(QWidget):
         column = vbox(self, gap=0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
+        yield
         self.show_view("look")
+        yield
         self._ask_me()
 
     def refresh(self, changes: frozenset[str]) -> None:
