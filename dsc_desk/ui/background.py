@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from dsc_desk.ui.delivery import Delivery, Done, Entry, Failed
 from dsc_desk.ui.desk_like import DeskDone, DeskLike
+from dsc_desk.ui.together import Together
 from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
 
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
@@ -52,6 +53,7 @@ class Background(QObject):
         self._doing: dict[int, tuple[object, Ticket]] = {}  # by owner, the command given last
         self._waiting: list[Job] = []
         self._delivery = Delivery(self._finish, self)
+        self.of_many = Together(lambda kinds: self.changed.emit(kinds, None), self)
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._store = Worker("store", self._delivery.came.emit)
         self._files = Worker("files", self._delivery.came.emit)
@@ -110,24 +112,21 @@ class Background(QObject):
         failed: Failed | None = None,
         *,
         announce: bool = True,
-        told: bool = True,
+        of_many: bool = False,
     ) -> Ticket:
         """Carry out a command; `done(result)` follows, then everybody hears what changed and a toast offers undo.
 
-        `told=False`: nobody hears of it, since it is one of many parts and the last of them is told.
+        `of_many`: it is one of many in a row, and what they changed is told together; `self.of_many.tell()` ends the row.
         The command that this owner gave last, given again before it is answered, is a button pressed twice: done once.
         """
         whose = id(owner)
         if whose in self._doing and self._doing[whose][0] == command:
             return self._doing[whose][1]
-        ticket = self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, told=told)
-        self._doing[whose] = command, ticket
-        ticket.ended.connect(lambda: self._done_with(whose, ticket))
-        return ticket
+        ticket = self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, of_many=of_many)
+        self._doing[whose] = given = (command, ticket)
 
-    def _done_with(self, whose: int, ticket: Ticket) -> None:
-        if whose in self._doing and self._doing[whose][1] is ticket:
-            del self._doing[whose]
+        ticket.ended.connect(lambda: self._doing.pop(whose) if self._doing.get(whose) is given else None)
+        return ticket
 
     def undo(self) -> Ticket:
         """Take back the last command."""
@@ -173,7 +172,7 @@ class Background(QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing is under way and nothing waits for a desk."""
-        return self._open and not self._entries and not self._waiting
+        return self._open and not self._entries and not self._waiting and not self.of_many.waiting
 
     @property
     def ready(self) -> bool:
@@ -213,7 +212,7 @@ class Background(QObject):
         failed: Failed | None,
         *,
         announce: bool,
-        told: bool = True,
+        of_many: bool = False,
     ) -> Ticket:
         """Change the store: unlike a question it is carried out and told even when its owner has gone."""
 
@@ -223,9 +222,11 @@ class Background(QObject):
         def finish(answer: DeskDone | None) -> None:
             if answer is None:
                 return
+            if of_many:  # first, since `done` may end the row
+                self.of_many.add(answer.changes)
             if done is not None and lives():
                 done(answer.result)
-            if told:
+            if not of_many:
                 self.changed.emit(answer.changes, owner if lives() else None)
             if announce:
                 self.announced.emit(answer.title, answer.undoable)
@@ -279,10 +280,7 @@ class Background(QObject):
         return ticket
 
     def _to_store(self, job: Job) -> None:
-        if not self._open:
-            self._waiting.append(job)
-        else:
-            self._store.submit(job)
+        (self._store.submit if self._open else self._waiting.append)(job)
 
     def _finish(self, job: Job) -> None:
         entry = self._entries.pop(job.number)

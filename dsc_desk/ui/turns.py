@@ -31,13 +31,24 @@ class Turns:
         self._left = deque(deeds)
         self._turn()
 
+    def add(self, *deeds: Callable[[], Any]) -> None:
+        """Do more once what is left is done; where nothing is, begin at once."""
+        idle = not self._left
+        self._left.extend(deeds)
+        if idle:
+            self._turn()
+
     def make(self, factory: Callable[..., QWidget], *given: object, then: Callable[[QWidget], object]) -> None:
         """Make a page and go on with it. Where its class has `parts`, what comes between two of their yields is a deed."""
         if not hasattr(factory, "parts"):
             then(factory(*given))
             return
         page: Any = factory(*given, at_once=False)
-        self.begin((partial(self._part, page.parts()), partial(then, page)))
+        self.begin((*self.steps(page.parts()), partial(then, page)))
+
+    def steps(self, parts: Iterator[object]) -> Iterable[Callable[[], Any]]:
+        """Return the deed that makes what comes up to the next yield, and comes again before all others until the last."""
+        return (partial(self._part, parts),)
 
     def through(self, enough: Callable[[], bool]) -> None:
         """Do at once what is left, up to where it is enough."""
@@ -50,10 +61,8 @@ class Turns:
         return bool(self._left)
 
     def _part(self, parts: Iterator[object]) -> None:
-        then = self._left.popleft()
         if next(parts, _DONE) is not _DONE:
-            self._left.append(partial(self._part, parts))
-        self._left.append(then)
+            self._left.appendleft(partial(self._part, parts))
 
     def _turn(self) -> None:
         ends = perf_counter() + AT_ONCE

@@ -457,6 +457,29 @@ def test_a_hundred_mails_at_once_leave_the_window_awake(work, tmp_path):
     work.until(lambda: len(work.page.pane.model.inquiries()) == 100)
 
 
+def test_arriving_mails_leave_alone_who_is_at_something_else(work, worker, tmp_path):
+    for number in range(30):
+        work.desk.do(LogInquiry("phone", f"Samtale {number}"))
+    for number in range(12):
+        (tmp_path / f"{number:02}.eml").write_bytes(mail(key=str(number), subject=f"Nummer {number}"))
+    page = work.open_page("inbox")
+    view = page.pane.list
+    chosen = page.pane.model.inquiries()[20]
+    view.pick(chosen.id)
+    reading(work, page, chosen.subject)
+    stood = view.visualRect(view.currentIndex()).top()
+    told = []
+    work.background.changed.connect(lambda kinds, _who: told.append(kinds))
+    taken = take_in(work.context, work.window, [tmp_path])
+    with work.qtbot.waitSignal(taken.finished, timeout=120_000):
+        QTest.keyClick(work.window.windowHandle(), KEY.Key_Shift)
+    work.settle()
+    assert len(page.pane.model.inquiries()) == 42
+    assert view.picked_row().subject == page.reading.subject.text() == chosen.subject
+    assert view.visualRect(view.currentIndex()).top() == stood
+    assert "inquiry" in frozenset().union(*told)
+
+
 def test_stop_keeps_what_is_in(work, tmp_path):
     for number in range(30):
         (tmp_path / f"{number:02}.eml").write_bytes(mail(key=str(number)))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from dsc_desk.cases.commands.inquiry import Logged, LogInquiry
@@ -38,6 +38,8 @@ def take_in(context: Context, parent: QWidget, paths: list[Dropped]) -> TakingIn
 class TakingIn(QObject):
     """One drop. It reads a file off the GUI thread, logs it on the store's, and goes on to the next.
 
+    The first new inquiry is shown in the end, unless a key or a button was pressed meanwhile: then one is at something else.
+
     The next file is not read before the last one is in the store, so a thousand big mails never lie in memory.
     Signal finished() when all are in, or it was stopped.
     """
@@ -51,6 +53,9 @@ class TakingIn(QObject):
         self.lines: list[Line] = []
         self._first_new = ""
         self._stopped = False
+        self._went_on = False  # whether somebody did something else meanwhile
+        if (handle := frame.window().windowHandle()) is not None:
+            handle.installEventFilter(self)
         self.panel = IntakePanel(frame)
         self.panel.stopped.connect(self.stop)
         self.panel.opened.connect(lambda inquiry_id: context.open_page("inbox", inquiry_id))
@@ -59,6 +64,11 @@ class TakingIn(QObject):
     def stop(self) -> None:
         """Take in no more files; those that are in stay."""
         self._stopped = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._went_on = True
+        return super().eventFilter(watched, event)
 
     def _begin(self, total: int) -> None:
         self.panel.begin(total)
@@ -78,9 +88,8 @@ class TakingIn(QObject):
         if isinstance(command, DeskError):
             self._say(Line(_shown(path), "refused", text(command.text)))
             return
-        self._context.background.do(
-            self, command, partial(self._logged, path, command), partial(self._refused, path), announce=False
-        )
+        done, refused = partial(self._logged, path, command), partial(self._refused, path)
+        self._context.background.do(self, command, done, refused, announce=False, of_many=True)
 
     def _logged(self, path: Path, command: LogInquiry, logged: Logged) -> None:
         self._say(_result(_shown(path), command, logged))
@@ -100,6 +109,7 @@ class TakingIn(QObject):
 
     def _end(self) -> None:
         self._context.background.run(None, self._reader.close, _nothing)
+        self._context.background.of_many.tell()
         self.panel.end(stopped=self._stopped)
         alone = len(self.lines) == 1 and self.lines[0].kind != "refused"
         undo = self._context.background.undo if alone and self.lines[0].kind in ("new", "case", "aside") else None
@@ -107,7 +117,7 @@ class TakingIn(QObject):
             self.panel.close_panel()
         if self.lines:
             self._context.toast(self.lines[0].words if alone else self._summary(), undo=undo)
-        if self._first_new:
+        if self._first_new and not self._went_on:
             self._context.open_page("inbox", self._first_new)
         self.finished.emit()
         self.deleteLater()

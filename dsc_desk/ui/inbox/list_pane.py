@@ -39,6 +39,7 @@ class InquiryList(QListView):
         self._rows = model
         self._chosen = ""
         self._place = 0
+        self._top: int | None = None  # where the one chosen stood in the view, unless that was at its beginning
         self.setModel(model)
         self.setItemDelegate(InquiryDelegate(self))
         self.setObjectName("plain")
@@ -69,7 +70,7 @@ class InquiryList(QListView):
 
     def forget(self) -> None:
         """Begin another view at its top."""
-        self._chosen, self._place = "", 0
+        self._chosen, self._place, self._top = "", 0, None
         self.clearSelection()
         self.setCurrentIndex(self.rootIndex())
 
@@ -78,11 +79,15 @@ class InquiryList(QListView):
         if row is not None:
             self._chosen = row.id
             self._place = next(at for at, one in enumerate(self._rows.inquiries()) if one.id == row.id)
+            self._top = self.visualRect(self.currentIndex()).top() if self.verticalScrollBar().value() else None
 
     def _restore(self) -> None:
         """Select what was selected; when it has left the view, what now stands in its place."""
         rows = self._rows.inquiries()
         if self._chosen and self.pick(self._chosen):
+            if self._top is not None:  # what came above it moves nothing under the eyes of who reads here
+                bar, top = self.verticalScrollBar(), self.visualRect(self.currentIndex()).top()
+                bar.setValue(bar.value() + top - self._top)
             return
         if rows:
             self.pick(rows[min(self._place, len(rows) - 1)].id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -29,19 +29,25 @@ class NewCaseForm(QWidget):
 
     alike_asked = Signal(str, str)
 
-    def __init__(self, context: Context, asker: AskerRow, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._one: OneInquiry | None = None
         self._draft: FormDraft | None = None
         self._alike_id = self._alike_reference = ""
-        self.title = TextRow(tr("Emne", "Subject"), tr("Sagens titel", "The title of the case"), needed=True)
-        self.asker = asker
-        self.summary = TextRow(tr("Resumé", "Summary"), tr("Fremgår ikke af mailen", "The mail does not say"), most=14)
         self._asked: tuple[str, ...] = ()  # the sentences of the proposed summary that ask
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, in turns of the panel."""
+        self.asker = AskerRow(self._context)
+        yield
+        self.title = TextRow(tr("Emne", "Subject"), tr("Sagens titel", "The title of the case"), needed=True)
+        self.summary = TextRow(tr("Resumé", "Summary"), tr("Fremgår ikke af mailen", "The mail does not say"), most=14)
+        yield
         self.wish = WishRow(tr("Ønsket svar", "Wanted by"))
-        self.triage = TriageAnswers(context.background)
-        self.sources = ProposedSources(context)
+        self.triage = TriageAnswers(self._context.background)
+        self.sources = ProposedSources(self._context)
+        yield
         self._column = vbox(self, gap=0)
         self._make_head()
         for row in (self.title, self.asker, self.asker.workplace, self.summary, self.wish):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +14,9 @@ from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.inbox.asker_row import AskerRow
 from dsc_desk.ui.inbox.new_case import NewCaseForm
 from dsc_desk.ui.inbox.said import short_reference
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import (
     Button,
     FieldError,
@@ -48,9 +48,9 @@ class InboxPanel(QFrame):
         self._context = context
         self._one: OneInquiry | None = None
         self._busy = False
-        self._asker: AskerRow | None = None
-        self._form: NewCaseForm | None = None
+        self.making = self._make_form()
         self.area, self._column = scrolled(ground="sunken", margins=(20, 16, 16, 16))
+        self._form = NewCaseForm(context, self.area.widget())
         self.placed = QWidget()
         self._placed_words = Label(size="section", weight=600, wrap=True)
         self._placed_more = Label(ink="text-2", wrap=True)
@@ -73,25 +73,18 @@ class InboxPanel(QFrame):
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._foot)
         self.show_inquiry(None)
-        # In turns of their own: made with the page, or with what it shows, they would hold up the window.
-        context.background.in_turn(self, lambda: self.asker.ensurePolished(), slot="asker")
-        context.background.in_turn(self, lambda: self.form.ensurePolished(), slot="form")
-
-    @property
-    def asker(self) -> AskerRow:
-        """The part of the form that says who asks; made once."""
-        if self._asker is None:
-            self._asker = AskerRow(self._context)
-        return self._asker
 
     @property
     def form(self) -> NewCaseForm:
-        """The form of a new case; made once, when it is first wanted."""
-        if self._form is None:
-            self._form = NewCaseForm(self._context, self.asker, self.area.widget())
-            self._form.alike_asked.connect(self._put_on)
-            self._column.addWidget(self._form)
+        """The form of a new case; what of it is not made yet is made now."""
+        make_now(self.making)
         return self._form
+
+    def _make_form(self) -> Iterator[None]:
+        """Make the form, behind the page: with it, or with what it shows, it would hold up the window."""
+        yield from self._form.parts()
+        self._form.alike_asked.connect(self._put_on)
+        self._column.addWidget(self._form)
 
     def show_inquiry(self, one: OneInquiry | None) -> None:
         """Show what can become of another inquiry."""
@@ -102,8 +95,7 @@ class InboxPanel(QFrame):
             self.finder.clear()
             self.finder.hide()
         if one is None:
-            if self._form is not None:
-                self._form.leave()
+            self._form.leave()
             self._stack.setCurrentWidget(self._blank)
         elif one.row.state == "new":
             self.form.show_inquiry(one)
@@ -151,8 +143,7 @@ class InboxPanel(QFrame):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        if self._form is not None:
-            self._form.flush()
+        self._form.flush()
 
     def _make_placed(self) -> None:
         self.go_to_case = PrimaryButton(tr("Åbn sagen", "Open the case"), self._go)

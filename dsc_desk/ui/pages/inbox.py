@@ -18,7 +18,7 @@ from dsc_desk.ui.inbox.intake import take_in
 from dsc_desk.ui.inbox.list_pane import ListPane
 from dsc_desk.ui.inbox.panel import InboxPanel
 from dsc_desk.ui.inbox.reading import ReadingPane
-from dsc_desk.ui.turns import make_now
+from dsc_desk.ui.turns import Turns, make_now
 from dsc_desk.ui.widgets import hairline, hbox
 from dsc_desk.words import Text
 
@@ -41,6 +41,7 @@ class InboxPage(QWidget):
         self._when_shown: Callable[[], object] | None = None
         self._panel_asked = False  # in a narrow window
         self._panel_away = False  # in a wide one
+        self._turns = Turns(context.background, self)
         if at_once:
             make_now(self.parts())
 
@@ -69,6 +70,7 @@ class InboxPage(QWidget):
         self._add_actions()
         self._arrange()
         self.refresh(frozenset())
+        self._turns.begin(self._turns.steps(self.panel.making))
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Read the list and the inquiry shown anew when a change may touch them."""
@@ -127,15 +129,23 @@ class InboxPage(QWidget):
         if row is None or row.id != self._coming:
             self._when_shown = None
         if row is None:
+            self._coming = ""
             self._show(None)
             return
         self._coming = row.id
         self._context.background.ask(self, ReadInquiry(row.id), self._show, self._gone, slot="inquiry")
 
     def _show(self, one: OneInquiry | None) -> None:
+        self._turns.add(
+            partial(self.reading.show_inquiry, one),
+            partial(self.panel.show_inquiry, one),
+            partial(self._is_shown, one.row.id if one is not None else self._coming),
+        )
+
+    def _is_shown(self, inquiry_id: str) -> None:
+        if inquiry_id != self._coming:
+            return  # another was picked meanwhile
         self._coming = ""
-        self.reading.show_inquiry(one)
-        self.panel.show_inquiry(one)
         if self._when_shown is not None:
             deed, self._when_shown = self._when_shown, None
             deed()

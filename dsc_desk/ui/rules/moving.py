@@ -16,7 +16,6 @@ from dsc_desk.words import Text
 _CASES = Text("åben sag", "open case"), Text("åbne sager", "open cases")
 _SHORT, _LONG = 0.15, 0.4  # seconds of a part: below it the next is bigger, above it smaller
 _FEWEST, _MOST = 5, 100  # cases of a part
-_QUIET = 20  # parts between which nobody else is told of the change: their pages would be read anew without end
 
 
 class MoveCases(InTurns):
@@ -28,7 +27,7 @@ class MoveCases(InTurns):
         self._context = context
         self.state = Moved(0, 0, 0)
         self._may, self._back = False, False
-        self._total = self._done = self._parts = 0
+        self._total = self._done = 0
         self._size, self._asked = AT_A_TIME, 0.0
         self.back_button = Button(tr("Tag flytningen tilbage", "Take the move back"), self.take_back, icon="undo-2", small=True)  # fmt: skip
         self.line.insertWidget(1, self.back_button)
@@ -60,16 +59,14 @@ class MoveCases(InTurns):
         if not self.running and total and self._may:
             self.error.say("")
             self.running, self._back = True, back
-            self._total, self._done, self._parts = total, 0, 0
+            self._total, self._done = total, 0
             self._show()
             self._next()
 
     def _next(self) -> None:
-        self._parts += 1
         self._asked = perf_counter()
         command = TakeMoveBack(self._size) if self._back else MoveToRulesInForce(most=self._size)
-        told = self._parts % _QUIET == 0
-        self._context.background.do(self, command, self._took, self._refused, announce=False, told=told)
+        self._context.background.do(self, command, self._took, self._refused, announce=False, of_many=True)
 
     def _took(self, number: int) -> None:
         self._done += number
@@ -95,7 +92,7 @@ class MoveCases(InTurns):
         if not self._back:
             words = tr("{n} sager følger de nye regler", "{n} cases follow the new rules", n=done)
         self._context.toast(words)
-        self._context.background.changed.emit(frozenset({"case_"}), self)
+        self._context.background.of_many.tell()
 
     def _show(self) -> None:
         done, total = whole(self._done), whole(self._total)
