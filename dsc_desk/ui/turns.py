@@ -31,6 +31,11 @@ class Turns:
         self._left = deque(deeds)
         self._turn()
 
+    def begin_soon(self, deeds: Iterable[Callable[[], Any]]) -> None:
+        """Do all of them in the turns that follow: this one has enough to show."""
+        self._left = deque(deeds)
+        self._go_on()
+
     def add(self, *deeds: Callable[[], Any]) -> None:
         """Do more once what is left is done; where nothing is, begin at once."""
         idle = not self._left
@@ -70,6 +75,9 @@ class Turns:
             self._left.popleft()()
             if perf_counter() > ends:
                 break
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._left:
             self._background.in_turn(self._owner, self._turn, slot=f"turns{id(self)}")
 

@@ -13,6 +13,7 @@ from dsc_desk.forms.definition import CanApply, Medium
 from dsc_desk.forms.prefill import FilledField, FilledSection, Parked
 from dsc_desk.forms.revisions import Outdated
 from dsc_desk.ui import theme
+from dsc_desk.ui.application.answer import Keyed
 from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.application.route_panel import renewal_said
@@ -91,6 +92,11 @@ class SectionFields(QWidget):
         for box in self.boxes.values():
             box.leave()
 
+    def being_typed(self) -> dict[str, str]:
+        """Return what is typed and not in the store yet, by field."""
+        typed = ((name, box) for name, box in self.boxes.items() if box.busy and isinstance(box.editor, Keyed))
+        return {name: box.editor.text() for name, box in typed if box.editor.text().strip() != box.field.stored.strip()}
+
     def has(self, name: str) -> bool:
         """Tell whether a field is one of the section."""
         return name in self._fields
@@ -134,7 +140,7 @@ class SectionFields(QWidget):
             self._column.addWidget(Label(_about(section), size="small", ink="text-3", wrap=True))
         self._column.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
-        self._turns.begin(self._made(one, section, others) if section is not None else ())
+        self._turns.begin_soon(self._made(one, section, others) if section is not None else ())
 
     def _made(
         self, one: Application, section: FilledSection, others: Mapping[str, tuple[str, ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -76,6 +76,14 @@ class Read:
                 names = (text(use.route) for use in line.uses if use.open and use.application_id != self.one.id)
                 found[line.kind.name] = tuple(dict.fromkeys(names))
         return found
+
+    def next_empty(self, here: Collection[str], empty: Callable[[str], bool]) -> str:
+        """Return the next empty field after the one in hand, those that are required before the rest; "" for none."""
+        names = [each.field.id for each in self.fields]
+        at = next((place for place, name in enumerate(names) if name in here), -1)
+        found = [each for each in (*self.fields[at + 1 :], *self.fields[: at + 1]) if empty(each.field.id)]
+        wanted = next((each for each in found if each.required), next(iter(found), None))
+        return wanted.field.id if wanted is not None else ""
 
     def section(self, section_id: str) -> FilledSection | None:
         """Return a section by its id."""

@@ -17,7 +17,7 @@ from dsc_desk.forms.differing import Differs
 from dsc_desk.forms.in_hand import ApplicationsInHand
 from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.profile import ProfileValues
-from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.route import load_route
 from dsc_desk.forms.template.keeping import Template, TemplatesFor
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
@@ -27,6 +27,7 @@ from dsc_desk.ui.application.papers import write_all
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.case.check_panel import CheckPanel
 from dsc_desk.ui.case.differ_notice import DifferNotice
+from dsc_desk.ui.case.route_finding import routes_named
 from dsc_desk.ui.case.taking import EhdsWriting
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
@@ -52,7 +53,6 @@ from dsc_desk.words import Text
 
 SHOWS = FILLS | {"holder", "step", "condition"}  # a closed step may stand for an approval
 MISSING = Text("ting mangler", "thing missing"), Text("ting mangler", "things missing")
-FOUND = 8
 
 
 def _stage(one: Application) -> Mark:
@@ -232,7 +232,7 @@ class ApplicationsTab(QWidget):
         self.finder.setFocus()
 
     def _find(self, typed: str, done: Callable[[Sequence[Suggestion]], None]) -> None:
-        self._context.background.run(self, partial(_routes, typed), done, slot="routes")
+        self._context.background.run(self, partial(routes_named, typed), done, slot="routes")
 
     # Showing
 
@@ -297,14 +297,3 @@ class ApplicationsTab(QWidget):
 
     def _go_to_sources(self) -> None:
         self._context.open_case(self._case_id, "sources")
-
-
-def _routes(typed: str) -> list[Suggestion]:
-    """Find routes by any words of their names; the first time this reads them all."""
-    wanted = typed.casefold().split()
-    found = []
-    for route in load_routes().values():
-        named = (route.name_da, route.name_en, route.short_name, route.office, route.authority_da, route.id)
-        if all(word in " ".join(named).casefold() for word in wanted):
-            found.append(Suggestion(route.id, text(route.name), text(Text(route.authority_da, route.authority_en))))
-    return found[:FOUND]

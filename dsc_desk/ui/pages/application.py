@@ -15,7 +15,6 @@ from dsc_desk.forms.route_names import called
 from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.after import AfterSide
-from dsc_desk.ui.application.answer import Keyed
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.doing import Doing
 from dsc_desk.ui.application.enclosures import EnclosurePanel
@@ -50,6 +49,7 @@ class ApplicationPage(QWidget):
         self._read: Read | None = None
         self._typed: dict[str, str] = {}
         self._arriving: Ticket | None = None
+        self._arrived = False  # at another application, whose fields are not shown yet
         self._preview_asked: bool | None = None
         self._sheet: QWidget | None = None
         if at_once:
@@ -95,7 +95,7 @@ class ApplicationPage(QWidget):
         """Show an application; `tab` is the field to go to."""
         if target and target != self._id:
             self.leave()
-            self._id, self._section, self._read, self._typed = target, "", None, {}
+            self._id, self._section, self._read, self._typed, self._arrived = target, "", None, {}, True
             self.side.setCurrentWidget(self.preview)
             self._wanted = tab
             self.refresh(frozenset())
@@ -122,7 +122,6 @@ class ApplicationPage(QWidget):
         self._lay_out()
 
     def _show(self, read: Read) -> None:
-        first = self._read is None
         self._read = read
         one = read.one
         self._section = self._section if read.section(self._section) else read.section_of(self._wanted)
@@ -132,17 +131,18 @@ class ApplicationPage(QWidget):
         self.outline.show_read(read, self._section)
         self.papers.show_application(one)
         self.after.show_read(read)
+        self._context.background.in_turn(self, partial(self._show_fields, read), slot="fields")
+
+    def _show_fields(self, read: Read) -> None:
+        one = read.one
         self.fields.show_section(one, read.section(self._section), read.others(), read.outdated)
-        self._typed = {
-            name: box.editor.text()
-            for name, box in self.boxes.items()
-            if box.busy and isinstance(box.editor, Keyed) and box.editor.text().strip() != box.field.stored.strip()
-        }
+        self._typed = self.fields.being_typed()
         self._draw()
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self.go_field(wanted)
-        elif first:
+        elif self._arrived:
+            self._arrived = False
             self.take_focus()
 
     def _draw(self) -> None:
@@ -178,13 +178,9 @@ class ApplicationPage(QWidget):
         """Go to the next empty field after the one in hand, those that are required before the rest."""
         if self._read is None:
             return
-        everything = self._read.fields
         busy = {name for name, box in self.boxes.items() if box.busy}
-        here = next((at for at, each in enumerate(everything) if each.field.id in busy), -1)
-        empty = [each for each in (*everything[here + 1 :], *everything[: here + 1]) if self._is_empty(each.field.id)]
-        wanted = next((each for each in empty if each.required), next(iter(empty), None))
-        if wanted is not None:
-            self.go_field(wanted.field.id)
+        if wanted := self._read.next_empty(busy, self._is_empty):
+            self.go_field(wanted)
 
     def _is_empty(self, name: str) -> bool:
         if name in self.boxes:

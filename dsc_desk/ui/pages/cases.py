@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +17,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known
 from dsc_desk.ui.models.case_rows import NEWEST, OPENED, CaseModel, Sort
+from dsc_desk.ui.pages.case_empty import no_case
 from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
@@ -220,30 +221,9 @@ class CasesPage(QWidget):
     def _make_empty(self) -> None:
         if self._nothing is not None:
             self._nothing.deleteLater()
-        self._nothing = self._empty()
+        inquire = partial(self._context.actions.run, "inquiry.new")
+        self._nothing = no_case(inquire, partial(self.show_target, "", "") if self._any_case else None)
         self.table.set_empty(self._nothing)
-
-    def _empty(self) -> EmptyState:
-        if self._any_case:
-            return EmptyState(
-                "list-filter",
-                tr("Ingen sager passer til filteret", "No case fits the filter"),
-                tr(
-                    "Fjern et ord eller et filter for at se flere. En ny sag begynder med en henvendelse.",
-                    "Take away a word or a filter to see more. A new case begins with an inquiry.",
-                ),
-                (tr("Vis alle sager", "Show all cases"), lambda: self.show_target("", "")),
-                (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
-            )
-        return EmptyState(
-            "folder",
-            tr("Ingen sager endnu", "No cases yet"),
-            tr(
-                "En sag begynder med en henvendelse: en mail, en samtale eller et besøg.",
-                "A case begins with an inquiry: a mail, a call or a visit.",
-            ),
-            (tr("Ny henvendelse", "New inquiry"), lambda: self._context.actions.run("inquiry.new")),
-        )
 
     # Building
 
