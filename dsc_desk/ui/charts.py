@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -55,13 +56,13 @@ class ScreenCanvas:
         self._painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
-        self._painter.setFont(_font(style))
+        self._painter.setFont(_font(round(style.size), style.weight))
         self._painter.setPen(theme.colour(style.colour))
         shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[style.anchor] * self.measure(text, style)
         self._painter.drawText(QPointF(x - shift, y), text)
 
     def measure(self, text: str, style: Style) -> float:
-        return QFontMetricsF(_font(style)).horizontalAdvance(text)
+        return _width(text, round(style.size), style.weight)
 
 
 class ChartView(QWidget):
@@ -107,9 +108,19 @@ class ChartView(QWidget):
         self.sig_table_wanted.emit()
 
 
-def _font(style: Style) -> QFont:
+@cache
+def _font(size: int, weight: int) -> QFont:
     """Return the worn family in a size that does not follow the text size: the painter is scaled instead."""
     font = QFont(theme.font("body"))
-    font.setPixelSize(round(style.size))
-    font.setWeight(_WEIGHTS[style.weight])
+    font.setPixelSize(size)
+    font.setWeight(_WEIGHTS[weight])
     return font
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, size: int, weight: int) -> float:
+    return QFontMetricsF(_font(size, weight)).horizontalAdvance(text)
+
+
+theme.when_worn(_font.cache_clear)
+theme.when_worn(_width.cache_clear)

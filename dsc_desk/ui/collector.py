@@ -16,7 +16,7 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-EVERY = 500  # milliseconds
+EVERY = 200  # milliseconds
 QUIET = 20.0  # seconds without input, after which nobody notices a whole round
 _YOUNG, _MIDDLE = 700, 5  # how many new objects and young rounds call for the next round
 _LOADED = 10_000  # so many new objects at once were read from a file: next to nothing of it is garbage

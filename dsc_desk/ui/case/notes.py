@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from dsc_desk.ui.case.note_form import NoteForm, draft_place
 from dsc_desk.ui.case.parts import fit_sides
 from dsc_desk.ui.case.time_log import TimeLog
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.turns import make_now
+from dsc_desk.ui.turns import Turns, make_now
 from dsc_desk.ui.widgets import (
     Chip,
     IconLabel,
@@ -62,6 +63,8 @@ class NotesTab(QWidget):
         self._case_id = case_id
         self._time: TimeLog | None = None
         self.views: dict[str, NoteView] = {}
+        self._open: set[str] = set()  # notes that are being corrected
+        self._turns = Turns(context.background, self)
         if at_once:
             make_now(self.parts())
 
@@ -110,6 +113,7 @@ class NotesTab(QWidget):
 
     def _show(self, notes: Notes) -> None:
         open_forms = {name for name, view in self.views.items() if view.form is not None}
+        open_forms |= self._open - set(self.views)  # their turn had not come
         open_forms |= {one.id for one in notes.rows if draft_place(self._case_id, one) in notes.drafts}
         self.leave()
         clear(self._list)
@@ -117,18 +121,21 @@ class NotesTab(QWidget):
         self._heading.set_aside(str(len(notes.rows) or ""))
         begun = reply_place(self._case_id, "text") in notes.typed
         self.answer.setText(tr("Skriv videre på svaret", "Go on with the answer") if begun else answer_words())
-        for one in notes.rows:
-            view = NoteView(self._context, self._case_id, one)
-            if one.id in open_forms:
-                view.edit()
-            self.views[one.id] = view
-            self._list.addWidget(view)
+        self._open = open_forms
+        self._turns.begin_soon(partial(self._add, one) for one in notes.rows)
         if not notes.rows:
             words = tr(
                 "Ingen noter endnu. En rådgivningsnote har spørgsmål, fund, råd, kilder og hvor sikkert rådet er.",
                 "No notes yet. A consult note has question, finding, advice, sources and how certain the advice is.",
             )
             self._list.addWidget(Label(words, ink="text-3", wrap=True))
+
+    def _add(self, note: NoteRow) -> None:
+        view = NoteView(self._context, self._case_id, note)
+        if note.id in self._open:
+            view.edit()
+        self.views[note.id] = view
+        self._list.addWidget(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -106,7 +106,7 @@ class OverviewTab(QWidget):
                 "The case did not begin with a mail. Drop one in the inbox and put it on the case, and it stands here.",
             )
             self._left.addWidget(reading(words, "text-3"))
-        self._turns.begin(
+        self._turns.begin_soon(
             [
                 *(partial(self._show_mail, mail, shown.files.get(mail.id, ())) for mail in shown.mails),
                 lambda: self._left.addStretch(1),

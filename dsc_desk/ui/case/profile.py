@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,7 +24,7 @@ from dsc_desk.ui.case.profile_rows import MISSING, FactRows
 from dsc_desk.ui.case.take_files import FileTaker
 from dsc_desk.ui.case.taking import FactTaking
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.turns import Turns
+from dsc_desk.ui.turns import Turns, make_now
 from dsc_desk.ui.widgets import EmptyState, hbox, scrolled, vbox
 from dsc_desk.ui.words import said, tr
 from dsc_desk.words import Text
@@ -43,7 +44,7 @@ class Read:
 class ProfileTab(QWidget):
     """See `tab.CaseTab`."""
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self._context, self._case_id = context, case_id
@@ -55,8 +56,15 @@ class ProfileTab(QWidget):
         self._order: dict[str, int] = {}
         self._unfinished: set[str] | None = None
         self.rows: dict[str, FactRow] = {}
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context, case_id = self._context, self._case_id
         self._area, self._column = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self.head = ProfileHead()
+        yield
         self.taking = FactTaking(context, case_id, self)
         self._filter = self.head.filter
         self._facts = FactRows()
@@ -67,6 +75,7 @@ class ProfileTab(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(ASKED_AFTER_MS)
         self._timer.timeout.connect(self._filtered)
+        yield
         self._build()
         self.refresh(frozenset())
 

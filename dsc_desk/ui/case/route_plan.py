@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.queries.calendar import CalendarDays
@@ -17,6 +21,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.plan_print import PlanPrinter
 from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.outward.exports import CalendarButton
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import (
     EmptyState,
     Label,
@@ -39,19 +44,26 @@ _SHOWS = frozenset(("chosen_source", "application", "holder", "own_entry", "case
 class RoutePlanTab(QWidget):
     """See `tab.CaseTab`. What is unticked here is only thought of: nothing is kept."""
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self._context, self._case_id = context, case_id
         self._made: PlanOfCase | None = None
         self._dropped: set[str] = set()
         self._chosen: Key | None = None
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context, case_id = self._context, self._case_id
         self.title = Label(size="section", weight=600, wrap=True)
         self.notes = Label(ink="text-2", wrap=True)
         self.printer = PlanPrinter(context)
         self.export = CalendarButton(
             context, lambda: CalendarDays(case_id=case_id), tr("sagens-frister", "deadlines-of-the-case") + ".ics"
         )
+        yield
         self.picture = RoutePictureView()
         self.model: TableModel[RouteRow] = TableModel(columns(), parent=self)
         self.list = Table(self.model, tr("Vejplanen trin for trin", "The route plan step by step"))
@@ -60,6 +72,7 @@ class RoutePlanTab(QWidget):
         self.would: Notice | None = None
         self._would, self._sources = vbox(), QWidget()
         self._body, self._empty = QWidget(), vbox()
+        yield
         self._build()
         self.refresh(frozenset())
 
@@ -68,7 +81,7 @@ class RoutePlanTab(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when sources or applications changed, here or in the cases the times come from."""
         if not changes or changes & _SHOWS:
-            self._context.background.ask(self, CasePlan(self._case_id), self._show, slot="plan")
+            self._context.background.read(self, partial(_planned, CasePlan(self._case_id)), self._show, slot="plan")
 
     def take_focus(self) -> None:
         """Begin with the picture; its steps are walked with the arrow keys."""
@@ -246,3 +259,10 @@ class RoutePlanTab(QWidget):
 def rows_in(model: TableModel[RouteRow]) -> list[RouteRow]:
     """Return the rows a model shows."""
     return [model.row(place) for place in range(model.rowCount())]
+
+
+def _planned(query: CasePlan, desk: Any) -> PlanOfCase:
+    """Ask for the plan, and put it in time here, where the window does not wait for it."""
+    made: PlanOfCase = desk.ask(query)
+    _ = made.forecast
+    return made

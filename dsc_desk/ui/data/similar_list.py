@@ -14,6 +14,7 @@ from dsc_desk.forms.route_names import called
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.paint import mark
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import ElidedLabel, Label, LinkButton, SectionHeading, clear, vbox
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
@@ -38,6 +39,7 @@ class SimilarList(QWidget):
         self._context = context
         self._heading = SectionHeading(tr("Sager som denne", "Cases like this one"))
         self._lines = vbox(gap=10)
+        self._turns = Turns(context.background, self)
         column = vbox(self, gap=8)
         column.addWidget(self._heading)
         column.addLayout(self._lines)
@@ -49,9 +51,11 @@ class SimilarList(QWidget):
 
     def _show(self, found: Sequence[SimilarCase], names: _Names) -> None:
         clear(self._lines)
-        for one in found:
-            self._lines.addWidget(self._line(one, names))
         self.setVisible(bool(found))
+        self._turns.begin_soon(partial(self._add, one, names) for one in found)
+
+    def _add(self, one: SimilarCase, names: _Names) -> None:
+        self._lines.addWidget(self._line(one, names))
 
     def _line(self, one: SimilarCase, names: _Names) -> QWidget:
         box = QWidget()
