@@ -72,7 +72,9 @@ def documents() -> dict[str, Document]:
         "copy-sheet": compose_copy_sheet(portal.form, said),
         "covering-letter": covering_letter(letter.form, said, packing.facts, tuple(dict.fromkeys(names)), Language.DA),
         "package-index": index_document(packing, packed, folders_of(packing.applications), DAY, Language.DA),
-        "plan": plan_document(plan.plan, plan.reference, plan.title, DAY, Language.DA, ("Datastøttecenter Midt",)),
+        "plan": plan_document(
+            plan.plan, plan.reference, plan.title, DAY, Language.DA, ground.centre.lines(Language.DA)
+        ),
         "report": report,
         "answer": reply,
     }

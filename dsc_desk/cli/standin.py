@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
 from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.centre import OneCentre
 from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.cases.queries.standing import CaseStandIns
 from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell, the_case
 from dsc_desk.forms.document import Kind
-from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.forms.produce import produce
 from dsc_desk.forms.stand_in_sheet import StandInSheet, sheet_document
 from dsc_desk.store.errors import Invalid, NotFound
@@ -65,8 +65,10 @@ def standin_sheet(args: argparse.Namespace) -> int:
             path = Path(args.to_file)
             if path.suffix.lower() not in _KINDS:
                 raise Invalid(Text("Skriv --to-file med .docx eller .pdf. Intet er skrevet.", "Give --to-file with .docx or .pdf. Nothing was written."))  # fmt: skip
-            head, centre = desk.ask(OneCase(cases[0])), desk.ask(CentreName())
-            paper = sheet_document(sheets, head.responsible, "", "", "", desk.today(), Language.DA, centre)
+            head, centre = desk.ask(OneCase(cases[0])), desk.ask(OneCentre())
+            paper = sheet_document(
+                sheets, head.responsible, "", "", "", desk.today(), Language.DA, centre.lines(Language.DA)
+            )
             produce(paper, _KINDS[path.suffix.lower()], path)
         lines = [line for one in sheets for line in (f"{one.reference}  {one.title}", *_lines(one.parts))]
         give(args, {"file": args.to_file, "sheets": sheets}, [args.to_file] if args.to_file else lines)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.certificates import certificate_kinds
+from dsc_desk.cases.commands.centre import SetCentreAddress
 from dsc_desk.cases.commands.certificate import AddCertificate
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.staff import AddAbsence, AddStaff, SetSetting, StaffFacts
@@ -40,6 +41,7 @@ def take_in_staff(stage: Stage) -> None:
     lead, *others = centre().staff
     stage.staff[lead.initials] = stage.desk.found(centre().name, _facts(lead)).staff_id
     stage.sit(lead.initials)
+    stage.do(SetCentreAddress(centre().address, mail=centre().mail))
     for step, days in centre().targets.items():
         stage.do(SetSetting(f"{TARGET}{step}", str(days)))
     for one in others:

@@ -48,6 +48,8 @@ class Centre(Entry, frozen=True):
     """The centre and all its people."""
 
     name: str
+    address: str
+    mail: str
     targets: dict[str, int]  # working days for a step
     staff: tuple[Employee, ...]
     organisations: tuple[House, ...]

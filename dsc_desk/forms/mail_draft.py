@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from dsc_desk.cases.mail_address import is_address
 from dsc_desk.forms.lettering import one_line
-
-_ADDRESS = re.compile(r"[^\s@<>,;:()\"\\]+@[^\s@<>,;:()\"\\]+\.[^\s@<>,;:()\"\\]+")
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is one mail address and nothing else."""
-    return _ADDRESS.fullmatch(text) is not None
 
 
 def draft(

@@ -76,4 +76,4 @@ def _opening(ground: ReplyGround, language: Language) -> tuple[str, str]:
 
 
 def _ending(ground: ReplyGround, language: Language) -> str:
-    return "\n".join(part for part in (REGARDS.say(language), ground.me, ground.centre, ground.my_email) if part)
+    return "\n".join(part for part in (REGARDS.say(language), ground.me, ground.centre.name, ground.my_email) if part)

@@ -107,11 +107,11 @@ def document_of(reply: Reply) -> Document:
         blocks=tuple(_blocks(reply.text)),
         language=language,
         header=title,
-        author=reply.ground.centre,
+        author=reply.ground.centre.name,
         subject=title,
         keywords=(head.reference,),
         letterhead=Letterhead(
-            tuple(part for part in (reply.ground.centre, reply.ground.my_email) if part),
+            tuple(dict.fromkeys((*reply.ground.centre.lines(language), *filter(None, (reply.ground.my_email,))))),
             tuple(part for part in (head.requester, head.requester_title, head.department, head.organisation) if part),
             ((_DATE.say(language), long_date(reply.day, language)), (_CASE.say(language), head.reference)),
         ),

@@ -68,7 +68,14 @@ class StandInSheet(Query[tuple[Sheet, ...]]):
 
 
 def sheet_document(
-    sheets: Sequence[Sheet], whose: str, to: str, until: str, note: str, day: date, language: Language, sender: str = ""
+    sheets: Sequence[Sheet],
+    whose: str,
+    to: str,
+    until: str,
+    note: str,
+    day: date,
+    language: Language,
+    sender: Sequence[str] = (),
 ) -> Document:
     """Return the sheets as one paper, a page for each case."""
     facts = [(Text("Dato", "Date"), long_date(day, language)), (Text("Fra", "From"), whose), (Text("Til", "To"), to)]
@@ -87,9 +94,9 @@ def sheet_document(
         blocks=tuple(blocks),
         language=language,
         header=_TITLE.say(language),
-        author=sender,
+        author=sender[0] if sender else "",
         letterhead=Letterhead(
-            sender=(sender,) if sender else (),
+            sender=tuple(sender),
             facts=tuple((name.say(language), value) for name, value in facts if value),
         ),
     )

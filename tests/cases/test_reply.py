@@ -128,4 +128,4 @@ def test_the_ground_knows_the_inquiry_and_who_answers(desk):
     case_id = desk.do(OpenCase("Knees", inquiry_id=logged.inquiry_id)).result
     ground = desk.ask(AskReplyGround(case_id))
     assert (ground.language, ground.asked, ground.answers) == (Language.EN, "2026-11-20", "abc@hospital.example")
-    assert (ground.centre, ground.me) == ("Datastøttecenter Prøve", "Mette Kragh")
+    assert (ground.centre.name, ground.me) == ("Datastøttecenter Prøve", "Mette Kragh")

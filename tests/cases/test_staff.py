@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dsc_desk.cases.commands.case import LookAtCase, OpenCase
+from dsc_desk.cases.commands.centre import SetCentreAddress
 from dsc_desk.cases.commands.staff import (
     AddAbsence,
     AddStaff,
@@ -15,6 +16,7 @@ from dsc_desk.cases.commands.staff import (
     TakeDesk,
 )
 from dsc_desk.cases.commands.undo import Undo
+from dsc_desk.cases.queries.centre import OneCentre
 from dsc_desk.cases.queries.keeping import (
     AuditFilter,
     AuditList,
@@ -25,7 +27,8 @@ from dsc_desk.cases.queries.keeping import (
 )
 from dsc_desk.cases.queries.people import StaffList
 from dsc_desk.cases.rights import Right, Role
-from dsc_desk.store.errors import Invalid, NotAllowed
+from dsc_desk.store.errors import Invalid, NotAllowed, PersonalNumber
+from dsc_desk.words import Language
 
 PER = StaffFacts("Peter Østerby", "PØ", Role.CONSULTANT, "po@dsc.example", 25 * 60, ("software", "legal"))
 
@@ -109,6 +112,30 @@ def test_the_centre_settles_its_name_and_its_own_targets(desk):
     assert desk.ask(CentreSettings()) == found
 
 
+def test_the_centre_says_how_one_reaches_it(desk):
+    desk.do(SetSetting("centre.name", "Datastøttecenter Vest"))
+    desk.do(SetCentreAddress(" Vej 1 \r\n\n 9999  By\n", "12 34\n56 78", " dsc@vest.example "))
+    found = desk.ask(OneCentre())
+    assert (found.address, found.phone, found.mail) == ("Vej 1\n9999 By", "12 34 56 78", "dsc@vest.example")
+    assert found.lines(Language.DA) == ("Datastøttecenter Vest", "Vej 1", "9999 By", "Tlf. 12 34 56 78", "dsc@vest.example")  # fmt: skip
+    wrong = (
+        SetCentreAddress(mail="ikke en adresse"), SetCentreAddress(address="\n".join("abcdefg")),
+        SetCentreAddress(phone="x" * 501), SetCentreAddress(address="a\0b"), SetCentreAddress(mail="a@b.c\nBcc: d@e.f"),
+    )  # fmt: skip
+    for command in wrong:
+        with pytest.raises(Invalid):
+            desk.do(command)
+    with pytest.raises(PersonalNumber):
+        desk.do(SetCentreAddress(phone="010180-" + "0016"))
+    assert desk.ask(OneCentre()) == found
+    desk.do(SetCentreAddress(phone=""))
+    assert desk.ask(OneCentre()).lines(Language.EN)[1:] == ("Vej 1", "9999 By", "dsc@vest.example")
+    desk.undo()
+    assert desk.ask(OneCentre()) == found
+    desk.do(SetCentreAddress("", "", ""))
+    assert desk.ask(OneCentre()).lines(Language.DA) == ("Datastøttecenter Vest",)
+
+
 def test_the_desk_is_taken_over_and_that_is_written_under_the_one_who_leaves(desk):
     lead = desk.me.staff_id
     staff_id = desk.do(AddStaff(PER)).result
@@ -119,7 +146,12 @@ def test_the_desk_is_taken_over_and_that_is_written_under_the_one_who_leaves(des
     me = desk.ask(WhoAmI())
     assert (me.name, me.role) == ("Peter Østerby", Role.CONSULTANT)
     assert not me.may(Right.MANAGE_STAFF)
-    for command in (AddStaff(StaffFacts("Ny", "NY")), SetSetting("centre.name", "Mit"), AddAbsence(lead, "", "")):
+    for command in (
+        AddStaff(StaffFacts("Ny", "NY")),
+        SetSetting("centre.name", "Mit"),
+        SetCentreAddress("Min"),
+        AddAbsence(lead, "", ""),
+    ):
         with pytest.raises(NotAllowed):
             desk.do(command)
     for query in (AuditList(), NewestEntry()):

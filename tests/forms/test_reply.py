@@ -23,7 +23,7 @@ from dsc_desk.cases.queries.reply import AskReplyGround
 from dsc_desk.cases.rights import Role
 from dsc_desk.cli.main import parse, run
 from dsc_desk.forms.reply import block_of, subject_of, text_of, with_block, without_block
-from dsc_desk.forms.reply_papers import Reply, content_of, write_reply
+from dsc_desk.forms.reply_papers import Reply, content_of, document_of, write_reply
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import Invalid, PersonalNumber
 from dsc_desk.words import Language
@@ -108,6 +108,21 @@ def test_word_and_pdf_are_the_same_letter(reply, tmp_path):
     assert "Søg LMDB" in "".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert text.read_text("utf-8").strip() == reply.text
     assert all("Rosenkilde" not in path.name for path in (docx, pdf, text))
+
+
+def test_the_letters_head_says_how_one_reaches_the_centre(reply, ground):
+    centre = replace(ground.centre, address="Vej 1\n9999 By", phone="12 34 56 78", mail="dsc@center.example")
+    known = replace(reply, ground=replace(ground, centre=centre))
+    assert document_of(reply).letterhead.sender == ("Datastøttecenter Prøve", "mk@center.example")
+    for language, phone in ((Language.DA, "Tlf. 12 34 56 78"), (Language.EN, "Tel. 12 34 56 78")):
+        head = document_of(replace(known, language=language)).letterhead.sender
+        assert head == ("Datastøttecenter Prøve", "Vej 1", "9999 By", phone, "dsc@center.example", "mk@center.example")
+    page = PdfReader(BytesIO(content_of(known, "pdf"))).pages[0].extract_text()
+    word = Document(BytesIO(content_of(known, "docx")))
+    said = "\n".join(
+        one.text for table in word.tables for row in table.rows for cell in row.cells for one in cell.paragraphs
+    )
+    assert all("9999 By" in each and "12 34 56 78" in each for each in (page, said))
 
 
 def test_what_may_not_go_out_is_refused_in_every_format(reply, tmp_path):

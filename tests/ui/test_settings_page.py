@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -17,6 +18,7 @@ from dsc_desk.cases.audit import verify
 from dsc_desk.cases.commands.case import LookAtCase, OpenCase
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.desk import Desk
+from dsc_desk.cases.queries.centre import OneCentre
 from dsc_desk.cases.queries.certificates import Certificates, CertificatesRequired
 from dsc_desk.cases.queries.keeping import AuditList, CentreSettings
 from dsc_desk.cases.queries.people import StaffList
@@ -234,6 +236,28 @@ def test_the_centre_has_a_name_and_own_targets(at, qtbot):
     view.targets.procedure.set_value("quality_project")
     view.targets.procedure.picked.emit("quality_project")
     assert view.targets.fields["ack"].text() == "2"
+
+
+def test_how_one_reaches_the_centre_is_kept_part_by_part_and_what_is_refused_stays_typed(at, qtbot):
+    view = at.view("centre")
+    view.address.setFocus()
+    QTest.keyClicks(view.address, "Vej 1")
+    QTest.keyClick(view.address, Qt.Key.Key_Return)
+    QTest.keyClicks(view.address, "9999 By")
+    QTest.keyClick(view.address, Qt.Key.Key_Tab)
+    rewrite(view.mail, "dsc", qtbot)
+    qtbot.keyClick(view.mail.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "ikke en mailadresse" in view.mail.error.words())
+    rewrite(view.phone, "12 34 56 78", qtbot)
+    qtbot.keyClick(view.phone.line, Qt.Key.Key_Return)
+    at.settle()
+    found = at.desk.ask(OneCentre())
+    assert (found.address, found.phone, found.mail) == ("Vej 1\n9999 By", "12 34 56 78", "")
+    assert view.mail.text() == "dsc"
+    rewrite(view.mail, "dsc@vest.example", qtbot)
+    qtbot.keyClick(view.mail.line, Qt.Key.Key_Return)
+    at.settle()
+    assert (at.desk.ask(OneCentre()).mail, view.mail.error.words()) == ("dsc@vest.example", "")
 
 
 def test_whoever_sits_down_sees_what_her_role_may_and_the_others_are_named(at):

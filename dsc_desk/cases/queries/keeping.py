@@ -11,9 +11,11 @@ from sqlalchemy import case as when
 from sqlalchemy import func, select
 
 from dsc_desk.cases import audit as chain
+from dsc_desk.cases.centre import Centre
 from dsc_desk.cases.commands.keys import KeyKind
-from dsc_desk.cases.commands.staff import CENTRE_NAME, DESK_PERSON, STUCK_DAYS, TARGET, USUAL_STUCK_DAYS
+from dsc_desk.cases.commands.staff import DESK_PERSON, STUCK_DAYS, TARGET, USUAL_STUCK_DAYS
 from dsc_desk.cases.denmark import DENMARK
+from dsc_desk.cases.queries.centre import centre_in
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import WHO_MAY, Right, Role
 from dsc_desk.cases.search_index import searched
@@ -54,11 +56,15 @@ class WhoAmI(Query[AtDesk]):
 class CentreChoices:
     """The centre's own settings: its name, whose desk this is, and targets in working days by step."""
 
-    name: str
+    centre: Centre
     person_id: str
     targets: dict[str, int]
     stuck_days: int = USUAL_STUCK_DAYS
     recovery_tried: bool = False  # the recovery key that counts was typed back from its paper
+
+    @property
+    def name(self) -> str:
+        return self.centre.name
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class CentreSettings(Query[CentreChoices]):
         }
         made, tried = (kept.get(f"key.{kind}", "") for kind in (KeyKind.RECOVERY, KeyKind.TRIED))
         return CentreChoices(
-            kept.get(CENTRE_NAME, ""),
+            centre_in(kept),
             kept.get(DESK_PERSON, ""),
             targets,
             int(kept.get(STUCK_DAYS) or USUAL_STUCK_DAYS),

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from dsc_desk.cases.consult import ANSWER
 from dsc_desk.cases.days import local_day
 from dsc_desk.cases.queries.case import CaseHead, OneCase
+from dsc_desk.cases.queries.centre import centre_of
 from dsc_desk.cases.queries.files import asked_at
-from dsc_desk.cases.queries.people import centre_name
 from dsc_desk.cases.queries.work import CaseNotes, NoteRow
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.reply import internal_sentences
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import RowMapping
+
+    from dsc_desk.cases.centre import Centre
 
 
 def draft_place(case_id: str, part: str) -> str:
@@ -39,7 +41,7 @@ class ReplyGround:
     language: Language  # the requester's last one; Danish where it is neither
     asked: str  # the day the requester first asked, empty where the case has no inquiry
     answers: str  # the message id of the requester's last mail
-    centre: str
+    centre: Centre
     me: str
     my_email: str
     today: date
@@ -76,7 +78,7 @@ class AskReplyGround(Query[ReplyGround]):
             Language.EN if newest and newest["language"] == "en" else Language.DA,
             local_day(mails[0]["asked"]).isoformat() if mails else "",
             key if "@" in key else "",
-            centre_name(read),
+            centre_of(read),
             me["name"],
             me["email"],
             read.today,

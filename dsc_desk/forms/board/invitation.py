@@ -58,14 +58,14 @@ def when_of(meeting: Meeting, language: Language) -> str:
     return _TIME.fill(day=day, hour=hour, minute=minute).say(language) if minute else day
 
 
-def mail_draft(meeting: Meeting, centre: str, language: Language, now: datetime | None = None) -> bytes:
+def mail_draft(meeting: Meeting, signed: str, language: Language, now: datetime | None = None) -> bytes:
     """Return a draft to the members that a mail program opens for editing, the calendar file with it."""
     when = when_of(meeting, language)
     where, n = ", ".join(part for part in (when, meeting.place) if part), len(meeting.items)
     one = n == 1
     cases = {"n": f"{n} {'sag' if one else 'sager'}", "n_en": f"{n} {'case' if one else 'cases'}"}
     said = _LINES.fill(where=where, are="is" if one else "are", **cases).say(language)
-    text = "\n\n".join(part for part in (said, _ASKED.say(language), centre) if part)
+    text = "\n\n".join(part for part in (said, _ASKED.say(language), signed) if part)
     to = [one.email for one in meeting.members]
     return draft(
         f"{_TITLE.say(language)} {when}", text, to, [("advisory-board.ics", calendar_file(meeting, language, now))]

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.board import VOTES, board_rules
+from dsc_desk.cases.centre import Centre
 from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.facts import show_fact
 from dsc_desk.cases.queries.board import ItemRow, Meeting, MemberRow, OneMeeting
+from dsc_desk.cases.queries.centre import centre_of
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import fact
@@ -29,7 +31,6 @@ from dsc_desk.forms.document import (
     plain,
     written,
 )
-from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class BoardPack:
     """Everything of a meeting, with the bytes of the files that go along."""
 
     meeting: Meeting
-    centre: str
+    centre: Centre
     cases: tuple[CasePaper, ...]
 
 
@@ -87,7 +88,7 @@ class GatherPack(Query[BoardPack]):
             along = [one for one in item.files if one.along] if self.with_files else []
             files = tuple(Enclosed(one.name, one.media_type, FileContent(one.sha256).run(read)) for one in along)
             papers.append(CasePaper(item, tuple(_facts(read, item.case_id, self.language)), files))
-        return BoardPack(meeting, CentreName().run(read), tuple(papers))
+        return BoardPack(meeting, centre_of(read), tuple(papers))
 
 
 def profession_name(profession: str, language: Language) -> str:
@@ -205,10 +206,10 @@ def _document(title: Text, pack: BoardPack, blocks: list[Block], language: Langu
         blocks=tuple(blocks),
         language=language,
         header="Advisory board",
-        author=pack.centre,
+        author=pack.centre.name,
         subject="Advisory board",
         letterhead=Letterhead(
-            sender=(pack.centre,) if pack.centre else (),
+            sender=pack.centre.lines(language),
             facts=tuple((name.say(language), value) for name, value in facts if value),
         ),
     )

@@ -32,5 +32,5 @@ def write_papers(pack: BoardPack, what: str, path: Path, language: Language) -> 
     elif path.suffix.lower() == ".ics":
         lay(path, calendar_file(pack.meeting, language))
     else:
-        lay(path, mail_draft(pack.meeting, pack.centre, language))
+        lay(path, mail_draft(pack.meeting, "\n".join(pack.centre.lines(language)), language))
     return None

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from dsc_desk.cases.mail_address import is_address
 from dsc_desk.cases.queries.reply import ReplyGround, draft_place
-from dsc_desk.forms.mail_draft import is_address
 from dsc_desk.forms.reply import block_of, subject_of, text_of, with_block, without_block
 from dsc_desk.forms.reply_papers import Reply, addresses
 from dsc_desk.ui.case.reply_panel import ReplyPanel

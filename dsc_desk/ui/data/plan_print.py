@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from dsc_desk.cases.queries.keeping import CentreSettings
+from dsc_desk.cases.centre import Centre
+from dsc_desk.cases.queries.centre import OneCentre
 from dsc_desk.forms.case_plan import PlanOfCase
 from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.produce import Kind, produce
@@ -62,18 +63,17 @@ class PlanPrinter(Button):
             self.save_to(path if path.suffix else path.with_suffix(f".{kind.value}"), kind, spoken)
 
     def save_to(self, path: Path, kind: Kind, spoken: Language) -> None:
-        """Write a paper; the centre's name stands at its head."""
+        """Write a paper; the centre's name and address stand at its head."""
         made = self._made
         if made is None:
             return
 
-        def write(centre: str) -> None:
-            sender = tuple(one for one in (centre,) if one)
+        def write(centre: Centre) -> None:
             title = made.title or self._about
-            make = partial(_write, made, title, sender, kind, spoken, path)
+            make = partial(_write, made, title, centre.lines(spoken), kind, spoken, path)
             self._context.background.run(self, make, self._saved, self._refuse)
 
-        self._context.background.read(self, lambda desk: desk.ask(CentreSettings()).name, write)
+        self._context.background.ask(self, OneCentre(), write)
 
     def _saved(self, path: Path) -> None:
         self._context.toast(tr("Planen er gemt som {name}", "The plan is saved as {name}", name=path.name))

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
+from dsc_desk.cases.centre import Centre
 from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
 from dsc_desk.cases.queries.case import CaseHead, OneCase
+from dsc_desk.cases.queries.centre import OneCentre
 from dsc_desk.cases.queries.people import StaffList, StaffRow
 from dsc_desk.cases.queries.standing import CasesOf, CaseStandIns, StandInRow
 from dsc_desk.forms.document import Kind
 from dsc_desk.forms.file_names import dated
-from dsc_desk.forms.handover.keys import CentreName
 from dsc_desk.forms.produce import produce
 from dsc_desk.forms.stand_in_sheet import Sheet, StandInSheet, sheet_document
 from dsc_desk.ui import theme
@@ -58,7 +59,7 @@ class _Read(NamedTuple):
     people: tuple[StaffRow, ...]
     hers: tuple[str, ...]
     before: tuple[StandInRow, ...]
-    centre: str
+    centre: Centre
 
 
 class StandInPage(QWidget):
@@ -200,7 +201,7 @@ class StandInPage(QWidget):
             return
         document = sheet_document(
             self.sheets, self._read.head.responsible, self.to.currentText(), self.until.value(), self.note.text().strip(),
-            this_day(), language(), self._read.centre,
+            this_day(), language(), self._read.centre.lines(language()),
         )  # fmt: skip
 
         def told(_made: object) -> None:
@@ -266,4 +267,4 @@ def _read(case_id: str, desk: Any) -> _Read:
     head = desk.ask(OneCase(case_id))
     hers = desk.ask(CasesOf(head.responsible_id)) if head.responsible_id else ()
     before = desk.ask(CaseStandIns(head.id))
-    return _Read(head, desk.ask(StaffList()), hers, before, desk.ask(CentreName()))
+    return _Read(head, desk.ask(StaffList()), hers, before, desk.ask(OneCentre()))

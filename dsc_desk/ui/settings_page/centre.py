@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.certificates import REQUIRED
+from dsc_desk.cases.commands.centre import SetCentreAddress
 from dsc_desk.cases.commands.staff import CENTRE_NAME, SetSetting, TakeDesk
 from dsc_desk.cases.queries.certificates import CertificatesRequired
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
@@ -16,7 +19,7 @@ from dsc_desk.ui.settings_page.parts import ColumnView, Row
 from dsc_desk.ui.settings_page.people_list import PeopleList
 from dsc_desk.ui.settings_page.rights_table import RightsTable
 from dsc_desk.ui.settings_page.targets import Targets
-from dsc_desk.ui.widgets import Choice, LineField, SectionHeading, limited
+from dsc_desk.ui.widgets import Choice, FieldError, LineField, SectionHeading, TextEditor, limited, vbox
 from dsc_desk.ui.words import said, text, tr
 
 _ANSWERED_BY_ROLE = frozenset(("setting", "staff", "task", "case_"))  # what looks otherwise to another person
@@ -28,7 +31,19 @@ class CentreView(ColumnView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.name = LineField(tr("Centrets navn", "Name of the centre"))
-        self.name.committed.connect(self._rename)
+        self.address = TextEditor(tr("Centrets adresse", "Address of the centre"), lines=2, most=6)
+        self.phone = LineField(tr("Centrets telefon", "Telephone of the centre"))
+        self.mail = LineField(tr("Centrets mailadresse", "Mail address of the centre"))
+        self._address_error = FieldError()
+        self._parts: dict[str, LineField | TextEditor] = {
+            "name": self.name,
+            "address": self.address,
+            "phone": self.phone,
+            "mail": self.mail,
+        }
+        self._refused: set[str] = set()
+        for part, field in self._parts.items():
+            field.committed.connect(partial(self._keep, part))
         self.person = Choice(tr("Hvem sidder ved skrivebordet?", "Who works at this desk?"))
         self.person.picked.connect(self._take_desk)
         self.people = PeopleList(context)
@@ -49,7 +64,8 @@ class CentreView(ColumnView):
 
     def show_me(self, me: AtDesk) -> None:
         super().show_me(me)
-        self.name.line.setReadOnly(not self.may(Right.MANAGE_STORE))
+        for line in (self.name.line, self.address, self.phone.line, self.mail.line):
+            line.setReadOnly(not self.may(Right.MANAGE_STORE))
         self.person.set_value(me.staff_id)
         self.people.allow(on=self.may(Right.MANAGE_STAFF))
         self.certified.setEnabled(self.may(Right.MANAGE_STORE))
@@ -71,6 +87,17 @@ class CentreView(ColumnView):
     def _build(self) -> None:
         self.column.addWidget(SectionHeading(tr("Centret", "The centre")))
         self.column.addWidget(Row(tr("Navn", "Name"), limited(self.name, 420)))
+        where = tr(
+            "Står øverst på svar til rekvirenten, vejplanen, arket til en afløser og advisory boards papirer. Tomt står der ikke.",
+            "Stands at the head of answers to requesters, the route plan, the sheet for a stand-in and the papers of the advisory board. Nothing stands there for what is empty.",
+        )
+        address = QWidget()
+        lines = vbox(address, gap=2)
+        lines.addWidget(self.address)
+        lines.addWidget(self._address_error)
+        self.column.addWidget(Row(tr("Adresse", "Address"), limited(address, 420)))
+        self.column.addWidget(Row(tr("Telefon", "Telephone"), limited(self.phone, 420)))
+        self.column.addWidget(Row(tr("Mail", "Mail"), limited(self.mail, 420), where))
         hint = tr(
             "Den, der kan låse lageret op, kan vælge enhver: lageret ligger på denne computer. "
             "Skiftet skrives i loggen under den, der rejser sig.",
@@ -98,18 +125,29 @@ class CentreView(ColumnView):
         self.person.set_options(options, here)
 
     def _show_choices(self, found: CentreChoices) -> None:
-        self.name.set_text(found.name)
+        for part, field in self._parts.items():
+            if part not in self._refused:
+                field.set_text(getattr(found.centre, part))
         self.targets.show_targets(found.targets)
 
     def _require(self, on: bool) -> None:  # noqa: FBT001 - the signal of a tick box
         self.context.background.do(self, SetSetting(REQUIRED, "yes" if on else ""))
 
-    def _rename(self, typed: str) -> None:
-        def refused(error: Exception) -> None:
-            self.name.show_error(said(error))
+    def _keep(self, part: str, typed: str) -> None:
+        """Keep one part of name and address; what was refused stays typed, with what is wrong."""
+        command = SetSetting(CENTRE_NAME, typed) if part == "name" else SetCentreAddress(**{part: typed})
+        field = self._parts[part]
+        told = field.show_error if isinstance(field, LineField) else self._address_error.say
 
-        done = SetSetting(CENTRE_NAME, typed)
-        self.context.background.do(self, done, lambda _none: self.name.show_error(""), refused)
+        def kept(_none: object) -> None:
+            self._refused.discard(part)
+            told("")
+
+        def refused(error: Exception) -> None:
+            self._refused.add(part)
+            told(said(error))
+
+        self.context.background.do(self, command, kept, refused)
 
     def _take_desk(self, staff_id: str) -> None:
         if self.me is not None and staff_id != self.me.staff_id:
