@@ -179,9 +179,9 @@ class Shell(QObject):
         open_capture(self.work.context, self._window)
 
     def _take_in(self, paths: list[Dropped]) -> None:
-        from dsc_desk.ui.inbox.intake import take_in
+        from dsc_desk.ui.inbox.intake import take_dropped
 
-        take_in(self.work.context, self._window, paths)
+        take_dropped(self.work.context, self._window, paths)
 
     def _keep_watch(self) -> None:
         """Look now and then for a due backup; read the audit chain once to its end."""

@@ -10,7 +10,7 @@ from sqlalchemy import String, bindparam
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Insert, Select, Table, Update
+    from sqlalchemy import Delete, Insert, Select, Table, Update
 
 # Names of bound values must not be those of columns, which the SET of an update takes for its own.
 _WANTED, _NEW = "wanted_", "new_"
@@ -23,7 +23,7 @@ def matching(table: Table, names: tuple[str, ...]) -> Select[Any]:
 
 
 def wanted(key: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that `matching`, and the condition of `changing`, are given."""
+    """Return the values that `matching`, and the conditions of `changing` and `removing`, are given."""
     return {f"{_WANTED}{name}": value for name, value in key.items()}
 
 
@@ -38,6 +38,12 @@ def changing(table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> Upda
     """Return the change of the columns of these names in the rows that a key names."""
     where = (table.c[name] == bindparam(f"{_WANTED}{name}") for name in key)
     return table.update().where(*where).values({name: bindparam(f"{_NEW}{name}") for name in names})
+
+
+@cache
+def removing(table: Table) -> Delete:
+    """Return the removal of the row whose id is that of `wanted`."""
+    return table.delete().where(table.c.id == bindparam(f"{_WANTED}id"))
 
 
 def changed(values: Mapping[str, Any], key: Mapping[str, Any]) -> dict[str, Any]:

@@ -95,16 +95,14 @@ class Work(Read):
 
     def delete(self, table: Table, row_id: str) -> None:
         """Remove a row; its image stays in the audit and can be brought back by undo."""
-        before = dict(self.get(table, row_id))
-        self._count(self.connection.execute(table.delete().where(table.c.id == row_id)).rowcount)
-        self._record(table, row_id, before, None)
+        self._remove(table, row_id, dict(self.get(table, row_id)))
 
-    def restore(self, table: Table, row_id: str, image: Image | None) -> None:
-        """Put a row back to an image: what undo and redo are made of."""
-        found = self.one(table, id=row_id)
-        before = dict(found) if found else None
+    def restore(self, table: Table, row_id: str, before: Image | None, image: Image | None) -> None:
+        """Put a row, as it is, back to an image: what undo and redo are made of."""
+        if before is None and image is None:
+            raise changed_meanwhile()
         if image is None:
-            self.delete(table, row_id)
+            self._remove(table, row_id, before or {})
         elif before is None:
             self.connection.execute(rows.inserting(table), image)
             self._record(table, row_id, None, image)
@@ -116,6 +114,11 @@ class Work(Read):
     def note_read(self, table: Table, row_id: str, purpose: str = "") -> None:
         """Log that a row was looked at, and why; a purpose is sealed with the entry."""
         self.changes.append(RowChange(table, row_id, None, {"purpose": purpose} if purpose else None, purpose))
+
+    def _remove(self, table: Table, row_id: str, before: Image) -> None:
+        key = rows.wanted({"id": row_id})
+        self._count(self.connection.execute(rows.removing(table), key).rowcount)
+        self._record(table, row_id, before, None)
 
     def _write(self, table: Table, row_id: str, version: int, after: Image) -> None:
         key = {"id": row_id, "version": version}

@@ -12,12 +12,12 @@ from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
+from dsc_desk.ui.changes import answers_of
 from dsc_desk.ui.delivery import Delivery, Done, Entry, Failed
 from dsc_desk.ui.desk_like import DeskDone, DeskLike
 from dsc_desk.ui.together import Together
-from dsc_desk.ui.worker import Cancelled, Job, Ticket, Worker
+from dsc_desk.ui.worker import Cancelled, Job, Stoppable, Ticket, Worker
 
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
 
@@ -128,6 +128,25 @@ class Background(QObject):
         ticket.ended.connect(lambda: self._doing.pop(whose) if self._doing.get(whose) is given else None)
         return ticket
 
+    def do_reporting(
+        self, owner: QObject | None, make: Callable[[Report], object], done: Done, failed: Failed | None = None
+    ) -> Ticket:
+        """Carry out a long command that calls `report(share 0-1, words)`; `make` gives it what to call.
+
+        Cancelled, it stops at its next report and leaves nothing; one that was past its last report is done and told.
+        """
+        job = Job(next(self._numbers), _not_yet)
+        ticket = Stoppable(owner, job)
+
+        def report(share: float, words: str) -> None:
+            if ticket.stopping:
+                raise Cancelled
+            self._reported.emit(job.number, share, words)
+
+        job.function = lambda: self._desk.do(make(report)) if self._desk is not None else None
+        finish, refuse = answers_of(self, owner, done, failed)
+        return self._queue(None, job, ticket, finish, refuse)
+
     def undo(self) -> Ticket:
         """Take back the last command."""
         return self._change(None, lambda desk: desk.undo(), None, None, announce=True)
@@ -215,28 +234,7 @@ class Background(QObject):
         of_many: bool = False,
     ) -> Ticket:
         """Change the store: unlike a question it is carried out and told even when its owner has gone."""
-
-        def lives() -> bool:
-            return owner is None or isValid(owner)
-
-        def finish(answer: DeskDone | None) -> None:
-            if answer is None:
-                return
-            if of_many:  # first, since `done` may end the row
-                self.of_many.add(answer.changes)
-            if done is not None and lives():
-                done(answer.result)
-            if not of_many:
-                self.changed.emit(answer.changes, owner if lives() else None)
-            if announce:
-                self.announced.emit(answer.title, answer.undoable)
-
-        def refuse(error: Exception) -> None:
-            if failed is not None and lives():
-                failed(error)
-            else:
-                self.failed.emit(error)
-
+        finish, refuse = answers_of(self, owner, done, failed, announce=announce, of_many=of_many)
         return self._submit(None, None, lambda: function(self._desk), finish, refuse)
 
     def _submit(

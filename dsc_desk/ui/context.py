@@ -43,3 +43,5 @@ class Context:
     notice: Callable[[DeskError], None]
     stood: dict[str, str] = field(default_factory=dict)
     """Where parts of pages stood (a period, what an editor is open on), found again by those a rebuild makes in their place."""
+    held: dict[str, object] = field(default_factory=dict)
+    """What a part holds in memory alone (a file handed over), found again in that way; a lock drops it."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import QDropEvent
 
 from dsc_desk.cases.intake.files import HandedOver
 from dsc_desk.cases.intake.mail import LARGEST_FILE
+from dsc_desk.forms.casebook.book import is_sheet
 from dsc_desk.ui.words import tr
 
 WINDOWS_NAMES = 'application/x-qt-windows-mime;value="FileGroupDescriptorW"'
@@ -53,6 +54,11 @@ def dropped(data: QMimeData) -> list[Dropped]:
     if data.hasFormat(MAIL):
         return [HandedOver(f"{_name()}.eml", one) for one in _mails(bytes(data.data(MAIL).data()))]
     return [HandedOver(_name(), b"", withheld=True)] if data.hasFormat(MAIL_LINK) else []
+
+
+def is_sheet_dropped(data: QMimeData) -> bool:
+    """Tell whether a sheet lies on top of what is dragged, as far as its name says."""
+    return any(is_sheet(path) for path in _local_files(data)[:1])
 
 
 def copy_only(event: QDropEvent) -> None:

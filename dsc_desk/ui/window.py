@@ -105,9 +105,14 @@ class MainWindow(QMainWindow):
         _fill(painter, rail, self.height(), colours["rail"])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from dsc_desk.ui.dropped import can_be_dropped, copy_only  # nothing is dropped before the window stands
+        from dsc_desk.ui.dropped import (  # nothing is dropped before the window stands
+            can_be_dropped,
+            copy_only,
+            is_sheet_dropped,
+        )
 
-        if self._filled and can_be_dropped(event.mimeData()) and self.work.invite_drop():
+        data = event.mimeData()
+        if self._filled and can_be_dropped(data) and self.work.invite_drop(sheet=is_sheet_dropped(data)):
             copy_only(event)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -46,6 +46,9 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
         work.deeds.add(
             Action("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", take)
         )
+    if any(spec.id == "sheet" for spec in pages):
+        sheet = Text("Tag regnearket med sager ind (Excel, CSV)", "Take the sheet of cases in (Excel, CSV)")
+        work.deeds.add(Action("sheet", sheet, "table-2", partial(work.open_page, "sheet")))
     if any(spec.id == "board" for spec in pages):
         go_board = partial(work.open_page, "board")
         work.deeds.add(Action("go.board", Text("Advisory board", "Advisory board"), "users", go_board, "", GO))

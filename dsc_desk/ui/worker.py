@@ -83,6 +83,22 @@ class Ticket(QObject):
             self.ended.emit()
 
 
+class Stoppable(Ticket):
+    """The ticket of a change: to cancel is to ask it to stop, and whether it did is heard when it ends."""
+
+    def __init__(self, owner: QObject | None, job: Job) -> None:
+        super().__init__(owner, job)
+        self.stopping = False
+
+    def cancel(self) -> None:
+        """Ask the change to stop at its next report."""
+        self.stopping = True
+
+    def wanted(self) -> bool:
+        """Tell whether there is an answer: a change that was made is told whoever has gone."""
+        return not self._job.cancelled
+
+
 class Worker:
     """One thread that carries out jobs in the order they came and hands each back."""
 

@@ -157,6 +157,7 @@ class Workplace(QObject):
         if not self._shown:
             return
         self._put_away()
+        self.context.held.clear()
         self._facts = WindowFacts()
         theme.forget_drawn()
         self._idle.pause(on=True)
@@ -281,9 +282,12 @@ class Workplace(QObject):
             dress(app, self._settings)
             self.rebuild()
 
-    def invite_drop(self) -> bool:
+    def invite_drop(self, *, sheet: bool = False) -> bool:
         """Tell whether files may be dropped now, and say where they go."""
-        self.say(tr("Slip for at lægge i indbakken", "Drop to put in the inbox"))
+        inbox = tr("Slip for at lægge i indbakken", "Drop to put in the inbox")
+        self.say(
+            tr("Slip for at se, hvad regnearket bliver til", "Drop to see what the sheet becomes") if sheet else inbox
+        )
         return self._shown
 
     def shown(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.queries.item import Item
@@ -21,6 +21,7 @@ from dsc_desk.ui.models.morning import GroupHead
 from dsc_desk.ui.models.morning_lines import Line, headline, near_day
 from dsc_desk.ui.pages import today
 from dsc_desk.ui.pages.today import TodayPage
+from dsc_desk.ui.pages.today_empty import nothing
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language, Text
 from tests.ui.many_cases import FM, HEART, KNEE, QUALITY, TODAY, Shown, shown
@@ -187,8 +188,9 @@ def test_it_stands_in_both_looks_languages_and_at_double_size(room: Shown, qapp:
 def test_an_empty_morning_says_what_the_page_is_for(room: Shown) -> None:
     page = opened(room)
     page.model.show(())
-    page.list.set_empty(page._empty())
+    page.list.set_empty(nothing(room.context, waits=False, begun=False))
     assert page.list.findChild(QLabel) is not None
+    assert [one.text() for one in page.list.findChildren(QPushButton)] == ["Ny henvendelse", "Tag regnearket ind"]
 
 
 @pytest.mark.parametrize(

@@ -100,8 +100,9 @@ def _touch(work: Work, row: RowMapping) -> None:
 
 def _swap(work: Work, entry: RowMapping, *, expected: str, wanted: str) -> None:
     table = metadata.tables[entry["table_name"]]
-    found = work.first(table.select().where(table.c.id == entry["row_id"]))
-    if _said(dict(found) if found else None) != _said(_image(expected)):
+    found = work.one(table, id=entry["row_id"])
+    before = dict(found) if found else None
+    if _said(before) != _said(_image(expected)):
         raise ChangedMeanwhile(
             Text(
                 "Det kan ikke fortrydes eller gentages alene: noget af det er ændret siden. Intet er rørt.",
@@ -116,7 +117,7 @@ def _swap(work: Work, entry: RowMapping, *, expected: str, wanted: str) -> None:
     ):
         raise ChangedMeanwhile(_BUILT_UPON)  # what somebody has done stays in her name
     try:
-        work.restore(table, entry["row_id"], image)
+        work.restore(table, entry["row_id"], before, image)
     except IntegrityError as error:
         raise ChangedMeanwhile(_BUILT_UPON) from error
 

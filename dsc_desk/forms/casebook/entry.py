@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from dsc_desk.cases.command import FREE
@@ -38,6 +39,9 @@ class Entry:
     new_person: bool = False
     new_organisation: bool = False
     masked: int = 0  # CPR numbers
+    person_name: str = field(default="", metadata=FREE)  # as the sheet has it
+    strangers: tuple[str, ...] = field(default=(), metadata=FREE)  # named as responsible, and no staff here
+    dayless: bool = False  # it says no day, so it counts from today
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,12 @@ class Plan:
     def new(self) -> tuple[Entry, ...]:
         """The rows that would become cases."""
         return tuple(one for one in self.entries if not one.known)
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """Who new rows name as responsible and is no member of staff here, the most frequent first."""
+        named = Counter(name for one in self.new for name in one.strangers)
+        return tuple(name for name, _ in named.most_common())
 
     @property
     def known(self) -> tuple[Entry, ...]:

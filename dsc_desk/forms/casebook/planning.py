@@ -13,6 +13,7 @@ from dsc_desk.cases.commands.people import PersonFacts
 from dsc_desk.cases.cpr import MASK, mask_cpr
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables.base import CODE, LINE, LONG
+from dsc_desk.forms.casebook import remarks
 from dsc_desk.forms.casebook.cells import MAIL, day_of, organisation_of, place_of
 from dsc_desk.forms.casebook.columns import DAYS, NOTE, Mapping, StateWords, Table, plain, sheet_words
 from dsc_desk.forms.casebook.entry import Entry, Plan
@@ -43,7 +44,7 @@ class SheetPlan(Query[Plan]):
             if entry.digest in seen:
                 entry = replace(entry, known=f"#{seen[entry.digest]}")
             elif entry.reference and plain(entry.reference) in numbers:
-                twice = _SAME_NUMBER.fill(line=numbers[plain(entry.reference)])
+                twice = remarks.SAME_NUMBER.fill(line=numbers[plain(entry.reference)])
                 entry = replace(entry, remarks=(*entry.remarks, twice))
             seen.setdefault(entry.digest, line)
             numbers.setdefault(plain(entry.reference), line)
@@ -62,6 +63,7 @@ class _Row:
         self._noted: list[str] = []  # "heading: value" of what is kept as text
         self._said: dict[str, str] = {}  # the same, of each field
         self.remarks: list[Text] = []
+        self._strangers: list[str] = []
         self._masked = sum(one.count(MASK) for one in row)
         for heading, field_id, said in zip(headings, mapping, row, strict=False):
             line_of_note = f"{heading}: {_danish(said)}"
@@ -71,7 +73,7 @@ class _Row:
                 line_of_note, said = hidden, mask_cpr(hidden[len(heading) + 2 :])
             if not said:
                 continue
-            if field_id in (NOTE, "hours"):
+            if field_id == NOTE:
                 self._noted.append(line_of_note)
             else:
                 self._cells[field_id], self._said[field_id] = said, line_of_note
@@ -89,19 +91,19 @@ class _Row:
         responsible_id, responsible = self._responsible()
         sources = self._known.sources(self._cells.get("sources", ""))
         if sources.unknown:
-            self._keep("sources", _NO_SOURCE.fill(said="; ".join(sources.unknown)[:200]))
-        self.remarks += [_TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
+            self._keep("sources", remarks.NO_SOURCE.fill(said="; ".join(sources.unknown)[:200]))
+        self.remarks += [remarks.TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
         here, numbered = self._known.case_of(digest, reference, title, days.get("opened", ""))
         if numbered and not here:
-            self.remarks.append(_OTHER_CASE.fill(r=reference))
+            self.remarks.append(remarks.OTHER_CASE.fill(r=reference))
         person_id = self._known.person(person.name, person.email) if person else ""
         if person is None or person_id:  # there is no new card to write these on
             self._noted += [self._said[one] for one in _ON_CARD if one in self._said]
         if self._masked:
-            self.remarks.append(_MASKED.fill(n=self._masked))
+            self.remarks.append(remarks.MASKED.fill(n=self._masked))
         opened = days.get("opened") or closed
         if not opened:
-            self.remarks.append(_NO_DAY)
+            self.remarks.append(remarks.NO_DAY)
         return Entry(
             self._line,
             digest,
@@ -125,6 +127,9 @@ class _Row:
             person is not None and not person_id,
             bool(organisation) and not person_id and not self._known.has_organisation(organisation),
             self._masked,
+            person.name if person else "",
+            tuple(self._strangers),
+            not opened,
         )
 
     def _is_case(self) -> bool:
@@ -137,7 +142,11 @@ class _Row:
 
     def _title(self, reference: str) -> tuple[str, str]:
         title, summary = self._cells.get("title", ""), self._cells.get("summary", "")
-        whole = title or summary or (_NUMBERED.da.format(r=reference) if reference else _ROW.da.format(line=self._line))
+        whole = (
+            title
+            or summary
+            or (remarks.NUMBERED.da.format(r=reference) if reference else remarks.ROW.da.format(line=self._line))
+        )
         first = " ".join(whole.split())
         if len(first) <= _LONGEST_TITLE:
             return first, summary
@@ -150,13 +159,13 @@ class _Row:
             said = self._cells.get(name, "")
             day = day_of(said)
             if day and name != "due" and day > self._today:
-                self._keep(name, _AHEAD.fill(said=_danish(said)[:60]))
+                self._keep(name, remarks.AHEAD.fill(said=_danish(said)[:60]))
             elif day:
                 found[name] = day
             elif said:
-                self._keep(name, _NO_SUCH_DAY.fill(said=said[:60]))
+                self._keep(name, remarks.NO_SUCH_DAY.fill(said=said[:60]))
         if "opened" in found and found.get("closed", found["opened"]) < found["opened"]:
-            self._keep("closed", _BACKWARDS)
+            self._keep("closed", remarks.BACKWARDS)
             del found["closed"]
         return found
 
@@ -167,16 +176,16 @@ class _Row:
         closed = days.get("closed", "")
         if state is None:
             if said:
-                self._keep("status", (_CLOSED_BY_DAY if closed else _NO_STATE).fill(said=said[:60]))
+                self._keep("status", (remarks.CLOSED_BY_DAY if closed else remarks.NO_STATE).fill(said=said[:60]))
             return ("closed" if closed else "open"), "", closed
         if plain(said) not in {plain(word) for word in state.words}:
             self._noted.append(self._said["status"])
         if state.state != "closed":
             if closed:
-                self._keep("closed", _STILL_OPEN)
+                self._keep("closed", remarks.STILL_OPEN)
             return state.state, "", ""
         if not closed:
-            self.remarks.append(_NO_END)
+            self.remarks.append(remarks.NO_END)
         return "closed", state.outcome, closed
 
     def _requester(self) -> tuple[PersonFacts | None, str]:
@@ -209,8 +218,8 @@ class _Row:
         parts = [part for part in re.split(r"\s*[,/;&+\n]\s*|\s+(?:og|and)\s+", said) if part]
         found = [one for one in map(self._known.colleague, parts) if one[0]]
         if len(found) < len(parts):
-            unknown = ", ".join(part for part in parts if not self._known.colleague(part)[0])
-            self._keep("responsible", _NO_COLLEAGUE.fill(said=unknown[:60]))
+            self._strangers = [part for part in parts if not self._known.colleague(part)[0]]
+            self._keep("responsible", remarks.NO_COLLEAGUE.fill(said=", ".join(self._strangers)[:60]))
         elif len(parts) > 1:
             self._noted.append(self._said["responsible"])
         return found[0] if found else ("", "")
@@ -219,7 +228,7 @@ class _Row:
         lines = list(dict.fromkeys(self._noted))
         if not lines and not self.remarks:
             return ""
-        head = _FROM.da.format(line=self._line)
+        head = remarks.FROM.da.format(line=self._line)
         return mask_cpr("\n".join((head, *lines, *(one.da for one in self.remarks))))[:LONG]
 
     def _keep(self, field_id: str, why: Text) -> None:
@@ -249,49 +258,3 @@ def _state_of(said: str) -> StateWords | None:
 
 def _danish(said: str) -> str:
     return _ISO.sub(r"\3.\2.\1", said)
-
-
-_FROM = Text("Fra centrets regneark, række {line}:", "From the centre's sheet, row {line}:")
-_NUMBERED = Text("Sag {r} i arket", "Case {r} of the sheet")
-_ROW = Text("Sag i arkets række {line}", "Case in row {line} of the sheet")
-_SAME_NUMBER = Text("Nummeret står også i række {line}.", "The number stands in row {line} too.")
-_OTHER_CASE = Text(
-    "Nummeret {r} er brugt af en sag med en anden titel og dag; rækken bliver en ny sag.",
-    "The number {r} is that of a case with another title and day; the row becomes a new case.",
-)
-_MASKED = Text("CPR-numre skjult: {n}.", "CPR numbers hidden: {n}.")
-_NO_DAY = Text(
-    "Arket siger ikke, hvornår sagen kom; den regnes fra i dag.",
-    "The sheet does not say when the case came; it counts from today.",
-)
-_NO_END = Text(
-    "Arket siger ikke, hvornår sagen sluttede; den regnes som lukket den dag, den kom.",
-    "The sheet does not say when the case ended; it counts as closed on the day it came.",
-)
-_AHEAD = Text(
-    "Dagen {said} er ikke kommet endnu; den står i noten.", "The day {said} has not come yet; it is in the note."
-)
-_NO_SUCH_DAY = Text("»{said}« er ingen dag; det står i noten.", "“{said}” is no day; it is in the note.")
-_BACKWARDS = Text(
-    "Sagen er afsluttet før den kom; afslutningen står i noten.",
-    "The case ends before it came; its end is in the note.",
-)
-_STILL_OPEN = Text(
-    "Sagen er ikke afsluttet efter sin status; afslutningsdagen står i noten.",
-    "By its state the case has not ended; the closing day is in the note.",
-)
-_NO_STATE = Text(
-    "Status »{said}« kendes ikke: sagen er åben, og status står i noten.",
-    "The state “{said}” is not known: the case is open, and the state is in the note.",
-)
-_CLOSED_BY_DAY = Text(
-    "Status »{said}« kendes ikke: sagen er lukket efter sin afslutningsdag, og status står i noten.",
-    "The state “{said}” is not known: the case is closed by its closing day, and the state is in the note.",
-)
-_NO_SOURCE = Text(
-    "Kendes ikke i biblioteket: {said}. Det står i noten.", "Not known in the library: {said}. It is in the note."
-)
-_TAKEN_FOR = Text("»{said}« er læst som {name}.", "“{said}” was read as {name}.")
-_NO_COLLEAGUE = Text(
-    "»{said}« er ikke medarbejder her; det står i noten.", "“{said}” is no member of staff here; it is in the note."
-)

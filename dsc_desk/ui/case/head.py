@@ -67,7 +67,13 @@ class CaseHeadView(QFrame):
 
     def show_case(self, head: CaseHead) -> None:
         """Show a case."""
-        parts = [head.reference, _procedure(head), tr("Oprettet {day}", "Opened {day}", day=day(head.opened_at))]
+        before = tr("{n} i arket", "{n} in the sheet", n=head.sheet_reference) if head.sheet_reference else ""
+        parts = [
+            head.reference,
+            before,
+            _procedure(head),
+            tr("Oprettet {day}", "Opened {day}", day=day(head.opened_at)),
+        ]
         self._reference.set_words("  ·  ".join(part for part in parts if part))
         self.title.set_words(head.title)
         self._people.show_runs(_people(head))

@@ -15,11 +15,13 @@ from dsc_desk.cases.commands.mail import log_mail
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.cases.intake.files import read_files
 from dsc_desk.cases.intake.mail import Mail
+from dsc_desk.forms.casebook.book import is_sheet
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import Dropped
 from dsc_desk.ui.inbox.intake_panel import IntakePanel, Line
 from dsc_desk.ui.inbox.said import short_reference
+from dsc_desk.ui.sheet.held import show_sheet
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -27,6 +29,15 @@ _NEW = Text("ny henvendelse", "new inquiry"), Text("nye henvendelser", "new inqu
 _REFUSED = Text("fil er ikke læst", "file was not read"), Text("filer er ikke læst", "files were not read")
 
 Read = tuple[Path, Mail | DeskError]
+
+
+def take_dropped(context: Context, parent: QWidget, paths: list[Dropped]) -> None:
+    """Take what was dropped: a sheet is shown on its own page, where one sees what it would make; the rest goes in."""
+    sheets = [one for one in paths if is_sheet(one)]
+    if sheets:
+        show_sheet(context, sheets[0])
+    if others := [one for one in paths if one not in sheets]:
+        take_in(context, parent, others)
 
 
 def take_in(context: Context, parent: QWidget, paths: list[Dropped]) -> TakingIn:

@@ -8,8 +8,10 @@ from dsc_desk.ui.widgets import EmptyState
 from dsc_desk.ui.words import tr
 
 
-def no_case(inquire: Callable[[], object], everything: Callable[[], object] | None) -> EmptyState:
-    """Say that no case fits and offer `everything`; without that, that there is no case yet."""
+def no_case(
+    inquire: Callable[[], object], sheet: Callable[[], object], everything: Callable[[], object] | None
+) -> EmptyState:
+    """Say that no case fits and offer `everything`; without that, that there is no case yet, and two ways to begin."""
     inquiry = (tr("Ny henvendelse", "New inquiry"), inquire)
     if everything is not None:
         return EmptyState(
@@ -26,8 +28,9 @@ def no_case(inquire: Callable[[], object], everything: Callable[[], object] | No
         "folder",
         tr("Ingen sager endnu", "No cases yet"),
         tr(
-            "En sag begynder med en henvendelse: en mail, en samtale eller et besøg.",
-            "A case begins with an inquiry: a mail, a call or a visit.",
+            "En sag begynder med en henvendelse: en mail, en samtale eller et besøg. Står sagerne i et regneark, tages det ind.",
+            "A case begins with an inquiry: a mail, a call or a visit. Where cases are kept in a sheet, it is taken in.",
         ),
         inquiry,
+        (tr("Tag regnearket ind", "Take the sheet in"), sheet),
     )

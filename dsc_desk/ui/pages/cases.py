@@ -222,7 +222,8 @@ class CasesPage(QWidget):
         if self._nothing is not None:
             self._nothing.deleteLater()
         inquire = partial(self._context.actions.run, "inquiry.new")
-        self._nothing = no_case(inquire, partial(self.show_target, "", "") if self._any_case else None)
+        sheet = partial(self._context.open_page, "sheet")
+        self._nothing = no_case(inquire, sheet, partial(self.show_target, "", "") if self._any_case else None)
         self.table.set_empty(self._nothing)
 
     # Building

@@ -14,7 +14,7 @@ from dsc_desk.store.errors import NotFound
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.inbox.intake import take_in
+from dsc_desk.ui.inbox.intake import take_dropped
 from dsc_desk.ui.inbox.list_pane import ListPane
 from dsc_desk.ui.inbox.panel import InboxPanel
 from dsc_desk.ui.inbox.reading import ReadingPane
@@ -63,7 +63,7 @@ class InboxPage(QWidget):
         self.pane.list.picked.connect(self._picked)
         self.pane.list.entered_row.connect(self._to_panel)
         self.pane.view_changed.connect(lambda _view: self._show(None))
-        self.pane.drop.files.connect(lambda paths: take_in(context, self.window(), paths))
+        self.pane.drop.files.connect(lambda paths: take_dropped(context, self.window(), paths))
         self.pane.model.loaded.connect(self._show_wanted)
         self.panel.left.connect(self._left_panel)
         self.reading.onward.clicked.connect(self._to_panel)

@@ -204,7 +204,8 @@ class MatrixPage(QWidget):
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
         inquiry = partial(self._context.actions.run, "inquiry.new")
-        self._empty = nothing(self.show_everything if self._any_case else None, inquiry)
+        sheet = partial(self._context.open_page, "sheet")
+        self._empty = nothing(self.show_everything if self._any_case else None, inquiry, sheet)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         if had_focus:

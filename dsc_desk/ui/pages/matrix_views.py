@@ -45,7 +45,9 @@ def viewed(narrow: CaseFilter, view: str, today: date) -> CaseFilter:
     return narrow
 
 
-def nothing(everything: Callable[[], object] | None, inquire: Callable[[], object]) -> EmptyState:
+def nothing(
+    everything: Callable[[], object] | None, inquire: Callable[[], object], sheet: Callable[[], object]
+) -> EmptyState:
     """Say that no case fits and offer every case; where there is no `everything`, what will stand here."""
     inquiry = (tr("Ny henvendelse", "New inquiry"), inquire)
     if everything is not None:
@@ -68,4 +70,5 @@ def nothing(everything: Callable[[], object] | None, inquire: Callable[[], objec
             "Here each case meets each access route: how far it is, and who has it. A case begins with an inquiry.",
         ),
         inquiry,
+        (tr("Tag regnearket ind", "Take the sheet in"), sheet),
     )

@@ -106,6 +106,14 @@ PAGES = (
         under="cases",
     ),
     PageSpec(
+        "sheet",
+        Text("Tag regnearket ind", "Take the sheet in"),
+        "table-2",
+        from_module("sheet", "SheetPage"),
+        place="",
+        under="cases",
+    ),
+    PageSpec(
         "takein",
         Text("Tag en sag ind", "Take a case in"),
         "download",

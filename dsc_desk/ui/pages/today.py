@@ -59,6 +59,7 @@ class Answered:
     groups: tuple[Group, ...]
     week: Week
     renamings: tuple[Renaming, ...]
+    begun: bool  # whether the centre has a case at all
 
 
 def _first(due: tuple[Item, ...]) -> tuple[str, Group]:
@@ -189,7 +190,7 @@ class TodayPage(QWidget):
         self._whole_read = True
         self._title.set_words(found.title)
         self.model.show(found.groups)
-        self.list.set_empty(self._empty() if self.model.rowCount() == 0 else None)
+        self.list.set_empty(self._empty(found) if self.model.rowCount() == 0 else None)
         # Lines first; what stands beside them is made in turns of their own.
         self._context.background.in_turn(self, partial(self._show_beside, found), slot="beside")
 
@@ -218,10 +219,10 @@ class TodayPage(QWidget):
             self._head_line.insertWidget(1, self.digest)
         self.digest.show_morning(found.morning, found.headline, this_day())
 
-    def _empty(self) -> QWidget:
+    def _empty(self, found: Answered) -> QWidget:
         from dsc_desk.ui.pages.today_empty import nothing  # seldom wanted, and not for the first paint
 
-        return nothing(self._context, waits=self._waits)
+        return nothing(self._context, waits=self._waits, begun=found.begun)
 
     # Building
 
@@ -275,6 +276,7 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
     from dsc_desk.cases.rights import WHO_MAY, Right
     from dsc_desk.forms.route_names import offices, renamings
     from dsc_desk.ui.models.waiting_lines import waiting_groups, waiting_title
+    from dsc_desk.ui.pages.today_empty import has_cases
 
     import_module(PANEL)  # here, so that showing it does not keep the window waiting
     morning, week, today = desk.ask(Whole(mine)), desk.ask(MyWeek()), desk.today()
@@ -294,4 +296,5 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
         groups,
         week,
         renamings(week.routes, today),
+        any(groups) or has_cases(desk),
     )

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import EmptyState
 from dsc_desk.ui.words import tr
 
 
-def nothing(context: Context, *, waits: bool) -> EmptyState:
-    """Return what stands in place of the lines; `waits` where it is asked whom the work waits for."""
+def has_cases(desk: Any) -> bool:
+    """Say whether the centre has a case at all; asked on the store's thread."""
+    from dsc_desk.cases.queries.cases import CaseCount  # seldom wanted
+
+    return bool(desk.ask(CaseCount()))
+
+
+def nothing(context: Context, *, waits: bool, begun: bool) -> EmptyState:
+    """Return what stands in place of the lines; `waits` where it is asked whom the work waits for.
+
+    A centre that has not `begun` may have its cases in a sheet.
+    """
     first = (tr("Ny henvendelse", "New inquiry"), partial(context.actions.run, "inquiry.new"))
     second = (tr("Se alle sager", "See all cases"), partial(context.open_page, "cases"))
+    if not begun:
+        second = (tr("Tag regnearket ind", "Take the sheet in"), partial(context.open_page, "sheet"))
     if waits:
         return EmptyState(
             "hourglass",

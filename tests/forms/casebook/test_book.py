@@ -53,7 +53,7 @@ def test_a_leads_sheet_is_found_below_its_title_and_beside_a_hidden_one(tmp_path
     ]  # an empty row is passed over, and numbers are the file's
     assert propose(table) == (
         *("reference", "title", "requester", "email", "place", "opened", "closed", "responsible", "status", "due"),
-        *("sources", "hours", "", ""),
+        *("sources", "", "", ""),
     )
     first = table.rows[0][1]
     assert (first[5], first[11]) == ("2024-01-12", "7,5")

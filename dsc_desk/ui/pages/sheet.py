@@ -1,0 +1,292 @@
+"""The centre's own sheet of cases: chosen or dropped, its columns understood, every row previewed, taken in by one change."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from dsc_desk.cases.attachments import shown_name
+from dsc_desk.cases.cpr import mask_cpr
+from dsc_desk.cases.intake.files import HandedOver
+from dsc_desk.forms.casebook.book import ENDINGS, Book, open_book
+from dsc_desk.forms.casebook.columns import Mapping, Table, best_sheet, propose, table_of
+from dsc_desk.forms.casebook.entry import Plan
+from dsc_desk.forms.casebook.planning import SheetPlan
+from dsc_desk.forms.casebook.taking import TakenSheet
+from dsc_desk.ui import theme
+from dsc_desk.ui.context import Context
+from dsc_desk.ui.dropped import copy_only, dropped, is_sheet_dropped
+from dsc_desk.ui.sheet.columns_panel import ColumnsPanel
+from dsc_desk.ui.sheet.held import HeldSheet, held, hold, keep
+from dsc_desk.ui.sheet.preview import EntryDetail, EntryModel, known_words, no_rows, strangers_words, summary
+from dsc_desk.ui.sheet.taking import CASES, TakingSheet
+from dsc_desk.ui.widgets import (
+    Button,
+    EmptyState,
+    Label,
+    LinkButton,
+    Notice,
+    PageHead,
+    PrimaryButton,
+    Progress,
+    clear,
+    error_notice,
+    hairline,
+    hbox,
+    vbox,
+)
+from dsc_desk.ui.widgets import (
+    Table as RowTable,
+)
+from dsc_desk.ui.words import count, tr
+
+_CHANGES = frozenset(
+    ("sheet_row", "person", "organisation", "staff", "case_")
+)  # what a preview says may have become another
+
+
+class SheetPage(QWidget):
+    """A sheet may be dropped anywhere on it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.book: Book | None = None
+        self.table: Table | None = None
+        self.plan: Plan | None = None
+        self._held: HeldSheet | None = None  # what is in sight; the context may hold what is still read
+        self._asked: HeldSheet | None = None
+        self._meant: dict[tuple[str, ...], Mapping] = {}  # by headings, what the user said
+        self.setAcceptDrops(True)
+        self.head = PageHead(_title())
+        self.choose = Button(tr("Vælg fil …", "Choose a file …"), self.ask_file, icon="upload")
+        self.take_button = PrimaryButton("", self.take_in)
+        self.progress = Progress()
+        self.taking = TakingSheet(context, self.progress, self)
+        self.notices = vbox()
+        self.told = Label(size="small", ink="text-2", wrap=True)
+        self.strangers = LinkButton("", partial(context.open_page, "settings", "", "centre"))
+        self.model = EntryModel(self)
+        self.rows = RowTable(
+            self.model, tr("Rækkerne i arket", "The rows of the sheet"), give_way=("opened", "responsible", "number")
+        )
+        self.detail = EntryDetail()
+        self.columns = ColumnsPanel()
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+        self.show_target()  # in place of a page before, its sheet is seen again
+
+    # What the window calls
+
+    def show_target(self, _target: str = "", _tab: str = "") -> None:
+        """Look at the sheet that is held for the page."""
+        found = held(self._context)
+        if found is not None and found is not self._asked and not self.taking.busy:
+            self._read(found)
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """See anew what the rows would make: cases, people and staff may have come or gone."""
+        if changes & _CHANGES and not self.taking.busy:
+            self._ask_plan()
+
+    def toggle_panel(self) -> None:
+        """Show or put away the columns."""
+        self.columns.setVisible(not self.columns.isVisible())
+
+    def take_focus(self) -> None:
+        """Begin with the rows, or with choosing a file."""
+        (self.rows if self.plan is not None else self.choose).setFocus()
+
+    # Reading
+
+    def ask_file(self) -> None:
+        """Ask for a file by the system's own window."""
+        kinds = f" ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+        title = tr("Vælg centrets regneark", "Choose the centre's sheet")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", tr("Regneark", "Sheets") + kinds)
+        if name:
+            self.show_file(Path(name))
+
+    def show_file(self, source: Path | HandedOver) -> None:
+        """Look at a file; while a sheet is being taken in, none is changed for another."""
+        if not self.taking.busy:
+            self._read(hold(self._context, source))
+
+    def _not_read(self, error: Exception) -> None:
+        """Say why, and go on with the file that is in sight."""
+        keep(self._context, self._held)
+        self._say(error)
+
+    def _read(self, found: HeldSheet) -> None:
+        clear(self.notices)
+        self._asked = found
+        background = self._context.background
+        ticket = background.run(
+            self, partial(open_book, found.source), partial(self._show, found), self._not_read, slot="read"
+        )
+        self.progress.watch(ticket, tr("Læser regnearket", "Reading the sheet"))
+
+    def _show(self, found: HeldSheet, book: Book) -> None:
+        self.book, self._held = book, found
+        keep(self._context, found)
+        self._show_sheet(found.place if found.place >= 0 else best_sheet(book))
+
+    def _show_sheet(self, place: int) -> None:
+        found = self._held
+        if self.book is None or found is None:
+            return
+        found.place = place
+        self.table = table_of(self.book.sheets[place], found.line)
+        if not found.mapping:  # the same sheet again, corrected, means what it meant
+            found.mapping = self._meant.get(self.table.headings) or propose(self.table)
+        self.columns.show_book(self.book, place, self.table)
+        self.columns.show_columns(self.table, found.mapping)
+        self._ask_plan()
+
+    def _pick_sheet(self, place: int) -> None:
+        if self._held is not None:
+            self._held.line, self._held.mapping = 0, ()
+            self._show_sheet(place)
+
+    def _pick_line(self, line: int) -> None:
+        if self._held is not None:
+            self._held.line, self._held.mapping = line, ()
+            self._show_sheet(self._held.place)
+
+    def _map(self, mapping: Mapping) -> None:
+        if self._held is not None:
+            self._held.mapping = mapping
+            if self.table is not None:
+                self._meant[self.table.headings] = mapping
+            self._ask_plan()
+
+    def _ask_plan(self) -> None:
+        if self._held is None or self.table is None:
+            return
+        self.take_button.setEnabled(False)
+        query = SheetPlan(self.table, self._held.mapping)
+        ticket = self._context.background.ask(self, query, self._show_plan, self._say, slot="plan")
+        self.progress.watch(ticket, tr("Ser, hvad rækkerne bliver til", "Seeing what the rows become"))
+
+    def _show_plan(self, plan: Plan) -> None:
+        found = self._held
+        if self.book is None or found is None:
+            return
+        self.plan = plan
+        self.model.show(plan.entries)
+        self.told.setText(
+            "  ·  ".join(filter(None, (summary(plan, self.book.sheets[found.place]), known_words(plan.known))))
+        )
+        self.strangers.setText(strangers_words(plan))
+        self.strangers.setVisible(bool(plan.strangers))
+        self.head.set_title(_title(found.source.name))
+        self._show_button()
+        if self.rows.picked_row() is None and plan.entries:
+            self.rows.selectRow(0)
+        self.detail.show_entry(self.rows.picked_row())
+        self._stack.setCurrentIndex(1)
+        if self.choose.hasFocus():
+            self.rows.setFocus()
+
+    def _show_button(self) -> None:
+        number = len(self.plan.new) if self.plan is not None else 0
+        self.take_button.setText(tr("Tag {n} ind", "Take {n} in", n=count(number, *CASES)))
+        self.take_button.setVisible(number > 0)
+        self.take_button.setEnabled(not self.taking.busy)
+        self.choose.setEnabled(not self.taking.busy)
+        self.columns.setEnabled(not self.taking.busy)
+
+    # Taking
+
+    def take_in(self) -> None:
+        """Back the store up, and make all new rows cases by one change."""
+        if self.plan is not None:
+            clear(self.notices)
+            self.taking.begin(self.plan.new)
+
+    def _took(self, taken: TakenSheet) -> None:
+        title = tr("{n} er taget ind", "{n} taken in", n=count(len(taken.cases), *CASES))
+        rest = tr(
+            "Én fortryd tager dem alle tilbage. Nummeret fra arket står på hver sag og kan søges.",
+            "One undo takes all of them back. The number of the sheet stands on each case and can be searched for.",
+        )
+        see = (tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))
+        self._notice(Notice(title, rest, "ok", buttons=(see,), closed=partial(clear, self.notices)))
+        self._ask_plan()
+
+    def _stopped(self) -> None:
+        title, rest = tr("Stoppet", "Stopped"), tr("Intet er taget ind.", "Nothing was taken in.")
+        self._notice(Notice(title, rest, "accent", closed=partial(clear, self.notices)))
+
+    def _notice(self, notice: Notice) -> None:
+        clear(self.notices)
+        self.notices.addWidget(notice)
+
+    def _say(self, error: Exception) -> None:
+        self._notice(error_notice(error, closed=partial(clear, self.notices)))
+
+    # Built once
+
+    def _listen(self) -> None:
+        self.columns.sheet_picked.connect(self._pick_sheet)
+        self.columns.line_picked.connect(self._pick_line)
+        self.columns.mapped.connect(self._map)
+        self.rows.picked.connect(self.detail.show_entry)
+        self.taking.moved.connect(self._show_button)
+        self.taking.took.connect(self._took)
+        self.taking.stopped.connect(self._stopped)
+        self.taking.failed.connect(self._say)
+
+    def _build(self) -> None:
+        self.rows.set_empty(EmptyState("table-2", *no_rows()))
+        column = vbox(self, gap=0)
+        self.head.add_action(self.choose)
+        self.head.add_action(self.take_button)
+        self._show_button()
+        column.addWidget(self.head)
+        column.addWidget(self.progress)
+        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
+        column.addLayout(self.notices)
+        words = tr(
+            "Slip det ark, sagerne har stået i (.xlsx eller .csv), her. Hver række vises som den sag, den bliver til, og intet "
+            "tages ind, før du siger til. Det, der ikke forstås, bliver en note på sagen.",
+            "Drop the sheet in which the cases were kept (.xlsx or .csv) here. Each row is shown as the case it becomes, and "
+            "nothing is taken in before you say so. What is not understood becomes a note of the case.",
+        )
+        deed = (tr("Vælg fil …", "Choose a file …"), self.ask_file)
+        self._stack.addWidget(
+            EmptyState("table-2", tr("Centrets eget regneark", "The centre's own sheet"), words, deed)
+        )
+        body, left = QWidget(), vbox(gap=0)
+        sides = hbox(body, gap=0)
+        above = vbox(margins=(24, 0, 24, 8))
+        above.addWidget(self.told)
+        above.addWidget(self.strangers)
+        left.addLayout(above)
+        left.addWidget(self.rows, 3)
+        left.addWidget(hairline())
+        left.addWidget(self.detail, 1)
+        sides.addLayout(left, 1)
+        sides.addWidget(self.columns)
+        self._stack.addWidget(body)
+        column.addWidget(self._stack, 1)
+
+    # Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_sheet_dropped(event.mimeData()):
+            copy_only(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        copy_only(event)
+        self.show_file(dropped(event.mimeData())[0])
+
+
+def _title(name: str = "") -> str:
+    """Return the page's title; a file's name is a label, and may hold what must not be shown."""
+    words = tr("Tag regnearket ind", "Take the sheet in")
+    return f"{words}: {mask_cpr(shown_name(name))}" if name else words
