@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.qt_danish import RestInDanish
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.words import set_language
 from dsc_desk.words import Language
@@ -14,9 +15,9 @@ LOOK_SETTINGS = frozenset(("language", "theme", "text_size"))
 
 
 class _Wardrobe:
-    """Holds Qt's own translator while it is installed."""
+    """Holds the translators of Qt's own texts while they are installed."""
 
-    translator: QTranslator | None = None
+    translators: tuple[QTranslator, ...] = ()
 
 
 def dress(app: QApplication, settings: Settings) -> None:
@@ -24,12 +25,13 @@ def dress(app: QApplication, settings: Settings) -> None:
     set_language(settings.language)
     danish = settings.language == Language.DA
     QLocale.setDefault(QLocale("da_DK" if danish else "en_GB"))
-    if _Wardrobe.translator is not None:
-        app.removeTranslator(_Wardrobe.translator)
-        _Wardrobe.translator = None
+    for worn in _Wardrobe.translators:
+        app.removeTranslator(worn)
+    _Wardrobe.translators = ()
     if danish:
-        translator = QTranslator(app)
-        if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(translator)
-            _Wardrobe.translator = translator
+        rest, translator = RestInDanish(app), QTranslator(app)
+        translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        _Wardrobe.translators = rest, translator
+        for one in _Wardrobe.translators:  # the last one installed is asked first
+            app.installTranslator(one)
     theme.wear(app, settings.theme, settings.text_size)

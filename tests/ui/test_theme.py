@@ -1,13 +1,18 @@
 """The look: contrast as the tokens promise it, measures that follow the text size, a style sheet without gaps."""
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QTreeView
+from pytestqt.qtbot import QtBot
 
 from dsc_desk.resource import resources
 from dsc_desk.ui import icons, paint, theme
+from dsc_desk.ui.dress import dress
+from dsc_desk.ui.settings import Settings
+from dsc_desk.words import Language
 
 TOKENS = json.loads((resources() / "look" / "tokens.json").read_text("utf-8"))
 
@@ -72,3 +77,36 @@ def test_icons_are_drawn_anew_in_the_other_colours(qapp: QApplication) -> None:
     light = icons.pixmap("folder", "text", 16).toImage()
     theme.wear(qapp, "dark")
     assert icons.pixmap("folder", "text", 16).toImage() != light
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_file_dialog_of_qts_own_speaks_the_language_and_wears_the_look(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, language: Language
+) -> None:
+    """Where a desktop has none of its own; in Danish nothing of it stays English."""
+    settings = Settings(tmp_path / "settings.json")
+    settings.language = str(language)
+    try:
+        dress(qapp, settings)
+        (tmp_path / "Mappen").mkdir()
+        dialog = QFileDialog(None, "", str(tmp_path))
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.show()
+        said = {one.text().replace("&", "") for one in dialog.findChildren(QLabel)}
+        there = (
+            {"Kig i:", "Filnavn:", "Filer af typen:"}
+            if language is Language.DA
+            else {"Look in:", "File name:", "Files of type:"}
+        )
+        assert there <= said
+        (row,) = [one for one in dialog.findChildren(QTreeView) if one.objectName() == "treeView"]
+        model = row.model()
+        qtbot.waitUntil(lambda: model.rowCount(row.rootIndex()) > 0)
+        assert model.index(0, 2, row.rootIndex()).data() == ("Mappe" if language is Language.DA else "Folder")
+        (buttons,) = dialog.findChildren(QDialogButtonBox)
+        assert all(one.icon().isNull() for one in buttons.buttons())
+    finally:
+        settings.language = "da"
+        dress(qapp, settings)
