@@ -11,7 +11,7 @@ from dsc_desk.cli.session import DONE, give, open_desk, spoken, tell
 from dsc_desk.forms.casebook.book import Book, Sheet, open_book
 from dsc_desk.forms.casebook.columns import NOTE, Mapping, Table, best_sheet, plain, propose, sheet_words, table_of
 from dsc_desk.forms.casebook.planning import SheetPlan
-from dsc_desk.forms.casebook.taking import TakeSheet
+from dsc_desk.forms.casebook.taking import TakeSheet, store_to_back_up
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
@@ -39,7 +39,7 @@ def sheet(args: argparse.Namespace) -> int:
             "cases": 0,
         }
         if not args.dry_run and plan.new:
-            desk.store.backup_before("import")
+            store_to_back_up(desk).backup_before("import")
             done = desk.do(TakeSheet(plan.entries))
             answer["cases"] = len(done.result.cases)
             tell(done.title)

@@ -62,7 +62,8 @@ class _Row:
         self._cells: dict[str, str] = {}
         self._noted: list[str] = []  # "heading: value" of what is kept as text
         self._said: dict[str, str] = {}  # the same, of each field
-        self.remarks: list[Text] = []
+        self._remarks: list[Text] = []
+        self._kept: list[Text] = []  # remarks on what the note says itself
         self._strangers: list[str] = []
         self._masked = sum(one.count(MASK) for one in row)
         for heading, field_id, said in zip(headings, mapping, row, strict=False):
@@ -92,18 +93,18 @@ class _Row:
         sources = self._known.sources(self._cells.get("sources", ""))
         if sources.unknown:
             self._keep("sources", remarks.NO_SOURCE.fill(said="; ".join(sources.unknown)[:200]))
-        self.remarks += [remarks.TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
+        self._remarks += [remarks.TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
         here, numbered = self._known.case_of(digest, reference, title, days.get("opened", ""))
         if numbered and not here:
-            self.remarks.append(remarks.OTHER_CASE.fill(r=reference))
+            self._remarks.append(remarks.OTHER_CASE.fill(r=reference))
         person_id = self._known.person(person.name, person.email) if person else ""
         if person is None or person_id:  # there is no new card to write these on
             self._noted += [self._said[one] for one in _ON_CARD if one in self._said]
         if self._masked:
-            self.remarks.append(remarks.MASKED.fill(n=self._masked))
+            self._remarks.append(remarks.MASKED.fill(n=self._masked))
         opened = days.get("opened") or closed
         if not opened:
-            self.remarks.append(remarks.NO_DAY)
+            self._remarks.append(remarks.NO_DAY)
         return Entry(
             self._line,
             digest,
@@ -122,7 +123,7 @@ class _Row:
             days.get("due", ""),
             sources.ids,
             self._note(),
-            tuple(self.remarks),
+            (*self._kept, *self._remarks),
             here,
             person is not None and not person_id,
             bool(organisation) and not person_id and not self._known.has_organisation(organisation),
@@ -185,7 +186,7 @@ class _Row:
                 self._keep("closed", remarks.STILL_OPEN)
             return state.state, "", ""
         if not closed:
-            self.remarks.append(remarks.NO_END)
+            self._remarks.append(remarks.NO_END)
         return "closed", state.outcome, closed
 
     def _requester(self) -> tuple[PersonFacts | None, str]:
@@ -226,15 +227,15 @@ class _Row:
 
     def _note(self) -> str:
         lines = list(dict.fromkeys(self._noted))
-        if not lines and not self.remarks:
+        if not lines and not self._remarks:
             return ""
         head = remarks.FROM.da.format(line=self._line)
-        return mask_cpr("\n".join((head, *lines, *(one.da for one in self.remarks))))[:LONG]
+        return mask_cpr("\n".join((head, *lines, *(one.da for one in self._remarks))))[:LONG]
 
     def _keep(self, field_id: str, why: Text) -> None:
         """Keep a cell as text, and say why."""
         self._noted.append(self._said[field_id])
-        self.remarks.append(why)
+        self._kept.append(why)
 
     def _short(self, field_id: str, most: int) -> str:
         """Return a cell on one line; what is too long for its place is kept as text too."""

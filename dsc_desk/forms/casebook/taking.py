@@ -11,7 +11,7 @@ from dsc_desk.cases.commands.case import next_reference
 from dsc_desk.cases.commands.from_inquiry import Asker, known_person
 from dsc_desk.cases.commands.note import AddNote, NoteText
 from dsc_desk.cases.commands.source import Choice, ChooseSources
-from dsc_desk.cases.rights import Right
+from dsc_desk.cases.rights import Right, require
 from dsc_desk.cases.tables import case, chosen_source, sheet_row
 from dsc_desk.forms.casebook.columns import plain
 from dsc_desk.forms.casebook.entry import Entry
@@ -19,7 +19,15 @@ from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from dsc_desk.cases.desk import Desk
     from dsc_desk.cases.work import Work
+    from dsc_desk.store.open import Store
+
+
+def store_to_back_up(desk: Desk) -> Store:
+    """Return the store, which is backed up before many cases are made; raises NotAllowed for who may not make them."""
+    require(desk.me.role, TakeSheet.right)
+    return desk.store
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from dsc_desk.cases.attachments import shown_name
@@ -21,31 +21,25 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import copy_only, dropped, is_sheet_dropped
 from dsc_desk.ui.sheet.columns_panel import ColumnsPanel
 from dsc_desk.ui.sheet.held import HeldSheet, held, hold, keep
-from dsc_desk.ui.sheet.preview import EntryDetail, EntryModel, known_words, no_rows, strangers_words, summary
+from dsc_desk.ui.sheet.rows_view import RowsView
 from dsc_desk.ui.sheet.taking import CASES, TakingSheet
 from dsc_desk.ui.widgets import (
     Button,
     EmptyState,
-    Label,
-    LinkButton,
     Notice,
     PageHead,
     PrimaryButton,
     Progress,
+    QuietButton,
     clear,
     error_notice,
-    hairline,
     hbox,
     vbox,
 )
-from dsc_desk.ui.widgets import (
-    Table as RowTable,
-)
 from dsc_desk.ui.words import count, tr
 
-_CHANGES = frozenset(
-    ("sheet_row", "person", "organisation", "staff", "case_")
-)  # what a preview says may have become another
+_CHANGES = frozenset(("sheet_row", "person", "organisation", "staff", "case_"))  # what a preview is made against
+_ROOM = 960  # px at 100 % text for rows and columns beside one another
 
 
 class SheetPage(QWidget):
@@ -59,6 +53,7 @@ class SheetPage(QWidget):
         self.plan: Plan | None = None
         self._held: HeldSheet | None = None  # what is in sight; the context may hold what is still read
         self._asked: HeldSheet | None = None
+        self._taken = False  # whether the notice says so
         self._meant: dict[tuple[str, ...], Mapping] = {}  # by headings, what the user said
         self.setAcceptDrops(True)
         self.head = PageHead(_title())
@@ -67,14 +62,10 @@ class SheetPage(QWidget):
         self.progress = Progress()
         self.taking = TakingSheet(context, self.progress, self)
         self.notices = vbox()
-        self.told = Label(size="small", ink="text-2", wrap=True)
-        self.strangers = LinkButton("", partial(context.open_page, "settings", "", "centre"))
-        self.model = EntryModel(self)
-        self.rows = RowTable(
-            self.model, tr("Rækkerne i arket", "The rows of the sheet"), give_way=("opened", "responsible", "number")
-        )
-        self.detail = EntryDetail()
+        self.rows = RowsView(context)
         self.columns = ColumnsPanel()
+        self.columns_button = QuietButton(tr("Kolonner", "Columns"), self.toggle_panel, icon="columns-3")
+        self._panel_asked: bool | None = None
         self._stack = QStackedWidget()
         self._build()
         self._listen()
@@ -94,12 +85,13 @@ class SheetPage(QWidget):
             self._ask_plan()
 
     def toggle_panel(self) -> None:
-        """Show or put away the columns."""
-        self.columns.setVisible(not self.columns.isVisible())
+        """Show or put away the columns, which a narrow window has no room for beside the rows."""
+        self._panel_asked = self.columns.isHidden()
+        self.columns.setVisible(self._panel_asked)
 
     def take_focus(self) -> None:
         """Begin with the rows, or with choosing a file."""
-        (self.rows if self.plan is not None else self.choose).setFocus()
+        (self.rows.table if self.plan is not None else self.choose).setFocus()
 
     # Reading
 
@@ -176,26 +168,21 @@ class SheetPage(QWidget):
         found = self._held
         if self.book is None or found is None:
             return
-        self.plan = plan
-        self.model.show(plan.entries)
-        self.told.setText(
-            "  ·  ".join(filter(None, (summary(plan, self.book.sheets[found.place]), known_words(plan.known))))
-        )
-        self.strangers.setText(strangers_words(plan))
-        self.strangers.setVisible(bool(plan.strangers))
+        if plan.new and self._taken:  # taken back: it is not in any more
+            clear(self.notices)
+        self._taken, self.plan = self._taken and not plan.new, plan
+        self.rows.show_plan(plan, self.book.sheets[found.place])
         self.head.set_title(_title(found.source.name))
         self._show_button()
-        if self.rows.picked_row() is None and plan.entries:
-            self.rows.selectRow(0)
-        self.detail.show_entry(self.rows.picked_row())
         self._stack.setCurrentIndex(1)
         if self.choose.hasFocus():
-            self.rows.setFocus()
+            self.rows.table.setFocus()
 
     def _show_button(self) -> None:
         number = len(self.plan.new) if self.plan is not None else 0
         self.take_button.setText(tr("Tag {n} ind", "Take {n} in", n=count(number, *CASES)))
         self.take_button.setVisible(number > 0)
+        self._fit()
         self.take_button.setEnabled(not self.taking.busy)
         self.choose.setEnabled(not self.taking.busy)
         self.columns.setEnabled(not self.taking.busy)
@@ -216,6 +203,7 @@ class SheetPage(QWidget):
         )
         see = (tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))
         self._notice(Notice(title, rest, "ok", buttons=(see,), closed=partial(clear, self.notices)))
+        self._taken = True
         self._ask_plan()
 
     def _stopped(self) -> None:
@@ -235,15 +223,14 @@ class SheetPage(QWidget):
         self.columns.sheet_picked.connect(self._pick_sheet)
         self.columns.line_picked.connect(self._pick_line)
         self.columns.mapped.connect(self._map)
-        self.rows.picked.connect(self.detail.show_entry)
         self.taking.moved.connect(self._show_button)
         self.taking.took.connect(self._took)
         self.taking.stopped.connect(self._stopped)
         self.taking.failed.connect(self._say)
 
     def _build(self) -> None:
-        self.rows.set_empty(EmptyState("table-2", *no_rows()))
         column = vbox(self, gap=0)
+        self.head.add_action(self.columns_button)
         self.head.add_action(self.choose)
         self.head.add_action(self.take_button)
         self._show_button()
@@ -261,21 +248,24 @@ class SheetPage(QWidget):
         self._stack.addWidget(
             EmptyState("table-2", tr("Centrets eget regneark", "The centre's own sheet"), words, deed)
         )
-        body, left = QWidget(), vbox(gap=0)
+        body = QWidget()
         sides = hbox(body, gap=0)
-        above = vbox(margins=(24, 0, 24, 8))
-        above.addWidget(self.told)
-        above.addWidget(self.strangers)
-        left.addLayout(above)
-        left.addWidget(self.rows, 3)
-        left.addWidget(hairline())
-        left.addWidget(self.detail, 1)
-        sides.addLayout(left, 1)
+        sides.addWidget(self.rows, 1)
         sides.addWidget(self.columns)
         self._stack.addWidget(body)
         column.addWidget(self._stack, 1)
 
+    def _fit(self) -> None:
+        """Keep the rows readable: in a narrow window the columns come when they are asked for."""
+        wide = self.width() >= theme.px(_ROOM)
+        self.columns_button.setVisible(not wide and self.plan is not None)
+        self.columns.setVisible(wide if self._panel_asked is None else self._panel_asked)
+
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if is_sheet_dropped(event.mimeData()):

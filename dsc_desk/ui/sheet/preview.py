@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,10 @@ from dsc_desk.words import Text
 
 _HERE = Mark(Text("Er her", "Is here"), "check", "none")
 _NEW = Text("ny sag", "new case"), Text("nye sager", "new cases")
+_KNOWN = (
+    Text("er her allerede og springes over", "is here already and is passed over"),
+    Text("er her allerede og springes over", "are here already and are passed over"),
+)
 _EMPTY = Text("række uden sag", "row without a case"), Text("rækker uden sag", "rows without a case")
 _HIDDEN = Text("CPR-nummer er skjult", "CPR number is hidden"), Text("CPR-numre er skjult", "CPR numbers are hidden")
 _TODAY = (
@@ -70,6 +74,7 @@ def summary(plan: Plan, sheet: Sheet) -> str:
         count(number, *words)
         for number, words in (
             (len(plan.new), _NEW),
+            (len(plan.known), _KNOWN),
             (len(plan.empty), _EMPTY),
             (sum(one.masked for one in plan.entries), _HIDDEN),
             (sum(one.dayless for one in plan.new), _TODAY),
@@ -80,20 +85,12 @@ def summary(plan: Plan, sheet: Sheet) -> str:
     )
 
 
-def known_words(entries: Iterable[Entry]) -> str:
-    """Say how many rows are passed over."""
-    number = sum(1 for _ in entries)
-    return tr("{n} er her allerede og springes over", "{n} are here already and are passed over", n=whole(number)) if number else ""  # fmt: skip
-
-
 def strangers_words(plan: Plan) -> str:
     """Name those whom the sheet calls responsible and who are no staff here."""
+    if not plan.strangers:
+        return ""
     names = [one[:30] for one in plan.strangers[:5]] + ["…"] * (len(plan.strangers) > 5)
-    return tr(
-        "Ikke medarbejdere her: {names}. Tilføj dem først, så får de deres sager.",
-        "No staff here: {names}. Add them first, and they get their cases.",
-        names=", ".join(names),
-    )
+    return tr("ikke medarbejdere her: {names}", "no staff here: {names}", names=", ".join(names))
 
 
 def no_rows() -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from dsc_desk.forms.casebook.entry import Entry
-from dsc_desk.forms.casebook.taking import TakeSheet
+from dsc_desk.forms.casebook.taking import TakeSheet, store_to_back_up
 from dsc_desk.ui.background import Report, Ticket
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import Progress
@@ -39,7 +39,7 @@ class TakingSheet(QObject):
             return
         self._entries = entries
         self._be_busy(on=True)
-        self._context.background.read(self, lambda desk: desk.store, self._back_up, self._fail)
+        self._context.background.read(self, store_to_back_up, self._back_up, self._fail)
 
     def _back_up(self, store: Any) -> None:
         work = partial(store.backup_before, "import")
