@@ -40,7 +40,6 @@ __all__ = [
     "FactType",
     "FactValue",
     "Option",
-    "check_fact",
     "edit_fact",
     "fact_groups",
     "fact_kind",
@@ -90,11 +89,6 @@ def show_cell(column: Kind, value: str, language: Language = Language.DA) -> str
 def _plain(raw: str) -> str:
     """Return the text with one kind of line end and without signs that no document can carry."""
     return _NOT_WRITABLE.sub("", _LINE_END.sub("\n", raw)).strip()
-
-
-def check_fact(name: str, value: str) -> list[Text]:
-    """Return what is wrong with a value; never a reason not to save it."""
-    return list(parse_fact(name, value).problems)
 
 
 def show_fact(name: str, value: str, language: Language = Language.DA) -> str:

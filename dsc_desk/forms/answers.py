@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.facts import FactType, fact_kind, fact_records, known_facts, match_option, parse_fact, show_fact
+from dsc_desk.cases.facts import FactType, fact_kind, fact_records, known_facts, match_option, show_fact
 from dsc_desk.cases.party import PARTS, Party, parse_party
 from dsc_desk.cases.records import Record, stored_records
 from dsc_desk.cases.values import parse_yesno
@@ -206,11 +206,6 @@ class Ground:
             if len(ends) == 2 and ends[0] <= float(value) < ends[1]:
                 return Answer(option.label.say(self.language), option.value)
         return None
-
-
-def problems_of(name: str | None, value: str) -> tuple[Text, ...]:
-    """Say what is wrong with the fact behind a field."""
-    return parse_fact(name, value).problems if name and value else ()
 
 
 def _names(source: Text, said: str) -> bool:

@@ -74,9 +74,7 @@ class CaseForms:
     @cached_property
     def standing(self) -> tuple[RowMapping, ...]:
         """The applications of the case that were not given up, without permits in whose place a renewal stands."""
-        mine = application.select().where(application.c.case_id == self.case_id, application.c.state != "withdrawn")
-        mine = mine.where(application.c.id.not_in(renewed()))
-        return tuple(self._read.rows(mine.order_by(application.c.created_at, application.c.route_id)))
+        return tuple(self._read.rows(_standing(), of_case=self.case_id))
 
     @cached_property
     def granted(self) -> frozenset[str]:
@@ -137,6 +135,13 @@ def _by_application(read: Read, statement: Select[Any], case_id: str) -> dict[st
 
 def _of_case() -> ColumnElement[bool]:
     return application.c.case_id == bindparam("of_case")
+
+
+@cache
+def _standing() -> Select[Any]:
+    mine = application.select().where(_of_case(), application.c.state != "withdrawn")
+    mine = mine.where(application.c.id.not_in(renewed()))
+    return mine.order_by(application.c.created_at, application.c.route_id)
 
 
 @cache

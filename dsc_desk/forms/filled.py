@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from dsc_desk.cases.facts import parse_fact
 from dsc_desk.cases.vocabulary import known_facts
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.words import Language, Text
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dsc_desk.cases.flow.conditions import Truth
+    from dsc_desk.forms.answers import FactState
     from dsc_desk.forms.definition import Attachment, Field, Limit, Section
     from dsc_desk.forms.groups import CellProblem
     from dsc_desk.forms.route import Route
@@ -82,12 +84,9 @@ class FilledField:
     value: str
     provenance: Provenance
     inferred: bool
-    used: Used
     fact_name: str | None = None
-    fact_by: str = ""
-    fact_at: str = ""
+    fact: FactState | None = None  # behind the text, unless that is an own wording
     said: str = ""
-    problems: tuple[Text, ...] = ()
     required: bool = False  # in this case: by the form, or by a condition that holds
     perhaps: Text | None = None  # when it would be required, while nobody has said whether that holds
     annex: str = ""  # the letter of the annex that holds the text, when the box is too small
@@ -100,6 +99,26 @@ class FilledField:
     @property
     def limit(self) -> Limit:
         return self.field.limit
+
+    @property
+    def used(self) -> Used:
+        return Used(len(self.text), len(self.text.splitlines()), len(self.text.split()))
+
+    @property
+    def fact_by(self) -> str:
+        return self.fact.by if self.fact else ""
+
+    @property
+    def fact_at(self) -> str:
+        return self.fact.at if self.fact else ""
+
+    @property
+    def problems(self) -> tuple[Text, ...]:
+        """Return what is wrong with the fact behind it; of a group each cell says its own."""
+        name = self.field.prefill
+        if not name or not self.fact or not self.fact.value or self.field.columns:
+            return ()
+        return parse_fact(name, self.fact.value).problems
 
     @property
     def new_text(self) -> str:
@@ -133,7 +152,7 @@ class FilledField:
     @property
     def too_long(self) -> bool:
         limit = self.limit
-        return any(
+        return limit.stated and any(
             most is not None and used > most
             for used, most in zip(self.used, (limit.chars, limit.lines, limit.words), strict=True)
         )

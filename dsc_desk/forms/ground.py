@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from dsc_desk.cases.flow.rulebook import rules_of
 from dsc_desk.cases.following import answers_of
@@ -23,7 +24,9 @@ from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from collections.abc import Sequence
+
+    from sqlalchemy import RowMapping, Select
 
     from dsc_desk.cases.query import Read
 
@@ -86,16 +89,14 @@ def _kept_file(kept: str | list[str]) -> KeptFile:
 def ground_of(read: Read, case_id: str) -> Ground:
     """Read what the applications of a case are filled from."""
     files: dict[str, list[KeptFile]] = {}
-    here = (attachment.c.case_id == case_id, attachment.c.removed_at == "", attachment.c.serves != "")
-    for row in read.rows(attachment.select().where(*here).order_by(attachment.c.added_at)):
+    for row in read.rows(_files(), of_case=case_id):
         files.setdefault(row["serves"], []).append(KeptFile(row["name"], row["sha256"]))
     rules = str(read.get(case, case_id)["procedure_version"] or "")
-    states = select(application.c.route_id).where(application.c.case_id == case_id, application.c.state.in_(GRANTED))
     return Ground(
         profile_of(read, case_id),
         sources_of(read, case_id),
         {serves: tuple(mine) for serves, mine in files.items()},
-        frozenset(row["route_id"] for row in read.rows(states)),
+        frozenset(row["route_id"] for row in read.all(application, case_id=case_id) if row["state"] in GRANTED),
         answers_of(read, case_id, rules_of(rules)),
         rules,
     )
@@ -110,8 +111,7 @@ def says_of(ground: Ground) -> CaseSays:
 def sources_of(read: Read, case_id: str) -> tuple[ChosenSource, ...]:
     """Return the data sources chosen in a case, by their names."""
     catalogue = load_catalogue()
-    mine = chosen_source.select().where(chosen_source.c.case_id == case_id)
-    rows = read.rows(mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id))
+    rows = read.rows(_chosen(), of_case=case_id)
     return tuple(
         ChosenSource(row["source_id"], catalogue.of_case(row["source_id"]).name, row["route_id"]) for row in rows
     )
@@ -121,16 +121,18 @@ def profile_of(read: Read, case_id: str) -> dict[str, FactState]:
     """Return the filled facts of a case; what only its head, the requester's card or its sources say is unconfirmed."""
     known = known_facts()
     states = {name: FactState(value) for name, value in _suggested(read, case_id).items() if value and name in known}
-    for row in read.rows(stored_facts().where(fact.c.case_id == case_id, fact.c.value != "")):
+    for row in stored_facts(read, case_id):
+        if not row["value"]:
+            continue
         by = row["confirmed_by"] or row["who"] or ""
         at = row["confirmed_at"] or row["changed_at"]
         states[row["name"]] = FactState(row["value"], bool(row["confirmed_at"]), by, at)
     return states
 
 
-def stored_facts() -> Select[Any]:
-    """Return the question for facts with the name of who changed each last."""
-    return select(fact, staff.c.name.label("who")).outerjoin(staff, staff.c.id == fact.c.changed_by)
+def stored_facts(read: Read, case_id: str) -> Sequence[RowMapping]:
+    """Return the facts of a case as they are stored, also emptied ones, with the name of who changed each last."""
+    return read.rows(_facts(), of_case=case_id)
 
 
 def _suggested(read: Read, case_id: str) -> dict[str, str]:
@@ -163,7 +165,29 @@ def _suggested(read: Read, case_id: str) -> dict[str, str]:
 def _reasons(read: Read, case_id: str) -> str:
     """Return why each source was chosen, one a line: what the authorities ask for as the necessity of the data."""
     catalogue = load_catalogue()
-    mine = chosen_source.select().where(chosen_source.c.case_id == case_id, chosen_source.c.reason != "")
-    rows = read.rows(mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id))
+    rows = (row for row in read.rows(_chosen(), of_case=case_id) if row["reason"])
     # In Danish, as applications are.
     return "\n".join(f"{catalogue.source(row['source_id']).name_da}: {row['reason']}" for row in rows)
+
+
+# Built once each: that takes longer than running them.
+
+
+@cache
+def _files() -> Select[Any]:
+    here = attachment.c.case_id == bindparam("of_case"), attachment.c.removed_at == "", attachment.c.serves != ""
+    return (
+        select(attachment.c.serves, attachment.c.name, attachment.c.sha256).where(*here).order_by(attachment.c.added_at)
+    )
+
+
+@cache
+def _chosen() -> Select[Any]:
+    mine = chosen_source.select().where(chosen_source.c.case_id == bindparam("of_case"))
+    return mine.order_by(chosen_source.c.added_at, chosen_source.c.source_id)
+
+
+@cache
+def _facts() -> Select[Any]:
+    mine = select(fact, staff.c.name.label("who")).outerjoin(staff, staff.c.id == fact.c.changed_by)
+    return mine.where(fact.c.case_id == bindparam("of_case"))

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.flow.rulebook import rules_of
-from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground, problems_of
+from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground
 from dsc_desk.forms.conditions import CaseSays, fields_named, needed, reason, with_lacking
 from dsc_desk.forms.definition import FieldType, Required
 from dsc_desk.forms.filled import (
@@ -20,7 +20,6 @@ from dsc_desk.forms.filled import (
     OwnAnswer,
     Parked,
     Provenance,
-    Used,
 )
 from dsc_desk.forms.groups import as_lines, cell_problems, own_rows, shown_rows
 from dsc_desk.forms.receiver import with_receiver
@@ -46,7 +45,6 @@ __all__ = [
     "OwnAnswer",
     "Parked",
     "Provenance",
-    "Used",
     "fill",
     "typed_into",
 ]
@@ -120,7 +118,7 @@ class _Asked:
         """Say whether an answer is required in this case, or when it would be."""
         condition = one.field.required_if
         if one.field.required or condition is None:
-            return replace(one, required=one.field.required)
+            return one
         truth = self.says.when(condition.alternatives)
         said = with_lacking(reason(condition, self.route), self.says.lacking(condition)) if truth is None else None
         return replace(one, required=bool(truth), perhaps=said)
@@ -148,11 +146,7 @@ def _in_annex(one: FilledField, letters: Iterator[str], language: Language, *, m
     if not letter:
         return one
     text = _SEE_ANNEX.fill(letter=letter).say(language)
-    return replace(one, text=text, used=_used(text), annex=letter, whole=one.text)
-
-
-def _used(text: str) -> Used:
-    return Used(len(text), len(text.splitlines()), len(text.split()))
+    return replace(one, text=text, annex=letter, whole=one.text)
 
 
 _SEE_ANNEX = Text("Se bilag {letter}", "See annex {letter}")
@@ -167,7 +161,6 @@ def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]
         if said.text and said.text not in (own.fact_then, answer.text):
             provenance = Provenance.CHANGED
     rows = own_rows(asked, answer.value) if asked.columns else ()
-    of_fact = own is None and said.fact is not None and not asked.columns
     return FilledField(
         field=asked,
         text=answer.text,
@@ -175,13 +168,11 @@ def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]
         provenance=provenance,
         inferred=asked.our_guess,
         fact_name=ground.fact_of(asked),
-        fact_by=said.fact.by if said.fact else "",
-        fact_at=said.fact.at if said.fact else "",
+        fact=said.fact if own is None else None,
         said=said.text,
-        used=_used(answer.text),
-        problems=problems_of(asked.prefill, said.fact.value) if of_fact and said.fact else (),
-        rows=shown_rows(asked, rows, ground.language),
-        cells=cell_problems(asked, rows),
+        required=asked.required,
+        rows=shown_rows(asked, rows, ground.language) if rows else (),
+        cells=cell_problems(asked, rows) if rows else (),
         whole=answer.text,
         untranslated=own is None and said.untranslated,
         start="" if answer.text else ground.start(asked),

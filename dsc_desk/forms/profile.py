@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.facts import check_fact, known_facts
+from dsc_desk.cases.facts import known_facts, parse_fact
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import fact
 from dsc_desk.forms.answers import FactState
 from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.ground import profile_of, stored_facts
@@ -50,9 +49,13 @@ class FactLine:
     origin: str
     changed_by: str
     changed_at: str
-    problems: tuple[Text, ...]
     uses: tuple[FactUse, ...]
     files: tuple[str, ...] = ()  # names of files at the case that serve it
+
+    @property
+    def problems(self) -> tuple[Text, ...]:
+        """Return what is wrong with the value."""
+        return parse_fact(self.kind.name, self.state.value).problems
 
     @property
     def missing(self) -> bool:
@@ -98,7 +101,6 @@ def _line(kind: FactKind, ground: Ground, row: RowMapping | None, uses: tuple[Fa
         row["origin"] if row else "",
         (row["who"] or "") if row else "",
         row["changed_at"] if row else "",
-        tuple(check_fact(kind.name, state.value)),
         uses,
         tuple(file.name for file in ground.files.get(kind.name, ())),
     )
@@ -140,7 +142,7 @@ class ProfileValues(Query[dict[str, str]]):
 
 def profile_by(read: Read, forms: CaseForms, rows: Sequence[RowMapping], *, everything: bool = False) -> Profile:
     """Return the profile of a case, and what these of its applications make of it."""
-    stored = {row["name"]: row for row in read.rows(stored_facts().where(fact.c.case_id == forms.case_id))}
+    stored = {row["name"]: row for row in stored_facts(read, forms.case_id)}
     uses = _uses(forms, rows)
     lines = tuple(
         _line(kind, forms.ground, stored.get(name), uses.get(name, ()))

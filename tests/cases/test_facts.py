@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dsc_desk.cases.facts import FactType, check_fact, edit_fact, fact_groups, known_facts, parse_fact, show_fact
+from dsc_desk.cases.facts import FactType, edit_fact, fact_groups, known_facts, parse_fact, show_fact
 from dsc_desk.cases.party import parse_party
 from dsc_desk.cases.vocabulary import read_groups
 from dsc_desk.store.errors import Invalid, ResourceError
@@ -93,7 +93,7 @@ def test_what_is_not_understood_is_kept_with_a_problem(name, typed):
     value = parse_fact(name, typed)
     assert value.text == typed
     assert not value.understood
-    problem = check_fact(name, typed)[0]
+    problem = parse_fact(name, typed).problems[0]
     assert problem.da
     assert problem.en
 
@@ -139,7 +139,7 @@ def test_an_organisation_with_its_number():
     value = parse_fact("controller.organisation", "Region Eksempel, CVR 13748136")
     assert value.text == "Region Eksempel\ncvr: 13748136"
     assert show_fact("controller.organisation", value.text) == "Region Eksempel, CVR 13748136"
-    assert check_fact("controller.organisation", "Region Eksempel, CVR 13748137")
+    assert parse_fact("controller.organisation", "Region Eksempel, CVR 13748137").problems
 
 
 def test_parts_fill_what_a_person_does_not_say():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -140,6 +141,7 @@ def cells_by_id(read: Read, application_ids: list[str]) -> dict[str, Cell]:
     return {cell.application_id: cell for _, cell in _cells(read, application.c.id.in_(application_ids))}
 
 
+@cache
 def renewed() -> Select[Any]:
     """Return the question for permits in whose place a renewal stands, begun or granted, along the same route."""
     earlier = application.alias()
