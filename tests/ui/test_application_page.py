@@ -129,9 +129,12 @@ def test_each_field_says_whence_its_text_comes(shown: Shown, page: ApplicationPa
 def test_an_empty_field_fills_the_profile_and_a_filled_one_is_worded_here_alone(
     shown: Shown, page: ApplicationPage
 ) -> None:
+    counted = [row.accessibleName() for row in page.outline.sections.values()]
     editor = type_in(page, RELEVANCE, "Mange får knæ")
     shown.until(lambda: value(shown, "project.societal_relevance") == "Mange får knæ")
     shown.settle()
+    rows = dict(page.outline.sections)
+    assert [row.accessibleName() for row in rows.values()] != counted
     QTest.keyClicks(editor, " hvert år")  # the same visit: still the profile
     type_in(page, AIM, "Kort for dem")
     page.boxes[RELEVANCE].editor.setFocus()
@@ -140,6 +143,7 @@ def test_an_empty_field_fills_the_profile_and_a_filled_one_is_worded_here_alone(
     shown.settle()
     assert value(shown, "project.purpose") == PURPOSE
     box = page.boxes[AIM]
+    assert page.outline.sections == rows  # nothing at the left reads otherwise: it was not made anew
     assert "Egen tekst for denne ansøgning" in chips(box)
     assert f"Profilen siger: {PURPOSE}" in said_in(box)
     press(box, "Tag profilens")

@@ -64,7 +64,7 @@ def test_a_row_at_the_end_leaves_those_above_as_they_are(qtbot: QtBot, place: QW
 
 
 def test_rows_follow_the_width_what_they_say_and_what_is_hidden(qtbot: QtBot, place: QWidget) -> None:
-    rows = RowColumn(margins=(12, 4, 0, 8))
+    rows = RowColumn(gap=6, margins=(12, 4, 0, 8))
     vbox(place).addWidget(rows)
     labels = [Label(WORDS, wrap=True) for _ in range(3)]
     for label in labels:
@@ -76,13 +76,17 @@ def test_rows_follow_the_width_what_they_say_and_what_is_hidden(qtbot: QtBot, pl
     place.resize(200, 300)
     qtbot.waitUntil(lambda: rows.height() > wide)
     labels[0].setText("Kort")
-    qtbot.waitUntil(lambda: labels[1].y() == 4 + labels[0].heightForWidth(labels[0].width()))
+    qtbot.waitUntil(lambda: labels[1].y() == 10 + labels[0].heightForWidth(labels[0].width()))
     labels[1].hide()
     qtbot.waitUntil(lambda: labels[2].y() == labels[1].y())
     rows.take(labels[2])
     rows.insert(0, labels[2])
     assert rows.rows() == [labels[2], labels[0], labels[1]]
     assert labels[2].y() == 4
+    rows.clear()
+    assert (rows.rows(), rows.height()) == ([], 12)
+    rows.add(Label("Kort"))
+    assert rows.rows()[0].y() == 4
 
 
 def test_what_replaces_the_parts_of_a_column_is_laid_out_once(qtbot: QtBot, place: QWidget) -> None:

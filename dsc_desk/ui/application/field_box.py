@@ -55,13 +55,13 @@ class FieldBox(QWidget):
         field: FilledField,
         parent: QWidget | None = None,
         *,
-        fixed: bool,
+        own: OwnAnswer | None = None,
         others: tuple[str, ...] = (),
+        fixed: bool,
     ) -> None:
         super().__init__(parent)
-        self.field = field
-        self._fixed, self._others = fixed, others
-        self._own: OwnAnswer | None = None
+        self.field, self._own, self._others = field, own, others
+        self._fixed = fixed
         self._handed: str | None = None
         self._to_profile: bool | None = None
         self._refused = ""
@@ -82,7 +82,7 @@ class FieldBox(QWidget):
         self._keeper: DraftKeeper | None = None
         self._build()
         self._connect(context, f"field:{application_id}:{field.field.id}")
-        self.show_field(field)
+        self._show()
 
     @property
     def id(self) -> str:
@@ -94,10 +94,14 @@ class FieldBox(QWidget):
         here = QApplication.focusWidget()
         return here is not None and (here is self.editor or self.editor.isAncestorOf(here))
 
-    def show_field(self, field: FilledField, own: OwnAnswer | None = None) -> None:
-        """Show the field as it stands now; what is being typed stays."""
-        self.field, self._own = field, own
-        now = field.stored
+    def show_field(self, field: FilledField, own: OwnAnswer | None, others: tuple[str, ...]) -> None:
+        """Show the field as it stands now; what is being typed stays. `others` are the applications that lack it too."""
+        if (field, own, others) != (self.field, self._own, self._others):
+            self.field, self._own, self._others = field, own, others
+            self._show()
+
+    def _show(self) -> None:
+        field, now = self.field, self.field.stored
         if now != self._stored:
             self._handed = None
             unsaved = self.busy and self.editor.text().strip() not in (self._stored.strip(), now.strip())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.definition import CanApply, Medium
@@ -19,7 +19,7 @@ from dsc_desk.ui.application.parked import ParkedAnswer, new_version, parked_in
 from dsc_desk.ui.application.route_panel import renewal_said
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, clear, hbox, key_caps, narrow, scrolled
+from dsc_desk.ui.widgets import ElidedLabel, Label, Notice, QuietButton, RowColumn, hbox, key_caps, narrow, scrolled
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
@@ -59,10 +59,13 @@ class SectionFields(QWidget):
         self._shape: tuple[object, ...] = ()
         self._one: Application | None = None
         self._fields: dict[str, FilledField] = {}
+        self._others: Mapping[str, tuple[str, ...]] = {}
         self._turns = Turns(context.background, self)  # a section may have seventeen fields
-        self.area, self._column = scrolled(self, ground="surface", margins=(20, 12, 20, 32))
-        self._column.setSpacing(theme.px(4))
-        self._column.setAlignment(Qt.AlignmentFlag(0))
+        self.area, column = scrolled(self, ground="surface", margins=(20, 12, 20, 32))
+        column.setAlignment(Qt.AlignmentFlag(0))
+        self._rows = RowColumn(gap=4)
+        column.addWidget(self._rows)
+        column.addStretch(1)
         narrow(self.area)
         # Always there: fields lay themselves out by their width, and a bar that comes and goes would never let them rest.
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -81,11 +84,13 @@ class SectionFields(QWidget):
         fields = section.fields if section else ()
         self._one, self._fields = one, {field.field.id: field for field in fields}
         shape = (one.id, one.state, one.form.parked, outdated, one.form.language, *(field.field.id for field in fields))
+        self._others = others
         if shape != self._shape:
             self._shape = shape
-            self._build(one, section, others, outdated)
-        for name in self.boxes:
-            self._show_field(name)
+            self._build(one, section, outdated)
+        else:
+            for name, box in self.boxes.items():
+                box.show_field(self._fields[name], one.own.get(name), self._lacking(name))
 
     def leave(self) -> None:
         """Hand over what is being typed."""
@@ -119,53 +124,45 @@ class SectionFields(QWidget):
         self.area.ensureWidgetVisible(box, 0, theme.px(60))
         box.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _build(
-        self,
-        one: Application,
-        section: FilledSection | None,
-        others: Mapping[str, tuple[str, ...]],
-        outdated: Outdated | None,
-    ) -> None:
+    def _build(self, one: Application, section: FilledSection | None, outdated: Outdated | None) -> None:
         self.leave()
-        clear(self._column)
+        self._rows.clear()
         self.boxes = {}
         if outdated is not None:
-            self._column.addWidget(new_version(outdated, self.moved.emit))
+            self._rows.add(new_version(outdated, self.moved.emit))
         for notice in notices(one):
-            self._column.addWidget(notice)
+            self._rows.add(notice)
         if one.route.is_enquiry:
-            self._column.addWidget(_no_form(one))
+            self._rows.add(_no_form(one))
         if section is not None:
-            self._column.addLayout(self._heading(one, section))
-            self._column.addWidget(Label(_about(section), size="small", ink="text-3", wrap=True))
-        self._column.addStretch(1)
+            self._rows.add(self._heading(one, section))
+            self._rows.add(Label(_about(section), size="small", ink="text-3", wrap=True))
         self.area.verticalScrollBar().setValue(0)
-        self._turns.begin_soon(self._made(one, section, others) if section is not None else ())
+        self._turns.begin_soon(self._made(one, section) if section is not None else ())
 
-    def _made(
-        self, one: Application, section: FilledSection, others: Mapping[str, tuple[str, ...]]
-    ) -> Iterator[Callable[[], None]]:
+    def _made(self, one: Application, section: FilledSection) -> Iterator[Callable[[], None]]:
         """Say what makes each field and each parked answer, from the top."""
         for field in section.fields:
-            yield partial(self._add_box, one, field.field.id, others.get(field.fact_name or "", ()))
+            yield partial(self._add_box, field.field.id)
         for parked in parked_in(one.form, section):
             yield partial(self._add_parked, parked, fixed=not one.open)
 
-    def _add_box(self, one: Application, name: str, others: tuple[str, ...]) -> None:
-        box = self._box(one, self._fields[name], others)
-        self._column.insertWidget(self._column.count() - 1, box)
-        self._show_field(name)
+    def _add_box(self, name: str) -> None:
+        if self._one is not None:
+            self._rows.add(self._box(self._one, self._fields[name]))
+
+    def _lacking(self, name: str) -> tuple[str, ...]:
+        """Return the other applications that lack what fills a field."""
+        return self._others.get(self._fields[name].fact_name or "", ())
 
     def _add_parked(self, parked: Parked, *, fixed: bool) -> None:
         answer = ParkedAnswer(parked, self.field_asked.emit, self.dropped.emit, fixed=fixed)
-        self._column.insertWidget(self._column.count() - 1, answer)
+        self._rows.add(answer)
 
-    def _show_field(self, name: str) -> None:
-        if self._one is not None:
-            self.boxes[name].show_field(self._fields[name], self._one.own.get(name))
-
-    def _box(self, one: Application, field: FilledField, others: tuple[str, ...]) -> FieldBox:
-        box = FieldBox(self._context, one.id, field, fixed=not one.open, others=others)
+    def _box(self, one: Application, field: FilledField) -> FieldBox:
+        name = field.field.id
+        own, others = one.own.get(name), self._lacking(name)
+        box = FieldBox(self._context, one.id, field, self._rows, own=own, others=others, fixed=not one.open)
         box.worded.connect(self.worded)
         box.told.connect(self.told)
         box.kept.connect(self.kept)
@@ -175,17 +172,18 @@ class SectionFields(QWidget):
         box.focused.connect(self.focused)
         box.paper_asked.connect(self.paper_asked)
         box.annexed.connect(self.annexed)
-        self.boxes[field.field.id] = box
+        self.boxes[name] = box
         return box
 
-    def _heading(self, one: Application, section: FilledSection) -> QHBoxLayout:
-        line = hbox(gap=8)
+    def _heading(self, one: Application, section: FilledSection) -> QWidget:
+        heading = QWidget(self._rows)
+        line = hbox(heading, gap=8)
         line.addWidget(ElidedLabel(text(section.section.title), size="section", weight=600), 1)
         if one.open:
             words = tr("Næste tomme felt", "Next empty field")
             line.addWidget(QuietButton(words, self.next_asked.emit, icon="corner-down-left"))
             line.addWidget(key_caps("F8"))
-        return line
+        return heading
 
 
 def notices(one: Application) -> list[Notice]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
-from dsc_desk.forms.prefill import AttachmentState, FilledAttachment
+from dsc_desk.forms.prefill import AttachmentState
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
@@ -50,77 +51,50 @@ class Outline(QWidget):
         self._column.setAlignment(Qt.AlignmentFlag(0))
         narrow(area)
         self.sections: dict[str, OutlineRow] = {}
+        self._lines: tuple[_Line, ...] = ()
         column = vbox(self)
         column.addWidget(area)
 
     def show_read(self, read: Read, section_id: str) -> None:
-        """Show where the application stands, and which section is in hand."""
-        one = read.one
-        clear(self._column)
-        self.sections = {}
-        self._caption(tr("Afsnit", "Sections"))
-        for section in one.form.sections:
-            name, whole = section.section.id, section.filled == section.total
-            icon, hue = ("check", "ok") if whole else ("circle-alert", "us")
-            aside = f"{section.filled}/{section.total}"
-            row = OutlineRow(icon, hue, text(section.section.title), aside, partial(self.section_asked.emit, name))
-            row.setCheckable(True)
-            row.setChecked(name == section_id)
-            self.sections[name] = row
-            self._column.addWidget(row)
-        if one.form.attachments:
-            self._caption(tr("Bilag", "Attachments"))
-        for paper in one.form.attachments:
-            self._column.addWidget(self._paper(paper))
-        # Papers that may be needed stand in the checklist already.
-        perhaps = {each.attachment.id for each in one.form.attachments if each.state is AttachmentState.IF_NEEDED}
-        findings = [each for each in one.findings if not _only_perhaps(each, perhaps)]
-        if findings:
-            self._caption(tr("Før den kan sendes", "Before it can be sent"))
-        for finding in findings:
-            self._column.addWidget(self._finding(finding))
-        if one.cell.sent_at:
-            self._after(read)
-            facts = SentFacts(one)
-            facts.document_asked.connect(self.document_asked)
-            self._column.addWidget(facts)
-        self._column.addStretch(1)
-        foot = Label(_read_on(one), size="small", ink="text-3", wrap=True)
-        foot.setContentsMargins(theme.px(8), theme.px(12), 0, 0)
-        self._column.addWidget(foot)
+        """Show where the application stands, and which section is in hand; what says the same stays as it is."""
+        lines = tuple(_lines(read))
+        if lines != self._lines:
+            self._lines = lines
+            self._build(lines)
+        self.choose(section_id)
 
     def choose(self, section_id: str) -> None:
         """Show another section as the one in hand."""
         for name, row in self.sections.items():
             row.setChecked(name == section_id)
 
-    def _caption(self, words: str) -> None:
-        label = Label(words, size="small", ink="text-3")
-        label.setContentsMargins(theme.px(8), theme.px(12), 0, theme.px(4))
-        self._column.addWidget(label)
+    def _build(self, lines: Sequence[_Line]) -> None:
+        clear(self._column)
+        self.sections = {}
+        for line in lines:
+            self._column.addWidget(self._made(line))
+        self._column.insertStretch(len(lines) - 1, 1)  # the last stands at the foot
 
-    def _after(self, read: Read) -> None:
-        """Say how many fields differ, which questions and conditions are open, and how often something went out."""
-        self._caption(tr("Efter afsendelse", "After sending"))
-        differ, asked, unmet = len(read.differs), len(read.after.open_questions), read.after.unmet
-        rows = (
-            (differ, "git-branch", tr("Felter afviger nu", "Fields now differ")),
-            (asked, "message-circle-question-mark", tr("Åbne spørgsmål", "Open questions")),
-            (unmet, "circle-dashed", tr("Vilkår ikke opfyldt", "Conditions not met")),
-        )
-        for number, icon, words in rows:
-            if number:
-                self._column.addWidget(OutlineRow(icon, "us", words, str(number), self.after_asked.emit))
-        went = tr("Afsendelser", "Dispatches")
-        self._column.addWidget(
-            OutlineRow("send", "text-2", went, str(len(read.after.dispatches)), self.after_asked.emit)
-        )
+    def _made(self, line: _Line) -> QWidget:
+        if isinstance(line, Row):
+            return self._row(line)
+        if isinstance(line, Finding):
+            return self._finding(line)
+        if isinstance(line, Application):
+            facts = SentFacts(line)
+            facts.document_asked.connect(self.document_asked)
+            return facts
+        words, below = (line.words, 0) if isinstance(line, Foot) else (line, 4)
+        label = Label(words, size="small", ink="text-3", wrap=isinstance(line, Foot))
+        label.setContentsMargins(theme.px(8), theme.px(12), 0, theme.px(below))
+        return label
 
-    def _paper(self, paper: FilledAttachment) -> QWidget:
-        icon, hue, words = ("history", "us", _CARRIED) if paper.carried else _FACE[paper.state]
-        asked = partial(self.attachment_asked.emit, paper.attachment.id)
-        row = OutlineRow(icon, hue, text(paper.attachment.name), text(words), asked)
-        row.aside_hue = "us" if paper.carried or paper.state is AttachmentState.MISSING else "text-3"
+    def _row(self, line: Row) -> OutlineRow:
+        asked = {"section": self.section_asked, "paper": self.attachment_asked}.get(line.kind)
+        row = OutlineRow(line, partial(asked.emit, line.about) if asked is not None else self.after_asked.emit)
+        if line.kind == "section":
+            row.setCheckable(True)
+            self.sections[line.about] = row
         return row
 
     def _finding(self, finding: Finding) -> QWidget:
@@ -133,18 +107,77 @@ class Outline(QWidget):
         return FindingRow(finding, partial(signal.emit, place.id) if signal is not None else None)
 
 
-class OutlineRow(QAbstractButton):
-    """27 high: icon, words, and a count or a word at the right; the section in hand is filled."""
+class Row(NamedTuple):
+    """A line of 27 px: icon, words, and a count or a word at the right; it leads to a section, a paper or what came after."""
 
-    def __init__(
-        self, icon: str, hue: str, words: str, aside: str, clicked: Callable[[], object], parent: QWidget | None = None
-    ) -> None:
+    kind: str
+    about: str
+    icon: str
+    hue: str
+    words: str
+    aside: str
+    aside_hue: str
+
+
+class Foot(NamedTuple):
+    """What stands at the end."""
+
+    words: str
+
+
+_Line = str | Row | Finding | Application | Foot  # a caption; where one may go; what is in the way; how it was sent
+
+
+def _lines(read: Read) -> Iterator[_Line]:
+    """Return what stands in the outline, from the top."""
+    one = read.one
+    yield tr("Afsnit", "Sections")
+    for section in one.form.sections:
+        icon, hue = ("check", "ok") if section.filled == section.total else ("circle-alert", "us")
+        aside, aside_hue = f"{section.filled}/{section.total}", hue if hue == "us" else "text-3"
+        yield Row("section", section.section.id, icon, hue, text(section.section.title), aside, aside_hue)
+    if one.form.attachments:
+        yield tr("Bilag", "Attachments")
+    for paper in one.form.attachments:
+        icon, hue, words = ("history", "us", _CARRIED) if paper.carried else _FACE[paper.state]
+        aside_hue = "us" if paper.carried or paper.state is AttachmentState.MISSING else "text-3"
+        yield Row("paper", paper.attachment.id, icon, hue, text(paper.attachment.name), text(words), aside_hue)
+    # Papers that may be needed stand in the checklist already.
+    perhaps = {each.attachment.id for each in one.form.attachments if each.state is AttachmentState.IF_NEEDED}
+    findings = [each for each in one.findings if not _only_perhaps(each, perhaps)]
+    if findings:
+        yield tr("Før den kan sendes", "Before it can be sent")
+    yield from findings
+    if one.cell.sent_at:
+        yield from _after(read)
+        yield one
+    yield Foot(_read_on(one))
+
+
+def _after(read: Read) -> Iterator[_Line]:
+    """Say how many fields differ, which questions and conditions are open, and how often something went out."""
+    yield tr("Efter afsendelse", "After sending")
+    differ, asked, unmet = len(read.differs), len(read.after.open_questions), read.after.unmet
+    for number, icon, words in (
+        (differ, "git-branch", tr("Felter afviger nu", "Fields now differ")),
+        (asked, "message-circle-question-mark", tr("Åbne spørgsmål", "Open questions")),
+        (unmet, "circle-dashed", tr("Vilkår ikke opfyldt", "Conditions not met")),
+    ):
+        if number:
+            yield Row("after", "", icon, "us", words, str(number), "us")
+    went = tr("Afsendelser", "Dispatches")
+    yield Row("after", "", "send", "text-2", went, str(len(read.after.dispatches)), "text-3")
+
+
+class OutlineRow(QAbstractButton):
+    """Leads somewhere; the section in hand is filled."""
+
+    def __init__(self, line: Row, clicked: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._hue, self._aside = icon, hue, aside
-        self.aside_hue = hue if hue == "us" else "text-3"
-        self.setText(words)
-        self.setToolTip(tip(words))
-        self.setAccessibleName(f"{words}, {aside}")
+        self._line = line
+        self.setText(line.words)
+        self.setToolTip(tip(line.words))
+        self.setAccessibleName(f"{line.words}, {line.aside}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: clicked())
@@ -166,12 +199,12 @@ class OutlineRow(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected" if here else "hover"))
             painter.drawRoundedRect(box, 6, 6)
-        icons.paint(painter, theme.px(8), box.center().y() - theme.px(8), self._icon, self._hue)
-        aside = text_width(self._aside, "small", 600 if here else 400)
+        icons.paint(painter, theme.px(8), box.center().y() - theme.px(8), self._line.icon, self._line.hue)
+        aside = text_width(self._line.aside, "small", 600 if here else 400)
         words = box.adjusted(theme.px(32), 0, -aside - theme.px(14), 0)
         put(painter, words, self.text(), "text", "body", 600 if here else 400)
         right = box.adjusted(0, 0, -theme.px(8), 0)
-        put(painter, right, self._aside, self.aside_hue, "small", 600 if here else 400, right=True)
+        put(painter, right, self._line.aside, self._line.aside_hue, "small", 600 if here else 400, right=True)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

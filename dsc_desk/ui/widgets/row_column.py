@@ -17,9 +17,9 @@ class RowColumn(QFrame):
     row every other moves twice, and the whole page is painted again. Here only what stands below a new row moves.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, margins: Margins = (0, 0, 0, 0)) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__(parent)
-        self._margins = tuple(theme.px(side) for side in margins)
+        self._gap, self._margins = theme.px(gap), tuple(theme.px(side) for side in margins)
         self._rows: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # grown longer, only the new end is painted
@@ -46,6 +46,14 @@ class RowColumn(QFrame):
         self._rows.remove(row)
         self._stand()
 
+    def clear(self) -> None:
+        """Destroy every row, once the present event is over."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        self._stand()
+
     def sizeHint(self) -> QSize:
         return QSize(100, self.height())
 
@@ -60,11 +68,12 @@ class RowColumn(QFrame):
     def _stand(self) -> None:
         inner = self._inner()
         top, width = inner.top(), max(0, inner.width())
-        for row in self._rows:
-            if not row.isHidden():
-                row.resize(width, row.height())  # a row that knows its own height finds it by its width
-                row.setGeometry(inner.left(), top, width, _height(row, width))
-                top += row.height()
+        shown = [row for row in self._rows if not row.isHidden()]
+        for row in shown:
+            row.resize(width, row.height())  # a row that knows its own height finds it by its width
+            row.setGeometry(inner.left(), top, width, _height(row, width))
+            top += row.height() + self._gap
+        top -= self._gap if shown else 0
         height = top + self.height() - inner.top() - inner.height()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
