@@ -246,10 +246,12 @@ def _word(book: Rulebook, situation: Situation, name: str) -> Text:
 def _why_suits(book: Rulebook, situation: Situation, alternative: dict[str, str], truth: Truth) -> Text:
     if not alternative:
         return Text("Kan altid vælges", "May always be chosen")
-    said = because(book, situation, (alternative,), truth)
     if truth:
-        return Text(f"Passer: {said.da}", f"Suits: {said.en}")
-    return Text(f"Passer måske; mangler {said.da}", f"May suit; lacking {said.en}")
+        said_of = because(book, situation, (alternative,), truth)
+        return Text(f"Passer: {said_of.da}", f"Suits: {said_of.en}")
+    open_ones = causes(situation, (alternative,), truth)
+    words = join(said(book, situation, one) if situation.answers.get(one) else book.short(one) for one in open_ones)
+    return Text(f"Passer måske. Svar mangler: {words.da}", f"May suit. Answers lacking: {words.en}")
 
 
 def _rank(alternative: dict[str, str], truth: Truth) -> int:

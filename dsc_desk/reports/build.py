@@ -59,16 +59,16 @@ def charts_of(work: Workload, language: Language) -> Charts:
 def _capacity(work: Workload, language: Language) -> BarWithCapacity:
     weeks = ahead(work.day)
     unit = Text(
-        "Timer lovet {first} – {last}. Stregen er kapaciteten.",
-        "Hours promised {first} – {last}. The stroke is capacity.",
+        "Timer lovet frem til {last}. Streg: kapacitet.",
+        "Hours promised until {last}. Stroke: capacity.",
     ).say(language)
-    unit = unit.format(first=say.day_text(weeks.first, language), last=say.day_text(weeks.last, language))
+    unit = unit.format(last=say.day_text(weeks.last, language))
     missing = sum(load.counts.unestimated for load in work.experts)
     if missing:
         left_out = say.plural(
             missing,
-            Text(" {n} opgave uden timetal er ikke med.", " {n} task without an estimate is left out."),
-            Text(" {n} opgaver uden timetal er ikke med.", " {n} tasks without an estimate are left out."),
+            Text(" {n} opgave er uden timetal.", " {n} task has no estimate."),
+            Text(" {n} opgaver er uden timetal.", " {n} tasks have no estimate."),
         )
         unit += left_out.say(language).format(n=missing)
     bars = tuple(_bar(work, load, language) for load in work.experts)
@@ -161,8 +161,8 @@ def _dot_unit(per_dot: int, language: Language) -> tuple[Run, ...]:
         else Text(f"op til {per_dot} åbne sager", f"up to {per_dot} open cases")
     )
     unit = Text(
-        "Hver prik er {each}, efter arbejdsdage siden henvendelsen. ",
-        "Each dot is {each}, by working days since the inquiry. ",
+        "Prik: {each}, efter arbejdsdage siden henvendelsen. ",
+        "Dot: {each}, by working days since the inquiry. ",
     )
     return (
         Run(unit.say(language).format(each=each.say(language))),

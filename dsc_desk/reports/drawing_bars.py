@@ -33,7 +33,7 @@ def draw_waits(chart: StackedWaiting, canvas: Canvas, box: Box) -> None:
     """Draw one stack a route, us then them, with a whisker to the ninth decile."""
     shown, height = _rows(len(chart.rows), box.height - 18, _WAIT_ROW)
     rows = chart.rows[:shown]
-    left = min(box.width * 0.4, 12 + max(canvas.measure(row.label, _LABEL) for row in rows))
+    left = min(box.width * 0.48, 12 + max(canvas.measure(row.label, _LABEL) for row in rows))
     room = max(canvas.measure(row.words, _VALUE) for row in rows) + 16
     most = max(row.us + max(row.them, row.ninth or 0) for row in rows) or 1
     scale = max(1.0, box.width - left - room) / most

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.widgets.notice import Notice
 
 WIDE_FROM = 1280
+TODAY = "today"
 
 
 class Frame(QWidget):
@@ -49,6 +50,8 @@ class Frame(QWidget):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         self._notice: Notice | None = None
+        self._reminding: Notice | None = None
+        self._here = ""
         line.addWidget(self.rail)
         line.addLayout(column, 1)
         column.addWidget(self.bar)
@@ -100,12 +103,14 @@ class Frame(QWidget):
             overlay.follow(before)
 
     def remind(self, words: str, see: Callable[[], object]) -> bool:
-        """Let a reminder stand above the page until it is put away; False while a notice stands there."""
+        """Let a reminder stand above the page until it is put away or Today is opened, which says the same; False while a notice stands there."""
         if self._notice is not None:
             return False
-        from dsc_desk.ui.outward.reminders import reminder_notice
+        if self._here != TODAY:
+            from dsc_desk.ui.outward.reminders import reminder_notice
 
-        self.show_notice(lambda close: reminder_notice(words, see, close))
+            self.show_notice(lambda close: reminder_notice(words, see, close))
+            self._reminding = self._notice
         return True
 
     def close_notice(self) -> None:
@@ -114,6 +119,9 @@ class Frame(QWidget):
         clear(self._notices)
 
     def _arrived(self, place: Place) -> None:
+        self._here = place.page_id
+        if self._here == TODAY and self._notice is not None and self._notice is self._reminding:
+            self.close_notice()
         spec = self._pages[place.page_id]
         self.rail.show_here(spec.under or spec.id)
 

@@ -80,17 +80,17 @@ def test_who_is_free_and_who_knows_the_source_comes_first(desk, case_id, people)
     for one in (case_id, other):
         desk.do(ChooseSources(one, (Choice("lpr3", ""),)))
     desk.do(AssignExpert(other, people["carl"], "legal", estimated_minutes=60))
-    desk.do(AssignExpert(other, people["bo"], "legal", estimated_minutes=200 * 60))
+    desk.do(AssignExpert(other, people["bo"], "legal", estimated_minutes=300 * 60))
     desk.do(AddAbsence(people["amalie"], "2026-11-20", "2026-11-27"))
     found = suggested(desk, case_id)
     assert [one.name for one in found] == ["Carl Friis", "Bo Dam", "Amalie Højgaard"]
     carl, bo, amalie = found
     assert carl.reasons[0].da == "kender kilderne fra 1 sag"
-    assert "t fri de næste 2 uger" in carl.reasons[1].da
+    assert "t fri de næste 6 uger" in carl.reasons[1].da
     assert bo.free_minutes < 0
-    assert "lovet ud" in bo.reasons[1].da
+    assert bo.reasons[1].da.startswith("har lovet ")
     assert amalie.away_today
-    assert amalie.reasons[-1].da == "fraværende til og med 2026-11-27"
+    assert amalie.reasons[-1].da == "fraværende til og med 27.11.2026"
     assert not desk.ask(SuggestExperts(case_id, "molecular"))
 
 

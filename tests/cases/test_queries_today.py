@@ -143,7 +143,13 @@ def test_the_week_counts_what_is_left_of_ones_tasks(centre: Centre) -> None:
 
 
 def test_the_week_of_a_consultant(centre: Centre) -> None:
+    lead = centre.desk.me.staff_id
     centre.desk.sit_down(centre.staff["JT"])
     week = centre.desk.ask(MyWeek())
     assert week.consultant
-    assert week.promised == (0, 360, 0, 0, 0)
+    assert week.promised == (60, 300, 0, 0, 0)  # a day of hers has five hours: the sixth is begun on the day before
+    centre.desk.sit_down(lead)
+    for due in ("2026-11-26", "2026-11-27"):
+        centre.desk.do(AssignExpert(centre.cases[KNEE], centre.staff["JT"], "bioinformatics", "Mere", 1200, due))
+    centre.desk.sit_down(centre.staff["JT"])
+    assert centre.desk.ask(MyWeek()).promised == (1560, 300, 300, 300, 300)

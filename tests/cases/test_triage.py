@@ -173,6 +173,8 @@ def test_who_decides_is_left_open_until_it_is_known(complex_area, body):
 def test_suggestions_put_the_particular_first():
     found = suggest_procedure(REGISTER)
     assert (found[0].procedure, found[0].sure) == ("register_research", True)
+    assert not [one.why.da for one in found if "ikke besvaret" in one.why.da]
+    assert "Passer måske. Svar mangler: Studerende" in [one.why.da for one in found]
     assert found[0].why.da.startswith("Passer: Formål: Forskning; Forsøg på personer: Nej")
     names = [one.procedure for one in found]
     assert "quality_project" not in names

@@ -14,6 +14,7 @@ from dsc_desk.cases.commands.expert import AssignExpert, MoveTask
 from dsc_desk.cases.commands.inquiry import LogInquiry
 from dsc_desk.cases.commands.note import LogTime
 from dsc_desk.cases.commands.staff import AddAbsence, AddStaff, StaffFacts
+from dsc_desk.cases.queries.experts import SuggestExperts
 from dsc_desk.cases.rights import Right, Role
 from dsc_desk.cases.work import Work
 from dsc_desk.reports.names import competence_names
@@ -108,3 +109,18 @@ def test_a_new_centre_has_a_report(desk):
 def test_every_competence_has_a_short_name():
     entries = yaml.safe_load((resources() / "competences.yaml").read_text("utf-8"))["competences"]
     assert set(competence_names()) == {entry["id"] for entry in entries}
+
+
+def test_who_is_suggested_has_the_free_hours_of_the_report(worked, desk):
+    case = desk.do(OpenCase("Hofte")).result
+    for name in ("Bo Dam", "Carl Friis"):
+        facts = StaffFacts(name, name[:2].upper(), competences=("bioinf_stat",))
+        person = desk.do(AddStaff(facts)).result
+        desk.do(AssignExpert(case, person, "bioinf_stat", estimated_minutes=40 * 60, due="2026-12-04"))
+        desk.do(AssignExpert(case, person, "bioinf_stat", estimated_minutes=90 * 60, due="2027-06-01"))
+    desk.do(AddAbsence(person, "2026-12-07", "2026-12-11"))
+    loads = {one.name: one for one in desk.ask(NOVEMBER).experts}
+    found = desk.ask(SuggestExperts(case, "bioinf_stat"))
+    assert {one.name for one in found} == {"Jonas Thorup", "Bo Dam", "Carl Friis"}
+    for one in found:
+        assert one.free_minutes == round(60 * (loads[one.name].capacity - loads[one.name].counts.promised))

@@ -58,7 +58,7 @@ def choose(room: Shown, page: CasesPage, view: str) -> None:
 def test_it_begins_with_ones_own_open_cases_and_shows_the_first(room: Shown) -> None:
     page = opened(room)
     assert titles(page) == [KNEE]
-    assert [(one.key, one.value) for one in page.filter.tokens()] == [("responsible", "me"), ("status", "open")]
+    assert [(one.key, one.value) for one in page.filter.tokens()] == [("cases", "me"), ("status", "open")]
     assert page._count.text() == "1 sag"
     words = [label.text() for label in page.preview.findChildren(QLabel)]
     for wanted in (KNEE, "Indhent godkendelse", "Jonas Thorup", "Knæ og diabetes"):

@@ -22,6 +22,7 @@ from dsc_desk.ui.widgets import (
     FinderField,
     FitCounter,
     IconButton,
+    EmptyState,
     Label,
     LineField,
     Progress,
@@ -249,6 +250,17 @@ def test_a_text_that_loses_its_last_line_stays_at_the_top_of_its_holder(qtbot: Q
         editor.setPlainText(words)
         qtbot.waitUntil(lambda: editor.y() == 0)
         assert editor.height() < holder.height()
+
+
+def test_a_text_that_may_not_be_wide_is_as_high_as_its_lines(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    empty = EmptyState("database", "Ingen kilder", "Søg ovenfor på sygdom, indhold eller kode, og vælg kilder. " * 3)
+    holder = QWidget()
+    vbox(holder).addWidget(empty)
+    show(holder)
+    holder.resize(900, 600)
+    words = empty.findChildren(Label)[-1]
+    qtbot.waitUntil(lambda: words.width() == words.maximumWidth())
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_tab_leaves_a_text_and_commits_it(qtbot: QtBot, show: Callable[..., Any]) -> None:

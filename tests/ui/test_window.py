@@ -224,6 +224,21 @@ def test_an_error_of_the_user_is_shown_in_two_parts_and_can_be_put_away(
     qtbot.waitUntil(lambda: window.findChild(Notice) is None)
 
 
+def test_a_reminder_stands_above_other_pages_until_today_is_opened(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    frame = window.work.frame
+    qtbot.waitUntil(lambda: frame.stack.way[-1].page_id == "today" and shown(window) is not None)
+    assert frame.remind("2 frister i dag", lambda: None)
+    assert window.findChild(Notice) is None  # the page says so itself
+    with qtbot.waitSignal(frame.stack.arrived):
+        window.work.open_page("matrix")
+    assert frame.remind("2 frister i dag", lambda: None)
+    assert window.findChild(Notice) is not None
+    with qtbot.waitSignal(frame.stack.arrived):
+        window.work.open_page("today")
+    qtbot.waitUntil(lambda: window.findChild(Notice) is None)
+
+
 def test_a_fault_of_ours_is_told_without_a_value(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     try:

@@ -17,7 +17,7 @@ from dsc_desk.words import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-WEEKS_AHEAD = 2  # how far hours promised are held against capacity
+WEEKS_AHEAD = 6  # how far hours promised are held against capacity, here and in the report
 WORKING_WEEK = 5  # days
 
 
@@ -49,12 +49,13 @@ class SuggestExperts(Query[tuple[Suggestion, ...]]):
             staff.c.active == 1,
             staff.c.id.in_(select(staff_competence.c.staff_id).where(staff_competence.c.competence == self.competence)),
         )
-        promised, similar, on_case = _promised(read), _similar(read, self.case_id), _on_case(read, self.case_id)
-        until = read.today + timedelta(weeks=self.weeks)
+        until = read.today + timedelta(weeks=self.weeks, days=-1)
+        promised, similar, on_case = _promised(read, until), _similar(read, self.case_id), _on_case(read, self.case_id)
         suggestions = []
         for row in read.rows(able):
             away = _away(read, row["id"])
-            days = working_days_between(read.today, until) - _days_away(away, read.today, until)
+            eve = read.today - timedelta(days=1)  # today counts, as it does in the report
+            days = working_days_between(eve, until) - _days_away(away, eve, until)
             capacity = row["weekly_minutes"] * max(0, days) // WORKING_WEEK
             free = capacity - promised.get(row["id"], 0)
             gone = any(first <= read.today.isoformat() <= last for first, last in away)
@@ -90,18 +91,25 @@ def _reasons(free: int, weeks: int, similar: int, back: str, *, on_case: bool) -
                 n=similar, da="sag" if similar == 1 else "sager", en="case" if similar == 1 else "cases"
             )
         )
-    hours = f"{abs(free) / 60:.0f}"
-    if free > 0:
-        reasons.append(Text("{h} t fri de næste {w} uger", "{h} h free the next {w} weeks").fill(h=hours, w=weeks))
+    hours = round(free / 60)
+    if hours > 0:
+        room = Text("{h} t fri de næste {w} uger", "{h} h free the next {w} weeks")
+    elif hours:
+        room = Text("har lovet {h} t for meget de næste {w} uger", "has promised {h} h too much for the next {w} weeks")
     else:
-        reasons.append(Text("er lovet ud, {h} t for meget", "fully promised, {h} h too much").fill(h=hours))
+        room = Text("har ingen timer fri de næste {w} uger", "has no hours free the next {w} weeks")
+    reasons.append(room.fill(h=abs(hours), w=weeks))
     if back:
-        reasons.append(Text("fraværende til og med {d}", "away until {d}").fill(d=back))
+        last = date.fromisoformat(back)
+        reasons.append(Text(f"fraværende til og med {last:%d.%m.%Y}", f"away until {last:%d/%m/%Y}"))
     return tuple(reasons)
 
 
-def _promised(read: Read) -> Mapping[str, int]:
-    """Return each person's remaining promised minutes: estimates of unfinished tasks less time logged on them."""
+def _promised(read: Read, until: date) -> Mapping[str, int]:
+    """Return each person's remaining promised minutes: estimates of unfinished tasks less time logged on them.
+
+    Tasks due later are left out: their hours are not of these weeks.
+    """
     spent = dict(
         read.connection.execute(
             select(time_entry.c.task_id, func.sum(time_entry.c.minutes))
@@ -110,7 +118,7 @@ def _promised(read: Read) -> Mapping[str, int]:
         ).all()
     )
     promised: dict[str, int] = {}
-    unfinished = task.select().where(task.c.state.not_in(ENDED))
+    unfinished = task.select().where(task.c.state.not_in(ENDED), task.c.due <= until.isoformat())
     for row in read.rows(unfinished):
         left = max(0, row["estimated_minutes"] - int(spent.get(row["id"], 0)))
         promised[row["staff_id"]] = promised.get(row["staff_id"], 0) + left

@@ -22,12 +22,14 @@ _HERS = CaseFilter(status=("open",), mine=True)
 
 @dataclass(frozen=True)
 class Week:
-    """Two weeks from Monday on. Minutes are what is left of her own tasks, by the workday they are due."""
+    """Two weeks from Monday on. Minutes are what is left of her own tasks, by the last workday on which there is time for them."""
 
     consultant: bool
     monday: date
     due: tuple[tuple[str, int], ...]  # day and how many things fall due
-    promised: tuple[int, ...]  # Monday to Friday; what is overdue counts today
+    promised: tuple[
+        int, ...
+    ]  # Monday to Friday; what is overdue counts today, what a day has no room for on the days before
     weekly_minutes: int
     routes: tuple[str, ...]  # of her open cases, where no decision has come
 
@@ -40,18 +42,29 @@ class MyWeek(Query[Week]):
         monday = read.today - timedelta(days=read.today.weekday())
         last = monday + timedelta(days=7 * SHOWN_WEEKS - 1)
         items = Deadlines(monday.isoformat(), last.isoformat(), mine=True).run(read)
+        minutes = int(read.get(staff, read.me.staff_id)["weekly_minutes"])
         return Week(
             read.me.role is Role.CONSULTANT,
             monday,
             tuple(sorted(Counter(item.day[:10] for item in items).items())),
-            _promised(read, monday),
-            int(read.get(staff, read.me.staff_id)["weekly_minutes"]),
+            _spread(_promised(read, monday), minutes // WORKDAYS, read.today.weekday()),
+            minutes,
             _routes(read),
         )
 
 
-def _promised(read: Read, monday: date) -> tuple[int, ...]:
-    """Return the minutes left of her unfinished tasks by their workday of this week."""
+def _spread(due: list[int], share: int, today: int) -> tuple[int, ...]:
+    """Return the minutes by the days they must be worked on at the latest: 20 hours due on Friday are not all Friday's."""
+    days = list(due)
+    for place in range(WORKDAYS - 1, today, -1):
+        over = max(0, days[place] - share)
+        days[place] -= over
+        days[place - 1] += over
+    return tuple(days)
+
+
+def _promised(read: Read, monday: date) -> list[int]:
+    """Return the minutes left of her unfinished tasks by the workday of this week they are due."""
     spent = (
         select(func.coalesce(func.sum(time_entry.c.minutes), 0))
         .where(time_entry.c.task_id == task.c.id)
@@ -69,7 +82,7 @@ def _promised(read: Read, monday: date) -> tuple[int, ...]:
     for row in rows:
         day = max(date.fromisoformat(row["due"][:10]), read.today)
         days[min(day.weekday(), WORKDAYS - 1)] += max(0, row["estimated_minutes"] - row["spent"])
-    return tuple(days)
+    return days
 
 
 def _routes(read: Read) -> tuple[str, ...]:

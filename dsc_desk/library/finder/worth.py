@@ -119,7 +119,7 @@ class Scales:
             yield number, weight * apart, Text(f"nævner {part.label.da}", f"mentions {part.label.en}")
         if part.words:
             for number, weight in self._index.saying(part.words).items():
-                yield number, weight, Text(f"ordene »{part.label.da}«", f"the words “{part.label.en}”")
+                yield number, weight, _words(part.label)
 
     def _mentioned(self, part: Part) -> Mapping[int, float]:
         found: dict[int, float] = {}
@@ -236,6 +236,13 @@ def _holds(one: Backbone, part: Part, needs: set[str]) -> bool:
         return False
     named = bool(set(rule.needs) & set(part.needs)) or part.term in rule.words
     return named or bool(one.codes and touching(part.codes, one.codes))
+
+
+def _words(label: Text) -> Text:
+    return Text(
+        f"{'ordene' if ' ' in label.da else 'ordet'} »{label.da}«",
+        f"the word{'s' if ' ' in label.en else ''} “{label.en}”",
+    )
 
 
 def _shown(codes: Sequence[Code]) -> str:

@@ -79,6 +79,7 @@ class CaptureOverlay(Overlay):
         self.at_once = QCheckBox(tr("Opret sag nu", "Open a case now"))
         self.error = FieldError()
         self.save_button = PrimaryButton(tr("Log henvendelse", "Log inquiry"), self.save)
+        self.at_once.toggled.connect(self._name_the_deed)
         self._build()
         self._draft = FormDraft(context, DRAFT, self._values, self._restore, self)
         self._listen()
@@ -123,6 +124,9 @@ class CaptureOverlay(Overlay):
             tr("Henvendelsen er logget", "The inquiry is logged"),
             lambda: context.open_page("inbox", taken.inquiry_id),
         )
+
+    def _name_the_deed(self, opens: bool) -> None:  # noqa: FBT001  as Qt gives it
+        self.save_button.setText(tr("Opret sag", "Open case") if opens else tr("Log henvendelse", "Log inquiry"))
 
     def _refused(self, error: Exception) -> None:
         self._saving = False

@@ -89,6 +89,8 @@ def _with(made: CaseFilter, one: Token, known: Known, today: date) -> CaseFilter
         "procedure": {"procedure_id": one.value},
         "holder": {"holder": one.value},
     }
+    if one.key == "cases":
+        return replace(made, mine=True)
     if one.key == "due":
         return replace(made, due_before=(today + timedelta(days=int(one.value))).isoformat())
     return replace(made, **changes[one.key])
@@ -96,6 +98,7 @@ def _with(made: CaseFilter, one: Token, known: Known, today: date) -> CaseFilter
 
 def _names() -> dict[str, Text]:
     return {
+        "cases": Text("sager", "cases"),
         "responsible": Text("ansvarlig", "responsible"),
         "expert": Text("fagperson", "expert"),
         "status": Text("status", "status"),
@@ -110,6 +113,7 @@ def _values(key: str, known: Known) -> list[tuple[str, Text]]:
     if key in ("responsible", "expert"):
         return [(ME, Text("mig", "me")), *((staff_id, same(name)) for staff_id, name in known.staff)]
     return {
+        "cases": [(ME, Text("mine", "mine"))],  # also those one has a task on, and those one stands in on, as on Today
         "status": list(STATUS.items()),
         "holder": list(HOLDER.items()),
         "route": list(known.routes),

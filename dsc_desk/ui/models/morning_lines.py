@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.queries.item import ANSWER, Item
+from dsc_desk.cases.queries.item import ANSWER, Item, past_and_today
 from dsc_desk.ui.actions import shown_keys
 from dsc_desk.ui.paint import mark
 from dsc_desk.ui.words import count, day, tr, weekday, whole
@@ -228,10 +228,8 @@ def _deed(item: Item) -> str:
 def headline(due: Iterable[Item], answered: int, stuck: int, today: date, not_begun: int = 0) -> str:
     """Say the finding of the morning in one sentence: "To frister i dag, tre svar er kommet"."""
     items = tuple(due)
-    days = [item.day[:10] for item in items if item.day and item.kind not in ("overdue", "question")]
+    late, now = past_and_today(items, today.isoformat())
     theirs = sum(item.kind == "overdue" for item in items)
-    late = sum(one < today.isoformat() for one in days)
-    now = days.count(today.isoformat())
     parts = [
         _counted(
             late,

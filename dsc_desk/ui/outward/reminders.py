@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from dsc_desk.cases.denmark import danish_now
-from dsc_desk.cases.queries.item import Item
+from dsc_desk.cases.queries.item import Item, past_and_today
 from dsc_desk.cases.queries.today import Morning, TodayPage
 from dsc_desk.ui import icons
 from dsc_desk.ui.context import Context
@@ -21,7 +21,6 @@ from dsc_desk.ui.words import tr
 _LOOK_MS = 5 * 60 * 1000
 _DOCKED_MS = 1_000  # until the icon has its place: a message before that points at the corner of the screen
 _TITLE = "DSC Desk"
-_BY_DAY = frozenset(("task", "step", "overdue", "question"))
 
 Now = Callable[[], datetime]
 
@@ -32,9 +31,8 @@ def is_quiet(hour: int, begins: int, ends: int) -> bool:
 
 
 def due_words(due: tuple[Item, ...], today: date) -> str:
-    """Say how much falls due today and how much is past its day; nothing where there is nothing."""
-    days = [item.day[:10] for item in due if item.kind in _BY_DAY and item.day]
-    now, late = days.count(today.isoformat()), sum(day < today.isoformat() for day in days)
+    """Say how much falls due today and how much is past its day, as Today does; nothing where there is nothing."""
+    late, now = past_and_today(due, today.isoformat())
     parts = []
     if now:
         parts.append(

@@ -33,7 +33,7 @@ class View:
 def usual_views() -> tuple[View, ...]:
     """Return the views that are always there."""
     return (
-        View("mine", tr("Mine", "Mine"), (("responsible", "me"), ("status", "open"))),
+        View("mine", tr("Mine", "Mine"), (("cases", "me"), ("status", "open"))),
         View("open", tr("I gang", "In progress"), (("status", "open"),)),
         View("paused", tr("På pause", "Paused"), (("status", "paused"),)),
         View("closed", tr("Lukkede", "Closed"), (("status", "closed"),)),

@@ -49,7 +49,7 @@ class TodayPanel(RightPanel):
         self.bars = WeekBars()
         self._weeks_note, self._bars_note = Label(size="small", ink="text-3"), Label(size="small", ink="text-2")
         self._over = Label(size="small", ink="text-2", wrap=True)
-        self._move = LinkButton(tr("Se dagens frister", "See the deadlines of the day"))
+        self._move = LinkButton(tr("Se ugens frister", "See the deadlines of the week"))
         self._over_day = ""
         self._move.clicked.connect(lambda: context.open_page("deadlines", self._over_day))
         holder = QWidget()
