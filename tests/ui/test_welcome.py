@@ -160,6 +160,7 @@ def test_the_recovery_key_is_typed_back_before_work_begins(qtbot):
     assert finished == [()]
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
 def test_the_recovery_key_goes_on_paper_to_a_file_and_for_ten_seconds_to_the_clipboard(qtbot, tmp_path):
     key = RecoveryKey.fresh().printed
     step = shown(qtbot, RecoveryStep(key, list))
@@ -170,6 +171,10 @@ def test_the_recovery_key_goes_on_paper_to_a_file_and_for_ten_seconds_to_the_cli
     paper = "".join(PdfReader(tmp_path / "paper.pdf").pages[0].extract_text().split())
     assert key in paper
     assert "gendannelsesnøgle" in paper
+    assert "Sendt" in step.told.text()
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "paper.pdf"))
+    step.print_on(printer)
+    assert ("Printeren tog ikke imod" in step.typed.error.words(), step.told.text()) == (True, "")
     step.save_to(tmp_path / "key.txt")
     assert RecoveryKey.parse((tmp_path / "key.txt").read_text()).printed == key
     assert (tmp_path / "key.txt").stat().st_mode & 0o077 == 0

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QMarginsF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPageLayout, QPainter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from dsc_desk.forms.recovery_paper import NOT_SAVED, WHAT_FOR, in_groups, write_recovery
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from dsc_desk.ui.background import Background
+
+
+_MARGIN = 20.0  # mm
 
 
 class RecoveryStep(QWidget):
@@ -78,9 +81,14 @@ class RecoveryStep(QWidget):
         self.setFocusProxy(self.typed)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Put the key on paper; the print job's name says nothing of it."""
+        """Put the key on paper and say so, or that the printer took nothing; the print job's name says nothing of the key."""
         printer.setDocName("DSC Desk")
+        printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
         painter = QPainter(printer)
+        if not painter.isActive():
+            self.told.setText("")
+            self.typed.show_error(_not_printed())
+            return
         unit = printer.resolution() / 72
         top = 0.0
         for words, points, gap in _paper(self._printed):
@@ -90,7 +98,9 @@ class RecoveryStep(QWidget):
             box = QRectF(0, top, painter.viewport().width(), 400 * unit)
             used = painter.drawText(box, int(Qt.TextFlag.TextWordWrap), words)
             top += (used.height() if used is not None else 0) + gap * unit
-        painter.end()
+        sent = painter.end()
+        self.told.setText(tr("Sendt til printeren.", "Sent to the printer.") if sent else "")
+        self.typed.show_error("" if sent else _not_printed())
 
     def _ways(self) -> QHBoxLayout:
         line = hbox(gap=8)
@@ -118,7 +128,6 @@ class RecoveryStep(QWidget):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
             self.print_on(printer)
-            self.told.setText(tr("Sendt til printeren.", "Sent to the printer."))
 
     def _copy(self) -> None:
         copy_secret(self._printed)
@@ -162,6 +171,13 @@ class RecoveryStep(QWidget):
                 "Saved. Move the file off this computer, for example to a USB stick in the safe.",
             )
         )
+
+
+def _not_printed() -> str:
+    return tr(
+        "Printeren tog ikke imod siden. Gem den som PDF eller tekst, eller skriv nøglen af.",
+        "The printer did not take the page. Save it as PDF or text, or copy the key by hand.",
+    )
 
 
 def _paper(printed: str) -> tuple[tuple[str, float, float], ...]:
