@@ -278,9 +278,8 @@ def test_files_are_saved_and_shown_as_private_copies(work, worker, monkeypatch, 
     page = work.open_page("inbox")
     reading(work, page, "Knæoperationer: hvor finder jeg data?")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    home = "dsc_desk.ui.inbox.files"
     target, opened = tmp_path / "gemt.txt", []
-    monkeypatch.setattr(f"{home}.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("dsc_desk.ui.save_place.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
 
     def show(url):
         opened.append(Path(url.toLocalFile()))

@@ -314,7 +314,7 @@ def test_who_may_not_read_it_is_told(make, desk, qtbot):
 
 def test_thinking_better_of_it_writes_nothing(make, monkeypatch):
     shown = make()
-    monkeypatch.setattr("dsc_desk.ui.pages.reports.QFileDialog.getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr("dsc_desk.ui.save_place.QFileDialog.getSaveFileName", lambda *_: ("", ""))
     shown.page.save(".pdf")
     assert shown.toasts == []
 

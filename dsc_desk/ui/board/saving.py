@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsc_desk.cases.queries.board import Meeting
 from dsc_desk.forms.board.papers import BoardPack, GatherPack
 from dsc_desk.forms.board.writing import write_papers
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import language, tr
 
@@ -29,9 +30,9 @@ class Saver:
     def ask(self, meeting: Meeting, what: str, ending: str) -> None:
         """Ask where to put the pack, the minutes or the invitation."""
         name = f"advisory-board_{meeting.day}_{_NAMES[what]}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self._owner.window(), tr("Gem", "Save"), name)
-        if chosen:
-            self.save(meeting, what, Path(chosen))
+        path = ask_place(self._owner.window(), tr("Gem", "Save"), name, f"*.{ending}")
+        if path is not None:
+            self.save(meeting, what, path)
 
     def save(self, meeting: Meeting, what: str, path: Path) -> None:
         """Gather what is needed and write it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.attachments import split_name
 from dsc_desk.cases.commands.files import RemoveFile
@@ -21,6 +21,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.list import HandoverList
 from dsc_desk.ui.models.table import Column, TableModel
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import Button, EmptyState, FoldingLine, Label, Notice, QuietButton, Table, clear, vbox
 from dsc_desk.ui.words import day_short, decimal, said, tr
 from dsc_desk.words import Text
@@ -100,9 +101,9 @@ class DocumentsTab(QWidget):
         row: FileRow | None = self.table.picked_row()
         if row is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self.window(), tr("Gem filen", "Save the file"), row.name)
-        if name:
-            self.save_to(row, Path(name))
+        path = ask_place(self.window(), tr("Gem filen", "Save the file"), row.name)
+        if path is not None:
+            self.save_to(row, path)
 
     def save_to(self, row: FileRow, place: Path) -> None:
         """Write a file to a place."""

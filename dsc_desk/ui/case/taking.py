@@ -17,6 +17,7 @@ from dsc_desk.forms.offers import EarlierFacts, Offer
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.offers_panel import OffersPanel
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import QuietButton
 from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Text
@@ -40,9 +41,8 @@ class EhdsWriting:
     def write(self) -> None:
         """Ask where to, and write it."""
         name = tr("Skriv EHDS-ansøgningen", "Write the EHDS application")
-        chosen, _ = QFileDialog.getSaveFileName(self._owner.window(), name, "ehds.json", _JSON)
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.json")
+        path = ask_place(self._owner.window(), name, "ehds.json", _JSON)
+        if path is not None:
             self._context.background.ask(self._owner, EhdsOfCase(self._case_id), partial(self._go, path), self._failed)
 
     def _go(self, path: Path, found: EhdsApplication) -> None:

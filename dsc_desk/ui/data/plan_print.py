@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsc_desk.cases.centre import Centre
 from dsc_desk.cases.queries.centre import OneCentre
@@ -15,6 +14,7 @@ from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import Button
 from dsc_desk.ui.words import language, tr
 from dsc_desk.words import Language
@@ -55,12 +55,10 @@ class PlanPrinter(Button):
         if made is None:
             return
         name = dated(made.reference or _NAME[spoken], "plan", made.day, f".{kind}")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = tr("Gem planen", "Save the plan")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), _KINDS[kind])
-        if chosen:
-            path = Path(chosen)
-            self.save_to(path if path.suffix else path.with_suffix(f".{kind.value}"), kind, spoken)
+        path = ask_place(self, title, name, _KINDS[kind])
+        if path is not None:
+            self.save_to(path, kind, spoken)
 
     def save_to(self, path: Path, kind: Kind, spoken: Language) -> None:
         """Write a paper; the centre's name and address stand at its head."""

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.files import FileContent, FileRow
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.case import viewing
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.said import file_size
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, QuietButton, clear, hbox, vbox
 from dsc_desk.ui.words import tr
 
@@ -52,13 +52,10 @@ class AttachedFiles(QWidget):
         return row
 
     def _save(self, file: FileRow) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Gem bilaget", "Save the attachment"), str(Path(folder) / file.name)
-        )
-        if chosen:
+        path = ask_place(self, tr("Gem bilaget", "Save the attachment"), file.name)
+        if path is not None:
             said = partial(self._context.toast, tr("Bilaget er gemt", "The attachment is saved"))
-            self._write(file, Path(chosen), said)
+            self._write(file, path, said)
 
     def _open(self, file: FileRow) -> None:
         self._with(file, partial(viewing.write_copy, file.name, file.sha256), self._show)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dsc_desk.forms.library_file import WrittenLibrary, write_library
 from dsc_desk.library.healthdcat.preview import Line, read_path
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.words import tr, whole
 
 _TURTLE, _JSON = "Turtle (*.ttl)", "JSON-LD (*.jsonld)"
@@ -26,11 +27,8 @@ class LibraryFiles:
         """Ask where to, and write these sources (None: all)."""
         name = tr("Skriv som HealthDCAT-AP", "Write as HealthDCAT-AP")
         proposed = tr("bibliotek.ttl", "library.ttl")
-        chosen, kind = QFileDialog.getSaveFileName(self._owner.window(), name, proposed, f"{_TURTLE};;{_JSON}")
-        if chosen:
-            path = Path(chosen)
-            if path.suffix.lower() not in (".ttl", ".jsonld"):
-                path = path.with_name(f"{path.name}{'.jsonld' if kind == _JSON else '.ttl'}")
+        path = ask_place(self._owner.window(), name, proposed, f"{_TURTLE};;{_JSON}")
+        if path is not None:
             wanted = None if source_ids is None else list(source_ids)
             work = partial(write_library, path, wanted)
             self._context.background.run(self._owner, work, self._written, self._failed, slot="write")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import Label, QuietButton, clear, error_notice, vbox
 from dsc_desk.ui.words import tr
 
@@ -44,14 +44,8 @@ class Saver(QWidget):
 
     def ask_where(self, name: str, suffix: str) -> Path | None:
         """Return where the user wants the file; None when she thinks better of it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Gem billedet", "Save the picture"), str(Path(folder) / f"{name}{suffix}"), kinds
-        )
-        if not chosen:
-            return None
-        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
+        return ask_place(self, tr("Gem billedet", "Save the picture"), f"{name}{suffix}", kinds)
 
     def _saved(self, path: Path) -> None:
         self._context.toast(tr("Billedet er gemt som {name}", "The picture is saved as {name}", name=path.name))

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import Button
 from dsc_desk.ui.words import language, tip, tr
 
@@ -32,13 +32,9 @@ class FileButton(Button):
 
     def ask_place(self, name: str, kind: str, save: Callable[[Path], None]) -> None:
         """Ask where a file is to be saved, and save it there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.accessibleName() or self.text(), str(Path(folder) / name), f"*.{kind}"
-        )
-        if chosen:
-            path = Path(chosen)
-            save(path if path.suffix else path.with_suffix(f".{kind}"))
+        path = ask_place(self, self.accessibleName() or self.text(), name, f"*.{kind}")
+        if path is not None:
+            save(path)
 
     def run(self, make: Callable[[], Path]) -> None:
         """Write off the GUI thread."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.case import CaseHead, OneCase
 from dsc_desk.cases.queries.files import CaseFiles
@@ -22,6 +22,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.choosing import ChoosingPanel
 from dsc_desk.ui.handover.parts import show_parts
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import (
     LineField,
     Notice,
@@ -167,9 +168,9 @@ class HandoverPage(QWidget):
             return
         title = tr("Gem den forseglede sag", "Save the sealed case")
         proposed = f"{self.ready.out.parcel.reference}_{this_day().isoformat()}{ENDING}"
-        name, _ = QFileDialog.getSaveFileName(self, title, proposed)
-        if name:
-            self.write_to(Path(name))
+        path = ask_place(self, title, proposed, f"*{ENDING}")
+        if path is not None:
+            self.write_to(path)
 
     def write_to(self, path: Path) -> None:
         """Write the sealed file, then log it."""

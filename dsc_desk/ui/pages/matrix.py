@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseOrder
 from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums, RoutesInUse
@@ -26,6 +26,7 @@ from dsc_desk.ui.pages.matrix_columns import ColumnMenu
 from dsc_desk.ui.pages.matrix_detail import detail
 from dsc_desk.ui.pages.matrix_sums import SumsLine
 from dsc_desk.ui.pages.matrix_views import nothing, tokens_of, viewed, views
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, hbox, vbox
 from dsc_desk.ui.words import this_day, tr, whole
@@ -221,9 +222,9 @@ class MatrixPage(QWidget):
 
     def _ask_path(self, kind: str) -> None:
         words = tr("Gem overblikket", "Save the overview")
-        name, _ = QFileDialog.getSaveFileName(self, words, f"{tr('overblik', 'overview')}.{kind}", f"*.{kind}")
-        if name:
-            self.save(Path(name) if name.endswith(f".{kind}") else Path(f"{name}.{kind}"))
+        path = ask_place(self, words, f"{tr('overblik', 'overview')}.{kind}", f"*.{kind}")
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write what the view shows, as the file's name says: .pdf or .csv."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsc_desk.cases.commands.reply import LogReply
 from dsc_desk.cases.queries.reply import AskReplyGround, ReplyGround
@@ -20,6 +20,7 @@ from dsc_desk.ui.case.reply_panel import ReplyPanel
 from dsc_desk.ui.case.viewing import open_copy, write_named
 from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import (
     Button,
     Notice,
@@ -104,9 +105,9 @@ class ReplyPage(QWidget):
     def save(self, kind: str) -> None:
         """Ask where to put the answer as a file."""
         if (reply := self.form.reply()) is not None:
-            chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem svaret", "Save the answer"), reply.name(kind))
-            if chosen:
-                self.save_to(Path(chosen), kind)
+            path = ask_place(self, tr("Gem svaret", "Save the answer"), reply.name(kind), f"*.{kind}")
+            if path is not None:
+                self.save_to(path, kind)
 
     def save_to(self, path: Path, kind: str) -> None:
         """Write the answer as mail draft, Word, PDF or text; it is read back before it counts."""

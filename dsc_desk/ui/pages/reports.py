@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from dsc_desk.reports import findings, periods
 from dsc_desk.reports.figures import Workload
@@ -22,6 +21,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.conformance_view import ConformanceView
 from dsc_desk.ui.pages.report_period import DaysLine
 from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets.boxes import clear, vbox
 from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -111,14 +111,10 @@ class ReportsPage(QWidget):
 
     def ask_where(self, suffix: str) -> Path | None:
         """Return where the user wants the file; None when she thinks better of it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         word = text(TITLE).lower().replace("æ", "ae")
-        proposed = Path(folder) / periods.file_name(self._period, word, suffix)
+        proposed = periods.file_name(self._period, word, suffix)
         kinds = f"{_KINDS[suffix]} (*{suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem rapporten", "Save the report"), str(proposed), kinds)
-        if not chosen:
-            return None
-        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(suffix)
+        return ask_place(self, tr("Gem rapporten", "Save the report"), proposed, kinds)
 
     def _make_head(self) -> PageHead:
         tabs = (

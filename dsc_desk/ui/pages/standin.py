@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.centre import Centre
 from dsc_desk.cases.commands.stand_in import HandOver, ReturnCases
@@ -22,6 +22,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.parts import show_parts
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import (
     Button,
     Choice,
@@ -191,9 +192,9 @@ class StandInPage(QWidget):
         """Ask where to put the sheet, and write it."""
         if self._read is not None and self.sheets:
             name = dated(self._read.head.reference, "overtagelse", this_day(), f".{kind}")
-            chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem arket", "Save the sheet"), name)
-            if chosen:
-                self.save_to(Path(chosen), kind)
+            path = ask_place(self, tr("Gem arket", "Save the sheet"), name, f"*.{kind}")
+            if path is not None:
+                self.save_to(path, kind)
 
     def save_to(self, path: Path, kind: Kind) -> None:
         """Write the sheet as Word or PDF; it is read back before it counts."""

@@ -31,6 +31,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.deciding import DecidingPanel
 from dsc_desk.ui.handover.parts import show_parts
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import (
     Button,
     EmptyState,
@@ -180,9 +181,9 @@ class TakeInPage(QWidget):
         """Ask where to put the receipt."""
         if self.incoming is not None:
             name = f"kvittering_{self.incoming.parcel.uid[:8]}_{self.incoming.parcel.edition}{receipts.ENDING}"
-            chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem kvitteringen", "Save the receipt"), name)
-            if chosen:
-                self.save_receipt(Path(chosen))
+            path = ask_place(self, tr("Gem kvitteringen", "Save the receipt"), name, f"*{receipts.ENDING}")
+            if path is not None:
+                self.save_receipt(path)
 
     def save_receipt(self, path: Path) -> None:
         """Write the receipt that goes back."""
@@ -194,9 +195,10 @@ class TakeInPage(QWidget):
     def ask_key(self) -> None:
         """Ask where to put the centre's key file."""
         name = f"datastoettecenter{key_files.ENDING}"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem centrets nøglefil", "Save the centre's key file"), name)
-        if chosen:
-            self._write(lambda desk: key_file(desk.ask(CentreName()), keys_of(desk)), Path(chosen))
+        title = tr("Gem centrets nøglefil", "Save the centre's key file")
+        path = ask_place(self, title, name, f"*{key_files.ENDING}")
+        if path is not None:
+            self._write(lambda desk: key_file(desk.ask(CentreName()), keys_of(desk)), path)
 
     def _write(self, made: Any, path: Path) -> None:
         def write(content: bytes) -> None:

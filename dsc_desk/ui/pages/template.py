@@ -22,6 +22,7 @@ from dsc_desk.ui.case.viewing import open_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.template.about import no_form
 from dsc_desk.ui.template.answer import said
 from dsc_desk.ui.template.files import ONE_FILE, export_form, filled_copy, take_form
@@ -227,11 +228,10 @@ class TemplatePage(QWidget):
 
     def ask_export(self) -> None:
         """Ask where to put the form for another centre."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Gem til andet center", "Save for another centre"), f"{self._route}{ENDING}"
-        )
-        if name:
-            self.export_to(Path(name))
+        title = tr("Gem til andet center", "Save for another centre")
+        path = ask_place(self, title, f"{self._route}{ENDING}", f"*{ENDING}")
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the form with its fields as one file."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.forms.route_file import Incoming, read_route_file, write_route
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.words import tr
 
 _YAML = "YAML (*.yaml *.yml)"
@@ -24,9 +25,8 @@ class RouteFiles:
     def write(self, route_id: str) -> None:
         """Ask where to, and write a route."""
         name = tr("Skriv vejen til en fil", "Write the route to a file")
-        chosen, _ = QFileDialog.getSaveFileName(self._owner.window(), name, f"{route_id}.yaml", _YAML)
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.yaml")
+        path = ask_place(self._owner.window(), name, f"{route_id}.yaml", _YAML)
+        if path is not None:
             self._context.background.run(self._owner, partial(write_route, route_id, path), self._written, self._failed)
 
     def read(self, done: Callable[[Incoming], None]) -> None:

@@ -14,7 +14,7 @@ from dsc_desk.cases.queries.what_if import Behind, CasesBehind
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.rules.changes import changes_between
 from dsc_desk.cases.rules.draft import Draft
-from dsc_desk.cases.rules.exchange import SUFFIX, RulesFile, read_rules_path, write_rules
+from dsc_desk.cases.rules.exchange import RulesFile, read_rules_path, write_rules
 from dsc_desk.cases.rules.moving import HowFarMoved, Moved
 from dsc_desk.cases.rules.problems import Part, Problem
 from dsc_desk.ui import theme
@@ -33,6 +33,7 @@ from dsc_desk.ui.rules.overview import LISTED, Overview
 from dsc_desk.ui.rules.procedure_edit import ProcedureEdit
 from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.parts import View, only_for
 from dsc_desk.ui.widgets import IconButton, LineField, TextEditor, TextTabs, clear, error_notice, hbox, vbox
 from dsc_desk.ui.words import tr, whole
@@ -171,9 +172,8 @@ class RulesView(View):
     def write(self) -> None:
         """Ask where to, and write the rules in force there."""
         name = tr("Skriv reglerne til en fil", "Write the rules to a file")
-        chosen, _ = QFileDialog.getSaveFileName(self.window(), name, tr("regler.yaml", "rules.yaml"), _FILES)
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(SUFFIX)
+        path = ask_place(self.window(), name, tr("regler.yaml", "rules.yaml"), _FILES)
+        if path is not None:
             self.context.background.ask(self, CentreSettings(), lambda centre: self._write(path, centre.name), self.say)
 
     def read(self) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dsc_desk.cases.audit import Verdict, verify
@@ -14,6 +13,7 @@ from dsc_desk.cases.queries.keeping import LogHead, NewestEntry
 from dsc_desk.store.errors import Invalid, StoreError
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.parts import Said
 from dsc_desk.ui.widgets import Button, PrimaryButton, Progress, beside, vbox
 from dsc_desk.ui.words import moment, text, this_day, tr, whole
@@ -91,11 +91,10 @@ class LogProof(QWidget):
             self.verify_against(Path(chosen))
 
     def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"dsc-desk-log-{this_day().isoformat()}.txt")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Gem kontrolpunkt", "Save a checkpoint"), proposed, "*.txt")
-        if chosen:
-            self.save_to(Path(chosen))
+        proposed = f"dsc-desk-log-{this_day().isoformat()}.txt"
+        path = ask_place(self, tr("Gem kontrolpunkt", "Save a checkpoint"), proposed, "*.txt")
+        if path is not None:
+            self.save_to(path)
 
 
 def say_verdict(found: Verdict, checkpoint: Checkpoint | None = None) -> tuple[str, str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.commands.staff import STUCK_DAYS, SetSetting
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
 from dsc_desk.cases.rights import Right
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said
 from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, Label, LineField, QuietButton, SectionHeading, beside
 from dsc_desk.ui.words import moment, said, tr
@@ -50,11 +48,9 @@ class RemindersView(ColumnView):
 
     def ask_where(self) -> None:
         """Ask where the file is kept."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = tr("Hold en kalenderfil ajour", "Keep a calendar file current")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / "frister.ics"), "*.ics")
-        if chosen:
-            self.keep_at(chosen if Path(chosen).suffix else f"{chosen}.ics")
+        path = ask_place(self, tr("Hold en kalenderfil ajour", "Keep a calendar file current"), "frister.ics", "*.ics")
+        if path is not None:
+            self.keep_at(str(path))
 
     def keep_at(self, path: str) -> None:
         """Keep the file current there from now on; nothing: nowhere."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.cases.queries.keeping import AtDesk, CentreChoices, CentreSettings
@@ -15,6 +15,7 @@ from dsc_desk.store.catalogue import Backup, backup_name
 from dsc_desk.store.store_facts import ComputerFacts, StoreFacts, computer_facts, store_facts
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.keys import Keys
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, only_for
 from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading, beside, plain
@@ -63,12 +64,9 @@ class StoreView(ColumnView):
 
     def ask_where(self) -> None:
         """Ask where the backup goes, and make it there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = tr("Tag en sikkerhedskopi", "Make a backup")
-        proposed = str(Path(folder) / backup_name("asked"))
-        chosen, _ = QFileDialog.getSaveFileName(self, name, proposed, "*.dscbackup")
-        if chosen:
-            self.back_up_to(Path(chosen))
+        path = ask_place(self, tr("Tag en sikkerhedskopi", "Make a backup"), backup_name("asked"), "*.dscbackup")
+        if path is not None:
+            self.back_up_to(path)
 
     def back_up_to(self, path: Path) -> None:
         """Write an encrypted backup off the GUI thread; it counts once it was opened again."""

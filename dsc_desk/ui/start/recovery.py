@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPainter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.forms.recovery_paper import NOT_SAVED, WHAT_FOR, in_groups, write_recovery
 from dsc_desk.store.errors import DeskError
@@ -17,6 +17,7 @@ from dsc_desk.store.private import write_file_safely
 from dsc_desk.store.recovery import RecoveryKey
 from dsc_desk.ui import theme
 from dsc_desk.ui.clipboard import copy_secret
+from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import Button, Label, LineField, PrimaryButton, QuietButton, hbox, vbox
 from dsc_desk.ui.words import day, language, said, text, this_day, tr
 from dsc_desk.words import Language
@@ -137,9 +138,9 @@ class RecoveryStep(QWidget):
 
     def _ask_paper(self) -> None:
         name = tr("Gem gendannelsesnøglen", "Save the recovery key")
-        chosen, _ = QFileDialog.getSaveFileName(self, name, "dsc-desk-recovery-key.pdf", "*.pdf")
-        if chosen:
-            self.paper_asked.emit(Path(chosen))
+        path = ask_place(self, name, "dsc-desk-recovery-key.pdf", "*.pdf")
+        if path is not None:
+            self.paper_asked.emit(path)
 
     def write_paper(self, background: Background, path: Path) -> None:
         """Write the key as a page; whoever heard `paper_asked` says by which threads."""
@@ -151,9 +152,9 @@ class RecoveryStep(QWidget):
 
     def _save(self) -> None:
         name = tr("Gem gendannelsesnøglen", "Save the recovery key")
-        chosen, _ = QFileDialog.getSaveFileName(self, name, "dsc-desk-recovery-key.txt", "*.txt")
-        if chosen:
-            self.save_to(Path(chosen))
+        path = ask_place(self, name, "dsc-desk-recovery-key.txt", "*.txt")
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the key to a file that only its owner reads."""
