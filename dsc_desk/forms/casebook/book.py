@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.cpr import MASK, mask_cpr
@@ -81,14 +82,19 @@ def read_book(name: str, data: bytes) -> Book:
     return Book(found)
 
 
-def sheet_of(name: str, rows: Iterable[tuple[str, ...]], *, hidden: bool = False, cut: int = 0) -> Sheet:
-    """Return a sheet of rows as far as they are taken; what comes after is counted."""
+def sheet_of(
+    name: str, rows: Iterable[tuple[str, ...]], *, hidden: bool = False, cut: int = 0, height: int = 0
+) -> Sheet:
+    """Return a sheet of rows as far as they are taken; what comes after is counted, or told by the `height` it states."""
     kept: list[tuple[str, ...]] = []
     filled = left = 0
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         said = any(row)
         if filled == MOST_ROWS:
             left += said
+            if left and height:
+                left = max(1, height - number + 1)
+                break
             continue
         filled += said
         kept.append(row if said else ())
@@ -105,6 +111,7 @@ def trimmed(row: list[str]) -> tuple[str, ...]:
     return tuple(row[:end])
 
 
+@lru_cache(maxsize=2_000)  # states, names and places stand in many rows
 def cell(said: str) -> str:
     """Return what a cell says as it is kept: tidied, no longer than a cell can be, no CPR number in it."""
     text = tidy(said[:LONGEST_CELL])

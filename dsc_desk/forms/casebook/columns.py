@@ -10,13 +10,14 @@ import msgspec
 
 from dsc_desk.cases.flow.reading import read
 from dsc_desk.forms.casebook.book import Book, Sheet
-from dsc_desk.forms.casebook.cells import day_of
+from dsc_desk.forms.casebook.cells import day_of, is_position
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
 
 NOTE = ""  # what no field takes: kept as a note of the case
 DAYS = ("opened", "closed", "due")
 Mapping = tuple[str, ...]  # the field of each column
+_TITLE = ("titel", "title")
 _LOOKED_AT = 25  # rows among which the headings stand
 _WORDS = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*[/,(&+]\s*|\s+(?:og|and|eller|or)\s+")
@@ -138,12 +139,15 @@ def _by_cells(table: Table, found: dict[int, str]) -> None:
 
 
 def _fits(table: Table, place: int, field_id: str) -> bool:
-    """Say whether the cells can be what the heading says; only days and addresses have a shape."""
+    """Say whether the cells can be what the heading says; days, addresses and positions have a shape."""
     said = _column(table, place)
     if field_id in DAYS:
         return not said or sum(bool(day_of(one)) for one in said) * 2 >= len(said)
     if field_id == "email":
         return not said or any("@" in one for one in said)
+    if plain(table.headings[place]) in _TITLE:  # in Danish of a person or of a project
+        positions = bool(said) and sum(map(is_position, said)) * 2 >= len(said)
+        return positions if field_id == "position" else field_id != "title" or not positions
     return True
 
 

@@ -14,7 +14,7 @@ from dsc_desk.cases.cpr import MASK, mask_cpr
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables.base import CODE, LINE, LONG
 from dsc_desk.forms.casebook import remarks
-from dsc_desk.forms.casebook.cells import MAIL, day_of, organisation_of, place_of
+from dsc_desk.forms.casebook.cells import MAIL, asker_of, day_of, organisation_of, place_of
 from dsc_desk.forms.casebook.columns import DAYS, NOTE, Mapping, StateWords, Table, plain, sheet_words
 from dsc_desk.forms.casebook.entry import Entry, Plan
 from dsc_desk.forms.casebook.known import Known
@@ -192,11 +192,11 @@ class _Row:
     def _requester(self) -> tuple[PersonFacts | None, str]:
         said, mails = self._cells.get("requester", ""), MAIL.findall(self._cells.get("email", ""))
         mails += MAIL.findall(said)
-        name, _, more = " ".join(MAIL.sub("", said).split()).partition(",")
-        name = name.strip(" <>();:") or (mails[0] if mails else "")
+        name, position, more = asker_of(said)
+        name = name or (mails[0] if mails else position)
         if not name:
             return None, ""
-        if more.strip(" <>();:"):
+        if more:
             self._noted.append(self._said["requester"])
         if len(set(map(str.casefold, mails))) > 1:
             self._noted.append(self._said.get("email", self._said.get("requester", "")))
@@ -205,7 +205,7 @@ class _Row:
             self._noted.append(self._said["place"])
         facts = PersonFacts(
             name[:LINE],
-            self._short("position", LINE),
+            (self._short("position", LINE) or position)[:LINE],
             mails[0][:LINE] if mails else "",
             self._short("phone", CODE),
             department=(self._short("department", LINE) or department)[:LINE],

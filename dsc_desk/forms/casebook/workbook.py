@@ -35,12 +35,12 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 
 def _sheet(data: bytes, found: Any) -> Sheet:
-    wide = found.max_column or 0
+    wide, height = found.max_column or 0, found.max_row or 0
     found.reset_dimensions()  # what a sheet says of its own size is often far too much
     merged = _merged(data, found._worksheet_path.lstrip("/"))  # noqa: SLF001  where the ranges stand is told nowhere else
     rows = _rows(found, merged)
     cut = max(0, wide - MOST_COLUMNS) if wide < 16_384 else 0
-    return sheet_of(cell(found.title), rows, hidden=found.sheet_state != "visible", cut=cut)
+    return sheet_of(cell(found.title), rows, hidden=found.sheet_state != "visible", cut=cut, height=height)
 
 
 def _rows(found: Any, merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[tuple[str, ...]]:

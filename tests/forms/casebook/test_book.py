@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.casebook import book as books
 from dsc_desk.forms.casebook.book import is_sheet, open_book, read_book
-from dsc_desk.forms.casebook.cells import day_of, place_of
+from dsc_desk.forms.casebook.cells import asker_of, day_of, place_of
 from dsc_desk.forms.casebook.columns import best_sheet, heading_line, propose, sheet_words, table_of
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.reports.to_csv import guarded
@@ -127,6 +127,7 @@ def test_a_number_that_lost_its_nought_is_still_hidden():
         ("d. 3/4 2023", "2023-04-03"),
         ("12. marts 2024", "2024-03-12"),
         ("March 12, 2024", "2024-03-12"),
+        ("45363", "2024-03-12"),
         *((said, "") for said in ("marts 2024", "12. marts", "31.02.2024", "uge 12", "snarest", "12/3/1924", "2024")),
     ],
 )
@@ -138,6 +139,29 @@ def test_where_somebody_works_is_told_apart():
     assert place_of("Ortopædkirurgi, AUH") == ("Ortopædkirurgi", "Aarhus Universitetshospital")
     assert place_of("Onkologisk afdeling") == ("Onkologisk afdeling", "")
     assert place_of("Aalborg Universitetshospital") == ("", "Aalborg Universitetshospital")
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Ditte Holm", ("Ditte Holm", "", "")),
+        ("Overlæge, ph.d. Ditte Holm", ("Ditte Holm", "Overlæge, ph.d", "")),
+        ("Ditte Holm\ntlf. 12 34 56 78", ("Ditte Holm", "", "tlf. 12 34 56 78")),
+        ("Ditte Holm (AUH)", ("Ditte Holm", "", "AUH")),
+        ("Ditte Holm, professor, Ortopædkirurgi <ditte@auh.example>", ("Ditte Holm", "professor", "Ortopædkirurgi")),
+        ("Ditte Holm-Lægaard - ring efter 12", ("Ditte Holm-Lægaard", "", "ring efter 12")),
+        ("stud.med. Bo Lund", ("Bo Lund", "stud.med", "")),
+    ],
+)
+def test_a_name_is_told_from_what_stands_around_it(said, who):
+    assert asker_of(said) == who
+
+
+def test_a_title_of_people_is_no_title_of_a_case():
+    rows = read(
+        ["Navn", "Titel", "Projekt"], ["Ole Vang", "overlæge", "Knæ"], ["Bo Lund", "ph.d.-studerende", "Hofter"]
+    )
+    assert propose(table_of(books.Sheet("CSV", rows))) == ("requester", "position", "title")
 
 
 def test_the_words_name_sources_and_outcomes_that_are_there():
@@ -212,6 +236,11 @@ def test_what_is_gone_or_too_big_says_so(tmp_path, monkeypatch):
 
 def test_rows_and_columns_beyond_what_is_read_are_counted(monkeypatch):
     monkeypatch.setattr(books, "MOST_ROWS", 3)
+    book, page = begun()
+    for n in range(11):
+        page.append([f"Sag {n}"])
+    sheet = read_book("x.xlsx", saved(book)).sheets[0]
+    assert (len(sheet.rows), sheet.left) == (3, 8)
     data = "\r\n".join(["Titel;Status", *[f"Sag {n};ny" for n in range(10)]]).encode()
     sheet = read_book("x.csv", data).sheets[0]
     assert (len(sheet.rows), sheet.left) == (3, 8)

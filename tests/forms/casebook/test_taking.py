@@ -9,18 +9,21 @@ import sys
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
+from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.people import FindPeople
 from dsc_desk.cases.queries.search import Search
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import case, chosen_source, note, organisation, person, sheet_row
 from dsc_desk.cli.main import parse, run
-from dsc_desk.forms.casebook.book import open_book
-from dsc_desk.forms.casebook.columns import Table, best_sheet, propose, table_of
+from dsc_desk.forms.casebook.book import cell, open_book
+from dsc_desk.forms.casebook.columns import Table, best_sheet, propose, sheet_words, table_of
 from dsc_desk.forms.casebook.planning import SheetPlan
 from dsc_desk.forms.casebook.taking import TakeSheet
 from dsc_desk.opening import make_desk
@@ -240,6 +243,49 @@ def test_a_long_title_begins_the_case_and_stands_whole_in_its_description(desk):
     words = "Et projekt om " + "meget " * 200
     one = made(desk, "1", words)
     assert (len(one.title) <= 202, one.summary) == (True, words)
+
+
+def test_a_heading_that_names_a_cpr_number_hides_what_is_one_by_that_alone(desk):
+    apart = " ".join(("31", "12", "63", "6001"))
+    assert cell(apart) == apart
+    one = made(desk, KNEE, apart, headings=("Titel", "CPR-nr."))
+    assert (apart in one.note, one.masked, "CPR-nr.: XXXXXX-XXXX" in one.note) == (False, 1, True)
+    desk.do(TakeSheet((one,)))  # what is left passes the desk's own guard
+
+
+SAID = some.one_of(
+    some.text(max_size=40).map(cell),
+    some.sampled_from(
+        (
+            "x" * 700,
+            "a@b.example, c@d.example",
+            "12.3.2024",
+            "45363",
+            "Afsluttet",
+            "MK/JS",
+            "LPR; x",
+            "I alt",
+            "10.2.23",
+            "ph.d.",
+        )
+    ),
+    some.sampled_from(
+        (f"CPR-nr. {NUMBER}", NUMBER.replace("-", " "), NUMBER.replace("-", ""), f"ring {NUMBER} nu")
+    ).map(cell),
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(some.lists(some.lists(SAID, min_size=18, max_size=18).map(tuple), min_size=1, max_size=3, unique=True))
+def test_whatever_a_row_says_it_is_taken_in_whole_or_left_as_no_case(desk, cells):
+    fields = (*(one.id for one in sheet_words().fields), "", "")
+    table = Table(tuple(f"CPR {one}" for one in fields), tuple(enumerate(cells, start=2)), 1)
+    plan = desk.ask(SheetPlan(table, fields[:18]))
+    assert len(plan.entries) + len(plan.empty) == len(cells)
+    before = len(rows(desk, case))
+    made = desk.do(TakeSheet(plan.entries)).result.cases
+    assert len(rows(desk, case)) - before == len(made) == len(plan.new)
+    assert not [row for row in rows(desk, note) if find_cpr(row["body"]) and "certain" in str(find_cpr(row["body"]))]
 
 
 def test_a_consultant_may_not(desk, table):
