@@ -67,7 +67,7 @@ class Shell(QObject):
         self.background.in_turn(self, self._fill)
 
     def _fill(self) -> None:
-        from dsc_desk.ui.workplace import Hooks
+        from dsc_desk.ui.hooks import Hooks
 
         hooks = Hooks(
             facts=self._answers.facts,

@@ -16,10 +16,10 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-EVERY = 200  # milliseconds
+EVERY = 500  # milliseconds
 QUIET = 20.0  # seconds without input, after which nobody notices a whole round
 _YOUNG, _MIDDLE = 700, 5  # how many new objects and young rounds call for the next round
-_LOADED = 10_000  # so many new objects at once were read from a file: next to nothing of it is garbage
+_LOADED = 6_000  # so many new objects were read from a file, or are a page: next to nothing of it is garbage
 _INPUT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel))
 
 
@@ -32,6 +32,7 @@ class Collector(QObject):
         self._last_input = monotonic()
         self._aside = 0
         self._begun = False
+        self._young = 0  # new objects gone through since the last were set aside
         if window is not None and (handle := window.windowHandle()) is not None:
             handle.installEventFilter(self)  # the handle, not the application: only raw input passes there
         self._timer = QTimer(self)
@@ -41,7 +42,7 @@ class Collector(QObject):
     def look(self) -> None:
         """Collect the young and the middle when they are due; everything only when it is quiet."""
         young, middle, _ = gc.get_count()
-        if not self._begun or young > _LOADED:
+        if not self._begun or self._young + young > _LOADED:
             self._begun = True
             self._set_aside()  # what the program loads stays
         elif middle > _MIDDLE:
@@ -49,6 +50,7 @@ class Collector(QObject):
             self._set_aside()
         elif young > _YOUNG:
             gc.collect(0)
+            self._young += young
         elif self._aside and monotonic() - self._last_input > QUIET:
             self.collect_all()
 
@@ -72,4 +74,5 @@ class Collector(QObject):
 
     def _set_aside(self) -> None:
         gc.freeze()
+        self._young = 0
         self._aside += 1

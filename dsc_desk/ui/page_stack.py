@@ -95,6 +95,15 @@ class PageStack(QStackedWidget):
         # and so never hear that there is too little room for the panel.
         return super().minimumSizeHint().boundedTo(QSize(*(theme.px(side) for side in _LEAST)))
 
+    def give_up(self) -> list[QWidget]:
+        """Let go of the pages for good; return what is to be destroyed, big pieces of a page before it."""
+        found: list[QWidget] = []
+        for page in self._pages.values():
+            found += [*getattr(page, "pieces", list)(), page]
+        self._way, self._pages, self._begun = [], {}, {}
+        self.setCurrentWidget(self._empty)
+        return found
+
     def leave_all(self) -> None:
         """Let every page flush what is being typed, before a rebuild, a lock or the end."""
         for page in self._pages.values():

@@ -18,8 +18,9 @@ from dsc_desk.ui.settings import Settings
 
 if TYPE_CHECKING:
     from dsc_desk.ui.background import Background
+    from dsc_desk.ui.hooks import Hooks
     from dsc_desk.ui.pages.specs import PageSpec
-    from dsc_desk.ui.workplace import Hooks, Workplace
+from dsc_desk.ui.workplace import Workplace
 
 _SIZE = (1440, 900)  # where the screen has room for it
 # What a frame takes at most; the frame itself is not known before the window is shown.

@@ -7,12 +7,13 @@ window stands sooner.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui import theme
@@ -21,51 +22,19 @@ from dsc_desk.ui.background import Background
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dress import LOOK_SETTINGS, dress
 from dsc_desk.ui.facts import WindowFacts
+from dsc_desk.ui.farewell import Farewell
 from dsc_desk.ui.frame import Frame
+from dsc_desk.ui.hooks import Hooks
 from dsc_desk.ui.idle import Idle
-from dsc_desk.ui.models.entry import Entry, Search
 from dsc_desk.ui.page_stack import Place
 from dsc_desk.ui.pages.specs import PAGES, PageSpec
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window_actions import add_window_actions
 from dsc_desk.ui.words import text, tr
-from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.ui.lock import LockPage
     from dsc_desk.ui.window import MainWindow
-
-Answer = Callable[[DeskError | None], None]
-
-
-def _search_nothing(_typed: str, done: Callable[[Sequence[Entry]], None]) -> None:
-    done(())
-
-
-def _lock_nothing() -> None:
-    """Lock nothing: the window stands alone."""
-
-
-def _open_at_once(_passphrase: str, answer: Answer) -> None:
-    answer(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """What the application gives the window.
-
-    facts(desk) runs on the store thread; search(text, done) feeds the palette; lock() puts the key away;
-    unlock(passphrase, answer) calls answer(None) when the desk is open again, answer(error) when it stays shut;
-    lock_asks() tells, while it is still open, whether a passphrase opens it; other_ways() asks for another key or a
-    backup where the desk stays shut.
-    """
-
-    facts: Callable[[Any], WindowFacts] | None = None
-    search: Search = _search_nothing
-    lock: Callable[[], None] = _lock_nothing
-    unlock: Callable[[str, Answer], None] = _open_at_once
-    lock_asks: Callable[[], bool] = lambda: True
-    other_ways: Callable[[], None] = _lock_nothing
 
 
 class Workplace(QObject):
@@ -89,6 +58,8 @@ class Workplace(QObject):
         self._way = [Place(pages[0].id)]
         self._locked: LockPage | None = None
         self._covered = False
+        self._bare = False  # the frame is gone, and the next one waits to be dressed
+        self._farewell = Farewell(background, window)
         self._errors_kept: list[Exception] = []
         self._idle = Idle(settings.lock_minutes, self)
         self.deeds = Actions(window)
@@ -105,7 +76,7 @@ class Workplace(QObject):
 
     def open_page(self, page_id: str, target: str = "", tab: str = "") -> None:
         """Go to a page."""
-        if self._shown:
+        if self._at_work():
             self.frame.stack.go(Place(page_id, target, tab))
 
     def open_case(self, case_id: str, tab: str = "") -> None:
@@ -114,12 +85,12 @@ class Workplace(QObject):
 
     def ask_inquiry(self) -> None:
         """Ask for the capture of a new inquiry."""
-        if self._shown:
+        if self._at_work():
             self._window.inquiry_asked.emit()
 
     def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
         """Show a toast."""
-        if self._shown:
+        if self._at_work():
             self.frame.say(words, undo)
 
     def show_error(self, error: Exception) -> None:
@@ -140,24 +111,25 @@ class Workplace(QObject):
         """Open the palette over the window."""
         from dsc_desk.ui.palette import Palette
 
-        if self._shown:
+        if self._at_work():
             self.frame.lay_over(Palette(self.frame, self.deeds, self._hooks.search))
 
     def show_shortcuts(self) -> None:
         """Show the sheet of all keys."""
         from dsc_desk.ui.shortcuts import ShortcutsSheet
 
-        if self._shown:
+        if self._at_work():
             self.frame.lay_over(ShortcutsSheet(self.frame, self.deeds))
 
     def lock(self) -> None:
         """Put everything shown away and ask for the key; what was being typed is saved first."""
         from dsc_desk.ui.lock import LockPage
 
-        if not self._shown:
+        if not self._at_work():
             return
         self._put_away()
         self.context.held.clear()
+        self._farewell.begin(self.frame)
         self._facts = WindowFacts()
         theme.forget_drawn()
         self._idle.pause(on=True)
@@ -173,8 +145,9 @@ class Workplace(QObject):
         if self._locked is not None:
             self._locked, self._covered = None, True
             self._idle.pause(on=False)
-        if not self._covered:
+        elif self._at_work():
             self._put_away()
+            self._farewell.begin(self.frame)
             self._covered = True
         self._window.setCentralWidget(page)
         page.setFocus()
@@ -196,15 +169,6 @@ class Workplace(QObject):
         """Whether a page stands in the window."""
         return self._shown and self.frame.stack.current_page() is not None
 
-    def rebuild(self) -> None:
-        """Make frame and page anew in the present language and look, and stay where one was."""
-        if not self._shown:
-            return
-        self._put_away()
-        self.frame = self._make_frame()
-        self.frame.show_facts(self._facts)
-        self.start()
-
     def ask_facts(self) -> None:
         """Ask anew for counts, recent cases and the state of the store."""
         if self._hooks.facts is not None:
@@ -213,7 +177,13 @@ class Workplace(QObject):
     @property
     def _shown(self) -> bool:
         """Whether the work itself is on the screen, neither locked nor covered."""
-        return self._locked is None and not self._covered
+        return self._locked is None and not self._covered and not self._bare
+
+    def _at_work(self) -> bool:
+        """Tell whether the work is on the screen, once a change of look that is under way has come to its end."""
+        if self._bare:
+            self._farewell.end()
+        return self._shown
 
     def _make_frame(self) -> Frame:
         frame = Frame(self.context, self._pages)
@@ -227,7 +197,7 @@ class Workplace(QObject):
         return frame
 
     def _put_away(self) -> None:
-        """Flush and destroy the frame; the way is kept."""
+        """Flush what is typed in the frame; the way is kept."""
         self.frame.stack.leave_all()
         self._way = self.frame.stack.way or self._way
         self._idle.left.disconnect(self.frame.status.show_lock)
@@ -254,7 +224,9 @@ class Workplace(QObject):
 
     def _listen(self) -> None:
         self._background.changed.connect(self._after_change)
-        self._background.announced.connect(self._announce)
+        self._background.announced.connect(
+            lambda title, undoable: self.say(text(title), undo=self._background.undo if undoable else None)
+        )
         self._background.failed.connect(self.show_error)
         self._background.attached.connect(self.ask_facts)
         self._settings.changed.connect(self._setting_changed)
@@ -266,9 +238,6 @@ class Workplace(QObject):
             self.frame.show_saved()
             self.ask_facts()
 
-    def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.say(text(title), undo=self._background.undo if undoable else None)
-
     def _show_facts(self, facts: WindowFacts) -> None:
         self._facts = facts
         if self._shown:
@@ -278,9 +247,25 @@ class Workplace(QObject):
         if name == "lock_minutes":
             self._idle.set_minutes(self._settings.lock_minutes)
         app = QApplication.instance()
-        if name in LOOK_SETTINGS and isinstance(app, QApplication):
+        if name not in LOOK_SETTINGS or not isinstance(app, QApplication) or self._bare:
+            return
+        if not self._shown:
             dress(app, self._settings)
-            self.rebuild()
+            return
+        self._put_away()
+        self._bare = True
+        self._window.setUpdatesEnabled(False)  # what stands there is seen until the new frame does
+        self._farewell.begin(self.frame, partial(self._stand_dressed, app))
+
+    def _stand_dressed(self, app: QApplication) -> None:
+        """Make frame and page anew in the present language and look, and stay where one was."""
+        delete(self.frame)
+        dress(app, self._settings)
+        self._bare = False
+        self.frame = self._make_frame()
+        self._window.setUpdatesEnabled(True)
+        self.frame.show_facts(self._facts)
+        self._stand_again()
 
     def invite_drop(self, *, sheet: bool = False) -> bool:
         """Tell whether files may be dropped now, and say where they go."""

@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.hooks import Hooks
 from dsc_desk.ui.pages.specs import PageSpec
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window import MainWindow
 from dsc_desk.ui.words import set_language
-from dsc_desk.ui.workplace import Hooks
 from dsc_desk.words import Language, Text
 from tests.ui.filled_case import Shown, make_filled, open_filled
 

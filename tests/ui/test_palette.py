@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui.fuzzy import match
+from dsc_desk.ui.hooks import Hooks
 from dsc_desk.ui.models.entry import Entry
 from dsc_desk.ui.overlay import Overlay
 from dsc_desk.ui.palette import Palette
-from dsc_desk.ui.workplace import Hooks
 from tests.ui.conftest import OpenWindow
 
 

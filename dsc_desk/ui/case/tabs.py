@@ -73,6 +73,10 @@ class CaseTabs(QStackedWidget):
             else:
                 self._missed[tab_id] = self._missed.get(tab_id, frozenset()) | changes
 
+    def pieces(self) -> list[QWidget]:
+        """Return the tabs that are made."""
+        return list(self._made.values())
+
     def leave(self) -> None:
         """Keep what is being typed in any tab."""
         for tab in self._made.values():

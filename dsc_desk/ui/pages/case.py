@@ -193,6 +193,10 @@ class CasePage(QWidget):
         if self._case is not None:
             self._context.open_page(page, self._case.id)
 
+    def pieces(self) -> list[QWidget]:
+        """Return the tabs."""
+        return self.tabs.pieces()
+
     def _add_actions(self) -> None:
         self._context.actions.add_group(Text("Sagen", "The case"), self, case_deeds(self))
 
