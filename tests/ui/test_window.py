@@ -98,6 +98,21 @@ def test_language_theme_and_text_size_change_where_one_is(
     assert window.work.frame.palette().window().color().name() == "#151918"
 
 
+def test_a_lock_in_the_middle_of_a_change_of_look_locks(
+    qtbot: QtBot, open_window: OpenWindow, settings: Settings
+) -> None:
+    locked: list[str] = []
+    window = open_window(hooks=Hooks(lock=lambda: locked.append("locked")))
+    settings.theme = "dark"
+    assert not window.work.has_page
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == ["locked"]
+    assert isinstance(window.centralWidget(), LockPage)
+    assert window.updatesEnabled()
+    assert window.palette().window().color().name() == "#151918"
+    qtbot.waitUntil(lambda: not window.findChildren(RecordingPage))
+
+
 def test_a_command_offers_undo_in_the_toast(
     qtbot: QtBot, open_window: OpenWindow, background: Background, fake_desk: FakeDesk
 ) -> None:
