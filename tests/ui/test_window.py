@@ -62,7 +62,7 @@ def test_a_case_is_opened_on_its_tab_and_lights_its_page_in_the_rail(qtbot: QtBo
     with qtbot.waitSignal(window.work.frame.stack.arrived):
         window.work.open_case("c1", "profile")
     assert shown(window).told == [("target", "c1", "profile")]
-    assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+    assert [item.words for item in window.work.frame.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
 
 
 def test_changes_reach_the_page_in_sight_at_once_and_the_others_when_shown(
@@ -87,7 +87,7 @@ def test_language_theme_and_text_size_change_where_one_is(
     with qtbot.waitSignal(window.work.frame.stack.arrived):
         window.work.open_case("c1", "profile")
     before = shown(window)
-    assert "I dag" in [item.words for item in window.findChildren(RailItem)]
+    assert "I dag" in [item.words for item in window.work.frame.findChildren(RailItem)]
     before.tab_now = lambda: "notes"  # where one has gone since
     settings.language = "en"
     settings.text_size = 200
@@ -189,7 +189,7 @@ def test_the_lock_shows_nothing_of_the_work_and_opens_where_one_was(qtbot: QtBot
     QTest.keyClicks(field, "hest")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), type(window.work.frame)) and shown(window) is not None)
-    assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+    assert [item.words for item in window.work.frame.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
 
 
 def test_what_opens_a_locked_desk_in_another_way_comes_back_to_where_one_was(
@@ -203,7 +203,7 @@ def test_what_opens_a_locked_desk_in_another_way_comes_back_to_where_one_was(
     assert window.centralWidget() is cover
     window.work.uncover()
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), type(window.work.frame)) and shown(window) is not None)
-    assert [item.words for item in window.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
+    assert [item.words for item in window.work.frame.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
     window.work.lock()
     assert isinstance(window.centralWidget(), LockPage)
 
@@ -270,11 +270,11 @@ def test_the_rail_shows_counts_recent_cases_and_only_icons_when_narrow(qtbot: Qt
     facts = WindowFacts("Mette Kragh", "Midt", {"today": 9}, (RecentCase("c1", "0042", "Knæ"),), 3, Text("Ok", "Ok"))
     window = open_window(hooks=Hooks(facts=lambda _desk: facts))
     window.work.ask_facts()
-    qtbot.waitUntil(lambda: any(item.aside == "9" for item in window.findChildren(RailItem)))
+    qtbot.waitUntil(lambda: any(item.aside == "9" for item in window.work.frame.findChildren(RailItem)))
     assert "3 ændringer kan fortrydes" in words_in(window)
     window.work.frame.status.show_facts(replace(facts, undoable=100))
     assert "Mindst 99 ændringer kan fortrydes" in words_in(window)
-    recent = next(item for item in window.findChildren(RailItem) if item.words == "Knæ")
+    recent = next(item for item in window.work.frame.findChildren(RailItem) if item.words == "Knæ")
     with qtbot.waitSignal(window.work.frame.stack.arrived):
         recent.click()
     assert shown(window).told == [("target", "c1", "")]
