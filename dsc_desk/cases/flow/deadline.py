@@ -64,17 +64,30 @@ NO_TARGET = Deadline(Basis.CENTRE, Text("Centret har ikke sat et mål", "The cen
 def item_deadline(book: Rulebook, item: DeadlineItem, dates: Dates, today: date) -> Deadline:
     """Return the deadline of an item of the list for an application or step with these days."""
     if dates.letter:
-        why = Text("Frist fra brevet", "Deadline from the letter")
-        return Deadline(Basis.LETTER, why, Due(dates.letter), item, dates.promised)
-    basis = Basis.LAW if item.kind in ("statutory", "lookback") else Basis.AUTHORITY
-    why, due, unsure = _why(book, item), None, item.unsure
-    start = dates.complete or dates.received or dates.sent
-    if item.superseded or item.period is None or item.days is None:
-        basis = basis if item.asap or item.superseded else Basis.UNKNOWN
-    elif item.kind != "lookback" and start is not None and not _not_yet_law(item, start):
-        due = due_date(item.days, start, item.period, _pauses(item, dates), today=today)
+        return _from_letter(dates, item)
+    due, unsure = _due(item, dates, today), item.unsure
+    if due is not None:
+        # Others count from a complete application: until that day is known, the end is likely only.
         unsure = unsure or due.unsure or (dates.complete is None and item.binds != "requester")
-    return Deadline(basis, why, due, item, dates.promised, unsure)
+    return Deadline(_basis(item), _why(book, item), due, item, dates.promised, unsure)
+
+
+def _basis(item: DeadlineItem) -> Basis:
+    """Say what an item rests on: unknown where it neither names a time nor asks for the earliest one."""
+    timed = item.period is not None and item.days is not None
+    if not (timed or item.asap or item.superseded):
+        return Basis.UNKNOWN
+    return Basis.LAW if item.kind in ("statutory", "lookback") else Basis.AUTHORITY
+
+
+def _due(item: DeadlineItem, dates: Dates, today: date) -> Due | None:
+    """Return when an item's time has run, by its own pauses; None where none runs from these days."""
+    if item.superseded or item.kind == "lookback" or item.period is None or item.days is None:
+        return None
+    start = dates.complete or dates.received or dates.sent
+    if start is None or _not_yet_law(item, start):
+        return None
+    return due_date(item.days, start, item.period, _pauses(item, dates), today=today)
 
 
 def route_deadline(book: Rulebook, route: str, event: Event, dates: Dates, today: date) -> Deadline:
@@ -114,12 +127,12 @@ def source_routes(book: Rulebook, chosen: Iterable[str], routes: Mapping[str, st
     return {source: routes.get(source, usual.get(source)) for source in chosen}
 
 
-def _from_letter(dates: Dates) -> Deadline:
+def _from_letter(dates: Dates, item: DeadlineItem | None = None) -> Deadline:
+    """Return the deadline that a letter names, UNKNOWN where none does."""
     if dates.letter is None:
         return UNKNOWN
-    return Deadline(
-        Basis.LETTER, Text("Frist fra brevet", "Deadline from the letter"), Due(dates.letter), None, dates.promised
-    )
+    why = Text("Frist fra brevet", "Deadline from the letter")
+    return Deadline(Basis.LETTER, why, Due(dates.letter), item, dates.promised)
 
 
 def _not_yet_law(item: DeadlineItem, start: date) -> bool:

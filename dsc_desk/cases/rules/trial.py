@@ -21,7 +21,7 @@ from dsc_desk.cases.tables import case
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, RowMapping
@@ -93,30 +93,33 @@ class TryRules(Query[Trial]):
         tried = _tried(read.today)
         total = read.value(select(func.count()).select_from(case).where(*tried))
         rows = read.rows(select(case).where(*tried, case.c.id > self.after).order_by(case.c.id).limit(AT_A_TIME))
-        ahead = ReadAhead(read, [row["id"] for row in rows])
-        same: dict[tuple[str, str], bool] = {}
-        found = []
-        begun = perf_counter()
-        for place, row in enumerate(rows):
-            if place >= AT_LEAST and perf_counter() - begun > _LONG:
-                rows = rows[:place]
-                break
-            pinned = rulebook(row["procedure_version"])
-            key = (pinned.version, row["procedure_id"])
-            if key not in same:
-                same[key] = _says_the_same(pinned, book, row["procedure_id"])
-            if not same[key] and (changes := _changes(ahead, row, pinned, book)):
-                closed = row["status"] == "closed"
-                found.append(Otherwise(row["id"], row["reference"], row["title"], closed, changes))
+        found, looked_at = _otherwise(ReadAhead(read, [row["id"] for row in rows]), rows, book)
         return Trial(
             total,
-            len(rows) or total,
+            looked_at or total,
             len(found),
             sum(one.changes[0].kind is Kind.IN_VAIN for one in found),
             tuple(found),
             Counter((kind, what) for one in found for kind, what in {(c.kind, c.what) for c in one.changes}),
-            rows[-1]["id"] if rows else self.after,
+            rows[looked_at - 1]["id"] if looked_at else self.after,
         )
+
+
+def _otherwise(read: Read, rows: Sequence[RowMapping], book: Rulebook) -> tuple[list[Otherwise], int]:
+    """Return the cases that would stand otherwise, and how many were looked at before the time of one part was up."""
+    same: dict[tuple[str, str], bool] = {}
+    found: list[Otherwise] = []
+    begun = perf_counter()
+    for place, row in enumerate(rows):
+        if place >= AT_LEAST and perf_counter() - begun > _LONG:
+            return found, place
+        pinned = rulebook(row["procedure_version"])
+        key = (pinned.version, row["procedure_id"])
+        if key not in same:
+            same[key] = _says_the_same(pinned, book, row["procedure_id"])
+        if not same[key] and (changes := _changes(read, row, pinned, book)):
+            found.append(Otherwise(row["id"], row["reference"], row["title"], row["status"] == "closed", changes))
+    return found, len(rows)
 
 
 def _tried(today: date) -> tuple[ColumnElement[bool], ...]:

@@ -69,9 +69,18 @@ class Lexicon:
         """Find phrases, the longest first; `plainly` without compounds and misspellings."""
         stop = self.stops(words)
         taken = [False] * len(words)
+        yield from self._said(words, taken, stop, torn_too=not plainly)
+        if not plainly:
+            yield from self._respelt(words, taken, stop)
+            yield from self._guesses(words, taken, stop)
+
+    def _said(
+        self, words: Sequence[Token], taken: list[bool], stop: frozenset[str], *, torn_too: bool
+    ) -> Iterator[Match]:
+        """Find phrases as they are written; `torn_too` also a compound written as two words."""
         in_da, in_en = tuple(word.da for word in words), tuple(word.en for word in words)
         for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
-            torn = length == _TORN and not plainly
+            torn = length == _TORN and torn_too
             for first in range(len(words) - length + 1):
                 said = slice(first, first + length)
                 # Most runs of words are no phrase: this is asked of every one in every source, so it comes first.
@@ -82,9 +91,6 @@ class Lexicon:
                 if meanings := self._meanings(words[said], stop, torn=torn):
                     taken[said] = [True] * length
                     yield Match(first, first + length, meanings)
-        if not plainly:
-            yield from self._respelt(words, taken, stop)
-            yield from self._guesses(words, taken, stop)
 
     def stops(self, words: Sequence[Token]) -> frozenset[str]:
         """Return the small words of the language that a text seems to be in."""

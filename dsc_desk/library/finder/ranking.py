@@ -48,41 +48,44 @@ def rank(
     best = max(alone.values())
     left = sorted(alone, key=lambda number: (-alone[number], sources[number].id))[: max(_CONSIDERED, 2 * most)]
     left = [number for number in left if alone[number] >= _NOISE * best and most_of_one[number] >= _HARDLY]
-    return _pick(parts, fits, sources, left, alone, most, covers)
+    return _pick([_Candidate(number, sources[number], alone[number], parts, fits) for number in left], most, covers)
 
 
-def _pick(
-    parts: Sequence[Part],
-    fits: Sequence[dict[int, Fit]],
-    sources: Sequence[DataSource],
-    left: list[int],
-    alone: dict[int, float],
-    most: int,
-    covers: Callable[[DataSource], bool],
-) -> list[Ranked]:
-    worths = {number: [of[number].worth if number in of else 0.0 for of in fits] for number in left}
-    own = {number: [_own_share(of.get(number)) for of in fits] for number in left}
-    sated = {number: [0.0] * len(parts) for number in left}
+class _Candidate:
+    """A source that may come next: what it answers of each part, and how much of that those before it answer already."""
 
-    def gain(number: int) -> float:
-        of_parts = zip(parts, worths[number], sated[number], strict=True)
-        return sum(part.weight * worth / (1 + _SATED * full) for part, worth, full in of_parts)
+    def __init__(
+        self, number: int, source: DataSource, alone: float, parts: Sequence[Part], fits: Sequence[dict[int, Fit]]
+    ) -> None:
+        self.number, self.source, self.alone = number, source, alone
+        self._weights = [part.weight for part in parts]
+        mine = [of_part.get(number) for of_part in fits]
+        self._worths = [fit.worth if fit is not None else 0.0 for fit in mine]
+        self._own = [_own_share(fit) for fit in mine]
+        self._sated = [0.0] * len(mine)
 
-    def sate(other: int, number: int) -> None:
-        of_parts = zip(sated[other], worths[number], own[number], own[other], strict=True)
-        sated[other] = [full + worth * (1 - _APART * abs(mine - theirs)) for full, worth, mine, theirs in of_parts]
+    def gain(self) -> float:
+        """Return what it adds to those chosen before it."""
+        of_parts = zip(self._weights, self._worths, self._sated, strict=True)
+        return sum(weight * worth / (1 + _SATED * full) for weight, worth, full in of_parts)
 
+    def sate(self, chosen: _Candidate) -> None:
+        """Let another that was chosen answer the parts: less so where one is of the very disease and the other is not."""
+        of_parts = zip(self._sated, chosen._worths, chosen._own, self._own, strict=True)
+        self._sated = [full + worth * (1 - _APART * abs(theirs - mine)) for full, worth, theirs, mine in of_parts]
+
+
+def _pick(left: list[_Candidate], most: int, covers: Callable[[DataSource], bool]) -> list[Ranked]:
     chosen: list[Ranked] = []
     while left and len(chosen) < most:
-        gains = {number: gain(number) for number in left}
-        number = max(left, key=lambda one: (gains[one], alone[one]))
-        left.remove(number)
-        chosen.append(Ranked(number, gains[number], alone[number]))
-        covers_all = covers(sources[number])
+        gain, best = max(((one.gain(), one) for one in left), key=lambda pair: (pair[0], pair[1].alone))
+        left.remove(best)
+        chosen.append(Ranked(best.number, gain, best.alone))
+        covers_all = covers(best.source)
         for other in left:
             # Two sources of different years do not stand in for each other, unless one has all that are asked for.
-            if covers_all or _same_years(sources[number], sources[other]):
-                sate(other, number)
+            if covers_all or _same_years(best.source, other.source):
+                other.sate(best)
     return chosen
 
 

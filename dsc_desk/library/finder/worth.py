@@ -42,6 +42,11 @@ class Fit:
     special: float = 0.0
     why: list[Text] = field(default_factory=list)
 
+    def leave(self, share: float) -> None:
+        """Take off what does not suit the question."""
+        self.worth *= share
+        self.special *= share
+
 
 class Scales:
     """Weighs sources against the parts of one question."""
@@ -69,13 +74,10 @@ class Scales:
         self._topics = tuple(code for part in parts for code in part.codes if code.system is not CodeSystem.ATC)
         found = [self._fits(part, needs) for part in parts]
         for part, fits in zip(parts, found, strict=True):
-            if not part.is_topic and part.needs:
-                self._add_topics_own(part, fits, parts, found)
+            self._add_topics_own(part, fits, parts, found)
         for fits in found:
             for number, fit in fits.items():
-                left = self.suits(number)
-                fit.worth *= left
-                fit.special *= left
+                fit.leave(self.suits(number))
         return found
 
     def suits(self, number: int) -> float:
@@ -86,14 +88,8 @@ class Scales:
         return left
 
     def _fits(self, part: Part, needs: set[str]) -> dict[int, Fit]:
-        fits: dict[int, Fit] = defaultdict(Fit)
-        for number, worth, why in self._own(part):
-            _join(fits[number], worth, why)
-        for number, fit in fits.items():
-            fit.worth *= self._still_there(number) * (1.0 if part.words else self._kind_left(number, needs))
-            if not part.is_topic and self._is_about_other_things(number):
-                fit.worth *= _OFF_TOPIC
-            fit.special = fit.worth if part.is_topic else 0.0
+        """Weigh what the sources say of themselves, then what a study of the kind stands on, then what was named."""
+        fits = self._by_themselves(part, needs)
         for rule in self._rules(part, needs):
             aside = _SECOND_NEED if self._is_second(rule, part) else 1.0
             for number, worth in self._numbered(rule.sources):
@@ -101,6 +97,17 @@ class Scales:
         for number, worth in self._numbered(part.given):
             _join(fits[number], worth, part.why or Text(f"nævnt: {part.label.da}", f"named: {part.label.en}"))
         return dict(fits)
+
+    def _by_themselves(self, part: Part, needs: set[str]) -> defaultdict[int, Fit]:
+        fits: defaultdict[int, Fit] = defaultdict(Fit)
+        for number, worth, why in self._own(part):
+            _join(fits[number], worth, why)
+        for number, fit in fits.items():
+            fit.worth *= self._still_there(number) * (1.0 if part.words else self._kind_left(number, needs))
+            if not part.is_topic and self._is_about_other_things(number):
+                fit.worth *= _OFF_TOPIC
+            fit.special = fit.worth if part.is_topic else 0.0
+        return fits
 
     def _numbered(self, worths: Mapping[str, float]) -> Iterator[tuple[int, float]]:
         """Yield the worths of sources by their number, as far as the library has them."""
@@ -127,14 +134,19 @@ class Scales:
         def mention(number: int, worth: float) -> None:
             found[number] = max(found.get(number, 0.0), worth)
 
-        related = [(other, _MENTIONS * _RELATED) for other in (self._related(part.term) if part.term else ())]
-        for term, factor in [(part.term, _MENTIONS), *related] if part.term else ():
+        for term, factor in self._terms(part):
             for number, weight in self._index.mentioning(ChipKind.CONCEPT, term).items():
                 mention(number, weight * factor * (_IN_NAME if weight >= 1 and term == part.term else 1.0))
         for need in () if part.is_topic else part.needs:
             for number, weight in self._index.mentioning(ChipKind.NEED, need).items():
                 mention(number, weight * _NEED_MENTIONS)
         return found
+
+    def _terms(self, part: Part) -> Iterator[tuple[str, float]]:
+        """Yield the term of a part and those related to it, with what a mention of each is worth."""
+        if part.term:
+            yield part.term, _MENTIONS
+            yield from ((other, _MENTIONS * _RELATED) for other in self._related(part.term))
 
     def _rules(self, part: Part, needs: set[str]) -> list[Rule]:
         held = [one for one in self._knowledge.rules if _holds(one, part, needs)]
@@ -160,6 +172,8 @@ class Scales:
         self, part: Part, fits: dict[int, Fit], parts: Sequence[Part], found: Sequence[dict[int, Fit]]
     ) -> None:
         """A source about a disease that is asked about also tells of its patients' deaths, stages, medicine."""
+        if part.is_topic or not part.needs:
+            return
         for other, others in zip(parts, found, strict=True):
             if other.is_topic:
                 for number, fit in others.items():
