@@ -28,9 +28,11 @@ from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dsc_desk.cases.desk import Desk
+    from dsc_desk.cases.flow.states import StepState
+    from dsc_desk.cases.triage import Asked, Effect
 
 
 def find(args: argparse.Namespace) -> int:
@@ -190,20 +192,7 @@ def _answer(raw: Any) -> str:
 def _procedure(found: Procedure) -> dict[str, Any]:
     state = found.state
     return {
-        "questions": [
-            {
-                "id": one.rule.id,
-                "question": getattr(one.rule, "ask", one.rule.short),
-                "asked": one.asked,
-                "answer": one.answer,
-                "consequence": one.consequence,
-                "effects": [
-                    {"step": effect.step.id, "on": effect.on, "why": effect.why}
-                    for effect in found.effects.get(one.rule.id, ())
-                ],
-            }
-            for one in (*found.questions, *found.facts)
-        ],
+        "questions": [_question(one, found.effects.get(one.rule.id, ())) for one in (*found.questions, *found.facts)],
         "suggested": [asdict(one) for one in found.suggestions],
         "diversions": list(found.diversions),
         "contradictions": list(found.contradictions),
@@ -211,18 +200,30 @@ def _procedure(found: Procedure) -> dict[str, Any]:
         "version": state.procedure.version if state else None,
         "progress": state.progress if state else None,
         "next": [one.step.id for one in state.next_steps] if state else [],
-        "steps": [
-            {
-                "id": one.step.id,
-                "number": one.number,
-                "title": one.step.title,
-                "state": str(one.state),
-                "why": one.why,
-                "deadline": one.deadline.day.isoformat() if one.deadline.day else None,
-                "basis": str(one.deadline.basis),
-            }
-            for one in (state.steps if state else ())
-        ],
+        "steps": [_step(one) for one in state.steps] if state else [],
+    }
+
+
+def _question(one: Asked, effects: Iterable[Effect]) -> dict[str, Any]:
+    return {
+        "id": one.rule.id,
+        "question": getattr(one.rule, "ask", one.rule.short),
+        "asked": one.asked,
+        "answer": one.answer,
+        "consequence": one.consequence,
+        "effects": [{"step": effect.step.id, "on": effect.on, "why": effect.why} for effect in effects],
+    }
+
+
+def _step(one: StepState) -> dict[str, Any]:
+    return {
+        "id": one.step.id,
+        "number": one.number,
+        "title": one.step.title,
+        "state": str(one.state),
+        "why": one.why,
+        "deadline": one.deadline.day.isoformat() if one.deadline.day else None,
+        "basis": str(one.deadline.basis),
     }
 
 
@@ -230,10 +231,7 @@ def choose(args: argparse.Namespace) -> int:
     """Choose data sources for a case; creates the applications of their routes."""
     with open_desk(args) as desk:
         found = case_id(desk, args.case)
-        unknown = [name for name in args.sources if name not in load_catalogue().sources]
-        for name in unknown:
-            tell(_NO_SOURCE.fill(n=name))
-        known = [name for name in args.sources if name not in unknown]
+        known = _in_library(args.sources)
         new = desk.do(choose_sources(found, known)).result if known else 0
         if known and not new:
             tell(_CHOSEN)
@@ -242,7 +240,16 @@ def choose(args: argparse.Namespace) -> int:
                 tell(_NO_WAY.fill(n=name))
         lines = [_line(one) for one in desk.ask(CaseApplications(found))]
         give(args, {"new_sources": new, "applications": lines}, [line["route"] for line in lines])
-    return REFUSED if unknown else DONE
+    return DONE if known == args.sources else REFUSED
+
+
+def _in_library(names: list[str]) -> list[str]:
+    """Return the sources that the library has, and tell which it has not."""
+    sources = load_catalogue().sources
+    for name in names:
+        if name not in sources:
+            tell(_NO_SOURCE.fill(n=name))
+    return [name for name in names if name in sources]
 
 
 _CHOSEN = Text("De er valgt i forvejen. Intet er ændret.", "They were chosen already. Nothing was changed.")

@@ -14,6 +14,8 @@ from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dsc_desk.cases.desk import Desk
 
 _SIGNS = {Standing.NEW: "+", Standing.DIFFERS: "~", Standing.SAME: "="}
@@ -29,8 +31,7 @@ def _take(desk: Desk, mine: str, theirs: str, found: tuple[Earlier, ...], only: 
     held = next((one for one in found if one.case_id == theirs), None)
     if held is None:
         raise Invalid(Text("Den sag har intet at give. Intet er ændret.", "That case has nothing to give. Nothing was changed."))  # fmt: skip
-    require_named(only, [one.name for one in held.offers])
-    names = only or tuple(one.name for one in held.offers if one.standing is Standing.NEW)
+    names = _to_take(held.offers, only)
     if not names:
         tell(_NOTHING_NEW)
         return
@@ -70,17 +71,22 @@ def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         mine = case_id(desk, args.case)
         offers = desk.ask(EhdsOffers(mine, read_ehds(Path(args.file_or_case))))
-        require_named(args.only, [one.name for one in offers])
-        # What stands here is not overwritten unless it is named.
-        taken = [one for one in offers if (one.name in args.only if args.only else one.standing is Standing.NEW)]
-        if taken and not args.preview:
-            desk.do(SetFacts(mine, tuple((one.name, one.value) for one in taken), origin="imported"))
-    if not taken:
+        names = _to_take(offers, args.only)
+        if names and not args.preview:
+            facts = tuple((one.name, one.value) for one in offers if one.name in names)
+            desk.do(SetFacts(mine, facts, origin="imported"))
+    if not names:
         tell(_NOTHING_NEW)
-    names = set() if args.preview else {one.name for one in taken}
-    plain = [{**_plain(one), "taken": one.name in names} for one in offers]
-    give(args, plain, [_said(one, taken=one.name in names) for one in offers])
+    taken = () if args.preview else names
+    plain = [{**_plain(one), "taken": one.name in taken} for one in offers]
+    give(args, plain, [_said(one, taken=one.name in taken) for one in offers])
     return DONE
+
+
+def _to_take(offers: Sequence[Offer], only: Sequence[str]) -> tuple[str, ...]:
+    """Return the facts that are named, else all that are new: what stands here is not overwritten unless it is named."""
+    require_named(only, [one.name for one in offers])
+    return tuple(only) or tuple(one.name for one in offers if one.standing is Standing.NEW)
 
 
 def _said(one: Offer, *, taken: bool) -> str:

@@ -50,10 +50,10 @@ def _import(args: argparse.Namespace) -> int:
     with open_desk(args) as desk:
         lines = read_path(Path(args.file))
         require_named(args.only, [line.source.id for line in lines])
-        wanted = _wanted(lines, args.only)
-        if wanted and not args.preview:
+        wanted = [] if args.preview else _wanted(lines, args.only)
+        if wanted:
             desk.do(take_sources(wanted, args.why or _WHY))
-        taken = set() if args.preview else {source.id for source in wanted}
+    taken = {source.id for source in wanted}
     for line in lines:
         _tell_problems(line)
     give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])

@@ -14,9 +14,11 @@ from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from datetime import date
 
     from dsc_desk.forms.forecast import Desk, Forecast, Leg
+    from dsc_desk.forms.plan_parts import Plan
 
 
 def plan(args: argparse.Namespace) -> int:
@@ -25,31 +27,14 @@ def plan(args: argparse.Namespace) -> int:
         case = the_case(desk, args.case)
         found = desk.ask(CasePlan(case.id))
         if args.without:
-            for name in args.without:
-                if name not in load_catalogue().sources:
-                    raise NotFound(_NO_SOURCE.fill(n=name))
-            found = found.without(args.without)
+            found = found.without(_in_library(args.without))
         if not case.sources:
             tell(_NO_SOURCES.fill(case=case.reference))
-    made, when = found.plan, found.forecast
-    legs = {leg.key: leg for leg in when.legs}
-
-    def routes(*, chosen: bool) -> list[dict[str, object]]:
-        return [_route(legs[key_of(step)]) for step in made.steps if step.chosen is chosen]
-
-    answer = {
-        "routes": routes(chosen=True),
-        "to_choose": routes(chosen=False),
-        "left_out": [
-            {"name": one.name, "why": one.why, "sources": [each.id for each in one.sources]} for one in made.left_out
-        ],
-        "perhaps": [{"name": name, "if": list(conditions)} for name, conditions in made.perhaps.items()],
-        "no_route": [one.id for one in made.no_route],
-        "advice": [rule.text for rule in made.advice],
-        "earliest": _iso(made.earliest),
-        "forecast": _forecast(when),
-    }
-    give(args, answer, [f"{step.stage}. {spoken(step.name)}" for step in made.steps])
+    give(
+        args,
+        {**_order(found.plan, found.forecast), "forecast": _forecast(found.forecast)},
+        [f"{step.stage}. {spoken(step.name)}" for step in found.plan.steps],
+    )
     return DONE
 
 
@@ -68,6 +53,34 @@ def calendar(args: argparse.Namespace) -> int:
         [spoken(_DAYS.fill(path=path, n=len(days)))],
     )
     return DONE
+
+
+def _in_library(names: Sequence[str]) -> Sequence[str]:
+    sources = load_catalogue().sources
+    for name in names:
+        if name not in sources:
+            raise NotFound(_NO_SOURCE.fill(n=name))
+    return names
+
+
+def _order(made: Plan, when: Forecast) -> dict[str, Any]:
+    """Say which route comes before which, what the answers leave out, and what has no route."""
+    legs = {leg.key: leg for leg in when.legs}
+
+    def routes(*, chosen: bool) -> list[dict[str, object]]:
+        return [_route(legs[key_of(step)]) for step in made.steps if step.chosen is chosen]
+
+    return {
+        "routes": routes(chosen=True),
+        "to_choose": routes(chosen=False),
+        "left_out": [
+            {"name": one.name, "why": one.why, "sources": [each.id for each in one.sources]} for one in made.left_out
+        ],
+        "perhaps": [{"name": name, "if": list(conditions)} for name, conditions in made.perhaps.items()],
+        "no_route": [one.id for one in made.no_route],
+        "advice": [rule.text for rule in made.advice],
+        "earliest": _iso(made.earliest),
+    }
 
 
 def _forecast(when: Forecast) -> dict[str, Any]:
