@@ -38,16 +38,26 @@ def handover(args: argparse.Namespace) -> int:
             raise Invalid(
                 Text("Skriv --to FIL.dscsag. Intet er skrevet.", "Give --to FILE.dscsag. Nothing was written.")
             )
-        public = read_key_file(read_parcel(Path(args.key))) if args.key else None
-        secret = read_passphrase_file(Path(args.secret_file)) if args.secret_file else ""
-        if public is not None:
-            tell(Text("Nøglen tilhører {c}; læs op: {k}", "The key belongs to {c}; read aloud: {k}").fill(c=public.centre, k=public.check))  # fmt: skip
+        public = _receivers_key(args.key)
         done = hand_over(
-            desk, found, wanted, keys_of(desk), Path(args.to), passphrase=secret, public=public.opening if public else b""
-        )  # fmt: skip
+            desk, found, wanted, keys_of(desk), Path(args.to), passphrase=_secret(args.secret_file), public=public
+        )
         answer = {"file": args.to, "uid": done.uid, "edition": done.edition, "sha256": done.sha256}
         give(args, answer, [f"{args.to}  {done.uid}  {done.edition}  {done.sha256}"])
     return DONE
+
+
+def _receivers_key(file: str | None) -> bytes:
+    """Return the key that opens the file at the receiver's, and tell whose it is; none where a passphrase opens it alone."""
+    if not file:
+        return b""
+    public = read_key_file(read_parcel(Path(file)))
+    tell(Text("Nøglen tilhører {c}; læs op: {k}", "The key belongs to {c}; read aloud: {k}").fill(c=public.centre, k=public.check))  # fmt: skip
+    return public.opening
+
+
+def _secret(file: str | None) -> str:
+    return read_passphrase_file(Path(file)) if file else ""
 
 
 def takein(args: argparse.Namespace) -> int:
@@ -59,8 +69,7 @@ def takein(args: argparse.Namespace) -> int:
             tell(done.title)
             give(args, {"case": done.result}, [])
             return DONE
-        secret = read_passphrase_file(Path(args.secret_file)) if args.secret_file else ""
-        incoming = open_file(data, passphrase=secret, keys=keys_of(desk))
+        incoming = open_file(data, passphrase=_secret(args.secret_file), keys=keys_of(desk))
         where = desk.ask(WhereItStands(incoming))
         answer = {
             "uid": incoming.parcel.uid,

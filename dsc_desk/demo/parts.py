@@ -82,9 +82,7 @@ def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) 
     who = case.story.lead if case.story.brief else part.who  # of thousands one person enters everything
     spent = _spent(case, part)
     estimate = _estimate(case, part, spent, loads)
-    due = case.stage.ago(finished - case.rng.randint(-2, 3)) if part.due is None else case.stage.ago(-part.due)
-    if part.state in _OPEN and part.due is None:
-        due = case.stage.ago(-case.rng.randint(2, 24))
+    due = _due(case, part, finished)
     ids: list[str] = []
 
     def assign() -> None:
@@ -103,6 +101,14 @@ def _plan_part(case: Case, part: Part, given: int, finished: int, loads: Loads) 
         if part.state == "delivered" and (not case.story.brief or case.number % 3 == 0):
             case.at(finished, who, lambda: _advise(case, task.competence, ids[0]))
         case.at(finished, who, lambda: _move(case, ids[0], part.state))
+
+
+def _due(case: Case, part: Part, finished: int) -> date:
+    """Return the day a part was wanted by: about when it was finished, ahead of us while it is open."""
+    if part.due is not None:
+        return case.stage.ago(-part.due)
+    slip = case.rng.randint(-2, 3)  # drawn for open ones too: the numbers that follow stay what they are
+    return case.stage.ago(-case.rng.randint(2, 24) if part.state in _OPEN else finished - slip)
 
 
 def _estimate(case: Case, part: Part, spent: int, loads: Loads) -> int:

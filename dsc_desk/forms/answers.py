@@ -221,9 +221,14 @@ def _yes_or_no(asked: Field, name: str, value: str, shown: str) -> str:
     said = parse_yesno(value) or parse_yesno(shown)
     if said or known_facts()[name].type is FactType.YESNO:
         return said or ""
+    return "no" if value == "0" else _says_there_is(shown)
+
+
+def _says_there_is(shown: str) -> str:
+    """Tell by its first word whether a text denies that there is something; one that says what it is answers yes."""
     words = re.findall(r"\w+", shown.casefold())
-    if value == "0" or not words:
-        return "no" if value == "0" else ""
+    if not words or words[0] in _DOUBTING:
+        return ""
     if words[0] in _DENYING:
         return "" if set(words) & _EXCEPTING else "no"
-    return "" if words[0] in _DOUBTING else "yes"
+    return "yes"

@@ -93,14 +93,7 @@ def kind_of(form: FilledForm) -> Text:
 def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False) -> Document:
     """Return the whole application; a preview also shows what is empty and what is our guess, a final one never does."""
     route, language = form.route, form.language
-    blocks = list(_notices(form, language)) if preview else []
-    numbers = count(1)
-    for section in form.body:
-        asked = printed(section, preview=preview)
-        if asked.fields:
-            blocks += [Heading(1, section.section.title.say(language))] if len(form.body) > 1 else []
-            blocks += answers(asked, numbers, language, preview=preview)
-    blocks += _checklist(form, language, preview=preview)
+    blocks = list(_body(form, preview=preview))
     letter = is_letter(route)
     if letter:
         blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
@@ -122,6 +115,20 @@ def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False
         letterhead=_letterhead(form, particulars, language) if letter else Letterhead(),
         blocks=tuple(blocks),
     )
+
+
+def _body(form: FilledForm, *, preview: bool) -> Iterator[Block]:
+    """Yield the sections with their answers, numbered through, and the list of enclosures."""
+    if preview:
+        yield from _notices(form, form.language)
+    numbers = count(1)
+    for section in form.body:
+        asked = printed(section, preview=preview)
+        if asked.fields:
+            if len(form.body) > 1:
+                yield Heading(1, section.section.title.say(form.language))
+            yield from answers(asked, numbers, form.language, preview=preview)
+    yield from _checklist(form, form.language, preview=preview)
 
 
 def _of_kind(kind: str, name: str) -> str:

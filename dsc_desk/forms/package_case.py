@@ -84,13 +84,8 @@ class CasePacking(Query[Packing]):
     def run(self, read: Read) -> Packing:
         plan = CasePlan(self.case_id).run(read)
         stages = {route.id: step.stage for step in plan.plan.steps for route in step.routes}
-        found = [
-            one
-            for one in CaseApplications(self.case_id, earlier=bool(self.application_id)).run(read)
-            if self.application_id in ("", one.id)
-            and (one.route.id in self.routes if self.routes else one.state not in GIVEN_UP)
-        ]
-        found.sort(key=lambda one: stages.get(one.route.id, len(stages)))
+        every = CaseApplications(self.case_id, earlier=bool(self.application_id)).run(read)
+        found = sorted(filter(self._is_wanted, every), key=lambda one: stages.get(one.route.id, len(stages)))
         enclosed = files_at(
             read, self.case_id, (file for one in found for paper in one.form.attachments for file in paper.files)
         )
@@ -99,6 +94,11 @@ class CasePacking(Query[Packing]):
         own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
         templates = {route: template for route, template in own.items() if template is not None}
         return Packing(plan.reference, plan.title, tuple(found), facts, files, templates)
+
+    def _is_wanted(self, one: Application) -> bool:
+        """Tell whether an application goes along: one that was given up only where its route is asked for."""
+        asked_for = one.route.id in self.routes if self.routes else one.state not in GIVEN_UP
+        return asked_for and self.application_id in ("", one.id)
 
 
 def write_package(

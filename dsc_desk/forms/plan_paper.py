@@ -56,24 +56,11 @@ def plan_document(
     `cut` makes it shorter: from 1 on without advice, 2 without papers, 3 without what each step waits for, 4 without the time
     each lies with the centre, which the picture shows.
     """
-    blocks: list[Block] = [paragraph(when or _when(plan, language))]
-    if picture is not None:
-        blocks.append(picture)
-    if plan.steps:
-        blocks.append(_table(plan, language, ours, cut))
-    if plan.no_route:
-        names = APART.join(one.name.say(language) for one in plan.no_route)
-        blocks.append(Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language)))
-    if cut < NO_WAITS and (told := tuple(left_out_lines(plan, language))):
-        blocks.append(Heading(1, _BY_ANSWERS.say(language)))
-        blocks.append(Bullets(told))
-    if plan.advice and cut < NO_ADVICE:
-        blocks.append(Heading(1, _GOOD_TO_KNOW.say(language)))
-        blocks.append(_advice(plan, language))
+    shown = (picture,) if picture is not None else ()
     return Document(
         title=_TITLE.say(language),
         reference=reference,
-        blocks=tuple(blocks),
+        blocks=(paragraph(when or _when(plan, language)), *shown, *_plan_blocks(plan, language, ours, cut)),
         language=language,
         subtitle=title,
         header=_TITLE.say(language),
@@ -86,6 +73,21 @@ def plan_document(
             ),
         ),
     )
+
+
+def _plan_blocks(plan: Plan, language: Language, ours: Mapping[tuple[str, ...], str], cut: int) -> Iterator[Block]:
+    """Yield the steps in order, what has no route, what the answers leave out, and what is good to know."""
+    if plan.steps:
+        yield _table(plan, language, ours, cut)
+    if plan.no_route:
+        names = APART.join(one.name.say(language) for one in plan.no_route)
+        yield Notice(_ASK.say(language), _NO_ROUTE.fill(names=names).say(language))
+    if cut < NO_WAITS and (told := tuple(left_out_lines(plan, language))):
+        yield Heading(1, _BY_ANSWERS.say(language))
+        yield Bullets(told)
+    if plan.advice and cut < NO_ADVICE:
+        yield Heading(1, _GOOD_TO_KNOW.say(language))
+        yield _advice(plan, language)
 
 
 def _advice(plan: Plan, language: Language) -> Bullets:

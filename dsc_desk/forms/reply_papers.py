@@ -122,14 +122,17 @@ def _blocks(text: str) -> Iterator[Block]:
     """Yield paragraphs; a first line that ends in a colon stands out, lines that begin with a dash are a list."""
     for part in text.strip().split("\n\n"):
         lines = part.strip("\n").splitlines()
-        labelled = len(lines) > 1 and lines[0].endswith(":") and len(lines[0]) <= _LABEL_MOST
-        label = (Run(lines.pop(0)[:-1], Tone.STRONG),) if labelled else ()
+        label = (Run(lines.pop(0)[:-1], Tone.STRONG),) if _is_labelled(lines) else ()
         if lines and all(line.startswith("- ") for line in lines):
             yield from (Paragraph(label),) if label else ()
             yield Bullets(tuple(line[2:] for line in lines))
         elif lines:
             rest = "\n".join(lines)
             yield Paragraph((*label, Run(f"\n{rest}" if label else rest)), together=True)
+
+
+def _is_labelled(lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and lines[0].endswith(":") and len(lines[0]) <= _LABEL_MOST
 
 
 def _mail(reply: Reply, files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from dsc_desk.forms.definition import Attachment, Condition, Field
+    from dsc_desk.forms.definition import Attachment, Column, Condition, Field
     from dsc_desk.forms.route import Route
     from dsc_desk.forms.terms import Prerequisite
 
@@ -83,15 +83,18 @@ class _Check(msgspec.Struct):
         if group != bool(field.columns):
             self.fail(field.id, "columns", Text("hører til en tabel", "belong to a table, and a table has them"))
         self.unique(field.id, (column.id for column in field.columns))
-        kind = known_facts()[field.prefill] if field.prefill else None
+        known = {one.id for one in known_facts()[field.prefill].columns} if field.prefill else set()
         for column in field.columns:
-            place = f"{field.id} › {column.id}"
-            if column.type not in CELLS:
-                self.fail(place, "type", Text("en celle kan ikke være sådan", "no cell can be of that type"))
-            if column.type is FieldType.CHOICE and not column.options:
-                self.fail(place, "options", Text("feltet mangler", "the field is missing"))
-            if column.prefill and column.prefill not in {one.id for one in (kind.columns if kind else ())}:
-                self.fail(place, "prefill", Text("oplysningen har ikke den kolonne", "the fact has no such column"))
+            self.column(f"{field.id} › {column.id}", column, known)
+
+    def column(self, place: str, column: Column, of_fact: Collection[str]) -> None:
+        """Check one column of a table; `of_fact` are the columns of the fact that fills it."""
+        if column.type not in CELLS:
+            self.fail(place, "type", Text("en celle kan ikke være sådan", "no cell can be of that type"))
+        if column.type is FieldType.CHOICE and not column.options:
+            self.fail(place, "options", Text("feltet mangler", "the field is missing"))
+        if column.prefill and column.prefill not in of_fact:
+            self.fail(place, "prefill", Text("oplysningen har ikke den kolonne", "the fact has no such column"))
 
     def condition(self, entry: str, name: str, condition: Condition, fields: Collection[str] = ()) -> None:
         """Check what a condition names: exactly one thing, or alternatives; fields only of the form it stands in."""

@@ -44,6 +44,14 @@ _NEW: dict[Part, Raw] = {
 }  # fmt: skip
 
 
+# What the ids of entries that others may name begin with.
+_NAMED = {Part.SECTION: "eget", Part.ENCLOSURE: "eget", Part.SOURCE: "kilde"}
+
+
+def _new(part: Part) -> Raw:
+    return copy.deepcopy(_NEW[part])
+
+
 def blank(today: datetime.date) -> Raw:
     """Return a route of which nothing is known."""
     return {
@@ -125,30 +133,37 @@ class RouteDraft:
     def add(self, part: Part, after: Place = ()) -> Place:
         """Add an entry after another, and return its place; a field needs a section and makes one when there is none."""
         self._remember()
-        new, form = copy.deepcopy(_NEW[part]), form_of(after)
+        form = form_of(after)
         rest = after[len(form) :]
         if part is Part.FIELD:
-            sections = self._form(form).setdefault("sections", [])
-            if not sections:
-                sections.append(
-                    {"id": "skema", **copy.deepcopy(_NEW[Part.SECTION]), "title_da": "Skema", "title_en": "Form"}
-                )
-            number = int(rest[1]) if rest[:1] == ("sections",) else len(sections) - 1
-            fields = sections[number]["fields"]
-            at = int(rest[3]) + 1 if len(rest) >= 4 else 0 if rest[:1] == ("sections",) else len(fields)
-            fields.insert(at, {"id": self._free("egen", self._field_ids()), **new})
-            return (*form, "sections", number, "fields", at)
+            return self._add_field(form, rest)
         if part is Part.COLUMN:
-            field = (*form, *rest[:4])
-            columns = self._held(field).setdefault("columns", [])
-            at = int(rest[5]) + 1 if len(rest) == 6 else len(columns)
-            columns.insert(at, {"id": self._free("kolonne", {one["id"] for one in columns}), **new})
-            return (*field, "columns", at)
-        form = form if part is Part.SECTION else FORM
+            return self._add_column((*form, *rest[:4]), rest)
+        return self._add_listed(part, form if part is Part.SECTION else FORM, rest)
+
+    def _add_field(self, form: Place, rest: Place) -> Place:
+        sections = self._form(form).setdefault("sections", [])
+        if not sections:
+            sections.append({"id": "skema", **_new(Part.SECTION), "title_da": "Skema", "title_en": "Form"})
+        in_section = rest[:1] == ("sections",)
+        number = int(rest[1]) if in_section else len(sections) - 1
+        fields = sections[number]["fields"]
+        at = int(rest[3]) + 1 if len(rest) >= 4 else 0 if in_section else len(fields)
+        fields.insert(at, {"id": self._free("egen", self._field_ids()), **_new(Part.FIELD)})
+        return (*form, "sections", number, "fields", at)
+
+    def _add_column(self, field: Place, rest: Place) -> Place:
+        columns = self._held(field).setdefault("columns", [])
+        at = int(rest[5]) + 1 if len(rest) == 6 else len(columns)
+        columns.insert(at, {"id": self._free("kolonne", {one["id"] for one in columns}), **_new(Part.COLUMN)})
+        return (*field, "columns", at)
+
+    def _add_listed(self, part: Part, form: Place, rest: Place) -> Place:
         entries = self._form(form).setdefault(str(part), [])
         at = int(rest[1]) + 1 if rest[:1] == (str(part),) else len(entries)
-        if part in (Part.SECTION, Part.ENCLOSURE, Part.SOURCE):
-            new = {"id": self._free("kilde" if part is Part.SOURCE else "eget", {one["id"] for one in entries}), **new}
+        new = _new(part)
+        if part in _NAMED:
+            new = {"id": self._free(_NAMED[part], {one["id"] for one in entries}), **new}
         entries.insert(at, new)
         return (*form, str(part), at)
 

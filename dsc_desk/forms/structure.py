@@ -104,9 +104,8 @@ def _element(node: Node, parent: int, pages: Sequence[int], numbers: dict[Node, 
         shown = _number(document.Reference(node.annotation.written), document)
         parts.append(f"<</Type/OBJR/Pg {_to(pages[node.annotation.page])}/Obj {_to(shown)}>>")
     code = [f"<</Type/StructElem/S/{node.role}/P {_to(parent)}".encode()]
-    code += [b"/Alt " + _text(node.alt, document)] if node.alt else []
-    code += [b"/ActualText " + _text(node.instead, document)] if node.instead else []
-    code += [b"/Lang " + _text(node.language, document)] if node.language else []
+    said = {b"/Alt ": node.alt, b"/ActualText ": node.instead, b"/Lang ": node.language}
+    code += [key + _text(words, document) for key, words in said.items() if words]
     code += [f"/Pg {_to(pages[first])}".encode()] if first is not None else []
     code += _attributes(node, document)
     # One part stands alone: some readers know no list of one.

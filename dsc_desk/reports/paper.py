@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from dsc_desk.forms.document import (
@@ -172,22 +172,24 @@ def _table(table: FigureTable, language: Language) -> list[Block]:
 
 def _widths(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
     """Give each column what its longest word needs and share what is left by what the texts would like."""
-    least, liked = [], []
-    for number, title in enumerate(header):
-        cells = [row[number] for row in rows]
-        words = (
-            _widest(title.split(), TABLE_HEADER),
-            _widest((each for one in cells for each in one.split()), TABLE_ROW),
-        )
-        lines = _widest((line for one in cells for line in one.splitlines()), TABLE_ROW)
-        least.append(max(words) + _PADDING)
-        liked.append(max(lines, least[-1]) + _PADDING)
+    wants = [_wants(title, [row[number] for row in rows]) for number, title in enumerate(header)]
+    least, liked = map(list, zip(*wants, strict=True))
     least[0] = max(least[0], min(_NAMES, liked[0]))
     if sum(least) > WIDTH:
         return _narrowed(least)
     spare = WIDTH - sum(least)
     wish = [more - need for more, need in zip(liked, least, strict=True)]
     return tuple(need + spare * want / (sum(wish) or 1) for need, want in zip(least, wish, strict=True))
+
+
+def _wants(title: str, cells: Sequence[str]) -> tuple[float, float]:
+    """Return the width of a column that its longest word needs, and the one on which no line of its texts is broken."""
+    words = max(
+        _widest(title.split(), TABLE_HEADER), _widest((each for one in cells for each in one.split()), TABLE_ROW)
+    )
+    lines = _widest((line for one in cells for line in one.splitlines()), TABLE_ROW)
+    least = words + _PADDING
+    return least, max(lines, least) + _PADDING
 
 
 def _widest(texts: Iterable[str], style: Letter) -> float:

@@ -40,18 +40,21 @@ def propose_fields(mail: Mail) -> tuple[Proposal, ...]:
     """Return what the mail offers; a field it says nothing about is missing."""
     inner = mail.forwarded
     name, email = (inner.name, inner.email) if inner else (mail.sender_name, mail.sender_email)
-    found = [Proposal("subject", (inner.subject if inner else "") or mail.subject)]
-    found += [Proposal("name", name), Proposal("email", email)]
-    title = _title(mail)
-    category = suggest_requester_category(mail)
-    found += [title] if title else []
-    found += [Proposal("category", category, guess=True)] if category else []
-    questions, wanted = _questions(mail), _wanted(mail)
-    found += [*_workplace(mail, title), *questions]
-    found += [wanted] if wanted else []
-    asked, aside = ([(one.start, one.end) for one in each] for each in (questions, [wanted] if wanted else []))
-    found.append(Proposal("summary", summary_of(mail.body, mail.asked_at, _asked_until(mail), asked, aside)))
-    return tuple(each for each in found if each.value)
+    title, questions, wanted = _title(mail), _questions(mail), _wanted(mail)
+    asked = [(one.start, one.end) for one in questions]
+    aside = [(wanted.start, wanted.end)] if wanted else []
+    found = (
+        Proposal("subject", (inner.subject if inner else "") or mail.subject),
+        Proposal("name", name),
+        Proposal("email", email),
+        title,
+        Proposal("category", suggest_requester_category(mail) or "", guess=True),
+        *_workplace(mail, title),
+        *questions,
+        wanted,
+        Proposal("summary", summary_of(mail.body, mail.asked_at, _asked_until(mail), asked, aside)),
+    )
+    return tuple(each for each in found if each and each.value)
 
 
 def proposed(proposals: Iterable[Proposal], field: str) -> str:

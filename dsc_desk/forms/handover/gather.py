@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -56,7 +56,9 @@ from dsc_desk.forms.handover.parcel import (
 from dsc_desk.forms.handover.under import gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_Entry = TypeVar("_Entry")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ class Gather(Query[Outgoing]):
         files: dict[str, FileEntry] = {}
         for sha256, entry in _files(read, self.case_id, wanted):
             files.setdefault(sha256, entry)
+
+        def if_chosen(part: Part, of_case: Callable[[Read, str], Iterator[_Entry]]) -> tuple[_Entry, ...]:
+            return tuple(of_case(read, self.case_id)) if part in wanted.parts else ()
+
         parcel = Parcel(
             format=FORMAT,
             uid=uid,
@@ -117,13 +123,13 @@ class Gather(Query[Outgoing]):
             due=row["due"],
             requester=_requester(read, row["requester_id"]) if Part.REQUESTER in wanted.parts else None,
             procedure_id=row["procedure_id"] if Part.STEPS in wanted.parts else "",
-            answers=tuple(_answers(read, self.case_id)) if Part.STEPS in wanted.parts else (),
-            facts=tuple(_facts(read, self.case_id)) if Part.PROFILE in wanted.parts else (),
-            sources=tuple(_sources(read, self.case_id)) if Part.SOURCES in wanted.parts else (),
+            answers=if_chosen(Part.STEPS, _answers),
+            facts=if_chosen(Part.PROFILE, _facts),
+            sources=if_chosen(Part.SOURCES, _sources),
             applications=tuple(_applications(read, self.case_id, wanted)) if Part.APPLICATIONS in wanted.parts else (),
-            steps=tuple(_steps(read, self.case_id)) if Part.STEPS in wanted.parts else (),
-            gates=tuple(_gates(read, self.case_id)) if Part.STEPS in wanted.parts else (),
-            passed=tuple(_passed(read, self.case_id)) if Part.STEPS in wanted.parts else (),
+            steps=if_chosen(Part.STEPS, _steps),
+            gates=if_chosen(Part.STEPS, _gates),
+            passed=if_chosen(Part.STEPS, _passed),
             notes=tuple(_notes(read, self.case_id, wanted)),
             files=tuple(files.values()),
         )

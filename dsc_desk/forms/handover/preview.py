@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dsc_desk.cases.certificates import certificate_kinds
 from dsc_desk.cases.facts import show_fact
-from dsc_desk.cases.flow.definitions import Gate
+from dsc_desk.cases.flow.definitions import Gate, Step
 from dsc_desk.cases.flow.records import StepStatus
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.reply import HOWS
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.handover.parcel import PART_NAMES, AnswerEntry, CertificateEntry, Parcel, Part, StepEntry
+from dsc_desk.forms.handover.parcel import (
+    PART_NAMES,
+    AnswerEntry,
+    ApplicationEntry,
+    CertificateEntry,
+    Parcel,
+    Part,
+    StepEntry,
+)
 from dsc_desk.forms.handover.under import COURSE, KINDS, Kind
 from dsc_desk.forms.receiver import receiver_section
 from dsc_desk.forms.route import load_routes
@@ -175,11 +183,8 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
     routes = load_routes()
     for one in parcel.applications:
         route = routes.get(one.route_id)
-        labels = (
-            {field.id: field.label.say(language) for field in (*route.fields, *receiver_section().fields)}
-            if route
-            else {}
-        )
+        fields = (*route.fields, *receiver_section().fields) if route else ()
+        labels = {field.id: field.label.say(language) for field in fields}
         said = [
             state_words(one.state).say(language),
             *(short_day(each, language) for each in (one.sent_at, one.answered_at)),
@@ -190,12 +195,16 @@ def _applications(parcel: Parcel, language: Language) -> Iterator[tuple[str, str
         own = [f"{labels.get(field, field)}: {words}" for field, words in one.answers]
         name = route.name.say(language) if route else one.route_id
         yield name, "\n".join([" · ".join(filter(None, said)), *own])
-        if one.answers_then:
-            yield f"{name}: {_TEXTS_THEN.say(language)}", "\n".join(words for _, words in one.answers_then)
-        for kind in (COURSE, *KINDS):
-            under = [entry_words(kind, each).say(language) for each in getattr(one, kind.name)]
-            if under:
-                yield f"{name}: {kind.title.say(language)}", "\n".join(under)
+        for title, words in _under_application(one):
+            if words:
+                yield f"{name}: {title.say(language)}", "\n".join(each.say(language) for each in words)
+
+
+def _under_application(one: ApplicationEntry) -> Iterator[tuple[Text, list[Text]]]:
+    """Yield what stands below an application: what it said when it went out, its course, and the rest of each kind."""
+    yield _TEXTS_THEN, [same(words) for _, words in one.answers_then]
+    for kind in (COURSE, *KINDS):
+        yield kind.title, [entry_words(kind, each) for each in getattr(one, kind.name)]
 
 
 def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
@@ -206,14 +215,17 @@ def _steps(parcel: Parcel, language: Language) -> Iterator[tuple[str, str]]:
     for question, answer in parcel.answers:
         rule = book.questions.get(question)
         yield rule.short.say(language) if rule else question, answer_words(answer).say(language)
-    rules = {one.id: one for one in (procedure.steps if procedure else ())}
+    yield from _steps_taken(parcel, procedure.steps if procedure else (), language)
+    gates = procedure.gates if procedure else ()
+    yield from _gates(parcel, {**book.gates, **{gate.id: gate for gate in gates}}, language)
+
+
+def _steps_taken(parcel: Parcel, known: Iterable[Step], language: Language) -> Iterator[tuple[str, str]]:
+    rules = {one.id: one for one in known}
     for one in parcel.steps:
-        known = rules.get(one.step_id)
-        asked = {each.id: each.title.say(language) for each in known.evidence} if known else {}
-        yield known.title.say(language) if known else one.step_id, _step(one, asked, language)
-    yield from _gates(
-        parcel, dict(book.gates) | {gate.id: gate for gate in (procedure.gates if procedure else ())}, language
-    )
+        rule = rules.get(one.step_id)
+        asked = {each.id: each.title.say(language) for each in rule.evidence} if rule else {}
+        yield rule.title.say(language) if rule else one.step_id, _step(one, asked, language)
 
 
 def _gates(parcel: Parcel, known: Mapping[str, Gate], language: Language) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +21,7 @@ from dsc_desk.forms.template.form_labels import form_labels
 from dsc_desk.forms.template.records import UseKind
 from dsc_desk.library.finder.words import compound_parts, danish, tokens
 
+_Of = TypeVar("_Of", int, str)
 _HEAD, _FIRST = 0.8, 0.65  # what the parts of a compound count that is no known word itself
 _TOGETHER = 0.9
 _WEAK = 0.25  # the worth of a word that says little, beside that of a common one
@@ -67,38 +69,37 @@ class Index:
 
     def alike(self, label: str) -> Iterator[tuple[Candidate, float]]:
         """Give what shares words with a label, with 0 to 100 for how much of both is shared."""
-        met: dict[int, dict[str, float]] = {}
-        gained: dict[int, float] = {}
-        together: dict[str, float] = {}
+        met: dict[int, dict[str, float]] = {}  # the words of a name that the label has, and how much of each
+        gained: dict[int, float] = {}  # how much of the label a name says
+        together: dict[str, float] = {}  # and all names of the same fact
         asked = 0.0
         for word in dict.fromkeys(stems(label).split()):
             near = self._near(word)
             worth = max((self._worth[other] for other, _ in near), default=self._worth.get(word, self._most))
             asked += worth
             best: dict[int, float] = {}
-            for other, share in near:
-                for at in self._by_word[other]:
-                    parts = met.setdefault(at, {})
-                    parts[other] = max(share, parts.get(other, 0.0))
-                    best[at] = max(share, best.get(at, 0.0))
-            for at, share in best.items():
-                gained[at] = gained.get(at, 0.0) + worth * share
             by_target: dict[str, float] = {}
-            for at, share in best.items():
-                target = self._found[at].target
-                by_target[target] = max(share, by_target.get(target, 0.0))
-            for target, share in by_target.items():
-                together[target] = together.get(target, 0.0) + worth * share
+            for at, other, share in self._saying(near):
+                _raise(met.setdefault(at, {}), other, share)
+                _raise(best, at, share)
+                _raise(by_target, self._found[at].target, share)
+            _add(gained, best, worth)
+            _add(together, by_target, worth)
         for at, parts in met.items():
-            if all(self._worth[word] <= _WEAK for word in parts):
-                continue
-            whole = sum(self._worth[word] for word in set(self._found[at].stems.split()))
-            told, heard = sum(self._worth[word] * share for word, share in parts.items()) / whole, gained[at] / asked
-            if target := self._found[
-                at
-            ].target:  # what other names of the same fact say of the rest counts nearly as much
-                heard = max(heard, _TOGETHER * together[target] / asked)
-            yield self._found[at], 200 * told * heard / (told + heard)
+            if any(self._worth[word] > _WEAK for word in parts):
+                one = self._found[at]
+                told, heard = self._told(one, parts), gained[at] / asked
+                if one.target:  # what other names of the same fact say of the rest counts nearly as much
+                    heard = max(heard, _TOGETHER * together[one.target] / asked)
+                yield one, 200 * told * heard / (told + heard)
+
+    def _saying(self, near: Iterable[tuple[str, float]]) -> Iterator[tuple[int, str, float]]:
+        return ((at, word, share) for word, share in near for at in self._by_word[word])
+
+    def _told(self, one: Candidate, parts: Mapping[str, float]) -> float:
+        """Return how much of a name the label says."""
+        whole = sum(self._worth[word] for word in set(one.stems.split()))
+        return sum(self._worth[word] * share for word, share in parts.items()) / whole
 
     def _near(self, word: str) -> list[tuple[str, float]]:
         """Return the known words like a word: itself, else one misspelt, else the parts of a compound."""
@@ -114,6 +115,15 @@ class Index:
     def _is_part(self, plain: str) -> bool:
         stem = danish(plain)
         return stem in self._by_word or stem in _weak()
+
+
+def _raise(shares: dict[_Of, float], of: _Of, share: float) -> None:
+    shares[of] = max(share, shares.get(of, 0.0))
+
+
+def _add(sums: dict[_Of, float], shares: Mapping[_Of, float], worth: float) -> None:
+    for of, share in shares.items():
+        sums[of] = sums.get(of, 0.0) + worth * share
 
 
 def stems(text: str) -> str:

@@ -23,6 +23,10 @@ _WHETHER = re.compile(
     r"\s*(?:er|har|skal|vil|indgår|foreligger|bliver|is|are|has|have|does|do|will)\b.*\?", re.IGNORECASE | re.DOTALL
 )
 _CHOSEN = (FactType.YESNO, FactType.CHOICE, FactType.MULTICHOICE)
+_DAYS = (FactType.DATE, FieldType.DATE)
+_LONG = (FactType.LONGTEXT, FactType.PERSON, FactType.ORGANISATION)
+_FILES = (FactType.FILE, FactType.FILES, FieldType.ATTACHMENT)
+_NO_TEXT = {SlotKind.DATE: 40, SlotKind.TICK: 15, **dict.fromkeys(CHOOSING, 5)}  # fields that hold none, and how badly
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -72,20 +76,17 @@ def _heard(slot: Slot) -> list[tuple[str, float]]:
 
 def _misfit(slot: Slot, shape: str) -> float:
     """Return what is taken off when a field cannot hold such an answer."""
-    if not shape:
-        return 0
-    if shape not in _CHOSEN and _WHETHER.match(slot.label):
+    if shape in _CHOSEN or not shape:
+        return 40 if shape and slot.kind is SlotKind.DATE else 0
+    if _WHETHER.match(slot.label):
         return 20
-    day = shape in (FactType.DATE, FieldType.DATE)
-    if (slot.kind is SlotKind.DATE) != day:
-        return 40 if slot.kind is SlotKind.DATE else 6 if day else 0
-    if slot.kind is SlotKind.TICK:
-        return 0 if shape in _CHOSEN else 15
-    if slot.kind in CHOOSING:
-        return 0 if shape in _CHOSEN else 5
-    if 0 < slot.limit <= 20 and shape in (FactType.LONGTEXT, FactType.PERSON, FactType.ORGANISATION):
+    if shape in _DAYS:
+        return 0 if slot.kind is SlotKind.DATE else 6
+    if slot.kind in _NO_TEXT:
+        return _NO_TEXT[slot.kind]
+    if shape in _LONG and 0 < slot.limit <= 20:
         return 20
-    return 12 if shape in (FactType.FILE, FactType.FILES, FieldType.ATTACHMENT) else 0
+    return 12 if shape in _FILES else 0
 
 
 def _when(slot: Slot, answer: str) -> str:

@@ -61,9 +61,14 @@ def values_for(
             values.append(value)
         else:
             unplaced.append(Unplaced(slot, _NO_OPTION.fill(label=slot.label, said=said.text[:80])))
+    return Values(tuple(values), tuple(empty), tuple(blank), (*unplaced, *_without_room(mapped, fields, facts)))
+
+
+def _without_room(
+    mapped: Sequence[Mapped], fields: Mapping[str, FilledField], facts: Mapping[str, str]
+) -> Iterator[Unplaced]:
     for slot, room, rows in too_few_rows(mapped, fields, facts):
-        unplaced.append(Unplaced(slot, _TOO_FEW.fill(label=heading(slot)[0], room=room, there=rows)))
-    return Values(tuple(values), tuple(empty), tuple(blank), tuple(unplaced))
+        yield Unplaced(slot, _TOO_FEW.fill(label=heading(slot)[0], room=room, there=rows))
 
 
 def _said(

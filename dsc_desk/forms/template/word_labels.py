@@ -101,19 +101,21 @@ def _fields_in(ground: Ground, element: Any) -> list[Any]:
 
 def cell_label(ground: Ground, cell: Any) -> str:
     """Return the label of a cell: what stands left of it and above it; in a table of one cell what stands before it."""
-    table, row = above_of(cell, TBL), above_of(cell, TR)
-    if table is None or row is None:
+    table = above_of(cell, TBL)
+    if table is None:
         return ""
     rows = [_grid(each) for each in table.iter(TR) if above_of(each, TBL) is table]
     at, place = _place_of(rows, cell)
     if at < 0:
         return ""
-    left, first = (cut(ground.plain(rows[at][near][2])) if place else "" for near in (place - 1, 0))
     up, far = _above(ground, rows, at, rows[at][place][0])
-    if up and not (left or first):
+    left, first = (cut(ground.plain(rows[at][near][2])) for near in (place - 1, 0)) if place else ("", "")
+    if left or (up and first):
+        return joined(up, left or first)
+    if up:
         return f"{up} ({far})" if far > 1 else up
     alone = len(rows) == len(rows[0]) == 1
-    return joined(up, left or (first if up else "")) or (_paragraph_before(ground, table) if alone else "")
+    return _paragraph_before(ground, table) if alone else ""
 
 
 def _place_of(rows: list[list[tuple[int, int, Any]]], cell: Any) -> tuple[int, int]:
