@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+PRODUCT = "DSC Desk"  # a name: the same in both languages
+
 
 class Language(StrEnum):
     """A language the desk speaks; Danish is the default."""

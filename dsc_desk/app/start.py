@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from dsc_desk.app.session import Session
-from dsc_desk.cli.session import REFUSED, refused, tell
+from dsc_desk.cli.session import REFUSED, mark, refused, tell
 from dsc_desk.store.errors import DeskError
-from dsc_desk.words import Text
+from dsc_desk.words import PRODUCT, Text
 
 if TYPE_CHECKING:
     import argparse
@@ -44,14 +44,14 @@ def run_window(args: argparse.Namespace) -> int:
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setProperty("fusion", "yes")  # theme.STYLED: the look itself is loaded after the first paint
     app.setApplicationName("dsc-desk")
-    app.setApplicationDisplayName("DSC Desk")
+    app.setApplicationDisplayName(PRODUCT)
     settings = Settings()
     window = MainWindow(settings)
     window.take_place()
 
     def fill() -> None:
         if args.exit_when_ready:
-            print("PAINTED", flush=True)
+            mark("PAINTED")
         from dsc_desk.app.shell import Shell
         from dsc_desk.ui.collector import Collector
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from dsc_desk.resource import settings_file
 from dsc_desk.store.errors import DeskError, Invalid, NotFound
@@ -27,7 +27,19 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 def tell(text: Text | str) -> None:
     """Say something to the person: on standard error, so that standard output stays one document."""
-    print(text if isinstance(text, str) else spoken(text), file=sys.stderr)
+    _write(text if isinstance(text, str) else spoken(text), sys.stderr)
+
+
+def mark(word: str) -> None:
+    """Write how far a start has come to standard output, at once: whoever measures it reads along."""
+    _write(word, sys.stdout, at_once=True)
+
+
+def _write(line: str, stream: TextIO | None, *, at_once: bool = False) -> None:
+    if stream is not None:  # a program started without a console has none
+        stream.write(f"{line}\n")
+        if at_once:
+            stream.flush()
 
 
 def spoken(text: Text) -> str:
@@ -46,11 +58,9 @@ def language() -> Language:
 def give(args: argparse.Namespace, answer: Any, lines: list[str] | None = None) -> None:
     """Print an answer: one JSON document with --json, else lines for people."""
     if getattr(args, "json", False):
-        json.dump(plain(answer), sys.stdout, ensure_ascii=False, indent=1)
-        print()
-        return
+        lines = [json.dumps(plain(answer), ensure_ascii=False, indent=1)]
     for line in lines if lines is not None else _told(answer):
-        print(line)
+        _write(line, sys.stdout)
 
 
 def _told(thing: Any, deep: str = "") -> Iterator[str]:

@@ -15,6 +15,7 @@ from dsc_desk.ui.paint import fill, put
 from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import text, tip, tr, whole
+from dsc_desk.words import PRODUCT
 
 WIDE, NARROW = 168, 48
 
@@ -168,7 +169,7 @@ class Rail(QFrame):
         holder.setFixedHeight(theme.px(42))
         line = hbox(holder, gap=8, margins=(7, 0, 0, 0))
         line.addWidget(IconLabel("desk-mark", "accent", 18))
-        self._name = Label("DSC Desk", weight=600)
+        self._name = Label(PRODUCT, weight=600)
         line.addWidget(self._name, 1)
         return holder
 

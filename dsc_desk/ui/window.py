@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStyle
 
 from dsc_desk.resource import resources
 from dsc_desk.ui.settings import Settings
+from dsc_desk.words import PRODUCT
 
 if TYPE_CHECKING:
     from dsc_desk.ui.background import Background
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self._filled = False
         self._dressed = False
         self._seen = False
-        self.setWindowTitle("DSC Desk")
+        self.setWindowTitle(PRODUCT)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
 

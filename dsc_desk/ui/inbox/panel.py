@@ -13,6 +13,7 @@ from dsc_desk.cases.commands.inquiry import PutOnCase, SetAside
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.cases.queries.search import Hit, Search
 from dsc_desk.ui import theme
+from dsc_desk.ui.actions import shown_keys
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.new_case import NewCaseForm
 from dsc_desk.ui.inbox.said import short_reference
@@ -162,7 +163,7 @@ class InboxPanel(QFrame):
         outer.addLayout(column)
         column.setSpacing(theme.px(8))
         self.open_button = PrimaryButton(tr("Opret sag", "Open case"), self.open_case)
-        self.open_button.setToolTip("Ctrl+Enter")
+        self.open_button.setToolTip("+".join(shown_keys("Ctrl+Enter")))
         self.put_button = Button(tr("Læg på sag …", "Put on case …"), self.ask_case)
         self.aside_button = QuietButton(tr("Læg til side", "Set aside"), self.set_aside)
         self.aside_button.setToolTip("E")

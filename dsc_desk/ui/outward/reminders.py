@@ -17,10 +17,10 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.outward.desktop_note import can_note, show_note
 from dsc_desk.ui.widgets.notice import Notice
 from dsc_desk.ui.words import tr
+from dsc_desk.words import PRODUCT
 
 _LOOK_MS = 5 * 60 * 1000
 _DOCKED_MS = 1_000  # until the icon has its place: a message before that points at the corner of the screen
-_TITLE = "DSC Desk"
 
 Now = Callable[[], datetime]
 
@@ -122,7 +122,7 @@ class Reminders(QObject):
             self._unsaid.clear()
         elif can_note():
             self._asking = True
-            show = partial(show_note, _TITLE, ". ".join(said))
+            show = partial(show_note, PRODUCT, ". ".join(said))
             self._context.background.run(self, show, partial(self._noted, said), aside=True)
         else:
             self._noted(said, shown=False)
@@ -142,13 +142,13 @@ class Reminders(QObject):
         docked = 0
         if self._tray is None:
             self._tray = QSystemTrayIcon(icons.icon("calendar-clock", "accent"), self)
-            self._tray.setToolTip(_TITLE)
+            self._tray.setToolTip(PRODUCT)
             self._tray.messageClicked.connect(self._come_forward)
             self._tray.activated.connect(lambda _why: self._come_forward())
             docked = _DOCKED_MS
         tray = self._tray
         tray.show()
-        QTimer.singleShot(docked, tray, lambda: tray.showMessage(_TITLE, words, tray.icon()))
+        QTimer.singleShot(docked, tray, lambda: tray.showMessage(PRODUCT, words, tray.icon()))
 
     def _come_forward(self) -> None:
         self._window.showNormal()

@@ -36,10 +36,23 @@ from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.parts import View, only_for
 from dsc_desk.ui.widgets import IconButton, LineField, TextEditor, TextTabs, clear, error_notice, hbox, vbox
-from dsc_desk.ui.words import tr, whole
+from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.words import Text
 
 _Shown = Overview | EntryEdit | ProcedureEdit | DraftPart | HistoryPart
 _PARTS = {Part.ABOUT: "about", Part.GATE: "gates", Part.QUESTION: "questions", Part.FACT: "facts", Part.OUTCOME: "outcomes", Part.DEADLINE: "deadlines"}  # fmt: skip
+_TITLES = {
+    "overview": Text("Oversigt", "Overview"),
+    "about": Text("Procedurer", "Procedures"),
+    "steps": Text("Trin", "Steps"),
+    "gates": Text("Porte", "Gates"),
+    "questions": Text("Spørgsmål", "Questions"),
+    "facts": Text("Svar undervejs", "Later answers"),
+    "outcomes": Text("Udfald", "Outcomes"),
+    "deadlines": Text("Frister", "Deadlines"),
+    "draft": Text("Kladde", "Draft"),
+    "history": Text("Historik", "History"),
+}
 _STOOD = "rules.part"
 _FILES = "YAML (*.yaml *.yml)"
 
@@ -72,21 +85,7 @@ class RulesView(View):
             "draft": self.draft,
             "history": self.history,
         }
-        self.tabs = TextTabs(
-            [
-                ("overview", tr("Oversigt", "Overview")),
-                ("about", tr("Procedurer", "Procedures")),
-                ("steps", tr("Trin", "Steps")),
-                ("gates", tr("Porte", "Gates")),
-                ("questions", tr("Spørgsmål", "Questions")),
-                ("facts", tr("Svar undervejs", "Later answers")),
-                ("outcomes", tr("Udfald", "Outcomes")),
-                ("deadlines", tr("Frister", "Deadlines")),
-                ("draft", tr("Kladde", "Draft")),
-                ("history", tr("Historik", "History")),
-            ],
-            a_line=5,
-        )
+        self.tabs = TextTabs([(name, text(title)) for name, title in _TITLES.items()], a_line=5)
         self.tabs.chosen.connect(self.show_part)
         self.stack = QStackedWidget()
         for part in self.parts.values():

@@ -13,6 +13,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import ColumnView, Row
 from dsc_desk.ui.widgets import Label, ProvenanceChip, SectionHeading, gridbox, hairline, plain, vbox
 from dsc_desk.ui.words import day, text, tr
+from dsc_desk.words import PRODUCT
 
 
 class AboutView(ColumnView):
@@ -20,7 +21,7 @@ class AboutView(ColumnView):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.column.addWidget(SectionHeading("DSC Desk"))
+        self.column.addWidget(SectionHeading(PRODUCT))
         version = Label(f"{__version__} · Python {sys.version.split()[0]}", selectable=True)
         self.column.addWidget(Row(tr("Udgave", "Version"), version))
         licence = tr(
