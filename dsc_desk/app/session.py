@@ -130,6 +130,7 @@ class Session:
         from dsc_desk.opening import make_desk
         from dsc_desk.store.open import create_store
 
+        self.made = 0.0
         # One way in, the one that was asked for: with a passphrase the computer's key store is given nothing.
         words = wanted.passphrase or None
         store, self.recovery = create_store(self.path, passphrase=words, use_keyring=words is None)

@@ -60,9 +60,11 @@ class EntrancePage(QWidget):
         self.column.addWidget(self._foot)
 
     def say_busy(self, words: str) -> None:
-        """Say in place what is being done, once it has taken a moment; nothing takes it away."""
+        """Say in place what is being done, once it has taken a moment; nothing takes it away. Meanwhile nothing leads elsewhere."""
         self._busy.setText(words)
         self._slow.stop()
+        for _, way_out in self._elsewhere:
+            way_out.setEnabled(not words)
         if words:
             self.hide_refusal()
             self._slow.start()

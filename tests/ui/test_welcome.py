@@ -265,6 +265,25 @@ def test_a_way_out_stands_only_where_somebody_waits_at_its_end(qtbot, make):
     assert not any(one.isVisible() and "et lager" in one.text() for one in page.findChildren(QAbstractButton))
 
 
+def test_nothing_leads_elsewhere_while_a_store_is_made_opened_or_restored(qtbot):
+    def ways(page):
+        return {one.text(): one.isEnabled() for one in page.findChildren(QAbstractButton) if one.isVisible()}
+
+    unlock, trouble, restore = UnlockPage(FULL.text), TroublePage(FULL.text), RestorePage()
+    pages = (
+        (WelcomePage(), "language_asked", "English"), (unlock, "restore_wanted", "Gendan en sikkerhedskopi …"),
+        (trouble, "restore_wanted", "Gendan en sikkerhedskopi …"), (restore, "given_up", "Annullér"),
+    )  # fmt: skip
+    for page, signal, words in pages:
+        getattr(page, signal).connect(list)
+        shown(qtbot, page)
+        assert ways(page)[words]
+        page.say_busy("Arbejder …")
+        assert not ways(page)[words]
+        page.show_refusal(FULL)
+        assert ways(page)[words]
+
+
 def test_the_passphrase_is_offered_only_where_one_opens(qtbot):
     page = shown(qtbot, UnlockPage(FULL.text, passphrase=False))
     assert not any("adgangssætning" in one.text() for one in page.findChildren(QAbstractButton) if one.isVisible())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.entrance_parts import EntrancePage, labelled
 from dsc_desk.ui.start.key_field import KeyField
-from dsc_desk.ui.widgets import Button, FieldError, Label, PrimaryButton, QuietButton, hbox
+from dsc_desk.ui.widgets import Button, FieldError, Label, PrimaryButton, hbox
 from dsc_desk.ui.words import tr
 
 
@@ -62,7 +62,7 @@ class RestorePage(EntrancePage):
         self.column.addWidget(self.key)
         buttons = hbox(gap=8)
         buttons.addWidget(self._go)
-        buttons.addWidget(QuietButton(tr("Annullér", "Cancel"), self.given_up.emit))
+        buttons.addWidget(self.offer(tr("Annullér", "Cancel"), self.given_up, self.given_up.emit))
         buttons.addStretch(1)
         self.column.addLayout(buttons)
         self.end_with_refusal()
