@@ -5,8 +5,65 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
+from dsc_desk.app.timing import every
+
 if TYPE_CHECKING:
+    from dsc_desk.app.answers_later import FrameAnswersLater
+    from dsc_desk.app.session import Session
     from dsc_desk.store.open import Store
+    from dsc_desk.ui.window import MainWindow
+    from dsc_desk.ui.workplace import Workplace
+
+_BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
+
+
+class QuietWork(QObject):
+    """Backs up when that is due, reads the audit chain to its end, keeps the calendar file and reminds."""
+
+    def __init__(self, window: MainWindow, work: Workplace, session: Session, answers: FrameAnswersLater) -> None:
+        super().__init__(window)
+        self._window, self._work, self._session, self._answers = window, work, session, answers
+        self._background = work.context.background
+
+    def begin(self) -> None:
+        """Look now and then for a due backup; do the rest once, off this thread."""
+        every(self, _BACKUP_LOOK, self._back_up)
+        self._background.run(self, load_outward, self._reach_out, aside=True)
+        self._background.run(self, rules_at_hand, lambda _done: None, aside=True)
+        self.read_log()
+        self._background.run(self, clear_left, lambda _done: None, aside=True)
+
+    def read_log(self) -> None:
+        """Read the audit chain of the open store to its end, and let the frame say what was found."""
+        self._background.run(self, lambda: log_whole(self._session.store), self._log_read, self._log_unread, aside=True)
+
+    def _reach_out(self, _loaded: object) -> None:
+        """Keep the calendar file current and remind; what both need was loaded off this thread."""
+        from dsc_desk.ui.outward.calendar_keeper import CalendarKeeper
+        from dsc_desk.ui.outward.reminders import Reminders
+
+        CalendarKeeper(self._work.context, self)
+        Reminders(self._work.context, self._window, self._remind)
+
+    def _remind(self, words: str) -> bool:
+        """Let a reminder stand in the window; False while it is locked, or has something else to say."""
+        return self._work.has_page and self._work.frame.remind(words, lambda: self._work.open_page("today"))
+
+    def _back_up(self) -> None:
+        store = self._session.store
+        if store is not None and not self._session.throw_away:
+            self._background.run(self, store.backup_if_due, lambda _made: None, self._work.show_error, aside=True)
+
+    def _log_read(self, whole: bool | None) -> None:  # noqa: FBT001 - what the worker answers
+        if whole is not None:
+            self._answers.log_read(whole=whole)
+            self._work.ask_facts()
+
+    def _log_unread(self, error: Exception) -> None:
+        if self._session.store is not None:  # locking or leaving stops the reading
+            self._work.show_error(error)
 
 
 def log_whole(store: Store | None) -> bool | None:

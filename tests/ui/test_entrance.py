@@ -39,12 +39,12 @@ def test_a_damaged_store_leads_to_a_backup_at_the_start_and_behind_the_lock(qtbo
         buttons = window.findChildren(QAbstractButton)
         return {each.text(): each for each in buttons if each.isVisible()}
 
-    shell._tell(DAMAGED)
+    shell.way_in.not_opened(DAMAGED)
     assert isinstance(window.centralWidget(), TroublePage)
     assert {"Prøv igen", "Åbn et andet lager …", "Gendan en sikkerhedskopi …"} <= set(ways())
     for shut in (DAMAGED, WrongKey(DAMAGED.text), KeyNeeded(DAMAGED.text, passphrase=False)):
-        shell._shut = shut
-        shell._other_ways()
+        shell.way_in.shut = shut
+        shell.way_in.other_ways()
         assert isinstance(window.centralWidget(), TroublePage if shut is DAMAGED else UnlockPage)
         found = ways()
         assert "Åbn et andet lager …" not in found

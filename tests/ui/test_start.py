@@ -17,12 +17,13 @@ PASSPHRASE = "en lang adgangssætning"
 HEAVY = ("sqlalchemy", "alembic", "docx", "reportlab", "yaml", "msgspec", "keyring", "holidays", "rapidfuzz", "asyncio")
 # Tells with each mark which heavy library is loaded by then.
 WATCHED = f"""
-import builtins, sys
-say = builtins.print
-def told(*words, **options):
-    loaded = [name for name in {HEAVY!r} if name in sys.modules]
-    say(*words, *(loaded if words[0] in ("PAINTED", "READY") else ()), **options)
-builtins.print = told
+import sys
+from dsc_desk.cli import session
+write = session._write
+def told(line, stream, **options):
+    loaded = [name for name in {HEAVY!r} if name in sys.modules] if line in ("PAINTED", "READY") else []
+    write(" ".join((line, *loaded)), stream, **options)
+session._write = told
 from dsc_desk.__main__ import main
 sys.exit(main())
 """
