@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cli.session import DONE, give, open_desk, spoken, tell
 from dsc_desk.forms.casebook.book import Book, Sheet, open_book
-from dsc_desk.forms.casebook.columns import NOTE, Mapping, Table, best_sheet, plain, propose, sheet_words, table_of
+from dsc_desk.forms.casebook.columns import (
+    NOTE,
+    Mapping,
+    Table,
+    best_sheet,
+    lists_of_cases,
+    plain,
+    propose,
+    sheet_words,
+    table_of,
+)
 from dsc_desk.forms.casebook.planning import SheetPlan
 from dsc_desk.forms.casebook.taking import TakeSheet, store_to_back_up
 from dsc_desk.store.errors import Invalid
@@ -21,7 +31,9 @@ if TYPE_CHECKING:
 
 def sheet(args: argparse.Namespace) -> int:
     """Take a sheet in, or with --dry-run only say what it would make."""
-    sheet = _chosen(open_book(Path(args.file)), args.sheet)
+    book = open_book(Path(args.file))
+    sheet = _chosen(book, args.sheet)
+    others = [name for name in lists_of_cases(book) if name != sheet.name]
     if not 0 <= args.heading <= len(sheet.rows):
         raise Invalid(_NO_LINE.fill(line=args.heading))
     table = table_of(sheet, args.heading)
@@ -43,6 +55,8 @@ def sheet(args: argparse.Namespace) -> int:
             done = desk.do(TakeSheet(plan.entries))
             answer["cases"] = len(done.result.cases)
             tell(done.title)
+        if others:
+            tell(_OTHERS.fill(names=", ".join(others)))
         for words in _aside(sheet, len(plan.new), len(plan.known), dry=args.dry_run):
             tell(words)
         give(args, answer, [_line(one) for one in plan.entries])
@@ -103,6 +117,10 @@ _ALL_KNOWN = Text(
     "Der er ingen nye sager i arket. Intet er ændret.", "The sheet holds no new case. Nothing was changed."
 )
 _SKIPPED = Text("Sprunget over, fordi de er her allerede: {n}.", "Passed over, since they are here already: {n}.")
+_OTHERS = Text(
+    "Filen har også ark med sager: {names}. Vælg et med --sheet.",
+    "The file also has sheets of cases: {names}. Choose one by --sheet.",
+)
 _LEFT = Text(
     "Arket er længere, end der læses på én gang: {n} rækker er ikke taget med. Del det i flere filer.",
     "The sheet is longer than is read at once: {n} rows were left. Divide it into several files.",

@@ -104,7 +104,7 @@ def test_what_a_column_means_is_changed_and_its_rows_follow(work, sheet):
     page.show_file(sheet)  # corrected in Excel, and dropped again
     work.settle()
     assert page.rows.model.row(0).title == "Sendt til SDS"
-    work.window.work.rebuild()  # as when the language is changed
+    work.context.settings.text_size = 120  # the page is made anew
     work.until(lambda: work.page is not page and getattr(work.page, "plan", None) is not None)
     assert work.page.rows.model.row(0).title == "Sendt til SDS"
     work.settle()

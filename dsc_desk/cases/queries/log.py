@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import command, staff
+from dsc_desk.cases.tables import audit, command, sheet_row, staff
 from dsc_desk.words import Text
 
 LOOKED = "LookAtCase"  # in the audit, not in the story of the case
+TAKEN = "TakeSheet"
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,13 @@ class CaseLog(Query[tuple[LogRow, ...]]):
     limit: int = 500
 
     def run(self, read: Read) -> tuple[LogRow, ...]:
+        about = command.c.case_id == self.case_id
+        if read.one(sheet_row, case_id=self.case_id) is not None:
+            about = about | _made_with_others(self.case_id)
         statement = (
             select(command, staff.c.name.label("who"))
             .outerjoin(staff, staff.c.id == command.c.staff_id)
-            .where(command.c.case_id == self.case_id, command.c.kind != LOOKED)
+            .where(about, command.c.kind != LOOKED)
             .order_by(command.c.seq.desc())
             .limit(self.limit)
         )
@@ -53,3 +58,10 @@ class CaseLog(Query[tuple[LogRow, ...]]):
             )
             for row in read.rows(statement)
         )
+
+
+def _made_with_others(case_id: str) -> Any:
+    """Return what tells the change that made this case among others: it names no single case."""
+    mine = audit.c.seq.between(command.c.first_entry, command.c.last_entry)
+    inserted = (audit.c.table_name == "case_") & (audit.c.row_id == case_id) & (audit.c.operation == "insert")
+    return (command.c.kind == TAKEN) & exists().where(mine, inserted)

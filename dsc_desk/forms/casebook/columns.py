@@ -80,6 +80,12 @@ def best_sheet(book: Book) -> int:
     return max(range(len(book.sheets)), key=worth)
 
 
+def lists_of_cases(book: Book) -> tuple[str, ...]:
+    """Return the names of the sheets in sight that look like lists of cases: often one for each year."""
+    shown = (sheet for sheet in book.sheets if not sheet.hidden)
+    return tuple(sheet.name for sheet in shown if _understood(sheet, heading_line(sheet)) >= 2)
+
+
 def heading_line(sheet: Sheet) -> int:
     """Return the number of the row with the headings: the first of those understood best, else the first with two words."""
     lines = range(1, min(len(sheet.rows), _LOOKED_AT) + 1)

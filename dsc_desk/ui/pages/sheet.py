@@ -12,7 +12,7 @@ from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.cases.intake.files import HandedOver
 from dsc_desk.forms.casebook.book import ENDINGS, Book, open_book
-from dsc_desk.forms.casebook.columns import Mapping, Table, best_sheet, propose, table_of
+from dsc_desk.forms.casebook.columns import Mapping, Table, best_sheet, lists_of_cases, propose, table_of
 from dsc_desk.forms.casebook.entry import Plan
 from dsc_desk.forms.casebook.planning import SheetPlan
 from dsc_desk.forms.casebook.taking import TakenSheet
@@ -201,10 +201,20 @@ class SheetPage(QWidget):
             "Én fortryd tager dem alle tilbage. Nummeret fra arket står på hver sag og kan søges.",
             "One undo takes all of them back. The number of the sheet stands on each case and can be searched for.",
         )
+        others = self._others()
+        if others:
+            rest += " " + tr("Filen har også: {names}. Vælg arket til højre.", "The file also has: {names}. Choose the sheet at the right.", names=others)  # fmt: skip
         see = (tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))
         self._notice(Notice(title, rest, "ok", buttons=(see,), closed=partial(clear, self.notices)))
         self._taken = True
         self._ask_plan()
+
+    def _others(self) -> str:
+        """Return the other sheets of the file in which cases seem to stand."""
+        if self.book is None or self._held is None:
+            return ""
+        mine = self.book.sheets[self._held.place].name
+        return ", ".join(name for name in lists_of_cases(self.book) if name != mine)
 
     def _stopped(self) -> None:
         title, rest = tr("Stoppet", "Stopped"), tr("Intet er taget ind.", "Nothing was taken in.")

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.casebook.book import Book
+from dsc_desk.forms.casebook.cells import day_of
 from dsc_desk.forms.casebook.columns import NOTE, Mapping, Table, samples, sheet_words
 from dsc_desk.ui.widgets import Choice, ElidedLabel, Label, RightPanel, SectionHeading, clear, vbox
-from dsc_desk.ui.words import text, tr, whole
+from dsc_desk.ui.words import day, text, tr, whole
 
 _MOST_LINES = 25  # rows among which the headings may stand
 _SAMPLE = 60  # signs
@@ -70,7 +71,7 @@ class ColumnsPanel(RightPanel):
             box = QWidget()
             column = vbox(box, gap=2)
             column.addWidget(ElidedLabel(heading, weight=500))
-            said = " · ".join(one[:_SAMPLE] for one in samples(table, place))
+            said = " · ".join(_shown(one) for one in samples(table, place))
             column.addWidget(ElidedLabel(" ".join(said.split()) or tr("tom", "empty"), size="small", ink="text-3"))
             choice = Choice(tr("»{h}« er", "“{h}” is", h=heading), fields, mapping[place])
             choice.picked.connect(partial(self._pick, place))
@@ -86,6 +87,10 @@ class ColumnsPanel(RightPanel):
         for choice, one in zip(self.choices, mapping, strict=True):
             choice.set_value(one)
         self.mapped.emit(self._mapping)
+
+
+def _shown(said: str) -> str:
+    return day(said) if day_of(said) == said else said[:_SAMPLE]
 
 
 def _line(number: int, row: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.casebook.book import Sheet
 from dsc_desk.forms.casebook.entry import Plan
+from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.sheet.preview import EntryDetail, EntryModel, no_rows, strangers_words, summary
 from dsc_desk.ui.widgets import EmptyState, Label, LinkButton, Table, hairline, vbox
@@ -27,10 +28,11 @@ class RowsView(QWidget):
         self.model = EntryModel(self)
         name = tr("Rækkerne i arket", "The rows of the sheet")
         self.table = Table(self.model, name, give_way=("opened", "responsible", "number", "line"))
+        self.table.setMinimumHeight(theme.px(30) + 2 * theme.row("table"))
         self.table.set_empty(EmptyState("table-2", *no_rows()))
         self.detail = EntryDetail()
         self.table.picked.connect(self.detail.show_entry)
-        column, above = vbox(self, gap=0), vbox(margins=(24, 0, 24, 8))
+        column, above = vbox(self, gap=0), vbox(gap=2, margins=(24, 0, 24, 8))
         above.addWidget(self.told)
         above.addWidget(self.strangers)
         column.addLayout(above)

@@ -16,7 +16,7 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.casebook import book as books
 from dsc_desk.forms.casebook.book import is_sheet, open_book, read_book
 from dsc_desk.forms.casebook.cells import asker_of, day_of, place_of
-from dsc_desk.forms.casebook.columns import best_sheet, heading_line, propose, sheet_words, table_of
+from dsc_desk.forms.casebook.columns import best_sheet, heading_line, lists_of_cases, propose, sheet_words, table_of
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.store.errors import DeskError, Invalid
@@ -57,6 +57,7 @@ def test_a_leads_sheet_is_found_below_its_title_and_beside_a_hidden_one(tmp_path
     )
     first = table.rows[0][1]
     assert (first[5], first[11]) == ("2024-01-12", "7,5")
+    assert lists_of_cases(book) == ("Sager",)  # the hidden one is no offer
     assert NUMBER not in str(book)
     assert "CPR XXXXXX-XXXX" in str(book)
 

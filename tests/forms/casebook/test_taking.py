@@ -11,12 +11,14 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from openpyxl import load_workbook
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.staff import AddStaff, StaffFacts
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.people import FindPeople
 from dsc_desk.cases.queries.search import Search
 from dsc_desk.cases.rights import Role
@@ -156,6 +158,14 @@ def test_a_case_is_found_by_the_number_it_had(desk, table):
     assert [hit.title for hit in desk.ask(Search("2024-002"))] == [HEART]
     head = desk.ask(OneCase(of(desk, HEART)["id"]))
     assert (head.sheet_reference, head.requester, head.responsible) == ("2024-002", "Jens Lund", "Mette Kragh")
+
+
+def test_the_log_of_a_case_says_where_it_came_from(desk, table):
+    take(desk, table)
+    for title in (HEART, KNEE):
+        assert [row.title.da for row in desk.ask(CaseLog(of(desk, title)["id"]))] == [
+            "4 sager er taget ind fra regnearket"
+        ]
 
 
 def test_an_open_case_goes_on_to_apply_and_one_that_ended_starts_nothing(desk, table):
@@ -372,6 +382,16 @@ def test_the_command_line_previews_takes_in_and_passes_over(line, tmp_path):
     code, out, err = line(sheet)
     assert (code, "er her som RDSC-2024-0001" in out, "ingen nye sager" in err) == (0, True, True)
     assert len(list((tmp_path / "desk.store.backups").glob("*before-import*"))) == 1  # nothing to take in
+
+
+def test_a_file_with_a_sheet_for_each_year_names_the_others(line, tmp_path):
+    path = write_sheet(tmp_path / "sager.xlsx")
+    book = load_workbook(path)
+    for year in ("2022", "2023"):
+        book.copy_worksheet(book["Sager"]).title = year
+    book.save(path)
+    assert "Filen har også ark med sager: 2022, 2023." in line(path, "--sheet", "Sager")[2]
+    assert "ingen nye sager" in line(path, "--sheet", "2023")[2]  # the same rows, on another sheet
 
 
 @pytest.mark.parametrize(
