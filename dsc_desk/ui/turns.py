@@ -25,6 +25,7 @@ class Turns:
     def __init__(self, background: Background, owner: QWidget, at_once: float = AT_ONCE) -> None:
         self._background, self._owner, self._at_once = background, owner, at_once
         self._left: deque[Callable[[], Any]] = deque()
+        self._ends = 0.0
 
     def begin(self, deeds: Iterable[Callable[[], Any]]) -> None:
         """Do the first at once, the rest in the turns that follow."""
@@ -55,6 +56,10 @@ class Turns:
         """Return the deed that makes what comes up to the next yield, and comes again before all others until the last."""
         return (partial(self._part, parts),)
 
+    def pause(self) -> None:
+        """End the turn: as a deed between two that are much to lay out."""
+        self._ends = 0.0
+
     def through(self, enough: Callable[[], bool]) -> None:
         """Do at once what is left, up to where it is enough."""
         while self._left and not enough():
@@ -70,10 +75,10 @@ class Turns:
             self._left.appendleft(partial(self._part, parts))
 
     def _turn(self) -> None:
-        ends = perf_counter() + self._at_once
+        self._ends = perf_counter() + self._at_once
         while self._left:
             self._left.popleft()()
-            if perf_counter() > ends:
+            if perf_counter() > self._ends:
                 break
         self._go_on()
 

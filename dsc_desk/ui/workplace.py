@@ -31,6 +31,7 @@ from dsc_desk.ui.pages.specs import PAGES, PageSpec
 from dsc_desk.ui.settings import Settings
 from dsc_desk.ui.window_actions import add_window_actions
 from dsc_desk.ui.words import text, tr
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.ui.lock import LockPage
@@ -68,7 +69,13 @@ class Workplace(QObject):
         )
         add_window_actions(self, pages, background)
         self.frame = self._make_frame()
-        self._listen()
+        background.changed.connect(self._after_change)
+        background.announced.connect(self._announce)
+        background.failed.connect(self.show_error)
+        background.attached.connect(self.ask_facts)
+        settings.changed.connect(self._setting_changed)
+        self._idle.over.connect(self.lock)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
 
     def start(self) -> None:
         """Go to the first page; the application calls it once the desk is being opened."""
@@ -222,21 +229,13 @@ class Workplace(QObject):
         for error in kept:
             self.show_error(error)
 
-    def _listen(self) -> None:
-        self._background.changed.connect(self._after_change)
-        self._background.announced.connect(
-            lambda title, undoable: self.say(text(title), undo=self._background.undo if undoable else None)
-        )
-        self._background.failed.connect(self.show_error)
-        self._background.attached.connect(self.ask_facts)
-        self._settings.changed.connect(self._setting_changed)
-        self._idle.over.connect(self.lock)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
-
     def _after_change(self) -> None:
         if self._shown:
             self.frame.show_saved()
             self.ask_facts()
+
+    def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.say(text(title), undo=self._background.undo if undoable else None)
 
     def _show_facts(self, facts: WindowFacts) -> None:
         self._facts = facts

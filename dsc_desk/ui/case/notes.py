@@ -28,6 +28,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     QuietButton,
+    RowColumn,
     SectionHeading,
     clear,
     hairline,
@@ -75,7 +76,7 @@ class NotesTab(QWidget):
         self._heading = SectionHeading(tr("Noter", "Notes"))
         self.answer = QuietButton(answer_words(), self._write_answer, icon="mail", small=True)
         self._heading.line.addWidget(self.answer)
-        self._list = vbox()
+        self._list = RowColumn()
         self._beside = vbox(gap=0)
         self._build()
         self.refresh(frozenset())
@@ -116,7 +117,7 @@ class NotesTab(QWidget):
         open_forms |= self._open - set(self.views)  # their turn had not come
         open_forms |= {one.id for one in notes.rows if draft_place(self._case_id, one) in notes.drafts}
         self.leave()
-        clear(self._list)
+        self._list.clear()
         self.views = {}
         self._heading.set_aside(str(len(notes.rows) or ""))
         begun = reply_place(self._case_id, "text") in notes.typed
@@ -128,14 +129,14 @@ class NotesTab(QWidget):
                 "Ingen noter endnu. En rådgivningsnote har spørgsmål, fund, råd, kilder og hvor sikkert rådet er.",
                 "No notes yet. A consult note has question, finding, advice, sources and how certain the advice is.",
             )
-            self._list.addWidget(Label(words, ink="text-3", wrap=True))
+            self._list.add(Label(words, ink="text-3", wrap=True))
 
     def _add(self, note: NoteRow) -> None:
         view = NoteView(self._context, self._case_id, note)
         if note.id in self._open:
             view.edit()
         self.views[note.id] = view
-        self._list.addWidget(view)
+        self._list.add(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,11 +148,10 @@ class NotesTab(QWidget):
         self._sides = sides = hbox(gap=32)
         column.addLayout(sides)
         left = vbox(gap=8)
-        self._list.setSpacing(0)
         left.addWidget(SectionHeading(tr("Ny note", "New note")))
         left.addWidget(self.form)
         left.addWidget(self._heading)
-        left.addLayout(self._list)
+        left.addWidget(self._list)
         left.addStretch(1)
         sides.addLayout(left, 1)
         beside = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_deeds import StepDeeds
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import FieldError, Label, RightPanel, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import said, text, tip, tr
 
@@ -46,6 +48,8 @@ class StepPanel(RightPanel):
         self.form: EvidenceForm | None = None
         self.deeds: StepDeeds | None = None
         self._key: _Key | None = None
+        self._focus_due = False  # the keyboard was on the deeds, which are made anew
+        self._turns = Turns(context.background, self)
 
     def show_row(self, shown: Procedure, row_id: str) -> None:
         """Show a step or, as "gate:<id>", a gate."""
@@ -58,6 +62,7 @@ class StepPanel(RightPanel):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first proof missing, else to the first deed."""
+        self._turns.through(lambda: False)
         if self.form is not None:
             self.form.focus_first_missing()
         elif self.deeds is not None:
@@ -69,16 +74,21 @@ class StepPanel(RightPanel):
             self.form.flush()
 
     def _show_step(self, shown: Procedure, one: StepState) -> None:
-        had_focus = self.deeds is not None and self.deeds.isAncestorOf(self.focusWidget() or self)
+        self._focus_due |= self.deeds is not None and self.deeds.isAncestorOf(self.focusWidget() or self)
         clear(self._upper)
         clear(self._lower)
         self._describe(shown, one)
         self._keep_evidence(shown, one)
+        self.deeds = None
+        self._turns.begin_soon((partial(self._show_deeds, shown, one),))
+
+    def _show_deeds(self, shown: Procedure, one: StepState) -> None:
         self.deeds = StepDeeds(self._context, self._case_id, shown, one, self.form)
         self.deeds.draft_opened.connect(self.draft_opened)
         self._upper.addWidget(self.deeds)
-        if had_focus:
+        if self._focus_due:
             self.deeds.setFocus()
+        self._focus_due = False
         self._show_requirements(shown, one)
         step_facts.who(self._lower, one)
         step_facts.law(self._lower, rulebook(shown.version), shown, one)
@@ -122,6 +132,7 @@ class StepPanel(RightPanel):
             self._upper.addWidget(GateLine(self._context, self._case_id, shown, gate))
 
     def _show_gate(self, shown: Procedure, gate_id: str) -> None:
+        self._turns.begin(())
         clear(self._upper)
         clear(self._lower)
         clear(self._evidence)

@@ -67,10 +67,15 @@ class FileTaker(QWidget):
             if one.file is None:
                 self.refused.emit(text(one.refused) if one.refused else "")
                 continue
-            command = AddFile(self._case_id, one.file, self._serves)
-            self._context.background.do(self, command, partial(self._kept, one), self._fail)
+            command, kept = (
+                AddFile(self._case_id, one.file, self._serves),
+                partial(self._kept, one, last=one is files[-1]),
+            )
+            self._context.background.do(self, command, kept, self._fail, of_many=len(files) > 1)
 
-    def _kept(self, one: Taken, _file_id: str) -> None:
+    def _kept(self, one: Taken, _file_id: str, *, last: bool) -> None:
+        if last:
+            self._context.background.of_many.tell()
         self.taken.emit(one.name)
         if one.unread is not None:
             self.refused.emit(text(one.unread))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.from_inquiry import Asker
@@ -52,11 +52,13 @@ class AskerRow(FieldRow):
     def offer(self, one: OneInquiry) -> None:
         """Show who asks, as far as register and mail tell."""
         read = {each.field: each.value for each in reversed(one.proposals)}
-        if one.requester is not None:
-            self.field.show_person(one.requester, one.earlier)
-        else:
-            facts = {name: read.get(name, "") for name in ("email", "title", "category", "department", "organisation")}
-            self.field.offer(read.get("name", "") or read.get("email", ""), **facts)
+        with QSignalBlocker(self.field):  # all of it is shown once, below
+            if one.requester is not None:
+                self.field.show_person(one.requester, one.earlier)
+            else:
+                names = ("email", "title", "category", "department", "organisation")
+                facts = {name: read.get(name, "") for name in names}
+                self.field.offer(read.get("name", "") or read.get("email", ""), **facts)
         self.field.setVisible(not self.field.name())
         self._card.setVisible(bool(self.field.name()))
         self._show()

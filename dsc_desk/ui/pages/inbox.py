@@ -138,6 +138,7 @@ class InboxPage(QWidget):
     def _show(self, one: OneInquiry | None) -> None:
         self._turns.add(
             partial(self.reading.show_inquiry, one),
+            self._turns.pause,
             partial(self.panel.show_inquiry, one),
             partial(self._is_shown, one.row.id if one is not None else self._coming),
         )

@@ -171,7 +171,7 @@ class MatrixPage(QWidget):
         for view, number in around.counts.items():
             self.head.tabs.set_aside(view, whole(number) if around.any_case else "")
         self._columns = around.columns
-        self._show_columns()
+        self._context.background.in_turn(self, self._show_columns, slot="columns")
         if around.any_case != self._any_case:
             self._any_case = around.any_case
             self._show_rows()
