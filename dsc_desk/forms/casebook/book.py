@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.intake.files import HandedOver
 
 ENDINGS = (".xlsx", ".xlsm", ".csv")
+_OTHERS = (".xls", ".xlsb", ".ods")  # sheets too, of which is said how they are made such
 LARGEST = 20 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000, 100, 50
 LONGEST_CELL = 32_767  # signs, as in Excel
@@ -49,7 +50,7 @@ class Book:
 
 def is_sheet(path: Path | HandedOver) -> bool:
     """Tell by its name whether this is a sheet rather than a mail."""
-    return path.name.lower().endswith(ENDINGS)
+    return path.name.lower().endswith((*ENDINGS, *_OTHERS))
 
 
 def open_book(source: Path | HandedOver) -> Book:
@@ -66,6 +67,8 @@ def read_book(name: str, data: bytes) -> Book:
     """Read the bytes of a file. Foreign bytes: called in the worker process alone."""
     if data.startswith(_COMPOUND):
         raise Invalid(_WITH_PASSWORD if _LOCKED in data else _OLD_KIND)
+    if name.lower().endswith(_OTHERS):
+        raise Invalid(_OLD_KIND)
     if data.startswith(_PACKED):
         from dsc_desk.forms.casebook.workbook import read_workbook  # each kind brings its library
 
@@ -134,8 +137,8 @@ _WITH_PASSWORD = Text(
     "The sheet is locked by a password and was not read. Remove the password in Excel, save, and try again.",
 )
 _OLD_KIND = Text(
-    "Filen er af den gamle slags (.xls) og er ikke læst. Åbn den i Excel, gem den som .xlsx, og prøv igen.",
-    "The file is of the old kind (.xls) and was not read. Open it in Excel, save it as .xlsx, and try again.",
+    "Regnearket er af en slags, der ikke læses her (.xls, .xlsb eller .ods). Åbn det, gem det som .xlsx, og prøv igen.",
+    "The sheet is of a kind that is not read here (.xls, .xlsb or .ods). Open it, save it as .xlsx, and try again.",
 )
 _NO_SHEET = Text(
     "Filen er ikke et regneark (.xlsx eller .csv) og er ikke læst.",

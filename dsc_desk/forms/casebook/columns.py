@@ -14,6 +14,7 @@ from dsc_desk.forms.casebook.cells import day_of, is_position
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
 
+NO_HEADINGS = -1
 NOTE = ""  # what no field takes: kept as a note of the case
 DAYS = ("opened", "closed", "due")
 Mapping = tuple[str, ...]  # the field of each column
@@ -96,11 +97,13 @@ def heading_line(sheet: Sheet) -> int:
 
 
 def table_of(sheet: Sheet, line: int = 0) -> Table:
-    """Return the table below a row of headings; a column without one is called by its letter."""
+    """Return the table below a row of headings (0: the likely one, NO_HEADINGS: all rows); columns without one have letters."""
     line = line or heading_line(sheet)
-    below = tuple((number, row) for number, row in enumerate(sheet.rows[line:], start=line + 1) if row)
-    wide = max((len(row) for row in (sheet.rows[line - 1], *(row for _, row in below))), default=0)
-    heads = [" ".join(one.split())[:120] for one in sheet.rows[line - 1]]
+    first = max(0, line)
+    below = tuple((number, row) for number, row in enumerate(sheet.rows[first:], start=first + 1) if row)
+    head = sheet.rows[line - 1] if line > 0 else ()
+    wide = max((len(row) for row in (head, *(row for _, row in below))), default=0)
+    heads = [" ".join(one.split())[:120] for one in head]
     heads += [""] * (wide - len(heads))
     return Table(tuple(head or _letter(place) for place, head in enumerate(heads)), below, line)
 

@@ -30,14 +30,15 @@ def read_delimited(data: bytes) -> Sheet:
     separator = said[1] if said and said[1] in _SEPARATORS else _separator(text)
     csv.field_size_limit(LONGEST_CELL * 4)
     try:
-        rows = [
-            trimmed([cell(one[1:] if _GUARDED.match(one) else one) for one in row])
-            for row in csv.reader(StringIO(text, newline=""), delimiter=separator)
-        ]
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
     except csv.Error as mistake:
         raise Invalid(_NO_ROWS) from mistake
     cut = max((len(row) for row in rows), default=0) - MOST_COLUMNS
-    return sheet_of("CSV", (row[:MOST_COLUMNS] for row in rows), cut=max(0, cut))
+    return sheet_of("CSV", map(_texts, rows), cut=max(0, cut), height=len(rows))
+
+
+def _texts(row: list[str]) -> tuple[str, ...]:
+    return trimmed([cell(one[1:] if _GUARDED.match(one) else one) for one in row[:MOST_COLUMNS]])
 
 
 def _separator(text: str) -> str:

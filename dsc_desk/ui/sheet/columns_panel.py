@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.casebook.book import Book
 from dsc_desk.forms.casebook.cells import day_of
-from dsc_desk.forms.casebook.columns import NOTE, Mapping, Table, samples, sheet_words
+from dsc_desk.forms.casebook.columns import NO_HEADINGS, NOTE, Mapping, Table, samples, sheet_words
 from dsc_desk.ui.widgets import Choice, ElidedLabel, Label, RightPanel, SectionHeading, clear, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 
@@ -58,6 +58,9 @@ class ColumnsPanel(RightPanel):
             part.setVisible(len(names) > 1)
         rows = book.sheets[place].rows[:_MOST_LINES]
         lines = [(str(n), _line(n, row)) for n, row in enumerate(rows, start=1) if row]
+        lines.append(
+            (str(NO_HEADINGS), tr("ingen række: arket har ingen overskrifter", "no row: the sheet has no headings"))
+        )
         self.line.set_options(lines, str(table.heading_line))
 
     def show_columns(self, table: Table, mapping: Mapping) -> None:

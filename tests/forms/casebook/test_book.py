@@ -16,7 +16,15 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.casebook import book as books
 from dsc_desk.forms.casebook.book import is_sheet, open_book, read_book
 from dsc_desk.forms.casebook.cells import asker_of, day_of, place_of
-from dsc_desk.forms.casebook.columns import best_sheet, heading_line, lists_of_cases, propose, sheet_words, table_of
+from dsc_desk.forms.casebook.columns import (
+    NO_HEADINGS,
+    best_sheet,
+    heading_line,
+    lists_of_cases,
+    propose,
+    sheet_words,
+    table_of,
+)
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.store.errors import DeskError, Invalid
@@ -69,6 +77,11 @@ def test_english_headings_in_any_order_are_understood_and_what_they_cannot_be_is
     )
     table = table_of(books.Sheet("CSV", rows))
     assert propose(table) == ("", "", "title", "reference", "requester", "opened", "")
+
+
+def test_a_sheet_without_headings_keeps_its_first_row():
+    table = table_of(books.Sheet("CSV", read(["Knæ", "1"], ["Hofte", "2"])), NO_HEADINGS)
+    assert (table.headings, [number for number, _ in table.rows]) == (("A", "B"), [1, 2])
 
 
 def test_cells_tell_of_themselves_where_no_heading_does():
@@ -208,7 +221,8 @@ def with_part(name, content):
     ("name", "data", "words"),
     [
         ("x.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "adgangskode"),
-        ("x.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "gamle slags"),
+        ("x.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "ikke læses her"),
+        ("x.ods", b"PK\x03\x04 opendocument", "ikke læses her"),
         ("x.xlsx", b"PK\x03\x04 halvt", "usædvanlig måde"),
         ("x.xlsx", bomb(), "usædvanlig måde"),
         ("x.xlsx", with_part("xl/workbook.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "usædvanlig måde"),
@@ -268,4 +282,4 @@ def test_no_bytes_bring_the_reader_down(data):
 
 
 def test_sheets_are_known_by_their_names(tmp_path):
-    assert [is_sheet(tmp_path / name) for name in ("A.XLSX", "b.csv", "c.eml", "d.xls")] == [True, True, False, False]
+    assert [is_sheet(tmp_path / name) for name in ("A.XLSX", "b.csv", "c.eml", "d.ods")] == [True, True, False, True]
