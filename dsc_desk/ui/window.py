@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.background import Background
     from dsc_desk.ui.hooks import Hooks
     from dsc_desk.ui.pages.specs import PageSpec
-from dsc_desk.ui.workplace import Workplace
+    from dsc_desk.ui.workplace import Workplace
 
 _SIZE = (1440, 900)  # where the screen has room for it
 # What a frame takes at most; the frame itself is not known before the window is shown.
