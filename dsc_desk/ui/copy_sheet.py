@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
@@ -52,7 +52,8 @@ class CopySheetWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Kopiark", "Copy sheet"))
         width, height = theme.tokens()["size"]["copy_sheet"]
-        self.resize(theme.px(width), theme.px(height))
+        room = self.screen().availableSize() - QSize(0, theme.px(40))  # a title bar stands above it
+        self.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
         self._context, self._one, self._key = context, one, f"copy:{one.id}"
         self._sheet: CopySheet = copy_sheet(one.form)
         self._ticked: set[str] = set()

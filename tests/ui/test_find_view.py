@@ -172,6 +172,9 @@ def test_the_set_goes_to_the_case_with_reasons_that_stand_in_the_application(sho
 
 
 def test_the_plan_is_printed_on_paper_in_both_languages(shown: Shown, view: FindView, tmp_path: Path) -> None:
+    view.about.printer.print_now()
+    assert isinstance(shown.context.toast, list)
+    assert shown.context.toast[-1].startswith("Der er ingen plan at udskrive endnu")
     ask(shown, view, BROCHURE)
     view.take_set()
     wait(shown)

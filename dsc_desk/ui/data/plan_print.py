@@ -45,9 +45,15 @@ class PlanPrinter(Button):
         self.setEnabled(made is not None and bool(made.plan.steps or made.plan.no_route))
 
     def print_now(self) -> None:
-        """Save the PDF in the window's language."""
+        """Save the PDF in the window's language, or say why there is none."""
         if self.isEnabled():
             self.ask_place(Kind.PDF, language())
+        else:
+            words = tr(
+                "Der er ingen plan at udskrive endnu: vælg datakilder først.",
+                "There is no plan to print yet: choose data sources first.",
+            )
+            self._context.toast(words)
 
     def ask_place(self, kind: Kind, spoken: Language) -> None:
         """Ask where to save a paper."""
