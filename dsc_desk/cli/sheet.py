@@ -21,6 +21,7 @@ from dsc_desk.forms.casebook.columns import (
     table_of,
 )
 from dsc_desk.forms.casebook.planning import SheetPlan
+from dsc_desk.forms.casebook.remarks import STATELESS
 from dsc_desk.forms.casebook.taking import TakeSheet, store_to_back_up
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
@@ -57,7 +58,7 @@ def sheet(args: argparse.Namespace) -> int:
             tell(done.title)
         if others:
             tell(_OTHERS.fill(names=", ".join(others)))
-        for words in _aside(sheet, len(plan.new), len(plan.known), dry=args.dry_run):
+        for words in _aside(sheet, len(plan.new), len(plan.known), stateless=plan.stateless, dry=args.dry_run):
             tell(words)
         give(args, answer, [_line(one) for one in plan.entries])
     return DONE
@@ -98,10 +99,12 @@ def _line(entry: Entry) -> str:
     return "  ".join(filter(None, (str(entry.line), entry.reference, entry.title, entry.opened, state, remarks)))
 
 
-def _aside(sheet: Sheet, new: int, known: int, *, dry: bool) -> list[Text]:
+def _aside(sheet: Sheet, new: int, known: int, *, stateless: bool, dry: bool) -> list[Text]:
     said = [_WOULD.fill(n=new)] if dry else []
     if not new and not dry:
         said.append(_ALL_KNOWN)
+    if stateless:
+        said.append(STATELESS)
     if known:
         said.append(_SKIPPED.fill(n=known))
     if sheet.left:

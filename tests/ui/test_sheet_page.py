@@ -73,8 +73,8 @@ def test_a_dropped_sheet_is_shown_taken_in_and_taken_back(work, sheet):
     page = work.page
     assert [page.rows.model.row(n).title for n in range(4)][:2] == [KNEE, HEART]
     assert page.rows.told.text() == (
-        "4 nye sager  ·  1 række uden sag  ·  1 CPR-nummer er skjult  ·  1 række uden dag regnes fra i dag"
-        "  ·  ikke medarbejdere her: JS"
+        "4 nye sager  ·  1 CPR-nummer er skjult  ·  1 række uden dag regnes fra i dag"
+        "  ·  ingen sag i række 9  ·  ikke medarbejdere her: JS"
     )
     assert work.ask(CaseCount()) == 0, "it was taken in before anybody said so"
     page.take_button.click()

@@ -50,6 +50,7 @@ class Plan:
 
     entries: tuple[Entry, ...] = ()
     empty: tuple[int, ...] = ()  # numbers of rows in which no case stands
+    stateless: bool = False  # no column says which cases have ended
 
     @property
     def new(self) -> tuple[Entry, ...]:

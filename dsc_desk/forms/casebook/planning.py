@@ -49,7 +49,8 @@ class SheetPlan(Query[Plan]):
             seen.setdefault(entry.digest, line)
             numbers.setdefault(plain(entry.reference), line)
             entries.append(entry)
-        return Plan(tuple(entries), tuple(empty))
+        stateless = not {"status", "closed"} & set(self.mapping)
+        return Plan(tuple(entries), tuple(empty), stateless)
 
 
 class _Row:
@@ -134,12 +135,13 @@ class _Row:
         )
 
     def _is_case(self) -> bool:
-        """Say whether the row names a case: not where it adds others up, or says a number without figures alone."""
-        first = plain(next(filter(None, self._row), ""))
+        """Say whether the row names a case: not where it adds others up, or parts them by a year or a word."""
+        filled = [one for one in self._row if one]
+        first = plain(filled[0])
         if any(first == word or first.startswith(f"{word} ") for word in sheet_words().sums):
             return False
-        reference = self._cells.get("reference", "")
-        return bool({"title", "summary", "requester", "email"} & self._cells.keys()) or any(map(str.isdigit, reference))
+        numbered = len(filled) > 1 and any(map(str.isdigit, self._cells.get("reference", "")))
+        return numbered or bool({"title", "summary", "requester", "email"} & self._cells.keys())
 
     def _title(self, reference: str) -> tuple[str, str]:
         title, summary = self._cells.get("title", ""), self._cells.get("summary", "")
@@ -196,10 +198,11 @@ class _Row:
         name = name or (mails[0] if mails else position)
         if not name:
             return None, ""
-        if more:
+        if more or (position and "position" in self._cells):
             self._noted.append(self._said["requester"])
-        if len(set(map(str.casefold, mails))) > 1:
-            self._noted.append(self._said.get("email", self._said.get("requester", "")))
+        beside = MAIL.sub("", self._cells.get("email", "")).strip(" <>,;")
+        if beside or len(set(map(str.casefold, mails))) > 1:
+            self._noted += [self._said[one] for one in ("email", "requester") if one in self._said]
         department, organisation = place_of(self._cells["place"]) if "place" in self._cells else ("", "")
         if "place" in self._cells and {"department", "organisation"} & self._cells.keys():
             self._noted.append(self._said["place"])

@@ -13,6 +13,10 @@ OTHER_CASE = Text(
     "The number {r} is that of a case with another title and day; the row becomes a new case.",
 )
 MASKED = Text("CPR-numre skjult: {n}.", "CPR numbers hidden: {n}.")
+STATELESS = Text(
+    "Ingen kolonne siger, hvilke sager der er slut: alle bliver åbne.",
+    "No column says which cases have ended: all will be open.",
+)
 NO_DAY = Text(
     "Arket siger ikke, hvornår sagen kom; den regnes fra i dag.",
     "The sheet does not say when the case came; it counts from today.",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.casebook.book import Sheet
 from dsc_desk.forms.casebook.entry import Entry, Plan
+from dsc_desk.forms.casebook.remarks import STATELESS
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.ui.models.case_rows import status_mark
 from dsc_desk.ui.models.table import Column, TableModel
@@ -17,13 +18,13 @@ from dsc_desk.ui.widgets import Label, clear, scrolled, vbox
 from dsc_desk.ui.words import count, day, text, tr, whole
 from dsc_desk.words import Text
 
+_NAMED = 4  # rows without a case that are named
 _HERE = Mark(Text("Er her", "Is here"), "check", "none")
 _NEW = Text("ny sag", "new case"), Text("nye sager", "new cases")
 _KNOWN = (
     Text("er her allerede og springes over", "is here already and is passed over"),
     Text("er her allerede og springes over", "are here already and are passed over"),
 )
-_EMPTY = Text("række uden sag", "row without a case"), Text("rækker uden sag", "rows without a case")
 _HIDDEN = Text("CPR-nummer er skjult", "CPR number is hidden"), Text("CPR-numre er skjult", "CPR numbers are hidden")
 _TODAY = (
     Text("række uden dag regnes fra i dag", "row without a day counts from today"),
@@ -69,20 +70,22 @@ class EntryDetail(QWidget):
 
 
 def summary(plan: Plan, sheet: Sheet) -> str:
-    """Return what the sheet would make, in one line."""
-    return "  ·  ".join(
-        count(number, *words)
-        for number, words in (
-            (len(plan.new), _NEW),
-            (len(plan.known), _KNOWN),
-            (len(plan.empty), _EMPTY),
-            (sum(one.masked for one in plan.entries), _HIDDEN),
-            (sum(one.dayless for one in plan.new), _TODAY),
-            (sheet.left, _LEFT),
-            (sheet.cut, _CUT),
-        )
-        if number
+    """Return what the sheet would make, and what of it to know, in one line."""
+    counted = (
+        (len(plan.new), _NEW),
+        (len(plan.known), _KNOWN),
+        (sum(one.masked for one in plan.entries), _HIDDEN),
+        (sum(one.dayless for one in plan.new), _TODAY),
+        (sheet.left, _LEFT),
+        (sheet.cut, _CUT),
     )
+    parts = [count(number, *words) for number, words in counted if number]
+    if plan.empty:
+        lines = ", ".join(map(whole, plan.empty[:_NAMED])) + (" …" if len(plan.empty) > _NAMED else "")
+        parts.append(tr("ingen sag i række {lines}", "no case in row {lines}", lines=lines))
+    if plan.stateless and plan.new:
+        parts.append(text(STATELESS))
+    return "  ·  ".join(parts)
 
 
 def strangers_words(plan: Plan) -> str:

@@ -249,6 +249,16 @@ def test_what_a_state_means(desk, status, closed, state, outcome):
         assert "Afsluttet: " in one.note
 
 
+def test_what_parts_the_rows_is_no_case_and_what_no_place_holds_is_noted(desk):
+    def one(*row):
+        return desk.ask(SheetPlan(Table(("Nr", "Titel", "Rekvirent", "E-mail"), ((2, row),), 1), ("reference", "title", "requester", "email")))  # fmt: skip
+
+    assert [one(*row).empty for row in (("2023",), ("Afsluttede sager",), ("I alt", "4"))] == [(2,)] * 3
+    assert one("7", "", "", "x").stateless
+    assert "E-mail: se noten" in one("7", KNEE, DITTE, "se noten").entries[0].note
+    assert "E-mail: a@b.example (privat)" in one("7", KNEE, DITTE, "a@b.example (privat)").entries[0].note
+
+
 def test_a_long_title_begins_the_case_and_stands_whole_in_its_description(desk):
     words = "Et projekt om " + "meget " * 200
     one = made(desk, "1", words)
