@@ -70,7 +70,7 @@ class Desk:
 
     def sit_down(self, staff_id: str) -> Me:
         """Let a member of staff work at this desk; what follows is done in her name and role."""
-        with self.store.read() as connection:
+        with self._reading() as connection:
             row = connection.execute(matching(staff, ("id",)), wanted({"id": staff_id})).mappings().first()
         if row is None:
             raise NotFound(Text("Personen findes ikke i lageret.", "The person is not in the store."))

@@ -47,8 +47,9 @@ def fill(
     """
     stage = Stage(desk.store, today or desk.today())
     stage.now = moment(stage.ago(_BEGINNING), 0)
-    take_in_staff(stage)
-    people = take_in_requesters(stage)
+    with stage.desk.together():
+        take_in_staff(stage)
+        people = take_in_requesters(stage)
     chosen = _chosen(cases, seed)
     planned = _plan(stage, chosen, people, seed)
     _play(stage, [*plan_inbox(stage, people), *(act for case in planned for act in case.acts)], told)

@@ -15,7 +15,7 @@ from dsc_desk.demo.papers import paper
 from dsc_desk.demo.profile import set_record_facts
 from dsc_desk.demo.story import Path
 from dsc_desk.demo.texts import chance, words
-from dsc_desk.forms.applications import OneApplication
+from dsc_desk.forms.applications import OneForm
 from dsc_desk.forms.choosing import choose_sources
 from dsc_desk.forms.definition import Required
 from dsc_desk.forms.route import load_route
@@ -67,8 +67,7 @@ def _start(case: Case, course: Course, sources: list[str]) -> None:
     said = case.story.paths[course.route_id]
     own = chance().own.get(course.route_id, {}) | (said.own if isinstance(said, Path) else {})
     if own:
-        fields = case.stage.ask(OneApplication(application_id)).form.fields
-        then = {one.field.id: one.text for one in fields}
+        then = {one.field.id: one.said for one in case.stage.ask(OneForm(application_id)).fields}
         for field_id, text in own.items():
             case.stage.do(WriteOwnAnswer(application_id, field_id, case.say(text), then.get(field_id, "")))
 

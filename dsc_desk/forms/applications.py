@@ -88,6 +88,17 @@ class OneApplication(Query[Application]):
 
 
 @dataclass(frozen=True)
+class OneForm(Query[FilledForm]):
+    """The form of an application as it stands, unchecked."""
+
+    application_id: str
+
+    def run(self, read: Read) -> FilledForm:
+        row = read.get(application, self.application_id)
+        return CaseForms(read, row["case_id"]).of(row)
+
+
+@dataclass(frozen=True)
 class CaseApplications(Query[tuple[Application, ...]]):
     """All applications of a case, in the order they were started."""
 
