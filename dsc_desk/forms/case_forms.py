@@ -77,11 +77,20 @@ class CaseForms:
         return tuple(self._read.rows(_standing(), of_case=self.case_id))
 
     @cached_property
+    def obtained(self) -> frozenset[str]:
+        """The approvals the case has, by an application or by a step closed with its evidence."""
+        return obtained(self._read, self._read.get(case, self.case_id), rules_of(self.ground.rules))
+
+    @cached_property
     def granted(self) -> frozenset[str]:
-        """The routes along which the case has what they obtain: by an application, or by a step closed with its evidence."""
-        head = self._read.get(case, self.case_id)
-        there = obtained(self._read, head, rules_of(self.ground.rules))
-        return self.ground.granted | {route for name in there for route in approval_routes().approvals.get(name, ())}
+        """The routes along which the case has what they obtain."""
+        routes = approval_routes().approvals
+        return self.ground.granted | {route for name in self.obtained for route in routes.get(name, ())}
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The profile by dotted name, in canonical texts."""
+        return {name: state.value for name, state in self.ground.profile.items()}
 
     def of(self, row: RowMapping) -> FilledForm:
         """Return the form of an application as it stands now: what was sent stays as it was that day."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping
 
+    from dsc_desk.forms.case_forms import CaseForms
+
 
 @dataclass(frozen=True)
 class PlanOfCase:
@@ -87,6 +89,13 @@ class CasePlan(Query[PlanOfCase]):
         for one in choose_sources("", self.also).choices:
             if one.source_id not in there:
                 yield ChosenSource(one.source_id, load_catalogue().source(one.source_id).name, one.route_id)
+
+
+def stages_of(read: Read, forms: CaseForms) -> dict[str, int]:
+    """Return by route in which order the applications of a case are sent."""
+    says = PlanSays(says_of(forms.ground), forms.obtained)
+    plan = make_plan(forms.ground.sources, _standings(read, forms.case_id), read.today, says)
+    return {route.id: step.stage for step in plan.steps for route in step.routes}
 
 
 def _says(read: Read, head: RowMapping) -> PlanSays:

@@ -45,7 +45,7 @@ def findings_of(read: Read, row: RowMapping, forms: CaseForms) -> tuple[Finding,
             *order_findings(form.route, granted=forms.granted, facts=facts, says=says_of(ground)),
             *differing(form, [(other.route.name_on(read.today), other) for other in others]),
             *out_of_order(form, ground.profile, read.today),
-            *page_findings(form, _title(ground), {name: state.value for name, state in ground.profile.items()}),
+            *page_findings(form, _title(ground), forms.facts),
             *paper_findings(form, _files_of(read, row["case_id"], form)),
         ]
     )

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsc_desk.cases.queries.files import FileContent
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.forms.applications import Application, CaseApplications
-from dsc_desk.forms.case_plan import CasePlan
+from dsc_desk.cases.tables import case
+from dsc_desk.forms.applications import Application, rows_of, whole
+from dsc_desk.forms.case_forms import CaseForms
+from dsc_desk.forms.case_plan import stages_of
 from dsc_desk.forms.compose import long_date
 from dsc_desk.forms.document import Block, Document, Heading, Kind, Notice, Table, paragraph
 from dsc_desk.forms.file_names import dated, safe_name
@@ -20,13 +23,15 @@ from dsc_desk.forms.package import Packed, pack
 from dsc_desk.forms.package_own import own_form
 from dsc_desk.forms.package_target import package_target
 from dsc_desk.forms.produce import make
-from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.forms.writing import particulars_of
 from dsc_desk.store.errors import Invalid
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
 
 Report = Callable[[float, str], None]
 GIVEN_UP = ("refused", "withdrawn")
@@ -82,23 +87,22 @@ class CasePacking(Query[Packing]):
     application_id: str = ""  # of one application alone, also of a permit that is renewed
 
     def run(self, read: Read) -> Packing:
-        plan = CasePlan(self.case_id).run(read)
-        stages = {route.id: step.stage for step in plan.plan.steps for route in step.routes}
-        every = CaseApplications(self.case_id, earlier=bool(self.application_id)).run(read)
-        found = sorted(filter(self._is_wanted, every), key=lambda one: stages.get(one.route.id, len(stages)))
+        head, forms = read.get(case, self.case_id), CaseForms(read, self.case_id)
+        rows = filter(self._is_wanted, rows_of(read, self.case_id, earlier=bool(self.application_id)))
+        stages = stages_of(read, forms)
+        found = sorted(whole(read, [*rows], forms), key=lambda one: stages.get(one.route.id, len(stages)))
         enclosed = files_at(
             read, self.case_id, (file for one in found for paper in one.form.attachments for file in paper.files)
         )
         files = {file: FileContent(row["sha256"]).run(read) for file, row in enclosed.items()}
-        facts = ProfileValues(self.case_id).run(read)
         own = {one.route.id: TemplateOf(one.route.id).run(read) for one in found}
         templates = {route: template for route, template in own.items() if template is not None}
-        return Packing(plan.reference, plan.title, tuple(found), facts, files, templates)
+        return Packing(head["reference"], head["title"], tuple(found), forms.facts, files, templates)
 
-    def _is_wanted(self, one: Application) -> bool:
+    def _is_wanted(self, row: RowMapping) -> bool:
         """Tell whether an application goes along: one that was given up only where its route is asked for."""
-        asked_for = one.route.id in self.routes if self.routes else one.state not in GIVEN_UP
-        return asked_for and self.application_id in ("", one.id)
+        asked_for = row["route_id"] in self.routes if self.routes else row["state"] not in GIVEN_UP
+        return asked_for and self.application_id in ("", row["id"])
 
 
 def write_package(
