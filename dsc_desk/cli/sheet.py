@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cli.session import DONE, give, open_desk, spoken, tell
-from dsc_desk.forms.casebook.book import Book, Sheet, open_book
+from dsc_desk.forms.casebook.book import open_book
 from dsc_desk.forms.casebook.columns import (
     NOTE,
     Mapping,
@@ -22,6 +22,7 @@ from dsc_desk.forms.casebook.columns import (
 )
 from dsc_desk.forms.casebook.planning import SheetPlan
 from dsc_desk.forms.casebook.remarks import STATELESS
+from dsc_desk.forms.casebook.rows import Book, Sheet
 from dsc_desk.forms.casebook.taking import TakeSheet, store_to_back_up
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.cpr import MASK, mask_cpr
-from dsc_desk.cases.intake.charset import tidy
+from dsc_desk.forms.casebook.rows import Book
 from dsc_desk.store.errors import Invalid
 from dsc_desk.store.private import read_foreign
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from dsc_desk.cases.intake.files import HandedOver
@@ -23,29 +18,9 @@ if TYPE_CHECKING:
 ENDINGS = (".xlsx", ".xlsm", ".csv")
 _OTHERS = (".xls", ".xlsb", ".ods")  # sheets too, of which is said how they are made such
 LARGEST = 20 * 1024 * 1024  # bytes
-MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000, 100, 50
-LONGEST_CELL = 32_767  # signs, as in Excel
 _MODULES = ("dsc_desk.forms.casebook.book", "dsc_desk.forms.casebook.workbook", "dsc_desk.forms.casebook.delimited")
 _PACKED, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its rows from the first on, each as long as what it says; `left` rows and `cut` columns were not read."""
-
-    name: str
-    rows: tuple[tuple[str, ...], ...]
-    hidden: bool = False
-    left: int = 0
-    cut: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The sheets of a file that hold anything."""
-
-    sheets: tuple[Sheet, ...]
 
 
 def is_sheet(path: Path | HandedOver) -> bool:
@@ -83,45 +58,6 @@ def read_book(name: str, data: bytes) -> Book:
     if not found:
         raise Invalid(_EMPTY)
     return Book(found)
-
-
-def sheet_of(
-    name: str, rows: Iterable[tuple[str, ...]], *, hidden: bool = False, cut: int = 0, height: int = 0
-) -> Sheet:
-    """Return a sheet of rows as far as they are taken; what comes after is counted, or told by the `height` it states."""
-    kept: list[tuple[str, ...]] = []
-    filled = left = 0
-    for number, row in enumerate(rows, start=1):
-        said = any(row)
-        if filled == MOST_ROWS:
-            left += said
-            if left and height:
-                left = max(1, height - number + 1)
-                break
-            continue
-        filled += said
-        kept.append(row if said else ())
-    while kept and not kept[-1]:
-        kept.pop()
-    return Sheet(name, tuple(kept), hidden, left, cut)
-
-
-def trimmed(row: list[str]) -> tuple[str, ...]:
-    """Return a row as far as it says something."""
-    end = len(row)
-    while end and not row[end - 1]:
-        end -= 1
-    return tuple(row[:end])
-
-
-@lru_cache(maxsize=2_000)  # states, names and places stand in many rows
-def cell(said: str) -> str:
-    """Return what a cell says as it is kept: tidied, no longer than a cell can be, no CPR number in it."""
-    text = tidy(said[:LONGEST_CELL])
-    # A number loses the nought before it: nine digits may be ten.
-    if re.fullmatch(r"\d{9}", text) and mask_cpr(f"0{text}") != f"0{text}":
-        return MASK
-    return mask_cpr(text)
 
 
 _GONE = Text(

@@ -9,8 +9,8 @@ from functools import cache
 import msgspec
 
 from dsc_desk.cases.flow.reading import read
-from dsc_desk.forms.casebook.book import Book, Sheet
 from dsc_desk.forms.casebook.cells import day_of, is_position
+from dsc_desk.forms.casebook.rows import Book, Sheet
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
 

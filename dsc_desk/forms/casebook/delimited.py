@@ -8,7 +8,7 @@ from collections import Counter
 from io import StringIO
 
 from dsc_desk.cases.intake.charset import decode
-from dsc_desk.forms.casebook.book import LONGEST_CELL, MOST_COLUMNS, Sheet, cell, sheet_of, trimmed
+from dsc_desk.forms.casebook.rows import LONGEST_CELL, MOST_COLUMNS, Sheet, cell, sheet_of, trimmed
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 

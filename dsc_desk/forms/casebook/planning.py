@@ -53,6 +53,16 @@ class SheetPlan(Query[Plan]):
         return Plan(tuple(entries), tuple(empty), stateless)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Who asks: `card` and `organisation` only of a person the register does not have."""
+
+    name: str = ""
+    card: PersonFacts | None = None
+    organisation: str = ""
+    person_id: str = ""
+
+
 class _Row:
     """One row under way."""
 
@@ -89,17 +99,11 @@ class _Row:
         title, summary = self._title(reference)
         days = self._days()
         status, outcome, closed = self._state(days)
-        person, organisation = self._requester()
+        asker = self._asker()
         responsible_id, responsible = self._responsible()
-        sources = self._known.sources(self._cells.get("sources", ""))
-        if sources.unknown:
-            self._keep("sources", remarks.NO_SOURCE.fill(said="; ".join(sources.unknown)[:200]))
-        self._remarks += [remarks.TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
-        here, numbered = self._known.case_of(digest, reference, title, days.get("opened", ""))
-        if numbered and not here:
-            self._remarks.append(remarks.OTHER_CASE.fill(r=reference))
-        person_id = self._known.person(person.name, person.email) if person else ""
-        if person is None or person_id:  # there is no new card to write these on
+        sources = self._sources()
+        here = self._here(digest, reference, title, days.get("opened", ""))
+        if asker.card is None:  # there is no new card to write these on
             self._noted += [self._said[one] for one in _ON_CARD if one in self._said]
         if self._masked:
             self._remarks.append(remarks.MASKED.fill(n=self._masked))
@@ -112,9 +116,9 @@ class _Row:
             mask_cpr(title),
             reference,
             mask_cpr(summary),
-            None if person_id else person,
-            "" if person_id else organisation,
-            person_id,
+            asker.card,
+            asker.organisation,
+            asker.person_id,
             responsible_id,
             responsible,
             status,
@@ -122,17 +126,40 @@ class _Row:
             opened or self._today,
             (closed or opened or self._today) if status == "closed" else "",
             days.get("due", ""),
-            sources.ids,
+            sources,
             self._note(),
             (*self._kept, *self._remarks),
             here,
-            person is not None and not person_id,
-            bool(organisation) and not person_id and not self._known.has_organisation(organisation),
+            asker.card is not None,
+            bool(asker.organisation) and not self._known.has_organisation(asker.organisation),
             self._masked,
-            person.name if person else "",
+            asker.name,
             tuple(self._strangers),
             not opened,
         )
+
+    def _asker(self) -> _Asker:
+        """Return who asks: a card to be made, or who is in the register already."""
+        person, organisation = self._requester()
+        if person is None:
+            return _Asker(organisation=organisation)
+        if person_id := self._known.person(person.name, person.email):
+            return _Asker(person.name, person_id=person_id)
+        return _Asker(person.name, person, organisation)
+
+    def _sources(self) -> tuple[str, ...]:
+        sources = self._known.sources(self._cells.get("sources", ""))
+        if sources.unknown:
+            self._keep("sources", remarks.NO_SOURCE.fill(said="; ".join(sources.unknown)[:200]))
+        self._remarks += [remarks.TAKEN_FOR.fill(said=said[:60], name=name) for said, name in sources.taken_for]
+        return sources.ids
+
+    def _here(self, digest: str, reference: str, title: str, opened: str) -> str:
+        """Return the number of the case the row is here already; another case under its own number is told."""
+        here, numbered = self._known.case_of(digest, reference, title, opened)
+        if numbered and not here:
+            self._remarks.append(remarks.OTHER_CASE.fill(r=reference))
+        return here
 
     def _is_case(self) -> bool:
         """Say whether the row names a case: not where it adds others up, or parts them by a year or a word."""
@@ -203,9 +230,7 @@ class _Row:
         beside = MAIL.sub("", self._cells.get("email", "")).strip(" <>,;")
         if beside or len(set(map(str.casefold, mails))) > 1:
             self._noted += [self._said[one] for one in ("email", "requester") if one in self._said]
-        department, organisation = place_of(self._cells["place"]) if "place" in self._cells else ("", "")
-        if "place" in self._cells and {"department", "organisation"} & self._cells.keys():
-            self._noted.append(self._said["place"])
+        department, organisation = self._place()
         facts = PersonFacts(
             name[:LINE],
             (self._short("position", LINE) or position)[:LINE],
@@ -214,6 +239,14 @@ class _Row:
             department=(self._short("department", LINE) or department)[:LINE],
         )
         return facts, (organisation_of(self._short("organisation", LINE)) or organisation)[:LINE]
+
+    def _place(self) -> tuple[str, str]:
+        """Return department and organisation where one cell says both; columns of their own go before it."""
+        if "place" not in self._cells:
+            return "", ""
+        if {"department", "organisation"} & self._cells.keys():
+            self._noted.append(self._said["place"])
+        return place_of(self._cells["place"])
 
     def _responsible(self) -> tuple[str, str]:
         said = self._cells.get("responsible", "")

@@ -14,7 +14,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from dsc_desk.cases.intake.office import unpacked
 from dsc_desk.cases.intake.xml_parts import is_strange
-from dsc_desk.forms.casebook.book import MOST_COLUMNS, MOST_SHEETS, Sheet, cell, sheet_of, trimmed
+from dsc_desk.forms.casebook.rows import MOST_COLUMNS, MOST_SHEETS, Sheet, cell, sheet_of, trimmed
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.cases.intake.files import HandedOver
-from dsc_desk.forms.casebook.book import ENDINGS, Book, open_book
+from dsc_desk.forms.casebook.book import ENDINGS, open_book
 from dsc_desk.forms.casebook.columns import Mapping, Table, best_sheet, lists_of_cases, propose, table_of
 from dsc_desk.forms.casebook.entry import Plan
 from dsc_desk.forms.casebook.planning import SheetPlan
+from dsc_desk.forms.casebook.rows import Book
 from dsc_desk.forms.casebook.taking import TakenSheet
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.forms.casebook.book import Book
 from dsc_desk.forms.casebook.cells import day_of
 from dsc_desk.forms.casebook.columns import NO_HEADINGS, NOTE, Mapping, Table, samples, sheet_words
+from dsc_desk.forms.casebook.rows import Book
 from dsc_desk.ui.widgets import Choice, ElidedLabel, Label, RightPanel, SectionHeading, clear, vbox
 from dsc_desk.ui.words import day, text, tr, whole
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.forms.casebook.book import Sheet
 from dsc_desk.forms.casebook.entry import Entry, Plan
 from dsc_desk.forms.casebook.remarks import STATELESS
+from dsc_desk.forms.casebook.rows import Sheet
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.ui.models.case_rows import status_mark
 from dsc_desk.ui.models.table import Column, TableModel

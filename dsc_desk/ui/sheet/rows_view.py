@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from dsc_desk.forms.casebook.book import Sheet
 from dsc_desk.forms.casebook.entry import Plan
+from dsc_desk.forms.casebook.rows import Sheet
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.sheet.preview import EntryDetail, EntryModel, no_rows, strangers_words, summary

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.forms.casebook import book as books
+from dsc_desk.forms.casebook import rows as kept_rows
 from dsc_desk.forms.casebook.book import is_sheet, open_book, read_book
 from dsc_desk.forms.casebook.cells import asker_of, day_of, place_of
 from dsc_desk.forms.casebook.columns import (
@@ -25,6 +26,7 @@ from dsc_desk.forms.casebook.columns import (
     sheet_words,
     table_of,
 )
+from dsc_desk.forms.casebook.rows import Sheet
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.store.errors import DeskError, Invalid
@@ -75,7 +77,7 @@ def test_english_headings_in_any_order_are_understood_and_what_they_cannot_be_is
         ["Due", "Notes", "Project title", "Case no.", "PI", "Received", "Mail"],
         ["as soon as possible", "x", "Knees", "7", "Ann Lee", "2024-02-01", "12 34 56 78"],
     )
-    table = table_of(books.Sheet("CSV", rows))
+    table = table_of(Sheet("CSV", rows))
     assert propose(table) == ("", "", "title", "reference", "requester", "opened", "")
 
 
@@ -90,7 +92,7 @@ def test_cells_tell_of_themselves_where_no_heading_does():
         ["anna@au.example", "Genetik ved hjertesvigt hos unge"],
         ["bo@au.example", "Medicin til ældre med demens"],
     )
-    assert propose(table_of(books.Sheet("CSV", rows), 1)) == ("email", "title")
+    assert propose(table_of(Sheet("CSV", rows), 1)) == ("email", "title")
 
 
 def test_formulas_are_read_as_values_and_merged_cells_say_the_same_in_each_row():
@@ -175,7 +177,7 @@ def test_a_title_of_people_is_no_title_of_a_case():
     rows = read(
         ["Navn", "Titel", "Projekt"], ["Ole Vang", "overlæge", "Knæ"], ["Bo Lund", "ph.d.-studerende", "Hofter"]
     )
-    assert propose(table_of(books.Sheet("CSV", rows))) == ("requester", "position", "title")
+    assert propose(table_of(Sheet("CSV", rows))) == ("requester", "position", "title")
 
 
 def test_the_words_name_sources_and_outcomes_that_are_there():
@@ -250,7 +252,7 @@ def test_what_is_gone_or_too_big_says_so(tmp_path, monkeypatch):
 
 
 def test_rows_and_columns_beyond_what_is_read_are_counted(monkeypatch):
-    monkeypatch.setattr(books, "MOST_ROWS", 3)
+    monkeypatch.setattr(kept_rows, "MOST_ROWS", 3)
     book, page = begun()
     for n in range(11):
         page.append([f"Sag {n}"])
@@ -278,7 +280,7 @@ def test_no_bytes_bring_the_reader_down(data):
             rows = read_book(name, data).sheets[0].rows
         except DeskError:
             continue
-        table_of(books.Sheet("x", rows), heading_line(books.Sheet("x", rows)))
+        table_of(Sheet("x", rows), heading_line(Sheet("x", rows)))
 
 
 def test_sheets_are_known_by_their_names(tmp_path):

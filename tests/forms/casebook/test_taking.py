@@ -24,9 +24,10 @@ from dsc_desk.cases.queries.search import Search
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import case, chosen_source, note, organisation, person, sheet_row
 from dsc_desk.cli.main import parse, run
-from dsc_desk.forms.casebook.book import cell, open_book
+from dsc_desk.forms.casebook.book import open_book
 from dsc_desk.forms.casebook.columns import Table, best_sheet, propose, sheet_words, table_of
 from dsc_desk.forms.casebook.planning import SheetPlan
+from dsc_desk.forms.casebook.rows import cell
 from dsc_desk.forms.casebook.taking import TakeSheet
 from dsc_desk.opening import make_desk
 from dsc_desk.reports.query import WorkloadReport
