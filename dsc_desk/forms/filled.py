@@ -145,11 +145,6 @@ class FilledField:
         return self.value if by_value else self.whole
 
     @property
-    def is_whole(self) -> bool:
-        """Tell whether it is answered, and no required cell of it is empty."""
-        return self.is_filled and not any(cell.stops for cell in self.cells)
-
-    @property
     def too_long(self) -> bool:
         limit = self.limit
         return limit.stated and any(

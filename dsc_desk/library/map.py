@@ -75,10 +75,6 @@ class Area(NamedTuple):
     def lower(self) -> float:
         return self.y + self.height
 
-    def meets(self, other: Area) -> bool:
-        """Tell whether two rectangles have more than an edge in common."""
-        return self.x < other.right and other.x < self.right and self.y < other.lower and other.y < self.lower
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -27,10 +27,6 @@ class Span:
     first: int | None
     last: int | None
 
-    @property
-    def ongoing(self) -> bool:
-        return self.last is None
-
 
 def spans(sources: Iterable[DataSource], this_year: int, first_year: int = FIRST_YEAR) -> tuple[Span, ...]:
     """Return a span for each source on an axis from a first year to the end of this year; what began earlier is cut."""

@@ -68,14 +68,6 @@ def _copied(store: Path, data_key: DataKey, working: Path) -> State:
         raise StoreError(_DAMAGED) from error
 
 
-def check_backup(path: Path, offer: Offer, working: Path) -> State:
-    """Open a backup with what is offered (the printed recovery key, say) and read all of it; `working` is removed again."""
-    try:
-        return unpack(path, offer, working)[2]
-    finally:
-        remove_copy(working)
-
-
 def unpack(path: Path, offer: Offer, target: Path) -> tuple[Slots, DataKey, State]:
     """Write the store inside a backup to a new file and check it; raises StoreError and leaves nothing when altered."""
     slots, data_key = _open(path, offer)

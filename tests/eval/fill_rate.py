@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dsc_desk.cases.entries import read_yaml
 from dsc_desk.cases.vocabulary import known_facts
-from dsc_desk.forms.prefill import ChosenSource, FactState, FilledForm, KeptFile, fill
+from dsc_desk.forms.prefill import ChosenSource, FactState, FilledField, FilledForm, KeptFile, fill
 from dsc_desk.forms.route import Route, load_routes
 from dsc_desk.words import same
 
@@ -56,12 +56,16 @@ def rates() -> list[Rate]:
     for route in load_routes().values():
         required = [one for one in complete_form(route, profile).fields if one.required]
         described = [one for one in required if one.field.prefill or _made(one.field.attachment, route)]
-        empty = tuple(one.field.id for one in described if not one.is_whole)
+        empty = tuple(one.field.id for one in described if not _is_whole(one))
         if required:
             found.append(
                 Rate(route, len(described), len(described) - len(empty), len(required) - len(described), empty)
             )
     return found
+
+
+def _is_whole(one: FilledField) -> bool:
+    return one.is_filled and not any(cell.stops for cell in one.cells)
 
 
 def _made(attachment: str | None, route: Route) -> bool:

@@ -12,10 +12,8 @@ from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
 from dsc_desk import resource
-from dsc_desk.store.backup import check_backup
 from dsc_desk.store.catalogue import Backup, Catalogue, automatic_folder, catalogue_file, thin_out
 from dsc_desk.store.errors import NoStore, StoreError, StoreInUse, WrongKey
-from dsc_desk.store.history import Head
 from dsc_desk.store.journal import Journal
 from dsc_desk.store.open import Store, open_store
 from dsc_desk.store.rekey import change_data_key
@@ -197,12 +195,6 @@ def test_an_open_store_is_not_restored_over(made, backup):
     with pytest.raises(StoreInUse):
         restore_backup(backup, made.path, recovery_key=made.recovery)
     store.close()
-
-
-def test_the_printed_key_can_be_tried_on_a_backup(made, backup, tmp_path):
-    state = check_backup(backup, Offer(recovery_key=made.recovery.printed), tmp_path / "try")
-    assert (state.schema, state.head) == (NEWEST, Head(1, "aa"))
-    assert not (tmp_path / "try").exists()
 
 
 def test_a_backup_that_cannot_be_written_is_named(made):

@@ -43,10 +43,6 @@ class BodyText(QTextEdit):
         self.setExtraSelections([self._found(words, *place) for place in lit if place[1] <= len(words)])
         self.fit()
 
-    def lit_texts(self) -> list[str]:
-        """Return the words that are lit."""
-        return [each.cursor.selectedText().replace("\u2029", "\n") for each in self.extraSelections()]
-
     def fit(self) -> None:
         """Take the height of the text at this width."""
         self.document().setTextWidth(max(1, self.viewport().width()))
