@@ -90,6 +90,10 @@ class Shell(QObject):
             self.work.start()
         self._filled = True
 
+    def show_fault(self, error: Exception) -> None:
+        """Show what nobody caught, once the window is there to show it."""
+        as_soon_as(self, lambda: self._filled, lambda: self.work.show_error(error))
+
     def _opened(self, _desk: object) -> None:
         as_soon_as(self, lambda: self._filled, self._greet)
 

@@ -54,9 +54,14 @@ def run_window(args: argparse.Namespace) -> int:
             mark("PAINTED")
         from dsc_desk.app.shell import Shell
         from dsc_desk.ui.collector import Collector
+        from dsc_desk.ui.crash import CrashHook
 
         Collector(window)
-        Shell(window, args, session).open()
+        shell = Shell(window, args, session)
+        hook = CrashHook(window)
+        hook.caught.connect(shell.show_fault)
+        hook.install()
+        shell.open()
 
     window.painted.connect(fill)
     window.show()

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Callable
 from pathlib import PurePath
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from dsc_desk import __version__
-from dsc_desk.ui.widgets.notice import Notice
-from dsc_desk.ui.words import tr
 
 
 class CrashHook(QObject):
@@ -58,21 +54,3 @@ def report(error: BaseException) -> str:
             trace = trace.tb_next
         step = step.__cause__ or step.__context__
     return "\n".join(lines) + "\n"
-
-
-def crash_notice(report_words: str, close: Callable[[], object]) -> Notice:
-    """Return the notice of a fault of ours; the report can be read and copied, nothing is sent."""
-    return Notice(
-        tr("Programmet lavede en fejl", "The program made a mistake"),
-        tr(
-            "Det gemte er urørt, og du kan arbejde videre. Rapporten nedenfor nævner kun steder i programmet.",
-            "What was saved is untouched, and you can go on. The report below names only places in the program.",
-        )
-        + "\n\n"
-        + report_words.strip(),
-        "stop",
-        buttons=(
-            (tr("Kopiér rapporten", "Copy the report"), lambda: QGuiApplication.clipboard().setText(report_words)),
-        ),
-        closed=close,
-    )

@@ -105,14 +105,15 @@ class Workplace(QObject):
         if not self._shown:
             self._errors_kept.append(error)
             return
-        from dsc_desk.ui import crash
+        from dsc_desk.ui.crash import report
+        from dsc_desk.ui.crash_notice import crash_notice
         from dsc_desk.ui.widgets.notice import error_notice
 
         if isinstance(error, DeskError):
             self.frame.show_notice(lambda close: error_notice(error, closed=close))
         else:
-            report = crash.report(error)
-            self.frame.show_notice(lambda close: crash.crash_notice(report, close))
+            words = report(error)
+            self.frame.show_notice(lambda close: crash_notice(words, close))
 
     def open_palette(self) -> None:
         """Open the palette over the window."""

@@ -113,7 +113,7 @@ def test_what_is_changed_after_it_was_pasted_is_to_be_pasted_again(shown: Shown,
 
 def test_what_a_case_says_goes_to_the_clipboard_marked_and_for_a_while_only():
     """Two texts of our own alone go there as they are: the program's fault report, and the letter about CPR numbers."""
-    ours = {"ui/clipboard.py", "ui/crash.py", "ui/inbox/reading.py"}
+    ours = {"ui/clipboard.py", "ui/crash_notice.py", "ui/inbox/reading.py"}
     root = Path(clipboard.__file__).parents[1]
     puts = re.compile(r"clipboard\(\)\s*\.set|\bboard\.set")
     found = {path.relative_to(root).as_posix() for path in root.rglob("*.py") if puts.search(path.read_text("utf-8"))}

@@ -32,6 +32,24 @@ sys.exit(main())
 """
 
 
+# Falls once the first page stands.
+FAULTY = """
+import sys
+from PySide6.QtCore import QTimer
+from dsc_desk.cli import session
+write = session._write
+def fall():
+    raise RuntimeError("Ditte Rosenkilde")
+def told(line, stream, **options):
+    write(line, stream, **options)
+    if line == "READY":
+        QTimer.singleShot(0, fall)
+session._write = told
+from dsc_desk.__main__ import main
+sys.exit(main())
+"""
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     path = tmp_path / "desk.store"
@@ -44,10 +62,10 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
-def started(store: Path) -> subprocess.CompletedProcess[str]:
+def started(store: Path, code: str = WATCHED) -> subprocess.CompletedProcess[str]:
     options = ["--store", str(store), "--passphrase-file", str(store.with_name("passphrase")), "--exit-when-ready"]
     return subprocess.run(
-        [sys.executable, "-c", WATCHED, *options], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code, *options], capture_output=True, text=True, check=False, timeout=60
     )
 
 
@@ -55,6 +73,13 @@ def test_what_is_wanted_later_is_loaded_later(store):
     done = started(store)
     assert done.stdout.splitlines() == ["PAINTED", "READY", "COMPLETE"]
     assert done.returncode == 0
+
+
+def test_what_nobody_caught_is_reported_without_what_it_says(store):
+    done = started(store, FAULTY)
+    assert (done.returncode, done.stdout.split()) == (0, ["PAINTED", "READY", "COMPLETE"])
+    assert "RuntimeError" in done.stderr
+    assert "Ditte" not in done.stderr
 
 
 def test_a_passphrase_file_that_others_can_read_is_refused_before_any_window(store):
