@@ -82,7 +82,7 @@ def test_english_headings_in_any_order_are_understood_and_what_they_cannot_be_is
 
 
 def test_a_sheet_without_headings_keeps_its_first_row():
-    table = table_of(books.Sheet("CSV", read(["Knæ", "1"], ["Hofte", "2"])), NO_HEADINGS)
+    table = table_of(Sheet("CSV", read(["Knæ", "1"], ["Hofte", "2"])), NO_HEADINGS)
     assert (table.headings, [number for number, _ in table.rows]) == (("A", "B"), [1, 2])
 
 
