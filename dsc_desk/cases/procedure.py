@@ -13,7 +13,7 @@ from dsc_desk.cases.flow.records import Approval, ApprovalStatus, Dates, StepRec
 from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
 from dsc_desk.cases.flow.states import CaseState, Setting, StepState
 from dsc_desk.cases.flow.walk import Walk
-from dsc_desk.words import Text
+from dsc_desk.words import Text, join
 
 __all__ = [
     "Approval",
@@ -75,11 +75,10 @@ def can_complete(state: CaseState, step: str, evidence: Mapping[str, str] | None
         if one.state is not GateStatus.OPEN
     )
     given = evidence or {}
-    missing.extend(
-        Text(f"Dokumentation mangler: {one.title.da}", f"Evidence is missing: {one.title.en}")
-        for one in found.missing_evidence
-        if not given.get(one.id, "").strip()
-    )
+    lacking = [one.title for one in found.missing_evidence if not given.get(one.id, "").strip()]
+    if lacking:
+        names = join(lacking, ", ")
+        missing.append(Text(f"Dokumentation mangler: {names.da}", f"Evidence is missing: {names.en}"))
     return tuple(missing)
 
 

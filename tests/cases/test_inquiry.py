@@ -204,6 +204,14 @@ def test_a_captured_call_becomes_a_case_at_once_and_one_undo_takes_all_back(desk
     assert counts(desk, inquiry, case, person) == (0, 0, 0)
 
 
+def test_a_name_alone_is_the_requester_of_a_case_opened_at_once_and_of_no_mere_inquiry(desk):
+    desk.do(CaptureInquiry("phone", "Akut", name="Anders Kjærulff"))
+    assert counts(desk, person) == (0,)
+    taken = desk.do(CaptureInquiry("phone", "Akut", name=" Anders Kjærulff ", open_case=True)).result
+    assert counts(desk, person) == (1,)
+    assert desk.ask(ReadInquiry(taken.inquiry_id)).requester.name == "Anders Kjærulff"
+
+
 def test_set_aside_and_back(desk):
     logged = desk.do(LogInquiry("phone", "Hvor er data?")).result
     desk.do(SetAside(logged.inquiry_id))

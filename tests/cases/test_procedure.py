@@ -114,6 +114,8 @@ def test_steps_that_do_not_apply_count_as_met():
 
 
 def test_evidence_closes_a_step():
+    before = done("log", "screen", "triage", "assign")
+    assert [one.da for one in can_complete(stand(records=before), "meet")][-1].count("mangler") == 1
     state = stand(records=done("log", "screen", "triage"))
     assert [one.da for one in can_complete(state, "assign")] == ["Dokumentation mangler: Fordelingsnotat"]
     assert can_complete(state, "assign", {"assignment": "Notat 4"}) == ()

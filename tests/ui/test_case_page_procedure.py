@@ -212,11 +212,21 @@ def test_a_case_without_procedure_is_given_one(open_case: Open, qtbot: QtBot) ->
     assert tab.views.current() == "triage"
     qtbot.waitUntil(lambda: tab.triage.questions.isAncestorOf(QApplication.focusWidget() or tab))
     assert not tab.panel.isVisible()
+    one(tab, QPushButton, "Følg Register- og journalforskning").setFocus()
     click(tab, "Følg Register- og journalforskning")
     qtbot.waitUntil(lambda: shown.ask(CaseProcedure(case_id)).state is not None)
     qtbot.waitUntil(lambda: tab.views.current() == "steps")
     qtbot.waitUntil(lambda: tab.panel.isVisible())
+    qtbot.waitUntil(tab.list.view.hasFocus)  # the button that was pressed is gone
     assert step(shown, "log").state == "done"
+    tab.choose_step("screen")
+    qtbot.waitUntil(lambda: tab.panel.deeds is not None and tab.panel.deeds._step.step.id == "screen")
+    one(tab.panel, QCheckBox).setFocus()
+    one(tab.panel, QCheckBox).click()
+    qtbot.waitUntil(lambda: one(tab.panel, QCheckBox).isChecked() and one(tab.panel, QCheckBox).hasFocus())
+    qtbot.waitUntil(lambda: tab.panel.column.minimumSize().width() <= tab.panel.area.viewport().width())
+    click(tab.panel, "Færdig")
+    qtbot.waitUntil(lambda: one(tab.panel, QLineEdit, "Resultat af gennemsynet").hasFocus())
 
 
 def test_the_panel_leads_to_its_step(open_case: Open, qtbot: QtBot) -> None:

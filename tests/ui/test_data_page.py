@@ -110,6 +110,8 @@ def test_ticked_sources_go_to_a_case_with_their_applications_and_those_unknown_w
     assert chosen["lsr"].reason == "Medicin før operationen"
     assert chosen["lsr"].route_id in {one.route.id for one in shown.ask(CaseApplications(shown.case_id))}
     assert page.hand.has_case("lsr")
+    assert page.basket.form.go_on.isVisible()
+    assert page.basket.form.go_on.hasFocus()
 
 
 def test_without_a_case_it_asks_for_one_and_finds_it_by_its_words(shown: Shown) -> None:

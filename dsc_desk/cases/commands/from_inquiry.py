@@ -61,7 +61,10 @@ class CaptureInquiry(Command[Taken]):
     said: ClassVar[Text] = Text("Henvendelse logget", "Inquiry logged")
 
     def carry_out(self, work: Work) -> Taken:
-        person_id = known_person(work, self.asker)
+        asker = self.asker
+        if self.open_case and asker == NOBODY and self.name.strip():
+            asker = Asker(facts=PersonFacts(self.name.strip()))  # a case has a requester as soon as a name was given
+        person_id = known_person(work, asker)
         card = work.get(person, person_id) if person_id else None
         logged = LogInquiry(
             channel=self.channel,

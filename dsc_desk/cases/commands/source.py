@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dsc_desk.cases.work import Work
 
 _NOTHING = Text("", "")
-_SAID = 4  # sources named in the log; the rest is counted
+_SAID = 2  # sources named in the log; the rest is counted
 _CHOSEN, _DROPPED = Text("Valgt: {da}", "Chosen: {en}"), Text("Fravalgt: {da}", "Dropped: {en}")
 _MORE = Text("{da} og {n} til", "{en} and {n} more")
 
@@ -82,6 +82,6 @@ class DropSource(Command[None]):
 
 def _named(choices: list[Choice]) -> Text:
     """Return what the first of the sources are called, and how many more there are."""
-    names = join((one.name if one.name.da else same(one.source_id) for one in choices[:_SAID]), ", ")
+    names = join((one.name if one.name.da else same(one.source_id) for one in choices[:_SAID]), "; ")
     more = len(choices) - _SAID
     return _MORE.fill(da=names.da, en=names.en, n=more) if more > 0 else names

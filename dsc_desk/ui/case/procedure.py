@@ -51,6 +51,7 @@ class ProcedureTab(QWidget):
         self._chosen = ""
         self._stale = False
         self._listing = False
+        self._begins = False  # a procedure was just chosen
         self._panel_on = False
         if at_once:
             make_now(self.parts())
@@ -171,6 +172,9 @@ class ProcedureTab(QWidget):
         if first:
             self.show_view("steps")
             self.show_panel(on=self._panel_on)
+        if self._begins:  # the button that was pressed is gone
+            self._begins = False
+            self.list.view.setFocus()
         self._context.background.in_turn(self, self._show_panel, slot="panel")
 
     def _show_triage(self, shown: Procedure) -> None:
@@ -187,7 +191,7 @@ class ProcedureTab(QWidget):
         self.triage.show_procedure(shown)
 
     def _followed(self) -> None:
-        self._shown = None
+        self._shown, self._begins = None, True
 
     def _say_everything(self) -> None:
         if self._shown is None or self._shown.state is None:

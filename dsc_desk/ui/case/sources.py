@@ -233,8 +233,8 @@ class SourcesTab(QWidget):
             "database",
             tr("Ingen kilder er valgt endnu", "No sources are chosen yet"),
             tr(
-                "Søg ovenfor på sygdom, indhold eller kode. Hver kilde bringer ansøgningen ad sin vej med sig, udfyldt fra profilen.",
-                "Search above by disease, content or code. Each source brings the application of its way with it, filled from the profile.",
+                "Søg ovenfor på sygdom, indhold eller kode. Vælg en kilde, og dens ansøgning er klar, udfyldt fra profilen.",
+                "Search above by disease, content or code. Choose a source, and its application is there, filled from the profile.",
             ),
             (tr("Find kilder til spørgsmålet", "Find sources for the question"), self.find_more),
             (tr("Åbn biblioteket", "Open the library"), self.open_library),

@@ -11,7 +11,8 @@ from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui.case.procedure_rows import OURS, WAITS
 from dsc_desk.ui.case.step_evidence import EvidenceForm
 from dsc_desk.ui.context import Context
-from dsc_desk.ui.widgets import Button, FieldError, PrimaryButton, QuietButton, Segmented, TextEditor, clear, hbox, vbox
+from dsc_desk.ui.widgets import Button, FieldError, PrimaryButton, QuietButton, Segmented, TextEditor, clear, vbox
+from dsc_desk.ui.widgets.flow import FlowLayout
 from dsc_desk.ui.words import said, tr
 
 
@@ -29,7 +30,7 @@ class StepDeeds(QWidget):
         self._form = form
         self.error = FieldError()
         self._column = vbox(self, gap=8, margins=(0, 6, 0, 4))
-        self._line = hbox(gap=8)
+        self._line = FlowLayout(gap=8)
         self._column.addLayout(self._line)
         self._reason = vbox()
         self.move_to: Segmented | None = None
@@ -39,7 +40,6 @@ class StepDeeds(QWidget):
             self._add(Button(tr("Genåbn trinnet", "Reopen the step"), self._reopen))
         if (shown.may_skip or not passes_a_gate(one)) and one.state in (*OURS, *WAITS, StepStatus.BLOCKED):
             self._add(QuietButton(tr("Spring over …", "Pass over …"), self.ask_reason))
-        self._line.addStretch(1)
         self._column.addLayout(self._reason)
         self._column.addWidget(self.error)
         if form is not None:
@@ -51,7 +51,7 @@ class StepDeeds(QWidget):
             return
         values = self._form.values() if self._form is not None else ()
         command = CompleteStep(self._case_id, self._step.step.id, values)
-        self._context.background.do(self, command, lambda _none: self._saved(), self._refused)
+        self._context.background.do(self, command, lambda _none: self._saved(), self._not_closed)
 
     def hand_to(self, state: str) -> None:
         """Say whom the step waits for."""
@@ -110,6 +110,11 @@ class StepDeeds(QWidget):
         self.error.say("")
         if self._form is not None:
             self._form.clear_drafts()
+
+    def _not_closed(self, error: Exception) -> None:
+        self._refused(error)
+        if self._form is not None:
+            self._form.focus_first_missing()
 
     def _refused(self, error: Exception) -> None:
         if self.move_to is not None:

@@ -34,6 +34,7 @@ class EvidenceForm(QWidget):
         self._fields: dict[str, LineField | DateField | QCheckBox | FileChoice] = {}
         self._marks: dict[str, IconLabel] = {}
         self._keepers: list[DraftKeeper] = []
+        self._optional = {one.id for one in state.step.evidence if one.optional}
         given = state.record.evidence if state.record else {}
         column = vbox(self, gap=4)
         for one in state.step.evidence:
@@ -73,8 +74,9 @@ class EvidenceForm(QWidget):
             self._marks[name].show_icon("check" if value else "circle-dashed", "ok" if value else "text-3")
 
     def focus_first_missing(self) -> None:
-        """Give the keyboard to the first proof not given."""
-        field = next((field for field in self._fields.values() if not _value(field)), None)
+        """Give the keyboard to the first proof that is needed and not given."""
+        needed = (field for name, field in self._fields.items() if name not in self._optional)
+        field = next((field for field in needed if not _value(field)), None)
         if field is not None:
             field.setFocus()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from dsc_desk.cases.commands.procedure import TickGate
 from dsc_desk.cases.flow.rulebook import rulebook
@@ -50,6 +51,8 @@ class StepPanel(RightPanel):
         self._key: _Key | None = None
         self._focus_due = False  # the keyboard was on the deeds, which are made anew
         self._turns = Turns(context.background, self)
+        self._gate_due = ""  # or on the tick of a gate
+        self._gates: dict[str, GateLine] = {}
 
     def show_row(self, shown: Procedure, row_id: str) -> None:
         """Show a step or, as "gate:<id>", a gate."""
@@ -74,7 +77,10 @@ class StepPanel(RightPanel):
             self.form.flush()
 
     def _show_step(self, shown: Procedure, one: StepState) -> None:
-        self._focus_due |= self.deeds is not None and self.deeds.isAncestorOf(self.focusWidget() or self)
+        held = self.focusWidget() or self
+        self._focus_due |= self.deeds is not None and self.deeds.isAncestorOf(held)
+        self._gate_due = next((name for name, line in self._gates.items() if line.isAncestorOf(held)), self._gate_due)
+        self._gates = {}
         clear(self._upper)
         clear(self._lower)
         self._describe(shown, one)
@@ -90,6 +96,9 @@ class StepPanel(RightPanel):
             self.deeds.setFocus()
         self._focus_due = False
         self._show_requirements(shown, one)
+        if self._gate_due:
+            self._focus_gate(self._gate_due)
+        self._gate_due = ""
         step_facts.who(self._lower, one)
         step_facts.law(self._lower, rulebook(shown.version), shown, one)
         step_facts.opens_for(self._lower, shown, one)
@@ -129,14 +138,21 @@ class StepPanel(RightPanel):
         step_facts.heading(self._upper, tr("Skal holde først", "Must hold first"))
         step_facts.must_hold(self._upper, shown, one)
         for gate in one.gates:
-            self._upper.addWidget(GateLine(self._context, self._case_id, shown, gate))
+            self._gates[gate.gate.id] = GateLine(self._context, self._case_id, shown, gate)
+            self._upper.addWidget(self._gates[gate.gate.id])
+
+    def _focus_gate(self, gate_id: str) -> None:
+        """Give the keyboard back to a tick that was made anew, or to what can be done where the gate is gone."""
+        line = self._gates.get(gate_id, self.deeds)
+        if line is not None:
+            line.setFocus()
 
     def _show_gate(self, shown: Procedure, gate_id: str) -> None:
         self._turns.begin(())
         clear(self._upper)
         clear(self._lower)
         clear(self._evidence)
-        self.form, self.deeds, self._key = None, None, None
+        self.form, self.deeds, self._key, self._gates = None, None, None, {}
         gate = shown.state.gates.get(gate_id) if shown.state else None
         if gate is None:
             return
@@ -157,21 +173,24 @@ class GateLine(QWidget):
         column = vbox(self, gap=0)
         by = shown.tickers.get(gate.gate.id, "")
         if gate.gate.needs.staff:
-            line = hbox()
-            self.box = QCheckBox(text(gate.gate.title))
+            self.box = QCheckBox()
+            self.box.setAccessibleName(text(gate.gate.title))
             self.box.setChecked(gate.state is GateStatus.OPEN)
             self.box.setAccessibleDescription(text(gate.gate.rule))
             self.box.setToolTip(tip(text(gate.gate.rule)))
             self.box.clicked.connect(lambda ticked: self._tick(case_id, gate.gate.id, ticked=ticked))
-            line.addWidget(self.box, 1)
-            line.addWidget(Label(by, size="small", ink="text-3"))
+            self.setFocusProxy(self.box)
+            line = hbox(gap=6)
+            self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(_TickWords(text(gate.gate.title), self.box), 1)
             column.addLayout(line)
+            if by:
+                column.addWidget(_below(by))
         else:
             step_facts.mark_line(column, text(gate.gate.title), *step_facts.gate_mark(gate))
         if gate.state is not GateStatus.OPEN:
-            why = Label(text(gate.why), size="small", ink="text-3", wrap=True)
-            why.setContentsMargins(theme.px(22), 0, 0, 0)
-            column.addWidget(why)
+            column.addWidget(_below(text(gate.why)))
         column.addWidget(self.error)
 
     def _tick(self, case_id: str, gate_id: str, *, ticked: bool) -> None:
@@ -179,3 +198,21 @@ class GateLine(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.error.say(said(error))
+
+
+class _TickWords(Label):
+    """The words of a tick box on as many lines as they need, which a box of Qt's does not give them; a click ticks."""
+
+    def __init__(self, words: str, box: QCheckBox) -> None:
+        super().__init__(words, wrap=True)
+        self._box = box
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._box.click()
+
+
+def _below(words: str) -> Label:
+    label = Label(words, size="small", ink="text-3", wrap=True)
+    label.setContentsMargins(theme.px(22), 0, 0, 0)
+    return label

@@ -13,6 +13,7 @@ from dsc_desk.forms.proposing import choose_with_reasons
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.widgets import (
+    Button,
     FieldError,
     FinderField,
     Label,
@@ -48,6 +49,8 @@ class ChooseForm(QWidget):
         )
         self.choose_button = PrimaryButton("", self.choose)
         self._empty = QuietButton(tr("Tøm", "Empty"), hand.empty)
+        go_on = tr("Åbn sagens ansøgninger", "Open the case's applications")
+        self.go_on = Button(go_on, lambda: context.open_page("case", hand.case_id, "applications"))
         self._error = FieldError()
         self._will = Label(size="small", ink="text-2", wrap=True)
         self._other_case = LinkButton(tr("Anden sag", "Another case"), self._forget_case)
@@ -83,6 +86,7 @@ class ChooseForm(QWidget):
         self.reason.set_text("")
         self.hand.empty()
         self.hand.ask_chosen()
+        self.go_on.setFocus()
 
     def _refuse(self, error: Exception) -> None:
         self._error.say(said(error))
@@ -113,6 +117,7 @@ class ChooseForm(QWidget):
         self.setVisible(bool(rows) or bool(self.hand.case_id))
         for widget in (self.reason, self.choose_button, self._empty, self._will):
             widget.setVisible(bool(rows))
+        self.go_on.setVisible(bool(self.hand.case_id) and not rows)
         self.choose_button.setText(tr("Vælg {n} til sagen", "Choose {n} for the case", n=count(len(rows), *SOURCES)))
         ways = dict.fromkeys(text(row.route) for row in rows if row.route)
         unknown = [text(row.source.name) for row in rows if row.route is None]
@@ -136,6 +141,7 @@ class ChooseForm(QWidget):
         deeds = hbox(gap=4)
         deeds.addWidget(self.choose_button)
         deeds.addWidget(self._empty)
+        deeds.addWidget(self.go_on)
         deeds.addStretch(1)
         form.addLayout(deeds)
         self.case_field.chosen.connect(self.hand.set_case)

@@ -54,9 +54,7 @@ class Label(QLabel):
         super().setWordWrap(on)
 
     def heightForWidth(self, width: int) -> int:
-        width = min(
-            width, self.maximumWidth()
-        )  # a layout asks for its own width, also of a label that may not be so wide
+        width = min(width, self.maximumWidth())  # a layout asks for its own, whatever the label may have
         # Qt sets the text anew each time a layout asks, and nested layouts ask dozens of times: a quarter of opening a page.
         if (font := self.font()) != self._measured:
             self._heights.clear()
