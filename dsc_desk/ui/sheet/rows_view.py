@@ -11,7 +11,7 @@ from dsc_desk.forms.casebook.rows import Sheet
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.sheet.preview import EntryDetail, EntryModel, no_rows, strangers_words, summary
-from dsc_desk.ui.widgets import EmptyState, Label, LinkButton, Table, hairline, vbox
+from dsc_desk.ui.widgets import EmptyState, Label, LinkButton, Table, hairline, hbox, vbox
 from dsc_desk.ui.words import tr
 
 
@@ -32,8 +32,8 @@ class RowsView(QWidget):
         self.table.set_empty(EmptyState("table-2", *no_rows()))
         self.detail = EntryDetail()
         self.table.picked.connect(self.detail.show_entry)
-        column, above = vbox(self, gap=0), vbox(gap=2, margins=(24, 0, 24, 8))
-        above.addWidget(self.told)
+        column, above = vbox(self, gap=0), hbox(gap=16, margins=(24, 0, 24, 8))
+        above.addWidget(self.told, 1)
         above.addWidget(self.strangers)
         column.addLayout(above)
         column.addWidget(self.table, 3)
