@@ -58,10 +58,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. Its lines are paragraphs of their own in Word, unless they belong `together`, as those of a signature."""
+    """Running text; line feeds in it are line breaks, as in a signature. What a person wrote is parted by `written`."""
 
     runs: tuple[Run, ...]
-    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +222,11 @@ def written(text: str, language: Language | None = None) -> Iterator[Paragraph]:
         lines: list[str] = []
         for line in filter(str.strip, part.split("\n")):
             if lines and max(len(lines[-1]), len(line)) > _SHORT:
-                yield Paragraph((Run("\n".join(lines), language=language),), together=True)
+                yield Paragraph((Run("\n".join(lines), language=language),))
                 lines = []
             lines.append(line)
         if lines:
-            yield Paragraph((Run("\n".join(lines), language=language),), together=True)
+            yield Paragraph((Run("\n".join(lines), language=language),))
 
 
 def texts(document: Document) -> Iterator[tuple[str, str]]:

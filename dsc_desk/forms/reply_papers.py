@@ -128,7 +128,7 @@ def _blocks(text: str) -> Iterator[Block]:
             yield Bullets(tuple(line[2:] for line in lines))
         elif lines:
             rest = "\n".join(lines)
-            yield Paragraph((*label, Run(f"\n{rest}" if label else rest)), together=True)
+            yield Paragraph((*label, Run(f"\n{rest}" if label else rest)))
 
 
 def _is_labelled(lines: Sequence[str]) -> bool:

@@ -118,8 +118,8 @@ def block_xml(block: Block, pictures: Pictures) -> str:
     match block:
         case Heading(level=level, text=text):
             return one_paragraph(f"Heading{level}", text)
-        case Paragraph(runs=runs, together=together):
-            return paragraphs("BodyText", runs, together=together) if any(run.text for run in runs) else ""
+        case Paragraph(runs=runs):
+            return paragraphs("BodyText", runs, together=True) if any(run.text for run in runs) else ""
         case LabelledFields() | Table():
             return labelled_fields(block) if isinstance(block, LabelledFields) else plain_table(block)
         case Bullets(items=items):
