@@ -35,18 +35,15 @@ def sentence(work: Workload) -> tuple[Part, ...]:
     parts.append(Part(_open_now(work)))
     if work.typical_wait is not None:
         us, them = (round(days) for days in work.typical_wait)
-        parts += [
-            Part(_where_time_goes(us, them)),
-            Part(
-                Text(
-                    "en ansøgning bruger {us} {us_days} hos os og {them} hos dem",
-                    "an application spends {us} {us_days_en} with us and {them} with them",
-                ).fill(us=us, them=them, us_days="dag" if us == 1 else "dage", us_days_en="day" if us == 1 else "days"),
-                strong=True,
-            ),
-            Part(same(".")),
-        ]
+        parts += [Part(_where_time_goes(us, them)), Part(_with_whom(us, them), strong=True), Part(same("."))]
     return (*parts, *_overbooked(work))
+
+
+def _with_whom(us: int, them: int) -> Text:
+    return Text(
+        "en ansøgning bruger {us} {us_days} hos os og {them} hos dem",
+        "an application spends {us} {us_days_en} with us and {them} with them",
+    ).fill(us=us, them=them, us_days="dag" if us == 1 else "dage", us_days_en="day" if us == 1 else "days")
 
 
 def spoken(work: Workload, language: Language) -> str:

@@ -188,25 +188,8 @@ class SectionFields(QWidget):
 
 def notices(one: Application) -> list[Notice]:
     """Return what must be known before anything is written here."""
-    found = []
-    if one.as_sent and one.state == "question":
-        words = tr("Myndigheden spørger", "The authority asks")
-        body = tr(
-            "Her står det, der blev sendt {day}. Skriv svaret som egen tekst; profilen ændrer ikke en sendt ansøgning.",
-            "This is what was sent on {day}. Write the answer in own words; the profile does not change what was sent.",
-            day=day(one.cell.sent_at),
-        )
-        found.append(Notice(words, body, "us"))
-    elif not one.open and one.cell.sent_at:
-        words = tr("Sendt {day}", "Sent {day}", day=day(one.cell.sent_at))
-        body = tr(
-            "Her står det, der blev sendt. Det ændres ikke mere, heller ikke når profilen rettes.",
-            "This is what was sent. It is not changed any more, nor when the profile is corrected.",
-        )
-        found.append(Notice(words, body, "them", icon="lock"))
-    elif one.state == "withdrawn":
-        words = tr("Ansøgningen er opgivet", "The application was given up")
-        found.append(Notice(words, tr("Gør den til kladde igen i menuen.", "Make it a draft again in the menu."), "us"))
+    standing = _standing(one)
+    found = [standing] if standing is not None else []
     if one.renews is not None and one.open:
         words = tr("Fornyelse af {name}", "Renewal of {name}", name=text(one.renews.name))
         found.append(
@@ -220,6 +203,29 @@ def notices(one: Application) -> list[Notice]:
         )
         found.append(Notice(words, body, "us", icon="circle-question-mark"))
     return found
+
+
+def _standing(one: Application) -> Notice | None:
+    """Say what may no longer be changed and why; nothing of a draft."""
+    if one.as_sent and one.state == "question":
+        words = tr("Myndigheden spørger", "The authority asks")
+        body = tr(
+            "Her står det, der blev sendt {day}. Skriv svaret som egen tekst; profilen ændrer ikke en sendt ansøgning.",
+            "This is what was sent on {day}. Write the answer in own words; the profile does not change what was sent.",
+            day=day(one.cell.sent_at),
+        )
+        return Notice(words, body, "us")
+    if not one.open and one.cell.sent_at:
+        words = tr("Sendt {day}", "Sent {day}", day=day(one.cell.sent_at))
+        body = tr(
+            "Her står det, der blev sendt. Det ændres ikke mere, heller ikke når profilen rettes.",
+            "This is what was sent. It is not changed any more, nor when the profile is corrected.",
+        )
+        return Notice(words, body, "them", icon="lock")
+    if one.state == "withdrawn":
+        words = tr("Ansøgningen er opgivet", "The application was given up")
+        return Notice(words, tr("Gør den til kladde igen i menuen.", "Make it a draft again in the menu."), "us")
+    return None
 
 
 def _about(section: FilledSection) -> str:

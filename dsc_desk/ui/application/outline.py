@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
-from dsc_desk.forms.prefill import AttachmentState
+from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledSection
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
@@ -132,16 +132,10 @@ def _lines(read: Read) -> Iterator[_Line]:
     """Return what stands in the outline, from the top."""
     one = read.one
     yield tr("Afsnit", "Sections")
-    for section in one.form.sections:
-        icon, hue = ("check", "ok") if section.filled == section.total else ("circle-alert", "us")
-        aside, aside_hue = f"{section.filled}/{section.total}", hue if hue == "us" else "text-3"
-        yield Row("section", section.section.id, icon, hue, text(section.section.title), aside, aside_hue)
+    yield from map(_section, one.form.sections)
     if one.form.attachments:
         yield tr("Bilag", "Attachments")
-    for paper in one.form.attachments:
-        icon, hue, words = ("history", "us", _CARRIED) if paper.carried else _FACE[paper.state]
-        aside_hue = "us" if paper.carried or paper.state is AttachmentState.MISSING else "text-3"
-        yield Row("paper", paper.attachment.id, icon, hue, text(paper.attachment.name), text(words), aside_hue)
+    yield from map(_paper, one.form.attachments)
     # Papers that may be needed stand in the checklist already.
     perhaps = {each.attachment.id for each in one.form.attachments if each.state is AttachmentState.IF_NEEDED}
     findings = [each for each in one.findings if not _only_perhaps(each, perhaps)]
@@ -152,6 +146,18 @@ def _lines(read: Read) -> Iterator[_Line]:
         yield from _after(read)
         yield one
     yield Foot(_read_on(one))
+
+
+def _section(one: FilledSection) -> Row:
+    whole = one.filled == one.total
+    icon, hue, aside_hue = ("check", "ok", "text-3") if whole else ("circle-alert", "us", "us")
+    return Row("section", one.section.id, icon, hue, text(one.section.title), f"{one.filled}/{one.total}", aside_hue)
+
+
+def _paper(one: FilledAttachment) -> Row:
+    icon, hue, words = ("history", "us", _CARRIED) if one.carried else _FACE[one.state]
+    aside_hue = "us" if one.carried or one.state is AttachmentState.MISSING else "text-3"
+    return Row("paper", one.attachment.id, icon, hue, text(one.attachment.name), text(words), aside_hue)
 
 
 def _after(read: Read) -> Iterator[_Line]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from dsc_desk.cases.definitions import workers
+from dsc_desk.cases.flow.definitions import ApprovalRule
 from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.procedure import Basis, GateState, GateStatus, StepState, StepStatus
 from dsc_desk.cases.queries.following import Procedure
@@ -14,6 +17,7 @@ from dsc_desk.ui.case.parts import inside
 from dsc_desk.ui.case.procedure_rows import shown_value
 from dsc_desk.ui.widgets import Chip, IconLabel, Label, hbox, vbox
 from dsc_desk.ui.words import day, day_short, law_words, text, tr
+from dsc_desk.words import Text
 
 MET = (StepStatus.DONE, StepStatus.NOT_APPLICABLE)
 
@@ -43,22 +47,27 @@ def clocks(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
         return
     waits = one.state in (StepStatus.WAITING_EXTERNAL, StepStatus.WAITING_REQUESTER)
     over = one.state in (StepStatus.DONE, StepStatus.CANCELLED)
-    sent = record.dates.sent.isoformat() if record.dates.sent else ""
-    known = bool(sent) or not waits
-    since = tr("siden {day}", "since {day}", day=day_short(record.started)) if record.started else ""
-    handed = tr("siden {day}", "since {day}", day=day_short(sent)) if sent else tr("ikke sendt", "not sent")
+    sent = record.dates.sent
+    known = sent is not None or not waits
+    ours, theirs = (tr("{n} d", "{n} d", n=days) if known else tr("ukendt", "not known") for days in (us, them))
+    handed = _since(sent) or tr("ikke sendt", "not sent")
     pair = hbox()
-    for words, number, hue, running, note in (
-        (tr("Hos os", "With us"), us, "us", not (waits or over), since),
-        (tr("Hos dem", "With them"), them, "them", waits, handed),
-    ):
-        figure = tr("{n} d", "{n} d", n=number) if known else tr("ukendt", "not known")
-        part = vbox(gap=0)
-        part.addWidget(Label(words, size="small", weight=500, ink=hue))
-        part.addWidget(Label(figure, size="section", weight=600, ink=hue if running else "text-3"))
-        part.addWidget(Label(note, size="small", ink="text-3", wrap=True))
-        pair.addLayout(part, 1)
+    running = not (waits or over)
+    pair.addLayout(_clock(tr("Hos os", "With us"), ours, "us", _since(record.started), running=running), 1)
+    pair.addLayout(_clock(tr("Hos dem", "With them"), theirs, "them", handed, running=waits), 1)
     column.addLayout(pair)
+
+
+def _since(began: date | None) -> str:
+    return tr("siden {day}", "since {day}", day=day_short(began)) if began else ""
+
+
+def _clock(words: str, figure: str, hue: str, note: str, *, running: bool) -> QVBoxLayout:
+    part = vbox(gap=0)
+    part.addWidget(Label(words, size="small", weight=500, ink=hue))
+    part.addWidget(Label(figure, size="section", weight=600, ink=hue if running else "text-3"))
+    part.addWidget(Label(note, size="small", ink="text-3", wrap=True))
+    return part
 
 
 def deadline(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
@@ -119,12 +128,7 @@ def law(column: QVBoxLayout, book: Rulebook, shown: Procedure, one: StepState) -
     heading(column, tr("Hjemmel og kilde", "Law and source"))
     why = {each.rule.id: each.why for each in shown.state.approvals} if shown.state else {}
     for name in one.step.approvals:
-        rule = book.approvals[name]
-        column.addWidget(Label(f"{text(rule.title)}: {text(rule.law)}", size="small", wrap=True))
-        if name in why:
-            column.addWidget(Label(text(why[name]), size="small", ink="text-3", wrap=True))
-        if rule.unsure:
-            column.addWidget(Chip(tr("vores gæt", "our guess"), soft=False, dashed=True))
+        _approval(column, book.approvals[name], why.get(name))
     for source in one.step.sources[:2]:
         column.addWidget(Label(law_words(_site(source)), size="small", ink="text-3", wrap=True, selectable=True))
     if not one.step.approvals and not one.step.sources:
@@ -133,6 +137,14 @@ def law(column: QVBoxLayout, book: Rulebook, shown: Procedure, one: StepState) -
     elif shown.state and (read_on := shown.state.procedure.read_on):
         seen = tr("Kilde set {day}", "Source seen {day}", day=day(read_on))
         column.addWidget(Label(seen, size="small", ink="text-3"))
+
+
+def _approval(column: QVBoxLayout, rule: ApprovalRule, why: Text | None) -> None:
+    column.addWidget(Label(f"{text(rule.title)}: {text(rule.law)}", size="small", wrap=True))
+    if why is not None:
+        column.addWidget(Label(text(why), size="small", ink="text-3", wrap=True))
+    if rule.unsure:
+        column.addWidget(Chip(tr("vores gæt", "our guess"), soft=False, dashed=True))
 
 
 def who(column: QVBoxLayout, one: StepState) -> None:

@@ -81,32 +81,34 @@ def _words(painter: QPainter, box: QRectF, face: CellFace) -> None:
 
 def _clocks(painter: QPainter, box: QRectF, face: CellFace, *, alarm: bool) -> None:
     """Write days with us, then with them; the running one in its hue, the other grey."""
-    parts: list[tuple[str, str, int]] = []
-    for who, days in (("us", face.us), ("them", face.them)):
-        if days is not None:
-            running = face.running == who
-            hue = "stop" if alarm and running else who if running else "text-3"
-            parts.append((_one(who, days), hue, 600 if alarm and running else 400))
-    left, between = box.left(), " · "
-    if (
-        sum(text_width(words, "small", weight) for words, _, weight in parts) + text_width(between, "small")
-        > box.width()
-    ):
+    shown = (("us", face.us), ("them", face.them))
+    parts = [_clock(who, days, face, alarm=alarm) for who, days in shown if days is not None]
+    between = " · "
+    taken = sum(text_width(words, "small", weight) for words, _, weight in parts)
+    if taken + text_width(between, "small") > box.width():
         between = "·"  # all of the figures, in the languages whose words are longer
+    left = box.left()
     for place, (words, hue, weight) in enumerate(parts):
         if place:
             left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), between, "text-3", "small")
         left += put(painter, QRectF(left, box.top(), box.right() - left, box.height()), words, hue, "small", weight)
 
 
-def _lines(painter: QPainter, box: QRectF, *, group_end: bool) -> None:
-    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
-    edge = theme.colour("line-strong" if group_end else "line")
-    painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), edge)
+def _clock(who: str, days: int, face: CellFace, *, alarm: bool) -> tuple[str, str, int]:
+    """Return the words of one clock, their hue and weight."""
+    if face.running != who:
+        return _one(who, days), "text-3", 400
+    return (_one(who, days), "stop", 600) if alarm else (_one(who, days), who, 400)
 
 
 def _one(who: str, days: int) -> str:
     return tr("{n} os", "{n} us", n=days) if who == "us" else tr("{n} dem", "{n} them", n=days)
+
+
+def _lines(painter: QPainter, box: QRectF, *, group_end: bool) -> None:
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+    edge = theme.colour("line-strong" if group_end else "line")
+    painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), edge)
 
 
 def _days(face: CellFace) -> str:

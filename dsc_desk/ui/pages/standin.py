@@ -130,6 +130,10 @@ class StandInPage(QWidget):
         self.all.setText(tr("Alle {n} sager, {name} har ansvaret for", "All {n} cases {name} answers for", n=len(found.hers), name=head.responsible))  # fmt: skip
         self.all.setVisible(bool(many))
         self.give.setEnabled(bool(others) and head.status != "closed")
+        self._show_before(found)
+        self._ask_sheet()
+
+    def _show_before(self, found: _Read) -> None:
         clear(self._before)
         if found.before:
             self._before.addWidget(SectionHeading(tr("Hidtil", "So far"), str(len(found.before))))
@@ -137,7 +141,6 @@ class StandInPage(QWidget):
             state = _STATES[row.state].fill(f=day(row.first_day), l=day(row.last_day) if row.last_day else "")
             self._before.addWidget(Label(f"{row.who}: {text(state)}", size="small", ink="text-2", wrap=True))
         self.back.setVisible(any(row.state in ("now", "ahead") for row in found.before))
-        self._ask_sheet()
 
     def _ask_sheet(self, *_on: object) -> None:
         if self._read is not None:

@@ -22,7 +22,7 @@ from dsc_desk.ui.settings_page.parts import Row, Said
 from dsc_desk.ui.widgets import Choice, LineField, PrimaryButton, QuietButton, beside, gridbox, limited, vbox
 from dsc_desk.ui.words import text, tr
 
-_FULL_WEEK = 37 * 60
+_NEW = StaffFacts("", "", Role.CONSULTANT)  # what the form of a new person begins with
 
 
 class PersonForm(QWidget):
@@ -34,23 +34,21 @@ class PersonForm(QWidget):
     def __init__(self, context: Context, row: StaffRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self.row = context, row
-        self.name = LineField(tr("Navn", "Name"), row.name if row else "")
-        self.initials = LineField(tr("Initialer", "Initials"), row.initials if row else "")
+        person = row or _NEW
+        self.name = LineField(tr("Navn", "Name"), person.name)
+        self.initials = LineField(tr("Initialer", "Initials"), person.initials)
         self.initials.setFixedWidth(theme.px(96))
-        self.email = LineField(tr("Mail", "E-mail"), row.email if row else "")
-        self.role = Choice(
-            tr("Rolle", "Role"),
-            [(str(role), text(ROLE_NAMES[role])) for role in Role],
-            row.role if row else str(Role.CONSULTANT),
-        )
+        self.email = LineField(tr("Mail", "E-mail"), person.email)
+        roles = [(str(role), text(ROLE_NAMES[role])) for role in Role]
+        self.role = Choice(tr("Rolle", "Role"), roles, str(person.role))
         self.role.setFixedWidth(theme.px(200))
-        self.weekly = LineField(tr("Timer om ugen", "Hours a week"), hours(row.weekly_minutes if row else _FULL_WEEK))
+        self.weekly = LineField(tr("Timer om ugen", "Hours a week"), hours(person.weekly_minutes))
         self.weekly.setFixedWidth(theme.px(96))
         self.active = QCheckBox(tr("Arbejder i centret", "Works at the centre"))
-        self.active.setChecked(row.active if row else True)
+        self.active.setChecked(person.active)
         self.can = {one.id: QCheckBox(text(one.title)) for one in competences().values()}
         for competence, tick in self.can.items():
-            tick.setChecked(row is not None and competence in row.competences)
+            tick.setChecked(competence in person.competences)
         self.said = Said()
         self._build()
         self.setFocusProxy(self.name)

@@ -57,20 +57,21 @@ class FormPages(QWidget):
 
     def show_form(self, read: FormRead, mapped: tuple[Mapped, ...], one: Mapped | None, *, filled: bool) -> None:
         """Show the page on which a field stands; of a Word form once somebody asked for its pages."""
-        same = self._read is not None and self._read.template == read.template and filled == self._filled
-        changed = not same or (filled and (mapped != self._mapped or read is not self._read))
+        before = self._read
+        same = before is not None and before.template == read.template and filled == self._filled
+        filled_anew = filled and (mapped != self._mapped or read is not before)
         if not same:
             self._drawn = None
             self.sheet.hide()
-        if self._read is None or self._read.route is not read.route:
+        if before is None or before.route is not read.route:
             self._wanted = False
         self._read, self._mapped, self._filled = read, mapped, filled
         self._field = one.slot.key if one is not None else ""
         self._say()
-        if changed or not self._has_page():
-            self._ask(None)
-        else:
+        if same and not filled_anew and self._has_page():
             self._mark()
+        else:
+            self._ask(None)
 
     def _has_page(self) -> bool:
         """Tell whether the page that is drawn has the field, or nobody knows where it stands."""
