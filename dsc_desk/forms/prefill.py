@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.flow.rulebook import rules_of
 from dsc_desk.forms.answers import Answer, ChosenSource, FactState, Ground
 from dsc_desk.forms.conditions import CaseSays, fields_named, needed, reason, with_lacking
-from dsc_desk.forms.definition import FieldType, Required
+from dsc_desk.forms.definition import FieldType
+from dsc_desk.forms.enclosed import enclosures, from_paper
 from dsc_desk.forms.filled import (
     AttachmentState,
     FilledAttachment,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dsc_desk.cases.flow.conditions import Answers
-    from dsc_desk.forms.definition import Attachment, Field
+    from dsc_desk.forms.definition import Field
     from dsc_desk.forms.route import Route
 
 __all__ = [
@@ -74,37 +75,57 @@ def fill(
     own = own or {}
     facts = {name: state.value for name, state in profile.items()}
     book = rules_of(rules)
-    case_says = CaseSays(book, answers or {}, facts)
+    says = CaseSays(book, answers or {}, facts)
     form = with_receiver(route, today)
-    written = _written(form, ground, own)
-    papers = {
-        one.id: replace(_paper(one, ground, not_needed, case_says, written), carried=(carried or {}).get(one.id, ""))
-        for one in route.attachments
-    }
+    # The papers come first, since a field may ask whether one goes along; which fields are asked comes last, since it
+    # may hang on what others say.
+    papers = enclosures(route, form, ground, says, own, not_needed, carried or {})
     filled = {one.id: _filled(one, ground, papers, own.get(one.id)) for one in form.fields}
     asked = _Asked(form, CaseSays(book, answers or {}, facts, filled))
-    letters = iter(ascii_uppercase + ascii_uppercase.lower())
-    sections = tuple(
-        FilledSection(
-            section,
-            tuple(
-                _in_annex(asked.required(filled[one.id]), letters, language, moved=one.id in annexed)
-                for one in section.fields
-                if asked.says.field_asked(one)
-            ),
-        )
-        for section in form.sections
-    )
     return FilledForm(
         route,
         route.authority(today),
-        sections,
+        tuple(_sections(asked, filled, annexed, language)),
         tuple(papers.values()),
         today,
         language,
         tuple(_parked(own, asked)),
-        tuple(needed(one.needed_if, case_says, always=one.always) for one in route.prerequisites),
+        tuple(needed(one.needed_if, says, always=one.always) for one in route.prerequisites),
     )
+
+
+def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment], own: OwnAnswer | None) -> FilledField:
+    """Fill one field: by its own wording where there is one, else by what the profile or the papers say."""
+    said = from_paper(asked, ground, papers) if asked.type is FieldType.ATTACHMENT else ground.answer(asked)
+    answer = said if own is None else ground.own(asked, own.text)
+    rows = own_rows(asked, answer.value) if asked.columns else ()
+    return FilledField(
+        field=asked,
+        text=answer.text,
+        value=answer.value or answer.text,
+        provenance=_provenance(said, answer, own),
+        inferred=asked.our_guess,
+        fact_name=ground.fact_of(asked),
+        fact=answer.fact,
+        said=said.text,
+        required=asked.required,
+        rows=shown_rows(asked, rows, ground.language) if rows else (),
+        cells=cell_problems(asked, rows) if rows else (),
+        whole=answer.text,
+        untranslated=answer.untranslated,
+        start="" if answer.text else ground.start(asked),
+    )
+
+
+def _provenance(said: Answer, answer: Answer, own: OwnAnswer | None) -> Provenance:
+    """Say where an answer comes from; an own wording is marked where the profile says another thing since it was written."""
+    if own is not None:
+        if said.text and said.text not in (own.fact_then, answer.text):
+            return Provenance.CHANGED
+        return Provenance.OWN if own.text.strip() else Provenance.MISSING
+    if not said.text.strip():
+        return Provenance.MISSING
+    return Provenance.SUGGESTED if said.fact and not said.fact.confirmed else Provenance.CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -138,11 +159,20 @@ def _parked(own: Mapping[str, OwnAnswer], asked: _Asked) -> Iterator[Parked]:
             yield Parked(name, one.label, answer.text, reason(one.show_if, asked.route), hangs_on=hangs_on)
 
 
-def _in_annex(one: FilledField, letters: Iterator[str], language: Language, *, moved: bool) -> FilledField:
+def _sections(
+    asked: _Asked, filled: Mapping[str, FilledField], annexed: frozenset[str], language: Language
+) -> Iterator[FilledSection]:
+    """Yield the sections with the fields that are asked; an annex gets the next letter of the whole form."""
+    letters = iter(ascii_uppercase + ascii_uppercase.lower())
+    for section in asked.route.sections:
+        fields = (asked.required(filled[one.id]) for one in section.fields if asked.says.field_asked(one))
+        placed = (_in_annex(one, letters, language) if one.field.id in annexed else one for one in fields)
+        yield FilledSection(section, tuple(placed))
+
+
+def _in_annex(one: FilledField, letters: Iterator[str], language: Language) -> FilledField:
     """Let the box point to the annex that holds its text; one that fits its box again stays there."""
-    if not (moved and one.too_long):
-        return one
-    letter = next(letters, "")
+    letter = next(letters, "") if one.too_long else ""
     if not letter:
         return one
     text = _SEE_ANNEX.fill(letter=letter).say(language)
@@ -152,107 +182,9 @@ def _in_annex(one: FilledField, letters: Iterator[str], language: Language, *, m
 _SEE_ANNEX = Text("Se bilag {letter}", "See annex {letter}")
 
 
-def _filled(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment], own: OwnAnswer | None) -> FilledField:
-    said = _from_paper(asked, ground, papers) if asked.type is FieldType.ATTACHMENT else ground.answer(asked)
-    if own is None:
-        answer, provenance = said, _provenance(said)
-    else:
-        answer, provenance = ground.own(asked, own.text), Provenance.OWN if own.text.strip() else Provenance.MISSING
-        if said.text and said.text not in (own.fact_then, answer.text):
-            provenance = Provenance.CHANGED
-    rows = own_rows(asked, answer.value) if asked.columns else ()
-    return FilledField(
-        field=asked,
-        text=answer.text,
-        value=answer.value or answer.text,
-        provenance=provenance,
-        inferred=asked.our_guess,
-        fact_name=ground.fact_of(asked),
-        fact=said.fact if own is None else None,
-        said=said.text,
-        required=asked.required,
-        rows=shown_rows(asked, rows, ground.language) if rows else (),
-        cells=cell_problems(asked, rows) if rows else (),
-        whole=answer.text,
-        untranslated=own is None and said.untranslated,
-        start="" if answer.text else ground.start(asked),
-    )
-
-
 def typed_into(one: FilledField, text: str, language: Language) -> FilledField:
     """Return a field with a text that is not saved yet."""
     if not one.field.columns:
         return replace(one, text=text)
     rows = shown_rows(one.field, own_rows(one.field, text), language)
     return replace(one, text=as_lines(rows), rows=rows)
-
-
-def _provenance(said: Answer) -> Provenance:
-    if not said.text.strip():
-        return Provenance.MISSING
-    return Provenance.SUGGESTED if said.fact and not said.fact.confirmed else Provenance.CONFIRMED
-
-
-def _from_paper(asked: Field, ground: Ground, papers: Mapping[str, FilledAttachment]) -> Answer:
-    """Answer "is it enclosed?": by the names of the files, by the paper the desk makes, or where none is made by its text."""
-    fact = ground.profile.get(asked.prefill) if asked.prefill else None
-    if asked.attachment is None:
-        said = ground.answer(asked)
-        made = (one for one in papers.values() if one.state is AttachmentState.MADE)
-        if not said.text or asked.prefill not in {one.attachment.made_from for one in made}:
-            return said
-        return Answer(_ENCLOSED.fill(name=asked.label_da, name_en=asked.label_en).say(ground.language), fact=fact)
-    paper = papers[asked.attachment]
-    if paper.files:
-        return Answer("\n".join(paper.names))
-    if paper.state is AttachmentState.MADE:
-        name = paper.attachment.name
-        return Answer(_ENCLOSED.fill(name=name.da, name_en=name.en).say(ground.language))
-    return Answer()
-
-
-_ENCLOSED = Text("Vedlagt: {name}", "Enclosed: {name_en}")
-
-
-def _written(route: Route, ground: Ground, own: Mapping[str, OwnAnswer]) -> frozenset[str]:
-    """Return the sections that a paper is made of and in which something stands."""
-    wanted = {one.made_from for one in route.attachments}
-    return frozenset(
-        section.id
-        for section in route.sections
-        if section.id in wanted
-        and any((own[one.id] if one.id in own else ground.answer(one)).text.strip() for one in section.fields)
-    )
-
-
-def _paper(
-    attachment: Attachment, ground: Ground, not_needed: frozenset[str], says: CaseSays, written: frozenset[str]
-) -> FilledAttachment:
-    need = needed(attachment.needed_if, says, always=attachment.required is Required.ALWAYS)
-    files = _once((*ground.files.get(attachment.id, ()), *_named_files(attachment.prefill, ground)))
-    if files:
-        return FilledAttachment(attachment, AttachmentState.ENCLOSED, files)
-    if attachment.id in not_needed or need.truth is False:
-        return FilledAttachment(attachment, AttachmentState.NOT_NEEDED)
-    made_from = attachment.made_from
-    if made_from is not None and (made_from in written or ground.says(made_from)):
-        return FilledAttachment(attachment, AttachmentState.MADE)
-    state = AttachmentState.MISSING if need.truth else AttachmentState.IF_NEEDED
-    return FilledAttachment(attachment, state, lacking=need.lacking)
-
-
-def _named_files(name: str | None, ground: Ground) -> tuple[KeptFile, ...]:
-    if name is None:
-        return ()
-    state = ground.profile.get(name)
-    return tuple(ground.files.get(name, ())) or (tuple(map(KeptFile, state.value.splitlines())) if state else ())
-
-
-def _once(files: tuple[KeptFile, ...]) -> tuple[KeptFile, ...]:
-    """Return each file once: one of the checklist may serve the fact as well, or be named in it."""
-    known = {file.name for file in files if file.sha256}
-    mine: dict[str, KeptFile] = {}
-    for file in files:
-        if file.sha256 or file.name not in known:
-            mine.setdefault(file.sha256 or file.name, file)
-    return tuple(mine.values())
