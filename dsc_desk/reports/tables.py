@@ -40,9 +40,25 @@ class FigureTable:
         """Return the table for a page or the window: what stands below one another in one cell, a line each."""
         if not self.stacks:
             return self
-        header = tuple("\n".join(self.header[n] for n in stack) for stack in self.stacks)
-        rows = tuple(tuple(_piled([row[n] for n in stack], language) for stack in self.stacks) for row in self.rows)
-        return replace(self, header=header, rows=rows, stacks=())
+        columns = range(len(self.stacks))
+        rows = tuple(tuple(self.cell(row, n, language) for n in columns) for row in range(len(self.rows)))
+        return replace(self, header=self.stacked_header(), rows=rows, stacks=())
+
+    def stacked_header(self) -> tuple[str, ...]:
+        """Return the titles of the columns that are seen on a page or in the window."""
+        return tuple("\n".join(self.header[n] for n in stack) for stack in self.stacks) or self.header
+
+    def stacked_figures(self) -> frozenset[int]:
+        """Return which of these columns hold numbers or days alone."""
+        figures = self.figures
+        return frozenset(n for n, stack in enumerate(self.stacks) if len(stack) == 1 and stack[0] in figures) or (
+            frozenset() if self.stacks else figures
+        )
+
+    def cell(self, row: int, column: int, language: Language) -> Cell:
+        """Return what stands in a cell of these columns."""
+        cells = self.rows[row]
+        return _piled([cells[n] for n in self.stacks[column]], language) if self.stacks else cells[column]
 
     @property
     def figures(self) -> frozenset[int]:

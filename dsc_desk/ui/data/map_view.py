@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.years import CaseYears
 from dsc_desk.library.catalogue import load_catalogue
+from dsc_desk.library.finder.places import load_places
 from dsc_desk.library.map import SCREEN, DataMap, lay_out
+from dsc_desk.library.map_rules import map_rules
 from dsc_desk.library.map_text import map_entries
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -29,6 +31,7 @@ from dsc_desk.ui.map.timeline import Timeline
 from dsc_desk.ui.widgets import EmptyState, HoverDetail, hairline, vbox
 from dsc_desk.ui.words import language, tr, whole
 
+READ_AHEAD = (map_rules, load_places)
 _WIDEST = 1.6  # times: wider lanes than that part names from their dots
 _HIGH = 850.0  # points: about how high the map of the shipped library is
 

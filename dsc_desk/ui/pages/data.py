@@ -91,7 +91,7 @@ class DataPage(QWidget):
         elif spec.id not in self._begun:
             # Between two turns of making it the window hears the keyboard.
             self._begun[spec.id] = turns = Turns(self._context.background, self)
-            turns.make(factory, self._context, self.hand, self, then=partial(self._named, spec))
+            turns.make(factory, self._context, self.hand, self._shown, then=partial(self._named, spec))
 
     def _named(self, spec: ViewSpec, view: QWidget) -> None:
         view.setAccessibleName(text(spec.words))

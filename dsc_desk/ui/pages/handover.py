@@ -153,7 +153,7 @@ class HandoverPage(QWidget):
             body = tr("Modtageren ser, hvad der er ændret siden.", "The receiver sees what has changed since.")
             self._parts.addWidget(Notice(title, body, "accent"))
         stays = Shown(Text("Det bliver her", "What stays here"), tuple(("", text(one)) for one in staying()))
-        show_parts(self._parts, (*parts, stays))
+        show_parts(self._parts, (*parts, stays), self._context.background)
         self.write_button.setEnabled(not self.ready.held)
 
     def _say(self, error: Exception) -> None:

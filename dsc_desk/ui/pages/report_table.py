@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsc_desk.reports.tables import Cell, FigureTable, shown
+from dsc_desk.reports.tables import FigureTable, shown
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import put
@@ -38,15 +38,14 @@ class FigureModel(QAbstractTableModel):
         super().__init__(parent)
         self._whole: FigureTable | None = None
         self._header: tuple[str, ...] = ()
-        self._rows: tuple[tuple[Cell, ...], ...] = ()
         self._figures: frozenset[int] = frozenset()
 
     def show_table(self, table: FigureTable) -> None:
         """Show another figure."""
         self.beginResetModel()
-        self._whole, seen = table, table.stacked(language())
-        self._rows, self._figures = seen.rows, seen.figures
-        self._header = tuple(_parted(title) if n in seen.figures else title for n, title in enumerate(seen.header))
+        self._whole, self._figures = table, table.stacked_figures()
+        titles = enumerate(table.stacked_header())
+        self._header = tuple(_parted(title) if n in self._figures else title for n, title in titles)
         self.endResetModel()
 
     @property
@@ -72,14 +71,15 @@ class FigureModel(QAbstractTableModel):
         return "\n".join("\t".join(guarded(shown(cell, language())) for cell in row) for row in rows)
 
     def rowCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() or self._whole is None else len(self._whole.rows)
 
     def columnCount(self, parent: _Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._header)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            words = shown(self._rows[index.row()][index.column()], language())
+            cell = self._whole.cell(index.row(), index.column(), language()) if self._whole is not None else ""
+            words = shown(cell, language())
             return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())

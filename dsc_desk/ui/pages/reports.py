@@ -146,7 +146,9 @@ class ReportsPage(QWidget):
         if key not in self._views:
             self._take_view(
                 key,
-                ConformanceView(self._copy, self._context.open_case) if key == "conformance" else self._make_list(key),
+                ConformanceView(self._copy, self._context.open_case, self._stack)
+                if key == "conformance"
+                else self._make_list(key),
             )
         view = self._views[key]
         if self._report is not None and self._shown.get(key) is not self._report:
@@ -167,6 +169,7 @@ class ReportsPage(QWidget):
                 self._copy,
                 self._context.open_case,
                 charted=True,
+                parent=self._stack,
             )
         if key == "permits":
             return ListView(
@@ -176,6 +179,7 @@ class ReportsPage(QWidget):
                 self._copy,
                 self._context.open_case,
                 filtered=True,
+                parent=self._stack,
             )
         return ListView(
             key,
@@ -183,6 +187,7 @@ class ReportsPage(QWidget):
             tr("Timer skrives på sagens fane Noter og tid.", "Hours are written on the case's tab Notes and time."),
             self._copy,
             self._context.open_case,
+            parent=self._stack,
         )
 
     def _fill_menu(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,7 +19,7 @@ from dsc_desk.ui.settings_page.log import LogView
 from dsc_desk.ui.settings_page.parts import View
 from dsc_desk.ui.settings_page.reminders import RemindersView
 from dsc_desk.ui.settings_page.store import StoreView
-from dsc_desk.ui.turns import make_now
+from dsc_desk.ui.turns import Turns, make_now
 from dsc_desk.ui.widgets import PageHead, vbox
 from dsc_desk.ui.words import tr
 
@@ -43,6 +44,8 @@ class SettingsPage(QWidget):
         self._context = context
         self._me: AtDesk | None = None
         self.views: dict[str, View] = {}
+        self._begun: dict[str, Turns] = {}
+        self._missed: dict[str, frozenset[str]] = {}  # what changed while a view is made
         if at_once:
             make_now(self.parts())
 
@@ -73,8 +76,11 @@ class SettingsPage(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """After commands, and when the page is shown again."""
         self._ask_me()
-        for view in self.views.values():
-            view.refresh(changes)
+        for view_id in self._begun:
+            if view_id in self.views:
+                self.views[view_id].refresh(changes)
+            else:
+                self._missed[view_id] = self._missed.get(view_id, frozenset()) | changes
 
     def show_target(self, _target: str, tab: str) -> None:
         """Open a view by its id: look, reminders, centre, forms, versions, rules, store, log or about."""
@@ -88,17 +94,30 @@ class SettingsPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard into the view shown."""
-        self.views[self.head.tabs.current()].take_focus()
+        if (view := self.views.get(self.head.tabs.current())) is not None:
+            view.take_focus()
 
     def show_view(self, view_id: str) -> None:
-        """Show a view."""
-        view = self.views.get(view_id)
-        if view is None:
-            view = self.views[view_id] = _VIEWS[view_id](self._context)
-            self._stack.addWidget(view)
-            if self._me is not None:
-                view.show_me(self._me)
-        self._stack.setCurrentWidget(view)
+        """Show a view; one not looked at before is made in turns, where it stays."""
+        if view_id in self.views:
+            self._stack.setCurrentWidget(self.views[view_id])
+        elif view_id not in self._begun:
+            self._begun[view_id] = turns = Turns(self._context.background, self)
+            turns.make(_VIEWS[view_id], self._context, self._stack, then=partial(self._take, view_id))
+
+    def _take(self, view_id: str, view: QWidget) -> None:
+        if not isinstance(view, View):
+            raise TypeError(view_id)
+        self.views[view_id] = view
+        self._stack.addWidget(view)
+        if self._me is not None:
+            view.show_me(self._me)
+        if missed := self._missed.pop(view_id, frozenset()):
+            view.refresh(missed)
+        if view_id == self.head.tabs.current():
+            self._stack.setCurrentWidget(view)
+            if self.isVisible():
+                view.take_focus()
 
     def _ask_me(self) -> None:
         self._context.background.ask(self, WhoAmI(), self._show_me, slot="me")

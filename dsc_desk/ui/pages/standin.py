@@ -153,7 +153,7 @@ class StandInPage(QWidget):
         for sheet in sheets[:20]:
             title = Label(f"{sheet.reference}  {sheet.title}", size="section", weight=600, wrap=True)
             self._parts.addWidget(title)
-            show_parts(self._parts, sheet.parts)
+            show_parts(self._parts, sheet.parts, self._context.background)
         if len(sheets) > 20:
             more = tr("… og {n} sager til på papir.", "… and {n} more cases on paper.", n=len(sheets) - 20)
             self._parts.addWidget(Label(more, ink="text-3"))

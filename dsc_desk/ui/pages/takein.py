@@ -152,7 +152,7 @@ class TakeInPage(QWidget):
         clear(self._parts)
         self._lock.hide()
         self.head.set_title(tr("Fra {s}", "From {s}", s=self.incoming.parcel.sender))
-        show_parts(self._parts, parts)
+        show_parts(self._parts, parts, self._context.background)
         self._stack.setCurrentIndex(1)
         self._context.background.ask(self, WhereItStands(self.incoming), self._decide, self._say, slot="where")
 

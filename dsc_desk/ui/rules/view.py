@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from dsc_desk.ui.rules.question_edit import QuestionEdit
 from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.parts import View, only_for
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import IconButton, LineField, TextEditor, TextTabs, clear, error_notice, hbox, vbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
@@ -60,20 +62,32 @@ _FILES = "YAML (*.yaml *.yml)"
 class RulesView(View):
     """The parts as text tabs; what a file or a newer edition brings takes their place until it is settled."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(context, parent)
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context = self.context
         self.hand = RulesHand(context, self)
         self.overview = Overview(context, self.hand)
         self.about = AboutEdit(self.hand)
+        yield
         self.steps = ProcedureEdit(self.hand)
+        yield
         self.gates = GateEdit(self.hand)
+        yield
         self.questions = QuestionEdit(self.hand)
+        yield
         self.facts = FactEdit(self.hand)
+        yield
         self.outcomes = OutcomeEdit(self.hand)
         self.deadlines = DeadlineEdit(self.hand)
+        yield
         self.draft = DraftPart(context, self.hand)
         self.history = HistoryPart(context)
-        self.parts: dict[str, _Shown] = {
+        self.shown: dict[str, _Shown] = {
             "overview": self.overview,
             "about": self.about,
             "steps": self.steps,
@@ -85,15 +99,18 @@ class RulesView(View):
             "draft": self.draft,
             "history": self.history,
         }
+        yield
         self.tabs = TextTabs([(name, text(title)) for name, title in _TITLES.items()], a_line=5)
         self.tabs.chosen.connect(self.show_part)
-        self.stack = QStackedWidget()
-        for part in self.parts.values():
+        self.stack = QStackedWidget(self)
+        for part in self.shown.values():
             self.stack.addWidget(part)
+            yield
         self.panel: UpgradePanel | ImportPanel | None = None
         self.undo_button = IconButton(tr("Fortryd i kladden (Ctrl+Alt+Z)", "Undo in the draft (Ctrl+Alt+Z)"), "undo-2", self.undo)  # fmt: skip
         self.redo_button = IconButton(tr("Gentag i kladden (Ctrl+Alt+Y)", "Redo in the draft (Ctrl+Alt+Y)"), "redo-2", self.redo)  # fmt: skip
         self._build()
+        yield
         self.hand.changed.connect(self._count)
         self.overview.opened.connect(self._open_procedure)
         for part in (self.about, self.questions, self.facts):
@@ -114,7 +131,7 @@ class RulesView(View):
         super().show_me(me)
         may = self.may(Right.EDIT_RULES)
         self._only.setVisible(not may)
-        for part in self.parts.values():
+        for part in self.shown.values():
             part.allow(on=may)
         self._count()
 
@@ -135,7 +152,7 @@ class RulesView(View):
         self.close_panel()
         self.context.stood[_STOOD] = name
         self.tabs.choose(name)
-        self.stack.setCurrentWidget(self.parts[name])
+        self.stack.setCurrentWidget(self.shown[name])
         if name == "history":
             self.history.ask()
 
@@ -147,7 +164,7 @@ class RulesView(View):
         elif problem.part in _PARTS:
             name = _PARTS[problem.part]
             self.show_part(name)
-            part = self.parts[name]
+            part = self.shown[name]
             if isinstance(part, EntryEdit):
                 part.open(problem.entry, problem.field)
 
@@ -190,7 +207,7 @@ class RulesView(View):
             panel, self.panel = self.panel, None
             self.stack.removeWidget(panel)
             panel.deleteLater()
-            self.stack.setCurrentWidget(self.parts[self.tabs.current()])
+            self.stack.setCurrentWidget(self.shown[self.tabs.current()])
 
     def say(self, error: Exception) -> None:
         """Say above the parts what was refused."""

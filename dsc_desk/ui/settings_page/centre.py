@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -19,6 +20,7 @@ from dsc_desk.ui.settings_page.parts import ColumnView, Row
 from dsc_desk.ui.settings_page.people_list import PeopleList
 from dsc_desk.ui.settings_page.rights_table import RightsTable
 from dsc_desk.ui.settings_page.targets import Targets
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Choice, FieldError, LineField, SectionHeading, TextEditor, limited, vbox
 from dsc_desk.ui.words import said, text, tr
 
@@ -28,8 +30,14 @@ _ANSWERED_BY_ROLE = frozenset(("setting", "staff", "task", "case_"))  # what loo
 class CentreView(ColumnView):
     """What is common to everybody at the centre."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(context, parent)
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
+        context = self.context
         self.name = LineField(tr("Centrets navn", "Name of the centre"))
         self.address = TextEditor(tr("Centrets adresse", "Address of the centre"), lines=2, most=6)
         self.phone = LineField(tr("Centrets telefon", "Telephone of the centre"))
@@ -46,6 +54,7 @@ class CentreView(ColumnView):
             field.committed.connect(partial(self._keep, part))
         self.person = Choice(tr("Hvem sidder ved skrivebordet?", "Who works at this desk?"))
         self.person.picked.connect(self._take_desk)
+        yield
         self.people = PeopleList(context)
         self.people.shown.connect(self._show_people)
         self.people.changed.connect(self._sit_down_again)
@@ -57,9 +66,12 @@ class CentreView(ColumnView):
             )
         )
         self.certified.clicked.connect(self._require)
+        yield
         self.rights = RightsTable()
+        yield
         self.targets = Targets(context)
-        self._build()
+        yield
+        yield from self._build()
         self.refresh(frozenset())
 
     def show_me(self, me: AtDesk) -> None:
@@ -84,7 +96,7 @@ class CentreView(ColumnView):
     def take_focus(self) -> None:
         self.name.setFocus()
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
         self.column.addWidget(SectionHeading(tr("Centret", "The centre")))
         self.column.addWidget(Row(tr("Navn", "Name"), limited(self.name, 420)))
         where = tr(
@@ -105,7 +117,9 @@ class CentreView(ColumnView):
             "The change is written in the log under whoever gets up.",
         )
         self.column.addWidget(Row(tr("Hvem sidder her?", "Who works here?"), limited(self.person, 320), hint))
+        yield
         self.column.addWidget(self.people)
+        yield
         needed = tr(
             "Gælder tildeling af fagpersoner og porten »Medarbejder certificeret«. Certifikaterne skrives ind på hver medarbejder.",
             "Holds for assigning experts and for the gate “Staff member certified”. Certificates are entered with each member of staff.",

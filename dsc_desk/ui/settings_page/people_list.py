@@ -15,6 +15,7 @@ from dsc_desk.ui.case.parts import competence_name, hours
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.settings_page.parts import only_for
 from dsc_desk.ui.settings_page.person_form import PersonForm
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import Button, ElidedLabel, IconButton, Label, SectionHeading, clear, hairline, hbox, vbox
 from dsc_desk.ui.words import day, text, this_day, tr
 
@@ -33,6 +34,7 @@ class PeopleList(QWidget):
         self._context = context
         self._may_manage = False
         self._rows: tuple[StaffRow, ...] = ()
+        self._turns = Turns(context.background, self)
         self.form: PersonForm | None = None
         self._open = ""
         column = vbox(self, gap=0)
@@ -70,8 +72,10 @@ class PeopleList(QWidget):
         self.form.saved.connect(self._saved)
         self.form.given_up.connect(self.close_form)
         self._draw()
-        self.form.setFocus()
-        self.opened.emit(self.form)
+        form = self.form
+        self._turns.through(lambda: self._lines.indexOf(form) >= 0)
+        form.setFocus()
+        self.opened.emit(form)
 
     def close_form(self) -> None:
         """Put the form away; what was typed in it goes."""
@@ -97,12 +101,14 @@ class PeopleList(QWidget):
         clear(self._lines)
         if self._open == _NEW and self.form is not None:
             self._lines.addWidget(self.form)
-        for row in self._rows:
-            if row.id == self._open and self.form is not None:
-                self._lines.addWidget(self.form)
-            else:
-                edit = partial(self.open, row.id) if self._may_manage else None
-                self._lines.addWidget(PersonLine(row, edit))
+        self._turns.begin(partial(self._add_line, row) for row in self._rows)
+
+    def _add_line(self, row: StaffRow) -> None:
+        if row.id == self._open and self.form is not None:
+            self._lines.addWidget(self.form)
+        else:
+            edit = partial(self.open, row.id) if self._may_manage else None
+            self._lines.addWidget(PersonLine(row, edit))
 
 
 class PersonLine(QWidget):
