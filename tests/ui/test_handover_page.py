@@ -48,6 +48,7 @@ def notices(work: RealWork) -> list[str]:
 def test_a_case_goes_from_window_to_window_and_the_receipt_comes_back(work, case_id, qtbot, tmp_path):
     page = work.open_page("handover", case_id)
     work.until(lambda: page.ready is not None)
+    work.settle()
     assert "Knæ og sukker" in said(work)
     assert "Ringet til Ditte" not in said(work), "a note goes along though nobody chose it"
     page.panel.ticks[Part.NOTES].setChecked(True)
@@ -71,6 +72,7 @@ def test_a_case_goes_from_window_to_window_and_the_receipt_comes_back(work, case
         there.passphrase.line.clear()
         qtbot.keyClicks(there.passphrase.line, f"{secret}\r")
         other.until(lambda: there.panel.take_button is not None)
+        other.settle()
         assert "Knæ og sukker" in said(other)
         assert other.ask(CaseList()).rows == (), "it was taken in before anybody said so"
         there.panel.take_button.click()

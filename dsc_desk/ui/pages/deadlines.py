@@ -82,6 +82,7 @@ class DeadlinesPage(QWidget):
         self._area, self._column = scrolled(margins=(0, 0, 0, 0))
         self._body = hbox()
         self._side = QFrame()
+        self._side.setObjectName("right-panel")  # now: a turn on it is dressed
         yield
         self._build()
         self._listen()
@@ -217,7 +218,6 @@ class DeadlinesPage(QWidget):
         self._column.setAlignment(Qt.AlignmentFlag(0))  # as high as the page, higher where that is too little
         self._column.addLayout(self._body, 1)
         column.addWidget(self._area, 1)
-        self._side.setObjectName("right-panel")
         side = vbox(self._side, gap=2, margins=(0, 12, 0, 0))
         for label in (self._day, self._note):
             label.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
