@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.years import CaseYears
 from dsc_desk.library.catalogue import load_catalogue
-from dsc_desk.library.finder.places import load_places
 from dsc_desk.library.map import SCREEN, DataMap, lay_out
-from dsc_desk.library.map_rules import map_rules
 from dsc_desk.library.map_text import map_entries
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -19,7 +17,7 @@ from dsc_desk.ui.map.actions import add_actions
 from dsc_desk.ui.map.canvas import MapCanvas
 from dsc_desk.ui.map.choice import MapChoice
 from dsc_desk.ui.map.files import writer
-from dsc_desk.ui.map.filters import LINES, PICTURE, TIMELINE, MapFilters
+from dsc_desk.ui.map.filters import LINES, OFFERED, PICTURE, TIMELINE, MapFilters
 from dsc_desk.ui.map.held import Held, Shown, hold
 from dsc_desk.ui.map.hover import hover_card, where_words
 from dsc_desk.ui.map.lists import SourceLines, words_view
@@ -31,7 +29,7 @@ from dsc_desk.ui.map.timeline import Timeline
 from dsc_desk.ui.widgets import EmptyState, HoverDetail, hairline, vbox
 from dsc_desk.ui.words import language, tr, whole
 
-READ_AHEAD = (map_rules, load_places)
+READ_AHEAD = OFFERED
 _WIDEST = 1.6  # times: wider lanes than that part names from their dots
 _HIGH = 850.0  # points: about how high the map of the shipped library is
 
@@ -42,8 +40,7 @@ class MapView(QWidget):
     def __init__(self, context: Context, hand: Hand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self.hand = context, hand
-        self.shown = Shown()
-        self._wanted, self._stretch = "", 0.0
+        self.shown, self._wanted, self._stretch = Shown(), "", 0.0
         self.panel = MapPanel(context, hand)
         self.filters = MapFilters()
         self.saver = Saver(context)

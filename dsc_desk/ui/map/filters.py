@@ -19,6 +19,7 @@ from dsc_desk.ui.words import text, tr
 from dsc_desk.words import Text
 
 PICTURE, TIMELINE, LINES = "picture", "timeline", "lines"
+OFFERED = (topics, load_places)  # files that what can be filtered by is read from
 _ASKED_AFTER_MS = 250
 
 
