@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from dsc_desk.forms.applications import Application, OneApplication
+from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
 from dsc_desk.forms.package_case import CasePacking, Packing
 from dsc_desk.ui import theme
@@ -38,7 +39,6 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import said, text, tr
 
 CLEARED_AFTER_S = PASTED_WITHIN_MS // 1000
-SHOWS = frozenset({"application", "own_answer", "fact", "enclosure", "attachment", "chosen_source", "own_entry"})
 KEYS = 9
 
 
@@ -206,7 +206,7 @@ class CopySheetWindow(QWidget):
         self._context.background.read(self, write, _nothing)
 
     def _changed(self, changes: frozenset[str], _who: object) -> None:
-        if changes & SHOWS:
+        if changes & FILLS:
             self._context.background.ask(self, OneApplication(self._one.id), self._show_anew, slot="sheet")
 
     def _show_anew(self, one: Application) -> None:

@@ -7,13 +7,18 @@ from collections import Counter
 from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import select
 
 from dsc_desk.cases.commands.application import Enclose, StartApplication, WriteOwnAnswer
+from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.form_choice import MoveToAnnex
+from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, EditPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.procedure import AnswerTriage
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.source import Choice, ChooseSources
+from dsc_desk.cases.queries.people import FindPeople
+from dsc_desk.cases.tables import application_now
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.differing import SentDiffer
 from dsc_desk.forms.in_hand import ApplicationInHand, ApplicationsInHand
@@ -29,7 +34,7 @@ from tests.forms.test_sending import ROUTE, application, case_id, field, fill_ev
 
 __all__ = ["case_id"]
 
-OTHER = "rbgb"
+OTHER, EHDS = "rbgb", "ehds-dataadgang"
 PURPOSE = "projbeskr.formaal"
 
 
@@ -137,8 +142,27 @@ def test_every_change_shows_in_the_next_look(desk, case_id, two):
     assert "Ny oplysning" in [one.field.label_da for one in now().one.form.fields]
 
 
+def test_a_corrected_card_is_counted_in_every_case_of_the_requester(desk):
+    alone = desk.do(AddPerson(PersonFacts("Ditte Rosenkilde"))).result
+    case_id = desk.do(OpenCase(title="Knæ", requester_id=alone)).result
+    desk.do(StartApplication(case_id, EHDS, "1"))
+    card = desk.ask(FindPeople(words="Rosenkilde"))[0]
+    hospital = desk.do(AddOrganisation(OrganisationFacts("Aarhus Universitetshospital"))).result
+    corrected = EditPerson(alone, card.version, PersonFacts("Ditte Rosenkilde", organisation_id=hospital))
+
+    def filled():
+        with desk.store.read() as connection:
+            return connection.execute(select(application_now.c.filled)).scalar()
+
+    before = filled()
+    desk.do(corrected)
+    assert filled() == application(desk, case_id, EHDS).form.filled > before
+    desk.undo()
+    assert filled() == before
+
+
 def test_what_is_worded_in_an_annex_is_measured_against_the_profile_and_not_the_pointer_to_the_annex(desk, case_id):
-    one, name = desk.do(StartApplication(case_id, "ehds-dataadgang", "1")).result, "form.2.summary"
+    one, name = desk.do(StartApplication(case_id, EHDS, "1")).result, "form.2.summary"
     desk.do(SetFacts(case_id, (("project.lay_summary", "ord " * 300),)))
     desk.do(MoveToAnnex(one, name))
     box = field(desk.ask(ApplicationInHand(one)).one, name)

@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.application import Enclose, StartApplication, WriteOwnAnswer
 from dsc_desk.cases.commands.files import AddFile, NewFile
+from dsc_desk.cases.commands.people import EditPerson, PersonFacts
 from dsc_desk.cases.commands.profile import SetFacts
+from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.people import PersonCard
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.revisions import Change, Kind, Outdated
@@ -67,6 +70,19 @@ def one_of(shown: Shown, route_id: str) -> Application:
 
 def text_of(shown: Shown, route_id: str, name: str) -> Any:
     return next(each for each in one_of(shown, route_id).form.fields if each.field.id == name)
+
+
+def test_a_corrected_card_shows_at_once(shown: Shown) -> None:
+    page = open_page(shown, one_of(shown, QUALITY).id)
+    person = shown.ask(PersonCard(shown.ask(OneCase(shown.case_id)).requester_id))
+    facts = PersonFacts(person.name, "forskningslektor", person.email, organisation_id=person.organisation_id)
+    shown.background.do(page, EditPerson(person.id, person.version, facts))
+
+    def said() -> bool:
+        one = page.application
+        return one is not None and any("forskningslektor" in each.text for each in one.form.fields)
+
+    shown.until(said)
 
 
 def test_a_parked_answer_is_shown_and_comes_back_with_its_condition(shown: Shown) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from dsc_desk.cases.rights import WHO_MAY, Right, Role
 from dsc_desk.forms.applications import Application, OneApplication
+from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.forms.template.keeping import NewestAlong, Template, TemplateHead, TemplateOf, TemplateVersions
@@ -17,6 +18,7 @@ from dsc_desk.forms.template.records import Mapped, Use, UseKind
 from dsc_desk.forms.template.values import Values, values_for
 
 Uses = dict[str, Use]
+SHOWS = FILLS | {"template", "template_field"}  # the tables of which it reads
 
 
 @dataclass(frozen=True)

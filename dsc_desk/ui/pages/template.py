@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.forms.route_names import called
 from dsc_desk.forms.template.exchange import ENDING
-from dsc_desk.forms.template.form_read import FormRead, Uses, draft_key, frozen, read_form_page
+from dsc_desk.forms.template.form_read import SHOWS, FormRead, Uses, draft_key, frozen, read_form_page
 from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
 from dsc_desk.forms.template.records import Use, UseKind
 from dsc_desk.forms.template.taking import Taken
@@ -45,7 +45,6 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import text, tr
 
-_SHOWS = frozenset({"template", "template_field", "application", "own_answer", "fact", "own_entry"})
 _EMPTY_TO_LOOK_AT, _FIELDS, _EMPTY = range(3)  # what the page shows
 _ROOM_FOR_SIDE, _ROOM_FOR_ALL, _SHARE = 1000, 1400, 0.37
 
@@ -87,7 +86,7 @@ class TemplatePage(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when something shown here changed."""
-        if self._route and (not changes or changes & _SHOWS):
+        if self._route and (not changes or changes & SHOWS):
             work = partial(read_form_page, self._route, self._application)
             self._context.background.read(self, work, self._show, slot="form")
 
