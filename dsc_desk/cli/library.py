@@ -54,8 +54,7 @@ def _import(args: argparse.Namespace) -> int:
         if wanted:
             desk.do(take_sources(wanted, args.why or _WHY))
     taken = {source.id for source in wanted}
-    for line in lines:
-        _tell_problems(line)
+    _tell_problems(lines)
     give(args, [_plain(line, taken) for line in lines], [_said(line, taken) for line in lines])
     return REFUSED if any(line.state is EntryState.REFUSED for line in lines) else DONE
 
@@ -66,9 +65,10 @@ def _wanted(lines: Iterable[Line], only: Sequence[str]) -> list[DataSource]:
     ]
 
 
-def _tell_problems(line: Line) -> None:
-    for field, what in line.problems:
-        tell(f"{line.source.id}: {spoken(BY_NAME.get(field, ID).label)}: {spoken(what)}")
+def _tell_problems(lines: Iterable[Line]) -> None:
+    for line in lines:
+        for field, what in line.problems:
+            tell(f"{line.source.id}: {spoken(BY_NAME.get(field, ID).label)}: {spoken(what)}")
 
 
 def _is_named(line: Line, only: Sequence[str]) -> bool:

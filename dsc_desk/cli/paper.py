@@ -19,7 +19,7 @@ from dsc_desk.store.errors import Invalid, NotFound
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dsc_desk.cases.desk import Desk
     from dsc_desk.cases.queries.case import CaseHead
@@ -43,18 +43,14 @@ def apply(args: argparse.Namespace) -> int:
             raise NotFound(_NO_APPLICATION.fill(case=case.reference))
         wanted = [one for one in all_ if not args.route or one.route.id in args.route]
         formats = list(filter(None, map(str.strip, args.format.split(","))))
-        templates = _own_forms(desk, wanted) if OWN in formats else {}
-        missing = [
-            *_routeless(case, args.route, all_),
-            *_formless(route for route, own in templates.items() if own is None),
-        ]
+        templates, formless = _own_forms(desk, wanted) if OWN in formats else ({}, [])
+        missing = [*_routeless(case, args.route, all_), *formless]
         for words in missing:
             tell(words)
         if not wanted:
             return REFUSED
-        made = {route: own for route, own in templates.items() if own is not None}
         facts, day = desk.ask(ProfileValues(case.id)), desk.today()
-        written = write_applications(wanted, facts, Path(args.to), day=day, formats=formats, templates=made)
+        written = write_applications(wanted, facts, Path(args.to), day=day, formats=formats, templates=templates)
     _tell_problems(written)
     give(args, written, [str(path) for one in written for path in one.files])
     return REFUSED if missing else DONE
@@ -64,11 +60,6 @@ def _routeless(case: CaseHead, asked: Iterable[str], there: Iterable[Application
     """Say of each route asked for that the case has no application along it."""
     missing = sorted(set(asked) - {one.route.id for one in there})
     return [_NO_ROUTE.fill(case=case.reference, r=route) for route in missing]
-
-
-def _formless(routes: Iterable[str]) -> Iterator[Text]:
-    """Say of each route that there is no form of the authority's own for it here."""
-    return (Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}") for route in sorted(routes))
 
 
 def _tell_problems(written: Sequence[Written]) -> None:
@@ -118,6 +109,9 @@ def _day(said: str) -> date:
         raise Invalid(Text("Skriv dagen som ÅÅÅÅ-MM-DD.", "Write the day as YYYY-MM-DD.")) from error
 
 
-def _own_forms(desk: Desk, wanted: Iterable[Application]) -> dict[str, Template | None]:
-    """Return the authorities' own forms by route, None where there is none."""
-    return {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted}
+def _own_forms(desk: Desk, wanted: Iterable[Application]) -> tuple[dict[str, Template], list[Text]]:
+    """Return the authorities' own forms by route, and what to say of the routes that have none here."""
+    found = {one.route.id: desk.ask(TemplateOf(one.route.id)) for one in wanted}
+    formless = sorted(route for route, own in found.items() if own is None)
+    told = [Text(f"{route}: {NONE_HERE.da}", f"{route}: {NONE_HERE.en}") for route in formless]
+    return {route: own for route, own in found.items() if own is not None}, told

@@ -66,9 +66,7 @@ def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[R
     spoken, *ticked = (kept("choices") or " ".join((str(ground.language), *ground.waiting))).split()
     language = Language(args.language or spoken)
     notes = tuple(one.id for one in ground.notes if one.id in ticked)
-    text = _typed(args.text) if args.text else kept("text")
-    if text is not None and not args.text and text.strip() == ground.given:
-        text = None  # it was given as it stands: another answer begins
+    text = _typed(args.text) if args.text else _unfinished(kept("text"), ground)
     return Reply(
         ground,
         text_of(ground, notes, language) if text is None else text,
@@ -76,6 +74,11 @@ def _reply(args: argparse.Namespace, desk: Desk, ground: ReplyGround) -> tuple[R
         kept("subject") or subject_of(ground, language),
         language,
     ), notes
+
+
+def _unfinished(draft: str | None, ground: ReplyGround) -> str | None:
+    """Return a draft of the window; one that was given as it stands is done with, and another answer begins."""
+    return None if draft is not None and draft.strip() == ground.given else draft
 
 
 def _typed(named: str) -> str:

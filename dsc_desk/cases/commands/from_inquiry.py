@@ -108,13 +108,10 @@ class OpenCaseFromInquiry(Command[Taken]):
         if row["case_id"]:
             reference = work.get(case, row["case_id"])["reference"]
             raise Invalid(_ON_CASE.fill(r=reference))
-        person_id = known_person(work, self.asker) or row["requester_id"] or ""
-        if person_id != (row["requester_id"] or ""):
-            work.update(inquiry, self.inquiry_id, requester_id=person_id)
         case_id = OpenCase(
             title=self.title,
             summary=self.summary,
-            requester_id=person_id,
+            requester_id=self._requester(work, row["requester_id"] or ""),
             due=self.due,
             inquiry_id=self.inquiry_id,
         ).carry_out(work)
@@ -129,6 +126,13 @@ class OpenCaseFromInquiry(Command[Taken]):
             ChooseSources(case_id, self.sources).carry_out(work)
         work.title = opened
         return Taken(self.inquiry_id, case_id, work.get(case, case_id)["reference"])
+
+    def _requester(self, work: Work, before: str) -> str:
+        """Return who asks, and write it on the inquiry where that said nobody or another."""
+        person_id = known_person(work, self.asker) or before
+        if person_id != before:
+            work.update(inquiry, self.inquiry_id, requester_id=person_id)
+        return person_id
 
 
 def asker_of(one: OneInquiry) -> Asker:

@@ -19,6 +19,7 @@ from dsc_desk.cases.tables import inquiry, staff
 from dsc_desk.words import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import RowMapping
@@ -65,19 +66,17 @@ class AskReplyGround(Query[ReplyGround]):
         every = CaseNotes(head.id).run(read)
         notes = [one for one in every if one.kind != ANSWER]
         outward = [one for one in notes if one.audience == "requester"]
-        mails = _mails(read, head)
+        asked, language, answers = _asked(_mails(read, head))
         me = read.get(staff, read.me.staff_id)
-        newest = mails[-1] if mails else None
-        key = newest["message_key"] if newest else ""
         return ReplyGround(
             head,
             tuple(sorted(outward, key=lambda one: one.kind != "consult")),  # keeps the newest first
             internal_sentences(
                 [vars(one) for one in notes if one.audience != "requester"], [vars(one) for one in outward]
             ),
-            Language.EN if newest and newest["language"] == "en" else Language.DA,
-            local_day(mails[0]["asked"]).isoformat() if mails else "",
-            key if "@" in key else "",
+            language,
+            asked,
+            answers,
             centre_of(read),
             me["name"],
             me["email"],
@@ -85,6 +84,16 @@ class AskReplyGround(Query[ReplyGround]):
             len(notes) - len(outward),
             next((one.body for one in every if one.kind == ANSWER), ""),
         )
+
+
+def _asked(mails: Sequence[RowMapping]) -> tuple[str, Language, str]:
+    """Return the day of the first mail, the language of the last one, and the message id that is answered."""
+    if not mails:
+        return "", Language.DA, ""
+    newest = mails[-1]
+    language = Language.EN if newest["language"] == "en" else Language.DA
+    key = newest["message_key"]
+    return local_day(mails[0]["asked"]).isoformat(), language, key if "@" in key else ""
 
 
 def _mails(read: Read, head: CaseHead) -> list[RowMapping]:

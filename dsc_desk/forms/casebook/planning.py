@@ -227,9 +227,7 @@ class _Row:
             return None, ""
         if more or (position and "position" in self._cells):
             self._noted.append(self._said["requester"])
-        beside = MAIL.sub("", self._cells.get("email", "")).strip(" <>,;")
-        if beside or len(set(map(str.casefold, mails))) > 1:
-            self._noted += [self._said[one] for one in ("email", "requester") if one in self._said]
+        self._note_addresses(mails)
         department, organisation = self._place()
         facts = PersonFacts(
             name[:LINE],
@@ -239,6 +237,12 @@ class _Row:
             department=(self._short("department", LINE) or department)[:LINE],
         )
         return facts, (organisation_of(self._short("organisation", LINE)) or organisation)[:LINE]
+
+    def _note_addresses(self, mails: list[str]) -> None:
+        """Keep the cells as text where they hold more than the one address of a card."""
+        beside = MAIL.sub("", self._cells.get("email", "")).strip(" <>,;")
+        if beside or len(set(map(str.casefold, mails))) > 1:
+            self._noted += [self._said[one] for one in ("email", "requester") if one in self._said]
 
     def _place(self) -> tuple[str, str]:
         """Return department and organisation where one cell says both; columns of their own go before it."""

@@ -76,14 +76,18 @@ def _heard(slot: Slot) -> list[tuple[str, float]]:
 
 def _misfit(slot: Slot, shape: str) -> float:
     """Return what is taken off when a field cannot hold such an answer."""
-    if shape in _CHOSEN or not shape:
-        return 40 if shape and slot.kind is SlotKind.DATE else 0
+    if not shape:
+        return 0
+    if shape in _CHOSEN:
+        return _NO_TEXT[SlotKind.DATE] if slot.kind is SlotKind.DATE else 0
     if _WHETHER.match(slot.label):
         return 20
     if shape in _DAYS:
         return 0 if slot.kind is SlotKind.DATE else 6
-    if slot.kind in _NO_TEXT:
-        return _NO_TEXT[slot.kind]
+    return _NO_TEXT.get(slot.kind) or _text_misfit(slot, shape)
+
+
+def _text_misfit(slot: Slot, shape: str) -> float:
     if shape in _LONG and 0 < slot.limit <= 20:
         return 20
     return 12 if shape in _FILES else 0

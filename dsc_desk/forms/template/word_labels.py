@@ -54,8 +54,10 @@ def _asked(lead: str) -> str:
 
 def _beside(ground: Ground, mark: Any, paragraph: Any) -> tuple[str, str, str, bool]:
     """Return the text at the paragraph's start, that directly before a field, that directly after it, and whether names stand before."""
+    if paragraph is mark:
+        return "", "", "", False
     texts, here, lead = [""], -1, ""
-    for piece in ground.pieces(paragraph) if paragraph is not mark else ():
+    for piece in ground.pieces(paragraph):
         if isinstance(piece, str):
             texts[-1] += piece
         elif piece is mark or piece.tag != BOOKMARK:  # a bookmark around a field parts no text
@@ -64,9 +66,13 @@ def _beside(ground: Ground, mark: Any, paragraph: Any) -> tuple[str, str, str, b
                 here = len(texts) - 1
             texts.append("")
     if here < 0:
-        return lead, texts[0] if paragraph is not mark else "", "", False
-    named_before = len(texts) > 2 and not cut(texts[-1]) and all(map(cut, texts[:-1]))
-    return lead or texts[0], texts[here], texts[here + 1], named_before
+        return lead, texts[0], "", False
+    return lead or texts[0], texts[here], texts[here + 1], _named_before(texts)
+
+
+def _named_before(texts: list[str]) -> bool:
+    """Tell whether each of several fields of a line has its name before it: after the last one nothing stands."""
+    return len(texts) > 2 and not cut(texts[-1]) and all(map(cut, texts[:-1]))
 
 
 def _around(ground: Ground, paragraph: Any, *, past: int = 0) -> str:
@@ -109,13 +115,20 @@ def cell_label(ground: Ground, cell: Any) -> str:
     if at < 0:
         return ""
     up, far = _above(ground, rows, at, rows[at][place][0])
-    left, first = (cut(ground.plain(rows[at][near][2])) for near in (place - 1, 0)) if place else ("", "")
-    if left or (up and first):
-        return joined(up, left or first)
+    if beside := _left_of(ground, rows[at], place, first=bool(up)):
+        return joined(up, beside)
     if up:
         return f"{up} ({far})" if far > 1 else up
     alone = len(rows) == len(rows[0]) == 1
     return _paragraph_before(ground, table) if alone else ""
+
+
+def _left_of(ground: Ground, row: list[tuple[int, int, Any]], place: int, *, first: bool) -> str:
+    """Return the text directly left of a cell, or with `first` else that at the row's beginning."""
+    if not place:
+        return ""
+    left = cut(ground.plain(row[place - 1][2]))
+    return cut(ground.plain(row[0][2])) if first and not left else left
 
 
 def _place_of(rows: list[list[tuple[int, int, Any]]], cell: Any) -> tuple[int, int]:

@@ -129,11 +129,7 @@ class Lexicon:
 
     def _respelt(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
         """Find phrases of several words of which some are misspelt: "aarforkalkning i benene"."""
-        spelt = {
-            place: respelt
-            for place, word in list(enumerate(words))[:_MOST_GUESSES]
-            if not taken[place] and not self.is_small(word) and (respelt := self._right_word(word))
-        }
+        spelt = dict(self._right_words(words, taken))
         for length in range(min(_LONGEST_PHRASE, len(words)), 1, -1):
             for first in range(len(words) - length + 1):
                 here = range(first, first + length)
@@ -143,6 +139,11 @@ class Lexicon:
                 if meanings := self._meanings(said, stop, torn=False):
                     taken[first : first + length] = [True] * length
                     yield Match(first, first + length, meanings, Certainty.SPELT)
+
+    def _right_words(self, words: Sequence[Token], taken: list[bool]) -> Iterator[tuple[int, Token]]:
+        for place, word in list(enumerate(words))[:_MOST_GUESSES]:
+            if not taken[place] and not self.is_small(word) and (right := self._right_word(word)):
+                yield place, right
 
     def _right_word(self, word: Token) -> Token | None:
         """Return a misspelt word as it stands in a phrase of several words."""

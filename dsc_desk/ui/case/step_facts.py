@@ -43,7 +43,7 @@ def clocks(column: QVBoxLayout, shown: Procedure, one: StepState) -> None:
     """Write the days with us and with them, the running clock coloured, the other grey."""
     us, them = shown.days.get(one.step.id, (0, 0))
     record = one.record
-    if record is None or not (us or them or record.started or record.dates.sent):
+    if record is None or not any((us, them, record.started, record.dates.sent)):
         return
     waits = one.state in (StepStatus.WAITING_EXTERNAL, StepStatus.WAITING_REQUESTER)
     over = one.state in (StepStatus.DONE, StepStatus.CANCELLED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -105,16 +106,19 @@ class DraftPart(QWidget):
             self._changes.addWidget(self._overtaken())
         self._changes.addWidget(RuleChangeLines(changes_between(original.unchecked(), draft.unchecked())))
         problems = self._hand.problems
-        if problems:
-            heading = tr("Det skal rettes først", "To be put right first")
-            self._problems.addWidget(SectionHeading(heading, whole(len(problems))))
-        for one in problems[:_MOST]:
-            self._problems.addWidget(self._problem(one))
+        self._show_problems(problems)
         may_keep = self._may and not problems
         self.trial.setEnabled(may_keep)
         self.keep_button.setEnabled(may_keep and not self._hand.overtaken)
         self.drop_button.setEnabled(self._may)
         self.why.setEnabled(self._may)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            heading = tr("Det skal rettes først", "To be put right first")
+            self._problems.addWidget(SectionHeading(heading, whole(len(problems))))
+        for one in problems[:_MOST]:
+            self._problems.addWidget(self._problem(one))
 
     def _overtaken(self) -> Notice:
         title = tr(

@@ -57,13 +57,12 @@ class FormPages(QWidget):
 
     def show_form(self, read: FormRead, mapped: tuple[Mapped, ...], one: Mapped | None, *, filled: bool) -> None:
         """Show the page on which a field stands; of a Word form once somebody asked for its pages."""
-        before = self._read
-        same = before is not None and before.template == read.template and filled == self._filled
-        filled_anew = filled and (mapped != self._mapped or read is not before)
+        same = self._shows(read, filled=filled)
+        filled_anew = filled and (mapped != self._mapped or read is not self._read)
         if not same:
             self._drawn = None
             self.sheet.hide()
-        if before is None or before.route is not read.route:
+        if self._read is None or self._read.route is not read.route:
             self._wanted = False
         self._read, self._mapped, self._filled = read, mapped, filled
         self._field = one.slot.key if one is not None else ""
@@ -72,6 +71,9 @@ class FormPages(QWidget):
             self._mark()
         else:
             self._ask(None)
+
+    def _shows(self, read: FormRead, *, filled: bool) -> bool:
+        return self._read is not None and self._read.template == read.template and filled == self._filled
 
     def _has_page(self) -> bool:
         """Tell whether the page that is drawn has the field, or nobody knows where it stands."""
