@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping
 
+    from dsc_desk.cases.flow.conditions import Answers
     from dsc_desk.cases.query import Read
 
 _STATES = {
@@ -76,12 +77,12 @@ def case_state(read: Read, row: RowMapping) -> CaseState | None:
     return walked(read, row, rulebook(row["procedure_version"])) if row["procedure_id"] else None
 
 
-def walked(read: Read, row: RowMapping, book: Rulebook) -> CaseState:
-    """Return where the case of this row would stand by these rules."""
+def walked(read: Read, row: RowMapping, book: Rulebook, answers: Answers | None = None) -> CaseState:
+    """Return where the case of this row would stand by these rules, with other answers where some are given."""
     found = inputs(read, row, book)
     return state_of(
         row["procedure_id"],
-        found.answers,
+        found.answers if answers is None else answers,
         found.records,
         found.approvals,
         found.ticks,

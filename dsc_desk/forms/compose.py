@@ -152,19 +152,26 @@ def compose_enclosure(
     language: Language = Language.DA,
 ) -> Document:
     """Return an enclosure made from a section of the form, a heading for each of its fields, or from one fact."""
-    name = attachment.name.say(language)
-    route_name = called(form.route).say(language)
-    header = Text("{name} til {route}", "{name} for {route}").fill(name=name, route=route_name).say(language)
+    blocks = tuple(_enclosure_blocks(form, attachment, facts or {}, language))
+    return _beside(form, attachment.name, particulars, blocks, language)
+
+
+def _beside(
+    form: FilledForm, name: Text, particulars: Particulars, blocks: tuple[Block, ...], language: Language
+) -> Document:
+    """Return a paper that goes along with the application, and says on each page with which."""
+    said, route = name.say(language), called(form.route).say(language)
+    header = Text("{name} til {route}", "{name} for {route}").fill(name=said, route=route).say(language)
     return Document(
-        title=particulars.project_title or name,
-        subtitle=name,
+        title=particulars.project_title or said,
+        subtitle=said,
         header=header,
         reference=particulars.reference,
         author=particulars.author,
         subject=header,
         keywords=(particulars.reference,),
         language=language,
-        blocks=tuple(_enclosure_blocks(form, attachment, facts or {}, language)),
+        blocks=blocks,
     )
 
 
@@ -176,21 +183,9 @@ def annex_name(field: FilledField) -> Text:
 
 def compose_annex(form: FilledForm, field: FilledField, particulars: Particulars) -> Document:
     """Return the annex that holds the whole text of a field, whose box is too small for it."""
-    name, route = annex_name(field).say(form.language), called(form.route).say(form.language)
-    header = Text("{name} til {route}", "{name} for {route}").fill(name=name, route=route).say(form.language)
-    return Document(
-        title=particulars.project_title or name,
-        subtitle=name,
-        header=header,
-        reference=particulars.reference,
-        author=particulars.author,
-        subject=header,
-        keywords=(particulars.reference,),
-        language=form.language,
-        blocks=(group_table(field, form.language),)
-        if is_table(field)
-        else tuple(_written(field, field.whole, form.language)),
-    )
+    language = form.language
+    blocks = (group_table(field, language),) if is_table(field) else tuple(_written(field, field.whole, language))
+    return _beside(form, annex_name(field), particulars, blocks, language)
 
 
 def long_date(day: datetime.date, language: Language = Language.DA) -> str:

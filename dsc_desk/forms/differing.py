@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
-from dsc_desk.cases.commands.dispatch import Went, log_dispatch
-from dsc_desk.cases.commands.files import NewFile, keep_content
+from dsc_desk.cases.commands.dispatch import Went, keep_sent, log_dispatch
+from dsc_desk.cases.commands.files import NewFile
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import application, sent_document
+from dsc_desk.cases.tables import application
 from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.compose import Particulars, long_date
 from dsc_desk.forms.document import (
@@ -98,17 +98,10 @@ class SendAmendment(Command[str]):
             )
         if not self.how.strip():
             raise Invalid(Text("Skriv, hvordan den blev sendt.", "Write how it was sent."))
-        documents = (*self.documents, _listed(differs))
+        answers = _listed(differs)
+        documents = (*self.documents, answers)
         for document in documents:
-            work.insert(
-                sent_document,
-                application_id=self.application_id,
-                name=document.name,
-                format=document.media_type,
-                sha256=keep_content(work, document.content),
-                created_at=work.now,
-                profile_then=forms.ground.frozen() if document is documents[-1] else "",
-            )
+            keep_sent(work, self.application_id, document, forms.ground.frozen() if document is answers else "")
         went = Went("amendment", self.day, self.how, self.their_reference)
         return log_dispatch(work, self.application_id, went, documents)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
 from dsc_desk.cases.commands.application import move
-from dsc_desk.cases.commands.dispatch import Went, log_dispatch
-from dsc_desk.cases.commands.files import NewFile, keep_content
+from dsc_desk.cases.commands.dispatch import Went, keep_sent, log_dispatch
+from dsc_desk.cases.commands.files import NewFile
 from dsc_desk.cases.days import require_day
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import application, case, sent_document
+from dsc_desk.cases.tables import application, case
 from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.check import Finding, Stops, may_be_ready, may_be_sent
 from dsc_desk.forms.checking import findings_of
@@ -84,22 +84,11 @@ class SubmitApplication(Command[None]):
             complete_at=self.complete_at,
         )
         for document in self.documents:
-            self._keep(work, document)
+            keep_sent(work, self.application_id, document)
         answers = _answers(work, row, forms.of(row))
-        self._keep(work, answers, forms.ground.frozen())
+        keep_sent(work, self.application_id, answers, forms.ground.frozen())
         went = Went("application", self.day, self.how, self.their_reference, self.anyway)
         log_dispatch(work, self.application_id, went, (*self.documents, answers))
-
-    def _keep(self, work: Work, document: NewFile, profile_then: str = "") -> None:
-        work.insert(
-            sent_document,
-            application_id=self.application_id,
-            name=document.name,
-            format=document.media_type,
-            sha256=keep_content(work, document.content),
-            created_at=work.now,
-            profile_then=profile_then,
-        )
 
 
 def _answers(work: Work, row: RowMapping, form: FilledForm) -> NewFile:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from dsc_desk.cases.command import Command
+from dsc_desk.cases.commands.files import NewFile, keep_content
 from dsc_desk.cases.rights import Right
-from dsc_desk.cases.tables import application, attachment, dispatch, dispatch_file
+from dsc_desk.cases.tables import application, attachment, dispatch, dispatch_file, sent_document
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dsc_desk.cases.commands.files import NewFile
     from dsc_desk.cases.work import Work
 
 LATER = ("reminder", "supplement")  # what may be logged by itself; the rest is logged by what it is part of
@@ -55,6 +55,19 @@ def log_dispatch(work: Work, application_id: str, went: Went, documents: Sequenc
             sha256=hashlib.sha256(document.content).hexdigest(),
         )
     return dispatch_id
+
+
+def keep_sent(work: Work, application_id: str, document: NewFile, profile_then: str = "") -> None:
+    """Keep a document as it was sent, with what the profile said that day where the document is the answers."""
+    work.insert(
+        sent_document,
+        application_id=application_id,
+        name=document.name,
+        format=document.media_type,
+        sha256=keep_content(work, document.content),
+        created_at=work.now,
+        profile_then=profile_then,
+    )
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,13 @@ from sqlalchemy import select
 
 from dsc_desk.cases.flow.difference import Change, difference
 from dsc_desk.cases.flow.rule_changes import RuleChange, rule_changes
-from dsc_desk.cases.flow.rulebook import Rulebook, rulebook
-from dsc_desk.cases.following import answers_of, inputs
-from dsc_desk.cases.procedure import CaseState, state_of
+from dsc_desk.cases.flow.rulebook import rulebook
+from dsc_desk.cases.following import answers_of, walked
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import case, triage_answer
 from dsc_desk.cases.triage import check_answer
 
 if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
-
-    from dsc_desk.cases.flow.conditions import Answers
     from dsc_desk.words import Text
 
 
@@ -50,7 +46,7 @@ class AnswerWould(Query[tuple[Change, ...]]):
         other = {name: value for name, value in answers.items() if name != self.question}
         if self.answer:
             other[self.question] = given
-        return difference(_state(read, row, book), _state(read, row, book, other))
+        return difference(walked(read, row, book), walked(read, row, book, other))
 
 
 @dataclass(frozen=True)
@@ -82,7 +78,7 @@ class NewRulesWould(Query[NewerRules | None]):
             pinned.version,
             newest.version,
             rule_changes(pinned, newest, row["procedure_id"]),
-            difference(_state(read, row, pinned), _state(read, row, newest)),
+            difference(walked(read, row, pinned), walked(read, row, newest)),
             pinned.unread,
         )
 
@@ -135,17 +131,3 @@ class OpenQuestions(Query[tuple[OpenQuestion, ...]]):
         rows = read.rows(triage_answer.select().where(triage_answer.c.case_id == self.case_id))
         since = {each["question"]: each["answered_at"] for each in rows if "unclear" in each["answer"].split(",")}
         return tuple(OpenQuestion(name, since[name]) for name in book.questions if name in since)
-
-
-def _state(read: Read, row: RowMapping, book: Rulebook, answers: Answers | None = None) -> CaseState:
-    found = inputs(read, row, book)
-    return state_of(
-        row["procedure_id"],
-        found.answers if answers is None else answers,
-        found.records,
-        found.approvals,
-        found.ticks,
-        read.today,
-        setting=found.setting,
-        book=book,
-    )

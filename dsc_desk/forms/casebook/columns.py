@@ -124,6 +124,18 @@ def propose(table: Table) -> Mapping:
     return tuple(found.get(place, NOTE) for place in range(len(table.headings)))
 
 
+def state_of(said: str) -> StateWords | None:
+    """Return what a state means: by its whole words, else by the longest known words it begins with."""
+    words = plain(said)
+    offers = {
+        known: state
+        for state in sheet_words().states
+        for known in map(plain, state.words)
+        if words == known or words.startswith(f"{known} ")
+    }
+    return offers[max(offers, key=len)] if offers else None
+
+
 def samples(table: Table, place: int, most: int = 3) -> tuple[str, ...]:
     """Return the first different things a column says."""
     said = dict.fromkeys(row[place] for _, row in table.rows[:200] if place < len(row) and row[place])

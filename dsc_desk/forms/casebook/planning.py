@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from dsc_desk.cases.commands.people import PersonFacts
 from dsc_desk.cases.cpr import MASK, mask_cpr
@@ -15,7 +13,7 @@ from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables.base import CODE, LINE, LONG
 from dsc_desk.forms.casebook import remarks
 from dsc_desk.forms.casebook.cells import MAIL, asker_of, day_of, organisation_of, place_of
-from dsc_desk.forms.casebook.columns import DAYS, NOTE, Mapping, StateWords, Table, plain, sheet_words
+from dsc_desk.forms.casebook.columns import DAYS, NOTE, Mapping, Table, plain, sheet_words, state_of
 from dsc_desk.forms.casebook.entry import Entry, Plan
 from dsc_desk.forms.casebook.known import Known
 from dsc_desk.words import Text
@@ -202,7 +200,7 @@ class _Row:
     def _state(self, days: dict[str, str]) -> tuple[str, str, str]:
         """Return state, outcome and the day of closing; a row without a known state is closed by such a day alone."""
         said = self._cells.get("status", "")
-        state = _state_of(said)
+        state = state_of(said)
         closed = days.get("closed", "")
         if state is None:
             if said:
@@ -283,18 +281,6 @@ class _Row:
         if len(one) > most:
             self._noted.append(self._said[field_id])
         return one[:most]
-
-
-def _state_of(said: str) -> StateWords | None:
-    """Return what a state means: by its whole words, else by the longest known words it begins with."""
-    words = plain(said)
-    offers: Iterator[tuple[int, Any]] = (
-        (len(known), state)
-        for state in sheet_words().states
-        for known in map(plain, state.words)
-        if words == known or words.startswith(f"{known} ")
-    )
-    return max(offers, key=lambda offer: offer[0], default=(0, None))[1]
 
 
 def _danish(said: str) -> str:

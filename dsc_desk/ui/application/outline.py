@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsc_desk.forms.applications import Application
@@ -184,6 +184,7 @@ class OutlineRow(QAbstractButton):
         self.setText(line.words)
         self.setToolTip(tip(line.words))
         self.setAccessibleName(f"{line.words}, {line.aside}")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: clicked())
@@ -211,14 +212,6 @@ class OutlineRow(QAbstractButton):
         put(painter, words, self.text(), "text", "body", 600 if here else 400)
         right = box.adjusted(0, 0, -theme.px(8), 0)
         put(painter, right, self._line.aside, self._line.aside_hue, "small", 600 if here else 400, right=True)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
 
 class FindingRow(QWidget):
