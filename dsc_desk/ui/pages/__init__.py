@@ -14,6 +14,8 @@
 
 - Build the widgets at once and empty; ask for the rows; never wait. `ask(self, query, done)` calls `done(answer)` on the
   GUI thread, and not at all when the page has gone. A `slot` drops the answer to an older question.
+- A page of much consists of `parts()`, a generator that pauses (`yield`) where its making may; see `Turns.make`. It is not
+  shown before the last; what has a name or a property for the style sheet gets it before the next pause.
 - Change things with `background.do(self, Command(...), done)`: the toast offers undo, every page hears `changes`.
   Errors the user can act on are shown by the window unless `failed=` is given.
 - Texts by `tr("dansk", "English")` when the widget is made: on a change of language, theme or text size the window
