@@ -6,6 +6,7 @@ import platform
 import sys
 from pathlib import PurePath
 from types import TracebackType
+from typing import TextIO
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +38,9 @@ class CrashHook(QObject):
         known = report(error)
         if known not in self._told:
             self._told.add(known)
-            sys.stderr.write(known)
+            stream: TextIO | None = sys.stderr
+            if stream is not None:  # a program started without a console has none
+                stream.write(known)
             self.caught.emit(error)
 
 
