@@ -1,15 +1,14 @@
-"""The lexicon: every way to say a clinical word, a need, an age, a place or a source, found in a text by its stems."""
+"""The lexicon: finds in a text every way to say a clinical word, a need, an age, a place or a source, also misspelt."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dsc_desk.library.finder.chips import Certainty, ChipKind
-from dsc_desk.library.finder.spelling import by_first_letter, is_no_word, nearest
-from dsc_desk.library.finder.words import Token, compound_parts, danish, english, fold, tokens
+from dsc_desk.library.finder.phrases import ABBREVIATION, Meaning, Phrases
+from dsc_desk.library.finder.spelling import is_no_word, nearest
+from dsc_desk.library.finder.words import Token, compound_parts, danish, english, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +20,8 @@ _SHORTEST_TOPIC = 6
 _SURELY_MEANT, _PROBABLY_MEANT = 91, 83
 _LONGEST_PHRASE = 6
 _TORN = 2  # a compound written as two words: hud kræft
-_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 9
+_LONGEST_ABBREVIATION = 9
 _MOST_GUESSES = 200  # words of one question: more of them is no question
-
-
-class Meaning(NamedTuple):
-    """What a phrase may mean; `main` when it is the name itself and no synonym."""
-
-    kind: ChipKind
-    id: str
-    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +35,15 @@ class Match:
 
 
 class Lexicon:
-    """Phrases by the stems of their words, Danish and English apart."""
+    """Finds known phrases in a text: as they are written, misspelt, or put together into one word."""
 
     def __init__(self, knowledge: Knowledge, terms: Sequence[Term], sources: Iterable[DataSource]) -> None:
-        self._da: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
-        self._en: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
-        self._plain: set[str] = set()
-        self._phrase_words: set[str] = set()
+        self._phrases = Phrases(knowledge, terms, sources)
+        self._da, self._en, self._plain = self._phrases.da, self._phrases.en, self._phrases.plain
         self.stop_da = frozenset(fold(word) for word in knowledge.words.stop["da"])
         self.stop_en = frozenset(fold(word) for word in knowledge.words.stop["en"])
         weak = [fold(word) for word in (*knowledge.words.weak["da"], *knowledge.words.weak["en"])]
         self.weak = frozenset([*weak, *map(danish, weak), *map(english, weak)])
-        self._learn_terms(knowledge, terms)
-        self._learn_people_and_places(knowledge)
-        self._learn_sources(sources)
-        self._words = {key[0] for keys in (self._da, self._en) for key in keys if len(key) == 1}
         self._other_words: set[str] = set()
 
     def learn_words(self, words: Iterable[str]) -> None:
@@ -119,7 +104,7 @@ class Lexicon:
         """Tell whether a word alone is a small one, or too short for one that is not known; letters like »MR« are neither."""
         if word.text.isupper() and len(word.text) > 1:
             return False
-        return word.plain in stop or (len(word.plain) < _ABBREVIATION and word.plain not in self._plain)
+        return word.plain in stop or (len(word.plain) < ABBREVIATION and word.plain not in self._plain)
 
     def _is_whole(self, meaning: Meaning, words: Sequence[Token]) -> bool:
         """Tell whether a source's abbreviation stands there as it is written, and not as the stem of another word."""
@@ -148,9 +133,9 @@ class Lexicon:
     def _right_word(self, word: Token) -> Token | None:
         """Return a misspelt word as it stands in a phrase of several words."""
         plain = word.plain
-        if word.is_number or is_no_word(plain) or self._is_known(plain) or plain in self._phrase_words:
+        if word.is_number or is_no_word(plain) or self._is_known(plain) or plain in self._phrases.words:
             return None
-        meant = nearest(plain, self._phrases_by_letter.get(plain[0], ()), _SURELY_MEANT)
+        meant = nearest(plain, self._phrases.words_by_letter.get(plain[0], ()), _SURELY_MEANT)
         return Token(word.text, word.start, word.end, meant, danish(meant), english(meant)) if meant else None
 
     def _guesses(self, words: Sequence[Token], taken: list[bool], stop: frozenset[str]) -> Iterator[Match]:
@@ -203,7 +188,7 @@ class Lexicon:
 
     def corrected(self, plain: str, alike: float) -> str | None:
         """Return the word of the lexicon that a misspelt word seems to mean, or None; `alike` is in per cent."""
-        return nearest(plain, self._candidates.get(plain[0], ()) if plain else (), alike)
+        return nearest(plain, self._phrases.plain_by_letter.get(plain[0], ()) if plain else (), alike)
 
     def in_sources(self, word: Token) -> bool:
         """Tell whether a source uses the very word."""
@@ -228,72 +213,3 @@ class Lexicon:
     def _single(self, plain: str) -> tuple[Meaning, ...]:
         found = [*self._da.get((danish(plain),), ()), *self._en.get((english(plain),), ())]
         return tuple(dict.fromkeys(found))
-
-    @cached_property
-    def _candidates(self) -> dict[str, list[str]]:
-        return by_first_letter(self._plain)
-
-    @cached_property
-    def _phrases_by_letter(self) -> dict[str, list[str]]:
-        return by_first_letter(self._phrase_words)
-
-    def _learn_terms(self, knowledge: Knowledge, terms: Sequence[Term]) -> None:
-        silent, unclear = set(knowledge.readings.silent), set(knowledge.readings.unclear)
-        for term in terms:
-            if term.id in silent:
-                self._learn_as_needs(term, knowledge, unclear)
-                continue
-            more = knowledge.readings.also.get(term.id, ())
-            for said in (term.da, *term.synonyms_da, *more):
-                if said not in unclear:
-                    self._learn(said, Meaning(ChipKind.CONCEPT, term.id, said == term.da), self._da)
-            for said in (term.en, *term.synonyms_en, *more):
-                if said not in unclear:
-                    self._learn(said, Meaning(ChipKind.CONCEPT, term.id, said == term.en), self._en)
-
-    def _learn_as_needs(self, term: Term, knowledge: Knowledge, unclear: set[str]) -> None:
-        """Learn the words of a term that names no topic as asking what it answers first."""
-        for need in knowledge.readings.asks.get(term.id, term.answers[:1]):
-            meaning = Meaning(ChipKind.NEED, need)
-            self._learn_both((said for said in term.words if said not in unclear), meaning)
-
-    def _learn_people_and_places(self, knowledge: Knowledge) -> None:
-        for need in knowledge.needs.values():
-            self._learn_both(need.words, Meaning(ChipKind.NEED, need.need))
-        for ages in knowledge.population.ages:
-            self._learn_both(ages.words, Meaning(ChipKind.AGE, ages.da))
-        for sex in knowledge.population.sexes:
-            self._learn_both(sex.words, Meaning(ChipKind.SEX, sex.sex))
-        for region in knowledge.places.regions:
-            self._learn_both(region.words, Meaning(ChipKind.PLACE, region.id))
-        for wider in knowledge.places.wider:
-            self._learn_both(wider.words, Meaning(ChipKind.PLACE, wider.words[0]))
-
-    def _learn_sources(self, sources: Iterable[DataSource]) -> None:
-        for source in sources:
-            short = source.short_name
-            names = {short, short.rstrip("0123456789"), source.name_da, source.name_en, _before_remark(source.name_da)}
-            self._learn_both(
-                (name for name in names if len(name) >= _ABBREVIATION), Meaning(ChipKind.SOURCE, source.id)
-            )
-
-    def _learn_both(self, phrases: Iterable[str], meaning: Meaning) -> None:
-        for phrase in phrases:
-            self._learn(phrase, meaning, self._da)
-            self._learn(phrase, meaning, self._en)
-
-    def _learn(self, phrase: str, meaning: Meaning, into: dict[tuple[str, ...], list[Meaning]]) -> None:
-        words = tokens(phrase)
-        key = tuple(word.da if into is self._da else word.en for word in words)
-        if key and meaning not in into[key]:
-            into[key].append(meaning)
-        if len(words) == 1:
-            self._plain.add(words[0].plain)
-        else:
-            self._phrase_words.update(word.plain for word in words)
-
-
-def _before_remark(name: str) -> str:
-    for sign in ("(", ",", "–"):
-        name = name.split(sign)[0]
-    return name.strip()

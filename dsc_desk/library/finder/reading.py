@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dsc_desk.library.finder.knowledge import Knowledge
-    from dsc_desk.library.finder.lexicon import Lexicon, Match, Meaning
+    from dsc_desk.library.finder.lexicon import Lexicon, Match
+    from dsc_desk.library.finder.phrases import Meaning
     from dsc_desk.library.records import DataSource, Term
 
 LONGEST = 6_000
