@@ -5,9 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from dsc_desk.app.timing import every
+from dsc_desk.ui.timing import every
 
 if TYPE_CHECKING:
     from dsc_desk.app.answers_later import FrameAnswersLater
@@ -19,32 +17,33 @@ if TYPE_CHECKING:
 _BACKUP_LOOK = 5 * 60 * 1000  # milliseconds between two looks whether a backup is due
 
 
-class QuietWork(QObject):
+class QuietWork:
     """Backs up when that is due, reads the audit chain to its end, keeps the calendar file and reminds."""
 
     def __init__(self, window: MainWindow, work: Workplace, session: Session, answers: FrameAnswersLater) -> None:
-        super().__init__(window)
         self._window, self._work, self._session, self._answers = window, work, session, answers
         self._background = work.context.background
 
     def begin(self) -> None:
         """Look now and then for a due backup; do the rest once, off this thread."""
-        every(self, _BACKUP_LOOK, self._back_up)
-        self._background.run(self, load_outward, self._reach_out, aside=True)
-        self._background.run(self, rules_at_hand, lambda _done: None, aside=True)
+        every(self._window, _BACKUP_LOOK, self._back_up)
+        self._background.run(self._window, load_outward, self._reach_out, aside=True)
+        self._background.run(self._window, rules_at_hand, lambda _done: None, aside=True)
         self.read_log()
-        self._background.run(self, clear_left, lambda _done: None, aside=True)
+        self._background.run(self._window, clear_left, lambda _done: None, aside=True)
 
     def read_log(self) -> None:
         """Read the audit chain of the open store to its end, and let the frame say what was found."""
-        self._background.run(self, lambda: log_whole(self._session.store), self._log_read, self._log_unread, aside=True)
+        self._background.run(
+            self._window, lambda: log_whole(self._session.store), self._log_read, self._log_unread, aside=True
+        )
 
     def _reach_out(self, _loaded: object) -> None:
         """Keep the calendar file current and remind; what both need was loaded off this thread."""
         from dsc_desk.ui.outward.calendar_keeper import CalendarKeeper
         from dsc_desk.ui.outward.reminders import Reminders
 
-        CalendarKeeper(self._work.context, self)
+        CalendarKeeper(self._work.context, self._window)
         Reminders(self._work.context, self._window, self._remind)
 
     def _remind(self, words: str) -> bool:
@@ -54,7 +53,9 @@ class QuietWork(QObject):
     def _back_up(self) -> None:
         store = self._session.store
         if store is not None and not self._session.throw_away:
-            self._background.run(self, store.backup_if_due, lambda _made: None, self._work.show_error, aside=True)
+            self._background.run(
+                self._window, store.backup_if_due, lambda _made: None, self._work.show_error, aside=True
+            )
 
     def _log_read(self, whole: bool | None) -> None:  # noqa: FBT001 - what the worker answers
         if whole is not None:

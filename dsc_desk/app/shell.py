@@ -11,11 +11,11 @@ from dsc_desk.app.answers_later import FrameAnswersLater
 from dsc_desk.app.precedence import while_opening, window_first
 from dsc_desk.app.quiet_work import QuietWork
 from dsc_desk.app.session import Session
-from dsc_desk.app.timing import as_soon_as, every
 from dsc_desk.app.way_in import WayIn
 from dsc_desk.cli.session import mark
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.background import Background
+from dsc_desk.ui.timing import as_soon_as, every
 
 if TYPE_CHECKING:
     import argparse
