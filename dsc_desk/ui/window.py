@@ -89,6 +89,11 @@ class MainWindow(QMainWindow):
 
     # Qt overrides
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        from dsc_desk.ui.reading_order import step_on  # nobody presses Tab before the first page
+
+        return step_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._filled:

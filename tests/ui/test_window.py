@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.store.errors import DeskError, Invalid
@@ -367,3 +367,34 @@ def test_a_place_that_cannot_be_read_is_as_none(qtbot: QtBot, settings: Settings
     qtbot.addWidget(window)
     window.take_place()
     assert wholly_in_sight(window)
+
+
+def holder() -> QWidget:
+    """Return what has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_tab_goes_as_one_reads_whatever_was_made_first(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    page = shown(window)
+    places = {"right": (400, 0), "below": (0, 120), "first": (0, 0), "lowest": (0, 160), "second": (0, 40)}
+    fields = {name: QLineEdit(page) for name in places}
+    for name, (left, top) in places.items():
+        fields[name].setGeometry(left, top, 200, 30 if name != "right" else 100)
+        fields[name].show()
+    fields["first"].setFocus()
+    walked = []
+    for _ in range(5):
+        walked.append(holder())
+        QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
+    assert [name for one in walked for name, field in fields.items() if field is one] == [
+        "first", "second", "right", "below", "lowest",
+    ]  # fmt: skip
+    for field in reversed(walked):
+        QTest.keyClick(holder(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget() is field
+    fields["second"].setFocus()
+    fields["second"].hide()
+    assert QApplication.focusWidget() is fields["right"]

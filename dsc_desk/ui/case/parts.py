@@ -24,8 +24,8 @@ def inside(words: str) -> str:
 
 
 def hours(minutes: int) -> str:
-    """Write minutes as hours: 31,5."""
-    return decimal(minutes / 60)
+    """Write minutes as hours, a quarter of an hour as it was typed: 31,5 and 0,75."""
+    return decimal(minutes / 60, 2)
 
 
 def read_hours(typed: str) -> int | None:
