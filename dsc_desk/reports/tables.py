@@ -133,7 +133,7 @@ def experts(work: Workload, language: Language) -> FigureTable:
 def competences(work: Workload, language: Language) -> FigureTable:
     """Return each competence's tasks and hours; capacity is what its experts have left for it."""
     rows = tuple(
-        (work.competence(load.competence).say(language), *_counts(load.counts), _one(load.capacity))
+        (say.capital(work.competence(load.competence)).say(language), *_counts(load.counts), _one(load.capacity))
         for load in work.competences
     )
     header = (Text("Kompetence", "Competence"), *_COUNTS)

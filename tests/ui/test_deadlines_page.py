@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -185,3 +185,13 @@ def test_many_in_one_cell_say_how_many_more(room: Shown, monkeypatch: pytest.Mon
     shown_ones = [each for each in words if each.startswith("0001 N")]
     assert shown_ones
     assert f"{9 - len(shown_ones)} mere" in words
+
+
+def test_a_warning_that_was_given_is_no_deadline_missed(room: Shown) -> None:
+    end = date(2026, 11, 10) + timedelta(days=90)
+    room.centre.apply(KNEE, "sundk-kvalitetsdatabaser", "granted", valid_until=end.isoformat())
+    page = opened(room)
+    page.show_target("2026-11-10", "")
+    room.settle()
+    assert [(one.item.kind, one.hue) for one in page.model.rows()] == [("warning", "us")]
+    assert "overskredet" not in page.head._title.accessibleName()

@@ -127,7 +127,7 @@ def _state_line(task: TaskRow, today: str) -> QHBoxLayout:
         parts.append(text(STATES["cancelled"]).lower())
     elif task.due:
         parts.append(tr("afleveres {day}", "due {day}", day=day_short(task.due)))
-    if task.state == "open" and task.title:
+    if task.state == "open" and task.title and not task.spent_minutes:  # hours written say that it is
         parts.append(text(STATES["open"]).lower())
     late = "" < task.due < today and task.state in ("open", "in_progress")
     line.addWidget(Label(", ".join(parts), size="small", ink="stop" if late else "text-2", wrap=True), 1)

@@ -128,7 +128,7 @@ def _deadline(item: Item, names: Mapping[str, Text], today: date) -> Deadline:
     what = text(item.what)
     if item.route_id in names:
         what = _at_office(item, text(names[item.route_id]), what)
-    late = item.day < today.isoformat()
+    late = item.day < today.isoformat() and item.kind != "warning"  # a warning given is no deadline missed
     hue = "stop" if late else "them" if item.kind in ("expected", "held") else "us"
     return Deadline(item, what, hue, _ICONS.get(item.kind, "flag"))
 

@@ -144,7 +144,7 @@ class TodayPanel(RightPanel):
     def _build(self, renamed: QWidget) -> None:
         column = self.column
         new = QuietButton(tr("Ny", "New"), self.field.setFocus, icon="plus", small=True)
-        column.addLayout(_heading(tr("Mine opgaver", "My tasks"), new))
+        column.addLayout(_heading(tr("Min egen liste", "My own list"), new))
         self._todos.setSpacing(theme.px(4))
         column.addLayout(self._todos)
         line = hbox(gap=10)
