@@ -193,6 +193,9 @@ def test_an_empty_morning_says_what_the_page_is_for(room: Shown) -> None:
     assert [one.text() for one in page.list.findChildren(QPushButton)] == ["Ny henvendelse", "Tag regnearket ind"]
 
 
+_DUE = Item("step", "c", "R", "T", Text("x", "x"), "2026-11-23")
+
+
 @pytest.mark.parametrize(
     ("days", "answered", "stuck", "said"),
     [
@@ -206,6 +209,11 @@ def test_an_empty_morning_says_what_the_page_is_for(room: Shown) -> None:
 def test_the_finding_in_one_sentence(days: tuple[str, ...], answered: int, stuck: int, said: str) -> None:
     items = [Item("step", "c", "R", "T", Text("x", "x"), day) for day in days]
     assert headline(items, answered, stuck, TODAY) == said
+
+
+def test_a_line_is_read_with_one_full_stop_after_a_whole_sentence() -> None:
+    line = Line(_DUE, "flag", "us", "0027", "Svar SundK: Vi mangler perioden.", "Hjertesvigt", "i dag", "us", "Åbn")
+    assert line.said() == "0027 Svar SundK: Vi mangler perioden. Hjertesvigt. i dag. Enter: Åbn"
 
 
 def test_a_case_that_nobody_set_going_says_why_and_leads_to_the_choice_of_a_procedure(room: Shown) -> None:

@@ -15,7 +15,7 @@ from dsc_desk.ui.words import count, text, tr, whole
 from dsc_desk.words import Text
 
 APPLICATIONS = Text("ansøgning", "application"), Text("ansøgninger", "applications")
-FACTS = Text("oplysning lukker", "fact closes"), Text("oplysninger lukker", "facts close")
+FACTS = Text("oplysning udfylder", "fact fills"), Text("oplysninger udfylder", "facts fill")
 _NUMBERS = {
     2: Text("to", "two"), 3: Text("tre", "three"), 4: Text("fire", "four"), 5: Text("fem", "five"),
     6: Text("seks", "six"), 7: Text("syv", "seven"), 8: Text("otte", "eight"), 9: Text("ni", "nine"),
@@ -87,7 +87,7 @@ def _parts(profile: Profile) -> list[Run]:
     filling = profile.filling
     runs = [Run(tr("{n} bekræftet", "{n} confirmed", n=whole(filling.confirmed)))]
     if filling.suggested:
-        words = tr("{n} foreslået, ikke bekræftet", "{n} suggested, not confirmed", n=whole(filling.suggested))
+        words = tr("{n} foreslået", "{n} suggested", n=whole(filling.suggested))
         runs.append(Run(f"     {words}"))
     if filling.own:
         runs.append(Run("     " + tr("{n} med egen tekst", "{n} in own words", n=whole(filling.own))))

@@ -58,7 +58,7 @@ class Line:
             *([f"{'+'.join(shown_keys(ASSIGN_KEYS))}: {self.assign}"] if self.assign else []),
         ]
         parts = (f"{self.number} {self.what}".strip(), self.title, self.when, *keys)
-        return ". ".join(part for part in parts if part)
+        return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
