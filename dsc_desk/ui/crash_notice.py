@@ -9,9 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from dsc_desk.ui.widgets.notice import Notice
 from dsc_desk.ui.words import tr
 
+_FIRST, _LAST = 2, 10  # lines of a report that are shown of a long one
+
 
 def crash_notice(report_words: str, close: Callable[[], object]) -> Notice:
-    """Return the notice of a fault of ours; the report can be read and copied, nothing is sent."""
+    """Return the notice of a fault of ours; the report can be read, a long one in part, and copied; nothing is sent."""
+    lines = report_words.strip().splitlines()
+    if len(lines) > _FIRST + _LAST + 1:
+        lines[_FIRST:-_LAST] = ["  …"]
     return Notice(
         tr("Programmet lavede en fejl", "The program made a mistake"),
         tr(
@@ -19,7 +24,7 @@ def crash_notice(report_words: str, close: Callable[[], object]) -> Notice:
             "What was saved is untouched, and you can go on. The report below names only places in the program.",
         )
         + "\n\n"
-        + report_words.strip(),
+        + "\n".join(lines),
         "stop",
         buttons=(
             (tr("Kopiér rapporten", "Copy the report"), lambda: QGuiApplication.clipboard().setText(report_words)),
