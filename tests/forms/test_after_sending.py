@@ -243,7 +243,8 @@ def test_conditions_become_tasks_and_the_gate_opens_when_all_are_met(sent):
 
 def test_the_register_says_who_holds_which_permit_to_what_where_and_until_when(sent):
     desk, _, one, _ = sent
-    desk.do(LogDecision(one, "granted_conditions", "2026-11-20", "Slet i 2027", "2027-02-20", "FSEID-9"))
+    done = desk.do(LogDecision(one, "granted_conditions", "2026-11-20", "Slet i 2027", "2027-02-20", "FSEID-9"))
+    assert done.title.da == "Afgørelse ført; vilkåret er blevet en opgave"
     work = desk.ask(WorkloadReport(date(2026, 11, 1), date(2026, 11, 30)))
     register = permits(work, Language.DA)
     (row,) = register.rows

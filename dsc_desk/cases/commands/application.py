@@ -203,8 +203,10 @@ class LogDecision(Command[None]):
         move(work, self.application_id, self.outcome, self.day, **values)
         if self.outcome == "granted_conditions":
             number = add_conditions(work, self.application_id, self.conditions, self.seeing)
-            tasks = Text("Afgørelse ført; {n} vilkår er blevet opgaver", "Decision logged; {n} conditions became tasks")
-            work.say(tasks.fill(n=number) if number else self.said)
+            one = Text("Afgørelse ført; vilkåret er blevet en opgave", "Decision logged; the condition became a task")
+            many = Text("Afgørelse ført; {n} vilkår er blevet opgaver", "Decision logged; {n} conditions became tasks")
+            if number:
+                work.say(one if number == 1 else many.fill(n=number))
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class ProfileHead(QWidget):
         column.addLayout(below)
         self.filter.setAccessibleName(tr("Find en oplysning", "Find a fact"))
         self.filter.setPlaceholderText(tr("Find en oplysning", "Find a fact"))
-        self.filter.setFixedWidth(theme.px(200))
+        self.filter.setFixedWidth(theme.px(150))
 
     def show_profile(self, profile: Profile, *, everything: bool) -> None:
         """Show how far the profile fills what it is asked for."""
@@ -88,9 +88,9 @@ def _parts(profile: Profile) -> list[Run]:
     runs = [Run(tr("{n} bekræftet", "{n} confirmed", n=whole(filling.confirmed)))]
     if filling.suggested:
         words = tr("{n} foreslået", "{n} suggested", n=whole(filling.suggested))
-        runs.append(Run(f"     {words}"))
+        runs.append(Run(f"   {words}"))
     if filling.own:
-        runs.append(Run("     " + tr("{n} med egen tekst", "{n} in own words", n=whole(filling.own))))
+        runs.append(Run("   " + tr("{n} med egen tekst", "{n} in own words", n=whole(filling.own))))
     missing = [line for line in profile.lines if line.missing]
     closed = sum(use.open and use.provenance is Provenance.MISSING for line in missing for use in line.uses)
     if missing and filling.left:
@@ -98,7 +98,7 @@ def _parts(profile: Profile) -> list[Run]:
             "{facts} {n} af de {left}", "{facts} {n} of the {left}",
             facts=count(len(missing), *FACTS), n=closed, left=filling.left,
         )  # fmt: skip
-        runs.append(Run(f"     {words}", "us"))
+        runs.append(Run(f"   {words}", "us"))
     return runs
 
 
