@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
@@ -370,6 +370,15 @@ def test_what_is_typed_survives_and_a_saved_note_leaves_no_draft(open_case: Open
     assert (note.kind, note.audience, note.certainty) == ("consult", "requester", "likely")
     qtbot.waitUntil(lambda: journal.get(place, me) is None)
     assert tab.form.editors["finding"].text() == ""
+
+
+def test_no_note_runs_out_of_sight_at_a_side(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("notes")
+    top, area = shown.page.window(), notes_of(shown).findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    for width in (1280, 1140, 1080, 1020, 980):
+        top.resize(width, 800)
+        qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
 
 
 def test_an_unfinished_correction_opens_again(open_case: Open, qtbot: QtBot) -> None:

@@ -33,6 +33,7 @@ from dsc_desk.ui.widgets import (
     clear,
     hairline,
     hbox,
+    narrow,
     scrolled,
     vbox,
 )
@@ -144,6 +145,7 @@ class NotesTab(QWidget):
 
     def _build(self) -> None:
         area, column = scrolled(self, ground="surface", margins=(24, 0, 24, 24))
+        narrow(area)
         area.setProperty("ring", "none")
         self._sides = sides = hbox(gap=32)
         column.addLayout(sides)
