@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from pathlib import PurePath
 from types import TracebackType
@@ -46,7 +45,7 @@ class CrashHook(QObject):
 
 def report(error: BaseException) -> str:
     """Return types, places and versions; no message and no value, because those may hold a person's data."""
-    lines = [f"DSC Desk {__version__}, Qt {qt_version}, Python {platform.python_version()}, {sys.platform}"]
+    lines = [f"DSC Desk {__version__}, Qt {qt_version}, Python {sys.version.split()[0]}, {sys.platform}"]
     step: BaseException | None = error
     while step is not None:
         lines.append(type(step).__name__)

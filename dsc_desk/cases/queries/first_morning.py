@@ -55,7 +55,7 @@ class FirstMorning(Query[tuple[Item, ...]]):
     """Tasks and next steps that fall due within SOON_DAYS, the most urgent first; `mine` narrows to what is hers."""
 
     mine: bool = False
-    most: int = 200
+    most: int = 60  # more than a window shows; the whole page follows
 
     early: ClassVar[bool] = True
 
