@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
 from dsc_desk import resource
 from dsc_desk.store import credential
-from dsc_desk.store.engine import PLAIN_HEADER, check_build
+from dsc_desk.store.engine import PLAIN_HEADER, Use, check_build, connect
 from dsc_desk.store.errors import NoStore, StoreError
 from dsc_desk.store.failures import is_of_the_disk
 from dsc_desk.store.keys import DataKey
@@ -91,8 +91,8 @@ def open_store(
     try:
         offer = Offer(passphrase, recovery_key, use_keyring, ahead, key_store)
         slots, data_key, told = unlock_store(path, offer)
-        _bring_up_to_date(path, data_key, slots, migrations or resource.migrations())
-        store = Store(path, slots, data_key, lock, in_keyring=offer.asks_keyring, key_store=key_store)
+        looking = _bring_up_to_date(path, data_key, slots, migrations or resource.migrations())
+        store = Store(path, slots, data_key, lock, looking, in_keyring=offer.asks_keyring, key_store=key_store)
         store.warnings += told
         return store
     except BaseException:
@@ -118,7 +118,7 @@ def _build(
         if kept:
             credential.forget(slots.store_id)
         raise
-    store = Store(path, slots, data_key, lock, in_keyring=kept)
+    store = Store(path, slots, data_key, lock, connect(path, data_key, Use.READ), in_keyring=kept)
     if use_keyring and not kept:
         store.warnings += (_NOT_KEPT,)
     return store, recovery
@@ -134,9 +134,9 @@ def _write(path: Path, slots: Slots, data_key: DataKey, migrations: Path) -> Non
         raise StoreError(_PLAIN)
 
 
-def _bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Path) -> None:
+def _bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Path) -> Any:
     try:
-        bring_up_to_date(path, data_key, slots, migrations)
+        return bring_up_to_date(path, data_key, slots, migrations)
     except dbapi2.DatabaseError as error:
         raise StoreError(_NO_ROOM if is_of_the_disk(error) else _UNREADABLE) from error
 

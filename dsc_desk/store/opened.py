@@ -11,7 +11,6 @@ from sqlcipher3 import dbapi2
 
 from dsc_desk.store import credential
 from dsc_desk.store.catalogue import Backup, read_catalogue, save_catalogue, thin_out
-from dsc_desk.store.engine import Use, connect
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.failures import CLOSED
 from dsc_desk.store.history import Head, misfit, newest
@@ -48,6 +47,7 @@ class Store:
         slots: Slots,
         data_key: DataKey,
         lock: StoreLock,
+        looking: Any,
         *,
         in_keyring: bool,
         key_store: KeyStore = credential,
@@ -60,7 +60,7 @@ class Store:
         self._closed = False
         self._whole: Connections | None = None
         self._turn = threading.RLock()
-        self._looking = connect(path, data_key, Use.READ)
+        self._looking = looking  # a driver connection that reads
         self.misfit = self._misfit(key_store)
         changed = None if slots.marked_by(data_key) else _CHANGED
         self.warnings: tuple[Text, ...] = tuple(text for text in (self.misfit, changed) if text is not None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStyle
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dsc_desk.resource import resources
 from dsc_desk.ui.settings import Settings
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.workplace import Workplace
 
 _SIZE = (1440, 900)  # where the screen has room for it
-# What a frame takes at most; the frame itself is not known before the window is shown.
-_EDGE, _TITLE = 8, QStyle.PixelMetric.PM_TitleBarHeight
+_EDGE = 8  # what a frame takes at most at a side; the frame itself is not known before the window is shown
 
 
 class MainWindow(QMainWindow):
@@ -57,8 +56,10 @@ class MainWindow(QMainWindow):
         kept = QByteArray.fromBase64(self._settings.window_frame.encode())
         if not kept.isEmpty() and self.restoreGeometry(kept):
             return  # Qt brings it back in sight itself, and refuses what was kept on a screen of quite another size
-        room = self.screen().availableGeometry()
-        room.adjust(_EDGE, self.style().pixelMetric(_TITLE), -_EDGE, -_EDGE)
+        from PySide6.QtWidgets import QStyle  # built with all its enums, 5 ms: for the first start alone
+
+        room, title = self.screen().availableGeometry(), self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room.adjust(_EDGE, title, -_EDGE, -_EDGE)
         place = QRect(QPoint(), QSize(*_SIZE).boundedTo(room.size()))
         place.moveCenter(room.center())
         self.setGeometry(place)
