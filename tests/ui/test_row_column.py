@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui.widgets import Label, RowColumn, clear, scrolled, vbox
@@ -103,3 +103,27 @@ def test_what_replaces_the_parts_of_a_column_is_laid_out_once(qtbot: QtBot, plac
         qtbot.wait(20)
         assert labels[10].y() > labels[9].y()
         assert heard.counted[QEvent.Type.Move] <= 3  # it was twenty: once for each part
+
+
+def test_the_keyboard_leaves_what_goes_once_and_for_what_stays(
+    qapp: QApplication, qtbot: QtBot, place: QWidget
+) -> None:
+    column = vbox(place)
+    rows, inner, stays = RowColumn(), vbox(), QLineEdit()
+    column.addWidget(rows)
+    column.addLayout(inner)
+    column.addWidget(stays)
+    place.show()
+    qtbot.waitExposed(place)
+    place.activateWindow()
+    for fill, empty in ((rows.add, rows.clear), (inner.addWidget, lambda: clear(inner))):
+        fields = [QLineEdit() for _ in range(4)]
+        for field in fields:
+            fill(field)
+        fields[1].setFocus()
+        qtbot.waitUntil(fields[1].hasFocus)
+        had: list[QWidget] = []
+        qapp.focusChanged.connect(lambda _old, new, had=had: had.append(new))
+        empty()
+        assert had == [stays]
+        assert stays.hasFocus()

@@ -7,11 +7,12 @@ some time later (PySide 6.11, `addLayoutOwnership`). The layouts made here let g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
@@ -99,15 +100,32 @@ def widgets_in(layout: QLayout) -> list[QWidget]:
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and destroy it, once the present event is over."""
     _rest(layout)
+    put_away(_emptied(layout))
+
+
+def put_away(parts: Iterable[QWidget]) -> None:
+    """Hide parts and destroy them, once the present event is over.
+
+    What has the keyboard goes last: Qt hands that on at once, and the next in order must not be one that goes too.
+    """
+    here = QApplication.focusWidget()
+    for part in sorted(parts, key=lambda one: here is not None and (one is here or one.isAncestorOf(here))):
+        part.hide()
+        part.deleteLater()
+
+
+def _emptied(layout: QLayout) -> list[QWidget]:
+    """Take everything out of a layout; return the widgets that stood in it."""
+    found: list[QWidget] = []
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if inner is not None:
-            clear(inner)
+            found += _emptied(inner)
             continue
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            found.append(widget)
         delete(item)  # belongs to nobody once it is taken
+    return found
 
 
 def _rest(layout: QLayout) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets.boxes import Margins
+from dsc_desk.ui.widgets.boxes import Margins, put_away
 
 
 class RowColumn(QFrame):
@@ -48,9 +48,7 @@ class RowColumn(QFrame):
 
     def clear(self) -> None:
         """Destroy every row, once the present event is over."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
+        put_away(self._rows)
         self._rows = []
         self._stand()
 
