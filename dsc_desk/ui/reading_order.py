@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 _Placed = tuple[QRect, QWidget]
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -19,8 +19,10 @@ def step_on(window: QWidget, *, forward: bool) -> bool:
 
     Qt asks this too when what has the keyboard is hidden: the next in sight gets it.
     """
-    here = QApplication.focusWidget()
-    if here is None or not window.isAncestorOf(here):
+    here = (
+        window.focusWidget()
+    )  # not the application's: while a list of suggestions closes, that is still the field below it
+    if here is None:
         return False
     order = [one for one in reading_order(window, here) if one is here or one.isVisible()]
     after = order[(order.index(here) + (1 if forward else -1)) % len(order)]
