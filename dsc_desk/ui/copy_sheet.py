@@ -28,6 +28,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     Notice,
+    Notices,
     ShareBar,
     clear,
     hairline,
@@ -36,7 +37,7 @@ from dsc_desk.ui.widgets import (
     scrolled,
     vbox,
 )
-from dsc_desk.ui.words import said, text, tr
+from dsc_desk.ui.words import text, tr
 
 CLEARED_AFTER_S = PASTED_WITHIN_MS // 1000
 KEYS = 9
@@ -61,7 +62,7 @@ class CopySheetWindow(QWidget):
         self.rows: list[CopyRow] = []
         self.enclosures: list[EnclosureRow] = []
         self._bar, self._share = ShareBar(), Label(size="small", ink="text-2")
-        self._notices = vbox()
+        self._notices = Notices((16, 0, 16, 0))
         self.area, self._list = scrolled(ground="surface", margins=(0, 0, 0, 16))
         self._list.setSpacing(0)
         self._list.setAlignment(Qt.AlignmentFlag(0))
@@ -107,9 +108,9 @@ class CopySheetWindow(QWidget):
 
         def write(packing: Packing) -> None:
             work = partial(write_enclosures, packing, folder)
-            self._context.background.run(self, work, self._written, self._refuse)
+            self._context.background.run(self, work, self._written, self._notices.refuse)
 
-        self._context.background.ask(self, self._packing(), write, self._refuse)
+        self._context.background.ask(self, self._packing(), write, self._notices.refuse)
 
     def _packing(self) -> CasePacking:
         return CasePacking(self._one.case_id, (self._one.route.id,), application_id=self._one.id)
@@ -119,9 +120,9 @@ class CopySheetWindow(QWidget):
 
         def make(packing: Packing) -> None:
             work = partial(ready_files, packing)
-            self._context.background.run(self, work, self._show_ready, self._refuse, slot="ready")
+            self._context.background.run(self, work, self._show_ready, self._notices.refuse, slot="ready")
 
-        self._context.background.ask(self, self._packing(), make, self._refuse, slot="packing")
+        self._context.background.ask(self, self._packing(), make, self._notices.refuse, slot="packing")
 
     def _show_ready(self, ready: dict[str, list[Path]]) -> None:
         for row in self.enclosures:
@@ -230,15 +231,7 @@ class CopySheetWindow(QWidget):
 
     def _written(self, names: list[str]) -> None:
         words = tr("{n} filer er lagt i mappen", "{n} files were put in the folder", n=len(names))
-        self._say(Notice(words, "\n".join(names), "ok", closed=partial(clear, self._notices)))
-
-    def _refuse(self, error: Exception) -> None:
-        title, _, rest = said(error).partition(". ")
-        self._say(Notice(title, rest, "stop", closed=partial(clear, self._notices)))
-
-    def _say(self, notice: Notice) -> None:
-        clear(self._notices)
-        self._notices.addWidget(notice)
+        self._notices.tell(Notice(words, "\n".join(names), "ok", closed=self._notices.clear))
 
     # Built once
 
@@ -251,9 +244,8 @@ class CopySheetWindow(QWidget):
         share.addWidget(self._bar, 1)
         share.addWidget(self._share)
         head.addLayout(share)
-        self._notices.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         column.addLayout(head)
-        column.addLayout(self._notices)
+        column.addLayout(self._notices.column)
         column.addWidget(hairline())
         column.addWidget(self.area, 1)
         column.addWidget(self._foot())

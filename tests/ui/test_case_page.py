@@ -493,7 +493,7 @@ def test_a_file_is_described_opened_saved_removed_and_brought_back(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     opened: list[Path] = []
-    monkeypatch.setattr("dsc_desk.ui.case.documents.open_copy", opened.append)
+    monkeypatch.setattr("dsc_desk.ui.case.viewing.open_copy", opened.append)
     shown = open_case("documents")
     tab = shown.page.tabs.currentWidget()
     assert isinstance(tab, DocumentsTab)

@@ -20,7 +20,7 @@ from dsc_desk.cases.commands.people import AddPerson, PersonFacts
 from dsc_desk.cases.queries.case import OneCase
 from dsc_desk.cases.queries.reply import draft_place
 from dsc_desk.cases.queries.work import CaseNotes
-from dsc_desk.ui.widgets import Notice, clear
+from dsc_desk.ui.widgets import Notice
 from tests.ui.real_desk import NUMBER, RealWork, real_work
 
 ADVICE = NoteText(question="Hvor mange?", advice="Tag fem kontroller til hver.", certainty="likely")
@@ -133,7 +133,7 @@ def test_what_may_not_go_out_is_refused_and_stays_typed(work, tmp_path):
         attempt()
         work.until(lambda: any("kun hilsen og underskrift" in one for one in told(page)))
         work.settle()
-        clear(page.notices)
+        page.notices.clear()
     page.form.to.line.setText("ikke en adresse")
     page.open_mail()
     assert "ikke en mailadresse" in page.form.to.error.words()
@@ -141,9 +141,9 @@ def test_what_may_not_go_out_is_refused_and_stays_typed(work, tmp_path):
     for words in (NUMBER, HIDDEN):
         page.form.editor.setPlainText(f"Hej\n\n{words}")
         for attempt in (page.copy, page.mark_sent, lambda: page.save_to(tmp_path / "svar.eml", "eml")):
-            clear(page.notices)
+            page.notices.clear()
             attempt()
-            work.until(lambda: page.notices.count() == 1)
+            work.until(lambda: page.notices.column.count() == 1)
             work.settle()
             assert words in page.form.editor.text()
     assert not (tmp_path / "svar.eml").exists()

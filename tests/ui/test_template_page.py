@@ -22,7 +22,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.pages.template import TemplatePage
 from dsc_desk.ui.settings_page.forms import FormsView
 from dsc_desk.ui.template.drawing import looked
-from dsc_desk.ui.widgets import Button, Label, Notice, clear
+from dsc_desk.ui.widgets import Button, Label, Notice
 from tests.forms.template.forms_made import pdf_form, word_form
 from tests.ui.filled_case import MACHINE, PURPOSE, Shown
 
@@ -212,7 +212,7 @@ def test_what_cannot_be_taken_is_said_and_a_file_dropped_twice_is_taken_once(sho
             )
         )  # fmt: skip
         assert any("én fil" in each.accessibleName() for each in page.findChildren(Notice))
-        clear(page.notices)
+        page.notices.clear()
     drop(page, tmp_path / "a.docx")
     drop(page, tmp_path / "a.docx")
     shown.until(lambda: page.model.rowCount())

@@ -28,7 +28,7 @@ from dsc_desk.ui.application.head import MenuEntry
 from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_into
 from dsc_desk.ui.application.papers import preview_of, sent_papers
 from dsc_desk.ui.application.read import EditorPage, Read
-from dsc_desk.ui.case.viewing import open_copy, write_copy
+from dsc_desk.ui.case.viewing import show_copy, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Language
@@ -173,13 +173,7 @@ class Doing(QObject):
     def _show_copy(self, name: str, content: bytes) -> None:
         digest = hashlib.sha256(content).hexdigest()
         write = partial(write_copy, name, digest, content)
-        self._context.background.run(self, write, self._open, self.refuse)
-
-    def _open(self, place: Path) -> None:
-        try:
-            open_copy(place)
-        except DeskError as error:
-            self.refuse(error)
+        self._context.background.run(self, write, partial(show_copy, self.refuse), self.refuse)
 
     def do(self, command: object) -> None:
         """Do a command, and go back to where it was asked for."""

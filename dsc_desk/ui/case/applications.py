@@ -39,16 +39,15 @@ from dsc_desk.ui.widgets import (
     FinderField,
     FoldingLine,
     Label,
-    Notice,
+    Notices,
     Progress,
     QuietButton,
     Suggestion,
     Table,
-    clear,
     hbox,
     vbox,
 )
-from dsc_desk.ui.words import count, day, said, text, tr
+from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
 SHOWS = FILLS | {"holder", "step", "condition"}  # a closed step may stand for an approval
@@ -123,7 +122,7 @@ class ApplicationsTab(QWidget):
         self.written = WrittenPanel()
         self.check = CheckPanel(context, case_id)
         self.differ = DifferNotice(context, case_id)
-        self._notices = vbox()
+        self._notices = Notices()
         yield
         self._write = Button(tr("Word og PDF", "Word and PDF"), self.write_all, icon="download")
         self._write.setToolTip(tr("Alle sagens ansøgninger", "Every application of the case"))
@@ -131,7 +130,7 @@ class ApplicationsTab(QWidget):
         self._pack = Button(tr("Pak sagen", "Pack"), icon="archive")
         self._pack.setMenu(QMenu(self._pack))
         pack_menu(self._pack.menu(), self.pack)
-        self.ehds = EhdsWriting(context, case_id, self, self._refuse)
+        self.ehds = EhdsWriting(context, case_id, self, self._notices.refuse)
         self.ehds.add_to(self._pack.menu())
         yield
         self._build()
@@ -174,7 +173,7 @@ class ApplicationsTab(QWidget):
             self.open(there)
             return
         command = StartApplication(self._case_id, route_id, str(load_route(route_id).version))
-        self._context.background.do(self, command, self._started, self._refuse)
+        self._context.background.do(self, command, self._started, self._notices.refuse)
 
     def write_all(self) -> None:
         """Ask for a folder and write every application there, read back."""
@@ -191,10 +190,12 @@ class ApplicationsTab(QWidget):
 
         def go(found: tuple[tuple[Application, ...], dict[str, str], dict[str, Template]]) -> None:
             work = partial(write_all, *found[:2], folder, templates=found[2])
-            ticket = self._context.background.run_reporting(self, work, partial(self._done, folder), self._refuse)
+            ticket = self._context.background.run_reporting(
+                self, work, partial(self._done, folder), self._notices.refuse
+            )
             self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
 
-        self._context.background.read(self, read, go, self._refuse)
+        self._context.background.read(self, read, go, self._notices.refuse)
 
     def pack(self, *, zipped: bool) -> None:
         """Ask for a folder and pack the case there: a folder for each application, and what goes where."""
@@ -205,22 +206,17 @@ class ApplicationsTab(QWidget):
     def pack_to(self, folder: Path, *, zipped: bool) -> None:
         """Pack the case into a folder; it can be stopped between two applications, and then leaves nothing."""
         what = CasePacking(self._case_id)
-        pack_into(folder, what, self._context, self, self.progress, self._packed, self._refuse, zipped=zipped)
+        pack_into(folder, what, self._context, self, self.progress, self._packed, self._notices.refuse, zipped=zipped)
 
     def _packed(self, package: Package) -> None:
-        clear(self._notices)
+        self._notices.clear()
         self.written.show_package(package)
         self.written.show()
 
     def _done(self, folder: Path, written: list[Written]) -> None:
-        clear(self._notices)
+        self._notices.clear()
         self.written.show_written(written, folder)
         self.written.show()
-
-    def _refuse(self, error: Exception) -> None:
-        clear(self._notices)
-        title, _, rest = said(error).partition(". ")
-        self._notices.addWidget(Notice(title, rest, "stop", closed=partial(clear, self._notices)))
 
     def _started(self, application_id: str) -> None:
         self.finder.clear()
@@ -271,10 +267,9 @@ class ApplicationsTab(QWidget):
         self.finder.setFixedWidth(theme.px(300))
         self.finder.hide()
         self.finder.chosen.connect(self.start)
-        self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
         column = vbox(self, gap=0)
         column.addWidget(head)
-        column.addLayout(self._notices)
+        column.addLayout(self._notices.column)
         column.addWidget(self.differ)
         beside = hbox()
         beside.addWidget(self.table, 56)

@@ -16,14 +16,15 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.document_form import FileForm, serves_words
 from dsc_desk.ui.case.take_files import FileTaker
-from dsc_desk.ui.case.viewing import open_copy, save_as, write_copy
+from dsc_desk.ui.case.viewing import save_as, show_copy, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.list import HandoverList
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.save_place import ask_place
-from dsc_desk.ui.widgets import Button, EmptyState, FoldingLine, Label, Notice, QuietButton, Table, clear, vbox
-from dsc_desk.ui.words import day_short, decimal, said, tr
+from dsc_desk.ui.widgets import Button, EmptyState, FoldingLine, Label, Notice, Notices, QuietButton, Table, clear, vbox
+from dsc_desk.ui.widgets.notice import in_two
+from dsc_desk.ui.words import day_short, decimal, tr
 from dsc_desk.words import Text
 
 COLUMNS: tuple[Column[FileRow], ...] = (
@@ -54,7 +55,7 @@ class DocumentsTab(QWidget):
         self.table = Table(self.model, tr("Sagens filer", "Files of the case"))
         self.table.opened.connect(self.open_file)
         self.table.picked.connect(self._show_picked)
-        self._notices, self._form = vbox(), vbox()
+        self._notices, self._form = Notices(), vbox()
         self._busy = Label(
             tr("Gennemser filen for CPR-numre …", "Looking through the file for CPR numbers …"), ink="text-2"
         )
@@ -79,9 +80,7 @@ class DocumentsTab(QWidget):
 
     def say(self, words: str) -> None:
         """Say above the table what was refused or must be looked at."""
-        clear(self._notices)
-        title, _, rest = words.partition(". ")
-        self._notices.addWidget(Notice(title, rest, "stop", closed=partial(clear, self._notices)))
+        self._notices.tell(Notice(*in_two(words), closed=self._notices.clear))
 
     def open_file(self, row: FileRow | None = None) -> None:
         """Look at a file in another program: a copy that is removed again."""
@@ -91,10 +90,13 @@ class DocumentsTab(QWidget):
 
         def write(content: bytes) -> None:
             self._context.background.run(
-                self, partial(write_copy, row.name, row.sha256, content), self._open, self._refuse
+                self,
+                partial(write_copy, row.name, row.sha256, content),
+                partial(show_copy, self._notices.refuse),
+                self._notices.refuse,
             )
 
-        self._context.background.ask(self, FileContent(row.sha256), write, self._refuse, slot="content")
+        self._context.background.ask(self, FileContent(row.sha256), write, self._notices.refuse, slot="content")
 
     def save_file(self) -> None:
         """Save a file somewhere else."""
@@ -109,18 +111,18 @@ class DocumentsTab(QWidget):
         """Write a file to a place."""
 
         def write(content: bytes) -> None:
-            self._context.background.run(self, partial(save_as, place, content), told, self._refuse)
+            self._context.background.run(self, partial(save_as, place, content), told, self._notices.refuse)
 
         def told(_none: object) -> None:
             self._context.toast(tr("Gemt som {name}", "Saved as {name}", name=place.name))
 
-        self._context.background.ask(self, FileContent(row.sha256), write, self._refuse, slot="content")
+        self._context.background.ask(self, FileContent(row.sha256), write, self._notices.refuse, slot="content")
 
     def remove_file(self) -> None:
         """Take a file off the case; undo brings it back."""
         row: FileRow | None = self.table.picked_row()
         if row is not None:
-            self._context.background.do(self, RemoveFile(row.id), None, self._refuse)
+            self._context.background.do(self, RemoveFile(row.id), None, self._notices.refuse)
 
     def describe_file(self) -> None:
         """Open the form that says what a file is called and what it proves."""
@@ -137,15 +139,6 @@ class DocumentsTab(QWidget):
     def _close_form(self) -> None:
         clear(self._form)
         self.table.setFocus()
-
-    def _open(self, place: Path) -> None:
-        try:
-            open_copy(place)
-        except Exception as error:  # noqa: BLE001 - `said` passes on whatever is not for the user
-            self._refuse(error)
-
-    def _refuse(self, error: Exception) -> None:
-        self.say(said(error))
 
     def _show(self, rows: tuple[FileRow, ...]) -> None:
         self.model.show(rows)
@@ -177,9 +170,9 @@ class DocumentsTab(QWidget):
         line = FoldingLine((add, drop, self._busy), self._deeds, self, margins=(24, 10, 16, 8), gap=4)
         self._busy.hide()
         column.addWidget(line)
-        for part in (self._notices, self._form):
-            part.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(4))
-            column.addLayout(part)
+        column.addLayout(self._notices.column)
+        self._form.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(4))
+        column.addLayout(self._form)
         column.addWidget(self.table, 1)
         column.addWidget(self.handovers)
         empty = EmptyState(

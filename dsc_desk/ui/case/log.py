@@ -12,8 +12,8 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
-from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notice, Table, clear, hbox, vbox
-from dsc_desk.ui.words import moment, said, text, tr
+from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notices, Table, hbox, vbox
+from dsc_desk.ui.words import moment, text, tr
 from dsc_desk.words import Text
 
 UNDONE = Mark(Text("fortrudt", "undone"), "undo-2", "none")
@@ -53,7 +53,7 @@ class LogTab(QWidget):
         self.purpose.setMinimumWidth(theme.px(232))
         self.purpose.picked.connect(self.state_purpose)
         self._stated = PURPOSES[0].da
-        self._notices = vbox()
+        self._notices = Notices()
         self._build()
         self.refresh(frozenset())
 
@@ -72,7 +72,9 @@ class LogTab(QWidget):
         """Take back the change selected, if it is one's own and nothing was built on it."""
         row: LogRow | None = self.table.picked_row()
         if row is not None:
-            self._context.background.do(self, Undo(row.command_id), lambda _id: clear(self._notices), self._refuse)
+            self._context.background.do(
+                self, Undo(row.command_id), lambda _id: self._notices.clear(), self._notices.refuse
+            )
 
     def state_purpose(self, purpose: str) -> None:
         """Log why one looks at this case, beside what was logged when it was opened."""
@@ -81,12 +83,9 @@ class LogTab(QWidget):
         self._stated = purpose
         toast = tr("Formålet er ført i loggen", "The purpose is in the log")
         look = LookAtCase(self._case_id, purpose)
-        self._context.background.do(self, look, lambda _n: self._context.toast(toast), self._refuse, announce=False)
-
-    def _refuse(self, error: Exception) -> None:
-        clear(self._notices)
-        title, _, rest = said(error).partition(". ")
-        self._notices.addWidget(Notice(title, rest, "stop"))
+        self._context.background.do(
+            self, look, lambda _n: self._context.toast(toast), self._notices.refuse, announce=False
+        )
 
     def _show(self, rows: tuple[LogRow, ...]) -> None:
         self.model.show(rows)
@@ -106,8 +105,7 @@ class LogTab(QWidget):
         line.addWidget(self.purpose)
         line.addWidget(self.undo)
         column.addLayout(line)
-        self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        column.addLayout(self._notices)
+        column.addLayout(self._notices.column)
         column.addWidget(self.table, 1)
         empty = EmptyState("scroll-text", tr("Intet er sket endnu", "Nothing has happened yet"), "")
         self.table.set_empty(empty)

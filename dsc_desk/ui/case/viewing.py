@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from PySide6.QtGui import QDesktopServices
 
 from dsc_desk.cases.attachments import PROGRAMS, media_type
 from dsc_desk.store.errors import DeskError, Invalid
-from dsc_desk.store.private import make_private_folder, write_file_safely
+from dsc_desk.store.private import OWNER_ONLY, make_private_folder, write_file_safely
 from dsc_desk.store.scratch import Scratch, clear_scratch
 from dsc_desk.words import Text
 
@@ -66,10 +67,10 @@ def write_named(name: str, content: bytes) -> Path:
     return place
 
 
-def save_as(place: Path, content: bytes) -> None:
+def save_as(place: Path, content: bytes, *, mode: int = OWNER_ONLY) -> None:
     """Write a file where the user says; raises DeskError when that does not go. Runs off the GUI thread."""
     try:
-        write_file_safely(place, content)
+        write_file_safely(place, content, mode=mode)
     except OSError as error:
         raise DeskError(_NO_DISK) from error
 
@@ -78,6 +79,14 @@ def open_copy(place: Path) -> None:
     """Show a copy in the program that the system has for it; raises Invalid when there is none."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
         raise Invalid(_NO_PROGRAM)
+
+
+def show_copy(refuse: Callable[[Exception], object], place: Path) -> None:
+    """Show a copy, or say why it cannot be shown."""
+    try:
+        open_copy(place)
+    except DeskError as error:
+        refuse(error)
 
 
 def empty() -> None:

@@ -58,7 +58,7 @@ class AttachedFiles(QWidget):
             self._write(file, path, said)
 
     def _open(self, file: FileRow) -> None:
-        self._with(file, partial(viewing.write_copy, file.name, file.sha256), self._show)
+        self._with(file, partial(viewing.write_copy, file.name, file.sha256), partial(viewing.show_copy, self._fail))
 
     def _write(self, file: FileRow, path: Path, done: partial[None]) -> None:
         self._with(file, partial(viewing.save_as, path), lambda _none: done())
@@ -71,12 +71,6 @@ class AttachedFiles(QWidget):
             background.run(self, partial(work, content), done, self._fail)
 
         background.ask(self, FileContent(file.sha256), then, self._fail)
-
-    def _show(self, place: Path) -> None:
-        try:
-            viewing.open_copy(place)
-        except DeskError as error:
-            self._fail(error)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, DeskError):

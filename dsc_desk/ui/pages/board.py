@@ -33,12 +33,12 @@ from dsc_desk.ui.widgets import (
     Choice,
     EmptyState,
     Label,
+    Notices,
     PageHead,
     PrimaryButton,
     Progress,
     RightPanel,
     clear,
-    error_notice,
     hbox,
     vbox,
 )
@@ -63,8 +63,8 @@ class BoardPage(QWidget):
         self.agenda = Agenda()
         self.panel = RightPanel(380)
         self.progress = Progress()
-        self.notices = vbox()
-        self.saver = Saver(context, self, self.progress, self._say)
+        self.notices = Notices()
+        self.saver = Saver(context, self, self.progress, self.notices.refuse)
         self._about = Label(ink="text-2", wrap=True)
         self._stack = QStackedWidget()
         self._build()
@@ -77,12 +77,14 @@ class BoardPage(QWidget):
         """Begin with putting a case on a meeting."""
         if target:
             self._putting = target
-            self._context.background.read(self, partial(read_case, target), self._show_put, self._say, slot="put")
+            self._context.background.read(
+                self, partial(read_case, target), self._show_put, self.notices.refuse, slot="put"
+            )
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew when something of the board changed."""
         if not changes or changes & _SHOWS:
-            self._context.background.ask(self, Meetings(), self._show_meetings, self._say, slot="meetings")
+            self._context.background.ask(self, Meetings(), self._show_meetings, self.notices.refuse, slot="meetings")
 
     def take_focus(self) -> None:
         """Begin with the agenda."""
@@ -116,7 +118,9 @@ class BoardPage(QWidget):
 
     def _ask_meeting(self, *_: object) -> None:
         if self.choice.value():
-            self._context.background.ask(self, OneMeeting(self.choice.value()), self._show, self._say, slot="meeting")
+            self._context.background.ask(
+                self, OneMeeting(self.choice.value()), self._show, self.notices.refuse, slot="meeting"
+            )
 
     def _show(self, meeting: Meeting) -> None:
         chosen, self.meeting = self.agenda.current(), meeting
@@ -189,12 +193,12 @@ class BoardPage(QWidget):
             self._put_form(form)
             form.day.setFocus()
 
-        self._context.background.ask(self, StaffList(), show, self._say, slot="people")
+        self._context.background.ask(self, StaffList(), show, self.notices.refuse, slot="people")
 
     def _save_meeting(self, meeting: Meeting | None, form: MeetingForm, facts: MeetingFacts) -> None:
         def refused(error: Exception) -> None:
             form.setEnabled(True)
-            self._say(error)
+            self.notices.refuse(error)
 
         command = EditMeeting(meeting.id, meeting.version, facts) if meeting else PlanMeeting(facts)
         self._context.background.do(self, command, partial(self._meeting_saved, form), refused)
@@ -202,7 +206,7 @@ class BoardPage(QWidget):
     def _meeting_saved(self, form: MeetingForm, new_id: str | None) -> None:
         form.forget()
         self.agenda.setFocus()
-        clear(self.notices)
+        self.notices.clear()
         self.form = None
         if new_id:
             self.choice.set_options([(new_id, "")], new_id)
@@ -212,20 +216,20 @@ class BoardPage(QWidget):
 
     def _put(self, command: Any) -> None:
         def done(_item: str) -> None:
-            clear(self.notices)
+            self.notices.clear()
             self._close_form()
             self.choice.set_value(command.meeting_id)
             self.refresh(frozenset())
 
-        self._context.background.do(self, command, done, self._say)
+        self._context.background.do(self, command, done, self.notices.refuse)
 
     def _do(self, command: object, form: ItemForm | None = None) -> None:
         def done(_answer: object) -> None:
-            clear(self.notices)
+            self.notices.clear()
             if form is not None:
                 form.forget()
 
-        self._context.background.do(self, command, done, self._say)
+        self._context.background.do(self, command, done, self.notices.refuse)
 
     def _with_meeting(self, command: Callable[[Meeting], object]) -> None:
         if self.meeting is not None:
@@ -234,10 +238,6 @@ class BoardPage(QWidget):
     def _save(self, what: str, ending: str) -> None:
         if self.meeting is not None:
             self.saver.ask(self.meeting, what, ending)
-
-    def _say(self, error: Exception) -> None:
-        clear(self.notices)
-        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 
     # Built once
 
@@ -269,8 +269,7 @@ class BoardPage(QWidget):
             self.head.add_action(part)
         column.addWidget(self.head)
         column.addWidget(self.progress)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column.addLayout(self.notices)
+        column.addLayout(self.notices.column)
         words = tr(
             "Planlæg et møde med medlemmer efter fag. Sager sættes på fra sagens menu, og anbefalingen skrives tilbage i sagen.",
             "Plan a meeting with members by profession. Cases are put on from the case's menu, and the recommendation is written back.",

@@ -17,7 +17,6 @@ from dsc_desk.forms.handover.keys import keys_of
 from dsc_desk.forms.handover.preview import Shown, shown
 from dsc_desk.forms.handover.sending import ENDING, LogHandover, Ready, look_through, write_parcel
 from dsc_desk.forms.handover.whole import staying
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.choosing import ChoosingPanel
@@ -26,13 +25,13 @@ from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import (
     LineField,
     Notice,
+    Notices,
     PageHead,
     PrimaryButton,
     Progress,
     QuietButton,
     TextEditor,
     clear,
-    error_notice,
     hbox,
     narrow,
     scrolled,
@@ -58,7 +57,7 @@ class HandoverPage(QWidget):
         self.panel = ChoosingPanel()
         self.write_button = PrimaryButton(tr("Skriv filen …", "Write the file …"), self.ask_file)
         self.progress = Progress()
-        self.notices = vbox()
+        self.notices = Notices()
         area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         area.setAccessibleName(tr("Det, der går ud", "What goes out"))
         self._area = area
@@ -75,8 +74,10 @@ class HandoverPage(QWidget):
         """Show a case."""
         if target and target != self._target:
             self._target, self._case, self.ready = target, None, None
-            clear(self.notices)
-            self._context.background.read(self, partial(_read, target), self._show_case, self._say, slot="case")
+            self.notices.clear()
+            self._context.background.read(
+                self, partial(_read, target), self._show_case, self.notices.refuse, slot="case"
+            )
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Gather anew what changed in the case."""
@@ -120,7 +121,7 @@ class HandoverPage(QWidget):
         self.ready = None
         self.write_button.setEnabled(False)
         self._context.background.ask(
-            self, Gather(self._case.id, self.panel.wanted()), self._look, self._say, slot="out"
+            self, Gather(self._case.id, self.panel.wanted()), self._look, self.notices.refuse, slot="out"
         )
 
     def _look(self, out: Outgoing) -> None:
@@ -129,12 +130,12 @@ class HandoverPage(QWidget):
         def look() -> tuple[Ready, tuple[Shown, ...]]:
             return look_through(out), shown(out.parcel, speaks)
 
-        ticket = self._context.background.run(self, look, self._show, self._say, slot="look")
+        ticket = self._context.background.run(self, look, self._show, self.notices.refuse, slot="look")
         self.progress.watch(ticket, tr("Ser det hele igennem", "Looking through all of it"))
 
     def _show(self, found: tuple[Ready, tuple[Shown, ...]]) -> None:
         self.ready, parts = found
-        clear(self.notices)
+        notices = []
         for one in self.ready.held[:5]:
             title = tr("CPR-nummer i {p}", "CPR number in {p}", p=text(one.place))
             body = tr(
@@ -142,10 +143,11 @@ class HandoverPage(QWidget):
                 "{m}. Remove it, or leave that part out: the file cannot be written.",
                 m=one.masked,
             )
-            self.notices.addWidget(Notice(title, body, "stop"))
+            notices.append(Notice(title, body, "stop"))
         if self.ready.unread:
             title = tr("Kunne ikke gennemses for CPR-numre", "Could not be searched for CPR numbers")
-            self.notices.addWidget(Notice(title, ", ".join(self.ready.unread), "us"))
+            notices.append(Notice(title, ", ".join(self.ready.unread), "us"))
+        self.notices.tell(*notices)
         clear(self._parts)
         parcel = self.ready.out.parcel
         if parcel.edition > 1:
@@ -155,10 +157,6 @@ class HandoverPage(QWidget):
         stays = Shown(Text("Det bliver her", "What stays here"), tuple(("", text(one)) for one in staying()))
         show_parts(self._parts, (*parts, stays), self._context.background)
         self.write_button.setEnabled(not self.ready.held)
-
-    def _say(self, error: Exception) -> None:
-        clear(self.notices)
-        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
 
     # Writing
 
@@ -183,15 +181,15 @@ class HandoverPage(QWidget):
 
         def write(keys: Any) -> None:
             work = partial(write_parcel, ready, keys, path, passphrase=secret, public=public)
-            ticket = self._context.background.run(self, work, partial(self._log, path), self._say)
+            ticket = self._context.background.run(self, work, partial(self._log, path), self.notices.refuse)
             self.progress.watch(ticket, tr("Forsegler og læser efter", "Sealing and reading back"))
 
-        self._context.background.read(self, keys_of, write, self._say)
+        self._context.background.read(self, keys_of, write, self.notices.refuse)
 
     def _log(self, path: Path, command: LogHandover) -> None:
         def failed(error: Exception) -> None:
             path.unlink(missing_ok=True)  # a file nobody logged must not go out
-            self._say(error)
+            self.notices.refuse(error)
 
         self._context.background.do(self, command, partial(self._written, path, command), failed)
 
@@ -200,7 +198,6 @@ class HandoverPage(QWidget):
             keeper.clear()  # it stands in the log now
         self.ready = None  # the next file is another edition: it is gathered anew when something is chosen otherwise
         self.write_button.setEnabled(False)
-        clear(self.notices)
         title = tr("Skrevet: {name}", "Written: {name}", name=path.name)
         body = tr(
             "Overgivelse {u}, kontrolsum {s}. Send filen, sig adgangssætningen ad en anden vej, og tag kvitteringen ind, når den kommer.",
@@ -209,7 +206,7 @@ class HandoverPage(QWidget):
         )  # fmt: skip
         case_id = command.case_id
         back = (tr("Til sagen", "To the case"), lambda: self._context.open_case(case_id, "documents"))
-        self.notices.addWidget(Notice(title, body, "ok", buttons=(back,)))
+        self.notices.tell(Notice(title, body, "ok", buttons=(back,)))
 
     def _has_receiver(self) -> bool:
         missing = not self.panel.receiver.text().strip()
@@ -226,8 +223,7 @@ class HandoverPage(QWidget):
         self.head.add_action(self.write_button)
         column.addWidget(self.head)
         column.addWidget(self.progress)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column.addLayout(self.notices)
+        column.addLayout(self.notices.column)
         sides = hbox(gap=0)
         sides.addWidget(self._area, 1)
         sides.addWidget(self.panel)

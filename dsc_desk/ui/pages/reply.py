@@ -14,7 +14,6 @@ from dsc_desk.cases.queries.reply import AskReplyGround, ReplyGround
 from dsc_desk.forms.outgoing import lay
 from dsc_desk.forms.reply_papers import Reply, content_of, look_over, refuse_hollow
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import theme
 from dsc_desk.ui.case.reply_form import ReplyForm
 from dsc_desk.ui.case.reply_panel import ReplyPanel
 from dsc_desk.ui.case.viewing import open_copy, write_named
@@ -24,12 +23,11 @@ from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.widgets import (
     Button,
     Notice,
+    Notices,
     PageHead,
     PrimaryButton,
     Progress,
     QuietButton,
-    clear,
-    error_notice,
     hbox,
     vbox,
 )
@@ -50,7 +48,7 @@ class ReplyPage(QWidget):
         self.form = ReplyForm(context, self.panel)
         self.form.lost.connect(self._tell_lost)
         self.progress = Progress()
-        self.notices = vbox()
+        self.notices = Notices()
         self._build()
 
     # What the window calls
@@ -59,14 +57,16 @@ class ReplyPage(QWidget):
         """Show a case."""
         if target and target != self._target:
             self.form.forget()
-            clear(self.notices)
+            self.notices.clear()
             self._target = target
-            self._context.background.ask(self, AskReplyGround(target), self._begin, self._say, slot="ground")
+            self._context.background.ask(self, AskReplyGround(target), self._begin, self.notices.refuse, slot="ground")
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew for the notes and the requester; what is written stays."""
         if self.form.ground is not None and (not changes or changes & _SHOWS):
-            self._context.background.ask(self, AskReplyGround(self._target), self.form.follow, self._say, slot="ground")
+            self._context.background.ask(
+                self, AskReplyGround(self._target), self.form.follow, self.notices.refuse, slot="ground"
+            )
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -125,7 +125,7 @@ class ReplyPage(QWidget):
             try:
                 refuse_hollow(reply)  # the command knows no proposed text; the rest it refuses itself
             except DeskError as error:
-                self._say(error)
+                self.notices.refuse(error)
                 return
             command = LogReply(
                 reply.ground.head.id,
@@ -138,7 +138,7 @@ class ReplyPage(QWidget):
                 reply.subject,
                 settles=self.panel.settles.isChecked(),
             )
-            self._context.background.do(self, command, lambda _id: self._given(reply), self._say)
+            self._context.background.do(self, command, lambda _id: self._given(reply), self.notices.refuse)
 
     def _given(self, reply: Reply) -> None:
         self.form.forget(given=True)
@@ -147,10 +147,10 @@ class ReplyPage(QWidget):
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         def done(made: Any) -> None:
-            clear(self.notices)
+            self.notices.clear()
             then(made)
 
-        ticket = self._context.background.run(self, work, done, self._say)
+        ticket = self._context.background.run(self, work, done, self.notices.refuse)
         self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
 
     def _opened(self, path: Path) -> None:
@@ -162,21 +162,18 @@ class ReplyPage(QWidget):
                 "Gem svaret som mailkladde, eller kopiér teksten.", "Save the answer as a mail draft, or copy the text."
             )
             save = (tr("Gem mailkladde …", "Save mail draft …"), partial(self.save, "eml"))
-            self._tell(Notice(title, body, "us", buttons=(save,), closed=partial(clear, self.notices)))
+            self.notices.tell(Notice(title, body, "us", buttons=(save,), closed=self.notices.clear))
             return
         title = tr("Mailen er åbnet i dit mailprogram", "The mail was opened in your mail program")
         body = tr(
             "Send den der, og markér så svaret som sendt her.", "Send it there, then mark the answer as sent here."
         )
         sent = (tr("Markér som sendt", "Mark as sent"), self.mark_sent)
-        self._tell(Notice(title, body, "ok", buttons=(sent,), closed=partial(clear, self.notices)))
+        self.notices.tell(Notice(title, body, "ok", buttons=(sent,), closed=self.notices.clear))
 
     def _copied(self, words: str) -> None:
         copy_secret(words, PASTED_WITHIN_MS)
         self._context.toast(tr("Svaret er kopieret", "The answer is copied"))
-
-    def _say(self, error: Exception) -> None:
-        self._tell(error_notice(error, closed=partial(clear, self.notices)))
 
     def _tell_lost(self) -> None:
         title = tr("En note er ikke længere til rekvirenten", "A note is no longer for the requester")
@@ -184,11 +181,7 @@ class ReplyPage(QWidget):
             "Dens afsnit er taget ud. Har du skrevet af den selv, så se teksten efter.",
             "Its passage was taken out. If you wrote from it yourself, look the text over.",
         )
-        self._tell(Notice(title, body, "us", closed=partial(clear, self.notices)))
-
-    def _tell(self, notice: Notice) -> None:
-        clear(self.notices)
-        self.notices.addWidget(notice)
+        self.notices.tell(Notice(title, body, "us", closed=self.notices.clear))
 
     def _back(self) -> None:
         if self._target:
@@ -205,8 +198,7 @@ class ReplyPage(QWidget):
             self.head.add_action(part)
         column.addWidget(self.head)
         column.addWidget(self.progress)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column.addLayout(self.notices)
+        column.addLayout(self.notices.column)
         sides = hbox(gap=0)
         sides.addWidget(self.form, 1)
         sides.addWidget(self.panel)

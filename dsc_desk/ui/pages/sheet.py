@@ -28,12 +28,11 @@ from dsc_desk.ui.widgets import (
     Button,
     EmptyState,
     Notice,
+    Notices,
     PageHead,
     PrimaryButton,
     Progress,
     QuietButton,
-    clear,
-    error_notice,
     hbox,
     vbox,
 )
@@ -62,7 +61,7 @@ class SheetPage(QWidget):
         self.take_button = PrimaryButton("", self.take_in)
         self.progress = Progress()
         self.taking = TakingSheet(context, self.progress, self)
-        self.notices = vbox()
+        self.notices = Notices()
         self.rows = RowsView(context)
         self.columns = ColumnsPanel()
         self.columns_button = QuietButton(tr("Kolonner", "Columns"), self.toggle_panel, icon="columns-3")
@@ -112,10 +111,10 @@ class SheetPage(QWidget):
     def _not_read(self, error: Exception) -> None:
         """Say why, and go on with the file that is in sight."""
         keep(self._context, self._held)
-        self._say(error)
+        self.notices.refuse(error)
 
     def _read(self, found: HeldSheet) -> None:
-        clear(self.notices)
+        self.notices.clear()
         self._asked = found
         background = self._context.background
         ticket = background.run(
@@ -162,7 +161,7 @@ class SheetPage(QWidget):
             return
         self.take_button.setEnabled(False)
         query = SheetPlan(self.table, self._held.mapping)
-        ticket = self._context.background.ask(self, query, self._show_plan, self._say, slot="plan")
+        ticket = self._context.background.ask(self, query, self._show_plan, self.notices.refuse, slot="plan")
         self.progress.watch(ticket, tr("Ser, hvad rækkerne bliver til", "Seeing what the rows become"))
 
     def _show_plan(self, plan: Plan) -> None:
@@ -170,7 +169,7 @@ class SheetPage(QWidget):
         if self.book is None or found is None:
             return
         if plan.new and self._taken:  # taken back: it is not in any more
-            clear(self.notices)
+            self.notices.clear()
         self._taken, self.plan = self._taken and not plan.new, plan
         self.rows.show_plan(plan, self.book.sheets[found.place])
         self.head.set_title(_title(found.source.name))
@@ -193,7 +192,7 @@ class SheetPage(QWidget):
     def take_in(self) -> None:
         """Back the store up, and make all new rows cases by one change."""
         if self.plan is not None:
-            clear(self.notices)
+            self.notices.clear()
             self.taking.begin(self.plan.new)
 
     def _took(self, taken: TakenSheet) -> None:
@@ -206,7 +205,7 @@ class SheetPage(QWidget):
         if others:
             rest += " " + tr("Filen har også: {names}. Vælg arket til højre.", "The file also has: {names}. Choose the sheet at the right.", names=others)  # fmt: skip
         see = (tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))
-        self._notice(Notice(title, rest, "ok", buttons=(see,), closed=partial(clear, self.notices)))
+        self.notices.tell(Notice(title, rest, "ok", buttons=(see,), closed=self.notices.clear))
         self._taken = True
         self._ask_plan()
 
@@ -219,14 +218,7 @@ class SheetPage(QWidget):
 
     def _stopped(self) -> None:
         title, rest = tr("Stoppet", "Stopped"), tr("Intet er taget ind.", "Nothing was taken in.")
-        self._notice(Notice(title, rest, "accent", closed=partial(clear, self.notices)))
-
-    def _notice(self, notice: Notice) -> None:
-        clear(self.notices)
-        self.notices.addWidget(notice)
-
-    def _say(self, error: Exception) -> None:
-        self._notice(error_notice(error, closed=partial(clear, self.notices)))
+        self.notices.tell(Notice(title, rest, "accent", closed=self.notices.clear))
 
     # Built once
 
@@ -237,7 +229,7 @@ class SheetPage(QWidget):
         self.taking.moved.connect(self._show_button)
         self.taking.took.connect(self._took)
         self.taking.stopped.connect(self._stopped)
-        self.taking.failed.connect(self._say)
+        self.taking.failed.connect(self.notices.refuse)
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
@@ -247,8 +239,7 @@ class SheetPage(QWidget):
         self._show_button()
         column.addWidget(self.head)
         column.addWidget(self.progress)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column.addLayout(self.notices)
+        column.addLayout(self.notices.column)
         words = tr(
             "Slip det ark, sagerne har stået i (.xlsx eller .csv), her. Hver række vises som den sag, den bliver til, og intet "
             "tages ind, før du siger til. Det, der ikke forstås, bliver en note på sagen.",

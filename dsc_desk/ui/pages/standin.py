@@ -18,7 +18,6 @@ from dsc_desk.forms.document import Kind
 from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.produce import produce
 from dsc_desk.forms.stand_in_sheet import Sheet, StandInSheet, sheet_document
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.handover.parts import show_parts
@@ -30,6 +29,7 @@ from dsc_desk.ui.widgets import (
     Label,
     LinkButton,
     Notice,
+    Notices,
     PageHead,
     PrimaryButton,
     QuietButton,
@@ -37,7 +37,6 @@ from dsc_desk.ui.widgets import (
     SectionHeading,
     TextEditor,
     clear,
-    error_notice,
     hbox,
     narrow,
     scrolled,
@@ -84,7 +83,7 @@ class StandInPage(QWidget):
         self._hire = LinkButton(tr("Se centrets medarbejdere", "See the centre's staff"), self._see_staff)
         self.give = PrimaryButton(tr("Overgiv", "Hand over"), self.hand_over)
         self.back = Button(tr("Tag tilbage nu", "Take back now"), self.take_back)
-        self.notices, self._before = vbox(), vbox()
+        self.notices, self._before = Notices(), vbox()
         self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         narrow(self._area)
         self._build()
@@ -100,13 +99,15 @@ class StandInPage(QWidget):
             self._target, self._read = target, None
             self.note.set_text("")
             self._keeper = DraftKeeper(self._context, f"standin:{target}", self.note)
-            clear(self.notices)
+            self.notices.clear()
             self.refresh(frozenset())
 
     def refresh(self, _changes: frozenset[str]) -> None:
         """Ask anew: everything about the case stands on the sheet."""
         if self._target:
-            self._context.background.read(self, partial(_read, self._target), self._show, self._say, slot="case")
+            self._context.background.read(
+                self, partial(_read, self._target), self._show, self.notices.refuse, slot="case"
+            )
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -145,7 +146,7 @@ class StandInPage(QWidget):
     def _ask_sheet(self, *_on: object) -> None:
         if self._read is not None:
             one = StandInSheet(self._cases(), language())
-            self._context.background.ask(self, one, self._show_sheets, self._say, slot="sheet")
+            self._context.background.ask(self, one, self._show_sheets, self.notices.refuse, slot="sheet")
 
     def _show_sheets(self, sheets: tuple[Sheet, ...]) -> None:
         self.sheets = sheets
@@ -171,16 +172,17 @@ class StandInPage(QWidget):
             return
         note = self.note.text().strip()
         command = HandOver(self._cases(), self.to.value(), self.first.value(), self.until.value(), note)
-        self._context.background.do(self, command, self._given, self._say)
+        self._context.background.do(self, command, self._given, self.notices.refuse)
 
     def take_back(self) -> None:
         """End the stand-in's part before its day."""
-        self._context.background.do(self, ReturnCases(self._cases()), lambda _n: clear(self.notices), self._say)
+        self._context.background.do(
+            self, ReturnCases(self._cases()), lambda _n: self.notices.clear(), self.notices.refuse
+        )
 
     def _given(self, _number: int) -> None:
         if self._keeper is not None:
             self._keeper.clear()
-        clear(self.notices)
         back = (tr("Til sagen", "To the case"), self._go_back)
         title = tr("Overgivet", "Handed over")
         body = tr(
@@ -189,7 +191,7 @@ class StandInPage(QWidget):
         )
         if not self.until.value():
             body = tr("Kollegaen har nu ansvaret.", "The colleague answers for it now.")
-        self.notices.addWidget(Notice(title, body, "ok", buttons=(back,)))
+        self.notices.tell(Notice(title, body, "ok", buttons=(back,)))
 
     def save(self, kind: Kind) -> None:
         """Ask where to put the sheet, and write it."""
@@ -211,11 +213,7 @@ class StandInPage(QWidget):
         def told(_made: object) -> None:
             self._context.toast(tr("Gemt som {name}", "Saved as {name}", name=path.name))
 
-        self._context.background.run(self, partial(produce, document, kind, path), told, self._say)
-
-    def _say(self, error: Exception) -> None:
-        clear(self.notices)
-        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
+        self._context.background.run(self, partial(produce, document, kind, path), told, self.notices.refuse)
 
     def _see_staff(self) -> None:
         self._context.open_page("settings", "", "centre")
@@ -233,8 +231,7 @@ class StandInPage(QWidget):
             self.head.add_action(QuietButton(words, partial(self.save, kind), icon="download"))
         self.head.add_action(QuietButton(tr("Til sagen", "To the case"), self._go_back, icon="arrow-left"))
         column.addWidget(self.head)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column.addLayout(self.notices)
+        column.addLayout(self.notices.column)
         sides = hbox(gap=0)
         self._area.setAccessibleName(tr("Arket", "The sheet"))
         sides.addWidget(self._area, 1)

@@ -25,8 +25,8 @@ from dsc_desk.forms.handover.taking import (
     read_parcel,
 )
 from dsc_desk.store.errors import DeskError, WrongKey
-from dsc_desk.store.private import FOR_OTHERS, write_file_safely
-from dsc_desk.ui import theme
+from dsc_desk.store.private import FOR_OTHERS
+from dsc_desk.ui.case.viewing import save_as
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.handover.deciding import DecidingPanel
@@ -37,12 +37,12 @@ from dsc_desk.ui.widgets import (
     EmptyState,
     LineField,
     Notice,
+    Notices,
     PageHead,
     PrimaryButton,
     Progress,
     QuietButton,
     clear,
-    error_notice,
     hbox,
     scrolled,
     vbox,
@@ -67,7 +67,7 @@ class TakeInPage(QWidget):
         )
         self.open_button = PrimaryButton(tr("Åbn", "Open"), self.open)
         self.progress = Progress()
-        self.notices = vbox()
+        self.notices = Notices()
         self._lock = QWidget()
         self._area, self._parts = scrolled(ground="surface", margins=(24, 12, 24, 24))
         self.panel = DecidingPanel()
@@ -85,7 +85,9 @@ class TakeInPage(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """See anew what the file is here: it may be undone, or taken in by somebody else."""
         if self.incoming is not None and changes & {"handover", "case_"}:
-            self._context.background.ask(self, WhereItStands(self.incoming), self._decide, self._say, slot="where")
+            self._context.background.ask(
+                self, WhereItStands(self.incoming), self._decide, self.notices.refuse, slot="where"
+            )
 
     def take_focus(self) -> None:
         """Begin with the passphrase, or with choosing a file."""
@@ -105,17 +107,17 @@ class TakeInPage(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a file: a receipt is taken at once, a case asks for its passphrase unless our key opens it."""
-        clear(self.notices)
-        self._context.background.run(self, partial(read_parcel, path), self._sort, self._say)
+        self.notices.clear()
+        self._context.background.run(self, partial(read_parcel, path), self._sort, self.notices.refuse)
 
     def _sort(self, data: bytes) -> None:
         if receipts.is_receipt(data):
             try:
                 command = TakeReceipt(receipts.read_receipt(data))
             except DeskError as error:
-                self._say(error)
+                self.notices.refuse(error)
                 return
-            self._context.background.do(self, command, self._receipt_taken, self._say)
+            self._context.background.do(self, command, self._receipt_taken, self.notices.refuse)
             return
         self._data, self._taken, self.incoming = data, False, None
         self._stack.setCurrentIndex(0)
@@ -136,25 +138,27 @@ class TakeInPage(QWidget):
                 found = open_file(data, passphrase=secret, keys=keys)
                 return found, shown(found.parcel, speaks)
 
-            failed = self._not_by_key if quietly else self._say
+            failed = self._not_by_key if quietly else self.notices.refuse
             ticket = self._context.background.run(self, work, self._show, failed, slot="open")
             self.progress.watch(ticket, tr("Åbner og gennemser", "Opening and looking through"))
 
-        self._context.background.read(self, keys_of, opened, self._say)
+        self._context.background.read(self, keys_of, opened, self.notices.refuse)
 
     def _not_by_key(self, error: Exception) -> None:
         if not isinstance(error, WrongKey):  # a wrong key only means that the passphrase is wanted
-            self._say(error)
+            self.notices.refuse(error)
 
     def _show(self, found: tuple[Incoming, tuple[Shown, ...]]) -> None:
         self.incoming, parts = found
-        clear(self.notices)
+        self.notices.clear()
         clear(self._parts)
         self._lock.hide()
         self.head.set_title(tr("Fra {s}", "From {s}", s=self.incoming.parcel.sender))
         show_parts(self._parts, parts, self._context.background)
         self._stack.setCurrentIndex(1)
-        self._context.background.ask(self, WhereItStands(self.incoming), self._decide, self._say, slot="where")
+        self._context.background.ask(
+            self, WhereItStands(self.incoming), self._decide, self.notices.refuse, slot="where"
+        )
 
     def _decide(self, where: Where) -> None:
         if self.incoming is not None and self._taken and where.standing is Standing.KNOWN:
@@ -171,7 +175,7 @@ class TakeInPage(QWidget):
         """Take the case, or what is ticked, in."""
         if self.incoming is not None and self.panel.where is not None:
             keys = self.panel.keys() if self.panel.where.case_id else None
-            self._context.background.do(self, TakeIn(self.incoming, keys), self._took, self._say)
+            self._context.background.do(self, TakeIn(self.incoming, keys), self._took, self.notices.refuse)
 
     def _took(self, case_id: str) -> None:
         self._taken = True
@@ -203,32 +207,19 @@ class TakeInPage(QWidget):
     def _write(self, made: Any, path: Path) -> None:
         def write(content: bytes) -> None:
             self._context.background.run(
-                self, partial(write_file_safely, path, content, mode=FOR_OTHERS), told, self._say
+                self, partial(save_as, path, content, mode=FOR_OTHERS), told, self.notices.refuse
             )
 
         def told(_none: object) -> None:
             self._context.toast(tr("Gemt som {name}", "Saved as {name}", name=path.name))
 
-        self._context.background.read(self, made, write, self._say)
+        self._context.background.read(self, made, write, self.notices.refuse)
 
     def _receipt_taken(self, case_id: str) -> None:
         open_it = (tr("Åbn sagen", "Open the case"), lambda: self._context.open_case(case_id, "documents"))
         title = tr("Kvitteringen er taget ind", "The receipt was taken in")
         body = tr("Modtageren har sagen.", "The receiver has the case.")
-        self.notices.addWidget(Notice(title, body, "ok", buttons=(open_it,)))
-
-    def _say(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            words = tr(
-                "Filen kunne ikke skrives dér. Vælg en anden mappe.",
-                "The file could not be written there. Choose another folder.",
-            )
-            title, _, rest = words.partition(". ")
-            clear(self.notices)
-            self.notices.addWidget(Notice(title, rest))
-            return
-        clear(self.notices)
-        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
+        self.notices.tell(Notice(title, body, "ok", buttons=(open_it,)))
 
     # Built once
 
@@ -246,8 +237,7 @@ class TakeInPage(QWidget):
         self.head.add_action(self.choose)
         column.addWidget(self.head)
         column.addWidget(self.progress)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
-        column.addLayout(self.notices)
+        column.addLayout(self.notices.column)
         line = hbox(self._lock, margins=(24, 6, 24, 10))
         line.addWidget(self.passphrase, 1)
         line.addWidget(self.open_button)

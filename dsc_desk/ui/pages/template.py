@@ -16,9 +16,9 @@ from dsc_desk.forms.template.form_read import SHOWS, FormRead, Uses, draft_key, 
 from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
 from dsc_desk.forms.template.records import Use, UseKind
 from dsc_desk.forms.template.taking import Taken
-from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.errors import Invalid
 from dsc_desk.ui import theme
-from dsc_desk.ui.case.viewing import open_copy
+from dsc_desk.ui.case.viewing import show_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import can_be_dropped, copy_only, dropped
 from dsc_desk.ui.models.table import TableModel
@@ -32,13 +32,12 @@ from dsc_desk.ui.template.use_form import UseForm
 from dsc_desk.ui.template.words import use_of
 from dsc_desk.ui.widgets import (
     Button,
+    Notices,
     PageHead,
     PrimaryButton,
     Progress,
     QuietButton,
     Table,
-    clear,
-    error_notice,
     hairline,
     hbox,
     vbox,
@@ -65,7 +64,7 @@ class TemplatePage(QWidget):
         self.withdraw = QuietButton(tr("Tag ud af brug", "Take out of use"), self._withdraw)
         self.save = PrimaryButton(tr("Gem felterne", "Save the fields"), self.save_fields)
         self.progress = Progress()
-        self.notices = vbox()
+        self.notices = Notices()
         self.model: TableModel[Line] = TableModel(COLUMNS)
         self.table = Table(self.model, tr("Skemaets felter", "The form's fields"), give_way=())
         self.form = UseForm()
@@ -81,7 +80,7 @@ class TemplatePage(QWidget):
         if target and (target != self._route or tab != self._application):
             self._route, self._application = target, tab
             self._read, self._changed = None, {}
-            clear(self.notices)
+            self.notices.clear()
             self.refresh(frozenset())
 
     def refresh(self, changes: frozenset[str]) -> None:
@@ -141,10 +140,6 @@ class TemplatePage(QWidget):
                 self.form.show_answer(self._read.one.reference if self._read.one else "", *said(one, values))
             self.side.show_form(self._read, mapped, one, values)
 
-    def _say(self, error: Exception) -> None:
-        clear(self.notices)
-        self.notices.addWidget(error_notice(error, closed=partial(clear, self.notices)))
-
     # Taking a file
 
     def ask_file(self) -> None:
@@ -158,10 +153,10 @@ class TemplatePage(QWidget):
         """Read a form off the GUI thread and keep it with its proposals."""
         if self._read is None:
             return
-        clear(self.notices)
+        self.notices.clear()
         before = self._read.mapped(self._changed)  # also what is chosen and not saved goes along
         work = partial(take_form, self._read, path, before)
-        ticket = self._context.background.run(self, work, self._keep, self._say, slot="take")
+        ticket = self._context.background.run(self, work, self._keep, self.notices.refuse, slot="take")
         self.progress.watch(ticket, tr("Læser skemaet", "Reading the form"))
 
     def _keep(self, taken: Taken) -> None:
@@ -170,7 +165,7 @@ class TemplatePage(QWidget):
                 taken.route_id, taken.name, taken.medium, taken.content, taken.mapped,
                 tr("Lagt ind", "Taken in"), taken.pages, taken.notes, self._read.newest,
             )  # fmt: skip
-            self._context.background.do(self, kept, self._taken_in, self._say)
+            self._context.background.do(self, kept, self._taken_in, self.notices.refuse)
 
     def _taken_in(self, _number: int) -> None:
         self._put_away_draft()
@@ -209,7 +204,7 @@ class TemplatePage(QWidget):
             self._route, head.name, head.medium, self._read.template.content, mapped, why, head.pages, head.notes,
             self._read.newest,
         )  # fmt: skip
-        self._context.background.do(self, kept, lambda _number: self._put_away_draft(), self._say)
+        self._context.background.do(self, kept, lambda _number: self._put_away_draft(), self.notices.refuse)
 
     def _put_away_draft(self) -> None:
         self._changed = {}
@@ -221,7 +216,7 @@ class TemplatePage(QWidget):
     def _withdraw(self) -> None:
         if self._read is not None:
             gone = WithdrawTemplate(self._route, tr("Taget ud af brug", "Taken out of use"), self._read.newest)
-            self._context.background.do(self, gone, None, self._say)
+            self._context.background.do(self, gone, None, self.notices.refuse)
 
     # Giving away and looking at
 
@@ -236,7 +231,7 @@ class TemplatePage(QWidget):
         """Write the form with its fields as one file."""
         if self._read is not None and self._read.template is not None:
             work = partial(export_form, self._read.template, path)
-            self._context.background.run(self, work, self._context.toast, self._say)
+            self._context.background.run(self, work, self._context.toast, self.notices.refuse)
 
     def look(self) -> None:
         """Fill the form for the application at hand and show it in another program."""
@@ -244,14 +239,8 @@ class TemplatePage(QWidget):
         if read is None or read.template is None or read.one is None:
             return
         work = partial(filled_copy, read, read.mapped(self._changed))
-        ticket = self._context.background.run(self, work, self._open, self._say)
+        ticket = self._context.background.run(self, work, partial(show_copy, self.notices.refuse), self.notices.refuse)
         self.progress.watch(ticket, tr("Udfylder og læser efter", "Filling and reading back"))
-
-    def _open(self, place: Path) -> None:
-        try:
-            open_copy(place)
-        except DeskError as error:
-            self._say(error)
 
     def _listen(self) -> None:
         self.table.picked.connect(lambda _line: self._show_field())
@@ -264,8 +253,7 @@ class TemplatePage(QWidget):
         column = vbox(self, gap=0)
         column.addWidget(self.head)
         column.addWidget(self.progress)
-        column.addLayout(self.notices)
-        self.notices.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(6))
+        column.addLayout(self.notices.column)
         for button in (self.withdraw, self.give, self.choose, self.save):
             self.head.add_action(button)
             button.hide()
@@ -296,4 +284,4 @@ class TemplatePage(QWidget):
         if len(files) == 1 and isinstance(files[0], Path):
             self.take(files[0])
         elif files:
-            self._say(Invalid(ONE_FILE))
+            self.notices.refuse(Invalid(ONE_FILE))

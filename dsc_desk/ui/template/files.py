@@ -14,16 +14,10 @@ from dsc_desk.forms.template.form_read import FormRead
 from dsc_desk.forms.template.keeping import NONE_HERE, Template
 from dsc_desk.forms.template.records import Mapped
 from dsc_desk.forms.template.taking import Taken, take_file
-from dsc_desk.store.errors import DeskError, NotFound
-from dsc_desk.store.private import write_file_safely
-from dsc_desk.ui.case.viewing import write_copy
+from dsc_desk.store.errors import NotFound
+from dsc_desk.ui.case.viewing import save_as, write_copy
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
-
-_NOT_SAVED = Text(
-    "Filen kunne ikke gemmes dér. Vælg en mappe, du må skrive i.",
-    "The file could not be saved there. Choose a folder you may write in.",
-)
 
 ONE_FILE = Text(
     "Et skema er én fil. Slip én Word- eller PDF-fil fra en mappe; en vedhæftet fil gemmes først. Intet er ændret.",
@@ -39,10 +33,7 @@ def take_form(read: FormRead, path: Path, before: Sequence[Mapped]) -> Taken:
 
 def export_form(template: Template, path: Path) -> str:
     """Write a form with its fields as one file; return what is said of it."""
-    try:
-        write_file_safely(path, exported(template))
-    except OSError as error:
-        raise DeskError(_NOT_SAVED) from error
+    save_as(path, exported(template))
     return tr("Skemaet er gemt til et andet center", "The form was saved for another centre")
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         TwoClockBar,
         TwoClocks,
     )
-    from dsc_desk.ui.widgets.notice import Notice, error_notice
+    from dsc_desk.ui.widgets.notice import Notice, Notices, error_notice
     from dsc_desk.ui.widgets.page import (
         EmptyState,
         PageHead,
@@ -71,7 +71,7 @@ _HOMES = {
         "TwoClockBar",
         "TwoClocks",
     ),
-    "notice": ("Notice", "error_notice"),
+    "notice": ("Notice", "Notices", "error_notice"),
     "page": (
         "EmptyState",
         "PageHead",
@@ -116,6 +116,7 @@ __all__ = [
     "LineField",
     "LinkButton",
     "Notice",
+    "Notices",
     "PageHead",
     "PrimaryButton",
     "Progress",

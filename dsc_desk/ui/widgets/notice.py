@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
-from dsc_desk.ui.widgets.boxes import hbox, vbox
+from dsc_desk.ui.widgets.boxes import Margins, clear, hbox, vbox
 from dsc_desk.ui.widgets.buttons import Button, IconButton
 from dsc_desk.ui.widgets.text import IconLabel, Label
 from dsc_desk.ui.words import said, tr
@@ -76,3 +76,24 @@ def error_notice(
     """Return the notice of an error the user can act on; any other error goes on as the bug it is."""
     title, body = in_two(said(error))
     return Notice(title, body, "stop", parent, closed=closed)
+
+
+class Notices:
+    """The place above what a page shows where it says what came of something; what is said anew replaces what stood."""
+
+    def __init__(self, margins: Margins = (24, 0, 24, 6)) -> None:
+        self.column = vbox(margins=margins)
+
+    def tell(self, *notices: Notice) -> None:
+        """Show notices in place of those before."""
+        self.clear()
+        for notice in notices:
+            self.column.addWidget(notice)
+
+    def refuse(self, error: Exception) -> None:
+        """Say an error the user can act on, until it is put away; any other error goes on as the bug it is."""
+        self.tell(error_notice(error, closed=self.clear))
+
+    def clear(self) -> None:
+        """Put away what stands there."""
+        clear(self.column)
