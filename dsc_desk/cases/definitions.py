@@ -28,6 +28,7 @@ class Competence(Struct, frozen=True, forbid_unknown_fields=True):
     boundary: Text
     sources: tuple[str, ...]
     tasks_unsure: bool = False
+    advises: bool = False  # its tasks end in advice: what comes of them is written as a consult note
 
 
 class Competences(Struct, frozen=True, forbid_unknown_fields=True):

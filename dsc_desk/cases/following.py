@@ -128,12 +128,15 @@ def answers_of(read: Read, case_id: str, book: Rulebook) -> dict[str, str | tupl
     """Return the triage answers of a case; several chosen as a tuple."""
     answers: dict[str, str | tuple[str, ...]] = {}
     for row in read.all(triage_answer, case_id=case_id):
-        question = book.questions.get(row["question"])
-        several = question is not None and question.multiple
-        answers[row["question"]] = (
-            tuple(part for part in row["answer"].split(",") if part) if several else row["answer"]
-        )
+        answers[row["question"]] = given(book, row["question"], row["answer"])
     return {name: answer for name, answer in answers.items() if answer or isinstance(answer, tuple)}
+
+
+def given(book: Rulebook, name: str, answer: str) -> str | tuple[str, ...]:
+    """Return an answer as the rules weigh it: of a question that takes several, each of them."""
+    question = book.questions.get(name)
+    several = question is not None and question.multiple
+    return tuple(part for part in answer.split(",") if part) if several else answer
 
 
 def _early(row: RowMapping, book: Rulebook) -> str:

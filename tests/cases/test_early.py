@@ -25,7 +25,7 @@ def busy(desk, clock):
     desk = _kept(desk, clock)
     other = desk.do(AddStaff(StaffFacts("Jonas Thorup", "JT", Role.CONSULTANT))).result
     for number, day in enumerate(("2026-11-20", "2026-11-30", "2027-02-01", "")):
-        case_id = desk.do(OpenCase(title=f"Sag {number}")).result
+        case_id = desk.do(OpenCase(title=f"Sag {number}", due=day if number == 1 else "")).result
         for staff_id in (desk.me.staff_id, other):
             desk.do(AssignExpert(case_id, staff_id, "data_mgmt", "Læs" if number else "", due=day))
         ended = desk.do(AssignExpert(case_id, other, "legal", "Slut", due=day)).result
@@ -45,12 +45,12 @@ def _kept(desk: Desk, clock) -> Desk:
 
 @pytest.mark.parametrize("mine", [True, False])
 def test_the_first_rows_are_rows_of_the_whole_page(busy, mine):
-    whole = {item for item in busy.ask(TodayPage(mine)).due if item.kind in ("task", "step")}
+    whole = {item for item in busy.ask(TodayPage(mine)).due if item.kind in ("task", "step", "case")}
     first = busy.ask(FirstMorning(mine))
     assert set(first) == whole
     assert [item.day for item in first] == sorted(item.day for item in first)
-    assert {item.kind for item in first} == {"task", "step"}
-    assert len(first) == (4 if mine else 6)
+    assert {item.kind for item in first} == {"task", "step", "case"}
+    assert len(first) == (5 if mine else 7)
 
 
 def test_no_more_than_asked(busy):
@@ -79,7 +79,7 @@ def test_an_early_desk_answers_without_the_whole_one(busy):
 def test_the_frame_counts_what_falls_due_today(busy, clock):
     assert busy.ask(FrameFacts()).due == 2  # the task and the step of 20 November
     clock.move(days=10)
-    assert busy.ask(FrameFacts()).due == 4
+    assert busy.ask(FrameFacts()).due == 5
 
 
 def test_a_store_whose_person_is_gone_says_so(desk):

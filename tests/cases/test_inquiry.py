@@ -7,13 +7,16 @@ from email.message import EmailMessage
 import pytest
 from sqlalchemy import func, select
 
+from dsc_desk.cases.asking import answered, is_asked
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.from_inquiry import Asker, CaptureInquiry, OpenCaseFromInquiry
 from dsc_desk.cases.commands.inquiry import LogInquiry, PutOnCase, SetAside
 from dsc_desk.cases.commands.mail import log_mail
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
+from dsc_desk.cases.commands.procedure import AnswerTriage
 from dsc_desk.cases.intake.files import intake_worker, read_bytes
 from dsc_desk.cases.queries.case import OneCase
+from dsc_desk.cases.queries.following import CaseProcedure
 from dsc_desk.cases.queries.inbox import Inbox, InboxCount, ReadInquiry
 from dsc_desk.cases.queries.new_case import WeighTriage
 from dsc_desk.cases.remarks import LEFT_OUT, MASKED, Remark, read, written
@@ -267,6 +270,20 @@ def test_a_procedure_chosen_by_hand_goes_before_the_rules(desk):
     chosen = desk.ask(WeighTriage(procedure_id="quality_project"))
     assert (chosen.procedure_id, chosen.why.en) == ("quality_project", "Chosen by you")
     assert len(desk.ask(WeighTriage(procedure_id="register_research", every=True)).questions) > 5
+
+
+@pytest.mark.parametrize(
+    ("answers", "procedure"),
+    [((), ""), ((("purpose", "research"), ("third_country", "unclear")), ""),
+     ((*NO, ("purpose", "research"), ("registers", "sds,dst")), "register_research")],
+)  # fmt: skip
+def test_triage_is_counted_alike_before_and_in_the_case(desk, answers, procedure):
+    before = desk.ask(WeighTriage(answers, procedure, every=True))
+    case_id = desk.do(OpenCase("Sag", procedure_id=procedure)).result
+    desk.do(AnswerTriage(case_id, answers)) if answers else None
+    inside = desk.ask(CaseProcedure(case_id)).questions
+    assert answered(inside) == (before.answered, before.asked)
+    assert [one.rule.id for one in inside if is_asked(one)] == [one.id for one in before.questions]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.expert import AssignExpert, MoveTask
 from dsc_desk.cases.commands.note import AddNote, EditNote, EditTime, LogTime, NoteText, StartTimer, StopTimer
-from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime, MyPartOfCase, MyTimer
+from dsc_desk.cases.queries.work import AdviceAsked, CaseNotes, CaseTasks, CaseTime, MyPartOfCase, MyTimer
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotFound, PersonalNumber
 
 NUMBER = "010180-" + "0016"  # joined, so that no number shaped as a CPR number stands in a file
@@ -88,3 +88,13 @@ def test_an_entry_is_corrected_taken_away_and_brought_back(desk, case_id):
     for minutes in (0, -5, 24 * 60 + 1):
         with pytest.raises(Invalid):
             desk.do(LogTime(case_id, "legal", minutes, "2026-11-20"))
+
+
+def test_advice_is_asked_of_whoever_has_an_open_task_that_ends_in_it(desk, case_id):
+    assert not desk.ask(AdviceAsked(case_id))
+    desk.do(AssignExpert(case_id, desk.me.staff_id, "data_mgmt", "Find kilder"))
+    assert not desk.ask(AdviceAsked(case_id))
+    task_id = desk.do(AssignExpert(case_id, desk.me.staff_id, "bioinf_stat", "Styrkeberegning")).result
+    assert desk.ask(AdviceAsked(case_id))
+    desk.do(MoveTask(task_id, "delivered"))
+    assert not desk.ask(AdviceAsked(case_id))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.cases.commands.expert import AssignExpert
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.reply import LogReply
@@ -370,6 +371,22 @@ def test_what_is_typed_survives_and_a_saved_note_leaves_no_draft(open_case: Open
     assert (note.kind, note.audience, note.certainty) == ("consult", "requester", "likely")
     qtbot.waitUntil(lambda: journal.get(place, me) is None)
     assert tab.form.editors["finding"].text() == ""
+
+
+def test_who_is_asked_for_advice_begins_a_consult_note_unless_something_else_is_chosen(
+    open_case: Open, qtbot: QtBot
+) -> None:
+    shown = open_case("notes")
+    tab, me = notes_of(shown), shown.made.desk.me.staff_id
+    given = AssignExpert(shown.made.case_id, me, "clin_consult", "Skærp spørgsmålet")
+    shown.context.background.do(None, given)
+    tab.take_focus()
+    qtbot.waitUntil(lambda: tab.form.kind.value() == "consult")
+    qtbot.waitUntil(tab.form.editors["question"].hasFocus)
+    click(tab.form, "Almindelig")
+    tab.refresh(frozenset())
+    settle(qtbot, shown.context.background, shown.page)
+    assert tab.form.kind.value() == "plain"
 
 
 def test_no_note_runs_out_of_sight_at_a_side(open_case: Open, qtbot: QtBot) -> None:

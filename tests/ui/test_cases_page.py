@@ -263,12 +263,16 @@ def test_several_cases_are_copied_and_handed_over_at_once(room: Shown) -> None:
     assert {line[1] for line in copied[1:]} == {KNEE, HEART}
     room.context.actions.run("cases.hand_over")
     assert page.together.colleague.hasFocus()
+    page.together.give.click()  # nobody is chosen by themselves
+    room.settle()
+    assert page.together.error.words() == "Vælg, hvem der tager over. Intet er ændret."
     staff = {name: one for one, name in page.filter.known.staff}
     page.together.colleague.set_value(staff["Jonas Thorup"])
     page.together.give.click()
     room.settle()
     assert [row.responsible for row in page.table.picked_rows()] == ["Jonas Thorup", "Jonas Thorup"]
     assert ("toast", "1 sag overgivet til Jonas Thorup") in room.went
+    page.together.colleague.set_value(staff["Jonas Thorup"])
     page.together.give.click()
     room.settle()
     assert "allerede" in page.together.error.words()

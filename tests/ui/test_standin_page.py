@@ -39,6 +39,10 @@ def test_a_case_and_then_all_of_them_are_taken_over_with_the_sheet(work, tmp_pat
     shown = "\n".join(one.text() for one in page.findChildren(Label) if one.isVisible())
     for words in ("Ringet til Ditte.", "Send protokollen", "18.12.2026"):
         assert words in shown
+    assert page.to.value() == ""  # nobody by themselves, though there is one alone
+    page.give.click()
+    work.until(lambda: any("hvem der tager over" in one.accessibleName() for one in page.findChildren(Notice)))
+    assert work.ask(CaseStandIns(first)) == ()
     page.to.set_value(jonas)
     page.save_to(tmp_path / "ark.pdf", Kind.PDF)
     page.save_to(tmp_path / "ark.docx", Kind.DOCX)

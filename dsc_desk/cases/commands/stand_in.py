@@ -38,6 +38,8 @@ class HandOver(Command[int]):
     said: ClassVar[Text] = Text("Sagen er overgivet", "The case was handed over")
 
     def carry_out(self, work: Work) -> int:
+        if not self.to_id:
+            raise Invalid(_NOBODY)
         who = work.get(staff, self.to_id)
         if not who["active"]:
             raise Invalid(_GONE)
@@ -121,6 +123,7 @@ class ReturnCases(Command[int]):
         return number
 
 
+_NOBODY = Text("Vælg, hvem der tager over. Intet er ændret.", "Choose who takes over. Nothing was changed.")
 _GONE = Text(
     "Personen er ikke længere i centret. Intet er ændret; vælg en anden.",
     "The person is no longer at the centre. Nothing was changed; choose somebody else.",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases import following, triage
+from dsc_desk.cases.asking import standing
 from dsc_desk.cases.clock import Holder, Interval
 from dsc_desk.cases.days import local_day, working_days_between
 from dsc_desk.cases.flow.records import Approval, StepStatus
@@ -62,7 +63,7 @@ class CaseProcedure(Query[Procedure]):
         ticks = read.rows(gate_tick.select().where(gate_tick.c.case_id == self.case_id))
         return Procedure(
             answers,
-            triage.questions(answers, chosen, book=book),
+            standing(book, answers, chosen),
             triage.facts(answers, chosen, book=book) if chosen else (),
             triage.effects(chosen, answers, book=book) if chosen else {},
             triage.suggest_procedure(answers, book=book),

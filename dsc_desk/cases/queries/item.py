@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dsc_desk.words import Text
 
 _THEIRS = ("overdue", "question")  # what stands first although no deadline of ours is its day
+WANTED = Text("Ønsket svar til rekvirenten", "Answer wanted by the requester")
 ANSWER = Text("Svar på deres spørgsmål", "Answer their question")  # where nobody wrote down what they ask
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select, text
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.queries.deletions import DUE, duties, is_open
-from dsc_desk.cases.queries.item import ANSWER
+from dsc_desk.cases.queries.item import ANSWER, WANTED
 from dsc_desk.cases.queries.item import Item as Item  # for whoever asks these questions
 from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of
 from dsc_desk.cases.queries.standing import standing_in
@@ -95,9 +95,8 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
 def wanted(read: Read, until: str, *, mine: bool) -> list[Item]:
     """Return cases whose requester wants an answer by a day."""
     statement = select(*CASE, case.c.due).where(*open_and(read, mine=mine), case.c.due != "", case.c.due <= until)
-    wanted = Text("Ønsket svar til rekvirenten", "Answer wanted by the requester")
     return [
-        Item("case", row["case_id"], row["reference"], row["title"], wanted, row["due"]) for row in read.rows(statement)
+        Item("case", row["case_id"], row["reference"], row["title"], WANTED, row["due"]) for row in read.rows(statement)
     ]
 
 

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.asking import answered, answers_to, is_asked, standing
 from dsc_desk.cases.definitions import competences
+from dsc_desk.cases.following import given
 from dsc_desk.cases.procedure import StepStatus, rulebook, state_of
 from dsc_desk.cases.queries.experts import SuggestExperts
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.triage import Asked, Effect, contradictions, effects, questions, suggest_procedure
+from dsc_desk.cases.triage import Asked, Effect, contradictions, effects, suggest_procedure
 from dsc_desk.words import Text, join
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 FIRST = 5  # questions shown before any is answered
 MOST_EXPERTS = 3
-UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class TriageQuestion:
     short: Text
     ask: Text
     options: tuple[tuple[str, Text], ...]
-    answer: str
+    multiple: bool
+    answer: str  # several by commas
     effect: Text
     why: Text
     open: bool
@@ -74,15 +76,16 @@ class WeighTriage(Query[Outlook]):
 
     def run(self, read: Read) -> Outlook:
         book = rulebook()
-        answers = dict(self.answers)
+        answers = {name: given(book, name, answer) for name, answer in self.answers}
         decided = self.procedure_id or _decided(book, answers)
-        asked = _asked(book, answers, decided)
+        asked = [one for one in standing(book, answers, decided) if is_asked(one)]
+        settled, put = answered(asked)
         state = state_of(decided, answers, {}, {}, {}, read.today, book=book) if decided else None
         switched = effects(decided, answers, book=book) if decided else {}
         return Outlook(
             questions=tuple(_question(book, one, switched) for one in (asked if self.every else _first(asked))),
-            answered=sum(one.decided for one in asked),
-            asked=len(asked),
+            answered=settled,
+            asked=put,
             procedure_id=decided,
             why=_why(book, answers, decided, by_hand=bool(self.procedure_id)),
             steps=len(state.steps) if state else 0,
@@ -110,27 +113,6 @@ def _narrow(book: Rulebook, answers: Answers, procedure: str) -> int:
     return max((len(one) for one in book.procedure(procedure).suits if situation.all_of(one) is not False), default=0)
 
 
-def _asked(book: Rulebook, answers: Answers, decided: str) -> list[Asked]:
-    """Return the questions of the procedure decided on; before that, those that decide between the ones still possible."""
-    wanted = {one.rule.id for one in questions(answers, decided, book=book)} if decided else _deciding(book, answers)
-    wanted |= set(answers)
-    return [
-        one
-        for one in questions(answers, book=book)
-        if one.rule.id in wanted
-        and not book.questions[one.rule.id].multiple
-        and (one.asked or (one.answer is not None and one.asked is None))
-    ]
-
-
-def _deciding(book: Rulebook, answers: Answers) -> set[str]:
-    """Return the questions that what a procedure suits hangs on, of those still possible."""
-    situation = book.situation(answers)
-    possible = [book.procedure(one.procedure) for one in suggest_procedure(answers, book=book)]
-    ways = (way for procedure in possible for way in procedure.suits if situation.all_of(way) is not False)
-    return {name for way in ways for name in way}
-
-
 def _why(book: Rulebook, answers: Answers, decided: str, *, by_hand: bool) -> Text:
     if by_hand:
         return Text("Valgt af dig", "Chosen by you")
@@ -153,14 +135,15 @@ def _first(asked: Sequence[Asked]) -> list[Asked]:
 
 def _question(book: Rulebook, one: Asked, switched: Mapping[str, tuple[Effect, ...]]) -> TriageQuestion:
     rule = book.questions[one.rule.id]
-    answer = one.answer if isinstance(one.answer, str) else ""
+    answer = one.answer if isinstance(one.answer, str) else ",".join(one.answer or ())
     mine = switched.get(rule.id, ())
     why = join((each.why for each in mine), "\n")
     return TriageQuestion(
         id=rule.id,
         short=rule.short,
         ask=rule.ask,
-        options=tuple((each, book.say(each)) for each in rule.answers),
+        options=tuple((each, book.say(each)) for each in answers_to(rule)),
+        multiple=rule.multiple,
         answer=answer,
         effect=_effect(mine, answer),
         why=why,

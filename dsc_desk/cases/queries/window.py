@@ -10,21 +10,23 @@ from dsc_desk.cases.query import Query
 if TYPE_CHECKING:
     from dsc_desk.cases.query import Read
 
+_HERS = """(+c.responsible_id = :me
+      OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled'))
+      OR c.id IN (SELECT case_id FROM stand_in
+        WHERE to_id = :me AND returned_at = '' AND first_day <= :today AND last_day >= :today))"""
 _COUNTS = """
 SELECT name, initials, role,
   coalesce((SELECT value FROM setting WHERE id = 'centre.name'), ''),
   (SELECT count(*) FROM inquiry WHERE state = 'new'),
   (SELECT count(*) FROM case_now n JOIN case_ c ON c.id = n.case_id
     WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :today  -- the plus: led by the days, not by every case
-      AND (+c.responsible_id = :me
-        OR c.id IN (SELECT case_id FROM task WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled'))
-        OR c.id IN (SELECT case_id FROM stand_in
-          WHERE to_id = :me AND returned_at = '' AND first_day <= :today AND last_day >= :today)))
+      AND HERS)
+  + (SELECT count(*) FROM case_ c WHERE c.status = 'open' AND c.due > '' AND c.due <= :today AND HERS)
   + (SELECT count(*) FROM task
     WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled') AND due <> '' AND due <= :today),
   (SELECT count(*) FROM (SELECT seq FROM command WHERE staff_id = :me AND state = 'done' LIMIT :most))
 FROM staff WHERE id = :me
-"""
+""".replace("HERS", _HERS)
 _RECENT = """
 SELECT c.id, c.reference, c.title FROM opened o JOIN case_ c ON c.id = o.case_id
 WHERE o.staff_id = :me ORDER BY o.at DESC LIMIT 4

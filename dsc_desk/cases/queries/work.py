@@ -8,12 +8,27 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from dsc_desk.cases.commands.expert import ENDED
+from dsc_desk.cases.definitions import competences
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.reply import hash_of
 from dsc_desk.cases.tables import case, note, reply, reply_note, staff, staff_competence, task, time_entry, timer
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
+
+
+@dataclass(frozen=True)
+class AdviceAsked(Query[bool]):
+    """Whether the person at the desk has an unfinished task of a case that asks for advice."""
+
+    case_id: str
+
+    def run(self, read: Read) -> bool:
+        mine = select(task.c.competence).where(
+            task.c.case_id == self.case_id, task.c.staff_id == read.me.staff_id, task.c.state.not_in(ENDED)
+        )
+        known = competences()
+        return any(row["competence"] in known and known[row["competence"]].advises for row in read.rows(mine))
 
 
 @dataclass(frozen=True)

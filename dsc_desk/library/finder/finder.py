@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dsc_desk.cases.codes import CodeSystem
 from dsc_desk.library.catalogue import load_catalogue, load_terms
+from dsc_desk.library.finder.cautions import caution
 from dsc_desk.library.finder.chips import Chip, Understood
 from dsc_desk.library.finder.index import Index
 from dsc_desk.library.finder.knowledge import codes_of, read_knowledge
@@ -79,6 +80,7 @@ class Hit:
     answers: tuple[Answer, ...]
     coverage: Coverage
     cannot: tuple[Text, ...]
+    caution: str  # Danish, as the library is; empty where nothing of it touches the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ class Finder:
             answers,
             coverage,
             tuple(_cannot(source, coverage, [part for part, fit in held if fit.worth < _ANSWERS], asked)),
+            caution(source.pitfalls, asked.ages, self._knowledge),
         )
 
     def _proposed(

@@ -37,7 +37,8 @@ class NoteForm(QWidget):
             [("plain", tr("Almindelig", "Plain")), ("consult", tr("Rådgivning", "Consult"))],
             note.kind if note else "plain",
         )
-        self.kind.chosen.connect(self.show_kind)
+        self._kind_chosen = False
+        self.kind.chosen.connect(self._choose_kind)
         audience = note.audience if note else "internal"
         self.audience = Segmented(
             tr("Hvem er noten til?", "Who is the note for?"), [(one, text(w)) for one, w in AUDIENCES.items()], audience
@@ -63,6 +64,16 @@ class NoteForm(QWidget):
         self._consult.setVisible(kind == "consult")
         self.editors["body"].setVisible(kind == "plain")
 
+    def begin_consult(self) -> None:
+        """Offer a consult note, unless somebody chose a kind or began to write."""
+        begun = any(editor.text().strip() for editor in self.editors.values())
+        if self._kind_chosen or begun or self.kind.value() == "consult":
+            return
+        held = self.editors["body"].hasFocus()
+        self.show_kind("consult")
+        if held:
+            self.take_focus()
+
     def take_focus(self) -> None:
         """Begin to write."""
         self.editors["body" if self.kind.value() == "plain" else "question"].setFocus()
@@ -85,6 +96,10 @@ class NoteForm(QWidget):
         """Throw away what was typed."""
         self._empty()
         self.given_up.emit()
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind_chosen = True
+        self.show_kind(kind)
 
     def _words(self) -> NoteText:
         if self.kind.value() == "plain":

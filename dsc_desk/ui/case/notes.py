@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsc_desk.cases.consult import ANSWER, AUDIENCES, CERTAINTIES, FIELDS
 from dsc_desk.cases.queries.reply import draft_place as reply_place
-from dsc_desk.cases.queries.work import CaseNotes, NoteRow
+from dsc_desk.cases.queries.work import AdviceAsked, CaseNotes, NoteRow
 from dsc_desk.cases.reply import HOWS
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.folding import FoldingText, reading
@@ -48,6 +48,7 @@ class Notes:
 
     rows: tuple[NoteRow, ...]
     typed: frozenset[str]
+    advice: bool  # whether one is asked for advice here
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -94,7 +95,7 @@ class NotesTab(QWidget):
 
     def refresh(self, changes: frozenset[str]) -> None:
         """Ask anew, unless nothing shown here changed; a note being corrected stays open."""
-        if not changes or changes & {"note", "reply", "staff"}:
+        if not changes or changes & {"note", "reply", "staff", "task"}:
             case_id = self._case_id
             self._context.background.read(self, lambda desk: _read(desk, case_id), self._show, slot="notes")
         if self._time is not None:
@@ -124,6 +125,8 @@ class NotesTab(QWidget):
         begun = reply_place(self._case_id, "text") in notes.typed
         self.answer.setText(tr("Skriv videre på svaret", "Go on with the answer") if begun else answer_words())
         self._open = open_forms
+        if notes.advice and draft_place(self._case_id, None) not in notes.drafts:
+            self.form.begin_consult()
         self._turns.begin_soon(partial(self._add, one) for one in notes.rows)
         if not notes.rows:
             words = tr(
@@ -259,7 +262,8 @@ def _read(desk: Any, case_id: str) -> Notes:
     rows = desk.ask(CaseNotes(case_id))
     unfinished = desk.journal.all_for(desk.me.staff_id)
     given = {row.body for row in rows if row.kind == ANSWER}  # a draft of one is done with
-    return Notes(rows, frozenset(draft.key for draft in unfinished if draft.text.strip() not in given))
+    typed = frozenset(draft.key for draft in unfinished if draft.text.strip() not in given)
+    return Notes(rows, typed, desk.ask(AdviceAsked(case_id)))
 
 
 def answer_words() -> str:

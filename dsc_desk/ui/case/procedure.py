@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from dsc_desk.cases.asking import answered
 from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.clocks import ClocksView
@@ -179,9 +180,8 @@ class ProcedureTab(QWidget):
 
     def _show_triage(self, shown: Procedure) -> None:
         """Count the answers; the rows are made when the triage is looked at."""
-        asked = [one for one in shown.questions if one.asked is not False]
-        answered = sum(one.answer is not None for one in asked)
-        self.views.set_aside("triage", f"{answered}/{len(asked)}")
+        settled, put = answered(shown.questions)
+        self.views.set_aside("triage", f"{settled}/{put}")
         self._stale = True
         if self.views.current() == "triage":
             self._fill_triage(shown)

@@ -5,13 +5,14 @@ It knows no case: give it what `cases.triage` worked out, and listen to `answere
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from dsc_desk.cases.flow.definitions import Question
+from dsc_desk.cases.asking import UNCLEAR, answers_to, is_asked
+from dsc_desk.cases.flow.definitions import Fact, Question
 from dsc_desk.cases.flow.rulebook import Rulebook
 from dsc_desk.cases.triage import Asked, Effect
 from dsc_desk.ui import theme
@@ -20,7 +21,6 @@ from dsc_desk.ui.words import text, tip, tr
 from dsc_desk.words import Text
 
 SIDE_BY_SIDE = 4  # answers at most; more stand in a list
-UNCLEAR = "unclear"
 MOST_EFFECTS = 6
 _WIDTH = 640
 
@@ -59,7 +59,7 @@ class TriagePanel(QWidget):
                 row.answered.connect(self.answered)
                 self._questions.addWidget(row)
             row.show_answer(one, (effects or {}).get(one.rule.id, ()))
-            row.setVisible(one.asked is not False)
+            row.setVisible(one.asked is not False if isinstance(one.rule, Fact) else is_asked(one))
         wanted = {one.rule.id for one in questions}
         for name in set(self._rows) - wanted:
             self._rows[name].hide()
@@ -100,7 +100,8 @@ class QuestionRow(QWidget):
         self.has_answer = False
         rule = asked.rule
         words = text(rule.ask) if isinstance(rule, Question) else text(rule.what)
-        self._input = _Boxes(words, book, rule) if _several(asked) else _one_of(words, book, asked)
+        options = [(answer, text(book.say(answer))) for answer in answers_to(rule)]
+        self._input = Boxes(words, options) if _several(asked) else _one_of(words, options)
         self._connect()
         self._consequence = Label(size="small", ink="text-2", wrap=True)
         self._effects = vbox()
@@ -138,19 +139,18 @@ class QuestionRow(QWidget):
         signal.connect(partial(self.answered.emit, self._id))
 
 
-class _Boxes(QWidget):
+class Boxes(QWidget):
     """Several answers as ticks. Signal chosen(answers joined by commas)."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, book: Rulebook, rule: Question | object) -> None:
+    def __init__(self, name: str, options: Iterable[tuple[str, str]]) -> None:
         super().__init__()
-        answers = rule.answers if isinstance(rule, Question) else ()
         self.setAccessibleName(name)
         self._boxes: dict[str, QCheckBox] = {}
         column = vbox(self, gap=0)
-        for answer in (*answers, *(() if UNCLEAR in answers else (UNCLEAR,))):
-            box = QCheckBox(text(book.say(answer)))
+        for answer, said in options:
+            box = QCheckBox(said)
             box.setAccessibleName(f"{name}: {box.text()}")
             box.clicked.connect(self._tell)
             self._boxes[answer] = box
@@ -158,6 +158,7 @@ class _Boxes(QWidget):
         self.setFocusProxy(next(iter(self._boxes.values())))
 
     def set_value(self, value: str) -> None:
+        """Show the answers chosen, without a signal."""
         chosen = value.split(",")
         for answer, box in self._boxes.items():
             box.setChecked(answer in chosen)
@@ -190,9 +191,7 @@ def _several(asked: Asked) -> bool:
     return isinstance(asked.rule, Question) and asked.rule.multiple
 
 
-def _one_of(name: str, book: Rulebook, asked: Asked) -> Segmented | Choice:
-    answers = asked.rule.answers
-    options = [(answer, text(book.say(answer))) for answer in answers]
-    if len(answers) <= SIDE_BY_SIDE and sum(len(words) for _, words in options) < 60:
+def _one_of(name: str, options: Sequence[tuple[str, str]]) -> Segmented | Choice:
+    if len(options) <= SIDE_BY_SIDE and sum(len(words) for _, words in options) < 60:
         return Segmented(name, options, unclear=UNCLEAR)
     return Choice(name, [("", ""), *options])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from dsc_desk.ui.data.asking import FoundRow
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.model import ROW_ROLE
-from dsc_desk.ui.data.words import first_sentence, way_words, years_in_full
+from dsc_desk.ui.data.words import way_words, years_in_full
 from dsc_desk.ui.words import text, tr
 
 _ROOT = QModelIndex()
@@ -74,6 +74,7 @@ class FoundModel(QAbstractListModel):
             share_words(row),
             ". ".join(text(one) for one in row.hit.cannot),
             "" if row.library.route else way_words(source),
+            caution_words(row) if self.hand.is_ticked(source.id) or self.hand.has_case(source.id) else "",
             tr("valgt", "chosen") if self.hand.is_ticked(source.id) else "",
             tr("er på sagen", "is on the case") if self.hand.has_case(source.id) else "",
         )
@@ -126,8 +127,8 @@ def share_words(row: FoundRow) -> str:
 
 
 def caution_words(row: FoundRow) -> str:
-    """Return the first of a source's pitfalls."""
-    return first_sentence(row.hit.source.pitfalls)
+    """Return what to beware of first in a source, as far as it touches the question."""
+    return row.hit.caution.removesuffix(".")
 
 
 def _key(line: Line) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsc_desk.cases.queries.new_case import UNCLEAR, Outlook, TriageQuestion, WeighTriage
+from dsc_desk.cases.asking import UNCLEAR
+from dsc_desk.cases.queries.new_case import Outlook, TriageQuestion, WeighTriage
 from dsc_desk.ui import theme
 from dsc_desk.ui.background import Background
+from dsc_desk.ui.case.triage import Boxes
 from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import (
     Choice,
@@ -170,16 +172,22 @@ class QuestionRow(QWidget):
         head.addWidget(self._effect, 1)
         column = vbox(self, gap=4, margins=(0, 4, 0, 8))
         column.addLayout(head)
-        self.lines: list[Segmented] = []
+        self.lines: list[Segmented | Boxes] = []
+        if one.multiple:
+            self._add_line(column, Boxes(ask, [(value, text(words)) for value, words in one.options]))
+            return
         rows = [one.options[at : at + IN_A_ROW] for at in range(0, len(one.options), IN_A_ROW)]
         if len(one.options) == IN_A_ROW + 1:
             rows = [one.options]
         for options in rows:
             line = Segmented(ask, [(value, text(words)) for value, words in options], unclear=UNCLEAR)
             line.setToolTip(tip(ask))
-            line.chosen.connect(self.answered)
-            self.lines.append(line)
-            column.addWidget(line)
+            self._add_line(column, line)
+
+    def _add_line(self, column: QVBoxLayout, line: Segmented | Boxes) -> None:
+        line.chosen.connect(self.answered)
+        self.lines.append(line)
+        column.addWidget(line)
 
     def show_question(self, one: TriageQuestion) -> None:
         """Show the answer and what it switches."""

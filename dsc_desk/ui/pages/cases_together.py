@@ -70,12 +70,14 @@ class CasesTogether(RightPanel):
     def show_known(self, known: Known) -> None:
         """Offer the colleagues there are."""
         if known.staff:
-            self.colleague.set_options(known.staff, self.colleague.value() or known.staff[0][0])
+            self.colleague.set_options(known.staff, self.colleague.value())
 
     def hand_over(self) -> None:
         """Let the colleague have them all, in one change that one undo takes back."""
         if self._busy or not self._rows or self.until.wrong():
             return
+        if not self.colleague.value():  # nobody by themselves: cases are not handed away by a wrong Enter
+            self.colleague.setFocus()
         self._busy = True
         command = HandOver(tuple(row.id for row in self._rows), self.colleague.value(), until=self.until.value())
         self._context.background.do(self, command, self._given, self._refused)
@@ -85,6 +87,7 @@ class CasesTogether(RightPanel):
         self.error.say("")
         self.until.set_value("")
         name = self.colleague.currentText()
+        self.colleague.set_value("")
         cases = count(number, Text("sag", "case"), Text("sager", "cases"))
         words = tr("{cases} overgivet til {name}", "{cases} handed over to {name}", cases=cases, name=name)
         self._context.toast(words, undo=self._context.background.undo)

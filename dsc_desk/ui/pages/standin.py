@@ -98,6 +98,7 @@ class StandInPage(QWidget):
                 self._keeper.deleteLater()
             self._target, self._read = target, None
             self.note.set_text("")
+            self.to.set_value("")
             self._keeper = DraftKeeper(self._context, f"standin:{target}", self.note)
             self.notices.clear()
             self.refresh(frozenset())
@@ -124,7 +125,7 @@ class StandInPage(QWidget):
         self._read, head = found, found.head
         self.head.set_title(tr("Stedfortræder på {r}", "Stand-in on {r}", r=head.reference))
         others = [(one.id, one.name) for one in found.people if one.id != head.responsible_id]
-        self.to.set_options(others, self.to.value() or (others[0][0] if others else ""))
+        self.to.set_options(others, self.to.value())  # nobody by themselves: a case is not handed away by a wrong Enter
         for part in (self._alone, self._hire):
             part.setVisible(not others)
         many = len(found.hers) > 1 and head.responsible_id
@@ -170,6 +171,8 @@ class StandInPage(QWidget):
         """Let the colleague have the case, or all of them."""
         if self._read is None or self.first.wrong() or self.until.wrong():
             return
+        if not self.to.value():
+            self.to.setFocus()
         note = self.note.text().strip()
         command = HandOver(self._cases(), self.to.value(), self.first.value(), self.until.value(), note)
         self._context.background.do(self, command, self._given, self.notices.refuse)

@@ -40,12 +40,9 @@ TOUCHED = frozenset(("case_", "task", "todo", "step", "application", "holder", "
 ROOM_FOR_PANEL = 1040  # px of the page: below it the panel waits for Ctrl+.
 PANEL, PANEL_WIDTH = "dsc_desk.ui.pages.today_panel", 340  # px
 _TABS = {
-    "task": "notes",
-    "step": "procedure",
     "certificate": "overview",
-    "asked": "procedure",
-    "held": "procedure",
-    "not_begun": "procedure",
+    **dict.fromkeys(("task", "case"), "notes"),
+    **dict.fromkeys(("step", "asked", "held", "not_begun"), "procedure"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dsc_desk.library.finder.cautions import caution
 from dsc_desk.library.finder.finder import Finder
 from dsc_desk.library.finder.spans import likeness
 from dsc_desk.library.records import DataSource
@@ -113,3 +114,21 @@ def test_a_narrow_source_fits_better_than_a_wide_one():
     asked = codes("C50")
     assert likeness(asked, codes("C50")) > likeness(asked, codes("C50", "D05")) > likeness(asked, codes("C00-C97"))
     assert likeness(asked, codes("C61")) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("hoftebrud hos patienter over 75 år", ""), ("hoftebrud hos patienter på 50-70 år", "Under 65 år er ikke med."),
+     ("hoftebrud og genindlæggelse", "Under 65 år er ikke med.")],
+)  # fmt: skip
+def test_a_caution_about_ages_stands_only_where_they_are_asked_about(finder, asked, said):
+    hits = {hit.source.id: hit for hit in finder.find(asked, today=TODAY).hits}
+    assert hits["dmhfr"].caution == said
+
+
+def test_what_else_to_beware_of_stands_whatever_age_is_asked_about(finder):
+    knowledge = finder._knowledge
+    both = "Voksne er ikke med. Tal fra 2001 er usikre."
+    assert caution(both, (4, 10), knowledge) == "Tal fra 2001 er usikre."
+    assert caution(both, (30, 40), knowledge) == "Voksne er ikke med."
+    assert caution("Kun byområder; 50-64 år.", (75, 120), knowledge) == "Kun byområder; 50-64 år."
