@@ -79,9 +79,9 @@ def _type_in(folder: Path) -> list[float]:
     window.resize(1440, 900)
     window.show()
     page.show_target(application_id)
-    Heart().wait(lambda: len(page.boxes) == FIELDS and background.idle)
+    Heart().wait(lambda: len(page.fields.boxes) == FIELDS and background.idle)
     page.go_field(f"f{FIELDS // 2}")
-    editor = page.boxes[f"f{FIELDS // 2}"].editor
+    editor = page.fields.boxes[f"f{FIELDS // 2}"].editor
     assert isinstance(editor, TextEditor)
     times = _time_keys(editor)
     page.leave()

@@ -144,7 +144,7 @@ def word_one_field(desk: Desk, applications: Any) -> None:
     """Word one field for one authority; undo takes it back."""
     one = next(each for each in applications if each.route.id == "sds-forskermaskinen")
     desk.go("application", one.id)
-    box = desk.page.boxes["projbeskr.formaal"]
+    box = desk.page.fields.boxes["projbeskr.formaal"]
     assert box.editor.text() == PURPOSE
     box.editor.setFocus()
     desk.bot.keyClicks(box.editor, "Kort: ")
@@ -156,7 +156,7 @@ def word_one_field(desk: Desk, applications: Any) -> None:
     )
     desk.shell.background.undo()
     desk.settle()
-    assert desk.page.boxes["projbeskr.formaal"].editor.text() == PURPOSE
+    assert desk.page.fields.boxes["projbeskr.formaal"].editor.text() == PURPOSE
 
 
 def read_the_papers(desk: Desk, case_id: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def open_page(shown: Shown, application_id: str, field: str = "") -> Application
         return made
 
     page = shown.show(make)
-    shown.until(lambda: page.boxes)
+    shown.until(lambda: page.fields.boxes)
     shown.settle()
     return page
 
@@ -98,11 +98,11 @@ def test_a_parked_answer_is_shown_and_comes_back_with_its_condition(shown: Shown
     assert QApplication.clipboard().text() == "Kobling til journalen"
     shown.do(WriteOwnAnswer(one.id, "cpr", "yes"))
     page.refresh(frozenset({"own_answer"}))
-    shown.until(lambda: "cpr_aarsag" in page.boxes)
-    assert page.boxes["cpr_aarsag"].editor.text() == "Kobling til journalen"
+    shown.until(lambda: "cpr_aarsag" in page.fields.boxes)
+    assert page.fields.boxes["cpr_aarsag"].editor.text() == "Kobling til journalen"
     shown.do(WriteOwnAnswer(one.id, "cpr", "no"))
     page.refresh(frozenset({"own_answer"}))
-    shown.until(lambda: "cpr_aarsag" not in page.boxes)
+    shown.until(lambda: "cpr_aarsag" not in page.fields.boxes)
     shown.settle()
     press(page.fields, "Fjern svaret")
     shown.until(lambda: not one_of(shown, QUALITY).form.parked)
@@ -111,7 +111,7 @@ def test_a_parked_answer_is_shown_and_comes_back_with_its_condition(shown: Shown
 def test_plain_words_begin_with_the_professional_text_only_when_asked(shown: Shown) -> None:
     application_id = start(shown, MONEY)
     page = open_page(shown, application_id, "formaal")
-    box = page.boxes["formaal"]
+    box = page.fields.boxes["formaal"]
     assert box.editor.text() == ""
     assert "lægsprog" in said_in(box)
     press(box, "Begynd med den faglige tekst")
@@ -128,10 +128,10 @@ def test_a_long_text_is_moved_to_an_annex_and_back(shown: Shown) -> None:
     application_id = start(shown, EHDS)
     shown.do(SetFacts(shown.case_id, (("project.lay_summary", "Vi ser på knæet. " * 100),)))
     page = open_page(shown, application_id, "form.2.summary")
-    press(page.boxes["form.2.summary"], "Flyt teksten til et bilag")
+    press(page.fields.boxes["form.2.summary"], "Flyt teksten til et bilag")
     shown.until(lambda: text_of(shown, EHDS, "form.2.summary").annex == "A")
     shown.settle()
-    box = page.boxes["form.2.summary"]
+    box = page.fields.boxes["form.2.summary"]
     assert "»Se bilag A«" in said_in(box)
     assert box.editor.text().startswith("Vi ser på knæet.")
     press(box, "Lad den stå i feltet")
@@ -146,8 +146,8 @@ def test_an_application_is_written_in_english_and_a_translation_kept_in_the_prof
     shown.until(lambda: one_of(shown, MIBA).form.language is Language.EN)
     name = next(each.field.id for each in one_of(shown, MIBA).form.fields if each.untranslated)
     page.go_field(name)
-    shown.until(lambda: page.boxes[name].field.untranslated)
-    box = page.boxes[name]
+    shown.until(lambda: page.fields.boxes[name].field.untranslated)
+    box = page.fields.boxes[name]
     box.editor.setFocus()
     box.editor.selectAll()  # type: ignore[union-attr]
     QTest.keyClicks(box.editor, "The purpose in English")

@@ -43,7 +43,7 @@ def open_page(shown: Shown, tab: str = "", one: str = "") -> ApplicationPage:
         return made
 
     page = shown.show(make)
-    shown.until(lambda: page.boxes)
+    shown.until(lambda: page.fields.boxes)
     shown.settle()
     return page
 
@@ -79,7 +79,7 @@ def value(shown: Shown, name: str) -> str:
 
 def type_in(page: ApplicationPage, name: str, words: str) -> TextEditor:
     page.go_field(name)
-    editor = page.boxes[name].editor
+    editor = page.fields.boxes[name].editor
     assert isinstance(editor, TextEditor)
     editor.selectAll()
     QTest.keyClicks(editor, words)
@@ -109,21 +109,21 @@ def test_sections_counts_papers_and_findings_stand_at_the_left(shown: Shown, pag
         assert row.accessibleName() == f"{section.section.title.da}, {section.filled}/{section.total}"
     for paper in one.form.attachments:
         assert paper.attachment.name.da in rows
-    assert set(page.boxes) == {each.field.id for each in one.form.sections[0].fields}
+    assert set(page.fields.boxes) == {each.field.id for each in one.form.sections[0].fields}
     empty = next(each for each in reversed(list(one.form.fields)) if each.field.required and not each.is_filled)
     wanted = f"»{empty.field.label.da}« er tomt."
     finding = next(row for row in page.outline.findChildren(FindingRow) if row.accessibleName() == wanted)
     QTest.keyClick(finding, Qt.Key.Key_Return)
     shown.settle()
-    assert page.boxes[empty.field.id].busy
+    assert page.fields.boxes[empty.field.id].busy
 
 
 def test_each_field_says_whence_its_text_comes(shown: Shown, page: ApplicationPage) -> None:
-    assert "Formål, bekræftet 16.09." in chips(page.boxes[AIM])
-    assert "Foreslået: Metode" in chips(page.boxes["projbeskr.data_fremgang"])
-    assert "Mangler" in chips(page.boxes[RELEVANCE])
+    assert "Formål, bekræftet 16.09." in chips(page.fields.boxes[AIM])
+    assert "Foreslået: Metode" in chips(page.fields.boxes["projbeskr.data_fremgang"])
+    assert "Mangler" in chips(page.fields.boxes[RELEVANCE])
     page.go_section("webskema" if "webskema" in page.outline.sections else list(page.outline.sections)[-1])
-    shown.until(lambda: any("vores gæt" in chips(box) for box in page.boxes.values()))
+    shown.until(lambda: any("vores gæt" in chips(box) for box in page.fields.boxes.values()))
 
 
 def test_an_empty_field_fills_the_profile_and_a_filled_one_is_worded_here_alone(
@@ -137,12 +137,12 @@ def test_an_empty_field_fills_the_profile_and_a_filled_one_is_worded_here_alone(
     assert [row.accessibleName() for row in rows.values()] != counted
     QTest.keyClicks(editor, " hvert år")  # the same visit: still the profile
     type_in(page, AIM, "Kort for dem")
-    page.boxes[RELEVANCE].editor.setFocus()
+    page.fields.boxes[RELEVANCE].editor.setFocus()
     shown.until(lambda: value(shown, "project.societal_relevance") == "Mange får knæ hvert år")
     shown.until(lambda: field(shown, AIM).provenance is Provenance.OWN)
     shown.settle()
     assert value(shown, "project.purpose") == PURPOSE
-    box = page.boxes[AIM]
+    box = page.fields.boxes[AIM]
     assert page.outline.sections == rows  # nothing at the left reads otherwise: it was not made anew
     assert "Egen tekst for denne ansøgning" in chips(box)
     assert f"Profilen siger: {PURPOSE}" in said_in(box)
@@ -157,21 +157,21 @@ def test_each_wording_is_kept_once_and_a_field_left_blank_on_purpose_stays_so(
 ) -> None:
     before = len(shown.ask(CaseLog(shown.case_id)))
     type_in(page, AIM, "Kort for dem")
-    page.boxes[RELEVANCE].editor.setFocus()
+    page.fields.boxes[RELEVANCE].editor.setFocus()
     shown.until(lambda: field(shown, AIM).text == "Kort for dem")
     page.leave()
     shown.settle()
     assert len(shown.ask(CaseLog(shown.case_id))) == before + 1
-    editor = page.boxes[AIM].editor
+    editor = page.fields.boxes[AIM].editor
     assert isinstance(editor, TextEditor)
     editor.setFocus()
     editor.clear()
-    page.boxes[RELEVANCE].editor.setFocus()
+    page.fields.boxes[RELEVANCE].editor.setFocus()
     shown.until(lambda: field(shown, AIM).provenance is Provenance.MISSING)
     shown.settle()
-    assert f"Profilen siger: {PURPOSE}" in said_in(page.boxes[AIM])
+    assert f"Profilen siger: {PURPOSE}" in said_in(page.fields.boxes[AIM])
     type_in(page, AIM, "Alligevel noget")
-    page.boxes[RELEVANCE].editor.setFocus()
+    page.fields.boxes[RELEVANCE].editor.setFocus()
     shown.until(lambda: field(shown, AIM).text == "Alligevel noget")
     shown.settle()
     assert value(shown, "project.purpose") == PURPOSE
@@ -181,7 +181,7 @@ def test_an_own_wording_can_become_the_profiles(shown: Shown, page: ApplicationP
     shown.do(WriteOwnAnswer(shown.application().id, AIM, "Bedre formål", PURPOSE))
     page.refresh(frozenset())
     shown.settle()
-    press(page.boxes[AIM], "Brug min i profilen")
+    press(page.fields.boxes[AIM], "Brug min i profilen")
     shown.until(lambda: value(shown, "project.purpose") == "Bedre formål")
     shown.until(lambda: field(shown, AIM).provenance is Provenance.SUGGESTED)
     shown.settle()
@@ -197,7 +197,7 @@ def test_a_draft_the_profile_has_overtaken_shows_the_words_and_both_ways_out(
         shown.do(SetFacts(shown.case_id, (("project.purpose", PURPOSE.replace("diabetes", "gigt")),)))
         page.refresh(frozenset())
         shown.settle()
-        box = page.boxes[AIM]
+        box = page.fields.boxes[AIM]
         found = box.findChildren(Difference)[-1]
         assert "taget ud: diabetes" in found.accessibleName()
         assert "nyt: gigt" in found.accessibleName()
@@ -206,7 +206,7 @@ def test_a_draft_the_profile_has_overtaken_shows_the_words_and_both_ways_out(
         wanted = Provenance.OWN if keep else Provenance.SUGGESTED
         shown.until(lambda wanted=wanted: field(shown, AIM).provenance is wanted)  # type: ignore[misc]
         shown.settle()
-    assert "gigt" in page.boxes[AIM].editor.text()
+    assert "gigt" in page.fields.boxes[AIM].editor.text()
 
 
 def test_the_page_is_drawn_again_soon_after_the_last_key_with_the_field_tinted(
@@ -214,7 +214,7 @@ def test_the_page_is_drawn_again_soon_after_the_last_key_with_the_field_tinted(
 ) -> None:
     shown.until(lambda: page.preview.pages)
     before = page.preview.pages[0]
-    editor = page.boxes[AIM].editor
+    editor = page.fields.boxes[AIM].editor
     editor.setFocus()
     QTest.keyClicks(editor, "Hm ")
     shown.until(lambda: page.preview.pages[0] != before)
@@ -239,11 +239,11 @@ def test_lines_are_measured_as_one_types_and_too_many_are_said(shown: Shown, pag
 
 
 def test_f8_goes_through_the_empty_fields_of_all_sections(shown: Shown, page: ApplicationPage) -> None:
-    page.boxes[AIM].editor.setFocus()
+    page.fields.boxes[AIM].editor.setFocus()
     visited = []
     for _ in range(4):
         page.next_empty()
-        visited.append(next(name for name, box in page.boxes.items() if box.busy))
+        visited.append(next(name for name, box in page.fields.boxes.items() if box.busy))
     empty = [each.field.id for each in shown.application().form.fields if not each.is_filled and each.field.required]
     assert set(visited) <= set(empty)
     assert len(set(visited)) == min(4, len(empty))
@@ -256,8 +256,8 @@ def test_the_receiver_of_a_letter_is_typed_and_seen_at_its_place_on_the_page(sho
         row for row in page.outline.findChildren(FindingRow) if "skriv navn og adresse" in row.accessibleName()
     )
     QTest.keyClick(finding, Qt.Key.Key_Return)
-    shown.until(lambda: RECEIVER in page.boxes and page.boxes[RECEIVER].busy)
-    QTest.keyClicks(page.boxes[RECEIVER].editor, "Region Eksempel")
+    shown.until(lambda: RECEIVER in page.fields.boxes and page.fields.boxes[RECEIVER].busy)
+    QTest.keyClicks(page.fields.boxes[RECEIVER].editor, "Region Eksempel")
     page.leave()
     shown.until(lambda: shown.application("almen-praksis-journal").form.receiver == ("Region Eksempel",))
     shown.until(lambda: not any("skriv navn" in row.accessibleName() for row in page.outline.findChildren(FindingRow)))
@@ -269,7 +269,7 @@ def test_the_receiver_of_a_letter_is_typed_and_seen_at_its_place_on_the_page(sho
 
 def test_a_choice_is_answered_by_choosing(shown: Shown, page: ApplicationPage) -> None:
     page.go_field("udtraek.behandlingssted")
-    box = page.boxes["udtraek.behandlingssted"]
+    box = page.fields.boxes["udtraek.behandlingssted"]
     assert isinstance(box.editor, ChoiceAnswer)
     box.editor.setFocus()
     QTest.keyClick(box.editor, Qt.Key.Key_Down)
@@ -280,9 +280,9 @@ def test_a_choice_is_answered_by_choosing(shown: Shown, page: ApplicationPage) -
 
 def test_a_cpr_number_is_refused_under_its_field_and_stays_typed(shown: Shown, page: ApplicationPage) -> None:
     type_in(page, AIM, f"Patienten {NUMBER}")
-    page.boxes[RELEVANCE].editor.setFocus()
-    shown.until(lambda: "CPR" in said_in(page.boxes[AIM]))
-    assert NUMBER in page.boxes[AIM].editor.text()
+    page.fields.boxes[RELEVANCE].editor.setFocus()
+    shown.until(lambda: "CPR" in said_in(page.fields.boxes[AIM]))
+    assert NUMBER in page.fields.boxes[AIM].editor.text()
     assert field(shown, AIM).text == PURPOSE
 
 
@@ -296,7 +296,7 @@ def test_what_was_being_typed_comes_back_after_a_kill(shown: Shown) -> None:
 
 def test_it_opens_at_the_field_asked_for(shown: Shown) -> None:
     page = open_page(shown, "udtraek.population")
-    shown.until(lambda: "udtraek.population" in page.boxes and page.boxes["udtraek.population"].busy)
+    shown.until(lambda: "udtraek.population" in page.fields.boxes and page.fields.boxes["udtraek.population"].busy)
 
 
 def test_an_attachment_is_chosen_among_the_files_or_not_needed(shown: Shown, page: ApplicationPage) -> None:
@@ -320,7 +320,7 @@ def test_an_attachment_is_chosen_among_the_files_or_not_needed(shown: Shown, pag
 
 
 def test_word_pdf_and_copy_sheet_are_written_and_listed(shown: Shown, page: ApplicationPage, tmp_path: Path) -> None:
-    page.write_to(tmp_path / "ud")
+    page.files.write_to(tmp_path / "ud")
     shown.until(lambda: page.side.currentWidget() is page.written)
     names = {path.suffix for path in (tmp_path / "ud").iterdir()}
     assert names == {".docx", ".pdf", ".txt"}
@@ -335,7 +335,7 @@ def test_it_is_packed_as_it_is_handed_in_with_what_is_being_typed(
 ) -> None:
     words = [entry.text() for entry in page.head.menu.actions()]
     assert {"Pak i en mappe …", "Pak i en ZIP-fil …"} <= set(words)
-    page.doing.pack_to(tmp_path / "ud", zipped=False)
+    page.files.pack_to(tmp_path / "ud", zipped=False)
     shown.until(lambda: page.side.currentWidget() is page.written)
     (package,) = (tmp_path / "ud").iterdir()
     links = [link.text() for link in page.written.findChildren(TextLink)]
@@ -385,7 +385,7 @@ def test_from_draft_to_sent_asked_answered_and_granted(shown: Shown) -> None:
     assert (one.cell.sent_at, one.cell.their_reference) == ("2026-11-20", "FSEID-7")
     assert {document.name.rpartition(".")[2] for document in one.sent} == {"docx", "pdf", "txt"}
     assert any("Sendt 20.11.2026" in each.accessibleName() for each in page.fields.findChildren(Notice))
-    assert all(box.editor.isReadOnly() for box in page.boxes.values() if isinstance(box.editor, TextEditor))
+    assert all(box.editor.isReadOnly() for box in page.fields.boxes.values() if isinstance(box.editor, TextEditor))
     assert "FSEID-7" in said_in(page.outline)
     press(page.head, "Spørgsmål modtaget …")
     write_in(page.deeds, "Hvad spørger de om?", "Hvilken hjemmel?")

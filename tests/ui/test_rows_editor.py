@@ -172,9 +172,9 @@ def test_a_group_is_worded_for_one_application_and_says_what_is_missing(shown: S
         return made
 
     page = shown.show(make)
-    shown.until(lambda: "deltagere" in page.boxes)
+    shown.until(lambda: "deltagere" in page.fields.boxes)
     shown.settle()
-    box = page.boxes["deltagere"]
+    box = page.fields.boxes["deltagere"]
     assert isinstance(box.editor, RowsEditor)
     assert box.editor.table.rows.problem(0, 1) == "Stilling mangler"
     box.editor.table.go(0, 1)

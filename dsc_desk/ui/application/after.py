@@ -44,7 +44,7 @@ class AfterSide(QObject):
         self.panel = AfterPanel()
         page.side.addWidget(self.panel)
         self.panel.deed_asked.connect(self.ask)
-        self.panel.file_asked.connect(doing.open_sent)
+        self.panel.file_asked.connect(page.files.open_sent)
         self.panel.closed.connect(page.show_preview)
         page.deeds.amend_asked.connect(self._amend)
         words, group = Text("Efter afsendelse", "After sending"), Text("Ansøgningen", "The application")

@@ -1,11 +1,9 @@
-"""The deeds of the editor that take several steps: sending with copies kept, decisions, and copies looked at."""
+"""The deeds of the editor that take several steps: sending with copies kept, and decisions."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -13,11 +11,8 @@ from PySide6.QtCore import QObject
 from dsc_desk.cases.attachments import media_type
 from dsc_desk.cases.commands.files import NewFile
 from dsc_desk.cases.commands.form_choice import WriteInEnglish
-from dsc_desk.cases.queries.after import SentFile
-from dsc_desk.cases.queries.files import FileContent
-from dsc_desk.forms.applications import Application, CaseApplications, Sent
+from dsc_desk.forms.applications import Application, CaseApplications
 from dsc_desk.forms.ground import GRANTED
-from dsc_desk.forms.package_case import CasePacking, Package
 from dsc_desk.forms.prefill import Provenance
 from dsc_desk.forms.renewal import RenewPermit, renewal_route
 from dsc_desk.forms.sending import MarkReady, SubmitApplication
@@ -25,10 +20,9 @@ from dsc_desk.forms.taking import TakeNewTexts
 from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.application.deeds import Sending, plain_deeds
 from dsc_desk.ui.application.head import MenuEntry
-from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP, ask_where, pack_into
-from dsc_desk.ui.application.papers import preview_of, sent_papers
+from dsc_desk.ui.application.packing import AS_FOLDER, AS_ZIP
+from dsc_desk.ui.application.papers import sent_papers
 from dsc_desk.ui.application.read import EditorPage, Read
-from dsc_desk.ui.case.viewing import show_copy, write_copy
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.words import said, text, tr
 from dsc_desk.words import Language
@@ -60,8 +54,8 @@ class Doing(QObject):
         return [
             *entries,
             (tr("Om ansøgningsvejen", "About the access route"), self._page.show_about),
-            (text(AS_FOLDER), partial(self.pack, zipped=False)),
-            (text(AS_ZIP), partial(self.pack, zipped=True)),
+            (text(AS_FOLDER), partial(self._page.files.pack, zipped=False)),
+            (text(AS_ZIP), partial(self._page.files.pack, zipped=True)),
             (tr("Myndighedens eget skema …", "The authority's own form …"), own),
         ]
 
@@ -79,26 +73,6 @@ class Doing(QObject):
         if renewal_route(one.route).id != one.route.id:
             again = partial(self._renew, one.id, same_route=True)
             yield tr("Forny ad samme vej", "Renew along the same route"), again
-
-    def pack(self, *, zipped: bool) -> None:
-        """Ask for a folder and pack the application there as it is handed in."""
-        folder = ask_where(self._page.side)
-        if folder is not None:
-            self.pack_to(folder, zipped=zipped)
-
-    def pack_to(self, folder: Path, *, zipped: bool) -> None:
-        """Pack the application, with what is being typed, into a folder."""
-        context, page = self._context, self._page
-
-        def show(package: Package) -> None:
-            page.written.show_package(package)
-            page.show_side(page.written)
-
-        def go(read: Read) -> None:
-            what = CasePacking(read.one.case_id, (read.one.route.id,), application_id=read.one.id)
-            pack_into(folder, what, context, self, page.progress, show, self.refuse, zipped=zipped)
-
-        page.with_all(go)
 
     def ask(self, deed: str) -> None:
         """Do a deed, or ask first for what is logged with it."""
@@ -155,26 +129,6 @@ class Doing(QObject):
 
         self._context.background.read(self, partial(_applications_of, one.case_id, routes.split()), open_it)
 
-    def open_sent(self, document: Sent | SentFile) -> None:
-        """Look at a copy of what was sent."""
-        self._context.background.ask(
-            self, FileContent(document.sha256), partial(self._show_copy, document.name), self.refuse
-        )
-
-    def open_preview(self) -> None:
-        """Look at the draft's pages in another program."""
-
-        def make(read: Read) -> None:
-            work = partial(_pages, read)
-            self._context.background.run(self, work, partial(self._show_copy, "kladde.pdf"), self.refuse)
-
-        self._page.with_all(make)
-
-    def _show_copy(self, name: str, content: bytes) -> None:
-        digest = hashlib.sha256(content).hexdigest()
-        write = partial(write_copy, name, digest, content)
-        self._context.background.run(self, write, partial(show_copy, self.refuse), self.refuse)
-
     def do(self, command: object) -> None:
         """Do a command, and go back to where it was asked for."""
         self._page.leave()
@@ -209,7 +163,3 @@ def _applications_of(case_id: str, routes: Sequence[str], desk: Any) -> tuple[st
     """Return the applications of a case along any of these routes."""
     found = desk.ask(CaseApplications(case_id))
     return tuple(one.id for one in found if one.route.id in routes)
-
-
-def _pages(read: Read) -> bytes:
-    return preview_of(read.one, read.facts, {}).content

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.facts import show_fact
-from dsc_desk.cases.queries.after import NOTHING, After, AfterSending
+from dsc_desk.cases.queries.after import NOTHING, After, AfterSending, SentFile
 from dsc_desk.cases.queries.deletions import DeletionDuties, Duty
 from dsc_desk.cases.queries.people import StaffList, StaffRow
-from dsc_desk.forms.applications import Application
+from dsc_desk.forms.applications import Application, Sent
 from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.forms.differing import FieldDiffers
 from dsc_desk.forms.in_hand import ApplicationInHand
@@ -23,7 +23,6 @@ from dsc_desk.forms.template.keeping import Template, TemplateOf
 from dsc_desk.library.catalogue import load_catalogue
 from dsc_desk.reports.permit_facts import ENVIRONMENT, RETENTION
 from dsc_desk.ui.application.deeds import DeedPanel
-from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.widgets import Progress
 from dsc_desk.ui.words import language, text
@@ -77,11 +76,18 @@ class Read:
                 found[line.kind.name] = tuple(dict.fromkeys(names))
         return found
 
-    def next_empty(self, here: Collection[str], empty: Callable[[str], bool]) -> str:
-        """Return the next empty field after the one in hand, those that are required before the rest; "" for none."""
+    def next_empty(self, here: Collection[str], typed: Mapping[str, str]) -> str:
+        """Return the next empty field after the one in hand, those that are required before the rest; "" for none.
+
+        `typed` has what stands in the fields in sight.
+        """
+
+        def empty(each: FilledField) -> bool:
+            return not typed[each.field.id].strip() if each.field.id in typed else not each.is_filled
+
         names = [each.field.id for each in self.fields]
         at = next((place for place, name in enumerate(names) if name in here), -1)
-        found = [each for each in (*self.fields[at + 1 :], *self.fields[: at + 1]) if empty(each.field.id)]
+        found = [each for each in (*self.fields[at + 1 :], *self.fields[: at + 1]) if empty(each)]
         wanted = next((each for each in found if each.required), next(iter(found), None))
         return wanted.field.id if wanted is not None else ""
 
@@ -104,11 +110,20 @@ class AfterLike(Protocol):
     def open(self) -> None: ...
 
 
+class FilesLike(Protocol):
+    """What is made of the application, as far as the page's other helpers know it."""
+
+    def pack(self, *, zipped: bool) -> None: ...
+    def open_sent(self, document: Sent | SentFile) -> None: ...
+
+
 class EditorPage(Protocol):
     """The page, as far as its helpers know it."""
 
     @property
     def after(self) -> AfterLike: ...
+    @property
+    def files(self) -> FilesLike: ...
 
     deeds: DeedPanel
     side: QStackedWidget
@@ -117,8 +132,6 @@ class EditorPage(Protocol):
 
     @property
     def application(self) -> Application | None: ...
-    @property
-    def boxes(self) -> dict[str, FieldBox]: ...
     def leave(self) -> None: ...
     def show_side(self, widget: QWidget) -> None: ...
     def show_preview(self) -> None: ...

@@ -20,7 +20,7 @@ class Wording(QObject):
 
     def __init__(self, context: Context, page: EditorPage, fields: SectionFields) -> None:
         super().__init__(fields)
-        self._context, self._page = context, page
+        self._context, self._page, self._fields = context, page, fields
         fields.worded.connect(self._word)
         fields.told.connect(self._tell)
         fields.kept.connect(self._keep)
@@ -32,7 +32,7 @@ class Wording(QObject):
 
     def _word(self, name: str, typed: str) -> None:
         """Keep an own wording, with what the profile says now to measure it against later."""
-        box, one = self._page.boxes[name], self._page.application
+        box, one = self._fields.boxes[name], self._page.application
         if one is not None:
             own = one.own.get(name)
             then = own.fact_then if own else box.field.said
@@ -42,14 +42,14 @@ class Wording(QObject):
         """Let an own wording stand against what the profile says now."""
         one = self._page.application
         if one is not None:
-            box = self._page.boxes[name]
+            box = self._fields.boxes[name]
             self._do(box, WriteOwnAnswer(one.id, name, words, box.field.said), words)
 
     def _tell(self, name: str, typed: str) -> None:
         """Fill the profile from a field: every form that asks for it is filled."""
         one = self._page.application
         if one is not None:
-            self._do(self._page.boxes[name], TellProfile(one.id, name, typed), typed)
+            self._do(self._fields.boxes[name], TellProfile(one.id, name, typed), typed)
 
     def _take(self, name: str) -> None:
         one = self._page.application

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.route_names import called
-from dsc_desk.forms.writing import Written
 from dsc_desk.ui import theme
 from dsc_desk.ui.application.after import AfterSide
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.doing import Doing
 from dsc_desk.ui.application.enclosures import EnclosurePanel
-from dsc_desk.ui.application.field_box import FieldBox
 from dsc_desk.ui.application.fields import SectionFields
+from dsc_desk.ui.application.files import ApplicationFiles
 from dsc_desk.ui.application.head import ApplicationHead
 from dsc_desk.ui.application.keys import add_actions
 from dsc_desk.ui.application.outline import Outline
-from dsc_desk.ui.application.papers import preview_of, reads_otherwise, write_all
+from dsc_desk.ui.application.papers import preview_of, reads_otherwise
 from dsc_desk.ui.application.preview import Preview
 from dsc_desk.ui.application.read import SHOWS, Read, read_application
 from dsc_desk.ui.application.route_panel import RoutePanel
@@ -32,8 +29,8 @@ from dsc_desk.ui.application.written import WrittenPanel
 from dsc_desk.ui.background import Ticket
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.turns import make_now
-from dsc_desk.ui.widgets import Progress, hairline, hbox, vbox
-from dsc_desk.ui.words import text, tr
+from dsc_desk.ui.widgets import Progress, SideRoom, hairline, hbox, vbox
+from dsc_desk.ui.words import text
 
 ROOM_FOR_PREVIEW = 860
 
@@ -50,8 +47,6 @@ class ApplicationPage(QWidget):
         self._typed: dict[str, str] = {}
         self._arriving: Ticket | None = None
         self._arrived = False  # at another application, whose fields are not shown yet
-        self._preview_asked: bool | None = None
-        self._sheet: QWidget | None = None
         if at_once:
             make_now(self.parts())
 
@@ -71,23 +66,20 @@ class ApplicationPage(QWidget):
         self.about = RoutePanel()
         yield
         self.side = QStackedWidget()
+        self._room = SideRoom(self.side, ROOM_FOR_PREVIEW)
         self.progress = Progress()
         self.doing = Doing(context, self)
+        self.files = ApplicationFiles(context, self, self.doing.refuse)
         self.wording = Wording(context, self, self.fields)
         self._build()
         yield
         self.after = AfterSide(context, self, self.doing)
         self._listen()
-        add_actions(context, self, self.next_empty, self.open_copy_sheet, self.write, self.doing.pack, self.show_about)
+        add_actions(context, self, self.next_empty, self.files, self.show_about)
 
     @property
     def application(self) -> Application | None:
         return self._read.one if self._read else None
-
-    @property
-    def boxes(self) -> dict[str, FieldBox]:
-        """Return the fields of the section in hand."""
-        return self.fields.boxes
 
     # What the window calls
 
@@ -118,8 +110,7 @@ class ApplicationPage(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the right side."""
-        self._preview_asked = self.side.isHidden()
-        self._lay_out()
+        self._room.toggle()
 
     def _show(self, read: Read) -> None:
         self._read = read
@@ -178,57 +169,19 @@ class ApplicationPage(QWidget):
         """Go to the next empty field after the one in hand, those that are required before the rest."""
         if self._read is None:
             return
-        busy = {name for name, box in self.boxes.items() if box.busy}
-        if wanted := self._read.next_empty(busy, self._is_empty):
+        boxes = self.fields.boxes
+        busy = {name for name, box in boxes.items() if box.busy}
+        if wanted := self._read.next_empty(busy, {name: box.editor.text() for name, box in boxes.items()}):
             self.go_field(wanted)
-
-    def _is_empty(self, name: str) -> bool:
-        if name in self.boxes:
-            return not self.boxes[name].editor.text().strip()
-        one = self.application
-        return one is not None and any(each.field.id == name and not each.is_filled for each in one.form.fields)
 
     def _typed_on(self, name: str, words: str) -> None:
         self._typed[name] = words
         self._draw()
 
-    def write(self) -> None:
-        """Ask for a folder and write Word, PDF and copy sheet there, read back."""
-        folder = QFileDialog.getExistingDirectory(self, tr("Læg filerne i", "Put the files in"))
-        if folder:
-            self.write_to(Path(folder))
-
-    def write_to(self, folder: Path) -> None:
-        """Write the application as it stands to a folder."""
-
-        def go(read: Read) -> None:
-            work = partial(write_all, (read.one,), read.facts, folder, templates=read.templates)
-            ticket = self._context.background.run_reporting(self, work, show, self.doing.refuse)
-            self.progress.watch(ticket, tr("Skriver og læser efter", "Writing and reading back"))
-
-        def show(written: list[Written]) -> None:
-            self.written.show_written(written, folder)
-            self.show_side(self.written)
-
-        self.with_all(go)
-
     def with_all(self, then: Callable[[Read], object]) -> None:
         """Hand over what is being typed, then go on with the application as it is in the store."""
         self.leave()
         self._context.background.read(self, partial(read_application, self._id), then)
-
-    def open_copy_sheet(self) -> None:
-        """Open the narrow window beside the browser."""
-
-        def show(read: Read) -> None:
-            from dsc_desk.ui.copy_sheet import CopySheetWindow  # a window of its own, seldom opened
-
-            if self._sheet is not None and isValid(self._sheet):
-                self._sheet.close()
-            self._sheet = CopySheetWindow(self._context, read.one, self)
-            self._sheet.show()
-
-        self.with_all(show)
 
     def show_side(self, widget: QWidget) -> None:
         """Show something at the right in place of the page."""
@@ -238,7 +191,7 @@ class ApplicationPage(QWidget):
     def show_preview(self) -> None:
         """Show the page as it prints again."""
         self.side.setCurrentWidget(self.preview)
-        self._lay_out()
+        self._room.fit(self.width())
         self._draw()
 
     def show_about(self) -> None:
@@ -258,16 +211,16 @@ class ApplicationPage(QWidget):
     def _listen(self) -> None:
         self.head.case_asked.connect(partial(self._open_case, "overview"))
         self.head.list_asked.connect(partial(self._open_case, "applications"))
-        self.head.copy_asked.connect(self.open_copy_sheet)
-        self.head.write_asked.connect(self.write)
+        self.head.copy_asked.connect(self.files.open_copy_sheet)
+        self.head.write_asked.connect(self.files.write)
         self.head.deed_asked.connect(self.doing.ask)
         self.outline.section_asked.connect(self.go_section)
         self.outline.field_asked.connect(self.go_field)
         self.outline.attachment_asked.connect(self._go_paper)
         self.outline.route_asked.connect(self.doing.go_route)
-        self.outline.document_asked.connect(self.doing.open_sent)
+        self.outline.document_asked.connect(self.files.open_sent)
         self.outline.after_asked.connect(self.after.open)
-        self.preview.open_asked.connect(self.doing.open_preview)
+        self.preview.open_asked.connect(self.files.open_preview)
         self.about.correct_asked.connect(lambda route_id: self._context.open_page("data", route_id, "routes"))
         self.fields.typed.connect(self._typed_on)
         self.fields.focused.connect(self.preview.show_field)
@@ -291,10 +244,6 @@ class ApplicationPage(QWidget):
         sides.addWidget(self.side, 44)
         column.addLayout(sides, 1)
 
-    def _lay_out(self) -> None:
-        wide = self.width() >= theme.px(ROOM_FOR_PREVIEW)
-        self.side.setVisible(wide if self._preview_asked is None else self._preview_asked)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._room.fit(self.width())

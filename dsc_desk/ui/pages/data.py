@@ -8,12 +8,11 @@ from typing import cast
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.data.views import VIEWS, DataView, Factory, ViewSpec
 from dsc_desk.ui.turns import Turns
-from dsc_desk.ui.widgets import PageHead, hbox, vbox
+from dsc_desk.ui.widgets import PageHead, SideRoom, hbox, vbox
 from dsc_desk.ui.words import text, tr
 
 CASE = "case:"  # a target that begins with it is the case to choose for, anything else is for the view
@@ -26,7 +25,6 @@ class DataPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._panel_asked: bool | None = None
         self._target = ""
         self.hand = Hand(context, self)
         self.head = PageHead(tr("Find data", "Find data"), [(spec.id, text(spec.words)) for spec in VIEWS])
@@ -35,6 +33,7 @@ class DataPage(QWidget):
         self._begun: dict[str, Turns] = {}
         self._shown = QStackedWidget()
         self._panels = QStackedWidget()
+        self._room = SideRoom(self._panels, ROOM_FOR_PANEL)
         self._build()
         self.head.tabs.chosen.connect(self.show_view)
         self.hand.panel_wanted.connect(self._panels.show)
@@ -67,8 +66,7 @@ class DataPage(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the panel at the right."""
-        self._panel_asked = not self._panels.isVisible()
-        self._panels.setVisible(self._panel_asked)
+        self._room.toggle()
 
     # The views
 
@@ -115,7 +113,7 @@ class DataPage(QWidget):
         target, self._target = self._target, ""
         if target:
             cast("DataView", view).show_target(target)
-        self._fit()
+        self._room.fit(self.width())
         if self.isVisible():
             self.take_focus()
 
@@ -130,10 +128,6 @@ class DataPage(QWidget):
         body.addWidget(self._panels)
         vbox(self, gap=0).addLayout(body)
 
-    def _fit(self) -> None:
-        wide = self.width() >= theme.px(ROOM_FOR_PANEL)
-        self._panels.setVisible(wide if self._panel_asked is None else self._panel_asked)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._room.fit(self.width())

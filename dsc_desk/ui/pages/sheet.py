@@ -17,7 +17,6 @@ from dsc_desk.forms.casebook.entry import Plan
 from dsc_desk.forms.casebook.planning import SheetPlan
 from dsc_desk.forms.casebook.rows import Book
 from dsc_desk.forms.casebook.taking import TakenSheet
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import copy_only, dropped, is_sheet_dropped
 from dsc_desk.ui.sheet.columns_panel import ColumnsPanel
@@ -33,6 +32,7 @@ from dsc_desk.ui.widgets import (
     PrimaryButton,
     Progress,
     QuietButton,
+    SideRoom,
     hbox,
     vbox,
 )
@@ -65,7 +65,7 @@ class SheetPage(QWidget):
         self.rows = RowsView(context)
         self.columns = ColumnsPanel()
         self.columns_button = QuietButton(tr("Kolonner", "Columns"), self.toggle_panel, icon="columns-3")
-        self._panel_asked: bool | None = None
+        self._room = SideRoom(self.columns, _ROOM)
         self._stack = QStackedWidget()
         self._build()
         self._listen()
@@ -86,8 +86,7 @@ class SheetPage(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or put away the columns, which a narrow window has no room for beside the rows."""
-        self._panel_asked = self.columns.isHidden()
-        self.columns.setVisible(self._panel_asked)
+        self._room.toggle()
 
     def take_focus(self) -> None:
         """Begin with the rows, or with choosing a file."""
@@ -259,9 +258,8 @@ class SheetPage(QWidget):
 
     def _fit(self) -> None:
         """Keep the rows readable: in a narrow window the columns come when they are asked for."""
-        wide = self.width() >= theme.px(_ROOM)
+        wide = self._room.fit(self.width())
         self.columns_button.setVisible(not wide and self.plan is not None)
-        self.columns.setVisible(wide if self._panel_asked is None else self._panel_asked)
 
     # Qt overrides
 

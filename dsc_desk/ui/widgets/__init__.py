@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         PageHead,
         RightPanel,
         SectionHeading,
+        SideRoom,
         scrolled,
     )
     from dsc_desk.ui.widgets.row_column import RowColumn
@@ -77,6 +78,7 @@ _HOMES = {
         "PageHead",
         "RightPanel",
         "SectionHeading",
+        "SideRoom",
         "scrolled",
     ),
     "row_column": ("RowColumn",),
@@ -128,6 +130,7 @@ __all__ = [
     "SectionHeading",
     "Segmented",
     "ShareBar",
+    "SideRoom",
     "StatusChip",
     "Suggestion",
     "TabStrip",

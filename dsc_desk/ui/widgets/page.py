@@ -159,6 +159,26 @@ class RightPanel(QFrame):
         self.column.setSpacing(theme.px(gap))
 
 
+class SideRoom:
+    """Whether a part at the side is in sight: as it was asked for last, else where there is room for it."""
+
+    def __init__(self, part: QWidget, room: int) -> None:
+        """`room` is how wide all must be for it, in pixels at 100 % text."""
+        self._part, self._room = part, room
+        self._asked: bool | None = None
+
+    def toggle(self) -> None:
+        """Show the part, or put it away."""
+        self._asked = self._part.isHidden()
+        self._part.setVisible(self._asked)
+
+    def fit(self, width: int) -> bool:
+        """Follow the width there is; tell whether the part fits by itself."""
+        wide = width >= theme.px(self._room)
+        self._part.setVisible(wide if self._asked is None else self._asked)
+        return wide
+
+
 def scrolled(
     on: QWidget | None = None, *, ground: str = "", margins: Margins = (24, 0, 24, 24)
 ) -> tuple[QScrollArea, QVBoxLayout]:
