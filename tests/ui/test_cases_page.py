@@ -60,7 +60,7 @@ def test_it_begins_with_ones_own_open_cases_and_shows_the_first(room: Shown) -> 
     assert titles(page) == [KNEE]
     assert [(one.key, one.value) for one in page.filter.tokens()] == [("cases", "me"), ("status", "open")]
     assert page._count.text() == "1 sag"
-    words = [label.text() for label in page.preview.findChildren(QLabel)]
+    words = [label.text() for label in page.beside.preview.findChildren(QLabel)]
     for wanted in (KNEE, "Indhent godkendelse", "Jonas Thorup", "Knæ og diabetes"):
         assert any(wanted in each for each in words), wanted
 
@@ -214,15 +214,15 @@ def test_a_narrow_window_gives_the_title_its_room(room: Shown, qapp: QApplicatio
     set_language(Language.EN)
     theme.wear(qapp, "dark", 200)
     page = opened(room, 1200)
-    assert page.preview.isHidden()
+    assert page.beside.preview.isHidden()
     assert page.table.columnWidth(1) >= theme.px(240)
     page.toggle_panel()
-    assert not page.preview.isHidden()
+    assert not page.beside.preview.isHidden()
 
 
 def test_the_column_sorted_by_stays_in_sight_in_a_narrow_window(room: Shown) -> None:
     page = opened(room, 1000)
-    page.toggle_panel() if page.preview.isHidden() else None
+    page.toggle_panel() if page.beside.preview.isHidden() else None
     places = {column.id: place for place, column in enumerate(page.model.columns)}
     assert page.table.isColumnHidden(places["status"])
     for column_id in ("status", "opened"):
@@ -250,32 +250,32 @@ def test_what_is_chosen_is_not_offered_again() -> None:
 def test_several_cases_are_copied_and_handed_over_at_once(room: Shown) -> None:
     page = opened(room)
     choose(room, page, "open")
-    assert page.together.isHidden()
+    assert page.beside.together.isHidden()
     page.table.setFocus()
     page.table.selectRow(0)
     QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert page.together.isVisible()
-    assert page.preview.isHidden()
-    assert page.together.heading.text() == "2 sager valgt"
+    assert page.beside.together.isVisible()
+    assert page.beside.preview.isHidden()
+    assert page.beside.together.heading.text() == "2 sager valgt"
     room.context.actions.run("cases.copy")
     copied = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
     assert copied[0][:2] == ["Nr.", "Sag"]
     assert {line[1] for line in copied[1:]} == {KNEE, HEART}
     room.context.actions.run("cases.hand_over")
-    assert page.together.colleague.hasFocus()
-    page.together.give.click()  # nobody is chosen by themselves
+    assert page.beside.together.colleague.hasFocus()
+    page.beside.together.give.click()  # nobody is chosen by themselves
     room.settle()
-    assert page.together.error.words() == "Vælg, hvem der tager over. Intet er ændret."
+    assert page.beside.together.error.words() == "Vælg, hvem der tager over. Intet er ændret."
     staff = {name: one for one, name in page.filter.known.staff}
-    page.together.colleague.set_value(staff["Jonas Thorup"])
-    page.together.give.click()
+    page.beside.together.colleague.set_value(staff["Jonas Thorup"])
+    page.beside.together.give.click()
     room.settle()
     assert [row.responsible for row in page.table.picked_rows()] == ["Jonas Thorup", "Jonas Thorup"]
     assert ("toast", "1 sag overgivet til Jonas Thorup") in room.went
-    page.together.colleague.set_value(staff["Jonas Thorup"])
-    page.together.give.click()
+    page.beside.together.colleague.set_value(staff["Jonas Thorup"])
+    page.beside.together.give.click()
     room.settle()
-    assert "allerede" in page.together.error.words()
+    assert "allerede" in page.beside.together.error.words()
     room.background.undo()
     room.settle()
     assert {row.title: row.responsible for row in page.table.picked_rows()} == {
@@ -284,8 +284,8 @@ def test_several_cases_are_copied_and_handed_over_at_once(room: Shown) -> None:
     }
     QTest.keyClick(page.table, Qt.Key.Key_Up)
     room.settle()
-    assert page.together.isHidden()
-    assert page.preview.isVisible()
+    assert page.beside.together.isHidden()
+    assert page.beside.preview.isVisible()
 
 
 def test_a_line_copied_is_nothing_a_spreadsheet_calculates() -> None:

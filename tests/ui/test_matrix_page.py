@@ -179,7 +179,7 @@ def test_the_first_column_sorts(room: Shown) -> None:
 def test_the_view_is_written_as_pdf_and_csv(room: Shown, tmp_path: Path) -> None:
     page = opened(room)
     for name in ("overblik.pdf", "overblik.csv"):
-        page.save(tmp_path / name)
+        page.paper.save(tmp_path / name)
         room.settle()
         assert room.went[-1] == ("toast", f"Overblikket er gemt som {name}")
     rows = list(csv.reader(StringIO((tmp_path / "overblik.csv").read_text("utf-8-sig")), delimiter=";"))
@@ -192,7 +192,7 @@ def test_the_view_is_written_as_pdf_and_csv(room: Shown, tmp_path: Path) -> None
 
 def test_a_file_that_cannot_be_written_is_said(room: Shown, tmp_path: Path) -> None:
     page = opened(room)
-    page.save(tmp_path / "ingen" / "mappe" / "overblik.csv")
+    page.paper.save(tmp_path / "ingen" / "mappe" / "overblik.csv")
     room.qtbot.waitUntil(lambda: bool(room.errors), timeout=5000)
     assert "could not be saved there" in str(room.errors.pop())
 

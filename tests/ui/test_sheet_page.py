@@ -57,7 +57,7 @@ def notices(work: RealWork) -> list[str]:
 
 
 def column(page, heading: str):
-    return page.columns.choices[page.table.headings.index(heading)]
+    return page.columns.choices[page.reading.table.headings.index(heading)]
 
 
 def pick(choice, value: str) -> None:
@@ -115,7 +115,7 @@ def test_the_row_with_the_headings_and_the_sheet_can_be_chosen(work, sheet):
     assert [page.columns.sheet.itemText(n) for n in range(2)] == ["Lister (skjult)", "Sager"]
     pick(page.columns.line, "4")
     work.until(lambda: page.rows.model.rowCount() == 2)
-    assert page.table.headings[1] == KNEE
+    assert page.reading.table.headings[1] == KNEE
     pick(page.columns.sheet, "0")
     work.until(lambda: page.rows.model.rowCount() == 0)
     assert not page.take_button.isVisible()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseList, CaseOrder, CaseRow
-from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
@@ -19,16 +18,15 @@ from dsc_desk.ui.models.case_filter import Known
 from dsc_desk.ui.models.case_rows import NEWEST, OPENED, CaseModel, Sort
 from dsc_desk.ui.pages.case_empty import no_case
 from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
-from dsc_desk.ui.pages.case_preview import CasePreview, Preview, read_preview
 from dsc_desk.ui.pages.case_view_tabs import CaseViewTabs
 from dsc_desk.ui.pages.case_views import View
-from dsc_desk.ui.pages.cases_together import CasesTogether, as_text
+from dsc_desk.ui.pages.cases_beside import CasesBeside
+from dsc_desk.ui.pages.cases_together import as_text
 from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import EmptyState, Label, PageHead, Table, hbox, vbox
 from dsc_desk.ui.words import count, this_day, tr
 from dsc_desk.words import Text
 
-ROOM_FOR_PREVIEW = 1000  # px of the page: below it the preview waits for Ctrl+.
 TITLE_ROOM = 260  # px at least for the title; other columns give way, these first
 _GIVE_WAY = ("requester", "responsible", "status", OPENED)
 _TOUCHED = frozenset(
@@ -49,8 +47,6 @@ class CasesPage(QWidget):
         self._wanted = ""
         self._nothing: EmptyState | None = None
         self._any_case = True  # until the store has said that there is none
-        self._preview_asked: bool | None = None
-        self._several = False
         if at_once:
             make_now(self.parts())
 
@@ -63,8 +59,7 @@ class CasesPage(QWidget):
         name = tr("Sager", "Cases")
         self.table = Table(self.model, name, least=TITLE_ROOM, give_way=_GIVE_WAY, sorts=list(CaseOrder), several=True)
         yield
-        self.preview = CasePreview(self._context, self._open_picked)
-        self._body = hbox(gap=0)
+        self.beside = CasesBeside(self._context, self.table, self._open_picked, self.copy_lines)
         self._count = Label(size="small", ink="text-2")
         yield
         self._build()
@@ -80,8 +75,8 @@ class CasesPage(QWidget):
             self._read_known()
         elif changes & _TOUCHED:
             self._read()
-        if changes & _PREVIEWED and (row := self.table.picked_row()) is not None:
-            self._show_preview(row)
+        if changes & _PREVIEWED:
+            self.beside.read_preview()
 
     def show_target(self, target: str, _tab: str) -> None:
         """Find cases by words: of all, whatever their state."""
@@ -96,9 +91,7 @@ class CasesPage(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the preview, here and from now on."""
-        self._preview_asked = not self._preview_wanted()
-        self._context.settings.right_panel = self._preview_asked
-        self._lay_out()
+        self.beside.toggle()
 
     # Reading
 
@@ -108,8 +101,7 @@ class CasesPage(QWidget):
     def _take_known(self, known: Known) -> None:
         first = not self.filter.known.me
         self.filter.known = known
-        if self._several:
-            self.together.show_known(known)
+        self.beside.show_known(known)
         if first and not self._wanted:
             self._choose_view(self.views.current())
         else:
@@ -178,17 +170,7 @@ class CasesPage(QWidget):
         if self.model.rowCount() and self.table.picked_row() is None:
             self.table.selectRow(0)
         elif not self.model.rowCount():
-            self.preview.show_nothing(chosen_from=self._any_case)
-
-    def _picked(self, row: CaseRow) -> None:
-        rows = self.table.picked_rows()
-        if len(rows) > 1:
-            self.together.show_known(self.filter.known)
-            self.together.show_cases(rows)
-        if (len(rows) > 1) != self._several:
-            self._lay_out()
-        elif self.preview.isVisible():
-            self._show_preview(row)
+            self.beside.preview.show_nothing(chosen_from=self._any_case)
 
     def copy_lines(self) -> None:
         """Copy what the list says of the cases chosen, as lines of a table; it leaves the clipboard by itself."""
@@ -201,15 +183,9 @@ class CasesPage(QWidget):
         """Go to where a colleague takes over what is chosen."""
         rows = self.table.picked_rows()
         if len(rows) > 1:
-            self.together.colleague.setFocus()
+            self.beside.together.colleague.setFocus()
         elif rows:
             self._context.open_page("standin", rows[0].id)
-
-    def _show_preview(self, row: CaseRow) -> None:
-        def read(desk: Any) -> Preview:
-            return read_preview(desk, row.id)
-
-        self._context.background.read(self, read, self.preview.show_case, lambda _gone: None, slot="preview")
 
     def _open(self, row: CaseRow) -> None:
         self._context.open_case(row.id)
@@ -238,17 +214,10 @@ class CasesPage(QWidget):
         line.addWidget(self._count)
         left.addLayout(line)
         left.addWidget(self.table, 1)
-        self._body.addLayout(left, 1)
-        self._body.addWidget(self.preview)
-        column.addLayout(self._body, 1)
-
-    @cached_property
-    def together(self) -> CasesTogether:
-        """What stands in the preview's place while several are chosen; made when they first are."""
-        made = CasesTogether(self._context, self.copy_lines)
-        made.hide()
-        self._body.addWidget(made)
-        return made
+        body = hbox(gap=0)
+        body.addLayout(left, 1)
+        body.addWidget(self.beside)
+        column.addLayout(body, 1)
 
     def _listen(self) -> None:
         self.views.chosen.connect(self._choose_view)
@@ -257,7 +226,7 @@ class CasesPage(QWidget):
         self.filter.filtered.connect(self._filtered)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.table.opened.connect(self._open)
-        self.table.picked.connect(self._picked)
+        self.table.picked.connect(lambda row: self.beside.show_picked(row, self.filter.known))
         self.table.sort_asked.connect(self._press_head)
         self.model.loaded.connect(self._first_row)
         find = Text("Filtrér sager", "Filter cases")
@@ -270,20 +239,6 @@ class CasesPage(QWidget):
         ):  # fmt: skip
             self._context.actions.add(action, self.table)
 
-    def _preview_wanted(self) -> bool:
-        if self._preview_asked is not None:
-            return self._preview_asked
-        return self._context.settings.right_panel and self.width() >= theme.px(ROOM_FOR_PREVIEW)
-
-    def _lay_out(self) -> None:
-        before, self._several = self._several, (several := len(self.table.picked_rows()) > 1)
-        if several or before:
-            self.together.setVisible(several)
-        shown = self._preview_wanted() and not several
-        if shown and self.preview.isHidden() and (row := self.table.picked_row()) is not None:
-            self._show_preview(row)
-        self.preview.setVisible(shown)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.beside.fit(self.width())

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from dsc_desk.cases.queries.cases import EVERY_CASE, CaseCount, CaseFilter, CaseOrder
-from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixRow, MatrixSums, RoutesInUse
+from dsc_desk.cases.queries.matrix import Matrix, MatrixCount, MatrixSums, RoutesInUse
 from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
@@ -20,13 +19,12 @@ from dsc_desk.ui.matrix_table import MatrixTable
 from dsc_desk.ui.models import case_filter
 from dsc_desk.ui.models.case_filter import Known
 from dsc_desk.ui.models.matrix import RouteColumn, every_column, shown_columns
-from dsc_desk.ui.pages import matrix_paper
 from dsc_desk.ui.pages.case_filter_line import CaseFilterLine
 from dsc_desk.ui.pages.matrix_columns import ColumnMenu
 from dsc_desk.ui.pages.matrix_detail import detail
+from dsc_desk.ui.pages.matrix_paper import OnPaper, PaperMenu
 from dsc_desk.ui.pages.matrix_sums import SumsLine
 from dsc_desk.ui.pages.matrix_views import nothing, tokens_of, viewed, views
-from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import EmptyState, PageHead, QuietButton, hbox, vbox
 from dsc_desk.ui.words import this_day, tr, whole
@@ -84,7 +82,7 @@ class MatrixPage(QWidget):
         self._sums = SumsLine()
         self._density = QuietButton(tr("Tæt", "Dense"), self.turn_density, icon="rows-4")
         self.columns = ColumnMenu(self._context.settings)
-        self._paper = QuietButton(tr("Udskriv", "Print"), icon="printer")
+        self.paper = PaperMenu(self._context, self._on_paper)
         yield
         self.table = MatrixTable(partial(detail, today=self._today), self._today, dense=self._context.settings.dense)
         self._stack = QStackedWidget(self)
@@ -195,7 +193,7 @@ class MatrixPage(QWidget):
 
     def _show_rows(self) -> None:
         some = bool(self.table.model.rowCount())
-        self._paper.setEnabled(some)
+        self.paper.setEnabled(some)
         self._fit()
         if some:
             self._stack.setCurrentWidget(self.table)
@@ -218,40 +216,15 @@ class MatrixPage(QWidget):
         self.filter.set_pairs(())
         self._filtered()
 
-    # Paper
-
-    def _ask_path(self, kind: str) -> None:
-        words = tr("Gem overblikket", "Save the overview")
-        path = ask_place(self, words, f"{tr('overblik', 'overview')}.{kind}", f"*.{kind}")
-        if path is not None:
-            self.save(path)
-
-    def save(self, path: Path) -> None:
-        """Write what the view shows, as the file's name says: .pdf or .csv."""
-        narrow, order = self._narrow or CaseFilter(), self._order
+    def _on_paper(self) -> OnPaper:
         title = dict(views())[self._view]
-        columns = self.table.routes
-
-        def write(rows: tuple[MatrixRow, ...]) -> None:
-            def work() -> Path:
-                return matrix_paper.write(path, title, matrix_paper.lines_of(rows, columns, self._today), self._today)
-
-            self._context.background.run(self, work, self._saved)
-
-        self._context.background.read(self, lambda desk: matrix_paper.read_rows(desk, narrow, order), write)
-
-    def _saved(self, path: Path) -> None:
-        self._context.toast(tr("Overblikket er gemt som {name}", "The overview is saved as {name}", name=path.name))
+        return OnPaper(self._narrow or CaseFilter(), self._order, title, self.table.routes, self._today)
 
     # Building
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
-        menu = QMenu(self)
-        menu.addAction(tr("Som PDF …", "As PDF …"), lambda: self._ask_path("pdf"))
-        menu.addAction(tr("Som CSV til regneark …", "As CSV for a spreadsheet …"), lambda: self._ask_path("csv"))
-        self._paper.setMenu(menu)
-        for widget in (self._density, self.columns, self._paper):
+        for widget in (self._density, self.columns, self.paper):
             self.head.add_action(widget)
         self._sums.setMinimumWidth(1)
         column.addWidget(self.head)

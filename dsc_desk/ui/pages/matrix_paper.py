@@ -3,23 +3,72 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtWidgets import QMenu
 
 from dsc_desk.cases.queries.cases import CaseFilter, CaseOrder
 from dsc_desk.cases.queries.matrix import Matrix, MatrixRow
 from dsc_desk.forms.document import Document, Table, paragraph
 from dsc_desk.forms.outgoing import lay
 from dsc_desk.reports.to_csv import guarded
+from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.matrix import RouteColumn, cell_of, face_of, next_step
 from dsc_desk.ui.paint import mark
+from dsc_desk.ui.save_place import ask_place
+from dsc_desk.ui.widgets import QuietButton
 from dsc_desk.ui.words import day, language, text, tr
 
 MOST = 2_000  # cases on one paper; more is a report, not a list to look at
 Line = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What the view shows, and so what goes on paper."""
+
+    narrow: CaseFilter
+    order: CaseOrder
+    title: str
+    routes: tuple[RouteColumn, ...]
+    today: date
+
+
+class PaperMenu(QuietButton):
+    """Offers both files; `shown` says what the view shows when one is asked for."""
+
+    def __init__(self, context: Context, shown: Callable[[], OnPaper]) -> None:
+        super().__init__(tr("Udskriv", "Print"), icon="printer")
+        self._context, self._shown = context, shown
+        menu = QMenu(self)
+        menu.addAction(tr("Som PDF …", "As PDF …"), partial(self._ask_path, "pdf"))
+        menu.addAction(tr("Som CSV til regneark …", "As CSV for a spreadsheet …"), partial(self._ask_path, "csv"))
+        self.setMenu(menu)
+
+    def _ask_path(self, kind: str) -> None:
+        words = tr("Gem overblikket", "Save the overview")
+        path = ask_place(self, words, f"{tr('overblik', 'overview')}.{kind}", f"*.{kind}")
+        if path is not None:
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Write what the view shows, as the file's name says: .pdf or .csv."""
+        shown = self._shown()
+
+        def make(rows: tuple[MatrixRow, ...]) -> None:
+            lines = partial(lines_of, rows, shown.routes, shown.today)
+            self._context.background.run(self, lambda: write(path, shown.title, lines(), shown.today), self._saved)
+
+        self._context.background.read(self, lambda desk: read_rows(desk, shown.narrow, shown.order), make)
+
+    def _saved(self, path: Path) -> None:
+        self._context.toast(tr("Overblikket er gemt som {name}", "The overview is saved as {name}", name=path.name))
 
 
 def read_rows(desk: Any, narrow: CaseFilter, order: CaseOrder) -> tuple[MatrixRow, ...]:

@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.cases.intake.files import HandedOver
-from dsc_desk.forms.casebook.book import ENDINGS, open_book
-from dsc_desk.forms.casebook.columns import Mapping, Table, best_sheet, lists_of_cases, propose, table_of
+from dsc_desk.forms.casebook.book import ENDINGS
 from dsc_desk.forms.casebook.entry import Plan
-from dsc_desk.forms.casebook.planning import SheetPlan
-from dsc_desk.forms.casebook.rows import Book
 from dsc_desk.forms.casebook.taking import TakenSheet
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.dropped import copy_only, dropped, is_sheet_dropped
 from dsc_desk.ui.sheet.columns_panel import ColumnsPanel
-from dsc_desk.ui.sheet.held import HeldSheet, held, hold, keep
+from dsc_desk.ui.sheet.reading import SheetReading
 from dsc_desk.ui.sheet.rows_view import RowsView
 from dsc_desk.ui.sheet.taking import CASES, TakingSheet
 from dsc_desk.ui.widgets import (
@@ -48,13 +45,8 @@ class SheetPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.book: Book | None = None
-        self.table: Table | None = None
         self.plan: Plan | None = None
-        self._held: HeldSheet | None = None  # what is in sight; the context may hold what is still read
-        self._asked: HeldSheet | None = None
         self._taken = False  # whether the notice says so
-        self._meant: dict[tuple[str, ...], Mapping] = {}  # by headings, what the user said
         self.setAcceptDrops(True)
         self.head = PageHead(_title())
         self.choose = Button(tr("Vælg fil …", "Choose a file …"), self.ask_file, icon="upload")
@@ -64,6 +56,7 @@ class SheetPage(QWidget):
         self.notices = Notices()
         self.rows = RowsView(context)
         self.columns = ColumnsPanel()
+        self.reading = SheetReading(context, self.columns, self.progress, self)
         self.columns_button = QuietButton(tr("Kolonner", "Columns"), self.toggle_panel, icon="columns-3")
         self._room = SideRoom(self.columns, _ROOM)
         self._stack = QStackedWidget()
@@ -75,9 +68,8 @@ class SheetPage(QWidget):
 
     def show_target(self, _target: str = "", _tab: str = "") -> None:
         """Look at the sheet that is held for the page."""
-        found = held(self._context)
-        if found is not None and found is not self._asked and not self.taking.busy:
-            self._read(found)
+        if not self.taking.busy:
+            self.reading.read_held()
 
     def refresh(self, changes: frozenset[str]) -> None:
         """See anew what the rows would make: cases, people and staff may have come or gone."""
@@ -105,73 +97,25 @@ class SheetPage(QWidget):
     def show_file(self, source: Path | HandedOver) -> None:
         """Look at a file; while a sheet is being taken in, none is changed for another."""
         if not self.taking.busy:
-            self._read(hold(self._context, source))
-
-    def _not_read(self, error: Exception) -> None:
-        """Say why, and go on with the file that is in sight."""
-        keep(self._context, self._held)
-        self.notices.refuse(error)
-
-    def _read(self, found: HeldSheet) -> None:
-        self.notices.clear()
-        self._asked = found
-        background = self._context.background
-        ticket = background.run(
-            self, partial(open_book, found.source), partial(self._show, found), self._not_read, slot="read"
-        )
-        self.progress.watch(ticket, tr("Læser regnearket", "Reading the sheet"))
-
-    def _show(self, found: HeldSheet, book: Book) -> None:
-        self.book, self._held = book, found
-        keep(self._context, found)
-        self._show_sheet(found.place if found.place >= 0 else best_sheet(book))
-
-    def _show_sheet(self, place: int) -> None:
-        found = self._held
-        if self.book is None or found is None:
-            return
-        found.place = place
-        self.table = table_of(self.book.sheets[place], found.line)
-        if not found.mapping:  # the same sheet again, corrected, means what it meant
-            found.mapping = self._meant.get(self.table.headings) or propose(self.table)
-        self.columns.show_book(self.book, place, self.table)
-        self.columns.show_columns(self.table, found.mapping)
-        self._ask_plan()
-
-    def _pick_sheet(self, place: int) -> None:
-        if self._held is not None:
-            self._held.line, self._held.mapping = 0, ()
-            self._show_sheet(place)
-
-    def _pick_line(self, line: int) -> None:
-        if self._held is not None:
-            self._held.line, self._held.mapping = line, ()
-            self._show_sheet(self._held.place)
-
-    def _map(self, mapping: Mapping) -> None:
-        if self._held is not None:
-            self._held.mapping = mapping
-            if self.table is not None:
-                self._meant[self.table.headings] = mapping
-            self._ask_plan()
+            self.reading.read(source)
 
     def _ask_plan(self) -> None:
-        if self._held is None or self.table is None:
+        query = self.reading.plan
+        if query is None:
             return
         self.take_button.setEnabled(False)
-        query = SheetPlan(self.table, self._held.mapping)
         ticket = self._context.background.ask(self, query, self._show_plan, self.notices.refuse, slot="plan")
         self.progress.watch(ticket, tr("Ser, hvad rækkerne bliver til", "Seeing what the rows become"))
 
     def _show_plan(self, plan: Plan) -> None:
-        found = self._held
-        if self.book is None or found is None:
+        sheet = self.reading.sheet
+        if sheet is None:
             return
         if plan.new and self._taken:  # taken back: it is not in any more
             self.notices.clear()
         self._taken, self.plan = self._taken and not plan.new, plan
-        self.rows.show_plan(plan, self.book.sheets[found.place])
-        self.head.set_title(_title(found.source.name))
+        self.rows.show_plan(plan, sheet)
+        self.head.set_title(_title(self.reading.name))
         self._show_button()
         self._stack.setCurrentIndex(1)
         if self.choose.hasFocus():
@@ -200,20 +144,13 @@ class SheetPage(QWidget):
             "Én fortryd tager dem alle tilbage. Nummeret fra arket står på hver sag og kan søges.",
             "One undo takes all of them back. The number of the sheet stands on each case and can be searched for.",
         )
-        others = self._others()
+        others = self.reading.others()
         if others:
             rest += " " + tr("Filen har også: {names}. Vælg arket til højre.", "The file also has: {names}. Choose the sheet at the right.", names=others)  # fmt: skip
         see = (tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))
         self.notices.tell(Notice(title, rest, "ok", buttons=(see,), closed=self.notices.clear))
         self._taken = True
         self._ask_plan()
-
-    def _others(self) -> str:
-        """Return the other sheets of the file in which cases seem to stand."""
-        if self.book is None or self._held is None:
-            return ""
-        mine = self.book.sheets[self._held.place].name
-        return ", ".join(name for name in lists_of_cases(self.book) if name != mine)
 
     def _stopped(self) -> None:
         title, rest = tr("Stoppet", "Stopped"), tr("Intet er taget ind.", "Nothing was taken in.")
@@ -222,9 +159,9 @@ class SheetPage(QWidget):
     # Built once
 
     def _listen(self) -> None:
-        self.columns.sheet_picked.connect(self._pick_sheet)
-        self.columns.line_picked.connect(self._pick_line)
-        self.columns.mapped.connect(self._map)
+        self.reading.begun.connect(self.notices.clear)
+        self.reading.understood.connect(self._ask_plan)
+        self.reading.failed.connect(self.notices.refuse)
         self.taking.moved.connect(self._show_button)
         self.taking.took.connect(self._took)
         self.taking.stopped.connect(self._stopped)
