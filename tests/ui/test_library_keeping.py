@@ -54,7 +54,7 @@ def said_in(widget: QWidget) -> str:
 def editor_of(shown: Shown, view: LibraryView) -> SourceEditor:
     shown.context.actions.run("library.correct")
     shown.settle()
-    editor = view.keeping.panel()
+    editor = view.keeping.stage.panel()
     assert isinstance(editor, SourceEditor)
     return editor
 
@@ -68,7 +68,7 @@ def test_a_source_is_corrected_in_place_and_marked_in_list_and_panel(shown: Show
     editor.boxes["keywords_da"].set_basis("source")
     editor.why.set_text("Årsrapport 2025")
     editor.save_button.click()
-    shown.until(lambda: view.keeping.panel() is None)
+    shown.until(lambda: view.keeping.stage.panel() is None)
     shown.settle()
     shown.until(lambda: "dkr" in view.keeping.marks)
     shown.settle()
@@ -125,12 +125,12 @@ def test_the_editor_stands_again_when_language_or_look_make_the_page_anew(shown:
     box.set_typed("Lateralitet mangler.")
     box.touch()
     again = library(shown, "")
-    shown.until(lambda: isinstance(again.keeping.panel(), SourceEditor))
-    editor: Any = again.keeping.panel()
+    shown.until(lambda: isinstance(again.keeping.stage.panel(), SourceEditor))
+    editor: Any = again.keeping.stage.panel()
     shown.until(lambda: editor.boxes["pitfalls"].typed() == "Lateralitet mangler.")
     editor.give_up()
     last = library(shown, "")
-    assert last.keeping.panel() is None
+    assert last.keeping.stage.panel() is None
 
 
 def test_who_may_not_correct_hears_so_before_anything_is_typed(shown: Shown) -> None:
@@ -140,8 +140,8 @@ def test_who_may_not_correct_hears_so_before_anything_is_typed(shown: Shown) -> 
     for action in ("library.correct", "library.add", "library.read"):
         shown.context.actions.run(action)
         shown.settle()
-        assert view.keeping.panel() is None
-        assert "rolle" in view.keeping.notices.findChildren(Notice)[-1].accessibleName()
+        assert view.keeping.stage.panel() is None
+        assert "rolle" in view.findChildren(Notice)[-1].accessibleName()
 
 
 def test_what_is_typed_stands_there_again_after_the_panel_was_left(shown: Shown) -> None:
@@ -166,7 +166,7 @@ def test_a_new_source_is_added_found_and_taken_out_again(shown: Shown) -> None:
     view = library(shown)
     shown.context.actions.run("library.add")
     shown.settle()
-    editor = view.keeping.panel()
+    editor = view.keeping.stage.panel()
     for name, words in (
         ("name_da", "Regionens meniskdatabase"), ("name_en", "Meniscus database"), ("short_name", "Menisk DB"), ("content", "Meniskkirurgi"),
         ("population", "Alle opererede"), ("unit", "operation"), ("update_frequency", "Løbende"), ("custodian", "Region Prøve"),
@@ -176,7 +176,7 @@ def test_a_new_source_is_added_found_and_taken_out_again(shown: Shown) -> None:
     editor.boxes["answers"].editor._add("operated")
     editor.why.set_text("Regionens egen")
     editor.save()
-    shown.until(lambda: view.keeping.panel() is None)
+    shown.until(lambda: view.keeping.stage.panel() is None)
     shown.settle()
     assert "menisk-db" in load_catalogue().sources
     source = load_catalogue().source("menisk-db")
@@ -185,7 +185,7 @@ def test_a_new_source_is_added_found_and_taken_out_again(shown: Shown) -> None:
     shown.until(lambda: view.model.mark("menisk-db") == "tilføjet her")
     shown.context.actions.run("library.withdraw")
     shown.settle()
-    panel = view.keeping.panel()
+    panel = view.keeping.stage.panel()
     panel.button.click()
     shown.until(lambda: "hvorfor" in panel.why.error.words())
     panel.why.line.setText("Lukket")
@@ -198,15 +198,15 @@ def test_the_history_tells_each_version_field_by_field(shown: Shown) -> None:
     view = library(shown)
     shown.context.actions.run("library.history")
     shown.settle()
-    assert "som den kom med programmet" in said_in(view.keeping.panel())
+    assert "som den kom med programmet" in said_in(view.keeping.stage.panel())
     shown.do(keep_source(msgspec.structs.replace(load_catalogue().source("dkr"), unit="knæ"), "Rettet af en kollega"))
     shown.context.actions.run("library.history")
     shown.settle()
-    told = said_in(view.keeping.panel())
+    told = said_in(view.keeping.stage.panel())
     for part in ("Rettet af en kollega", "Mette Kragh", "Én række er", "operation", "knæ", "Programmets udgave"):
         assert part in told
-    QTest.keyClick(view.keeping.panel().back, Qt.Key.Key_Space)
-    assert view.keeping.panel() is None
+    QTest.keyClick(view.keeping.stage.panel().back, Qt.Key.Key_Space)
+    assert view.keeping.stage.panel() is None
     assert view.detail.isVisible()
 
 
@@ -216,11 +216,11 @@ def test_an_upgrade_is_told_above_the_list_and_taken_or_left_field_by_field(show
     shown.do(keep_source(msgspec.structs.replace(old, unit="glas", linkage_key="CPR og prøve"), "Rettet dengang", old))
     shown.context.background.changed.emit(frozenset({"own_entry"}), None)
     shown.settle()
-    (notice,) = view.keeping.notices.findChildren(Notice)
+    (notice,) = view.findChildren(Notice)
     assert notice.accessibleName() == "1 rettelse fra centret bygger på en ældre udgave af programmets bibliotek"
     next(each for each in notice.findChildren(QPushButton) if each.text() == "Se forskellene").click()
-    shown.until(lambda: view.keeping.panel() is not None)
-    panel = view.keeping.panel()
+    shown.until(lambda: view.keeping.stage.panel() is not None)
+    panel = view.keeping.stage.panel()
     assert {name: answer.value() for name, answer in panel.answers.items()} == {
         "coverage_from": "theirs",
         "unit": "ours",
@@ -229,7 +229,7 @@ def test_an_upgrade_is_told_above_the_list_and_taken_or_left_field_by_field(show
     for part in ("Dengang", "rør", "glas", "prøve", "2011", "2012", "Jeres rettelse står: Kobles på"):
         assert part in told
     panel.keep_button.click()
-    shown.until(lambda: view.keeping.panel() is None)
+    shown.until(lambda: view.keeping.stage.panel() is None)
     shown.settle()
     source = load_catalogue().source("dnb")
     assert (source.coverage_from, source.unit, source.linkage_key) == (2012, "glas", "CPR og prøve")
@@ -247,7 +247,7 @@ def test_a_file_is_looked_through_taken_in_by_choice_and_undone_as_one(shown: Sh
         catalogue.source("lsr"),
     ]
     view.keeping.show_lines(compare(read_file(serialized(to_graph(sources, {}), Ending.TURTLE))))
-    panel = view.keeping.panel()
+    panel = view.keeping.stage.panel()
     assert "1 nye, 1 ændrede, 1 som i biblioteket, 1 kan ikke tages ind." in said_in(panel)
     assert set(panel.ticks) == {"lpr2", "egen-db"}
     panel.ticks["lpr2"].click()
@@ -256,7 +256,7 @@ def test_a_file_is_looked_through_taken_in_by_choice_and_undone_as_one(shown: Sh
     assert panel.why.error.words()
     panel.why.set_text("Fra nabocentret")
     panel.take_button.click()
-    shown.until(lambda: view.keeping.panel() is None)
+    shown.until(lambda: view.keeping.stage.panel() is None)
     shown.settle()
     assert set(shown.ask(SourceMarks())) == {"egen-db"}
     shown.context.background.undo()
@@ -275,17 +275,17 @@ def test_the_library_is_written_and_read_by_the_menu_and_a_bad_file_gets_one_sen
     shown.settle()
     shown.context.actions.run("library.write_chosen")
     shown.settle()
-    assert "ingen valgte kilder" in view.keeping.notices.findChildren(Notice)[-1].accessibleName()
+    assert "ingen valgte kilder" in view.findChildren(Notice)[-1].accessibleName()
     bad = tmp_path / "fejl.ttl"
     bad.write_text("<?xml version='1.0'?><a/>", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(bad), ""))
     shown.context.actions.run("library.read")
     shown.settle()
-    assert "XML" in view.keeping.notices.findChildren(Notice)[-1].accessibleName()
+    assert "XML" in view.findChildren(Notice)[-1].accessibleName()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(target.with_name("kilde.jsonld")), ""))
     shown.context.actions.run("library.read")
-    shown.until(lambda: view.keeping.panel() is not None)
-    assert "1 som i biblioteket" in said_in(view.keeping.panel())
+    shown.until(lambda: view.keeping.stage.panel() is not None)
+    assert "1 som i biblioteket" in said_in(view.keeping.stage.panel())
 
 
 def test_every_field_has_a_name_and_words_in_both_languages(shown: Shown) -> None:

@@ -142,7 +142,7 @@ class LibraryView(QWidget):
 
     def _give_way(self) -> None:
         """Let what is corrected have the panel, or take it back."""
-        opened = self.keeping.panel() is not None
+        opened = self.keeping.stage.panel() is not None
         for part in self._parts:
             part.setVisible(not opened)
         self.panel.area.verticalScrollBar().setValue(0)
@@ -195,7 +195,7 @@ class LibraryView(QWidget):
         tools.addWidget(self.kind)
         tools.addWidget(library_menu(self._context.actions))
         left.addLayout(tools)
-        left.addWidget(self.keeping.notices)
+        left.addLayout(self.keeping.notices.column)
         left.addWidget(_Captions(self._count))
         left.addWidget(hairline(strong=True))
         # In the column first: a stack without a parent shows what is put in it as a window.

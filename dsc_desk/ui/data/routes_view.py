@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.forms.own_routes import RouteMarks
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_file import Incoming
-from dsc_desk.forms.route_preview import shown_route
 from dsc_desk.library.history import Mark
 from dsc_desk.ui import theme
-from dsc_desk.ui.application.preview import PAUSE
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
 from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.own.notices import notices, where_allowed
+from dsc_desk.ui.own.stage import Stage
 from dsc_desk.ui.routes.actions import add_actions
 from dsc_desk.ui.routes.detail import RouteDetail
 from dsc_desk.ui.routes.editor import RouteEditor
@@ -33,12 +30,11 @@ from dsc_desk.ui.widgets import (
     Choice,
     EmptyState,
     Label,
+    Notices,
     QuietButton,
     RightPanel,
     SearchLine,
     Table,
-    clear,
-    error_notice,
     hbox,
     vbox,
 )
@@ -66,14 +62,11 @@ class RoutesView(QWidget):
         self.panel = RightPanel(400)
         self.sight = RouteSight(context)
         self.preview = self.sight.preview
-        self.files = RouteFiles(context, self, self.say)
+        self.notices = Notices((24, 0, 16, 0))
+        self.files = RouteFiles(context, self, self._incoming, self.notices.refuse)
         self.editor: RouteEditor | None = None
-        self.staged: Any = None
-        self._shown: Route | None = None
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE)  # a long form is not read anew at every key
-        self._soon.timeout.connect(self._show_preview)
+        self.stage = Stage(hand)
         self._stack = QStackedWidget()
-        self._notices = vbox()
         self._build()
         self.action_ids = add_actions(context.actions, self, parent or self)
         self._listen()
@@ -111,21 +104,21 @@ class RoutesView(QWidget):
     def history(self) -> None:
         """Show what was changed in the route in sight, by whom and why."""
         if (line := self._line()) is not None:
-            self._stage(RouteHistoryPanel(self._context, line.route, self.close_stage))
+            self.stage.open(RouteHistoryPanel(self._context, line.route, self.stage.close_panel))
 
     def withdraw(self) -> None:
         """Take the centre's version of the route in sight back."""
         line = self._line()
         if line is not None and line.mark is not None:
-            panel = RouteWithdrawPanel(self._context, line.route, added=line.mark.added, closed=self.close_stage)
-            panel.withdrawn.connect(self.close_stage)
-            self._allowed(partial(self._stage, panel))
+            panel = RouteWithdrawPanel(self._context, line.route, added=line.mark.added, closed=self.stage.close_panel)
+            panel.withdrawn.connect(self.stage.close_panel)
+            self._allowed(partial(self.stage.open, panel))
 
     def look_at_upgrades(self) -> None:
         """Go through what an upgrade brought under the centre's versions."""
         if self._known.waiting:
-            panel = RouteUpgradePanel(self._context, self._known.waiting, self.close_stage)
-            self._allowed(partial(self._stage, panel))
+            panel = RouteUpgradePanel(self._context, self._known.waiting, self.stage.close_panel)
+            self._allowed(partial(self.stage.open, panel))
 
     def write(self) -> None:
         """Write the route in sight to a file for another centre."""
@@ -134,27 +127,7 @@ class RoutesView(QWidget):
 
     def read(self) -> None:
         """Ask for a file with a route and show what it would bring."""
-        self._allowed(partial(self.files.read, self._incoming))
-
-    def read_from(self, path: Path) -> None:
-        """Show what a file would bring."""
-        self.files.read_from(path, self._incoming)
-
-    def say(self, error: Exception) -> None:
-        """Say above the list what was refused."""
-        notice = error_notice(error)
-        clear(self._notices)
-        self._notices.addWidget(notice)
-
-    def close_stage(self) -> None:
-        """Give the panel back to the route."""
-        if self.staged is not None:
-            self.panel.column.removeWidget(self.staged)
-            self.staged.hide()
-            self.staged.deleteLater()
-            self.staged = None
-        self.detail.show()
-        self.table.setFocus()
+        self._allowed(self.files.read)
 
     # Behind it
 
@@ -163,52 +136,41 @@ class RoutesView(QWidget):
         return line
 
     def _allowed(self, go_on: Callable[[], object]) -> None:
-        where_allowed(self._context, self, go_on, self.say)
+        where_allowed(self._context, self, go_on, self.notices.refuse)
 
     def _incoming(self, found: Incoming) -> None:
-        panel = RouteImportPanel(self._context, found, self.close_stage)
+        panel = RouteImportPanel(self._context, found, self.stage.close_panel)
         panel.taken.connect(self._saved)
-        self._stage(panel)
+        self.stage.open(panel)
 
-    def _stage(self, panel: Any) -> None:
-        if self.staged is not None:
-            self.close_stage()
-        self.staged = panel
-        self.detail.hide()
-        self.panel.column.insertWidget(0, panel)
-        self._hand.panel_wanted.emit()
-        panel.take_focus()
+    def _give_way(self) -> None:
+        """Let what is opened in the panel have it, or take it back."""
+        opened = self.stage.panel() is not None
+        self.detail.setVisible(not opened)
+        if not opened:
+            self.table.setFocus()
 
     def _edit(self, route: Route | None) -> None:
         if self.editor is not None:
             self.editor.take_focus()
             return
-        self.close_stage()
+        self.stage.close_panel()
         editor = self.editor = RouteEditor(self._context, route, self._known.routes)
         editor.saved.connect(self._saved)
         editor.given_up.connect(self._stop_editing)
-        editor.turned.connect(self._soon.start)
-        editor.reached.connect(self.sight.follow)
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
         self.panel.area.hide()
-        self.sight.begin()
-        self._shown = route
-        self._show_preview()
+        self.sight.begin(editor)
         if not theme.big_text():  # the editor needs the room; the page is a key away
             self._hand.panel_wanted.emit()
         self._context.stood[_STOOD] = route.id if route is not None else ""
         editor.take_focus()
 
-    def _show_preview(self) -> None:
-        if self.editor is not None and (route := shown_route(self.editor.draft.raw, self._shown)) is not None:
-            self._shown = route
-            self.sight.show_route(route, self._today, self.editor.place)
-
     def _saved(self, route_id: str) -> None:
         self._wanted = route_id
         self._stop_editing()
-        self.close_stage()
+        self.stage.close_panel()
         self._fill()
 
     def _stop_editing(self) -> None:
@@ -217,7 +179,7 @@ class RoutesView(QWidget):
             self.editor.deleteLater()
             self.editor = None
         self._context.stood.pop(_STOOD, None)
-        self.sight.hide()
+        self.sight.end()
         self.panel.area.show()
         self.table.setFocus()
 
@@ -233,12 +195,10 @@ class RoutesView(QWidget):
 
     def _show_known(self, found: Known) -> None:
         first, self._known = not self._known.routes, found
-        clear(self._notices)
         behind = tr("En ny udgave af programmet har ændret veje, I har rettet", "A new edition of the program changed routes you have corrected")  # fmt: skip
         lost = tr("Rettelser, som denne udgave ikke kan læse", "Corrections this edition cannot read")
         names = [one.ours.name for one in found.waiting]
-        for notice in notices((behind, names), (lost, found.unread), self.look_at_upgrades):
-            self._notices.addWidget(notice)
+        self.notices.tell(*notices((behind, names), (lost, found.unread), self.look_at_upgrades))
         self._fill()
         stood = self._context.stood.get(_STOOD)
         if first and stood is not None and (not stood or stood in found.routes):
@@ -263,6 +223,7 @@ class RoutesView(QWidget):
     # Built once
 
     def _listen(self) -> None:
+        self.stage.turned.connect(self._give_way)
         self.search.textEdited.connect(lambda _words: self._fill())
         self.search.returnPressed.connect(self.table.setFocus)
         self.only.picked.connect(lambda _only: self._fill())
@@ -280,15 +241,15 @@ class RoutesView(QWidget):
         tools.addWidget(self.count)
         tools.addWidget(QuietButton(tr("Fra fil …", "From a file …"), self.read, icon="upload"))
         tools.addWidget(Button(tr("Ny vej …", "New route …"), self.add, icon="plus"))
-        self._notices.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
         column.addLayout(tools)
-        column.addLayout(self._notices)
+        column.addLayout(self.notices.column)
         column.addWidget(self.table, 1)
         words = tr("Ingen vej svarer til det", "No route answers to that")
         self.table.set_empty(EmptyState("search", words, tr("Prøv et andet ord.", "Try another word.")))
         vbox(self, gap=0).addWidget(self._stack)
         self._stack.addWidget(listed)
         self.panel.column.setAlignment(Qt.AlignmentFlag(0))
+        self.panel.column.addWidget(self.stage)
         self.panel.column.addWidget(self.detail)
         self.panel.column.addStretch(1)
         if (outer := self.panel.layout()) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,6 @@ from dsc_desk.library.catalogue import DataSource, load_catalogue
 from dsc_desk.library.history import Mark, SourceMarks
 from dsc_desk.library.upgrade import Outdated, outdated
 from dsc_desk.store.errors import DeskError
-from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Deed
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.hand import Hand
@@ -24,7 +23,8 @@ from dsc_desk.ui.library.import_panel import ImportPanel
 from dsc_desk.ui.library.upgrade_panel import UpgradePanel
 from dsc_desk.ui.library.withdraw_panel import WithdrawPanel
 from dsc_desk.ui.own.notices import notices, where_allowed
-from dsc_desk.ui.widgets import clear, error_notice, vbox, widgets_in
+from dsc_desk.ui.own.stage import Stage
+from dsc_desk.ui.widgets import Notices
 from dsc_desk.ui.words import count, tr
 from dsc_desk.words import Text
 
@@ -32,12 +32,6 @@ OWN = "own_entry"
 _STOOD = "library.editor"  # the source an editor is open on, "" a new one
 _CORRECTIONS = Text("rettelse fra centret", "correction of the centre"), Text("rettelser fra centret", "corrections of the centre")  # fmt: skip
 _GROUP = Text("Bibliotek", "Library")
-
-
-class Panel(Protocol):
-    """What may stand in the panel."""
-
-    def take_focus(self) -> None: ...
 
 
 class LibraryKeeping(QObject):
@@ -54,12 +48,10 @@ class LibraryKeeping(QObject):
         self._context, self._hand, self._current, self._view = context, hand, current, view
         self.marks: Mapping[str, Mark] = {}
         self.waiting: tuple[Outdated, ...] = ()
-        self.stage = QWidget()
-        self._staged = vbox(self.stage, gap=4)
-        self.stage.hide()
-        self.notices = QWidget()
-        self._noticed = vbox(self.notices, gap=4, margins=(24, 0, 16, 0))
-        self.files = LibraryFiles(context, view, self.say)
+        self.stage = Stage(hand)
+        self.stage.turned.connect(self.turned)
+        self.notices = Notices((24, 0, 16, 8))
+        self.files = LibraryFiles(context, view, self.notices.refuse)
         self.refresh()
 
     # What the view asks for
@@ -69,16 +61,10 @@ class LibraryKeeping(QObject):
         self._context.background.ask(self, SourceMarks(), self._show_marks, slot="marks")
         self._context.background.run(self, _look, self._show_waiting, slot="waiting")
 
-    def panel(self) -> Any:
-        """Return what stands in the panel, None while it shows a source."""
-        return next(iter(widgets_in(self._staged)), None)
-
     def close(self) -> None:
         """Give the panel back to the source."""
         self._context.stood.pop(_STOOD, None)
-        clear(self._staged)
-        self.stage.hide()
-        self.turned.emit()
+        self.stage.close_panel()
 
     # What can be done
 
@@ -125,7 +111,7 @@ class LibraryKeeping(QObject):
         if ids:
             self.files.write(list(ids))
         else:
-            self.say(DeskError(Text("Der er ingen valgte kilder. Vælg en sag, eller sæt kryds ved kilder i listen.", "No sources are chosen. Choose a case, or tick sources in the list.")))  # fmt: skip
+            self.notices.refuse(DeskError(Text("Der er ingen valgte kilder. Vælg en sag, eller sæt kryds ved kilder i listen.", "No sources are chosen. Choose a case, or tick sources in the list.")))  # fmt: skip
 
     def read(self) -> None:
         """Ask for a file and show what it would bring."""
@@ -137,17 +123,10 @@ class LibraryKeeping(QObject):
         panel.taken.connect(self.close)
         self._open(panel)
 
-    def say(self, error: Exception) -> None:
-        """Say above the list what was refused."""
-        notice = error_notice(error)
-        clear(self._noticed)
-        self._noticed.addWidget(notice)
-        self._noticed.addSpacing(theme.px(8))
-
     # Behind it
 
     def _allowed(self, go_on: Callable[[], object]) -> None:
-        where_allowed(self._context, self, go_on, self.say)
+        where_allowed(self._context, self, go_on, self.notices.refuse)
 
     def _edit(self, source: DataSource | None) -> None:
         editor = SourceEditor(self._context, source)
@@ -171,12 +150,7 @@ class LibraryKeeping(QObject):
 
     def _open(self, panel: Any) -> None:
         self._context.stood.pop(_STOOD, None)
-        clear(self._staged)
-        self._staged.addWidget(panel)
-        self.stage.show()
-        self._hand.panel_wanted.emit()
-        self.turned.emit()
-        panel.take_focus()
+        self.stage.open(panel)
 
     def _show_marks(self, marks: Mapping[str, Mark]) -> None:
         self.marks = marks
@@ -184,7 +158,6 @@ class LibraryKeeping(QObject):
 
     def _show_waiting(self, seen: tuple[tuple[Outdated, ...], tuple[str, ...]]) -> None:
         self.waiting, unread = seen
-        clear(self._noticed)
         behind = tr(
             "{n} bygger på en ældre udgave af programmets bibliotek",
             "{n} made from an older edition of the program's library",
@@ -196,10 +169,7 @@ class LibraryKeeping(QObject):
             n=count(len(unread), *_CORRECTIONS),
         )
         names = [one.ours.name for one in self.waiting]
-        for notice in notices((behind, names), (lost, unread), self.look_at_upgrades):
-            self._noticed.addWidget(notice)
-        if self.waiting or unread:
-            self._noticed.addSpacing(theme.px(8))
+        self.notices.tell(*notices((behind, names), (lost, unread), self.look_at_upgrades))
 
     def add_actions(self, place: QWidget) -> tuple[str, ...]:
         """Offer what can be done where `place` is in sight; returns the ids."""

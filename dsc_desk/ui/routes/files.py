@@ -17,10 +17,16 @@ _YAML = "YAML (*.yaml *.yml)"
 
 
 class RouteFiles:
-    """Asks for a file and does the work; errors the user can act on go where `failed` leads."""
+    """Asks for a file and does the work; `came` gets what a file would bring, `failed` errors the user can act on."""
 
-    def __init__(self, context: Context, owner: QWidget, failed: Callable[[Exception], None]) -> None:
-        self._context, self._owner, self._failed = context, owner, failed
+    def __init__(
+        self,
+        context: Context,
+        owner: QWidget,
+        came: Callable[[Incoming], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._context, self._owner, self._came, self._failed = context, owner, came, failed
 
     def write(self, route_id: str) -> None:
         """Ask where to, and write a route."""
@@ -29,16 +35,16 @@ class RouteFiles:
         if path is not None:
             self._context.background.run(self._owner, partial(write_route, route_id, path), self._written, self._failed)
 
-    def read(self, done: Callable[[Incoming], None]) -> None:
-        """Ask for a file and read it; `done` gets what it would bring."""
+    def read(self) -> None:
+        """Ask for a file and read it."""
         name = tr("Tag en vej ind fra en fil", "Take a route in from a file")
         chosen, _ = QFileDialog.getOpenFileName(self._owner.window(), name, "", f"{_YAML};;*")
         if chosen:
-            self.read_from(Path(chosen), done)
+            self.read_from(Path(chosen))
 
-    def read_from(self, path: Path, done: Callable[[Incoming], None]) -> None:
+    def read_from(self, path: Path) -> None:
         """Read a file that was named."""
-        self._context.background.run(self._owner, partial(read_route_file, path), done, self._failed, slot="file")
+        self._context.background.run(self._owner, partial(read_route_file, path), self._came, self._failed, slot="file")
 
     def _written(self, path: Path) -> None:
         self._context.toast(tr("Vejen er skrevet til {name}", "The route is written to {name}", name=path.name))
