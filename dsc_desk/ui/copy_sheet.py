@@ -9,17 +9,15 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.forms.applications import Application, OneApplication
 from dsc_desk.forms.case_forms import FILLS
 from dsc_desk.forms.copysheet import CopyEnclosure, CopySheet, copy_sheet
-from dsc_desk.forms.package_case import CasePacking, Packing
 from dsc_desk.ui import theme
-from dsc_desk.ui.application.papers import enclosures_of, write_enclosures
-from dsc_desk.ui.case.viewing import write_named
 from dsc_desk.ui.clipboard import PASTED_WITHIN_MS, copy_secret
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.copy_papers import CopyPapers
 from dsc_desk.ui.copy_rows import CopyRow, EnclosureRow
 from dsc_desk.ui.focus_ring import FocusRing
 from dsc_desk.ui.widgets import (
@@ -27,7 +25,6 @@ from dsc_desk.ui.widgets import (
     IconLabel,
     Label,
     LinkButton,
-    Notice,
     Notices,
     ShareBar,
     clear,
@@ -63,6 +60,8 @@ class CopySheetWindow(QWidget):
         self.enclosures: list[EnclosureRow] = []
         self._bar, self._share = ShareBar(), Label(size="small", ink="text-2")
         self._notices = Notices((16, 0, 16, 0))
+        self.papers = CopyPapers(context, one, self._notices, self)
+        self.papers.lain.connect(self._show_ready)
         self.area, self._list = scrolled(ground="surface", margins=(0, 0, 0, 16))
         self._list.setSpacing(0)
         self._list.setAlignment(Qt.AlignmentFlag(0))
@@ -103,27 +102,6 @@ class CopySheetWindow(QWidget):
         self._keep()
         self._go(self.current)
 
-    def write_to(self, folder: Path) -> None:
-        """Put the enclosures in a folder, from where a portal takes them."""
-
-        def write(packing: Packing) -> None:
-            work = partial(write_enclosures, packing, folder)
-            self._context.background.run(self, work, self._written, self._notices.refuse)
-
-        self._context.background.ask(self, self._packing(), write, self._notices.refuse)
-
-    def _packing(self) -> CasePacking:
-        return CasePacking(self._one.case_id, (self._one.route.id,), application_id=self._one.id)
-
-    def _lay_ready(self) -> None:
-        """Have the attachments lie ready to be dragged, as they are now; one that cannot be made is said."""
-
-        def make(packing: Packing) -> None:
-            work = partial(ready_files, packing)
-            self._context.background.run(self, work, self._show_ready, self._notices.refuse, slot="ready")
-
-        self._context.background.ask(self, self._packing(), make, self._notices.refuse, slot="packing")
-
     def _show_ready(self, ready: dict[str, list[Path]]) -> None:
         for row in self.enclosures:
             row.show_files(ready.get(row.enclosure.name.da, ()))
@@ -157,11 +135,11 @@ class CopySheetWindow(QWidget):
         words = tr("Bilag, i portalens rækkefølge", "Attachments, in the portal's order")
         head.addWidget(Label(words, size="small", ink="text-2"))
         head.addStretch(1)
-        head.addWidget(LinkButton(tr("Læg i en mappe …", "Put in a folder …"), self._ask_folder))
+        head.addWidget(LinkButton(tr("Læg i en mappe …", "Put in a folder …"), self.papers.ask_folder))
         self._list.addLayout(head)
         for enclosure in self._sheet.enclosures:
             self._list.addWidget(self._enclosure(enclosure))
-        self._lay_ready()
+        self.papers.lay_ready()
 
     def _enclosure(self, enclosure: CopyEnclosure) -> QWidget:
         row = EnclosureRow(enclosure)
@@ -222,17 +200,6 @@ class CopySheetWindow(QWidget):
             self._show_rows()
             self._go(self.current)
 
-    # Files
-
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Læg bilagene i", "Put the attachments in"))
-        if folder:
-            self.write_to(Path(folder))
-
-    def _written(self, names: list[str]) -> None:
-        words = tr("{n} filer er lagt i mappen", "{n} files were put in the folder", n=len(names))
-        self._notices.tell(Notice(words, "\n".join(names), "ok", closed=self._notices.clear))
-
     # Built once
 
     def _build(self) -> None:
@@ -278,14 +245,6 @@ class CopySheetWindow(QWidget):
             self._go(self.current + (1 if event.key() == Qt.Key.Key_Down else -1))
         else:
             super().keyPressEvent(event)
-
-
-def ready_files(packing: Packing) -> dict[str, list[Path]]:
-    """Write the attachments to the private folder of copies and return where they are, by the paper's name."""
-    found: dict[str, list[Path]] = {}
-    for file in enclosures_of(packing):
-        found.setdefault(file.what.da, []).append(write_named(file.name, file.content))
-    return found
 
 
 def _nothing(_answer: object) -> None:

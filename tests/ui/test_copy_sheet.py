@@ -133,7 +133,7 @@ def test_the_attachments_go_to_a_folder_under_their_names(shown: Shown, tmp_path
     shown.do(AddFile(shown.case_id, file, paper.attachment.prefill or ""))
     sheet = open_sheet(shown)
     shown.until(lambda: "træk herfra" in said_in(sheet))
-    sheet.write_to(tmp_path / "bilag")
+    sheet.papers.write_to(tmp_path / "bilag")
     shown.until(lambda: "filer er lagt i mappen" in said_in(sheet))
     found = {path.name: path.read_bytes() for path in (tmp_path / "bilag").iterdir()}
     number = [each.attachment.id for each in one.form.attachments].index(paper.attachment.id) + 2

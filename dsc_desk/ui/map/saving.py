@@ -11,36 +11,31 @@ from PySide6.QtWidgets import QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.save_place import ask_place
-from dsc_desk.ui.widgets import Label, QuietButton, clear, error_notice, vbox
+from dsc_desk.ui.widgets import Notices, Progress, vbox
 from dsc_desk.ui.words import tr
 
 
 class Saver(QWidget):
-    """Where notices about the file stand; hidden while there is nothing to tell."""
+    """Where it is told how far the file is and what became of it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._column = vbox(self, gap=0)
-        self._column.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(8))
-        self.hide()
+        self.progress = Progress()
+        self.progress.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(8))
+        self.notices = Notices((24, 4, 16, 8))
+        column = vbox(self, gap=0)
+        column.addWidget(self.progress)
+        column.addLayout(self.notices.column)
 
     def save(self, name: str, suffix: str, write: Callable[[Path], Path]) -> None:
         """Ask where, and write the file there."""
         path = self.ask_where(name, suffix)
         if path is None:
             return
-        self._clear()
-        ticket = self._context.background.run(self, partial(write, path), self._saved, self._fail)
-
-        def say() -> None:
-            words = tr("Skriver {name} …", "Writing {name} …", name=path.name)
-            self._tell(
-                Label(words, size="small", ink="text-2"), QuietButton(tr("Stop", "Stop"), ticket.cancel, small=True)
-            )
-
-        ticket.slow.connect(say)
-        ticket.ended.connect(self._clear)
+        self.notices.clear()
+        ticket = self._context.background.run(self, partial(write, path), self._saved, self.notices.refuse)
+        self.progress.watch(ticket, tr("Skriver {name}", "Writing {name}", name=path.name))
 
     def ask_where(self, name: str, suffix: str) -> Path | None:
         """Return where the user wants the file; None when she thinks better of it."""
@@ -49,16 +44,3 @@ class Saver(QWidget):
 
     def _saved(self, path: Path) -> None:
         self._context.toast(tr("Billedet er gemt som {name}", "The picture is saved as {name}", name=path.name))
-
-    def _fail(self, error: Exception) -> None:
-        self._tell(error_notice(error, closed=self._clear))
-
-    def _tell(self, *parts: QWidget) -> None:
-        self._clear()
-        for part in parts:
-            self._column.addWidget(part)
-        self.show()
-
-    def _clear(self) -> None:
-        clear(self._column)
-        self.hide()

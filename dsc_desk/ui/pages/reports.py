@@ -23,13 +23,12 @@ from dsc_desk.ui.pages.report_period import DaysLine
 from dsc_desk.ui.pages.report_views import ListView, Report, WorkloadView, prepared
 from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.turns import make_now
-from dsc_desk.ui.widgets.boxes import clear, vbox
-from dsc_desk.ui.widgets.buttons import Button, PrimaryButton, QuietButton
-from dsc_desk.ui.widgets.notice import error_notice
+from dsc_desk.ui.widgets.boxes import vbox
+from dsc_desk.ui.widgets.buttons import Button, PrimaryButton
+from dsc_desk.ui.widgets.marks import Progress
+from dsc_desk.ui.widgets.notice import Notices
 from dsc_desk.ui.widgets.page import PageHead
-from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import language, text, this_day, tr
-from dsc_desk.ui.worker import Ticket
 
 _VIEWS = ("workload", "waiting", "permits", "hours", "conformance")
 _STOOD = "reports.period"
@@ -57,13 +56,13 @@ class ReportsPage(QWidget):
         yield
         column.addWidget(self._head)
         self._days = DaysLine(self._choose)
-        self._notices = QWidget()
-        self._notice_column = vbox(self._notices, gap=0)
-        self._notice_column.setContentsMargins(theme.px(40), theme.px(8), theme.px(40), theme.px(8))
+        self._progress = Progress()
+        self._progress.setContentsMargins(theme.px(40), theme.px(8), theme.px(40), theme.px(8))
+        self._notices = Notices((40, 8, 40, 8))
         column.addWidget(self._days)
-        column.addWidget(self._notices)
+        column.addWidget(self._progress)
+        column.addLayout(self._notices.column)
         self._days.hide()
-        self._notices.hide()
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack, 1)
         yield
@@ -84,7 +83,7 @@ class ReportsPage(QWidget):
         ticket = self._context.background.read(
             self, lambda desk: prepared(desk.ask(query), spoken), self._show, self._fail, slot="report"
         )
-        self._say_slow(ticket, tr("Tæller …", "Counting …"))
+        self._progress.watch(ticket, tr("Tæller", "Counting"))
 
     def show_target(self, _target: str, tab: str) -> None:
         """Open a view by its id: workload, waiting, permits, hours or conformance."""
@@ -104,10 +103,10 @@ class ReportsPage(QWidget):
         path = self.ask_where(suffix)
         if path is None:
             return
-        self._clear()
+        self._notices.clear()
         write = partial(write_report, self._work, path, language())
         ticket = self._context.background.run(self, write, self._saved, self._fail)
-        self._say_slow(ticket, tr("Skriver {name} …", "Writing {name} …", name=path.name))
+        self._progress.watch(ticket, tr("Skriver {name}", "Writing {name}", name=path.name))
 
     def ask_where(self, suffix: str) -> Path | None:
         """Return where the user wants the file; None when she thinks better of it."""
@@ -225,7 +224,7 @@ class ReportsPage(QWidget):
         self._stack.setCurrentWidget(self.view("workload" if bare else key))
 
     def _show(self, report: Report) -> None:
-        self._clear()
+        self._notices.clear()
         self._work, self._report = report.work, report
         for button in self.files.values():
             button.setEnabled(True)
@@ -238,34 +237,13 @@ class ReportsPage(QWidget):
         )
 
     def _saved(self, path: Path) -> None:
-        self._clear()
+        self._notices.clear()
         self._context.toast(tr("Rapporten er gemt som {name}", "The report is saved as {name}", name=path.name))
 
     def _fail(self, error: Exception) -> None:
         if self._work is not None and self._work.period != self._period:
             self._take_period(self._work.period)  # what is shown, and saved, is still that
-        self._clear()
-        self._tell(error_notice(error, closed=self._clear))
-
-    def _say_slow(self, ticket: Ticket, words: str) -> None:
-        """Say what takes its time, in place and only when it does, with a way to stop it."""
-
-        def say() -> None:
-            line = Label(words, size="small", ink="text-2")
-            self._tell(line, QuietButton(tr("Stop", "Stop"), ticket.cancel, small=True))
-
-        ticket.slow.connect(say)
-        ticket.ended.connect(self._clear)
-
-    def _tell(self, *parts: QWidget) -> None:
-        self._clear()
-        for part in parts:
-            self._notice_column.addWidget(part)
-        self._notices.show()
-
-    def _clear(self) -> None:
-        clear(self._notice_column)
-        self._notices.hide()
+        self._notices.refuse(error)
 
 
 def _period_from(stood: str) -> Period | None:

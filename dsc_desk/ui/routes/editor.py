@@ -9,29 +9,28 @@ from functools import partial
 import yaml
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.forms.own_routes import KeepRoute, keep_route
 from dsc_desk.forms.route import Route
 from dsc_desk.forms.route_content import Raw, route_of_plain
-from dsc_desk.forms.route_draft import RENEWAL, Place, RouteDraft, blank, id_from, terms_of
+from dsc_desk.forms.route_draft import Place, RouteDraft, blank, id_from
 from dsc_desk.forms.route_problems import Problem, problems_of
-from dsc_desk.forms.route_terms import LISTED, PART_NAMES, Part
+from dsc_desk.forms.route_terms import Part
 from dsc_desk.library.fields import Field
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.inbox.form_draft import FormDraft
 from dsc_desk.ui.routes.entry_form import EntryForm
-from dsc_desk.ui.routes.outline import Outline, name_of
+from dsc_desk.ui.routes.outline import Outline
+from dsc_desk.ui.routes.tools import tools_of
+from dsc_desk.ui.routes.wrong import Wrong
 from dsc_desk.ui.widgets import (
     FieldError,
-    IconButton,
     Label,
     LineField,
-    LinkButton,
     PrimaryButton,
     QuietButton,
-    clear,
     hairline,
     hbox,
     scrolled,
@@ -40,7 +39,6 @@ from dsc_desk.ui.widgets import (
 from dsc_desk.ui.words import said, text, this_day, tr
 
 _RENAMED_AFTER_MS = 120
-MOST_SAID = 6  # mistakes named at once; the others come when these are put right
 
 
 class RouteEditor(QWidget):
@@ -67,7 +65,7 @@ class RouteEditor(QWidget):
         self.form = EntryForm(routes)
         self.why = LineField(tr("Hvorfor?", "Why?"), placeholder=tr("Hvorfor? Det står i historikken.", "Why? It is kept in the history."))  # fmt: skip
         self.error = FieldError()
-        self._wrong = vbox()
+        self._wrong = Wrong()
         self._renamed = QTimer(self)  # a long outline is not drawn anew at every key
         self._renamed.setSingleShot(True)
         self._renamed.setInterval(_RENAMED_AFTER_MS)
@@ -142,7 +140,7 @@ class RouteEditor(QWidget):
 
     def _go_on(self, found: tuple[tuple[Problem, ...], KeepRoute | None]) -> None:
         self.problems, command = found
-        self._say_problems()
+        self._wrong.show_problems(self.draft, self.problems)
         self.outline.show_draft(self.draft, self.place, self.problems)
         if self.problems:
             first = self.problems[0]
@@ -157,19 +155,6 @@ class RouteEditor(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.error.say(said(error))
-
-    def _say_problems(self) -> None:
-        clear(self._wrong)
-        if self.problems:
-            many = tr("Intet er gemt endnu. Ret først:", "Nothing is kept yet. Put right first:")
-            self._wrong.addWidget(Label(many, size="small", weight=600, ink="stop", wrap=True))
-        for problem in self.problems[:MOST_SAID]:
-            term = next((text(one.label) for one in terms_of(problem.place) if one.name == problem.term), "")
-            said_of = [name_of(self.draft, problem.place).strip(), term, text(problem.text)]
-            words = ": ".join(part for part in said_of if part)
-            link = LinkButton(words, partial(self.go, problem.place, problem.term or "-"))
-            link.setAccessibleName(words)
-            self._wrong.addWidget(link)
 
     def _typed(self, place: Place, term: Field, words: str) -> None:
         self.draft.put(place, term, words)
@@ -218,6 +203,7 @@ class RouteEditor(QWidget):
 
     def _listen(self) -> None:
         self.outline.chosen.connect(self.go)
+        self._wrong.asked.connect(self.go)
         self.outline.moved.connect(self.shift)
         self.outline.removed.connect(self.remove)
         self.outline.added.connect(partial(self.add, Part.FIELD))
@@ -231,7 +217,7 @@ class RouteEditor(QWidget):
         self.setAccessibleName(title)
         column = vbox(self, gap=6, margins=(24, 0, 16, 12))
         column.addWidget(Label(title, size="section", weight=600, wrap=True))
-        column.addLayout(self._tools())
+        column.addLayout(tools_of(self))
         column.addWidget(hairline())
         self.area, inside = scrolled(margins=(16, 0, 8, 16))
         inside.addWidget(self.form)
@@ -241,39 +227,13 @@ class RouteEditor(QWidget):
         body.addWidget(self.area, 58)
         column.addLayout(body, 1)
         column.addWidget(hairline())
-        column.addLayout(self._wrong)
+        column.addWidget(self._wrong)
         column.addWidget(self.error)
         line = hbox(gap=8)
         line.addWidget(self.why, 1)
         line.addWidget(self.save_button)
         line.addWidget(QuietButton(tr("Smid væk", "Throw away"), self.give_up, small=True))
         column.addLayout(line)
-
-    def _tools(self) -> QHBoxLayout:
-        line = hbox(gap=4)
-        field, section = partial(self.add, Part.FIELD), partial(self.add, Part.SECTION)
-        line.addWidget(QuietButton(tr("Felt", "Field"), field, icon="plus", small=True))
-        line.addWidget(QuietButton(tr("Afsnit", "Section"), section, icon="plus", small=True))
-        more = QuietButton(tr("Andet", "Other"), icon="plus", small=True)
-        menu = QMenu(more)
-        column = menu.addAction(text(PART_NAMES[Part.COLUMN]), partial(self.add, Part.COLUMN))
-        menu.aboutToShow.connect(lambda: column.setEnabled("fields" in self.place))
-        words = tr("Afsnit i fornyelsens skema", "Section of the renewal's form")
-        menu.addAction(words, partial(self.add, Part.SECTION, RENEWAL))
-        for part in LISTED:
-            menu.addAction(text(PART_NAMES[part]), partial(self.add, part))
-        more.setMenu(menu)
-        line.addWidget(more)
-        line.addStretch(1)
-        for words, icon, run in (
-            (tr("Flyt op (Alt+Pil op)", "Move up (Alt+Up)"), "arrow-up", partial(self.shift, -1)),
-            (tr("Flyt ned (Alt+Pil ned)", "Move down (Alt+Down)"), "arrow-down", partial(self.shift, 1)),
-            (tr("Fjern (Delete)", "Remove (Delete)"), "trash-2", self.remove),
-            (tr("Fortryd i vejen", "Undo in the route"), "undo-2", self.undo),
-            (tr("Gentag i vejen", "Redo in the route"), "redo-2", self.redo),
-        ):
-            line.addWidget(IconButton(words, icon, run))
-        return line
 
     # Qt overrides
 

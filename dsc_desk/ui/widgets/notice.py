@@ -82,7 +82,7 @@ class Notices:
     """The place above what a page shows where it says what came of something; what is said anew replaces what stood."""
 
     def __init__(self, margins: Margins = (24, 0, 24, 6)) -> None:
-        self.column = vbox(margins=margins)
+        self.column = vbox(gap=6, margins=margins)
 
     def tell(self, *notices: Notice) -> None:
         """Show notices in place of those before."""
