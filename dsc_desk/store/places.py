@@ -63,12 +63,17 @@ _REMOTE_DRIVE = 4  # Windows: GetDriveTypeW
 
 def check_place(store: Path) -> None:
     """Raise StoreError when the store would lie on a network drive or in a folder that is synchronised."""
-    place = Path(os.path.realpath(store))
+    refuse_shared(store, _NETWORK, _SYNC)
+
+
+def refuse_shared(path: Path, network: Text, sync: Text) -> None:
+    """Raise StoreError with these words for a place on a network drive, or in a synchronised folder, which `sync` names."""
+    place = Path(os.path.realpath(path))
     if _on_network(place):
-        raise StoreError(_NETWORK)
+        raise StoreError(network)
     named = sync_folder_of(place)
     if named is not None:
-        raise StoreError(_SYNC.fill(name=named))
+        raise StoreError(sync.fill(name=named))
 
 
 def sync_folder_of(place: Path) -> str | None:

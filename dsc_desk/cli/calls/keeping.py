@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dsc_desk.cli.calls.shared import FILE, count
+from dsc_desk.cli.calls.shared import FILE, FOLDER, count
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -53,6 +53,23 @@ def add(line: Parser) -> None:
         metavar=FILE,
         help=Text(
             "åbner det fra nu af; ellers computerens nøglering", "opens it from now on; else this computer's key store"
+        ),
+    )
+    export = word(
+        "export",
+        Text(
+            "skriv alt i lageret ud som åbne filer i én mappe, der læses uden programmet",
+            "write everything in the store as open files in one folder, which is read without the program",
+        ),
+        "way_out:export",
+    )
+    export.add_argument("folder", metavar=FOLDER, help=Text("en ny eller tom mappe", "a new or empty folder"))
+    export.add_argument(
+        "--without-papers",
+        action="store_true",
+        help=Text(
+            "uden ansøgningerne som Word og PDF, der tager længst",
+            "without the applications as Word and PDF, which take longest",
         ),
     )
     word("doctor", Text("hvad der virker her", "what works here"), "doctor:doctor")

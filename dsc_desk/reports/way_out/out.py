@@ -1,0 +1,70 @@
+"""What all parts of the folder are written with: the desk that is asked, where it goes, and what is to be told at the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dsc_desk.cases.queries.files import FileContent
+from dsc_desk.store.errors import NotFound
+from dsc_desk.words import Language, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dsc_desk.cases.desk import Desk
+    from dsc_desk.forms.package_target import Target
+    from dsc_desk.store.worker import Worker
+
+Report = Callable[[float, str], None]
+_NO_CONTENT = Text("{path}: filens indhold er ikke i lageret.", "{path}: the file's content is not in the store.")
+
+
+@dataclass
+class Out:
+    """A folder being written. `missing` is what could not be made, `look_at` what was written and wants a look."""
+
+    desk: Desk
+    target: Target
+    language: Language
+    day: date
+    worker: Worker
+    report: Report
+    missing: list[Text] = field(default_factory=list)
+    look_at: list[Text] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)  # hashes of the contents that were written
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file."""
+        self.target.put(path, content)
+
+    def put_json(self, path: str, thing: Any) -> None:
+        """Write a JSON document."""
+        self.put(path, json.dumps(thing, ensure_ascii=False, indent=1, default=_as_json).encode() + b"\n")
+
+    def put_content(self, path: str, sha256: str) -> bool:
+        """Write a kept file by the hash of its content; False, and told, where the store does not have it."""
+        try:
+            content = self.desk.ask(FileContent(sha256))
+        except NotFound:
+            self.missing.append(_NO_CONTENT.fill(path=path))
+            return False
+        self.put(path, content)
+        self.kept.add(sha256)
+        return True
+
+    def say(self, text: Text) -> str:
+        """Return a text in the language of the folder."""
+        return text.say(self.language)
+
+
+def both(text: Text) -> dict[str, str]:
+    """Return a text as JSON has it."""
+    return {"da": text.da, "en": text.en}
+
+
+def _as_json(value: Any) -> Any:
+    """Write what JSON has no word for: days and the like as their text."""
+    return str(value)

@@ -1,0 +1,1 @@
+"""The way out: the whole store as a folder of open files."""
