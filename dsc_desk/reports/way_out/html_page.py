@@ -20,7 +20,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.15rem;marg
 p.about{color:#55606e;margin:.2rem 0}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid #dfe3e8;white-space:pre-line;overflow-wrap:anywhere}
 th{color:#55606e;font-weight:600;white-space:nowrap}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-a{color:#0b5cad}ul{padding-left:1.2rem}
+a{color:#0b5cad}td.l{white-space:nowrap}ul{padding-left:1.2rem}
 @media (prefers-color-scheme:dark){body{background:#15191f;color:#e6e9ed}p.about,th{color:#9aa5b1}th,td{border-color:#2e353e}a{color:#7db7f5}}
 """
 
@@ -33,6 +33,7 @@ class Link:
     to: str
 
 
+_SHORT = 25  # characters that stay on one line
 Cell = str | int | Link | tuple[Link, ...]
 
 
@@ -81,7 +82,8 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, int):
         return f'<td class="n">{cell}</td>'
     if isinstance(cell, Link):
-        return f"<td>{_link(cell)}</td>"
+        kept = ' class="l"' if len(cell.words) < _SHORT else ""
+        return f"<td{kept}>{_link(cell)}</td>"
     if isinstance(cell, tuple):
         return f"<td>{'<br>'.join(map(_link, cell))}</td>"
     return f"<td>{said(cell)}</td>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import email
 import errno
+import hashlib
 import json
 import os
 import re
@@ -28,6 +29,7 @@ from dsc_desk.cases.queries.keeping import AuditFilter, AuditList, Deed
 from dsc_desk.cases.tables import attachment, audit, blob, case, metadata, person, setting
 from dsc_desk.cli.main import parse, run
 from dsc_desk.forms.handover.keys import SEED, keys_of
+from dsc_desk.opening import make_desk
 from dsc_desk.reports.way_out.folder import write_everything
 from dsc_desk.reports.way_out.schema import ELSEWHERE
 from dsc_desk.store.errors import DeskError, Invalid, NotAllowed, StoreError
@@ -47,7 +49,7 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ud")
     desk = filled(folder, cases=FEW)
     with desk.store.read() as connection:
-        case_id = connection.execute(select(case.c.id).order_by(case.c.reference)).scalar()
+        case_id = connection.execute(select(case.c.id).order_by(case.c.reference).limit(1)).scalar_one()
     desk.do(AddNote(case_id, NoteText(FORMULA)))
     desk.do(AddFile(case_id, NewFile("../CON <Ditte>.PDF", "application/pdf", b"%PDF- to sider")))
     desk.do(AddFile(case_id, NewFile("væk.txt", "text/plain", b"taget tilbage")))
@@ -92,8 +94,6 @@ def copied(path: Path, folder: Path) -> Path:
 @contextmanager
 def desk_at(made, tmp_path, initials: str = ""):
     """A desk on a copy of the store."""
-    from dsc_desk.opening import make_desk
-
     desk = make_desk(reopened(copied(made[1], tmp_path)))
     desk.sit_down_as_usual(initials)
     yield desk
@@ -126,7 +126,7 @@ def test_every_row_of_the_store_is_there_without_loss(out):
 
 def keys_secret(store) -> str:
     with store.read() as connection:
-        return connection.execute(select(setting.c.value).where(setting.c.id == SEED)).scalar()
+        return str(connection.execute(select(setting.c.value).where(setting.c.id == SEED)).scalar_one())
 
 
 def test_a_spreadsheet_opens_the_tables_and_works_nothing_out(out):
@@ -231,8 +231,6 @@ def test_it_can_be_checked_without_the_program(out, tmp_path):
 
 def test_the_log_says_that_everything_was_written_out(out, made, tmp_path):
     manifest = (out[0] / "manifest.json").read_bytes()
-    import hashlib
-
     with desk_at(made, tmp_path) as desk:
         rows = desk.ask(AuditList(AuditFilter(deed=Deed.LOOKS), limit=2)).rows
         assert [row.kind for row in rows] == ["LogWayOut", "LogWayOut"]
@@ -259,7 +257,7 @@ def test_a_form_that_cannot_be_made_is_told_and_the_others_go_on(made, tmp_path)
     assert "everything that stood in DSC Desk" in (tmp_path / "ud" / "README.txt").read_text("utf-8-sig")
 
 
-def test_a_place_that_will_not_do_is_refused_before_anything_is_logged(made, call, tmp_path, capsys, monkeypatch):
+def test_a_place_that_will_not_do_is_refused_before_anything_is_logged(made, call, tmp_path, capsys):
     (tmp_path / "optaget").mkdir()
     (tmp_path / "optaget" / "brev.txt").write_text("mit", "utf-8")
     (tmp_path / "OneDrive").mkdir()
@@ -275,7 +273,7 @@ def test_a_place_that_will_not_do_is_refused_before_anything_is_logged(made, cal
 def entries(made) -> int:
     store = reopened(made[1])
     with store.read() as connection:
-        count = connection.execute(select(func.count()).select_from(audit)).scalar()
+        count = connection.execute(select(func.count()).select_from(audit)).scalar_one()
     store.close()
     return count
 
