@@ -58,7 +58,10 @@ class Shell(QObject):
     def _load(self, names: tuple[str, ...] = _FILLED_WITH) -> None:
         """Load what the window is filled with: in turns of their own, so that the window never stands still for long."""
         if not names:
-            self._dress()
+            from dsc_desk.ui.theme import load_faces
+
+            load_faces()
+            self.background.in_turn(self, self._dress)
             return
         import_module(f"dsc_desk.ui.{names[0]}")
         self.background.in_turn(self, lambda: self._load(names[1:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 _Placed = tuple[QRect, QWidget]
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -24,6 +24,8 @@ def step_on(window: QWidget, *, forward: bool) -> bool:
     )  # not the application's: while a list of suggestions closes, that is still the field below it
     if here is None:
         return False
+    if _turned_over(here):
+        return True  # the stack gives the keyboard to the page that comes, and the order need not be read
     order = [one for one in reading_order(window, here) if one is here or one.isVisible()]
     after = order[(order.index(here) + (1 if forward else -1)) % len(order)]
     after.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
@@ -38,6 +40,17 @@ def reading_order(part: QWidget, here: QWidget | None = None) -> list[QWidget]:
     for child in _read([(one.geometry(), one) for one in shown]):
         found += reading_order(child, here)
     return found
+
+
+def _turned_over(here: QWidget) -> bool:
+    """Tell whether a part is out of sight because another page of the stack it lies in comes."""
+    hidden = here
+    while not hidden.isVisible():
+        around = hidden.parentWidget()
+        if around is None or around.isVisible():
+            return isinstance(around, QStackedWidget)
+        hidden = around
+    return False
 
 
 def _holds(part: QWidget, here: QWidget | None) -> bool:

@@ -54,7 +54,7 @@ def wear(app: QApplication, mode: Mode | str = Mode.SYSTEM, text_size: int = 100
         return  # worn already: dressing every widget anew takes long
     _Worn.shade, _Worn.scale = wanted
     if not _Worn.family:
-        _Worn.family = _load_fonts()
+        _Worn.family = _family()
         if (
             app.property(STYLED) is None
         ):  # making it anew where it is worn already takes 4 ms, asking which is worn 10 ms
@@ -155,10 +155,16 @@ def _shade(mode: Mode) -> str:
     return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def _load_fonts() -> str:
-    """Load the shipped faces; where they cannot be read the system's own family serves, so text is never missing."""
+@cache
+def load_faces() -> None:
+    """Load the shipped faces; `wear` does so where it was not done in a turn of its own."""
     for face in _FACES:
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"IBMPlexSans-{face}.ttf"))
+
+
+def _family() -> str:
+    """Return the family to write in: where the faces cannot be read the system's own serves, so text is never missing."""
+    load_faces()
     wanted: str = tokens()["font"]["family"]
     return wanted if wanted in QFontDatabase.families() else QGuiApplication.font().family()
 

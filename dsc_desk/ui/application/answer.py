@@ -78,19 +78,19 @@ Keyed = TextEditor | RowsEditor  # what is typed key by key, and so kept while i
 Answer = Keyed | ChoiceAnswer | YesNoAnswer | SeveralAnswer
 
 
-def make_answer(field: FilledField, placeholder: str) -> Answer:
-    """Return what a field is answered in."""
+def make_answer(field: FilledField, placeholder: str, parent: QWidget) -> Answer:
+    """Return what a field is answered in, made where it stays: Qt dresses a part anew whenever it is put into another."""
     kind, asked = field.field.type, field.field
     if kind is FieldType.YESNO:
-        return YesNoAnswer(asked, field.value)
+        return YesNoAnswer(asked, field.value, parent)
     if kind is FieldType.CHOICE and asked.options:
-        return ChoiceAnswer(asked, field.value)
+        return ChoiceAnswer(asked, field.value, parent)
     if kind is FieldType.MULTICHOICE and asked.options:
-        return SeveralAnswer(asked, field.value)
+        return SeveralAnswer(asked, field.value, parent)
     if kind is FieldType.GROUP:
         required = frozenset(column.id for column in asked.columns if column.required)
         kinds, loose = cell_kinds(asked), loose_columns(asked)
-        return RowsEditor(text(asked.label), kinds, field.value, required=required, loose=loose)
+        return RowsEditor(text(asked.label), kinds, field.value, parent, required=required, loose=loose)
     lines = 2 if kind is FieldType.LONGTEXT else 1
     editor = ListEditor if kind is FieldType.LIST else TextEditor
-    return editor(text(asked.label), field.whole, placeholder, lines=lines, most=30)
+    return editor(text(asked.label), field.whole, placeholder, parent, lines=lines, most=30)

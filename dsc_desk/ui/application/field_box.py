@@ -74,7 +74,7 @@ class FieldBox(QWidget):
         self._counted = not field.field.columns and (self.fit.limited or field.field.type is FieldType.LONGTEXT)
         if not self._counted:
             self.fit.hide()
-        self.editor: Answer = make_answer(field, self._hint())
+        self.editor: Answer = make_answer(field, self._hint(), self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SAVED_AFTER_MS)

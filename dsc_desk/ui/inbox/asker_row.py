@@ -25,9 +25,9 @@ class AskerRow(FieldRow):
 
     changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, field: AskerField, parent: QWidget | None = None) -> None:
         self._context = context
-        self.field = AskerField(context.background)
+        self.field = field
         self._name = Label(wrap=True)
         self._known = Label(size="small", ink="text-3", wrap=True)
         self.edit = LinkButton(tr("Ret", "Change"), self.open_field)
@@ -45,7 +45,7 @@ class AskerRow(FieldRow):
         column = vbox(holder, gap=0)
         column.addWidget(self._card)
         column.addWidget(self.field)
-        super().__init__(tr("Rekvirent", "Requester"), holder)
+        super().__init__(tr("Rekvirent", "Requester"), holder, parent)
         self.workplace = WorkplaceRow()
         self.field.changed.connect(self._changed)
 

@@ -12,6 +12,7 @@ from dsc_desk.cases.intake.propose import proposed
 from dsc_desk.cases.queries.inbox import OneInquiry
 from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
+from dsc_desk.ui.inbox.asker import AskerField
 from dsc_desk.ui.inbox.asker_row import AskerRow
 from dsc_desk.ui.inbox.field_row import TextRow, WishRow
 from dsc_desk.ui.inbox.form_draft import FormDraft
@@ -39,7 +40,9 @@ class NewCaseForm(QWidget):
 
     def parts(self) -> Iterator[None]:
         """Make what it consists of, in turns of the panel."""
-        self.asker = AskerRow(self._context)
+        asker = AskerField(self._context.background, self)
+        yield
+        self.asker = AskerRow(self._context, asker, self)
         yield
         self.title = TextRow(tr("Emne", "Subject"), tr("Sagens titel", "The title of the case"), needed=True)
         self.summary = TextRow(tr("Resumé", "Summary"), tr("Fremgår ikke af mailen", "The mail does not say"), most=14)

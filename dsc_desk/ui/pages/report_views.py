@@ -82,7 +82,7 @@ class WorkloadView(QWidget):
         self.figures: tuple[Figure, ...] = ()
         for _ in _CHARTED:
             yield
-            self.figures += (Figure(),)
+            self.figures += (Figure(self),)
         yield
         self._foot = Label(size="small", ink="text-3", wrap=True)
         self._grid = gridbox()

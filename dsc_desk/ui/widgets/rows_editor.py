@@ -22,10 +22,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def entry_tools(
-    add: Callable[[], object], move: Callable[[int], object], remove: Callable[[], object], *, row: bool
+    add: Callable[[], object],
+    move: Callable[[int], object],
+    remove: Callable[[], object],
+    parent: QWidget | None = None,
+    *,
+    row: bool,
 ) -> QWidget:
     """Return buttons for what the keyboard does to entries or rows; they are not on the way of the Tab key."""
-    box = QWidget()
+    box = QWidget(parent)
     line = hbox(box, gap=2)
     added = tr("Tilføj en række (Ctrl+Enter)", "Add a row (Ctrl+Enter)")
     deeds = (
@@ -76,9 +81,9 @@ class RowsEditor(QWidget):
         self._shown: list[Record] = []
         self._rest = ""
         self.error = FieldError()
-        self.table = RowsTable(name, columns, required)
+        self.table = RowsTable(name, columns, required, self)
         self._timer = TypingTimer(self, lambda: self.typed.emit(self.text()))
-        self._tools = entry_tools(self.add_row, self.move_row, self.remove_row, row=True)
+        self._tools = entry_tools(self.add_row, self.move_row, self.remove_row, self, row=True)
         column = vbox(self, gap=4)
         column.addWidget(self.table)
         column.addWidget(self.error)
