@@ -125,10 +125,8 @@ class Session:
 
     def make(self, wanted: NewCentre) -> Desk:
         """Make a new store, empty or with the demo centre; the recovery key stands in `recovery` until it is shown."""
-        from dsc_desk.cases.commands.staff import StaffFacts
-        from dsc_desk.cases.rights import Role
         from dsc_desk.opening import make_desk
-        from dsc_desk.store.open import create_store
+        from dsc_desk.store.open import create_store, unmake_store
 
         self.made = 0.0
         # One way in, the one that was asked for: with a passphrase the computer's key store is given nothing.
@@ -138,15 +136,26 @@ class Session:
         self._keep(store)
         self._window_place().take(self.path)
         desk = make_desk(store)
-        if wanted.demo:
-            from dsc_desk.demo import fill
-
-            fill(desk, told=self._told)
-            desk.sit_down_as_usual()
-            self.made = 1.0
-        else:
-            desk.found(wanted.centre, StaffFacts(wanted.name, wanted.initials, Role.LEAD))
+        try:
+            self._begin(desk, wanted)
+        except BaseException:
+            self.store = None
+            unmake_store(store, in_keyring=words is None)
+            raise
         return desk
+
+    def _begin(self, desk: Desk, wanted: NewCentre) -> None:
+        from dsc_desk.cases.commands.staff import StaffFacts
+        from dsc_desk.cases.rights import Role
+
+        if not wanted.demo:
+            desk.found(wanted.centre, StaffFacts(wanted.name, wanted.initials, Role.LEAD))
+            return
+        from dsc_desk.demo import fill
+
+        fill(desk, told=self._told)
+        desk.sit_down_as_usual()
+        self.made = 1.0
 
     @property
     def makes(self) -> bool:
@@ -155,7 +164,7 @@ class Session:
 
     def _told(self, share: float) -> None:
         self.made = share
-        if self._leaves and self.throw_away:
+        if self._leaves:
             raise StoreError(_LEFT)
 
     @property

@@ -13,10 +13,13 @@ from sqlalchemy import func, select
 
 from dsc_desk.cases.rows import inserting
 from dsc_desk.cases.tables import audit, audit_content
+from dsc_desk.store.errors import Invalid
+from dsc_desk.store.private import read_foreign
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sqlalchemy import Connection, RowMapping
 
@@ -92,6 +95,22 @@ class Verdict:
     broken_at: int | None  # the first entry that does not fit
     why: Text | None
     contents_removed: int  # entries whose content retention has taken away: sealed, but not to be compared
+
+
+def read_checkpoint(path: Path) -> tuple[int, str]:
+    """Return number and hash that were written down earlier; raises Invalid for a file that is no checkpoint."""
+    said = read_foreign(path, 1_000, gone=_NO_CHECKPOINT, huge=_NO_CHECKPOINT)
+    try:
+        number, digest = said.decode().split()
+        return int(number), digest
+    except ValueError as error:
+        raise Invalid(_NO_CHECKPOINT) from error
+
+
+_NO_CHECKPOINT = Text(
+    "Filen er ikke et kontrolpunkt: den skal holde et nummer og en hash. Intet er ændret; vælg en anden.",
+    "The file is no checkpoint: it must hold a number and a hash. Nothing was changed; choose another.",
+)
 
 
 def verify(connection: Connection, checkpoint: tuple[int, str] | None = None, rest: float = 0.0) -> Verdict:

@@ -193,13 +193,13 @@ class Desk:
         changes = frozenset(change.table.name for change in work.changes if change.operation != "read")
         return Done(command_id, result, title, changes, cases, undoable)
 
-    def undo(self) -> Done[str]:
-        """Take back the newest change of the person at the desk."""
-        return self.do(Undo())
+    def undo(self, report: Callable[[float], object] | None = None) -> Done[str]:
+        """Take back the newest change of the person at the desk; `report` hears the share done, and may stop it."""
+        return self.do(Undo(report=report))
 
-    def redo(self) -> Done[str]:
-        """Bring again what was undone last."""
-        return self.do(Redo())
+    def redo(self, report: Callable[[float], object] | None = None) -> Done[str]:
+        """Bring again what was undone last; `report` as in `undo`."""
+        return self.do(Redo(report))
 
 
 def _stamp(now: datetime) -> str:

@@ -67,13 +67,13 @@ class EarlyDesk:
         """Carry out a command."""
         return self.whole.do(command)
 
-    def undo(self) -> Any:
+    def undo(self, report: Callable[[float], object] | None = None) -> Any:
         """Take back the newest change."""
-        return self.whole.undo()
+        return self.whole.undo(report)
 
-    def redo(self) -> Any:
+    def redo(self, report: Callable[[float], object] | None = None) -> Any:
         """Bring again what was undone last."""
-        return self.whole.redo()
+        return self.whole.redo(report)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 from dsc_desk.cases.attachments import shown_name
 from dsc_desk.cases.commands.mail import log_mail
 from dsc_desk.cases.intake.files import read_files, scan_foreign
+from dsc_desk.cases.intake.mail import LARGEST_FILE
 from dsc_desk.cases.intake.propose import suggest_requester_category
+from dsc_desk.cases.intake.read import HUGE
 from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, spoken, tell
-from dsc_desk.store.errors import DeskError, Invalid
+from dsc_desk.store.errors import DeskError
+from dsc_desk.store.private import read_foreign
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -101,7 +104,5 @@ def scan(args: argparse.Namespace) -> int:
 
 
 def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise Invalid(Text("Filen kan ikke læses.", "The file cannot be read.")) from error
+    gone = Text("Filen kan ikke læses.", "The file cannot be read.")
+    return read_foreign(Path(name), LARGEST_FILE, gone=gone, huge=HUGE)

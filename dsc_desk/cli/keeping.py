@@ -6,12 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.audit import verify
+from dsc_desk.cases.audit import read_checkpoint, verify
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.cli.session import DONE, REFUSED, give, open_desk, passphrase, store_path, tell
-from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ _OLD_KEPT = Text("Det gamle lager er gemt som »{name}«.", "The old store was k
 def log_verify(args: argparse.Namespace) -> int:
     """Read the whole chain and name the first entry that does not fit."""
     with open_desk(args) as desk, desk.store.read() as connection:
-        found = verify(connection, _checkpoint(args.checkpoint))
+        found = verify(connection, read_checkpoint(Path(args.checkpoint)) if args.checkpoint is not None else None)
     lines = [f"{found.entries} {found.head}"]
     if found.broken_at is not None and found.why is not None:
         tell(Text("Post {n}: {da}", "Entry {n}: {en}").fill(n=found.broken_at, da=found.why.da, en=found.why.en))
@@ -78,18 +77,6 @@ def log_verify(args: argparse.Namespace) -> int:
         tell(Text("Kæden passer, post for post: {n}.", "The chain fits, entry by entry: {n}.").fill(n=found.entries))
     give(args, found, lines)
     return DONE if found.broken_at is None else REFUSED
-
-
-def _checkpoint(named: str | None) -> tuple[int, str] | None:
-    if named is None:
-        return None
-    try:
-        number, digest = Path(named).read_text(encoding="utf-8").split()
-        return int(number), digest
-    except (OSError, ValueError) as error:
-        raise Invalid(
-            Text("Kontrolpunktet skal være en fil med NUMMER HASH.", "The checkpoint must be a file with NUMBER HASH.")
-        ) from error
 
 
 def backup(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from importlib import import_module
 from dsc_desk import __version__
 from dsc_desk.cli.session import WRONG_USAGE, refused, unusable
 from dsc_desk.cli.usage import CODES, Parser
-from dsc_desk.store.errors import DeskError
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
 
 Run = Callable[[argparse.Namespace], int]
@@ -81,6 +81,12 @@ def run(args: argparse.Namespace) -> int:
         return WRONG_USAGE
     except OSError as error:
         return refused(unusable(error))
+    except UnicodeEncodeError:  # half a sign in an argument
+        return refused(Invalid(_NO_TEXT))
 
 
+_NO_TEXT = Text(
+    "Et af argumenterne har tegn, der ikke er tekst, og kan ikke bruges. Intet er ændret.",
+    "One of the arguments has signs that are no text, and cannot be used. Nothing was changed.",
+)
 _STOPPED = Text("Afbrudt. Det, der var gjort færdigt, er gemt.", "Stopped. What had been finished is kept.")

@@ -11,6 +11,7 @@ from dsc_desk.cli.session import DONE, case_id, give, open_desk, tell
 from dsc_desk.forms.reply import subject_of, text_of
 from dsc_desk.forms.reply_papers import Reply, look_over, write_reply
 from dsc_desk.store.errors import Invalid
+from dsc_desk.store.private import read_foreign
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _unfinished(draft: str | None, ground: ReplyGround) -> str | None:
 
 def _typed(named: str) -> str:
     try:
-        return Path(named).read_text(encoding="utf-8-sig")
+        return read_foreign(Path(named), _MOST, gone=_GONE, huge=_NO_TEXT).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Invalid(_NO_TEXT) from error
 
@@ -91,5 +92,10 @@ def _typed(named: str) -> str:
 _NO_ADDRESS = Text(
     "Rekvirenten har ingen mailadresse: mailkladden er uden modtager.",
     "The requester has no mail address: the mail draft has no receiver.",
+)
+_MOST = 1_000_000  # bytes of an answer
+_GONE = Text(
+    "Filen med svaret kan ikke læses. Intet er skrevet.",
+    "The file with the answer cannot be read. Nothing was written.",
 )
 _NO_TEXT = Text("Filen er ikke tekst i UTF-8. Intet er skrevet.", "The file is no text in UTF-8. Nothing was written.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from dsc_desk.resource import settings_file
 from dsc_desk.store.errors import DeskError, Invalid, NotFound
+from dsc_desk.store.json_text import parsed
 from dsc_desk.words import Language, Text, same
 
 if TYPE_CHECKING:
@@ -36,10 +37,19 @@ def mark(word: str) -> None:
 
 
 def _write(line: str, stream: TextIO | None, *, at_once: bool = False) -> None:
-    if stream is not None:  # a program started without a console has none
+    if stream is None:  # a program started without a console has none
+        return
+    line = line.translate(_NO_SIGNS)  # what a mail says must not steer a terminal
+    try:
         stream.write(f"{line}\n")
-        if at_once:
-            stream.flush()
+    except UnicodeEncodeError:  # a terminal with few letters, or a name that is no text
+        code = stream.encoding
+        stream.write(f"{line.encode(code, 'replace').decode(code)}\n")
+    if at_once:
+        stream.flush()
+
+
+_NO_SIGNS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
 
 
 def spoken(text: Text) -> str:
@@ -50,7 +60,7 @@ def spoken(text: Text) -> str:
 def language() -> Language:
     """Return the language of the person who calls, as the window's settings have it."""
     try:
-        return Language(json.loads(settings_file().read_text("utf-8"))["settings"]["language"])
+        return Language(parsed(settings_file().read_bytes())["settings"]["language"])
     except (OSError, ValueError, KeyError, TypeError):  # no window yet, or a damaged file, which the window says
         return Language.DA
 
@@ -193,15 +203,13 @@ def read_yaml_file(path: str) -> dict[str, Any]:
     """Read a file of `name: value`; raise Invalid when it is not one."""
     import yaml
 
+    from dsc_desk.store.private import read_foreign
+
+    said = read_foreign(Path(path), _MOST_YAML, gone=_NO_YAML, huge=_NO_YAML)
     try:
-        found = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Invalid(
-            Text(
-                "Filen kan ikke læses som YAML. Intet er ændret.",
-                "The file cannot be read as YAML. Nothing was changed.",
-            )
-        ) from error
+        found = yaml.safe_load(said.decode())
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        raise Invalid(_NO_YAML) from error
     if not isinstance(found, dict):
         raise Invalid(
             Text(
@@ -210,6 +218,12 @@ def read_yaml_file(path: str) -> dict[str, Any]:
             )
         )
     return found
+
+
+_MOST_YAML = 1_000_000  # bytes
+_NO_YAML = Text(
+    "Filen kan ikke læses som YAML. Intet er ændret.", "The file cannot be read as YAML. Nothing was changed."
+)
 
 
 def refused(error: DeskError) -> int:

@@ -33,7 +33,7 @@ from dsc_desk.forms.offers import Offer, offers_of
 from dsc_desk.forms.prefill import fill
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.store.errors import Invalid, StoreError
-from dsc_desk.store.private import FOR_OTHERS, write_file_safely
+from dsc_desk.store.private import FOR_OTHERS, read_foreign, write_file_safely
 from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
@@ -127,10 +127,7 @@ def write_ehds(found: EhdsApplication, path: Path) -> Path:
 
 def read_ehds(path: Path) -> EhdsApplication:
     """Read a file through the worker process; raises a DeskError for what is no such application."""
-    try:
-        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
-    except OSError as error:
-        raise Invalid(_NOT_READ) from error
+    data = read_foreign(path, LARGEST, gone=_NOT_READ, huge=_NOT_READ)
     if not data:
         raise Invalid(_NOT_READ)
     with Worker(MODULES) as worker:

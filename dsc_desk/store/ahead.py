@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.store.errors import StoreError
+from dsc_desk.store.json_text import parsed
 from dsc_desk.store.stretching import stretch
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class KeyAhead:
         self._stretched: bytes | None = None
         self._thread = threading.Thread(target=self._stretch, name="key", daemon=True)
         try:
-            self._slot = json.loads(slot_file.read_bytes())["slots"]["pass"]
+            self._slot = parsed(slot_file.read_bytes())["slots"]["pass"]
         except (OSError, ValueError, KeyError, TypeError):  # no store yet, or a damaged file: opening says so
             return
         self._thread.start()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dsc_desk.store.history import Head
+from dsc_desk.store.json_text import parsed
 from dsc_desk.store.private import write_file_safely
 
 _KEEP_NEWEST = 12
@@ -78,7 +79,7 @@ def backup_name(why: str) -> str:
 def read_catalogue(store: Path) -> Catalogue:
     """Return what is written down; an unreadable file counts as empty, since the backups themselves are what matters."""
     try:
-        found: dict[str, Any] = json.loads(catalogue_file(store).read_bytes())
+        found: dict[str, Any] = parsed(catalogue_file(store).read_bytes())
         return Catalogue(found["head"], tuple(Backup(**entry) for entry in found["backups"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Catalogue()

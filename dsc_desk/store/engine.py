@@ -20,6 +20,7 @@ OLDEST_SQLITE = (3, 51, 3)
 PLAIN_HEADER = b"SQLite format 3"
 
 _SETTINGS: tuple[str, ...] = (
+    "cipher_log_level=NONE",  # it writes on the terminal of whoever calls; what it means is said by us
     "cipher_memory_security=ON",
     "foreign_keys=ON",
     "journal_mode=WAL",

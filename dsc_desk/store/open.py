@@ -9,6 +9,8 @@ from sqlcipher3 import dbapi2
 
 from dsc_desk import resource
 from dsc_desk.store import credential
+from dsc_desk.store.catalogue import catalogue_file
+from dsc_desk.store.copying import SIDE_FILES
 from dsc_desk.store.engine import PLAIN_HEADER, Use, check_build, connect
 from dsc_desk.store.errors import NoStore, StoreError
 from dsc_desk.store.failures import is_of_the_disk
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from dsc_desk.store.credential import KeyStore
     from dsc_desk.store.lock import WindowPlace
 
-__all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file"]
+__all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file", "unmake_store"]
 
 
 def default_store_path() -> Path:
@@ -113,15 +115,30 @@ def _build(
     try:
         _write(path, slots, data_key, migrations)
     except BaseException:
-        for name in (path.name, slot_file(path).name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
-        if kept:
-            credential.forget(slots.store_id)
+        _remove(path, slots.store_id, in_keyring=kept)
         raise
     store = Store(path, slots, data_key, lock, connect(path, data_key, Use.READ), in_keyring=kept)
     if use_keyring and not kept:
         store.warnings += (_NOT_KEPT,)
     return store, recovery
+
+
+def unmake_store(store: Store, *, in_keyring: bool) -> None:
+    """Close and remove a store that was made just now and could not be filled, or is not wanted: nothing of it stays."""
+    store.close()
+    _remove(store.path, store.id, in_keyring=in_keyring)
+
+
+def _remove(path: Path, store_id: str, *, in_keyring: bool) -> None:
+    for side in (
+        path,
+        slot_file(path),
+        catalogue_file(path),
+        *(path.with_name(f"{path.name}{end}") for end in SIDE_FILES),
+    ):
+        side.unlink(missing_ok=True)
+    if in_keyring:
+        credential.forget(store_id)
 
 
 def _write(path: Path, slots: Slots, data_key: DataKey, migrations: Path) -> None:

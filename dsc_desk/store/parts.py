@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -19,7 +20,9 @@ _PART = r"(?s)\.(.+)\.[0-9a-f]{8}\.part"
 
 
 def part_of(path: Path) -> Path:
-    """Return a hidden name beside a path, never the same twice."""
+    """Return a hidden name beside a path, never the same twice. Raises IsADirectoryError for what names no file."""
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     return path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
 
 

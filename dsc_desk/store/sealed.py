@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from dsc_desk.store.errors import StoreError
+from dsc_desk.store.json_text import parsed
 from dsc_desk.store.keys import DataKey, hkdf
 from dsc_desk.words import Text
 
@@ -71,7 +72,7 @@ def read_header(file: BinaryIO, seal: Seal = BACKUP) -> tuple[dict[str, Any], by
     length = int.from_bytes(file.read(4), "big")
     raw = file.read(min(length, _LONGEST_HEADER))
     try:
-        header = json.loads(raw)
+        header = parsed(raw)
     except ValueError as error:
         raise StoreError(seal.altered) from error
     if not isinstance(header, dict) or not isinstance(header.get("salt"), str):

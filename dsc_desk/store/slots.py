@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dsc_desk.store.errors import NoStore, StoreError
+from dsc_desk.store.json_text import parsed
 from dsc_desk.store.keys import DataKey, hkdf, lock_up, unlock
 from dsc_desk.store.private import write_file_safely
 from dsc_desk.store.stretching import ARGON, raw, stretch
@@ -96,7 +97,7 @@ def read_slots(store: Path) -> Slots:
     if not path.exists():
         raise NoStore(_MISSING.fill(name=path.name))
     try:
-        return slots_from(json.loads(path.read_bytes()))
+        return slots_from(parsed(path.read_bytes()))
     except (OSError, ValueError) as error:
         raise StoreError(_DAMAGED.fill(name=path.name)) from error
 
@@ -108,7 +109,7 @@ def slots_from(found: Any) -> Slots:
     if found.get("version") != _VERSION:
         raise StoreError(_NEWER)
     store_id, slots, mark = found.get("store"), found.get("slots"), found.get("mark")
-    if not (isinstance(store_id, str) and isinstance(slots, dict) and isinstance(mark, str)):
+    if not (isinstance(store_id, str) and isinstance(slots, dict) and isinstance(mark, str) and mark.isascii()):
         raise ValueError("not a slot file")
     if not all(map(_is_slot, slots.values())):
         raise ValueError("not a slot file")

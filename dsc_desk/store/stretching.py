@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +47,7 @@ def raw(text: str) -> bytes:
     """Return the bytes that a slot writes as base64; raises StoreError for anything else."""
     try:
         return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise StoreError(WEAKENED) from error
 
 

@@ -20,6 +20,7 @@ from dsc_desk.store.catalogue import automatic_folder, read_catalogue, save_cata
 from dsc_desk.store.copying import SIDE_FILES, beside, remove_copy, remove_side_files, stamp
 from dsc_desk.store.errors import StoreError
 from dsc_desk.store.history import Head
+from dsc_desk.store.json_text import parsed
 from dsc_desk.store.private import sync_folder, write_file_safely
 from dsc_desk.store.slots import Slots, read_slots, slot_file, slots_from
 from dsc_desk.words import Text
@@ -112,7 +113,7 @@ def swap_in(new: Path, store: Path, why: Why, slots: Slots, head: Head | None) -
 def unfinished(store: Path) -> Swap | None:
     """Return the change of file and keys that a stop left half done; None where there is none."""
     try:
-        found = json.loads(_note(store).read_bytes())
+        found = parsed(_note(store).read_bytes())
         slots = slots_from(found["slots"])
         return Swap(Why(found["why"]), slots, found["mark"], found["kept"], Head.from_line(found["head"]))
     except FileNotFoundError:

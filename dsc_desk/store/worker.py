@@ -91,7 +91,8 @@ class Worker:
 
         A DeskError of the function is raised here; a crash, a hang or too much memory becomes a ForeignFileError.
         """
-        request = msgspec.msgpack.encode([function.__module__, function.__qualname__, *arguments])
+        sent = [_whole(one) if isinstance(one, str) else one for one in arguments]
+        request = msgspec.msgpack.encode([function.__module__, function.__qualname__, *sent])
         with self._one_at_a_time:
             status, payload = self._exchange(request)
         if status != DONE:
@@ -163,6 +164,11 @@ _NO_START = Text(
     "Læseren af fremmede filer kunne ikke starte, så filen er ikke læst. Prøv igen; hjælper det ikke, så genstart DSC Desk.",
     "The reader of foreign files could not start, so the file was not read. Try again; if that does not help, restart DSC Desk.",
 )
+
+
+def _whole(name: str) -> str:
+    """Return a text without half signs: older systems named files in other letters, and names are only labels."""
+    return name.encode(errors="replace").decode()
 
 
 def _ask(process: subprocess.Popen[bytes], request: bytes) -> tuple[bytes, bytes]:

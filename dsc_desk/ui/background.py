@@ -13,29 +13,32 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from dsc_desk.ui.changes import answers_of
+from dsc_desk.ui.changes import answers_of, at_length
 from dsc_desk.ui.delivery import Delivery, Done, Entry, Failed
 from dsc_desk.ui.desk_like import DeskDone, DeskLike
 from dsc_desk.ui.together import Together
+from dsc_desk.ui.words import tr
 from dsc_desk.ui.worker import Cancelled, Job, Stoppable, Ticket, Worker
 
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
 
 Report = Callable[[float, str], None]
+Reporting = Callable[[Any, Report], DeskDone | None]
 
 
 class Background(QObject):
     """Asks the desk, does its commands and runs other work off the GUI thread.
 
     Signals: changed(kinds: frozenset[str], initiator: QObject | None) after a command, undo or redo;
-    announced(title: Text, undoable: bool) for the toast; failed(error) where the caller takes no errors;
-    attached() when a desk has been opened.
+    announced(title: Text, undoable: bool) for the toast; taking_long(ticket, words) of a change that does; failed(error)
+    where the caller takes no errors; attached() when a desk has been opened.
 
     With `holds_later`, what is asked for `later` waits until `go_on()`: the first page then stands sooner.
     """
 
     changed = Signal(object, object)
     announced = Signal(object, bool)
+    taking_long = Signal(object, str)
     failed = Signal(object)
     attached = Signal()
     _reported = Signal(int, float, str)
@@ -129,9 +132,9 @@ class Background(QObject):
         return ticket
 
     def do_reporting(
-        self, owner: QObject | None, make: Callable[[Report], object], done: Done, failed: Failed | None = None
+        self, owner: QObject | None, change: Reporting, done: Done | None = None, failed: Failed | None = None
     ) -> Ticket:
-        """Carry out a long command that calls `report(share 0-1, words)`; `make` gives it what to call.
+        """Carry out a long change: it is given the desk, and `report(share 0-1, words)` to call.
 
         Cancelled, it stops at its next report and leaves nothing; one that was past its last report is done and told.
         """
@@ -143,17 +146,17 @@ class Background(QObject):
                 raise Cancelled
             self._reported.emit(job.number, share, words)
 
-        job.function = lambda: self._desk.do(make(report)) if self._desk is not None else None
+        job.function = lambda: change(self._desk, report)
         finish, refuse = answers_of(self, owner, done, failed)
         return self._queue(None, job, ticket, finish, refuse)
 
     def undo(self) -> Ticket:
         """Take back the last command."""
-        return self._change(None, lambda desk: desk.undo(), None, None, announce=True)
+        return at_length(self, None, tr("Fortryder", "Undoing"), lambda desk, report: desk.undo(report))
 
     def redo(self) -> Ticket:
         """Do again what was taken back."""
-        return self._change(None, lambda desk: desk.redo(), None, None, announce=True)
+        return at_length(self, None, tr("Gør om", "Doing it again"), lambda desk, report: desk.redo(report))
 
     def run(
         self,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
     from dsc_desk.ui.background import Background
     from dsc_desk.ui.delivery import Done, Failed
     from dsc_desk.ui.desk_like import DeskDone
+    from dsc_desk.ui.worker import Ticket
 
 
 def answers_of(
@@ -47,3 +50,19 @@ def answers_of(
             background.failed.emit(error)
 
     return finish, refuse
+
+
+def at_length(
+    background: Background,
+    owner: QObject | None,
+    words: str,
+    change: Callable[[Any, Callable[[float], object]], DeskDone | None],
+    done: Done | None = None,
+    failed: Failed | None = None,
+) -> Ticket:
+    """Make a change that is given the desk and `report(share 0-1)`; where it takes long, the window shows how far it is, and stops it."""
+    ticket = background.do_reporting(
+        owner, lambda desk, report: change(desk, lambda share: report(share, words)), done, failed
+    )
+    ticket.slow.connect(lambda: background.taking_long.emit(ticket, words))
+    return ticket

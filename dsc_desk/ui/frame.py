@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dsc_desk.ui.overlay import Overlay
     from dsc_desk.ui.toast import Toast
     from dsc_desk.ui.widgets.notice import Notice
+    from dsc_desk.ui.worker import Ticket
 
 WIDE_FROM = 1280
 TODAY = "today"
@@ -76,12 +77,19 @@ class Frame(QWidget):
 
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Show a toast."""
+        self._one_toast().say(words, undo)
+
+    def follow(self, ticket: Ticket, words: str) -> None:
+        """Let the toast show how far a change is, and stop it."""
+        self._one_toast().follow(ticket, words)
+
+    def _one_toast(self) -> Toast:
         if self._toast is None:
             # Made at the first sentence: nothing that is not seen at the start is loaded before it.
             from dsc_desk.ui.toast import Toast
 
             self._toast = Toast(self)
-        self._toast.say(words, undo)
+        return self._toast
 
     def show_saved(self) -> None:
         """Say that everything is saved as of now."""

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, QSaveFile, Signal
 
 from dsc_desk.resource import settings_file
+from dsc_desk.store.errors import DeskError
+from dsc_desk.store.json_text import parsed
 from dsc_desk.words import Text, same
 
 VERSION = 1
@@ -58,9 +60,10 @@ class Setting(Generic[_T]):
 
 
 class Settings(QObject):
-    """The user's settings, kept as one readable file; signal changed(name)."""
+    """The user's settings, kept as one readable file. Signals: changed(name); not_kept(DeskError) the first time the file is not written."""
 
     changed = Signal(str)
+    not_kept = Signal(object)
 
     language = Setting("da", Text("Sprog", "Language"), choices={"da": same("Dansk"), "en": same("English")})
     theme = Setting(
@@ -94,6 +97,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path or settings_file()
         self._values = _read(self._path)
+        self._told = False
 
     @classmethod
     def declared(cls) -> Iterator[Setting[Any]]:
@@ -109,22 +113,37 @@ class Settings(QObject):
         if self._values.get(name) == value:
             return
         self._values[name] = value
-        _write(self._path, self._values)
+        kept = _write(self._path, self._values)
         self.changed.emit(name)
+        if not kept and not self._told:
+            self._told = True
+            self.not_kept.emit(DeskError(_NOT_KEPT))
 
 
 def _read(path: Path) -> dict[str, Any]:
     """Read the file; a damaged one counts as empty, because every setting has a default."""
     try:
-        kept = json.loads(path.read_text("utf-8"))
+        kept = parsed(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return dict(kept.get("settings", {})) if isinstance(kept, dict) and kept.get("version") == VERSION else {}
+    values = kept.get("settings") if isinstance(kept, dict) and kept.get("version") == VERSION else None
+    return values if isinstance(values, dict) else {}
 
 
-def _write(path: Path, values: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write(path: Path, values: dict[str, Any]) -> bool:
+    """Write the file whole; False where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
     file = QSaveFile(str(path))
-    if file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        file.write(json.dumps({"version": VERSION, "settings": values}, indent=1, sort_keys=True).encode())
-        file.commit()
+    said = json.dumps({"version": VERSION, "settings": values}, indent=1, sort_keys=True).encode()
+    return file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(said) == len(said) and file.commit()
+
+
+_NOT_KEPT = Text(
+    "Indstillingen gælder, til vinduet lukkes: filen med indstillinger kan ikke skrives. Sagerne er uændrede; frigør plads, "
+    "eller ret rettighederne til mappen, og vælg igen.",
+    "The setting lasts until the window is closed: the file of settings cannot be written. The cases are unchanged; free "
+    "some space, or correct the rights of its folder, and choose again.",
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -13,6 +14,7 @@ from dsc_desk.ui.widgets import hbox
 from dsc_desk.ui.widgets.buttons import Button
 from dsc_desk.ui.widgets.text import Label
 from dsc_desk.ui.words import tr
+from dsc_desk.ui.worker import Ticket
 
 SHOWN_MS = 10_000
 
@@ -24,6 +26,7 @@ class Toast(QFrame):
         super().__init__(window)
         self.setObjectName("toast")
         self._undo: Callable[[], object] | None = None
+        self._ticket: Ticket | None = None  # of the change that is followed
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tired)
@@ -36,10 +39,12 @@ class Toast(QFrame):
         self.hide()
         window.installEventFilter(self)
 
-    def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a sentence, in place of the one before; with `undo` a button that takes it back."""
+    def say(self, words: str, undo: Callable[[], object] | None = None, *, button: str = "") -> None:
+        """Show a sentence, in place of the one before; with `undo` a button that takes it back, or does as `button` says."""
+        self._ticket = None
         self._words.setText(words)
         self._undo = undo
+        self._button.setText(button or tr("Fortryd", "Undo"))
         self._button.setVisible(undo is not None)
         self.setAccessibleName(words)
         self.adjustSize()
@@ -48,6 +53,26 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def follow(self, ticket: Ticket, words: str) -> None:
+        """Show how far a change is, until it is over, with a button that stops it."""
+        self.say(words, ticket.cancel, button=tr("Stop", "Stop"))
+        self._timer.stop()
+        self._ticket = ticket
+        ticket.progressed.connect(partial(self._say_share, ticket))
+        ticket.ended.connect(partial(self._ended, ticket))
+
+    def _say_share(self, ticket: Ticket, share: float, words: str) -> None:
+        if self._ticket is ticket:
+            self._words.setText(f"{words}, {round(share * 100)} %")
+            self.adjustSize()
+            self._place()
+
+    def _ended(self, ticket: Ticket) -> None:
+        if self._ticket is ticket:
+            self.hide()
+            if not ticket.wanted():
+                self.say(tr("Stoppet; alt er, som det var", "Stopped; everything is as it was"))
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

@@ -74,6 +74,7 @@ class Workplace(QObject):
         background.failed.connect(self.show_error)
         background.attached.connect(self.ask_facts)
         settings.changed.connect(self._setting_changed)
+        settings.not_kept.connect(self.show_error)
         self._idle.over.connect(self.lock)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
 
@@ -198,6 +199,7 @@ class Workplace(QObject):
         frame.bar.search_asked.connect(self.open_palette)
         frame.bar.inquiry_asked.connect(self.ask_inquiry)
         frame.bar.lock_asked.connect(self.lock)
+        self._background.taking_long.connect(frame.follow)
         frame.rail.shortcuts_asked.connect(self.show_shortcuts)
         self._idle.left.connect(frame.status.show_lock)
         self._window.setCentralWidget(frame)

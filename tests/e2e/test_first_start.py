@@ -88,6 +88,18 @@ def test_a_window_closed_before_the_key_was_typed_back_opens_with_the_passphrase
     again.end()
 
 
+def test_a_window_closed_while_a_demo_centre_is_made_leaves_nothing_of_it(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path, made=False)
+    page = covered_by(desk, WelcomePage)
+    desk.press("Democenter", page)
+    desk.press("Computerens nøglering", page)
+    desk.press("Begynd", page)
+    qtbot.waitUntil(lambda: desk.session.made > 0, timeout=60_000)
+    desk.shell._end()
+    assert desk.session.made < 1
+    assert not [path.name for path in tmp_path.glob("desk.store*") if path.suffix != ".lock"]
+
+
 def test_the_computers_key_store_opens_without_asking_where_that_was_chosen(first):
     page = covered_by(first, WelcomePage)
     for field, words in ((page.name, "Mette Kragh"), (page.initials, "MK")):

@@ -151,7 +151,9 @@ def test_without_its_key_file_a_store_stays_shut(made):
         made.open()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": "dsc-desk-slots", "version": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"format": "dsc-desk-slots", "version": 1}', b"\xff\xfe", b"[" * 200_000]
+)
 def test_a_damaged_key_file_is_named(made, content):
     slot_file(made.path).write_bytes(content)
     with pytest.raises(StoreError, match="damaged"):
@@ -179,7 +181,16 @@ def test_a_changed_slot_does_not_open_and_is_told_when_another_key_does(made):
     store.close()
 
 
-@pytest.mark.parametrize(("name", "value"), [("memory_kib", 8), ("time", 1), ("memory_kib", 10**9), ("time", "3")])
+def test_a_mark_that_is_none_is_named(made):
+    found = json.loads(slot_file(made.path).read_text())
+    slot_file(made.path).write_text(json.dumps(found | {"mark": "å"}))
+    with pytest.raises(StoreError, match="damaged"):
+        made.open()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("memory_kib", 8), ("time", 1), ("memory_kib", 10**9), ("time", "3"), ("salt", "å")]
+)
 def test_a_weakened_slot_is_not_tried(made, name, value):
     change_slot(made, "pass", name, value)
     with pytest.raises(StoreError, match="settings"):
@@ -214,13 +225,14 @@ def test_a_new_passphrase_and_recovery_key_replace_the_old(made):
     made.open(recovery_key=recovery).close()
 
 
-def test_a_damaged_store_is_named_and_left(made):
+def test_a_damaged_store_is_named_and_left(made, capfd):
     raw = bytearray(made.path.read_bytes())
     raw[100] ^= 1
     made.path.write_bytes(raw)
     with pytest.raises(StoreError, match="damaged"):
         made.open()
     assert made.path.read_bytes() == bytes(raw)
+    assert capfd.readouterr().err == ""  # the library would write lines of its own
 
 
 def test_a_closed_store_says_so(made):

@@ -42,6 +42,10 @@ def test_plain_data_comes_back_and_the_process_stays_warm(worker):
     assert worker.run(binascii.crc32, int, b"abc") == binascii.crc32(b"abc")
 
 
+def test_a_name_in_letters_that_are_no_text_is_only_a_label(worker):
+    assert worker.run(os.path.basename, str, "br\udcf8d.eml") == "br?d.eml"
+
+
 def test_a_crash_is_one_line_and_the_next_file_goes_on(worker):
     first = worker.run(os.getpid, int)
     assert "broke down" in _said(worker, os._exit, 3)

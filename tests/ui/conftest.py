@@ -59,11 +59,11 @@ class FakeDesk:
         self.done.append(command)
         return FakeDone(result=command)
 
-    def undo(self) -> FakeDone:
+    def undo(self, _report: Any = None) -> FakeDone:
         self.done.append("undo")
         return FakeDone(Text("Fortrudt", "Undone"), undoable=False)
 
-    def redo(self) -> FakeDone:
+    def redo(self, _report: Any = None) -> FakeDone:
         self.done.append("redo")
         return FakeDone(Text("Gjort igen", "Done again"))
 

@@ -50,10 +50,10 @@ class FakeDesk:
     def do(self, command: Any) -> Any:
         raise AssertionError
 
-    def undo(self) -> None:
+    def undo(self, _report: Any = None) -> None:
         return None
 
-    def redo(self) -> None:
+    def redo(self, _report: Any = None) -> None:
         return None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.store.errors import DeskError
 from dsc_desk.ui.settings import Settings
 
 
@@ -27,11 +28,28 @@ def test_a_value_of_another_kind_or_out_of_bounds_counts_as_the_default(tmp_path
     assert (settings.text_size, settings.language) == (100, "da")
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 9, "settings": {"text_size": 150}}'])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *("", "{", "[]", "[" * 200_000, '{"version": 9, "settings": {"text_size": 150}}'),
+        *('{"version": 1, "settings": 5}', '{"version": 1, "settings": [1]}'),
+    ],
+)
 def test_a_damaged_or_newer_file_gives_the_defaults(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(damage, "utf-8")
     assert Settings(path).text_size == 100
+
+
+def test_where_the_file_cannot_be_written_that_is_said_once_and_the_setting_holds(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("in the way", "utf-8")
+    settings = Settings(tmp_path / "folder" / "settings.json")
+    told: list[DeskError] = []
+    settings.not_kept.connect(told.append)
+    settings.text_size = 150
+    settings.language = "en"
+    assert (settings.text_size, settings.language, len(told)) == (150, "en", 1)
+    assert "til vinduet lukkes" in told[0].text.da
 
 
 def test_every_setting_is_declared_with_both_languages() -> None:

@@ -3,6 +3,8 @@
 import inspect
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -126,6 +128,25 @@ def test_a_command_offers_undo_in_the_toast(
     with qtbot.waitSignal(background.changed):
         undo.click()
     assert fake_desk.done == ["assign", "undo"]
+
+
+def test_an_undo_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot, open_window: OpenWindow, background: Background, fake_desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_end(report: Callable[[float], object]) -> None:
+        while True:
+            report(0.42)
+            time.sleep(0.005)
+
+    monkeypatch.setattr(fake_desk, "undo", without_end)
+    window = open_window()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Fortryder, 42 %" in words_in(window))
+    next(
+        button for button in window.findChildren(QPushButton) if button.text() == "Stop" and button.isVisible()
+    ).click()
+    qtbot.waitUntil(lambda: "Stoppet; alt er, som det var" in words_in(window))
+    assert background.idle
 
 
 def test_ctrl_z_undoes_but_leaves_an_editor_its_own(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from dsc_desk.cases.audit import canonical
-from dsc_desk.cases.command import Command
+from dsc_desk.cases.command import FREE, Command
 from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application, audit, audit_content, command, metadata, staff
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
     from dsc_desk.cases.work import Image, Work
 
 
+Report = Callable[[float], object]
+
+
 @dataclass(frozen=True)
 class Undo(Command[str]):
-    """Take back the newest change this person made, or the one named; returns its id."""
+    """Take back the newest change this person made, or the one named; returns its id.
+
+    `report` hears the share of it that is done (0-1), and stops it by what it raises.
+    """
 
     command_id: str = ""
+    report: Report | None = field(default=None, compare=False, repr=False, metadata=FREE)
 
     right: ClassVar[Right] = Right.READ
     undoable: ClassVar[bool] = False
@@ -37,7 +45,7 @@ class Undo(Command[str]):
         if row is None:
             raise Invalid(Text("Der er ikke noget at fortryde.", "There is nothing to undo."))
         _touch(work, row)
-        for entry in reversed(_entries(work, row)):
+        for entry in _told(list(reversed(_entries(work, row))), self.report):
             _swap(work, entry, expected=entry["after"], wanted=entry["before"])
         work.connection.execute(command.update().where(command.c.seq == row["seq"]).values(state="undone"))
         work.say(Text("Fortrudt: {da}", "Undone: {en}").fill(da=row["title_da"], en=row["title_en"]))
@@ -46,7 +54,9 @@ class Undo(Command[str]):
 
 @dataclass(frozen=True)
 class Redo(Command[str]):
-    """Bring again what this person undid last, as long as nothing new was done since; returns its id."""
+    """Bring again what this person undid last, as long as nothing new was done since; returns its id. `report`: as in `Undo`."""
+
+    report: Report | None = field(default=None, compare=False, repr=False, metadata=FREE)
 
     right: ClassVar[Right] = Right.READ
     undoable: ClassVar[bool] = False
@@ -59,11 +69,18 @@ class Redo(Command[str]):
         if row is None:
             raise Invalid(Text("Der er ikke noget at gentage.", "There is nothing to do again."))
         _touch(work, row)
-        for entry in _entries(work, row):
+        for entry in _told(_entries(work, row), self.report):
             _swap(work, entry, expected=entry["before"], wanted=entry["after"])
         work.connection.execute(command.update().where(command.c.seq == row["seq"]).values(state="done"))
         work.say(Text("Gentaget: {da}", "Done again: {en}").fill(da=row["title_da"], en=row["title_en"]))
         return str(row["id"])
+
+
+def _told(entries: list[RowMapping], report: Report | None) -> Iterator[RowMapping]:
+    for number, entry in enumerate(entries):
+        if report is not None:
+            report(number / len(entries))
+        yield entry
 
 
 def _of(work: Work) -> Any:

@@ -9,6 +9,7 @@ from dsc_desk.cases.commands.case import PURPOSES, LookAtCase
 from dsc_desk.cases.commands.undo import Undo
 from dsc_desk.cases.queries.log import CaseLog, LogRow
 from dsc_desk.ui import theme
+from dsc_desk.ui.changes import at_length
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
@@ -72,8 +73,14 @@ class LogTab(QWidget):
         """Take back the change selected, if it is one's own and nothing was built on it."""
         row: LogRow | None = self.table.picked_row()
         if row is not None:
-            self._context.background.do(
-                self, Undo(row.command_id), lambda _id: self._notices.clear(), self._notices.refuse
+            named, words = row.command_id, tr("Fortryder", "Undoing")
+            at_length(
+                self._context.background,
+                self,
+                words,
+                lambda desk, report: desk.do(Undo(named, report)),
+                lambda _id: self._notices.clear(),
+                self._notices.refuse,
             )
 
     def state_purpose(self, purpose: str) -> None:

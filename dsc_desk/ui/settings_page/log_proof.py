@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dsc_desk.cases.audit import Verdict, verify
+from dsc_desk.cases.audit import Verdict, read_checkpoint, verify
 from dsc_desk.cases.queries.keeping import LogHead, NewestEntry
 from dsc_desk.store.errors import Invalid, StoreError
 from dsc_desk.store.private import write_file_safely
@@ -130,15 +130,6 @@ def say_verdict(found: Verdict, checkpoint: Checkpoint | None = None) -> tuple[s
     return " ".join(words), "ok"
 
 
-def read_checkpoint(path: Path) -> Checkpoint:
-    """Return number and hash from a file; raises Invalid when it is no checkpoint."""
-    try:
-        number, digest = path.read_text(encoding="utf-8").split()
-        return int(number), digest
-    except (OSError, ValueError) as error:
-        raise Invalid(_NO_CHECKPOINT) from error
-
-
 def say_head(head: LogHead) -> str:
     """Return how far the log has come: "1.204 poster siden 23.11.2026 09:14"."""
     return tr("{n} poster siden {when}", "{n} entries since {when}", n=whole(head.entries), when=moment(head.first_at))
@@ -161,10 +152,6 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-_NO_CHECKPOINT = Text(
-    "Filen er ikke et kontrolpunkt: den skal holde et nummer og en hash. Intet er ændret; vælg en anden.",
-    "The file is no checkpoint: it must hold a number and a hash. Nothing was changed; choose another.",
-)
 _NOT_WRITTEN = Text(
     "Kontrolpunktet kunne ikke skrives dér. Loggen er urørt; vælg et andet sted.",
     "The checkpoint could not be written there. The log is untouched; choose another place.",

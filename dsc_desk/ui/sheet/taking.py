@@ -49,8 +49,8 @@ class TakingSheet(QObject):
     def _make(self, _backup: object) -> None:
         entries, words = self._entries, tr("Opretter {n}", "Making {n}", n=count(len(self._entries), *CASES))
 
-        def made(report: Report) -> TakeSheet:
-            return TakeSheet(entries, lambda number: report(number / len(entries), words))
+        def made(desk: Any, report: Report) -> Any:
+            return desk.do(TakeSheet(entries, lambda number: report(number / len(entries), words)))
 
         self._follow(self._context.background.do_reporting(self, made, self._done, self._fail), words)
 

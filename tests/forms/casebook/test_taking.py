@@ -31,7 +31,8 @@ from dsc_desk.forms.casebook.rows import cell
 from dsc_desk.forms.casebook.taking import TakeSheet
 from dsc_desk.opening import make_desk
 from dsc_desk.reports.query import WorkloadReport
-from dsc_desk.store.errors import NotAllowed
+from dsc_desk.store.errors import Invalid, NotAllowed
+from dsc_desk.words import Text
 from tests.forms.casebook.leads_sheet import (
     DITTE,
     DITTES,
@@ -136,6 +137,24 @@ def test_a_sheet_becomes_cases_by_one_change_that_one_undo_takes_back(desk, tabl
     assert counts(desk) == [0] * 6
     desk.redo()
     assert counts(desk) == [4, 3, 2, 4, 4, 4]
+
+
+def test_taking_it_back_tells_how_far_it_is_and_stopped_leaves_everything(desk, table):
+    take(desk, table)
+    shares: list[float] = []
+
+    def until_half(share: float) -> None:
+        shares.append(share)
+        if share >= 0.5:
+            raise Invalid(Text("Stop", "Stop"))
+
+    for turn in (desk.undo, desk.redo):
+        before, shares[:] = counts(desk), []
+        with pytest.raises(Invalid):
+            turn(until_half)
+        assert (counts(desk), shares == sorted(shares), len(shares) > 3) == (before, True, True)
+        turn()
+        assert counts(desk) != before
 
 
 def test_nothing_a_row_says_is_lost_and_no_cpr_number_comes_in(desk, table):
