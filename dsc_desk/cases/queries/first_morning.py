@@ -53,7 +53,7 @@ ORDER BY n.next_due, c.reference LIMIT :most
 
 _ALL_WANTED = """
 SELECT 'case', c.id, c.reference, c.title, '', '', c.due, '', '', ''
-FROM case_ c WHERE c.status = 'open' AND c.due > '' AND c.due <= :until
+FROM case_ c WHERE +c.status = 'open' AND c.due > '' AND c.due <= :until
 ORDER BY c.due, c.reference LIMIT :most
 """
 _MY_WANTED = _ALL_WANTED.replace("ORDER", f"AND {_HERS} ORDER")

@@ -24,6 +24,7 @@ case = table(
     UniqueConstraint("reference"),
     Index("ix_case__status_opened_at", "status", "opened_at", "id"),
     Index("ix_case__opened_at", "opened_at", "id"),
+    Index("ix_case__due", "due"),
 )
 inquiry = table(
     "inquiry",
