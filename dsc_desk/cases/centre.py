@@ -23,3 +23,6 @@ class Centre:
         """Return what stands at the head of a letter, the name first."""
         phone = _PHONE.fill(number=self.phone).say(language) if self.phone else ""
         return tuple(line for line in (self.name, *self.address.splitlines(), phone, self.mail) if line.strip())
+
+
+UNNAMED = Centre()

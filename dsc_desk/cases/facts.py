@@ -97,7 +97,7 @@ def show_fact(name: str, value: str, language: Language = Language.DA) -> str:
     if kind.type in (FactType.PERSON, FactType.ORGANISATION):
         return parse_party(value, person=kind.type is FactType.PERSON).shown(language)
     if kind.type is FactType.RECORDS:
-        return "\n".join(", ".join(_shown(kind, record, language)) for record in fact_records(kind, value))
+        return _told([_shown(kind, record, language) for record in fact_records(kind, value)])
     return show_cell(kind, value, language)
 
 
@@ -132,6 +132,12 @@ def _parse_records(kind: FactKind, typed: str) -> FactValue:
 def _in_cell(number: int, label: Text, problem: Text) -> Text:
     row = Text("Række {n}, {da}: ", "Row {n}, {en}: ").fill(n=number, da=label.da, en=label.en)
     return Text(row.da + problem.da, row.en + problem.en)
+
+
+def _told(rows: list[list[str]]) -> str:
+    """Return rows as lines; where a cell holds a comma of its own, all are told apart by semicolons."""
+    apart = "; " if any("," in cell for row in rows for cell in row) else ", "
+    return "\n".join(map(apart.join, rows))
 
 
 def _shown(kind: FactKind, record: dict[str, str], language: Language) -> list[str]:

@@ -94,6 +94,11 @@ class Case:
         return self.say(self.rng.choice(texts))
 
 
+def _purpose(title: str, about: str) -> str:
+    asked = f"At besvare spørgsmålet »{title}« og vise, hvad svaret betyder for patienterne."
+    return asked if title.endswith("?") else f"At undersøge {about}, og hvad det betyder for patienterne."
+
+
 def _words_of(case: Case) -> dict[str, str]:
     story, who = case.story, case.requester
     own_no = f"{case.number + 117:04}"
@@ -109,7 +114,7 @@ def _words_of(case: Case) -> dict[str, str]:
         "size_shown": f"{size:,}".replace(",", "."),
         "first": str(story.years[0]),
         "last": str(story.years[1]),
-        "purpose": story.purpose or f"At undersøge {about}, og hvad det betyder for patienterne.",
+        "purpose": story.purpose or _purpose(story.title, about),
         "question": story.question or story.mail or story.title,
         "title": story.title,
         "name": who.name,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from dsc_desk.cases.centre import UNNAMED, Centre
+from dsc_desk.cases.queries.centre import centre_of
 from dsc_desk.cases.queries.matrix import Cell, cells_by_id, cells_of, renewed
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.tables import application, case, holder, renewal, sent_document
@@ -65,6 +67,7 @@ class Application:
     sent: tuple[Sent, ...]
     as_sent: bool = False  # the form stands as it went out, whatever the profile says since
     renews: Route | None = None  # the route of the permit it renews
+    centre: Centre = UNNAMED
 
     @property
     def open(self) -> bool:
@@ -130,7 +133,8 @@ def rows_of(read: Read, case_id: str, *, earlier: bool) -> Sequence[RowMapping]:
 def whole(read: Read, rows: Sequence[RowMapping], forms: CaseForms) -> tuple[Application, ...]:
     """Return applications of one case whole."""
     head, cells = read.get(case, forms.case_id), cells_by_id(read, [row["id"] for row in rows])
-    return tuple(_whole(read, row, head, cells[row["id"]], forms) for row in rows)
+    centre = centre_of(read)
+    return tuple(_whole(read, row, head, cells[row["id"]], forms, centre) for row in rows)
 
 
 def _renewed_by(read: Read, application_id: str) -> Route | None:
@@ -138,7 +142,7 @@ def _renewed_by(read: Read, application_id: str) -> Route | None:
     return route_of(read.get(application, found[0]["earlier_id"])) if found else None
 
 
-def _whole(read: Read, row: RowMapping, head: RowMapping, cell: Cell, forms: CaseForms) -> Application:
+def _whole(read: Read, row: RowMapping, head: RowMapping, cell: Cell, forms: CaseForms, centre: Centre) -> Application:
     spans = sorted(read.all(holder, application_id=row["id"]), key=itemgetter("first_day", "last_day"))
     sent = read.all(sent_document, application_id=row["id"])
     sent = sorted(sent, key=lambda each: (each["created_at"], each["profile_then"] != "", each["name"]))
@@ -161,4 +165,5 @@ def _whole(read: Read, row: RowMapping, head: RowMapping, cell: Cell, forms: Cas
         tuple(Sent(each["name"], each["format"], each["sha256"], each["created_at"]) for each in sent),
         forms.then(row) is not None,
         _renewed_by(read, row["id"]),
+        centre,
     )

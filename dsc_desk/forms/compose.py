@@ -7,9 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from dsc_desk.cases.centre import UNNAMED, Centre
 from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.cases.facts import FactType, known_facts, show_fact
-from dsc_desk.forms.compose_answers import answers, group_table, is_table, printed, record_table, runs_of, shows_table
+from dsc_desk.forms.compose_answers import (
+    UNANSWERED,
+    answers,
+    group_table,
+    is_table,
+    printed,
+    record_table,
+    runs_of,
+    shows_table,
+)
 from dsc_desk.forms.definition import Attachment, RouteKind
 from dsc_desk.forms.document import (
     Block,
@@ -17,12 +27,16 @@ from dsc_desk.forms.document import (
     Heading,
     Letterhead,
     Notice,
+    Paragraph,
+    Run,
     SignatureLines,
     Tick,
     TickBoxes,
+    Tone,
     written,
 )
 from dsc_desk.forms.filled import FilledSection
+from dsc_desk.forms.letterhead import CASE, DATE, applicant_head, letterhead
 from dsc_desk.forms.prefill import AttachmentState, FilledAttachment, FilledField, FilledForm
 from dsc_desk.forms.receiver import is_letter, receiver_lines, receiver_open
 from dsc_desk.forms.route_names import called
@@ -38,7 +52,6 @@ _KINDS = {
 }
 _ENCLOSURES, _ENCLOSURE = Text("Bilag", "Enclosures"), Text("Bilag", "Enclosure")
 _MISSING = Text("mangler", "missing")
-_DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _PLACE_AND_DATE = Text("Sted og dato", "Place and date")
 _UNSURE = Text("Vær opmærksom", "Please note")
 # Characters that surely fit in the two lines of a footer; the checklist in the document has them all.
@@ -50,7 +63,8 @@ _THERE = frozenset({AttachmentState.ENCLOSED, AttachmentState.MADE})
 class Particulars:
     """What a paper says besides its answers: the case, the day, who sends it and who signs.
 
-    `sender` is name and address of the applying body, line by line; `author` is the body named in the file's properties.
+    `sender` is name and address of the applying body, line by line; `author` is the body named in the file's properties;
+    `centre` is whose case number `reference` is.
     """
 
     reference: str
@@ -59,6 +73,11 @@ class Particulars:
     sender: tuple[str, ...] = ()
     signer: str = ""
     author: str = ""
+    centre: Centre = UNNAMED
+
+    def head(self, language: Language) -> tuple[str, ...]:
+        """Return what stands at the head of a letter as its sender."""
+        return applicant_head(self.sender, self.centre, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +214,12 @@ def long_date(day: datetime.date, language: Language = Language.DA) -> str:
 
 
 def _section_blocks(section: FilledSection, language: Language) -> Iterator[Block]:
-    for one in (each for each in section.fields if each.is_filled):
+    for one in printed(section, preview=False).fields:
         yield Heading(1, one.field.label.say(language))
-        yield from (group_table(one, language),) if shows_table(one) else _written(one, one.text, language)
+        if one.is_filled:
+            yield from (group_table(one, language),) if shows_table(one) else _written(one, one.text, language)
+        else:
+            yield Paragraph((Run(UNANSWERED.say(language), Tone.QUIET),))
 
 
 def _written(one: FilledField, text: str, language: Language) -> Iterator[Block]:
@@ -245,25 +267,21 @@ def _enclosure_line(one: FilledAttachment, language: Language, *, preview: bool)
 
 
 def _footer(form: FilledForm, language: Language) -> str:
-    names = [one.attachment.name.say(language) for one in form.attachments if one.state in _THERE]
-    names += [annex_name(field).say(language) for field in form.annexes]
-    word = _ENCLOSURE.say(language)
-    listed = ", ".join(f"{word.lower()} {number} {name}" for number, name in enumerate(names, start=1))
-    return word + listed[len(word) :] if names and len(listed) <= _FOOTER_MOST else ""
+    word, there = _ENCLOSURE.say(language).lower(), (one for one in form.attachments if one.state in _THERE)
+    names = [f"{word} {number} {one.attachment.name.say(language)}" for number, one in enumerate(there, start=1)]
+    names += [annex_name(field).say(language) for field in form.annexes]  # these say themselves which they are
+    listed = ", ".join(names)
+    return listed[:1].upper() + listed[1:] if len(listed) <= _FOOTER_MOST else ""
 
 
 def _letterhead(form: FilledForm, particulars: Particulars, language: Language) -> Letterhead:
     enclosed = sum(one.state in _THERE for one in form.attachments) + len(form.annexes)
     facts = (
-        (_DATE, long_date(particulars.day, language)),
-        (_CASE, particulars.reference),
+        (DATE, long_date(particulars.day, language)),
+        (CASE, particulars.reference),
         (_ENCLOSURES, str(enclosed) if enclosed else ""),
     )
-    return Letterhead(
-        sender=particulars.sender,
-        receiver=receiver_lines(form, language),
-        facts=tuple((label.say(language), value) for label, value in facts if value),
-    )
+    return letterhead(particulars.head(language), facts, language, receiver_lines(form, language))
 
 
 def _notices(form: FilledForm, language: Language) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from dsc_desk.forms.filled import FilledField, FilledSection, Provenance
 from dsc_desk.words import Language, Text
 
 _EMPTY = Text("Feltet er tomt", "The field is empty")
+UNANSWERED = Text("(ikke besvaret)", "(not answered)")
 _GUESS = Text("vores gæt", "our guess")
 _ROW = Text("1 række, se tabellen", "1 row, see the table")
 _ROWS = Text("{n} rækker, se tabellen", "{n} rows, see the table")
@@ -35,11 +36,11 @@ def answers(section: FilledSection, numbers: Iterator[int], language: Language, 
         note = _GUESS.say(language) if preview and one.inferred else ""
         fields.append(LabelledField(_number(one, label, numbers), label, _value(one, language, preview=preview), note))
         if shows_table(one):
-            yield LabelledFields(title, tuple(fields), leads=True)
+            yield LabelledFields(title, tuple(fields), leads=True, numbered=True)
             yield group_table(one, language)
             fields = []
     if fields:
-        yield LabelledFields(title, tuple(fields))
+        yield LabelledFields(title, tuple(fields), numbered=True)
 
 
 def _number(one: FilledField, label: str, numbers: Iterator[int]) -> str:
@@ -102,6 +103,8 @@ def runs_of(one: FilledField, text: str, language: Language) -> tuple[Run, ...]:
 def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
     if shows_table(one):
         return plain(_ROWS.fill(n=len(one.rows)).say(language) if len(one.rows) > 1 else _ROW.say(language))
-    if one.is_filled or not preview:
+    if one.is_filled:
         return runs_of(one, one.text.strip(), language)
+    if not preview:
+        return (Run(UNANSWERED.say(language), Tone.QUIET),)
     return (Run(_EMPTY.say(language), Tone.EMPTY if one.required else Tone.QUIET),)

@@ -14,17 +14,19 @@ from dsc_desk.cases.rights import Right
 from dsc_desk.cases.tables import application
 from dsc_desk.forms.case_forms import CaseForms
 from dsc_desk.forms.compose import Particulars, long_date
+from dsc_desk.forms.compose_answers import UNANSWERED
 from dsc_desk.forms.document import (
     Block,
     Document,
     Heading,
     LabelledField,
     LabelledFields,
-    Letterhead,
     SignatureLines,
     paragraph,
     plain,
 )
+from dsc_desk.forms.letterhead import CASE, DATE, letterhead
+from dsc_desk.forms.receiver import receiver_lines
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language, Text
 
@@ -148,14 +150,17 @@ def compose_amendment(
             LabelledFields(
                 one.label.say(language),
                 (
-                    LabelledField("", say["then"], plain(one.then or say["nothing"])),
-                    LabelledField("", say["now"], plain(one.now or say["nothing"])),
+                    LabelledField("", say["then"], plain(one.then or UNANSWERED.say(language))),
+                    LabelledField("", say["now"], plain(one.now or UNANSWERED.say(language))),
                 ),
             ),
         ]
     blocks.append(SignatureLines((say["place"], particulars.signer)))
-    facts = ((say["date"], long_date(particulars.day, language)), (say["case"], particulars.reference))
-    theirs = ((say["theirs"], their_reference),) if their_reference else ()
+    facts = (
+        (DATE, long_date(particulars.day, language)),
+        (CASE, particulars.reference),
+        (_WORDS["theirs"], their_reference),
+    )
     return Document(
         title=particulars.project_title or say["amendment"],
         subtitle=f"{say['amendment']}: {name}",
@@ -165,7 +170,7 @@ def compose_amendment(
         subject=f"{say['amendment']}: {name}",
         keywords=(particulars.reference,),
         language=language,
-        letterhead=Letterhead(particulars.sender, form.receiver or (form.authority.say(language),), (*facts, *theirs)),
+        letterhead=letterhead(particulars.head(language), facts, language, receiver_lines(form, language)),
         blocks=tuple(blocks),
     )
 
@@ -202,9 +207,6 @@ _WORDS = {
     "amendment": Text("Anmodning om ændring", "Request for amendment"),
     "then": Text("Som sendt", "As sent"),
     "now": Text("Nu", "Now"),
-    "nothing": Text("(ikke besvaret)", "(not answered)"),
     "place": Text("Sted og dato", "Place and date"),
-    "date": Text("Dato", "Date"),
-    "case": Text("Sag", "Case"),
     "theirs": Text("Jeres nummer", "Your number"),
 }

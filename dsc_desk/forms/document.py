@@ -77,12 +77,21 @@ class LabelledField:
 class LabelledFields:
     """Answers under each other with hairlines between them; `label` says what the table is to a screen reader.
 
-    `leads`: the last one is told by the table that follows, so the two stand on one page.
+    `leads`: the last one is told by the table that follows, so the two stand on one page. `numbered`: they belong to a form
+    that numbers its fields, so labels stand clear of the numbers also where these have none.
     """
 
     label: str
     fields: tuple[LabelledField, ...]
     leads: bool = False
+    numbered: bool = False
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return what stands before the labels; nothing at all where nothing ever does."""
+        return (
+            tuple(one.number for one in self.fields) if self.numbered or any(one.number for one in self.fields) else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _OWN = Text(
     "egen median {middle} arbejdsdage, 8 af 10 mellem {low} og {high} ({n} egne sager)",
     "own median {middle} working days, 8 in 10 between {low} and {high} ({n} own cases)",
 )
+_OWN_SHORT = Text(
+    "median {middle} arbejdsdage (8 af 10: {low}–{high})", "median {middle} working days (8 in 10: {low}–{high})"
+)
 _FEW, _NO_CASES = Text("for få egne sager ({n})", "too few own cases ({n})"), Text("ingen egne sager", "no own cases")
 _DESK = Text(
     "før den sendes: {middle} arbejdsdage hos os, 8 af 10 mellem {low} og {high} ({n} egne sager{all})",
@@ -99,7 +102,12 @@ def critical_line(found: Forecast, language: Language) -> str:
     return _CRITICAL.fill(names=" → ".join(steps)).say(language)
 
 
-def basis_words(leg: Leg, language: Language) -> str:
+def short_basis_words(leg: Leg, language: Language) -> str:
+    """Say what a step's time rests on where there is room for few words."""
+    return basis_words(leg, language, own_said=_OWN_SHORT)
+
+
+def basis_words(leg: Leg, language: Language, *, own_said: Text = _OWN) -> str:
     """Say what a step's time rests on, with the number of own cases."""
     standing = leg.step.standing
     if leg.basis is Basis.SETTLED:
@@ -111,7 +119,7 @@ def basis_words(leg: Leg, language: Language) -> str:
     parts = [_SENT.fill(day=day_words(standing.sent, language)).say(language)] if standing.sent else []
     if leg.basis is Basis.OWN:
         own = leg.own
-        parts.append(_OWN.fill(middle=own.middle, low=own.low, high=own.high, n=own.answered).say(language))
+        parts.append(own_said.fill(middle=own.middle, low=own.low, high=own.high, n=own.answered).say(language))
         return ", ".join(parts)
     if standing.state == "refused":
         return _REFUSED.say(language)

@@ -20,6 +20,8 @@ MARKS = ".,:;?!()»«\"'"  # may stand around a word
 _VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
 _TOGETHER = "br dr fr gr kr pr tr vr bl fl gl kl pl kn gn kv tv"  # begin a syllable together
 _SOFT_HYPHEN = "\u00ad"
+_COPIED = re.compile(r"[@_]|\w\.\w|://")
+_LONG_ENOUGH = 8  # letters of a word that is worth parting
 
 
 def clean(text: str) -> str:
@@ -44,8 +46,17 @@ def between_syllables(word: str, most: int) -> int:
 
 
 def hyphenated(text: str, most: int) -> str:
-    """Return a text in which a word of more than `most` letters can be parted between syllables: Word parts none itself."""
-    return re.sub(rf"[^\W\d_]{{{most + 1},}}", lambda found: _parted(found[0]), text)
+    """Return a text in which what is longer than `most` signs can be parted between syllables: Word parts none itself.
+
+    An address or the name of a file is copied, so it is parted only where a column cannot hold one of its words.
+    """
+
+    def parted(found: re.Match[str]) -> str:
+        word = found[0]
+        least = most + 1 if _COPIED.search(word) else _LONG_ENOUGH
+        return re.sub(rf"[^\W\d_]{{{least},}}", lambda part: _parted(part[0]), word) if len(word) > most else word
+
+    return re.sub(r"\S+", parted, text)
 
 
 def _parted(word: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from dsc_desk.cases.party import parse_party
 from dsc_desk.forms.compose import Particulars, kind_of, long_date
-from dsc_desk.forms.document import Block, Bullets, Document, Heading, Letterhead, written
+from dsc_desk.forms.document import Block, Bullets, Document, Heading, written
+from dsc_desk.forms.letterhead import CASE, DATE, letterhead
 from dsc_desk.forms.mail_draft import draft
 from dsc_desk.forms.prefill import FilledForm
 from dsc_desk.forms.receiver import receiver_lines
@@ -18,14 +19,13 @@ _MAIL = "email"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LETTER = Text("Følgebrev", "Covering letter")
 _HEREBY = Text(
-    "Hermed sendes {kind} »{route}« for projektet »{title}«.",
-    "We hereby send the {kind} “{route}” for the project “{title}”.",
+    "Hermed fremsendes {kind} (»{route}«) vedrørende projektet »{title}«.",
+    "Please find enclosed the {kind} (“{route}”) for the project “{title}”.",
 )
 _ENCLOSED, _QUESTIONS = Text("Vedlagt", "Enclosed"), Text("Spørgsmål: {who}", "Questions: {who}")
 _REFERENCE = Text("Vores reference er {reference}.", "Our reference is {reference}.")
 _REGARDS = Text("Venlig hilsen", "Kind regards")
 _SUBJECT = Text("{reference}: {kind} »{route}«", "{reference}: {kind} “{route}”")
-_DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 
 
 def goes_by_mail(route: Route) -> bool:
@@ -45,10 +45,10 @@ def covering_letter(
 ) -> Document:
     """Return the letter that goes on top: what is sent, for which project, what lies below, whom to ask."""
     title = _LETTER.say(language)
-    blocks: list[Block] = [block for line in _lines(form, said, language) for block in written(line)]
+    blocks: list[Block] = [*written(_hereby(form, said, language))]
     blocks += [Heading(1, _ENCLOSED.say(language)), Bullets(tuple(enclosed))] if enclosed else []
     blocks += [block for line in _end(said, facts, language) for block in written(line)]
-    day = (_DATE.say(language), long_date(said.day, language))
+    facts_at_right = ((DATE, long_date(said.day, language)), (CASE, said.reference))
     return Document(
         title=title,
         subtitle=said.project_title,
@@ -59,9 +59,7 @@ def covering_letter(
         author=said.author,
         subject=title,
         keywords=(said.reference,),
-        letterhead=Letterhead(
-            said.sender, receiver_lines(form, language), (day, (_CASE.say(language), said.reference))
-        ),
+        letterhead=letterhead(said.head(language), facts_at_right, language, receiver_lines(form, language)),
     )
 
 
@@ -75,16 +73,20 @@ def mail_draft(
     """Return a draft that a mail program opens for editing (X-Unsent); the receiver stands there only when sourced."""
     kind, route = kind_of(form).say(language), form.route.name.say(language)
     names = "\n".join(name for name, _ in files)
-    lines = (*_lines(form, said, language), f"{_ENCLOSED.say(language)}:\n{names}", *_end(said, facts, language))
+    reference = _REFERENCE.say(language).format(reference=said.reference)
+    lines = (
+        _hereby(form, said, language),
+        reference,
+        f"{_ENCLOSED.say(language)}:\n{names}",
+        *_end(said, facts, language),
+    )
     subject = _SUBJECT.say(language).format(reference=said.reference, kind=kind.lower(), route=route)
     return draft(subject, "\n\n".join(lines), (mail_address(form.route),), files)
 
 
-def _lines(form: FilledForm, said: Particulars, language: Language) -> tuple[str, ...]:
-    hereby = _HEREBY.say(language).format(
-        kind=kind_of(form).say(language).lower(), route=form.route.name.say(language), title=said.project_title
-    )
-    return hereby, _REFERENCE.say(language).format(reference=said.reference)
+def _hereby(form: FilledForm, said: Particulars, language: Language) -> str:
+    kind = kind_of(form).say(language).lower()
+    return _HEREBY.fill(kind=kind, route=form.route.name.say(language), title=said.project_title).say(language)
 
 
 def _end(said: Particulars, facts: Mapping[str, str], language: Language) -> tuple[str, ...]:

@@ -23,9 +23,10 @@ def fields_strips(table: LabelledFields, root: Node) -> list[Strip]:
     node = root.add("Table", summary=table.label)
     strips: list[Strip] = []
     last: list[Strip] = []
-    numbers = sheet.number_column(one.number for one in table.fields)
+    numbers = sheet.number_column(table.numbers)
     for one in table.fields:
         last = _row(_field_cells(one, node.add("TR"), numbers), sheet.BODY.leading, sheet.ROW_PADDING)
+        last[0].repeat = (_ON_TOP,)
         strips += last
     if table.leads:
         glue(last, whole=len(last), next_too=True)
@@ -95,3 +96,6 @@ def _row(cells: Sequence[_Cell], leading: float, padding: float) -> list[Strip]:
 
 def _rule(drop: float, thickness: float, ink: Ink) -> Stroke:
     return Stroke(((0, drop), (sheet.WIDTH, drop)), thickness, ink)
+
+
+_ON_TOP = Strip(0, strokes=[_rule(0, sheet.ROW_RULE, Ink.HAIRLINE)])  # above the answers on a further page

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dsc_desk.forms.compose import long_date
-from dsc_desk.forms.document import Block, Bullets, Document, Figure, Heading, Letterhead, Notice, Table, paragraph
+from dsc_desk.forms.document import Block, Bullets, Document, Figure, Heading, Notice, Table, paragraph
+from dsc_desk.forms.letterhead import CASE, DATE, letterhead
 from dsc_desk.forms.plan_parts import Plan, Step
 from dsc_desk.forms.plan_words import APART, cost_lines, left_out_lines, marked, names_of, paper_lines, wait_lines
 from dsc_desk.words import Language, Text
@@ -29,7 +30,6 @@ _NO_ROUTE = Text(
 )
 _BY_ANSWERS = Text("Efter svarene om projektet", "By the answers about the project")
 _GOOD_TO_KNOW = Text("Godt at vide", "Good to know")
-_DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 _NOTHING: Mapping[tuple[str, ...], str] = {}
 NO_ADVICE, NO_PAPERS, NO_WAITS, NO_OURS = 1, 2, 3, 4  # how much a page is cut
 _MANY_STEPS, _FEW_ADVICE = 5, 2  # a long plan leaves less room on its page for advice
@@ -65,13 +65,7 @@ def plan_document(
         subtitle=title,
         header=_TITLE.say(language),
         author=sender[0] if sender else "",
-        letterhead=Letterhead(
-            sender=tuple(sender),
-            facts=(
-                (_DATE.say(language), long_date(day, language)),
-                *(((_CASE.say(language), reference),) if reference else ()),
-            ),
-        ),
+        letterhead=letterhead(sender, ((DATE, long_date(day, language)), (CASE, reference)), language),
     )
 
 

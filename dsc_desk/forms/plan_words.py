@@ -24,6 +24,7 @@ _UNKNOWN_FEE = Text("Pris: ikke kendt", "Fee: not known")
 _TIME, _FEE = Text("Tid: {what}", "Time: {what}"), Text("Pris: {what}", "Fee: {what}")
 APART = "; "  # between names of routes, sources and papers, which hold commas of their own
 _MOST_NAMES = 3
+_MORE_NAMES = Text("{names} og {n} til", "{names} and {n} more")
 _GRANTED = Text("Givet", "Granted")
 _UNSURE = Text("usikkert", "unsure")
 
@@ -31,7 +32,8 @@ _UNSURE = Text("usikkert", "unsure")
 def names_of(steps: Sequence[Step], language: Language) -> str:
     """Name some steps, the first few of many."""
     names = [step.name.say(language) for step in steps]
-    return APART.join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+    first, more = APART.join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return _MORE_NAMES.fill(names=first, n=more).say(language) if more > 0 else first
 
 
 def wait_lines(step: Step, plan: Plan, language: Language) -> Iterator[str]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from dsc_desk.cases.command import guard_text
 from dsc_desk.cases.reply import refuse_internal
 from dsc_desk.forms.compose import long_date
-from dsc_desk.forms.document import Block, Bullets, Document, Kind, Letterhead, Paragraph, Run, Tone
+from dsc_desk.forms.document import Block, Bullets, Document, Kind, Paragraph, Run, Tone
 from dsc_desk.forms.file_names import dated
+from dsc_desk.forms.letterhead import CASE, DATE, letterhead
 from dsc_desk.forms.mail_draft import draft
 from dsc_desk.forms.outgoing import lay, make_folder
 from dsc_desk.forms.produce import make
@@ -31,7 +32,6 @@ FORMATS = (MAIL, *(str(kind) for kind in Kind), TEXT)
 _WHAT = "svar"  # in the names of its files
 _LABEL_MOST = 80  # signs
 _TITLE = Text("Svar på din henvendelse", "Answer to your inquiry")
-_DATE, _CASE = Text("Dato", "Date"), Text("Sag", "Case")
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,11 @@ def document_of(reply: Reply) -> Document:
         author=reply.ground.centre.name,
         subject=title,
         keywords=(head.reference,),
-        letterhead=Letterhead(
-            tuple(dict.fromkeys((*reply.ground.centre.lines(language), *filter(None, (reply.ground.my_email,))))),
-            tuple(part for part in (head.requester, head.requester_title, head.department, head.organisation) if part),
-            ((_DATE.say(language), long_date(reply.day, language)), (_CASE.say(language), head.reference)),
+        letterhead=letterhead(
+            (*reply.ground.centre.lines(language), reply.ground.my_email),
+            ((DATE, long_date(reply.day, language)), (CASE, head.reference)),
+            language,
+            filter(None, (head.requester, head.requester_title, head.department, head.organisation)),
         ),
     )
 

@@ -106,5 +106,5 @@ class Spot:
 
 
 def number_column(numbers: Iterable[str]) -> float:
-    """Return how wide the numbers before labels stand, so that 12.10 of a copy sheet is not broken."""
-    return max(_NUMBER_COLUMN, 0.65 * NUMBER.size * max(map(len, numbers), default=0))
+    """Return how wide the numbers before labels stand, so that 12.10 of a copy sheet is not broken; 0 where there are none."""
+    return max((max(_NUMBER_COLUMN, 0.65 * NUMBER.size * len(number)) for number in numbers), default=0.0)

@@ -23,11 +23,11 @@ from dsc_desk.forms.document import (
     Heading,
     LabelledField,
     LabelledFields,
-    Letterhead,
     PageBreak,
     plain,
 )
 from dsc_desk.forms.handover.preview import Shown, short_day
+from dsc_desk.forms.letterhead import DATE, letterhead
 from dsc_desk.forms.route import load_routes
 from dsc_desk.words import Language, Text, same
 
@@ -78,7 +78,7 @@ def sheet_document(
     sender: Sequence[str] = (),
 ) -> Document:
     """Return the sheets as one paper, a page for each case."""
-    facts = [(Text("Dato", "Date"), long_date(day, language)), (Text("Fra", "From"), whose), (Text("Til", "To"), to)]
+    facts = [(DATE, long_date(day, language)), (Text("Fra", "From"), whose), (Text("Til", "To"), to)]
     if until:
         facts.append((Text("Til og med", "Until"), long_date(date.fromisoformat(until), language)))
     blocks: list[Block] = []
@@ -95,10 +95,7 @@ def sheet_document(
         language=language,
         header=_TITLE.say(language),
         author=sender[0] if sender else "",
-        letterhead=Letterhead(
-            sender=tuple(sender),
-            facts=tuple((name.say(language), value) for name, value in facts if value),
-        ),
+        letterhead=letterhead(sender, facts, language),
     )
 
 

@@ -8,7 +8,9 @@ import re
 from dsc_desk.forms.definition import Condition, Entry, Section
 from dsc_desk.words import Text, same
 
-_DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")  # 10.000 is ten thousand
+# Between a figure and each three that follow it, also where its source set a point there: 10.000 is ten thousand.
+_THOUSANDS = re.compile(r"(?<=\d)\.?(?=(?:\d{3})+(?![\d.]))")
+_DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 
 
 class Choose(Entry, frozen=True, rename={"otherwise": "else", "when_da": "if_da", "when_en": "if_en"}, kw_only=True):
@@ -138,7 +140,9 @@ class Figure(Entry, frozen=True, kw_only=True):
     def said(self, *, noted: bool = True) -> Text:
         """Return the figure with its unit, its year and, when `noted`, its remark, as each language writes numbers."""
         year = Text("efter loven", "by law") if self.year == "law" else same(self.year)
-        value = Text(_DECIMALS.sub(",", self.value).replace(" and ", " og "), self.value)
+        english = _THOUSANDS.sub(",", self.value)
+        danish = _DECIMALS.sub(",", _THOUSANDS.sub(".", self.value)).replace(" and ", " og ")
+        value = Text(danish, english)
         note_da, note_en = (f"; {one}" if noted and one else "" for one in (self.note_da or self.note_en, self.note_en))
         return Text(
             f"{value.da} {self.unit_da or self.unit_en} ({year.da}{note_da})",

@@ -11,17 +11,16 @@ from dsc_desk.forms.lettering import hyphenated
 from dsc_desk.forms.word_styles import twips
 from dsc_desk.forms.word_xml import WHOLE, cell, one_paragraph, paragraphs, row, table_xml, with_next
 
-_LETTER = sheet.BODY.size * 0.55  # points a letter takes, on the average and a little more
-
 _LETTER = 5.6  # points: a letter of a table's text, the wide ones as often as the narrow
+_BOLD_LETTER = 6.7  # the same of a label, where another font stands in for ours
 
 
 def labelled_fields(table: LabelledFields) -> str:
     """Return the answers, each with its label, between hairlines; nothing for none."""
     if not table.fields:
         return ""
-    numbers = sheet.number_column(one.number for one in table.fields)
-    widths = (numbers, sheet.LABEL_COLUMN - numbers, sheet.VALUE_COLUMN)
+    numbers = sheet.number_column(table.numbers)
+    widths = (*((numbers,) if numbers else ()), sheet.LABEL_COLUMN - numbers, sheet.VALUE_COLUMN)
     rows = [_field_row(one, widths) for one in table.fields]
     if table.leads:
         rows[-1] = with_next(rows[-1])
@@ -29,11 +28,12 @@ def labelled_fields(table: LabelledFields) -> str:
 
 
 def _field_row(one: LabelledField, widths: Sequence[float]) -> str:
-    label = paragraphs("FieldLabel", plain(hyphenated(one.label, _letters(widths[1])))) + (
+    room = int((widths[-2] - sheet.COLUMN_GAP) / _BOLD_LETTER)
+    label = paragraphs("FieldLabel", plain(hyphenated(one.label, room))) + (
         paragraphs("FieldNote", plain(one.note)) if one.note else ""
     )
-    contents = (paragraphs("FieldNumber", plain(one.number)), label, paragraphs("FieldText", one.value))
-    texts = (one.number, f"{one.label}\n{one.note}".strip(), "".join(run.text for run in one.value))
+    contents = (paragraphs("FieldNumber", plain(one.number)), label, paragraphs("FieldText", one.value))[-len(widths) :]
+    texts = (one.number, f"{one.label}\n{one.note}".strip(), "".join(run.text for run in one.value))[-len(widths) :]
     cells = (cell(content, width) for content, width in zip(contents, widths, strict=True))
     return row(cells, _whole(texts, widths))
 

@@ -52,7 +52,13 @@ def particulars_of(application: Application, facts: Mapping[str, str], day: date
     english = facts.get("project.title_en", "") if application.form.language is Language.EN else ""
     title = english or danish
     return Particulars(
-        application.reference, title, day, sender, responsible.name, body.name or responsible.organisation
+        application.reference,
+        title,
+        day,
+        sender,
+        responsible.name,
+        body.name or responsible.organisation,
+        application.centre,
     )
 
 

@@ -72,6 +72,15 @@ def font_file(weight: int) -> Path:
     return resources() / "fonts" / f"IBMPlexSans-{name}.ttf"
 
 
+def fitted(canvas: Canvas, text: str, style: Style, width: float) -> tuple[str, Style]:
+    """Return a text and a style in which it fits a width: a little smaller before it is cut."""
+    for size in (style.size, style.size - 1, style.size - 2):
+        smaller = style._replace(size=size)
+        if canvas.measure(text, smaller) <= width:
+            return text, smaller
+    return elided(canvas, text, smaller, width), smaller
+
+
 def elided(canvas: Canvas, text: str, style: Style, width: float) -> str:
     """Return a text that fits a width, cut with an ellipsis when it is longer."""
     if canvas.measure(text, style) <= width:

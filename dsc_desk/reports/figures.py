@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from dsc_desk.cases.centre import Centre
 from dsc_desk.reports import load, waits
 from dsc_desk.reports.conformance import Conformance, count_conformance
 from dsc_desk.reports.quiet import happened, nearest
@@ -17,7 +18,7 @@ from dsc_desk.words import Text, same
 class Workload:
     """The figures of a period. Days are Danish working days unless named calendar days; hours are hours."""
 
-    centre: str
+    centre: Centre
     period: Period
     day: date  # the last day counted: the end of the period, or today when the period still runs
     made_at: datetime

@@ -18,6 +18,7 @@ from dsc_desk.forms.document import (
     Tone,
     paragraph,
 )
+from dsc_desk.forms.letterhead import letterhead
 from dsc_desk.forms.pdf_fonts import width
 from dsc_desk.forms.sheet import TABLE_HEADER, TABLE_ROW, WIDTH, Letter
 from dsc_desk.reports import say
@@ -37,6 +38,7 @@ from dsc_desk.words import Language, Text
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas as Page
 
+_COUNTED = Text("Opgjort", "Counted")
 _SCALE = 0.75  # a chart's 12 points become 9 on paper
 _TALL = 250
 _ROW, _SPARE = 34, 24
@@ -53,13 +55,16 @@ def document_of(work: Workload, language: Language) -> Document:
     return Document(
         title=TITLE.say(language),
         reference="",
-        blocks=(_opening(work, language), *figures, paragraph(_made(work, language))),
+        blocks=(_opening(work, language), *figures),
         language=language,
-        subtitle=", ".join(part for part in (work.centre, days) if part),
-        header=work.centre,
+        subtitle=days,
+        header=work.centre.name,
         footer=f"{TITLE.say(language)}, {days}",
-        author=work.centre,
+        author=work.centre.name,
         subject=days,
+        letterhead=letterhead(
+            work.centre.lines(language), ((_COUNTED, say.moment_text(work.made_at, language)),), language
+        ),
     )
 
 
@@ -202,8 +207,3 @@ def _narrowed(least: list[float]) -> tuple[float, ...]:
     while sum(min(need, widest) for need in least) > WIDTH:
         widest -= 1
     return tuple(min(need, widest) for need in least)
-
-
-def _made(work: Workload, language: Language) -> str:
-    text = Text("Tal fra sagslageret {when}.", "Figures from the case store, {when}.").say(language)
-    return text.format(when=say.moment_text(work.made_at, language))

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from dsc_desk.cases.days import local_day
 from dsc_desk.cases.denmark import DENMARK
+from dsc_desk.cases.queries.centre import centre_of
 from dsc_desk.cases.queries.conformance import steps_closed_in
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
@@ -21,7 +22,6 @@ from dsc_desk.cases.tables import (
     case,
     holder,
     inquiry,
-    setting,
     staff,
     staff_competence,
     task,
@@ -78,7 +78,7 @@ def read_records(read: Read, first: date, last: date) -> Records:
         closed_steps=steps_closed_in(read, first, last),
         competence_names=competence_names(),
         route_names=route_names({each.route_id for each in applications}),
-        centre=read.value(select(setting.c.value).where(setting.c.id == "centre.name")) or "",
+        centre=centre_of(read),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dsc_desk.cases.centre import UNNAMED, Centre
 from dsc_desk.cases.conformance import ClosedStep
 from dsc_desk.reports.permit_facts import NOTHING_KNOWN, PermitFacts
 from dsc_desk.words import Text
@@ -105,4 +106,4 @@ class Records:
     closed_steps: tuple[ClosedStep, ...] = ()
     competence_names: Mapping[str, Text] = field(default_factory=dict)
     route_names: Mapping[str, Text] = field(default_factory=dict)
-    centre: str = ""
+    centre: Centre = UNNAMED

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from dsc_desk.forms.forecast import Basis, Forecast, Key, Leg
-from dsc_desk.forms.forecast_words import basis_words, day_words, desk_words, when_lines
-from dsc_desk.reports.canvas import Canvas, Style, elided
+from dsc_desk.forms.forecast_words import basis_words, day_words, desk_words, short_basis_words, when_lines
+from dsc_desk.reports.canvas import Canvas, Style, elided, fitted
 from dsc_desk.words import Language, Text
 
 _MONTHS = (
@@ -141,13 +141,9 @@ class _Drawn:
             self.c.text(at, top + 16, word, _MARKED)
             self.c.polygon([(at - 11, top + 12), (at - 7, top + 8), (at - 3, top + 12), (at - 7, top + 16)], "text")
             room -= wide + 20
-        self.c.text(
-            8,
-            top + 16,
-            elided(self.c, name, _STRONG if leg.critical else _NAME, room),
-            _STRONG if leg.critical else _NAME,
-        )
-        self.c.text(8, top + 32, elided(self.c, basis_words(leg, self.p.language), _SMALL, self.left - 20), _SMALL)
+        self.c.text(8, top + 16, *fitted(self.c, name, _STRONG if leg.critical else _NAME, room))
+        words = short_basis_words(leg, self.p.language)
+        self.c.text(8, top + 32, *fitted(self.c, words, _SMALL, self.left - 20))
         self.bar(leg, self.y(number))
 
     def desk(self, leg: Leg, y: float) -> None:
@@ -169,10 +165,10 @@ class _Drawn:
             return
         if leg.basis is Basis.UNKNOWN:
             end = self.width - 4
-            self._dashed(begin, top, end)
-            self.c.text(
-                begin + 6, y + 4, elided(self.c, _UNKNOWN.say(self.p.language), _SMALL, end - begin - 8), _SMALL
-            )
+            word = elided(self.c, _UNKNOWN.say(self.p.language), _SMALL, end - begin - 8)
+            self.c.text(begin + 2, y + 4, word, _SMALL)
+            if (box := begin + self.c.measure(word, _SMALL) + 7) < end:
+                self._dashed(box, top, end)
             return
         solid = max(3.0, self.x(leg.earliest) - begin)
         self.c.rect(begin, top, solid, _BAR, "them-mark")

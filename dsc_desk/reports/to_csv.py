@@ -49,6 +49,7 @@ def to_json(work: Workload, language: Language) -> bytes:
         for entry in fields(work)
         if entry.name != "conformance" and not entry.name.endswith("_names")
     }
+    figures["centre"] = work.centre.name
     figures["conformance"] = {
         "cases": work.conformance.cases,
         "cases_followed": work.conformance.cases_followed,

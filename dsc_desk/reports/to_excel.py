@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from dsc_desk.forms.sheet import PAGE_OF
 from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.findings import spoken
@@ -13,6 +14,7 @@ from dsc_desk.reports.tables import TITLE, Cell, FigureTable
 from dsc_desk.words import Language
 
 _WIDEST, _WIDE = 48, 90
+_HEADER = 180  # characters; Excel takes 255 with the fields
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
 
 
@@ -23,7 +25,7 @@ def to_excel(work: Workload, language: Language) -> bytes:
     stream = BytesIO()
     # In memory: the figures never lie as plain temporary files on the disk.
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        book.set_properties({"title": TITLE.say(language), "author": work.centre, "company": work.centre})
+        book.set_properties({"title": TITLE.say(language), "author": work.centre.name, "company": work.centre.name})
         formats = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
             "day": book.add_format({"num_format": "dd.mm.yyyy" if language is Language.DA else "dd/mm/yyyy"}),
@@ -35,7 +37,11 @@ def to_excel(work: Workload, language: Language) -> bytes:
             sheet.set_column(0, 0, _WIDE)
             sheet.write_string(0, 0, spoken(work, language), book.add_format({"text_wrap": True, "valign": "top"}))
         for table in () if work.bare else every_table(work, language):
-            _write(book.add_worksheet(table.name.translate(_FORBIDDEN)[:31]), table, formats, language)
+            sheet = book.add_worksheet(table.name.translate(_FORBIDDEN)[:31])
+            _write(sheet, table, formats, language)
+            centre = ", ".join(work.centre.lines(language)).replace("&", "&&")  # & begins a field
+            sheet.set_header(f"&L{centre[:_HEADER]}&R{table.name}")
+            sheet.set_footer(f"&R{PAGE_OF.fill(page='&P', pages='&N').say(language)}")
     return stream.getvalue()
 
 

@@ -114,6 +114,33 @@ def test_words_in_another_language_than_the_papers_say_so_in_word_and_pdf():
     assert [str(each["/Lang"]) for each in cells if "/Lang" in each] == ["da-DK"]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_what_must_be_answered_and_is_not_says_so_in_every_paper(language):
+    empty = fill(load_route("sds-forskermaskinen"), {}, today=DAY, language=language)
+    said = {Language.DA: "(ikke besvaret)", Language.EN: "(not answered)"}[language]
+    application, *beside = papers(empty, AT)
+    final = rows(application.document)
+    assert final
+    assert all("".join(run.text for run in one.value) for one in final)
+    assert sum(one.value[0].text == said for one in final) == sum(
+        not one.is_filled for one in empty.fields if one.goes_out
+    )
+    for paper in beside:
+        headings = sum(isinstance(block, Heading) for block in paper.document.blocks)
+        assert all_text(paper.document).count(said) == headings
+
+
+def test_a_footer_says_once_of_an_annex_which_it_is():
+    whole = form("sds-forskermaskinen")
+    field = next(one for one in whole.fields if one.field.id)
+    moved = replace(field, annex="A", whole="Meget tekst")
+    sections = tuple(
+        replace(one, fields=tuple(moved if each is field else each for each in one.fields)) for one in whole.sections
+    )
+    footer = compose(replace(whole, sections=sections, attachments=()), AT).footer
+    assert footer == f"Bilag A: {field.field.label.da}"
+
+
 def test_a_final_paper_names_no_guess_and_no_empty_field():
     for route in load_routes():
         final = all_text(compose(form(route), AT))

@@ -73,6 +73,13 @@ def test_a_line_whose_commas_are_its_own_stays_whole():
     assert show_fact("approvals.all_refs", parse_fact("approvals.all_refs", "Region, 12-3, 1.2.2026").text) == "Region, 12-3, 01.02.2026"  # fmt: skip
 
 
+def test_rows_on_lines_are_told_apart_by_what_no_cell_holds():
+    typed = "CPR | køn, kommune | 1997-2025 | kontroller\nLPR | afdeling | 1997-2025 | sted"
+    shown = show_fact("project.variables", parse_fact("project.variables", typed).text)
+    assert shown == "CPR; køn, kommune; 1997-2025; kontroller\nLPR; afdeling; 1997-2025; sted"
+    assert show_fact("project.variables", "LPR | afdeling | 1997-2025 | sted") == "LPR, afdeling, 1997-2025, sted"
+
+
 def test_a_cell_that_looks_wrong_is_told_by_its_row():
     problem = parse_fact(PEOPLE, "Ditte | | | | nej").problems[0]
     assert problem.da.startswith("Række 1, E-mail: ")

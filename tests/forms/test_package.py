@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from dsc_desk.cases.commands.application import Enclose, StartApplication
 from dsc_desk.cases.commands.case import OpenCase
+from dsc_desk.cases.commands.centre import SetCentreAddress
 from dsc_desk.cases.commands.files import AddFile, NewFile
 from dsc_desk.cases.commands.profile import SetFacts
 from dsc_desk.cases.commands.source import Choice, ChooseSources
@@ -46,6 +47,7 @@ def packing(tmp_path_factory: pytest.TempPathFactory) -> Packing:
     store = fresh_store(tmp_path_factory.mktemp("desk") / "d.store")
     desk = make_desk(store)
     desk.found("Prøvecentret", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    desk.do(SetCentreAddress("Prøvevej 7\n8000 Aarhus C", mail="kontakt@proeve.example"))
     case = desk.do(OpenCase(title="Knæoperation ved diabetes")).result
     desk.do(ChooseSources(case, (Choice("lpr3", MACHINE, "1"),)))
     for route in ROUTES[1:]:
@@ -109,6 +111,23 @@ def test_a_letter_lies_on_top_and_says_what_is_below(packing: Packing, tmp_path:
     assert "Knæoperation ved diabetes" in text
     assert packing.reference in text
     assert "ditte@auh.example" in text
+    assert text.count(packing.reference) == 1
+
+
+def test_who_applies_stands_at_the_head_by_way_of_the_centre_whose_number_the_paper_bears(
+    packing: Packing, tmp_path: Path
+):
+    region = dict(packing.facts, **{"controller.organisation": "Region Eksempel"})
+    made = write_package(replace(one_of(packing, MAIL), facts=region), tmp_path, day=DAY)
+    for name in ("00_Foelgebrev.pdf", "01_Ansoegning.pdf"):
+        lines = "\n".join(page.extract_text() for page in PdfReader(made.path / name).pages).splitlines()
+        start = lines.index("Region Eksempel")
+        assert lines[start + 1 : start + 5] == [
+            "v/ Prøvecentret",
+            "Prøvevej 7",
+            "8000 Aarhus C",
+            "kontakt@proeve.example",
+        ], name
 
 
 def test_a_mail_route_has_a_draft_with_everything_that_goes_out(packing: Packing, tmp_path: Path):

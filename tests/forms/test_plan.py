@@ -22,7 +22,7 @@ from dsc_desk.forms.plan import make_plan
 from dsc_desk.forms.plan_paper import plan_document
 from dsc_desk.forms.plan_parts import Standing
 from dsc_desk.forms.plan_says import PlanSays
-from dsc_desk.forms.plan_words import called_for, left_out_lines, perhaps_lines
+from dsc_desk.forms.plan_words import called_for, left_out_lines, names_of, perhaps_lines
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.terms import Figure
 from dsc_desk.library.catalogue import load_catalogue
@@ -220,6 +220,16 @@ def test_names_that_hold_a_comma_are_told_apart():
     assert "Landspatientregisteret, version 2; Landspatientregisteret, version 3" in cells
 
 
+@pytest.mark.parametrize("language", Language)
+def test_more_names_than_a_sentence_holds_are_counted(language):
+    steps = plan("dkr", "lpr3", "patobank", "rbgb", "ngc").steps
+    said = names_of(steps, language)
+    assert len(steps) > 3
+    assert said.endswith(
+        {Language.DA: f" og {len(steps) - 3} til", Language.EN: f" and {len(steps) - 3} more"}[language]
+    )
+
+
 def test_the_plan_of_a_case(tmp_path):
     store = fresh_store(tmp_path / "desk.store")
     desk = make_desk(store)
@@ -237,5 +247,7 @@ def test_a_figure_is_written_as_each_language_writes_numbers():
     one = Figure(what_en="mean", value="36.3 and 38.7", unit_en="days", unit_da="dage", year="2023")
     assert one.said() == Text("36,3 og 38,7 dage (2023)", "36.3 and 38.7 days (2023)")
     law = Figure(what_en="aim", value="10.000", unit_en="kr.", year="law", note_en="not tried", note_da="ikke afprøvet")
-    assert law.said() == Text("10.000 kr. (efter loven; ikke afprøvet)", "10.000 kr. (by law; not tried)")
+    assert law.said() == Text("10.000 kr. (efter loven; ikke afprøvet)", "10,000 kr. (by law; not tried)")
     assert law.said(noted=False).da == "10.000 kr. (efter loven)"
+    price = Figure(what_en="rate", value="1292", unit_en="DKK", unit_da="kr.", year="2016")
+    assert price.said() == Text("1.292 kr. (2016)", "1,292 DKK (2016)")

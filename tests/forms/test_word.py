@@ -137,6 +137,22 @@ def test_a_word_longer_than_its_column_can_be_parted_between_syllables():
     )
 
 
+def test_a_word_in_brackets_is_parted_before_its_last_sign_falls_down_and_an_address_is_not():
+    label, address = "Patobank (Patologidatabanken)", "ditte.rosenkilde.eksempelsen@auh.example"
+    (table,) = word(Document("T", "R", (LabelledFields("L", (LabelledField("", f"{label} {address}", ()),)),))).tables
+    said = table.rows[0].cells[0].paragraphs[0]._p.xml
+    assert said.count("<w:softHyphen/>") >= 3
+    assert address in said
+
+
+def test_labels_begin_at_the_margin_where_nothing_is_numbered():
+    for number, cells in (("", 2), ("12", 3)):
+        paper = Document("T", "R", (LabelledFields("L", (LabelledField(number, "Navn", plain("Ditte")),)),))
+        (table,) = word(paper).tables
+        assert len(table.rows[0].cells) == cells
+    assert LabelledFields("L", (LabelledField("", "Navn", ()),), numbered=True).numbers == ("",)
+
+
 def test_pictures_have_words():
     (picture,) = word(every_kind()).element.iter(qn("wp:docPr"))
     assert picture.get("descr") == "Søjler: tre åbne sager"

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from dsc_desk.cases.centre import Centre
 from dsc_desk.cases.conformance import ClosedStep, Lapse
 from dsc_desk.reports.records import (
     ApplicationRecord,
@@ -64,7 +65,7 @@ def centre(cases: int = 220, seed: int = 7) -> Records:
         closed_steps=closed_steps(),
         competence_names=NAMES,
         route_names=ROUTES,
-        centre="Datastøttecenter Midt",
+        centre=Centre("Datastøttecenter Midt", "Eksempelvej 1\n8000 Aarhus C", mail="kontakt@dscmidt.example"),
     )
 
 
@@ -90,7 +91,11 @@ def closed_steps() -> tuple[ClosedStep, ...]:
 
 def empty() -> Records:
     """Return a centre on its first day: nobody, nothing."""
-    return Records(competence_names=NAMES, route_names=ROUTES, centre="Datastøttecenter Midt")
+    return Records(
+        competence_names=NAMES,
+        route_names=ROUTES,
+        centre=Centre("Datastøttecenter Midt", "Eksempelvej 1\n8000 Aarhus C", mail="kontakt@dscmidt.example"),
+    )
 
 
 def tiny() -> Records:
@@ -134,7 +139,7 @@ def tiny() -> Records:
         ),
         competence_names=NAMES,
         route_names=ROUTES,
-        centre="Datastøttecenter Midt",
+        centre=Centre("Datastøttecenter Midt", "Eksempelvej 1\n8000 Aarhus C", mail="kontakt@dscmidt.example"),
     )
 
 

@@ -17,6 +17,7 @@ import pytest
 from dsc_desk.reports.every_table import every_table
 from dsc_desk.reports.figures import Workload
 from dsc_desk.reports.findings import spoken
+from dsc_desk.reports.say import moment_text
 from dsc_desk.reports.tables import FigureTable
 from dsc_desk.reports.to_csv import guarded
 from dsc_desk.reports.write import KINDS, write_report
@@ -52,6 +53,16 @@ def test_pdf_says_every_figure(workload, tmp_path, language):
     assert str(pdf.root_object["/Lang"]) == ("da-DK" if language is Language.DA else "en-GB")
     titles = list(_titles(pdf.outline))
     assert any("fyldt op" in title or "are full" in title for title in titles)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_centres_address_and_when_it_was_counted_stand_at_the_head_of_the_report(workload, tmp_path, language):
+    pdf = pypdf.PdfReader(written(workload, tmp_path, ".pdf", language))
+    word = docx.Document(str(written(workload, tmp_path, ".docx", language)))
+    head = "\n".join(cell.text for cell in word.tables[0].rows[0].cells).replace("\u00a0", " ")
+    for line in (*workload.centre.lines(language), moment_text(workload.made_at, language)):
+        assert line in pdf.pages[0].extract_text()
+        assert line in head
 
 
 def test_pdf_charts_have_a_text_that_stands_for_them(workload, tmp_path):

@@ -68,7 +68,7 @@ def worked(desk, clock):
 
 def test_the_figures_of_real_work(worked):
     work = worked.ask(NOVEMBER)
-    assert work.centre == "Datastøttecenter Prøve"
+    assert work.centre.name == "Datastøttecenter Prøve"
     assert (work.open_cases, work.open_before, work.new_cases, work.closed_cases) == (1, 1, 1, 1)
     jonas = next(load for load in work.experts if load.name == "Jonas Thorup")
     counts = jonas.counts

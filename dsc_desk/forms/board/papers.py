@@ -24,13 +24,13 @@ from dsc_desk.forms.document import (
     Heading,
     LabelledField,
     LabelledFields,
-    Letterhead,
     Notice,
     Table,
     paragraph,
     plain,
     written,
 )
+from dsc_desk.forms.letterhead import CASE, letterhead
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _facts(read: Read, case_id: str, language: Language) -> Iterator[tuple[str, 
 def _document(title: Text, pack: BoardPack, blocks: list[Block], language: Language, reference: str = "") -> Document:
     meeting = pack.meeting
     when = when_of(meeting, language)
-    facts = [(Text("Møde", "Meeting"), when), (Text("Sted", "Place"), meeting.place), (Text("Sag", "Case"), reference)]
+    facts = [(Text("Møde", "Meeting"), when), (Text("Sted", "Place"), meeting.place), (CASE, reference)]
     said = title.say(language)
     return Document(
         title=said,
@@ -208,8 +208,5 @@ def _document(title: Text, pack: BoardPack, blocks: list[Block], language: Langu
         header="Advisory board",
         author=pack.centre.name,
         subject="Advisory board",
-        letterhead=Letterhead(
-            sender=pack.centre.lines(language),
-            facts=tuple((name.say(language), value) for name, value in facts if value),
-        ),
+        letterhead=letterhead(pack.centre.lines(language), facts, language),
     )

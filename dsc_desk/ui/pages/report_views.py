@@ -244,7 +244,7 @@ def caption(work: Workload) -> str:
 def whose(work: Workload) -> str:
     """Say whose work and which days were counted."""
     days = text(say.span_text(work.period, work.day))
-    return f"{', '.join(part for part in (work.centre, days) if part)}."
+    return f"{', '.join(part for part in (work.centre.name, days) if part)}."
 
 
 def foot(work: Workload) -> str:
