@@ -54,7 +54,7 @@ class QuietWork:
         store = self._session.store
         if store is not None and not self._session.throw_away:
             self._background.run(
-                self._window, store.backup_if_due, lambda _made: None, self._work.show_error, aside=True
+                self._window, store.backup_if_due, lambda _made: None, self._work.telling.show_error, aside=True
             )
 
     def _log_read(self, whole: bool | None) -> None:  # noqa: FBT001 - what the worker answers
@@ -64,7 +64,7 @@ class QuietWork:
 
     def _log_unread(self, error: Exception) -> None:
         if self._session.store is not None:  # locking or leaving stops the reading
-            self._work.show_error(error)
+            self._work.telling.show_error(error)
 
 
 def log_whole(store: Store | None) -> bool | None:

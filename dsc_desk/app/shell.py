@@ -95,7 +95,7 @@ class Shell(QObject):
 
     def show_fault(self, error: Exception) -> None:
         """Show what nobody caught, once the window is there to show it."""
-        as_soon_as(self, lambda: self._filled, lambda: self.work.show_error(error))
+        as_soon_as(self, lambda: self._filled, lambda: self.work.telling.show_error(error))
 
     def _opened(self, _desk: object) -> None:
         as_soon_as(self, lambda: self._filled, self._greet)
@@ -104,7 +104,7 @@ class Shell(QObject):
         window_first()
         self.work.uncover()
         for warning in self._session.warnings:
-            self.work.show_error(DeskError(warning))
+            self.work.telling.show_error(DeskError(warning))
         as_soon_as(self, lambda: self.background.ready and self.work.has_page, self._ready)
 
     def _ready(self) -> None:

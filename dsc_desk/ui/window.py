@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         )
 
         data = event.mimeData()
-        if self._filled and can_be_dropped(data) and self.work.invite_drop(sheet=is_sheet_dropped(data)):
+        if self._filled and can_be_dropped(data) and self.work.telling.invite_drop(sheet=is_sheet_dropped(data)):
             copy_only(event)
 
     def dropEvent(self, event: QDropEvent) -> None:

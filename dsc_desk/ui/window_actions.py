@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from dsc_desk.ui.actions import Action, Actions
+from dsc_desk.ui.actions import ACTIONS, Action, Actions
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.frame import Frame
 from dsc_desk.ui.pages.specs import PageSpec
@@ -14,6 +14,18 @@ from dsc_desk.words import Text
 
 GO = Text("Gå til", "Go to")
 WINDOW = Text("Vindue", "Window")
+
+
+# Places that no line of the rail leads to: id, words, icon, keys, page and tab, group.
+_PLACES = (
+    ("go.map", Text("Datalandkort", "Data map"), "map", "Ctrl+Shift+M", "data", "map", GO),
+    ("go.routes", Text("Ansøgningsveje: ret, tilføj, historik", "Access routes: correct, add, history"),
+     "workflow", "", "data", "routes", GO),
+    ("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", "", "takein", "", ACTIONS),
+    ("sheet", Text("Tag regnearket med sager ind (Excel, CSV)", "Take the sheet of cases in (Excel, CSV)"),
+     "table-2", "", "sheet", "", ACTIONS),
+    ("go.board", Text("Advisory board", "Advisory board"), "users", "", "board", "", GO),
+)  # fmt: skip
 
 
 class _Workplace(Protocol):
@@ -35,23 +47,10 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
         if spec.place:
             go = partial(work.open_page, spec.id)
             work.deeds.add(Action(f"go.{spec.id}", spec.title, spec.icon, go, spec.keys, GO))
-    if any(spec.id == "data" for spec in pages):
-        go_map = partial(work.open_page, "data", "", "map")
-        work.deeds.add(Action("go.map", Text("Datalandkort", "Data map"), "map", go_map, "Ctrl+Shift+M", GO))
-        go_routes = partial(work.open_page, "data", "", "routes")
-        routes = Text("Ansøgningsveje: ret, tilføj, historik", "Access routes: correct, add, history")
-        work.deeds.add(Action("go.routes", routes, "workflow", go_routes, "", GO))
-    if any(spec.id == "takein" for spec in pages):
-        take = partial(work.open_page, "takein")
-        work.deeds.add(
-            Action("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", take)
-        )
-    if any(spec.id == "sheet" for spec in pages):
-        sheet = Text("Tag regnearket med sager ind (Excel, CSV)", "Take the sheet of cases in (Excel, CSV)")
-        work.deeds.add(Action("sheet", sheet, "table-2", partial(work.open_page, "sheet")))
-    if any(spec.id == "board" for spec in pages):
-        go_board = partial(work.open_page, "board")
-        work.deeds.add(Action("go.board", Text("Advisory board", "Advisory board"), "users", go_board, "", GO))
+    known = {spec.id for spec in pages}
+    for name, words, icon, keys, page, tab, group in _PLACES:
+        if page in known:
+            work.deeds.add(Action(name, words, icon, partial(work.open_page, page, "", tab), keys, group))
     for action in (
         Action("inquiry.new", Text("Ny henvendelse", "New inquiry"), "plus", work.ask_inquiry, "Ctrl+N"),
         Action("undo", Text("Fortryd", "Undo"), "undo-2", background.undo, "Ctrl+Z"),

@@ -6,7 +6,7 @@ window stands sooner.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,8 @@ from dsc_desk.ui.idle import Idle
 from dsc_desk.ui.page_stack import Place
 from dsc_desk.ui.pages.specs import PAGES, PageSpec
 from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.telling import Telling
 from dsc_desk.ui.window_actions import add_window_actions
-from dsc_desk.ui.words import text, tr
-from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.ui.lock import LockPage
@@ -61,17 +60,23 @@ class Workplace(QObject):
         self._covered = False
         self._bare = False  # the frame is gone, and the next one waits to be dressed
         self._farewell = Farewell(background, window)
-        self._errors_kept: list[Exception] = []
+        self.telling = Telling(self, background.undo, self)
         self._idle = Idle(settings.lock_minutes, self)
         self.deeds = Actions(window)
         self.context = Context(
-            background, settings, self.deeds, self.open_page, self.open_case, self.say, self.show_error
+            background,
+            settings,
+            self.deeds,
+            self.open_page,
+            self.open_case,
+            self.telling.say,
+            self.telling.show_error,
         )
         add_window_actions(self, pages, background)
         self.frame = self._make_frame()
         background.changed.connect(self._after_change)
-        background.announced.connect(self._announce)
-        background.failed.connect(self.show_error)
+        background.announced.connect(self.telling.announce)
+        background.failed.connect(self.telling.show_error)
         background.attached.connect(self.ask_facts)
         settings.changed.connect(self._setting_changed)
         settings.not_kept.connect(self.show_error)
@@ -84,7 +89,7 @@ class Workplace(QObject):
 
     def open_page(self, page_id: str, target: str = "", tab: str = "") -> None:
         """Go to a page."""
-        if self._at_work():
+        if self.at_work():
             self.frame.stack.go(Place(page_id, target, tab))
 
     def open_case(self, case_id: str, tab: str = "") -> None:
@@ -93,48 +98,28 @@ class Workplace(QObject):
 
     def ask_inquiry(self) -> None:
         """Ask for the capture of a new inquiry."""
-        if self._at_work():
+        if self.at_work():
             self._window.inquiry_asked.emit()
-
-    def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
-        """Show a toast."""
-        if self._at_work():
-            self.frame.say(words, undo)
-
-    def show_error(self, error: Exception) -> None:
-        """Show an error above the page: one the user can act on as it is, any other as a crash report."""
-        if not self._shown:
-            self._errors_kept.append(error)
-            return
-        from dsc_desk.ui.crash import report
-        from dsc_desk.ui.crash_notice import crash_notice
-        from dsc_desk.ui.widgets.notice import error_notice
-
-        if isinstance(error, DeskError):
-            self.frame.show_notice(lambda close: error_notice(error, closed=close))
-        else:
-            words = report(error)
-            self.frame.show_notice(lambda close: crash_notice(words, close))
 
     def open_palette(self) -> None:
         """Open the palette over the window."""
         from dsc_desk.ui.palette import Palette
 
-        if self._at_work():
+        if self.at_work():
             self.frame.lay_over(Palette(self.frame, self.deeds, self._hooks.search))
 
     def show_shortcuts(self) -> None:
         """Show the sheet of all keys."""
         from dsc_desk.ui.shortcuts import ShortcutsSheet
 
-        if self._at_work():
+        if self.at_work():
             self.frame.lay_over(ShortcutsSheet(self.frame, self.deeds))
 
     def lock(self) -> None:
         """Put everything shown away and ask for the key; what was being typed is saved first."""
         from dsc_desk.ui.lock import LockPage
 
-        if not self._at_work():
+        if not self.at_work():
             return
         self._put_away()
         self.context.held.clear()
@@ -154,7 +139,7 @@ class Workplace(QObject):
         if self._locked is not None:
             self._locked, self._covered = None, True
             self._idle.pause(on=False)
-        elif self._at_work():
+        elif self.at_work():
             self._put_away()
             self._farewell.begin(self.frame)
             self._covered = True
@@ -176,7 +161,7 @@ class Workplace(QObject):
     @property
     def has_page(self) -> bool:
         """Whether a page stands in the window."""
-        return self._shown and self.frame.stack.current_page() is not None
+        return self.in_sight and self.frame.stack.current_page() is not None
 
     def ask_facts(self) -> None:
         """Ask anew for counts, recent cases and the state of the store."""
@@ -184,15 +169,15 @@ class Workplace(QObject):
             self._background.read(self, self._hooks.facts, self._show_facts, slot="facts", later=True)
 
     @property
-    def _shown(self) -> bool:
+    def in_sight(self) -> bool:
         """Whether the work itself is on the screen, neither locked nor covered."""
         return self._locked is None and not self._covered and not self._bare
 
-    def _at_work(self) -> bool:
+    def at_work(self) -> bool:
         """Tell whether the work is on the screen, once a change of look that is under way has come to its end."""
         if self._bare:
             self._farewell.end()
-        return self._shown
+        return self.in_sight
 
     def _make_frame(self) -> Frame:
         frame = Frame(self.context, self._pages)
@@ -228,21 +213,16 @@ class Workplace(QObject):
         """Go on where one was, and show what went wrong meanwhile."""
         self.start()
         self.ask_facts()
-        kept, self._errors_kept = self._errors_kept, []
-        for error in kept:
-            self.show_error(error)
+        self.telling.show_kept()
 
     def _after_change(self) -> None:
-        if self._shown:
+        if self.in_sight:
             self.frame.show_saved()
             self.ask_facts()
 
-    def _announce(self, title: Text, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.say(text(title), undo=self._background.undo if undoable else None)
-
     def _show_facts(self, facts: WindowFacts) -> None:
         self._facts = facts
-        if self._shown:
+        if self.in_sight:
             self.frame.show_facts(facts)
 
     def _setting_changed(self, name: str) -> None:
@@ -251,7 +231,7 @@ class Workplace(QObject):
         app = QApplication.instance()
         if name not in LOOK_SETTINGS or not isinstance(app, QApplication) or self._bare:
             return
-        if not self._shown:
+        if not self.in_sight:
             dress(app, self._settings)
             return
         self._put_away()
@@ -269,19 +249,11 @@ class Workplace(QObject):
         self.frame.show_facts(self._facts)
         self._stand_again()
 
-    def invite_drop(self, *, sheet: bool = False) -> bool:
-        """Tell whether files may be dropped now, and say where they go."""
-        inbox = tr("Slip for at lægge i indbakken", "Drop to put in the inbox")
-        self.say(
-            tr("Slip for at se, hvad regnearket bliver til", "Drop to see what the sheet becomes") if sheet else inbox
-        )
-        return self._shown
-
     def shown(self) -> None:
         """Count the idle minutes from when the window is on the screen."""
         self._idle.watch(self._window)
 
     def leave(self) -> None:
         """Flush what is being typed before the window closes."""
-        if self._shown:
+        if self.in_sight:
             self.frame.stack.leave_all()

@@ -168,7 +168,7 @@ def test_space_puts_a_source_in_the_basket_of_the_page(walk: MapWalk) -> None:
     here = walk.here()
     assert [row.source.id for row in walk.view.hand.rows()] == [here]
     assert here in walk.view.shown.lit.chosen
-    walk.view.choose_here()  # no case in hand yet: it is asked for
+    walk.view.choice.choose_here()  # no case in hand yet: it is asked for
     assert walk.focused() is walk.view.panel.basket.form.case_field
     walk.press(Key.Key_Space)
     assert not walk.view.hand.rows()

@@ -280,7 +280,7 @@ def test_a_fault_of_ours_is_told_without_a_value(qtbot: QtBot, open_window: Open
     try:
         int("Ditte Rosenkilde")
     except ValueError as error:
-        window.work.show_error(error)
+        window.work.telling.show_error(error)
     qtbot.waitUntil(lambda: "ValueError" in words_in(window))
     said = words_in(window)
     assert "test_window.py" in said

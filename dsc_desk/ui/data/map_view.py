@@ -19,14 +19,14 @@ from dsc_desk.ui.map.choice import MapChoice
 from dsc_desk.ui.map.files import writer
 from dsc_desk.ui.map.filters import LINES, OFFERED, PICTURE, TIMELINE, MapFilters
 from dsc_desk.ui.map.held import Held, Shown, hold
-from dsc_desk.ui.map.hover import hover_card, where_words
+from dsc_desk.ui.map.hover import SourceHover, where_words
 from dsc_desk.ui.map.lists import SourceLines, words_view
 from dsc_desk.ui.map.panel import MapPanel
 from dsc_desk.ui.map.saving import Saver
 from dsc_desk.ui.map.strip import MapStrip
 from dsc_desk.ui.map.territory import names_from
 from dsc_desk.ui.map.timeline import Timeline
-from dsc_desk.ui.widgets import EmptyState, HoverDetail, hairline, vbox
+from dsc_desk.ui.widgets import EmptyState, hairline, vbox
 from dsc_desk.ui.words import language, tr, whole
 
 READ_AHEAD = OFFERED
@@ -48,8 +48,8 @@ class MapView(QWidget):
         self.timeline = Timeline(self.shown)
         self.lines = words_view(self.shown)
         self.strip = MapStrip()
-        self._choice = MapChoice(context, hand, self.shown, self.panel)
-        self._hover = HoverDetail(self)
+        self.choice = MapChoice(context, hand, self.shown, self.panel)
+        self._hover = SourceHover(self.canvas, self.shown, self)
         self._forms = QStackedWidget()
         self._build()
         self._listen()
@@ -169,11 +169,6 @@ class MapView(QWidget):
         else:
             self.timeline.show_case_years(None)
 
-    def choose_here(self) -> None:
-        """Choose the source one is at for the case in hand; without a case it goes to the basket."""
-        if source_id := self.shown.lit.here:
-            self._choice.choose(source_id)
-
     # Where one is
 
     def _go(self, source_id: str) -> None:
@@ -192,7 +187,7 @@ class MapView(QWidget):
         source, catalogue = self.shown.held.sources[source_id], load_catalogue()
         office = catalogue.office_of(source_id)
         self.panel.show_source(
-            self._choice.row(source_id),
+            self.choice.row(source_id),
             [catalogue.remarks[name] for name in source.remarks],
             [catalogue.questions[name] for name in source.answers],
             office.name if office else "",
@@ -210,13 +205,6 @@ class MapView(QWidget):
             self.panel.show_nothing()
         else:
             self.take_focus()
-
-    def _hovered(self, source_id: str) -> None:
-        if not source_id:
-            self._hover.put_away()
-            return
-        make = partial(hover_card, self.shown.held.sources[source_id], self.shown)
-        self._hover.ask(self.canvas.place_of(source_id), make)
 
     # Forms
 
@@ -241,10 +229,6 @@ class MapView(QWidget):
         for button in self.strip.files.values():
             button.setEnabled(form != LINES and not nothing)
 
-    def zoom(self, by: int) -> None:
-        """Zoom in (1), out (-1) or to the whole map (0)."""
-        self.canvas.zoom_whole() if by == 0 else self.canvas.zoom_by(1.25**by)
-
     def save(self, suffix: str) -> None:
         """Save what is seen as a vector picture; the list is saved as the map it tells of."""
         form = TIMELINE if self.filters.form.value() == TIMELINE else PICTURE
@@ -259,20 +243,19 @@ class MapView(QWidget):
         self.filters.form_chosen.connect(self.show_form)
         self.filters.filtered.connect(self._light)
         self.timeline.sorted.connect(self._light)
-        self.canvas.pointed.connect(self._hovered)
         self.canvas.zoomed.connect(lambda: self.strip.show_zoom(self.canvas.per_cent()))
         self.canvas.resized.connect(self._lay_out)
         for form in (self.canvas, self.timeline.rows, self.lines):
             form.walked.connect(self._walked)
             form.opened.connect(self._open)
             form.called.connect(self._call)
-            form.ticked.connect(self._choice.tick)
+            form.ticked.connect(self.choice.tick)
             form.escaped.connect(self._back)
-        self.strip.zoom_asked.connect(self.zoom)
+        self.strip.zoom_asked.connect(self.canvas.zoom)
         self.strip.file_asked.connect(self.save)
-        self.panel.choose_asked.connect(self._choice.choose)
-        self.panel.drop_asked.connect(self._choice.drop)
-        self.panel.tick_asked.connect(self._choice.tick)
+        self.panel.choose_asked.connect(self.choice.choose)
+        self.panel.drop_asked.connect(self.choice.drop)
+        self.panel.tick_asked.connect(self.choice.tick)
         self.panel.library_asked.connect(lambda source_id: self._context.open_page("data", source_id, "library"))
         self.panel.left.connect(self._back)
 

@@ -40,6 +40,11 @@ class MapChoice(QObject):
         self._hand.panel_wanted.emit()
         self._panel.basket.begin()
 
+    def choose_here(self) -> None:
+        """Choose the source one is at."""
+        if source_id := self._shown.lit.here:
+            self.choose(source_id)
+
     def drop(self, source_id: str) -> None:
         """Take a source off the case in hand; what was written in its application stays."""
         self._do(DropSource(self._hand.case_id, source_id, self.row(source_id).source.name))

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.library.records import DataSource
 from dsc_desk.ui.data.words import as_spoken, kind_words, way_words, years_in_full
+from dsc_desk.ui.map.canvas import MapCanvas
 from dsc_desk.ui.map.held import Shown
-from dsc_desk.ui.widgets import Label, vbox
+from dsc_desk.ui.widgets import HoverDetail, Label, vbox
 from dsc_desk.ui.words import text, tr
+
+
+class SourceHover(HoverDetail):
+    """Shown beside the source that the pointer rests on."""
+
+    def __init__(self, canvas: MapCanvas, shown: Shown, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._canvas, self._shown = canvas, shown
+        canvas.pointed.connect(self._point)
+
+    def _point(self, source_id: str) -> None:
+        if not source_id:
+            self.put_away()
+            return
+        make = partial(hover_card, self._shown.held.sources[source_id], self._shown)
+        self.ask(self._canvas.place_of(source_id), make)
 
 
 def where_words(source: DataSource, shown: Shown) -> str:

@@ -63,6 +63,13 @@ class ZoomedView(QGraphicsView):
         """Return how much is drawn at this zoom."""
         return row_level(self.map.drawn, self.scale_now) if self.map.drawn else Level.NAMES
 
+    def zoom(self, by: int) -> None:
+        """Zoom in (1), out (-1) or to the whole map (0)."""
+        if by:
+            self.zoom_by(STEP**by)
+        else:
+            self.zoom_whole()
+
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom in or out, around a point of the window or its middle."""
         self._own_zoom = True

@@ -9,12 +9,11 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
-from dsc_desk.cases.cpr import mask_cpr
 from dsc_desk.forms.route_names import called
 from dsc_desk.forms.template.exchange import ENDING
-from dsc_desk.forms.template.form_read import SHOWS, FormRead, Uses, draft_key, frozen, read_form_page
+from dsc_desk.forms.template.form_read import SHOWS, FormRead, read_form_page
 from dsc_desk.forms.template.keeping import KeepTemplate, WithdrawTemplate
-from dsc_desk.forms.template.records import Use, UseKind
+from dsc_desk.forms.template.records import Use
 from dsc_desk.forms.template.taking import Taken
 from dsc_desk.store.errors import Invalid
 from dsc_desk.ui import theme
@@ -25,6 +24,7 @@ from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.template.about import no_form
 from dsc_desk.ui.template.answer import said
+from dsc_desk.ui.template.draft import UsesDraft
 from dsc_desk.ui.template.files import ONE_FILE, export_form, filled_copy, take_form
 from dsc_desk.ui.template.lines import COLUMNS, Line
 from dsc_desk.ui.template.side import FormSide
@@ -56,7 +56,7 @@ class TemplatePage(QWidget):
         self._context = context
         self._route, self._application, self._focus_waits = "", "", False
         self._read: FormRead | None = None
-        self._changed: Uses = {}
+        self._draft = UsesDraft(context, self)
         self.setAcceptDrops(True)
         self.head = PageHead(tr("Myndighedens skema", "The authority's form"))
         self.choose = Button(tr("Ny udgave …", "New version …"), self.ask_file, icon="upload")
@@ -79,7 +79,8 @@ class TemplatePage(QWidget):
         """Show a route's form; `tab` is the application it is shown with."""
         if target and (target != self._route or tab != self._application):
             self._route, self._application = target, tab
-            self._read, self._changed = None, {}
+            self._read = None
+            self._draft.begin(target, {})
             self.notices.clear()
             self.refresh(frozenset())
 
@@ -106,7 +107,8 @@ class TemplatePage(QWidget):
     # Showing
 
     def _show(self, read: FormRead) -> None:
-        self._read, self._changed = read, dict(read.draft)
+        self._read = read
+        self._draft.begin(read.route.id, read.draft)
         self.head.set_title(tr("Skema: {route}", "Form: {route}", route=text(called(read.route))))
         has = read.template is not None
         self._stack.setCurrentIndex(_FIELDS if has else _EMPTY if read.may_edit else _EMPTY_TO_LOOK_AT)
@@ -123,17 +125,17 @@ class TemplatePage(QWidget):
         if self._read is None:
             return
         read = self._read
-        mapped = read.mapped(self._changed)
+        mapped = self._draft.mapped(read)
         self.model.show([Line(one.slot.key, one, use_of(one.use, read.route)) for one in mapped])
         unseen = any(one.use.certainty < 100 for one in mapped)
-        self.save.setEnabled(bool(self._changed) or unseen)
+        self.save.setEnabled(bool(self._draft) or unseen)
         self._show_field()
 
     def _show_field(self) -> None:
         if self._read is not None:
             line = self.table.picked_row()
             one = line.one if line is not None else None
-            mapped = self._read.mapped(self._changed)
+            mapped = self._draft.mapped(self._read)
             values = self._read.values(mapped)
             self.form.show_field(one, self._read.route, may_edit=self._read.may_edit)
             if one is not None:
@@ -154,7 +156,7 @@ class TemplatePage(QWidget):
         if self._read is None:
             return
         self.notices.clear()
-        before = self._read.mapped(self._changed)  # also what is chosen and not saved goes along
+        before = self._draft.mapped(self._read)  # also what is chosen and not saved goes along
         work = partial(take_form, self._read, path, before)
         ticket = self._context.background.run(self, work, self._keep, self.notices.refuse, slot="take")
         self.progress.watch(ticket, tr("Læser skemaet", "Reading the form"))
@@ -168,18 +170,14 @@ class TemplatePage(QWidget):
             self._context.background.do(self, kept, self._taken_in, self.notices.refuse)
 
     def _taken_in(self, _number: int) -> None:
-        self._put_away_draft()
+        self._draft.put_away(partial(self.refresh, frozenset()))
         self.table.setFocus()
 
     # Changing what a field is filled with
 
     def change(self, key: str, use: Use) -> None:
         """Fill a field with something else; kept in the journal until it is saved."""
-        self._changed[key] = replace(use, target=mask_cpr(use.target)) if use.kind is UseKind.FIXED else use
-        place, kept = draft_key(self._route), frozen(self._changed)
-        self._context.background.read(
-            self, lambda desk: desk.journal.put(place, desk.me.staff_id, kept), lambda _none: None
-        )
+        self._draft.change(key, use)
         self._draw()
 
     def next_unseen(self) -> None:
@@ -198,19 +196,14 @@ class TemplatePage(QWidget):
             return
         self.form.fixed.commit()
         head = self._read.template.head
-        mapped = tuple(replace(one, use=replace(one.use, certainty=100)) for one in self._read.mapped(self._changed))
+        mapped = tuple(replace(one, use=replace(one.use, certainty=100)) for one in self._draft.mapped(self._read))
         why = tr("Felter rettet", "Fields put right")
         kept = KeepTemplate(
             self._route, head.name, head.medium, self._read.template.content, mapped, why, head.pages, head.notes,
             self._read.newest,
         )  # fmt: skip
-        self._context.background.do(self, kept, lambda _number: self._put_away_draft(), self.notices.refuse)
-
-    def _put_away_draft(self) -> None:
-        self._changed = {}
-        place = draft_key(self._route)
-        self._context.background.read(
-            self, lambda desk: desk.journal.clear(place, desk.me.staff_id), lambda _none: self.refresh(frozenset())
+        self._context.background.do(
+            self, kept, lambda _number: self._draft.put_away(partial(self.refresh, frozenset())), self.notices.refuse
         )
 
     def _withdraw(self) -> None:
@@ -238,7 +231,7 @@ class TemplatePage(QWidget):
         read = self._read
         if read is None or read.template is None or read.one is None:
             return
-        work = partial(filled_copy, read, read.mapped(self._changed))
+        work = partial(filled_copy, read, self._draft.mapped(read))
         ticket = self._context.background.run(self, work, partial(show_copy, self.notices.refuse), self.notices.refuse)
         self.progress.watch(ticket, tr("Udfylder og læser efter", "Filling and reading back"))
 
