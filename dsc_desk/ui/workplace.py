@@ -79,7 +79,7 @@ class Workplace(QObject):
         background.failed.connect(self.telling.show_error)
         background.attached.connect(self.ask_facts)
         settings.changed.connect(self._setting_changed)
-        settings.not_kept.connect(self.show_error)
+        settings.not_kept.connect(self.telling.show_error)
         self._idle.over.connect(self.lock)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self._setting_changed("theme"))
 
