@@ -6,17 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.ui.widgets import LinkButton
 from tests.ui.real_desk import RealWork, find, real_work
 
+OFFERS = {
+    "today": ("Ny henvendelse", "Ingen sager endnu"),
+    "matrix": ("Ny henvendelse", "Ingen sager endnu"),
+    "inbox": ("Ny henvendelse", "Indbakken er tom"),
+    "cases": ("Ny henvendelse", "Ingen sager endnu"),
+    "board": ("Planlæg et møde", "Intet møde endnu"),
+}
+
 
 @pytest.fixture
 def work(qtbot: QtBot, tmp_path: Path) -> Iterator[RealWork]:
-    with real_work(qtbot, tmp_path, start="data", pages=("matrix", "cases", "deadlines", "reports", "standin")) as made:
+    with real_work(qtbot, tmp_path, start="data", pages=(*OFFERS, "deadlines", "reports", "standin")) as made:
         yield made
 
 
@@ -56,3 +64,16 @@ def test_reports_and_stand_in_say_the_way_on_where_there_is_nothing_yet(work: Re
     page = work.open_page("standin", case_id)
     work.until(lambda: "Der er ingen kollega at overgive til." in words_in(page))
     assert find(page, LinkButton, "Se centrets medarbejdere").isEnabled()
+
+
+@pytest.mark.parametrize("page_id", OFFERS)
+def test_the_keyboard_stands_on_what_one_would_do_until_there_are_rows(work: RealWork, page_id: str) -> None:
+    page = work.open_page(page_id)
+    deed, says = OFFERS[page_id]
+    work.until(lambda: says in words_in(page))
+    work.until(lambda: isinstance(holder := QApplication.focusWidget(), QPushButton) and holder.text() == deed)
+    if page_id == "cases":
+        work.background.do(None, OpenCase("Knæoperation ved diabetes"))
+        work.until(lambda: page.model.rowCount() == 1)
+        work.until(page.table.hasFocus)
+        assert QApplication.focusWidget() is page.table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QSize, Qt, Signal
@@ -23,6 +24,7 @@ from dsc_desk.ui.background import Background
 from dsc_desk.ui.inbox.model import DayCaption, InboxModel
 from dsc_desk.ui.inbox.row import InquiryDelegate
 from dsc_desk.ui.widgets import EmptyState, IconLabel, Label, TextTabs, hbox, vbox
+from dsc_desk.ui.widgets.in_stead import take_keyboard
 from dsc_desk.ui.words import tr, whole
 
 VIEWS = ("new", "on_case", "set_aside")
@@ -209,8 +211,8 @@ class ListPane(QWidget):
         self.view_changed.emit(view)
 
     def _show_empty(self) -> None:
-        empty = not self.model.rowCount()
-        self._stack.setCurrentWidget(self._empties[self.view()] if empty else self.list)
+        empty = None if self.model.rowCount() else self._empties[self.view()]
+        take_keyboard(self.list, empty, partial(self._stack.setCurrentWidget, empty or self.list))
 
 
 def _padded(widget: QWidget, *, top: int = 0, stretch: bool = False) -> QHBoxLayout:

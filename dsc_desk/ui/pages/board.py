@@ -42,6 +42,7 @@ from dsc_desk.ui.widgets import (
     hbox,
     vbox,
 )
+from dsc_desk.ui.widgets.in_stead import take_keyboard
 from dsc_desk.ui.words import count, day, text, tr
 from dsc_desk.words import Text
 
@@ -87,8 +88,8 @@ class BoardPage(QWidget):
             self._context.background.ask(self, Meetings(), self._show_meetings, self.notices.refuse, slot="meetings")
 
     def take_focus(self) -> None:
-        """Begin with the agenda."""
-        self.agenda.setFocus()
+        """Begin with the agenda, or with planning a meeting where there is none."""
+        self.agenda.setFocus()  # or what is offered in its stead
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -106,7 +107,8 @@ class BoardPage(QWidget):
         held = {"held": tr(" (holdt)", " (held)")}
         options = [(one.id, f"{day(one.day)} {one.time}{held.get(one.state, '')}") for one in rows]
         self.choice.set_options(options, _first_wanted(rows, self.choice.value()))
-        self._stack.setCurrentIndex(1 if rows else 0)
+        place = partial(self._stack.setCurrentIndex, 1 if rows else 0)
+        take_keyboard(self.agenda, None if rows else self._none, place)
         for part in (self.choice, *self._deeds):  # nothing to choose or to save before there is a meeting
             part.setVisible(bool(rows))
         if rows:
@@ -275,7 +277,8 @@ class BoardPage(QWidget):
             "Plan a meeting with members by profession. Cases are put on from the case's menu, and the recommendation is written back.",
         )
         deed = (tr("Planlæg et møde", "Plan a meeting"), self.plan)
-        self._stack.addWidget(EmptyState("users", tr("Intet møde endnu", "No meeting yet"), words, deed))
+        self._none = EmptyState("users", tr("Intet møde endnu", "No meeting yet"), words, deed)
+        self._stack.addWidget(self._none)
         body = QWidget()
         body.setObjectName("surface")
         inner = vbox(body)

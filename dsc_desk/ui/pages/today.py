@@ -293,5 +293,5 @@ def _answer(desk: Any, *, mine: bool, waits: bool) -> Answered:
         groups,
         week,
         renamings(week.routes, today),
-        any(groups) or has_cases(desk),
+        any(group.lines for group in groups) or has_cases(desk),
     )

@@ -38,7 +38,9 @@ def nothing(context: Context, *, waits: bool, begun: bool) -> EmptyState:
         )
     return EmptyState(
         "sun",
-        tr("Intet forfalder de næste 14 dage", "Nothing falls due in the next 14 days"),
+        tr("Intet forfalder de næste 14 dage", "Nothing falls due in the next 14 days")
+        if begun
+        else tr("Ingen sager endnu", "No cases yet"),
         tr(
             "Her står hver morgen, hvad der forfalder, sidder fast, er besvaret og udløber. Linjerne kommer af "
             "sig selv, når en sag følger en procedure, eller en ansøgning er sendt.",

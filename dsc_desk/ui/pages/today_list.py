@@ -10,6 +10,7 @@ from dsc_desk.cases.queries.item import Item
 from dsc_desk.ui.delegates.morning_row import MorningRow, buttons
 from dsc_desk.ui.models.morning import ROW_ROLE, More, MorningModel
 from dsc_desk.ui.models.morning_lines import Line
+from dsc_desk.ui.widgets.in_stead import take_keyboard
 from dsc_desk.ui.words import tr
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,14 +46,14 @@ class MorningList(QListView):
 
     def set_empty(self, empty: QWidget | None) -> None:
         """Show a widget in place of the lines, or the lines again."""
-        if self._empty is not None:
-            self._empty.hide()
-            self._empty.deleteLater()
-        self._empty = empty
+        before, self._empty = self._empty, empty
         if empty is not None:
             empty.setParent(self.viewport())
             empty.setGeometry(self.viewport().rect())
-            empty.show()
+        take_keyboard(self, empty, empty.show if empty is not None else self.viewport().update)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
     def do(self, index: QModelIndex) -> None:
         """Do what a line's button says."""

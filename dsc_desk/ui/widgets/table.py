@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.delegates.row import paint_cell, paint_line
 from dsc_desk.ui.models.table import TableModel
+from dsc_desk.ui.widgets.in_stead import take_keyboard
 from dsc_desk.ui.widgets.painted_table import PaintedTable, Place, cell
 from dsc_desk.ui.widgets.sort_header import SortHeader
 from dsc_desk.ui.words import tr
@@ -78,9 +80,9 @@ class Table(PaintedTable):
 
     def set_empty(self, empty: QWidget) -> None:
         """Give what is shown, where the rows would begin, when there are none."""
+        take_keyboard(self, None, empty.hide)
         self._empty = empty
         empty.setParent(self.viewport())
-        empty.hide()
 
     def let_stay(self, column_id: str) -> None:
         """Let one column stay, however little room there is: the one the rows are sorted by; none for nothing."""
@@ -162,7 +164,8 @@ class Table(PaintedTable):
         """Show what stands where there are no rows, or put it away."""
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
-            self._empty.setVisible(self._rows.rowCount() == 0)
+            none = self._rows.rowCount() == 0
+            take_keyboard(self, self._empty if none else None, partial(self._empty.setVisible, none))
 
     def _hover(self, place: int) -> None:
         if place != self._hovered:
