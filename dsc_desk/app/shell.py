@@ -109,6 +109,7 @@ class Shell(QObject):
 
     def _ready(self) -> None:
         """Go on with what was held back, once the first page has its rows; what is drawn anew is painted before a timer's turn."""
+        self.work.play_early_keys()
         if self._closes_when_ready:
             self._window.repaint()
             mark("READY")

@@ -54,6 +54,7 @@ class WayIn:
             entrance.ask_key(error)
         else:
             entrance.trouble(error)
+        self._work().play_early_keys()
 
     def lock(self) -> None:
         """Put the key away; the store is shut behind the lock page."""

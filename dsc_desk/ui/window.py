@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dsc_desk.resource import resources
@@ -18,17 +27,21 @@ from dsc_desk.ui.settings import Settings
 from dsc_desk.words import PRODUCT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from dsc_desk.ui.background import Background
     from dsc_desk.ui.hooks import Hooks
     from dsc_desk.ui.pages.specs import PageSpec
     from dsc_desk.ui.workplace import Workplace
 
 _SIZE = (1440, 900)  # where the screen has room for it
+_EARLY_KEYS = 40  # pressed before the window is filled, at most
 _EDGE = 8  # what a frame takes at most at a side; the frame itself is not known before the window is shown
 
 
 class MainWindow(QMainWindow):
-    """The window. Signals: painted() after its first paint; files_dropped(list[Dropped]); inquiry_asked() for Ctrl+N.
+    """The window. Signals: painted() after its first paint; files_dropped(list[Dropped]); inquiry_asked() for Ctrl+N;
+    framed(Frame) when the work stands in a frame made anew: after a change of look, behind a lock.
 
     Make it, show it, and `fill` it when it says `painted`; `work` is the workplace from then on.
     """
@@ -36,6 +49,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     files_dropped = Signal(list)
     inquiry_asked = Signal()
+    framed = Signal(object)
     work: Workplace
 
     def __init__(self, settings: Settings) -> None:
@@ -44,6 +58,7 @@ class MainWindow(QMainWindow):
         self._filled = False
         self._dressed = False
         self._seen = False
+        self._early: list[QKeyEvent] | None = []  # what was pressed before anything could hear it; None: all can
         self.setWindowTitle(PRODUCT)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
@@ -88,7 +103,26 @@ class MainWindow(QMainWindow):
             self.work.shown()
         return self.work
 
+    def play_early_keys(self) -> None:
+        """Hand on what was pressed before the first page stood, or what is asked in its place: actions and typed keys alike."""
+        from PySide6.QtGui import QKeySequence  # not before the first paint
+
+        early, self._early = self._early or [], None
+        for event in early:
+            keys = QKeySequence(event.keyCombination())
+            action = next((one for one in self.actions() if keys in one.shortcuts()), None)
+            if action is not None:
+                action.trigger()
+            else:
+                QApplication.sendEvent(QApplication.focusWidget() or self, event)
+
     # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._early is None:
+            super().keyPressEvent(event)
+        elif len(self._early) < _EARLY_KEYS:
+            self._early.append(event.clone())
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         from dsc_desk.ui.reading_order import step_on  # nobody presses Tab before the first page

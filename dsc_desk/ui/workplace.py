@@ -146,6 +146,10 @@ class Workplace(QObject):
         self._window.setCentralWidget(page)
         page.setFocus()
 
+    def play_early_keys(self) -> None:
+        """Hand on to what stands now what was pressed before it did."""
+        self._window.play_early_keys()
+
     def uncover(self) -> None:
         """Show the work again, or for the first time."""
         if self._covered:
@@ -188,6 +192,7 @@ class Workplace(QObject):
         frame.rail.shortcuts_asked.connect(self.show_shortcuts)
         self._idle.left.connect(frame.status.show_lock)
         self._window.setCentralWidget(frame)
+        self._window.framed.emit(frame)
         self._idle.look()
         return frame
 

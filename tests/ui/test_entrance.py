@@ -5,11 +5,15 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.app.session import Session
 from dsc_desk.app.shell import Shell
+from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.rights import Role
 from dsc_desk.store.errors import KeyNeeded, StoreError, WrongKey
 from dsc_desk.store.open import create_store
 from dsc_desk.ui.settings import Settings
@@ -19,6 +23,7 @@ from dsc_desk.ui.welcome import WelcomePage
 from dsc_desk.ui.widgets import Notice
 from dsc_desk.ui.window import MainWindow
 from dsc_desk.words import Text
+from tests.fresh_store import PASSPHRASE, founded_store
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 DAMAGED = StoreError(Text("Filen er beskadiget. Den er urørt.", "The file is damaged. It is untouched."))
@@ -82,3 +87,34 @@ def test_a_demo_says_that_it_is_being_made_and_is_gone_at_once_when_the_window_i
     assert made.exists()
     shell._end()
     assert (made.exists(), shell._session.made < 1) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("keys", "passphrase"), [((Qt.Key.Key_K, "reg"), True), ((Qt.Key.Key_N, "ros"), True), ((None, "adg"), False)]
+)
+def test_what_is_pressed_before_the_window_is_filled_is_for_what_then_stands_there(
+    qtbot: QtBot, tmp_path: Path, keys: tuple[Qt.Key | None, str], passphrase: bool
+) -> None:
+    path = tmp_path / "desk.store"
+    founded_store(path, "Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD)).close()
+    window = MainWindow(Settings(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    session = Session(path, PASSPHRASE if passphrase else None, throw_away=False)
+    shell = Shell(window, argparse.Namespace(demo=False, exit_when_ready=False), session)
+    shell.open()
+    shortcut, typed = keys
+    if shortcut is not None:
+        QTest.keyClick(window, shortcut, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window, typed)
+    assert window.centralWidget() is None
+
+    def typed_there() -> bool:
+        holder = QApplication.focusWidget()
+        return isinstance(holder, QLineEdit) and holder.text() == typed
+
+    qtbot.waitUntil(typed_there, timeout=30_000)
+    qtbot.waitUntil(lambda: not passphrase or shell.background.idle, timeout=30_000)
+    shell._end()

@@ -495,6 +495,33 @@ def test_stop_keeps_what_is_in(work, tmp_path):
     assert 2 <= work.ask(InboxCount()) < 30
 
 
+def test_a_change_of_look_and_a_lock_end_no_intake(work, tmp_path):
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    for number in range(14):
+        (folder / f"{number:02}.eml").write_bytes(mail(key=str(number), subject=f"Nummer {number}"))
+    (folder / "a.docx").write_bytes(b"PK")
+    finished = []
+    taken = take_in(work.context, work.window, [folder])
+    taken.finished.connect(lambda: finished.append(len(taken.lines)))
+    work.until(lambda: len(taken.lines) >= 2)
+    work.context.settings.theme = "dark"
+    work.until(lambda: work.window.work.frame.isAncestorOf(taken.panel))
+    work.until(lambda: len(taken.panel.lines()) >= 2)
+    work.until(lambda: len(taken.lines) >= 5)
+    work.window.work.lock()
+    work.background.close_desk(lambda _desk: None)  # as the lock does where there is a key to put away
+    work.until(lambda: work.window.work.lock_page is not None and not finished)
+    before = len(taken.lines)
+    work.background.open(lambda: work.desk, lambda _desk: work.window.work._answer(None))
+    work.qtbot.waitUntil(lambda: finished == [15], timeout=120_000)
+    assert before < 15
+    assert taken.panel.lines()[0].startswith("a.docx:")
+    assert work.ask(InboxCount()) == 14
+    taken.panel.close_panel()
+    work.settle()
+
+
 def test_hostile_files(work, tmp_path):
     (tmp_path / "stor.eml").write_bytes(mail("Hej.", key="1").replace(b"Hej.", b"Hej med dig. \n" * 380_000))
     name = "../../<img src=x>\u202efdp.exe"

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from dsc_desk.cases.commands.inquiry import Logged, LogInquiry
 from dsc_desk.cases.commands.mail import log_mail
@@ -22,6 +23,8 @@ from dsc_desk.ui.dropped import Dropped
 from dsc_desk.ui.inbox.intake_panel import IntakePanel, Line
 from dsc_desk.ui.inbox.said import short_reference
 from dsc_desk.ui.sheet.held import show_sheet
+from dsc_desk.ui.turns import Turns
+from dsc_desk.ui.window import MainWindow
 from dsc_desk.ui.words import count, text, tr
 from dsc_desk.words import Text
 
@@ -42,8 +45,7 @@ def take_dropped(context: Context, parent: QWidget, paths: list[Dropped]) -> Non
 
 def take_in(context: Context, parent: QWidget, paths: list[Dropped]) -> TakingIn:
     """Take files, folders and mails into the inbox; progress, results and a way to stop are shown in the window."""
-    inner = parent.centralWidget() if isinstance(parent, QMainWindow) else None
-    return TakingIn(context, inner or parent, paths)
+    return TakingIn(context, parent, paths)
 
 
 class TakingIn(QObject):
@@ -51,25 +53,29 @@ class TakingIn(QObject):
 
     The first new inquiry is shown in the end, unless a key or a button was pressed meanwhile: then one is at something else.
 
-    The next file is not read before the last one is in the store, so a thousand big mails never lie in memory.
+    The next file is not read before the last one is in the store, so a thousand big mails never lie in memory. It outlives
+    the frame: a change of look shows it in the next one, and behind a lock it waits for the store and then goes on.
     Signal finished() when all are in, or it was stopped.
     """
 
     finished = Signal()
 
-    def __init__(self, context: Context, frame: QWidget, paths: list[Dropped]) -> None:
-        super().__init__(frame)
+    def __init__(self, context: Context, window: QWidget, paths: list[Dropped]) -> None:
+        super().__init__(window)
         self._context = context
         self._reader = _Reader(paths)
         self.lines: list[Line] = []
         self._first_new = ""
         self._stopped = False
         self._went_on = False  # whether somebody did something else meanwhile
-        if (handle := frame.window().windowHandle()) is not None:
+        self._total = 0
+        self._over = False
+        if (handle := window.window().windowHandle()) is not None:
             handle.installEventFilter(self)
-        self.panel = IntakePanel(frame)
-        self.panel.stopped.connect(self.stop)
-        self.panel.opened.connect(lambda inquiry_id: context.open_page("inbox", inquiry_id))
+        inner = window.centralWidget() if isinstance(window, QMainWindow) else None
+        self.panel = self._stand_in(inner or window)
+        if isinstance(window, MainWindow):
+            window.framed.connect(self._stand_anew)
         context.background.run(self, self._reader.count, self._begin)
 
     def stop(self) -> None:
@@ -81,8 +87,29 @@ class TakingIn(QObject):
             self._went_on = True
         return super().eventFilter(watched, event)
 
+    def _stand_in(self, frame: QWidget) -> IntakePanel:
+        panel = IntakePanel(frame)
+        panel.stopped.connect(self.stop)
+        panel.opened.connect(lambda inquiry_id: self._context.open_page("inbox", inquiry_id))
+        panel.closed.connect(self._closed)
+        return panel
+
+    def _stand_anew(self, frame: QWidget) -> None:
+        """Show in a new frame what stood in the one before."""
+        self.panel = self._stand_in(frame)
+        self.panel.begin(self._total)
+        self.panel.recall(self.lines, Turns(self._context.background, self.panel))
+        if self._over:
+            self.panel.end(stopped=self._stopped)
+
+    def _closed(self) -> None:
+        if self._over:
+            self.deleteLater()
+
     def _begin(self, total: int) -> None:
-        self.panel.begin(total)
+        self._total = total
+        if isValid(self.panel):
+            self.panel.begin(total)
         self._next()
 
     def _next(self) -> None:
@@ -113,7 +140,8 @@ class TakingIn(QObject):
 
     def _say(self, line: Line) -> None:
         self.lines.append(line)
-        self.panel.add(line)
+        if isValid(self.panel):
+            self.panel.add(line)
         if line.kind == "new" and not self._first_new:
             self._first_new = line.inquiry_id
         self._next()
@@ -121,17 +149,18 @@ class TakingIn(QObject):
     def _end(self) -> None:
         self._context.background.run(None, self._reader.close, _nothing)
         self._context.background.of_many.tell()
-        self.panel.end(stopped=self._stopped)
+        self._over = True
+        if isValid(self.panel):
+            self.panel.end(stopped=self._stopped)
         alone = len(self.lines) == 1 and self.lines[0].kind != "refused"
         undo = self._context.background.undo if alone and self.lines[0].kind in ("new", "case", "aside") else None
         if alone or not self.lines:
-            self.panel.close_panel()
+            self.panel.close_panel() if isValid(self.panel) else self._closed()
         if self.lines:
             self._context.toast(self.lines[0].words if alone else self._summary(), undo=undo)
         if self._first_new and not self._went_on:
             self._context.open_page("inbox", self._first_new)
         self.finished.emit()
-        self.deleteLater()
 
     def _summary(self) -> str:
         kinds = [line.kind for line in self.lines]

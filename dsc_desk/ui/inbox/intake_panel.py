@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dsc_desk.ui import theme
+from dsc_desk.ui.turns import Turns
 from dsc_desk.ui.widgets import ElidedLabel, IconButton, IconLabel, Label, LinkButton, ShareBar, hbox, scrolled, vbox
 from dsc_desk.ui.words import count, tr, whole
 from dsc_desk.ui.worker import SLOW_AFTER_MS
@@ -37,10 +39,11 @@ class Line(NamedTuple):
 
 
 class IntakePanel(QFrame):
-    """Stands bottom right while files are taken in, and until it is closed. Signals: stopped(), opened(inquiry id)."""
+    """Stands bottom right while files are taken in, and until it is closed. Signals: stopped(), opened(inquiry id), closed()."""
 
     stopped = Signal()
     opened = Signal(str)
+    closed = Signal()
 
     def __init__(self, frame: QWidget) -> None:
         super().__init__(frame)
@@ -83,12 +86,20 @@ class IntakePanel(QFrame):
         self._done += 1
         if line.kind == "refused":
             self._refused += 1
-            self._lines.insertWidget(0, self._row(line))
+            self._insert(line)
         elif self._plain < MOST_LINES:
             self._plain += 1
-            self._lines.addWidget(self._row(line))
+            self._insert(line)
         self._say()
         self._place()
+
+    def recall(self, lines: Sequence[Line], turns: Turns) -> None:
+        """Show what became of the files so far, which an earlier panel showed; the lines are made in turns."""
+        refused = [line for line in lines if line.kind == "refused"]
+        plain = [line for line in lines if line.kind != "refused"][:MOST_LINES]
+        self._done, self._refused, self._plain = len(lines), len(refused), len(plain)
+        self._say()
+        turns.begin_soon((*(partial(self._insert, line) for line in (*refused, *plain)), self._place))
 
     def end(self, *, stopped: bool) -> None:
         """Say that it is over; from now on it can be closed."""
@@ -113,12 +124,16 @@ class IntakePanel(QFrame):
         self._slow.stop()
         self.hide()
         self.deleteLater()
+        self.closed.emit()
 
     def lines(self) -> list[str]:
         """Return the lines as they are read aloud."""
         items = map(self._lines.itemAt, range(self._lines.count()))
         rows = [item.widget() for item in items if item is not None]
         return [row.accessibleName() for row in rows if row is not None]
+
+    def _insert(self, line: Line) -> None:
+        self._lines.insertWidget(0 if line.kind == "refused" else self._lines.count(), self._row(line))
 
     def _row(self, line: Line) -> QWidget:
         row = QWidget()
