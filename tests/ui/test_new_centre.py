@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +74,11 @@ def test_the_keyboard_stands_on_what_one_would_do_until_there_are_rows(work: Rea
     deed, says = OFFERS[page_id]
     work.until(lambda: says in words_in(page))
     work.until(lambda: isinstance(holder := QApplication.focusWidget(), QPushButton) and holder.text() == deed)
+    if page_id == "inbox":
+        asked: list[bool] = []
+        work.window.inquiry_asked.connect(lambda: asked.append(True))
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return)
+        assert asked == [True]
     if page_id == "cases":
         work.background.do(None, OpenCase("Knæoperation ved diabetes"))
         work.until(lambda: page.model.rowCount() == 1)

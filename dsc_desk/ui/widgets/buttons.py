@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.words import tip
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
@@ -53,6 +57,15 @@ class Button(QPushButton):
         gap = 4 if self.text() else 0
         self.setIcon(icons.icon(name, ink, gap=gap))
         self.setIconSize(QSize(theme.px(16 + gap), theme.px(16)))
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the space bar does; Qt lets it do so in dialogs alone."""
+        if event.key() not in _ENTER or event.modifiers() & ~_KEYPAD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class PrimaryButton(Button):
