@@ -34,9 +34,11 @@ class Target:
         self.digests: dict[str, str] = {}
         self.sizes: dict[str, int] = {}  # bytes
         self._file: zipfile.ZipFile | None = None
+        self._made: list[Path] = []  # folders that were not there before, the innermost first
 
     def begin(self) -> None:
         """Make the place that is filled."""
+        self._made = [one for one in (self.folder, *self.folder.parents) if not one.exists()]
         self.folder.mkdir(parents=True, exist_ok=True)
         clear_left_in(self.folder, self._name)
         if self.zipped:
@@ -100,6 +102,9 @@ class Target:
             with suppress(OSError, ValueError):  # it wants to write its list of names, on the disk that is full
                 self._file.close()
         remove_part(self.part)
+        with suppress(OSError):  # it holds what another has put there meanwhile
+            for folder in self._made:
+                folder.rmdir()
 
     def _found(self) -> dict[str, str]:
         if self.zipped:

@@ -232,7 +232,10 @@ def test_a_disk_that_will_not_take_it_is_said_in_words(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DeskError) as refused, package_target(tmp_path, "pakke", zipped=zipped) as target:
+    with (
+        pytest.raises(DeskError) as refused,
+        package_target(tmp_path / "ny" / "mappe", "pakke", zipped=zipped) as target,
+    ):
         target.put("a/b.txt", b"x")
     assert said in refused.value.text.da
     assert list(tmp_path.iterdir()) == []

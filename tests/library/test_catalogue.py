@@ -80,6 +80,12 @@ def test_nothing_found_and_nothing_asked():
     assert len(catalogue.search("", limit=5)) == 5
 
 
+def test_a_whole_mail_pasted_is_looked_up_by_its_first_words():
+    catalogue = load_catalogue()
+    mail = f"diabetes{' ' * 400}dødsårsager"
+    assert catalogue.search(mail) == catalogue.search("diabetes") != []
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "entry", "field"),
     [
