@@ -14,7 +14,8 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.delegates.matrix import MatrixView
 from dsc_desk.ui.delegates.matrix_header import MatrixHeader
 from dsc_desk.ui.models.matrix import CASE_WIDTH, ROUTE_WIDTH, RouteColumn, cell_of, table_columns
-from dsc_desk.ui.models.table import ROW_ROLE, TableModel
+from dsc_desk.ui.models.rows import ROW_ROLE
+from dsc_desk.ui.models.table import TableModel
 from dsc_desk.ui.widgets import hbox, vbox
 from dsc_desk.ui.widgets.hover import HoverDetail
 from dsc_desk.ui.words import tr

@@ -11,7 +11,7 @@ from dsc_desk.cases.queries.sources import CaseSources
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.library_view import LibraryView
-from dsc_desk.ui.data.model import ROW_ROLE
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.pages.data import DataPage
 from dsc_desk.ui.widgets import Label, Notice
 from dsc_desk.ui.words import set_language

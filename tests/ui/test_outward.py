@@ -210,7 +210,7 @@ def test_waiting_for_whom_has_a_group_for_each(room: Shown) -> None:
     page.tabs.choose("waiting")
     page.tabs.chosen.emit("waiting")
     room.settle()
-    heads = [page.model.entry(place) for place in range(page.model.rowCount())]
+    heads = [page.model.row(place) for place in range(page.model.rowCount())]
     assert [(head.words, head.note) for head in heads if isinstance(head, GroupHead)] == [
         ("Forskerservice", "myndighed"),
         ("Jonas Thorup", "kollega"),

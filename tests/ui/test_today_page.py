@@ -44,7 +44,7 @@ def lines(page: TodayPage) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     group = ""
     for place in range(page.model.rowCount()):
-        entry = page.model.entry(place)
+        entry = page.model.row(place)
         if isinstance(entry, GroupHead):
             group = entry.words
         elif isinstance(entry, Line):
@@ -97,7 +97,7 @@ def test_the_whole_centre_shows_the_authority_that_is_late_and_what_is_stuck(roo
 def test_enter_and_the_button_lead_to_the_right_place(room: Shown) -> None:
     page = opened(room)
     page.list.setFocus()
-    entry = page.model.entry(page.list.currentIndex().row())
+    entry = page.model.row(page.list.currentIndex().row())
     assert isinstance(entry, Line)
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     tab = {"step": "procedure", "task": "notes"}[entry.item.kind]

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT = "dsc-desk-rules-1"
-SUFFIX = ".yaml"
 _MOST_EVENTS, _DEEPEST = 200_000, 24
 _A_PROCEDURE = re.compile(r"procedures/[a-z0-9_]{1,60}\.yaml")
 _LONGEST = 200  # signs of the names a file gives itself

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsc_desk.forms.applications import Application
 from dsc_desk.forms.check import Finding, PlaceKind, Severity, Stops
@@ -18,6 +18,7 @@ from dsc_desk.ui.application.read import Read
 from dsc_desk.ui.application.sent_facts import SentFacts
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.widgets import IconLabel, Label, clear, hbox, narrow, scrolled, vbox
+from dsc_desk.ui.widgets.buttons import PaintedButton
 from dsc_desk.ui.words import day, text, tip, tr
 from dsc_desk.words import Text
 
@@ -175,7 +176,7 @@ def _after(read: Read) -> Iterator[_Line]:
     yield Row("after", "", "send", "text-2", went, str(len(read.after.dispatches)), "text-3")
 
 
-class OutlineRow(QAbstractButton):
+class OutlineRow(PaintedButton):
     """Leads somewhere; the section in hand is filled."""
 
     def __init__(self, line: Row, clicked: Callable[[], object], parent: QWidget | None = None) -> None:
@@ -191,12 +192,6 @@ class OutlineRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH - 24), theme.px(28))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())

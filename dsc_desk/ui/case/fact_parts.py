@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsc_desk.cases.queries.fact_history import FactVersion
 from dsc_desk.forms.profile import FactUse, Filling
@@ -15,10 +15,11 @@ from dsc_desk.ui import icons, theme
 from dsc_desk.ui.case.fact_words import version_words
 from dsc_desk.ui.paint import mark, put, text_width
 from dsc_desk.ui.widgets import ElidedLabel, IconLabel, Label, LinkButton, hbox, vbox
+from dsc_desk.ui.widgets.buttons import PaintedButton
 from dsc_desk.ui.words import text, tr
 
 
-class UsesButton(QAbstractButton):
+class UsesButton(PaintedButton):
     """ "bruges i 6 felter" in quiet ink at the right of a fact; in ochre and without its icon where it is missing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +52,7 @@ class UsesButton(QAbstractButton):
             icons.paint(painter, left, box.center().y() - theme.px(8), "link", ink)
 
 
-class TextLink(QAbstractButton):
+class TextLink(PaintedButton):
     """A word in accent that leads somewhere and shortens itself rather than widen its page."""
 
     def __init__(self, words: str, clicked: Callable[[], object], parent: QWidget | None = None) -> None:

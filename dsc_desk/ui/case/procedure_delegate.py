@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.case.procedure_rows import ROW_ROLE, FoldRow, GateRow, Row, StepRow
+from dsc_desk.ui.case.procedure_rows import FoldRow, GateRow, Row, StepRow
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import chip, chip_width, put, ring, row_ground, text_width, two_clocks
 from dsc_desk.ui.words import tr
 

@@ -60,7 +60,7 @@ class ProcedureList(QWidget):
 
     def _fill(self) -> None:
         if self._shown is not None:
-            self.model.show(rows_of(self._shown, unfolded=self._unfolded, everything=self.everything))
+            self.model.put(rows_of(self._shown, unfolded=self._unfolded, everything=self.everything))
             self._select()
 
     def _select(self) -> None:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.procedure import GateStatus, StepState, StepStatus
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.ui.case.parts import inside
+from dsc_desk.ui.models.rows import ListModel
 from dsc_desk.ui.words import day, day_short, text, tr
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 OURS = (StepStatus.READY, StepStatus.IN_PROGRESS)
 WAITS = (StepStatus.WAITING_REQUESTER, StepStatus.WAITING_EXTERNAL)
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +78,15 @@ class StepRow:
 Row = FoldRow | GateRow | StepRow
 
 
-class ProcedureModel(QAbstractListModel):
+class ProcedureModel(ListModel[Row]):
     """The rows, each with its words for a screen reader."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Row] = []
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show rows in place of those before."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def row(self, place: int) -> Row:
-        return self._rows[place]
 
     def place_of(self, row_id: str) -> int:
         """Return the line of a row, -1 when it is not shown."""
         return next((place for place, row in enumerate(self._rows) if row.id == row_id), -1)
 
-    # Qt overrides
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
-        return None
+    def words(self, row: Row) -> str:
+        return row.spoken
 
 
 def rows_of(shown: Procedure, *, unfolded: bool, everything: bool) -> list[Row]:

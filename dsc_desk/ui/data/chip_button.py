@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsc_desk.library.finder.chips import Certainty, Chip
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.data.asking import codes_shown, kind_shown
 from dsc_desk.ui.paint import put, text_width
+from dsc_desk.ui.widgets.buttons import PaintedButton
 from dsc_desk.ui.words import text, tip, tr
 
 _HIGH, _PAD, _GAP, _CROSS = 24, 8, 6, 18
 
 
-class ChipButton(QAbstractButton):
+class ChipButton(PaintedButton):
     """Enter or a click asks for another meaning, Delete or the cross takes it away. Signal removed()."""
 
     removed = Signal()
@@ -49,8 +50,6 @@ class ChipButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 

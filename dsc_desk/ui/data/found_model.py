@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from dsc_desk.ui.data.asking import FoundRow
 from dsc_desk.ui.data.hand import Hand
-from dsc_desk.ui.data.model import ROW_ROLE
 from dsc_desk.ui.data.words import way_words, years_in_full
+from dsc_desk.ui.models.rows import Index, ListModel
 from dsc_desk.ui.words import text, tr
 
-_ROOT = QModelIndex()
 _MOST_WHY = 3
-Index = QModelIndex | QPersistentModelIndex
 Line = FoundRow | str  # a source, or a caption
 
 
-class FoundModel(QAbstractListModel):
+class FoundModel(ListModel[Line]):
     """What is ticked the `hand` of the page knows."""
 
     def __init__(self, hand: Hand, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hand = hand
-        self._lines: list[Line] = []
         self.years: tuple[int, int] | None = None
-        hand.ticked.connect(self._all_changed)
+        hand.ticked.connect(self.all_changed)
 
     def show(self, rows: Sequence[FoundRow], years: tuple[int, int] | None) -> None:
         """Show other sources; `years` are those asked for."""
@@ -37,33 +34,30 @@ class FoundModel(QAbstractListModel):
             lines += [tr("Dækker spørgsmålet sammen", "Answer the question together"), *needed]
         if useful:
             lines += [tr("Kan også bruges", "May also be of use"), *useful]
-        if [_key(line) for line in lines] == [_key(line) for line in self._lines]:
-            self._lines, self.years = lines, years
-            self._all_changed()
-            return
-        self.beginResetModel()
-        self._lines, self.years = lines, years
-        self.endResetModel()
+        self.years = years
+        if [_key(line) for line in lines] == [_key(line) for line in self._rows]:
+            self._rows = lines
+            self.all_changed()
+        else:
+            self.put(lines)
 
     def found(self, place: int) -> FoundRow | None:
         """Return the source of a line, None for a caption."""
-        line = self._lines[place] if 0 <= place < len(self._lines) else ""
+        line = self._rows[place] if 0 <= place < len(self._rows) else ""
         return None if isinstance(line, str) else line
 
     def place_of(self, source_id: str) -> int:
         """Return the line of a source, -1 when it was not found."""
-        return next((at for at, line in enumerate(self._lines) if _key(line) == source_id), -1)
+        return next((at for at, line in enumerate(self._rows) if _key(line) == source_id), -1)
 
     def toggle(self, place: int) -> None:
         """Tick a source, or take the tick off."""
         if (row := self.found(place)) is not None:
             self.hand.toggle(row.library)
 
-    def _all_changed(self) -> None:
-        if self._lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
-
-    def _spoken(self, row: FoundRow) -> str:
+    def spoken(self, row: Line) -> str:
+        if isinstance(row, str):
+            return row
         source = row.hit.source
         parts = (
             text(source.name),
@@ -80,25 +74,11 @@ class FoundModel(QAbstractListModel):
         )
         return ". ".join(part.rstrip(".") for part in parts if part)
 
-    # Qt overrides
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def words(self, row: Line) -> str:
+        return row if isinstance(row, str) else text(row.hit.source.name)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) if self.found(index.row()) else Qt.ItemFlag.ItemIsEnabled
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self._lines[index.row()]
-        if role == ROW_ROLE:
-            return line
-        if isinstance(line, str):
-            return line if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text(line.hit.source.name)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(line)
-        return None
 
 
 def why_words(row: FoundRow) -> str:

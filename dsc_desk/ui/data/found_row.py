@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from dsc_desk.ui import theme
 from dsc_desk.ui.data.asking import FoundRow
 from dsc_desk.ui.data.found_model import FoundModel, answers_words, cannot_words, caution_words, share_words, why_words
-from dsc_desk.ui.data.model import ROW_ROLE
 from dsc_desk.ui.data.ticked import AXIS, TICK_ROOM, Index, TickedDelegate, TickedList, coverage
 from dsc_desk.ui.data.words import years
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import put
 from dsc_desk.ui.words import tr
 

@@ -102,7 +102,7 @@ class LibraryView(QWidget):
     def _show(self, found: Found) -> None:
         before = self.list.current_row()
         first, self._empty = self._empty, False
-        self.model.show(found.rows)
+        self.model.put(found.rows)
         self._stacked.setCurrentIndex(0 if found.rows else 1)
         self._count.set_words(
             tr("{n} af {all}", "{n} of {all}", n=whole(len(found.rows)), all=whole(found.all))

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from dsc_desk.library.history import Mark
 from dsc_desk.ui.data.hand import Hand, LibraryRow
 from dsc_desk.ui.data.words import described, way_words, years_in_full
 from dsc_desk.ui.library.words import mark_in_full, mark_words
+from dsc_desk.ui.models.rows import ListModel
 from dsc_desk.ui.words import text, tr
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
-
-class LibraryModel(QAbstractListModel):
+class LibraryModel(ListModel[LibraryRow]):
     """What is ticked stays ticked under another search: the `hand` of the page knows."""
 
     def __init__(self, hand: Hand, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hand = hand
-        self._rows: list[LibraryRow] = []
         self._marks: Mapping[str, Mark] = {}
-        hand.ticked.connect(self._all_changed)
-
-    def show(self, rows: Sequence[LibraryRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        hand.ticked.connect(self.all_changed)
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Mark what the centre corrected or added."""
         self._marks = marks
-        self._all_changed()
+        self.all_changed()
 
     def mark(self, source_id: str) -> str:
         """Return the mark of a source, nothing for one as it came with the program."""
@@ -47,18 +37,11 @@ class LibraryModel(QAbstractListModel):
         """Tick a row, or take the tick off."""
         self.hand.toggle(self._rows[place])
 
-    def row(self, place: int) -> LibraryRow:
-        return self._rows[place]
-
     def place_of(self, source_id: str) -> int:
         """Return the line of a source, -1 when the search left it out."""
         return next((place for place, row in enumerate(self._rows) if row.source.id == source_id), -1)
 
-    def _all_changed(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
-    def _spoken(self, row: LibraryRow) -> str:
+    def spoken(self, row: LibraryRow) -> str:
         source = row.source
         way = text(row.route) if row.route else way_words(source)
         ticked = tr("valgt", "chosen") if self.hand.is_ticked(source.id) else ""
@@ -77,17 +60,5 @@ class LibraryModel(QAbstractListModel):
         )
         return ". ".join(part.rstrip(".") for part in parts if part)
 
-    # Qt overrides
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text(row.source.name)
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
-        return None
+    def words(self, row: LibraryRow) -> str:
+        return text(row.source.name)

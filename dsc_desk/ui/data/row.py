@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from dsc_desk.library.catalogue import DataSource
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.data.hand import LibraryRow
-from dsc_desk.ui.data.model import ROW_ROLE, LibraryModel
+from dsc_desk.ui.data.model import LibraryModel
 from dsc_desk.ui.data.ticked import AXIS, TICK_ROOM, Index, TickedDelegate, TickedList, coverage
 from dsc_desk.ui.data.words import first_sentence, years
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.words import text, tr
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.models.deadline import ROW_ROLE, Deadline
+from dsc_desk.ui.models.deadline import Deadline
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import put, ring, row_ground, text_width
 
 HEIGHT = 48

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.models.morning import ROW_ROLE, GroupHead, More, more_words
+from dsc_desk.ui.models.morning import GroupHead, More, more_words
 from dsc_desk.ui.models.morning_lines import Line
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import fill, put, ring, row_ground, text_width
 from dsc_desk.ui.words import whole
 

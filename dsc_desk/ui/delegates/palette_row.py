@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.actions import shown_keys
 from dsc_desk.ui.models.entry import Entry
-from dsc_desk.ui.models.palette import ROW_ROLE, Caption
+from dsc_desk.ui.models.palette import Caption
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import key_cap, put, text_width
 
 CAPTION_HEIGHT = 30

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from dsc_desk.cases.queries.inbox import PAGE, Inbox, InboxPage, InquiryRow
 from dsc_desk.ui.background import Background
 from dsc_desk.ui.inbox.said import day_caption, local_day, third_line, when_asked
+from dsc_desk.ui.models.rows import ROOT, CaptionedModel, Index
 from dsc_desk.ui.words import clock, tr
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +21,10 @@ class DayCaption:
     words: str
 
 
-class InboxModel(QAbstractListModel):
+class InboxModel(CaptionedModel[InquiryRow | DayCaption]):
     """Rows as the query left them. Signal loaded() when a first page has come."""
 
+    caption = DayCaption
     loaded = Signal()
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -33,7 +32,6 @@ class InboxModel(QAbstractListModel):
         self._background = background
         self._states: tuple[str, ...] = ()
         self._inquiries: list[InquiryRow] = []
-        self._lines: list[InquiryRow | DayCaption] = []
         self._after: tuple[str, str, str] | None = None
         self._fetching = False
 
@@ -44,23 +42,19 @@ class InboxModel(QAbstractListModel):
         self._fetching = False
         self._background.ask(self, Inbox(states, limit=limit), self._first_page, slot="rows")
 
-    def row(self, line: int) -> InquiryRow | DayCaption:
-        """Return what stands on a line."""
-        return self._lines[line]
-
     def inquiries(self) -> list[InquiryRow]:
         """Return the inquiries read so far, newest first."""
         return list(self._inquiries)
 
     def line_of(self, inquiry_id: str) -> int:
         """Return the line of an inquiry, -1 when it is not among those read."""
-        lines = enumerate(self._lines)
+        lines = enumerate(self._rows)
         return next((at for at, row in lines if isinstance(row, InquiryRow) and row.id == inquiry_id), -1)
 
     def _first_page(self, page: InboxPage) -> None:
-        self.beginResetModel()
+        self.beginResetModel()  # who remembers a place asks for the inquiries before
         self._inquiries = list(page.rows)
-        self._lines = _under_days(self._inquiries)
+        self._rows = _under_days(self._inquiries)
         self._after = page.after
         self.endResetModel()
         self.loaded.emit()
@@ -70,44 +64,32 @@ class InboxModel(QAbstractListModel):
         self._after = page.after
         self._inquiries += page.rows
         lines = _under_days(self._inquiries)
-        if len(lines) > len(self._lines):
-            self.beginInsertRows(_ROOT, len(self._lines), len(lines) - 1)
-            self._lines = lines
+        if len(lines) > len(self._rows):
+            self.beginInsertRows(ROOT, len(self._rows), len(lines) - 1)
+            self._rows = lines
             self.endInsertRows()
 
     # Qt overrides
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
+    def canFetchMore(self, _parent: Index) -> bool:
         return self._after is not None and not self._fetching
 
-    def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:
+    def fetchMore(self, _parent: Index) -> None:
         self._fetching = True
         self._background.ask(self, Inbox(self._states, self._after), self._next_page, slot="rows")
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._lines[index.row()], DayCaption):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._lines[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if (
-            role == Qt.ItemDataRole.ToolTipRole
-            and isinstance(row, InquiryRow)
-            and row.asked_at[:16] != row.received_at[:16]
-        ):
-            return when_asked(row)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
+    def words(self, row: InquiryRow | DayCaption) -> str:
         if isinstance(row, DayCaption):
             return row.words
         new = tr("Ny. ", "New. ") if row.state == "new" else ""
         return f"{new}{sender(row)}: {row.subject}. {third_line(row)[2]}, {clock(row.asked_at)}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self._rows[index.row()]
+            if isinstance(row, InquiryRow) and row.asked_at[:16] != row.received_at[:16]:
+                return when_asked(row)
+        return super().data(index, role)
 
 
 def sender(row: InquiryRow) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from dsc_desk.cases.queries.inbox import InquiryRow
 from dsc_desk.ui import icons, theme
-from dsc_desk.ui.inbox.model import ROW_ROLE, DayCaption, sender
+from dsc_desk.ui.inbox.model import DayCaption, sender
 from dsc_desk.ui.inbox.said import third_line
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.words import clock
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -29,47 +26,28 @@ from PySide6.QtWidgets import (
 from dsc_desk.library.map_text import MapLine
 from dsc_desk.ui import theme
 from dsc_desk.ui.map.held import Shown
+from dsc_desk.ui.models.rows import ROW_ROLE, Index, ListModel
 from dsc_desk.ui.paint import dot, put, row_ground
 from dsc_desk.ui.words import text, tr
 
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
-
-class LinesModel(QAbstractListModel):
+class LinesModel(ListModel[MapLine]):
     """Lines of the map in words; those without a source are heads."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[MapLine, ...] = ()
 
     def show_lines(self, lines: Sequence[MapLine]) -> None:
         """Show other lines; where only words differ, the place one is at stays."""
-        lines = tuple(lines)
-        if [line.source_id for line in lines] == [line.source_id for line in self._lines]:
-            self._lines = lines
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
+        if [line.source_id for line in lines] == [line.source_id for line in self._rows]:
+            self._rows = list(lines)
+            self.all_changed()
+        else:
+            self.put(lines)
 
     def place_of(self, source_id: str) -> int:
         """Return the line of a source, -1 where it has none."""
-        return next((place for place, line in enumerate(self._lines) if source_id and line.source_id == source_id), -1)
+        return next((place for place, line in enumerate(self._rows) if source_id and line.source_id == source_id), -1)
 
-    # Qt overrides
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self._lines[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.words
-        return line if role == LINE_ROLE else None
+    def words(self, row: MapLine) -> str:
+        return row.words
 
 
 class SourceLines(QListView):
@@ -112,7 +90,7 @@ class SourceLines(QListView):
     def here(self) -> str:
         """Return the source one is at, nothing on a head."""
         index = self.currentIndex()
-        return index.data(LINE_ROLE).source_id if index.isValid() else ""
+        return index.data(ROW_ROLE).source_id if index.isValid() else ""
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and self.here():
@@ -151,7 +129,7 @@ class WordsDelegate(QStyledItemDelegate):
         return QSize(theme.px(200), theme.px(26))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: MapLine = index.data(LINE_ROLE)
+        line: MapLine = index.data(ROW_ROLE)
         box = QRectF(option.rect)
         paint_ground(painter, box, option, self._view, index)
         if not line.source_id:

@@ -14,7 +14,8 @@ from dsc_desk.library.timeline import FIRST_YEAR, Span, in_order, spans
 from dsc_desk.ui import theme
 from dsc_desk.ui.data.words import years, years_in_full
 from dsc_desk.ui.map.held import Shown
-from dsc_desk.ui.map.lists import LINE_ROLE, Index, SourceLines, paint_ground, paint_mark
+from dsc_desk.ui.map.lists import SourceLines, paint_ground, paint_mark
+from dsc_desk.ui.models.rows import ROW_ROLE, Index
 from dsc_desk.ui.paint import put, text_width
 from dsc_desk.ui.widgets import Choice, Label, hairline, hbox, vbox
 from dsc_desk.ui.words import text, this_day, tr
@@ -147,7 +148,7 @@ class _SpanDelegate(QStyledItemDelegate):
         return QSize(theme.px(200), theme.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: MapLine = index.data(LINE_ROLE)
+        line: MapLine = index.data(ROW_ROLE)
         source, box, axis = self._timeline.source(line.source_id), QRectF(option.rect), self._timeline.axis()
         chosen = source.id in self._shown.lit.chosen
         paint_ground(painter, box, option, self._timeline.rows, index)

@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from dsc_desk.cases.days import holidays_in
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.cases.queries.today import Deadlines
 from dsc_desk.forms.route_names import offices
+from dsc_desk.ui.models.rows import ListModel
 from dsc_desk.ui.words import day_long, text, tr
 from dsc_desk.words import Text
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
 _ICONS = {
     "task": "list-checks",
     "step": "flag",
@@ -90,32 +87,11 @@ def read_span(desk: Any, first: date, last: date, today: date, *, mine: bool) ->
     return Span(days, {when.isoformat(): name for year in known for when, name in year.items()})
 
 
-class DayModel(QAbstractListModel):
+class DayModel(ListModel[Deadline]):
     """The deadlines of one day."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Deadline, ...] = ()
-
-    def show(self, rows: tuple[Deadline, ...]) -> None:
-        """Show another day's."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rows(self) -> tuple[Deadline, ...]:
-        """Return what is shown."""
-        return self._rows
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return row.said() if words else None
+    def words(self, row: Deadline) -> str:
+        return row.said()
 
 
 def day_said(when: date, holiday: Text | None, number: int) -> str:

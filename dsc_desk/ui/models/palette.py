@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from dsc_desk.ui.models.entry import Entry
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
+from dsc_desk.ui.models.rows import CaptionedModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +16,20 @@ class Caption:
     words: str
 
 
-class PaletteModel(QAbstractListModel):
+class PaletteModel(CaptionedModel[Entry | Caption]):
     """Captions and entries in one list; captions cannot be chosen."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Entry | Caption] = []
+    caption = Caption
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show entries, grouped in the order in which their groups first appear."""
         groups: dict[str, list[Entry]] = {}
         for entry in entries:
             groups.setdefault(entry.group, []).append(entry)
-        self.beginResetModel()
-        self._rows = []
+        rows: list[Entry | Caption] = []
         for group, members in groups.items():
-            self._rows += [Caption(group), *members]
-        self.endResetModel()
-
-    def row(self, number: int) -> Entry | Caption:
-        """Return what stands on a line."""
-        return self._rows[number]
+            rows += [Caption(group), *members]
+        self.put(rows)
 
     def next_entry(self, start: int, step: int) -> int:
         """Return the next line that can be chosen, going round; -1 when there is none."""
@@ -51,20 +40,5 @@ class PaletteModel(QAbstractListModel):
                 return number
         return -1
 
-    # Qt overrides
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        return None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._rows[index.row()], Caption):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def words(self, row: Entry | Caption) -> str:
+        return row.words

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from dsc_desk.ui.background import Background
+from dsc_desk.ui.models.rows import ROOT, ROW_ROLE, Index, R
 from dsc_desk.ui.paint import Mark
 from dsc_desk.ui.words import text
 from dsc_desk.words import Text
 
 PAGE = 200
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-R = TypeVar("R")
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -115,27 +113,27 @@ class TableModel(QAbstractTableModel, Generic[R]):
         rows = list(answer.rows)
         self._after = answer.after
         if rows:
-            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
+            self.beginInsertRows(ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows += rows
             self.endInsertRows()
 
     # Qt overrides
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
+    def canFetchMore(self, _parent: Index) -> bool:
         return self._after is not None and not self._fetching
 
-    def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:
+    def fetchMore(self, _parent: Index) -> None:
         if self._background is not None and self._ask is not None and self._after is not None:
             self._fetching = True
             self._background.ask(self, self._ask(self._after, PAGE), self._next_page, slot="rows")
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[index.column()].say(self._rows[index.row()])
         if role == ROW_ROLE:

@@ -17,7 +17,8 @@ from dsc_desk.ui.actions import Action
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.deadline_grid import MONTH, WEEK, DeadlineGrid
 from dsc_desk.ui.delegates.deadline_row import DeadlineRow
-from dsc_desk.ui.models.deadline import ROW_ROLE, DayModel, Deadline, Span, read_span
+from dsc_desk.ui.models.deadline import DayModel, Deadline, Span, read_span
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.outward.exports import CalendarButton
 from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Button, EmptyState, IconButton, Label, PageHead, Segmented, hbox, scrolled, vbox
@@ -166,7 +167,7 @@ class DeadlinesPage(QWidget):
         notes.append(count(len(due), *_FRIST) if due else "")
         self._note.setText(". ".join(part for part in notes if part))
         self._note.setVisible(any(notes))
-        self.model.show(due)
+        self.model.put(due)
         self._stack.setCurrentIndex(0 if due else 1)
         if due:
             self.list.setCurrentIndex(self.model.index(0, 0))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from dsc_desk.cases.queries.item import Item
 from dsc_desk.ui.delegates.morning_row import MorningRow, buttons
-from dsc_desk.ui.models.morning import ROW_ROLE, More, MorningModel
+from dsc_desk.ui.models.morning import More, MorningModel
 from dsc_desk.ui.models.morning_lines import Line
+from dsc_desk.ui.models.rows import ROW_ROLE
 from dsc_desk.ui.widgets.in_stead import take_keyboard
 from dsc_desk.ui.words import tr
 

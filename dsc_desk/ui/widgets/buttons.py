@@ -6,13 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
 from dsc_desk.ui.words import tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Let Enter press a button as the space bar does; Qt lets it do so in dialogs alone."""
+    if event.key() not in _ENTER or event.modifiers() & ~_KEYPAD:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -61,11 +70,16 @@ class Button(QPushButton):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as the space bar does; Qt lets it do so in dialogs alone."""
-        if event.key() not in _ENTER or event.modifiers() & ~_KEYPAD:
+        if not _entered(self, event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
+
+
+class PaintedButton(QAbstractButton):
+    """A button that paints itself."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _entered(self, event):
+            super().keyPressEvent(event)
 
 
 class PrimaryButton(Button):

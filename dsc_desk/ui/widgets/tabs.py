@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.paint import fill, put, text_width
 from dsc_desk.ui.widgets.boxes import hbox, vbox
-from dsc_desk.ui.widgets.buttons import IconButton
+from dsc_desk.ui.widgets.buttons import IconButton, PaintedButton
 from dsc_desk.ui.words import tr
 
 LEAST = 100
 _END = 24
 
 
-class TextTab(QAbstractButton):
+class TextTab(PaintedButton):
     """A view as a word with its count in quiet ink; the chosen one is underlined in accent."""
 
     def __init__(self, words: str, aside: str = "", parent: QWidget | None = None) -> None:
@@ -41,12 +41,6 @@ class TextTab(QAbstractButton):
         width = text_width(self.text(), weight=600)
         width += theme.px(8) + text_width(self._aside, "small") if self._aside else 0
         return QSize(width, theme.px(theme.tokens()["size"]["tabs"]))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, here = QPainter(self), self.isChecked()
