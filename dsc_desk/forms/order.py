@@ -10,6 +10,7 @@ from dsc_desk.cases.entries import mistake, read_entries
 from dsc_desk.forms.check import Finding, Place, PlaceKind, Severity, Stops
 from dsc_desk.forms.conditions import needed, with_lacking
 from dsc_desk.forms.definition import Condition, Entry
+from dsc_desk.forms.filled import Need
 from dsc_desk.forms.route import load_routes
 from dsc_desk.resource import resources
 from dsc_desk.words import Text
@@ -83,10 +84,16 @@ def order_findings(route: Route, *, granted: Collection[str], facts: Collection[
         need = needed(rule.needed_if, says, always=not rule.condition_en)
         if need.truth is False:
             continue
-        text, stops = rule.text, Stops.SENT if need.truth and not rule.unsure else Stops.NOTHING
-        if rule.condition_en:
-            when = with_lacking(rule.condition, need.lacking)
-            text = Text(f"Når {when.da}: {rule.da}", f"When {when.en}: {rule.en}")
-        severity = Severity.RED if stops is Stops.SENT else Severity.AMBER
-        found.append(Finding(severity, text, Place(PlaceKind.PREREQUISITE, " ".join(rule.before)), stops))
+        place = Place(PlaceKind.PREREQUISITE, " ".join(rule.before))
+        sure = bool(need.truth) and not rule.unsure
+        severity, stops = (Severity.RED, Stops.SENT) if sure else (Severity.AMBER, Stops.NOTHING)
+        found.append(Finding(severity, _rule_said(rule, need), place, stops))
     return found
+
+
+def _rule_said(rule: OrderRule, need: Need) -> Text:
+    """Return a rule in words, with the condition it hangs on."""
+    if not rule.condition_en:
+        return rule.text
+    when = with_lacking(rule.condition, need.lacking)
+    return Text(f"Når {when.da}: {rule.da}", f"When {when.en}: {rule.en}")

@@ -93,18 +93,22 @@ class Order:
                     self._settle(other)
 
     def _needs(self, route_id: str) -> Iterator[Before]:
-        shown: set[str] = set()
+        """Yield what comes before a route: what it says itself, then what the rules of order add."""
+        shown: set[str] = set()  # by evidence at the case: no rule asks for these again
         for need in self._routes[route_id].prerequisites:
             before = Before(need.any_of, Text(need.name_da, need.name_en), self._says.open_condition(need))
             there = self._says.settled(need.any_of, need.evidence)
-            shown |= set(need.any_of if there else ())
+            if there:
+                shown.update(need.any_of)
             yield from self._needed(need, before, there)
         for rule in self._rules:
-            if route_id in rule.after and rule.before and not rule.advice and not rule.replaces:
-                before = Before(rule.before, rule.text, self._says.open_condition(rule), unsure=rule.unsure)
-                there = self._says.settled(rule.before)
-                if not shown & set(rule.before) or any((one,) in self._nodes for one in rule.before):
-                    yield from self._needed(rule, before, there)
+            if route_id in rule.after and rule.before and not (rule.advice or rule.replaces):
+                yield from self._by_rule(rule, shown)
+
+    def _by_rule(self, rule: OrderRule, shown: set[str]) -> Iterator[Before]:
+        if shown.isdisjoint(rule.before) or any((one,) in self._nodes for one in rule.before):
+            before = Before(rule.before, rule.text, self._says.open_condition(rule), unsure=rule.unsure)
+            yield from self._needed(rule, before, self._says.settled(rule.before))
 
     def _needed(self, one: Prerequisite | OrderRule, before: Before, there: Text | None = None) -> Iterator[Before]:
         """Yield what comes first with the routes the answers leave, unless they rule it out, which is kept with its reason."""

@@ -200,18 +200,17 @@ def load_route(route_id: str, version: int | None = None) -> Route:
     for it. A route of the centre's own that was taken out of use is still given, in its last version.
     """
     entries = own(OwnKind.ROUTE)
+    shipped = version if version is None or version < OWN_FROM else None
+    entry = entries.in_force.get(route_id) if version is None else None
     if version is not None and version > OWN_FROM:
         entry = entries.version(route_id, version - OWN_FROM)
-    else:
-        entry = entries.in_force.get(route_id) if version is None else None
-    found = _own_route(entry) if entry is not None else None
-    if found is not None:
+    if entry is not None and (found := _own_route(entry)) is not None:
         return found
     if is_shipped(route_id):
-        return shipped_route(route_id, version if version is None or version < OWN_FROM else None)
-    for entry in reversed(entries.history(route_id)):
-        if (found := _own_route(entry)) is not None:
-            return found
+        return shipped_route(route_id, shipped)
+    kept = filter(None, map(_own_route, reversed(entries.history(route_id))))
+    if (last := next(kept, None)) is not None:
+        return last
     raise NotFound(Text("Ansøgningsvejen findes ikke.", "There is no such access route."))
 
 

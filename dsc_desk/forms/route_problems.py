@@ -119,16 +119,19 @@ def _condition(draft: RouteDraft, place: Place, name: str) -> Iterator[Problem]:
     if len(named) != 1:
         yield Problem(place, f"{name}.{named[1] if named else 'fact'}", _TWO)
         return
-    on = said[named[0]]
-    if named[0] == "field" and on == draft.entry(place).get("id"):
+    (kind,) = named
+    on = said[kind]
+    if kind == "field" and on == draft.entry(place).get("id"):
         yield Problem(place, f"{name}.field", _ITSELF)
-    if named[0] == "when":
+    if kind == "when":
         yield from (Problem(place, f"{name}.when", text) for text in _alternatives(draft, place, on, name))
-    else:
-        key = f"{FIELD}{on}" if named[0] == "field" else on
-        found = next(filter(None, (_no_value(draft, place, key, one) for one in said.get("values", ()))), None)
-        if found is not None:
-            yield Problem(place, f"{name}.values", found)
+    elif wrong := _wrong_value(draft, place, f"{FIELD}{on}" if kind == "field" else on, said.get("values", ())):
+        yield Problem(place, f"{name}.values", wrong)
+
+
+def _wrong_value(draft: RouteDraft, place: Place, on: str, values: Iterable[str]) -> Text | None:
+    """Return what is wrong with the first value that the thing named cannot have."""
+    return next(filter(None, (_no_value(draft, place, on, one) for one in values)), None)
 
 
 def _alternatives(draft: RouteDraft, place: Place, when: list[dict[str, str]], name: str) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,7 @@ NOTE = ""  # what no field takes: kept as a note of the case
 DAYS = ("opened", "closed", "due")
 Mapping = tuple[str, ...]  # the field of each column
 _TITLE = ("titel", "title")
+_TITLE_LENGTH = 12  # letters of a cell, on the average
 _LOOKED_AT = 25  # rows among which the headings stand
 _WORDS = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*[/,(&+]\s*|\s+(?:og|and|eller|or)\s+")
@@ -144,30 +146,38 @@ def samples(table: Table, place: int, most: int = 3) -> tuple[str, ...]:
 
 def _by_cells(table: Table, found: dict[int, str]) -> None:
     """Add what the cells alone tell: addresses of mail, and where no title is named, the longest words."""
-    free = [place for place in range(len(table.headings)) if place not in found]
-    if "email" not in found.values():
-        for place in free:
-            said = _column(table, place)
-            if said and sum("@" in one for one in said) * 2 > len(said):
-                found[place] = "email"
-                free.remove(place)
-                break
-    if "title" not in found.values() and free:
-        lengths = {place: sum(map(len, _column(table, place))) / max(1, len(table.rows)) for place in free}
-        longest = max(free, key=lengths.__getitem__)
-        if lengths[longest] >= 12:
-            found[longest] = "title"
+    for field_id, told_by in (("email", _with_addresses), ("title", _longest)):
+        free = [place for place in range(len(table.headings)) if place not in found]
+        if field_id not in found.values() and (place := told_by(table, free)) is not None:
+            found[place] = field_id
+
+
+def _with_addresses(table: Table, free: Sequence[int]) -> int | None:
+    """Return the first column of which most cells are addresses of mail."""
+    return next((place for place in free if _mostly(_column(table, place), lambda one: "@" in one)), None)
+
+
+def _longest(table: Table, free: Sequence[int]) -> int | None:
+    """Return the column of the longest words, where they are long enough for titles."""
+    lengths = {place: sum(map(len, _column(table, place))) / max(1, len(table.rows)) for place in free}
+    longest = max(free, key=lengths.__getitem__, default=None)
+    return longest if longest is not None and lengths[longest] >= _TITLE_LENGTH else None
+
+
+def _mostly(said: Sequence[str], test: Callable[[str], object]) -> bool:
+    """Tell whether a test holds of more than half of the cells."""
+    return sum(bool(test(one)) for one in said) * 2 > len(said)
 
 
 def _fits(table: Table, place: int, field_id: str) -> bool:
     """Say whether the cells can be what the heading says; days, addresses and positions have a shape."""
     said = _column(table, place)
     if field_id in DAYS:
-        return not said or sum(bool(day_of(one)) for one in said) * 2 >= len(said)
+        return not _mostly(said, lambda one: not day_of(one))
     if field_id == "email":
         return not said or any("@" in one for one in said)
     if plain(table.headings[place]) in _TITLE:  # in Danish of a person or of a project
-        positions = bool(said) and sum(map(is_position, said)) * 2 >= len(said)
+        positions = bool(said) and not _mostly(said, lambda one: not is_position(one))
         return positions if field_id == "position" else field_id != "title" or not positions
     return True
 

@@ -109,31 +109,31 @@ class _Row:
         if not opened:
             self._remarks.append(remarks.NO_DAY)
         return Entry(
-            self._line,
-            digest,
-            mask_cpr(title),
-            reference,
-            mask_cpr(summary),
-            asker.card,
-            asker.organisation,
-            asker.person_id,
-            responsible_id,
-            responsible,
-            status,
-            outcome,
-            opened or self._today,
-            (closed or opened or self._today) if status == "closed" else "",
-            days.get("due", ""),
-            sources,
-            self._note(),
-            (*self._kept, *self._remarks),
-            here,
-            asker.card is not None,
-            bool(asker.organisation) and not self._known.has_organisation(asker.organisation),
-            self._masked,
-            asker.name,
-            tuple(self._strangers),
-            not opened,
+            line=self._line,
+            digest=digest,
+            title=mask_cpr(title),
+            reference=reference,
+            summary=mask_cpr(summary),
+            requester=asker.card,
+            organisation=asker.organisation,
+            person_id=asker.person_id,
+            responsible_id=responsible_id,
+            responsible=responsible,
+            status=status,
+            outcome=outcome,
+            opened=opened or self._today,
+            closed=(closed or opened or self._today) if status == "closed" else "",
+            due=days.get("due", ""),
+            sources=sources,
+            note=self._note(),
+            remarks=(*self._kept, *self._remarks),
+            known=here,
+            new_person=asker.card is not None,
+            new_organisation=bool(asker.organisation) and not self._known.has_organisation(asker.organisation),
+            masked=self._masked,
+            person_name=asker.name,
+            strangers=tuple(self._strangers),
+            dayless=not opened,
         )
 
     def _asker(self) -> _Asker:
@@ -220,7 +220,7 @@ class _Row:
         said, mails = self._cells.get("requester", ""), MAIL.findall(self._cells.get("email", ""))
         mails += MAIL.findall(said)
         name, position, more = asker_of(said)
-        name = name or (mails[0] if mails else position)
+        name = name or next(iter(mails), position)
         if not name:
             return None, ""
         if more or (position and "position" in self._cells):
@@ -230,7 +230,7 @@ class _Row:
         facts = PersonFacts(
             name[:LINE],
             (self._short("position", LINE) or position)[:LINE],
-            mails[0][:LINE] if mails else "",
+            next(iter(mails), "")[:LINE],
             self._short("phone", CODE),
             department=(self._short("department", LINE) or department)[:LINE],
         )

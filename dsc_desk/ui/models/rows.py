@@ -36,7 +36,7 @@ class ListModel(QAbstractListModel, Generic[R]):
 
     def words(self, row: R) -> str:
         """Return what a row shows."""
-        raise NotImplementedError
+        return str(row)
 
     def spoken(self, row: R) -> str:
         """Return what a screen reader says of a row."""
