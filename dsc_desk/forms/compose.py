@@ -11,7 +11,6 @@ from dsc_desk.cases.centre import UNNAMED, Centre
 from dsc_desk.cases.denmark import MONTHS
 from dsc_desk.cases.facts import FactType, known_facts, show_fact
 from dsc_desk.forms.compose_answers import (
-    UNANSWERED,
     answers,
     group_table,
     is_table,
@@ -19,6 +18,7 @@ from dsc_desk.forms.compose_answers import (
     record_table,
     runs_of,
     shows_table,
+    unanswered,
 )
 from dsc_desk.forms.definition import Attachment, RouteKind
 from dsc_desk.forms.document import (
@@ -28,11 +28,9 @@ from dsc_desk.forms.document import (
     Letterhead,
     Notice,
     Paragraph,
-    Run,
     SignatureLines,
     Tick,
     TickBoxes,
-    Tone,
     written,
 )
 from dsc_desk.forms.filled import FilledSection
@@ -219,7 +217,7 @@ def _section_blocks(section: FilledSection, language: Language) -> Iterator[Bloc
         if one.is_filled:
             yield from (group_table(one, language),) if shows_table(one) else _written(one, one.text, language)
         else:
-            yield Paragraph((Run(UNANSWERED.say(language), Tone.QUIET),))
+            yield Paragraph(unanswered(one, language))
 
 
 def _written(one: FilledField, text: str, language: Language) -> Iterator[Block]:

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from dsc_desk.cases.facts import FactKind, fact_records, known_facts, show_cell
 from dsc_desk.cases.vocabulary import english_facts
+from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.document import Block, LabelledField, LabelledFields, Run, Table, Tone, plain
 from dsc_desk.forms.filled import FilledField, FilledSection, Provenance
 from dsc_desk.words import Language, Text
 
 _EMPTY = Text("Feltet er tomt", "The field is empty")
 UNANSWERED = Text("(ikke besvaret)", "(not answered)")
+_NOT_ENCLOSED = Text("(ikke vedlagt)", "(not enclosed)")
 _GUESS = Text("vores gæt", "our guess")
 _ROW = Text("1 række, se tabellen", "1 row, see the table")
 _ROWS = Text("{n} rækker, se tabellen", "{n} rows, see the table")
@@ -31,16 +33,17 @@ def printed(section: FilledSection, *, preview: bool) -> FilledSection:
 def answers(section: FilledSection, numbers: Iterator[int], language: Language, *, preview: bool) -> Iterator[Block]:
     """Yield the answers between hairlines, and the rows of each group in a table of its own below its label."""
     title, fields = section.section.title.say(language), list[LabelledField]()
+    numbered = any(not _NUMBERED.match(one.field.label.say(language)) for one in section.fields)
     for one in section.fields:
         label = one.field.label.say(language)
         note = _GUESS.say(language) if preview and one.inferred else ""
         fields.append(LabelledField(_number(one, label, numbers), label, _value(one, language, preview=preview), note))
         if shows_table(one):
-            yield LabelledFields(title, tuple(fields), leads=True, numbered=True)
+            yield LabelledFields(title, tuple(fields), leads=True, numbered=numbered)
             yield group_table(one, language)
             fields = []
     if fields:
-        yield LabelledFields(title, tuple(fields), numbered=True)
+        yield LabelledFields(title, tuple(fields), numbered=numbered)
 
 
 def _number(one: FilledField, label: str, numbers: Iterator[int]) -> str:
@@ -90,6 +93,12 @@ def _table(label: str, header: Sequence[str], rows: Sequence[tuple[str, ...]]) -
     return Table(label, tuple(header), tuple(rows), tuple(widths))
 
 
+def unanswered(one: FilledField, language: Language) -> tuple[Run, ...]:
+    """Return what a finished paper says where an answer is missing."""
+    said = _NOT_ENCLOSED if one.field.type is FieldType.ATTACHMENT else UNANSWERED
+    return (Run(said.say(language), Tone.QUIET),)
+
+
 def runs_of(one: FilledField, text: str, language: Language) -> tuple[Run, ...]:
     """Return words of an answer, with their language where the fact they come from is held in another than the paper's."""
     kind = known_facts().get(one.fact_name or "")
@@ -106,5 +115,5 @@ def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run,
     if one.is_filled:
         return runs_of(one, one.text.strip(), language)
     if not preview:
-        return (Run(UNANSWERED.say(language), Tone.QUIET),)
+        return unanswered(one, language)
     return (Run(_EMPTY.say(language), Tone.EMPTY if one.required else Tone.QUIET),)

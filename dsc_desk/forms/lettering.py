@@ -14,7 +14,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _NOT_COMPARED = re.compile(r"[\s\-\u00ad\u2010\u2011\u2022\u2610-\u2612]+")
 # What is torn badly at the end of a line: "31. december", "nr. 4", "§ 46".
 _BOUND = re.compile(r"(?<![\w.])(\d{1,2}\.|§+|[Nn]r\.|[Ss]tk\.|[Cc]a\.|[Kk]l\.) (?=\w)")
-_RUNNING_WORDS, _RUNNING_LETTERS = 6, 40
+_RUNNING_WORDS, _RUNNING_LETTERS, _RUNNING_MOST = 6, 40, 80
 REPLACEMENT = "\ufffd"
 MARKS = ".,:;?!()»«\"'"  # may stand around a word
 _VOWELS = frozenset("aeiouyæøåAEIOUYÆØÅ")
@@ -77,7 +77,11 @@ def shortened(text: str) -> str:
     line = one_line(text)
     words = line.split(" ")
     short = len(words) <= _RUNNING_WORDS or len(line) <= _RUNNING_LETTERS
-    return line if short else f"{' '.join(words[:_RUNNING_WORDS])} …"
+    first = line if short else " ".join(words[:_RUNNING_WORDS])
+    if len(first) > _RUNNING_MOST:
+        cut = first[:_RUNNING_MOST]
+        first = cut.rpartition(" ")[0] or cut
+    return first if first == line else f"{first} …"
 
 
 def comparable(text: str) -> str:

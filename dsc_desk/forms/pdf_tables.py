@@ -41,10 +41,14 @@ def table_strips(table: Table, root: Node) -> list[Strip]:
     header[-1].strokes = [_rule(header[-1].height, sheet.TOP_RULE, Ink.TEXT)]
     glue(header, whole=len(header), next_too=True)
     strips = list(header)
-    for row in table.rows:
-        body = _row(_cells(table, row, node.add("TR"), "TD"), sheet.TABLE_ROW.leading, sheet.CELL_PADDING)
+    rows = [
+        _row(_cells(table, row, node.add("TR"), "TD"), sheet.TABLE_ROW.leading, sheet.CELL_PADDING)
+        for row in table.rows
+    ]
+    for body, kept in zip(rows, sheet.rows_with_next([len(body) for body in rows]), strict=True):
         for strip in body:
             strip.repeat = header
+        body[-1].glued = kept
         strips += body
     return [*strips, gap(sheet.BLOCK_SPACE)]
 

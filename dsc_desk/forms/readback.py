@@ -100,10 +100,12 @@ def _torn(wanted: str, stretches: Sequence[str]) -> bool:
 
 
 def _continues(wanted: str, stretches: Sequence[str]) -> bool:
-    if not stretches:
-        return False
-    most = _longest_start(wanted, stretches[0])
-    return most == len(wanted) or (most > 0 and _continues(wanted[most:], stretches[1:]))
+    for stretch in stretches:
+        most = _longest_start(wanted, stretch)
+        if most in (0, len(wanted)):
+            return most > 0
+        wanted = wanted[most:]
+    return False
 
 
 def _longest_start(wanted: str, stretch: str) -> int:
@@ -120,9 +122,19 @@ def _longest_start(wanted: str, stretch: str) -> int:
 
 def _lost_text(lost: Sequence[str]) -> Text:
     labels = list(dict.fromkeys(label for label in lost if label))
-    named = ", ".join(f"»{one_line(label)}«" for label in labels[:_NAMED]) or "–"
-    text = Text(
-        "{count} tekster står ikke i den færdige fil, som de skal. Felter: {named}.",
-        "{count} texts do not stand in the finished file as they should. Fields: {named}.",
+    text = _ONE_LOST if len(lost) == 1 else _LOST.fill(count=len(lost))
+    if not labels:
+        return text
+    danish, english = (
+        ", ".join(marks.format(one_line(label)) for label in labels[:_NAMED]) for marks in ("»{}«", "“{}”")
     )
-    return text.fill(count=len(lost), named=named)
+    return Text(f"{text.da} Felter: {danish}.", f"{text.en} Fields: {english}.")
+
+
+_ONE_LOST = Text(
+    "En tekst står ikke i den færdige fil, som den skal.", "A text does not stand in the finished file as it should."
+)
+_LOST = Text(
+    "{count} tekster står ikke i den færdige fil, som de skal.",
+    "{count} texts do not stand in the finished file as they should.",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,6 +87,7 @@ RUNNING = Letter(8, 11, ink=Ink.THIRD)
 TABLE_HEADER = Letter(8.5, 12, Face.MEDIUM, Ink.SECOND)
 TABLE_ROW = Letter(8.5, 12)
 WHOLE_ROW = 9  # a row of so many lines or fewer is not torn between two pages
+_WHOLE_TABLE = 12  # lines of a table that stands on one page
 HEADINGS = (Letter(12, 16, Face.SEMIBOLD), Letter(10.5, 14, Face.SEMIBOLD), Letter(9.5, 13, Face.SEMIBOLD, Ink.SECOND))
 HEADING_SPACE = ((16.0, 6.0), (12.0, 4.0), (9.0, 3.0))
 PARAGRAPH_SPACE = 7.0
@@ -103,6 +104,13 @@ class Spot:
     bottom: float
     left: float = LEFT - _BESIDE
     right: float = LEFT + WIDTH + _BESIDE
+
+
+def rows_with_next(lines: Sequence[int]) -> list[bool]:
+    """Return which rows of so many lines stand on the page of the next: all of a small table, else the last but one."""
+    last = len(lines) - 1
+    small = sum(lines) <= _WHOLE_TABLE
+    return [row < last and (small or (row == last - 1 and max(lines[row:]) <= WHOLE_ROW)) for row in range(len(lines))]
 
 
 def number_column(numbers: Iterable[str]) -> float:

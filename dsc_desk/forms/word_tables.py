@@ -40,8 +40,11 @@ def _field_row(one: LabelledField, widths: Sequence[float]) -> str:
 
 def _whole(texts: Sequence[str], widths: Sequence[float]) -> str:
     """Return what keeps a row on one page where it is short, reckoned by the room its letters take."""
-    most = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
-    return WHOLE if most <= sheet.WHOLE_ROW else ""
+    return WHOLE if _most_lines(texts, widths) <= sheet.WHOLE_ROW else ""
+
+
+def _most_lines(texts: Sequence[str], widths: Sequence[float]) -> int:
+    return max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
 
 
 def _lines(text: str, width: float) -> int:
@@ -52,7 +55,9 @@ def plain_table(table: Table) -> str:
     """Return the header, which Word repeats on each page, and the rows."""
     widths = [share * sheet.WIDTH for share in table.shares()]
     header = row(_table_cells(table, table.header, widths, "TableHeading"), f"{WHOLE}<w:tblHeader/>")
-    rows = (row(_table_cells(table, texts, widths, "TableText"), _whole(texts, widths)) for texts in table.rows)
+    rows = [row(_table_cells(table, texts, widths, "TableText"), _whole(texts, widths)) for texts in table.rows]
+    kept = sheet.rows_with_next([_most_lines(texts, widths) for texts in table.rows])
+    rows = [with_next(xml) if keep else xml for xml, keep in zip(rows, kept, strict=True)]
     return table_xml("HairlineTable", table.label, widths, [header, *rows], "firstRow")
 
 

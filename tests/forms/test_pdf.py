@@ -179,6 +179,20 @@ def test_of_a_long_list_two_at_least_stand_with_the_signature():
         assert "Punkt 28" in next(page for page in pages if "Underskriver" in page)
 
 
+def test_a_small_table_stands_on_one_page_and_of_a_longer_one_no_row_alone():
+    for lines in range(30, 44):
+        filler = [paragraph(f"Linje {n}") for n in range(lines)]
+        (page,) = [page for page in texts_of(document(*filler, table(4))) if "Fagperson" in page]
+        assert page.count("Fagperson") == 4
+        counted = [page.count("Fagperson") for page in texts_of(document(*filler, table(14)))]
+        assert sum(counted) == 14
+        assert counted[-1] > 1
+
+
+def texts_of(one: Document) -> list[str]:
+    return [page.extract_text() for page in pdf(one).pages]
+
+
 @pytest.mark.parametrize("rows", range(20, 32))
 def test_a_short_answer_is_not_torn(rows: int):
     filler = tuple((f"Felt {n}", "kort") for n in range(rows))

@@ -25,6 +25,7 @@ from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.words import Language
 from tests.forms.samples import document, every_kind, fields, signed_list, word
+from tests.forms.samples import table as samples_table
 
 
 def styles_used(one: Document) -> list[str]:
@@ -109,6 +110,8 @@ def test_a_long_running_line_is_shortened_the_title_has_all_of_it():
     assert word(one).sections[0].header.paragraphs[0].text == "Ansøgning: et meget langt navn på …\tR"
     few = Document("T", "R", (), header="Anmodning om ændring: § 46, stk. 2")
     assert word(few).sections[0].header.paragraphs[0].text == "Anmodning om ændring: § 46, stk. 2\tR"
+    one_word = Document("T", "R", (), header="Ansøgning: " + "W" * 3000)
+    assert word(one_word).sections[0].header.paragraphs[0].text == "Ansøgning: …\tR"
 
 
 def test_one_document_leaves_nothing_in_the_next():
@@ -218,3 +221,9 @@ def test_a_short_row_is_not_torn_between_two_pages_and_a_long_one_may_be():
     written = word(Document("Titel", "R", (LabelledFields("Svar", (short, long)), table))).tables[-2:]
     kept = [[bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in one.rows] for one in written]
     assert kept == [[True, False], [True, True, False]]
+
+
+def test_a_small_table_stays_with_its_last_row_and_a_longer_one_with_the_last_two():
+    for rows, kept in ((4, [True] * 3 + [False]), (14, [False] * 12 + [True, False])):
+        (made,) = word(Document("Titel", "R", (samples_table(rows),))).tables
+        assert [bool(row._tr.xpath(".//w:keepNext")) for row in made.rows[1:]] == kept
