@@ -120,8 +120,10 @@ def test_excel_holds_numbers_and_days(workload, tmp_path):
         for read, row in zip(rows[1:], table.rows, strict=True):
             assert [day.date() if isinstance(day, datetime) else day for day in read] == list(row)
         assert sheet.freeze_panes == "A2"
-        assert sheet.oddHeader.left.text == ", ".join(workload.centre.lines(Language.DA))
-        assert sheet.oddFooter.right.text == "Side &P af &N"
+        head: Any = sheet.oddHeader
+        foot: Any = sheet.oddFooter
+        assert head.left.text == ", ".join(workload.centre.lines(Language.DA))
+        assert foot.right.text == "Side &P af &N"
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
