@@ -81,7 +81,7 @@ _HERE = Text("lå her i forvejen", "was here already")
 def scan(args: argparse.Namespace) -> int:
     """Say where CPR numbers stand in a text or document; `-` reads standard input."""
     if args.file == "-":
-        name, data = "standard input.txt", sys.stdin.buffer.read()
+        name, data = "standard input.txt", sys.stdin.buffer.read() if sys.stdin is not None else b""
     else:
         name, data = args.file, _bytes(args.file)
     seen = scan_foreign(Path(name).name, data)

@@ -243,6 +243,7 @@ def unusable(error: OSError) -> DeskError:
 _WHY = {
     errno.ENOENT: Text("den eller dens mappe findes ikke", "it or its folder does not exist"),
     errno.ENOTDIR: Text("den eller dens mappe findes ikke", "it or its folder does not exist"),
+    errno.EINVAL: Text("det er ikke en almindelig fil", "it is no plain file"),
     errno.EISDIR: Text("det er en mappe", "it is a folder"),
     errno.EACCES: Text("det er ikke tilladt", "it is not allowed"),
     errno.EROFS: Text("der kan kun læses", "it can only be read"),

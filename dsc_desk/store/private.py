@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager
@@ -57,8 +58,13 @@ def write_file_safely(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> 
 
 @contextmanager
 def safe_file(path: Path, *, mode: int = OWNER_ONLY) -> Iterator[BinaryIO]:
-    """A file to write piece by piece; it takes its name only when everything is on the disk, else nothing is left."""
+    """A file to write piece by piece; it takes its name only when everything is on the disk, else nothing is left.
+
+    Only a plain file gives way to it: a device or a pipe that was named would be gone for all who use it.
+    """
     temporary = part_of(path)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     try:
         descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     except OSError as error:

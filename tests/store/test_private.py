@@ -47,3 +47,13 @@ def test_a_file_that_could_not_be_written_is_named_as_it_was_asked_for_and_leave
     with pytest.raises(OSError, match="full"):
         write_file_safely(tmp_path / "desk.json", b"after")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("desk.json", b"before")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes among its files")
+def test_a_pipe_or_a_device_does_not_give_way_to_a_file(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="Invalid argument"):
+        write_file_safely(pipe, b"x")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
