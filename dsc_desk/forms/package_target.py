@@ -33,6 +33,7 @@ class Target:
         self.part = part_of(folder / name)
         self.digests: dict[str, str] = {}
         self.sizes: dict[str, int] = {}  # bytes
+        self.looked_at: Callable[[float], None] = lambda _share: None  # told the share read back; may raise to stop
         self._file: zipfile.ZipFile | None = None
         self._made: list[Path] = []  # folders that were not there before, the innermost first
 
@@ -93,7 +94,7 @@ class Target:
 
     def _place(self) -> Path:
         if not self._exact:
-            return _free(self.folder, self._name, ".zip" if self.zipped else "")
+            return free_place(self.folder, self._name, ".zip" if self.zipped else "")
         return require_empty(self.folder / self._name)
 
     def give_up(self) -> None:
@@ -110,8 +111,12 @@ class Target:
         if self.zipped:
             with zipfile.ZipFile(self.part) as file:
                 return {name: hashlib.sha256(file.read(name)).hexdigest() for name in file.namelist()}
-        files = (path for path in self.part.rglob("*") if path.is_file())
-        return {path.relative_to(self.part).as_posix(): _digest(path) for path in files}
+        found: dict[str, str] = {}
+        for path in self.part.rglob("*"):
+            if path.is_file():
+                found[path.relative_to(self.part).as_posix()] = _digest(path)
+                self.looked_at(min(1, len(found) / len(self.digests)))
+        return found
 
 
 @contextmanager
@@ -145,7 +150,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _free(folder: Path, name: str, ending: str) -> Path:
+def free_place(folder: Path, name: str, ending: str = "") -> Path:
     """Return the name, or with a number after it where there is something of that name."""
     place, number = folder / f"{name}{ending}", 1
     while place.exists():

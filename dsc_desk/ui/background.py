@@ -23,6 +23,7 @@ from dsc_desk.ui.worker import Cancelled, Job, Stoppable, Ticket, Worker
 __all__ = ["Background", "Cancelled", "DeskDone", "DeskLike", "Report", "Ticket"]
 
 Report = Callable[[float, str], None]
+LongWork = Callable[[Report], Any]
 Reporting = Callable[[Any, Report], DeskDone | None]
 
 
@@ -127,7 +128,6 @@ class Background(QObject):
             return self._doing[whose][1]
         ticket = self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, of_many=of_many)
         self._doing[whose] = given = (command, ticket)
-
         ticket.ended.connect(lambda: self._doing.pop(whose) if self._doing.get(whose) is given else None)
         return ticket
 
@@ -140,12 +140,7 @@ class Background(QObject):
         """
         job = Job(next(self._numbers), _not_yet)
         ticket = Stoppable(owner, job)
-
-        def report(share: float, words: str) -> None:
-            if ticket.stopping:
-                raise Cancelled
-            self._reported.emit(job.number, share, words)
-
+        report = self._report_of(job, lambda: ticket.stopping)
         job.function = lambda: change(self._desk, report)
         finish, refuse = answers_of(self, owner, done, failed)
         return self._queue(None, job, ticket, finish, refuse)
@@ -169,27 +164,37 @@ class Background(QObject):
         aside: bool = False,
     ) -> Ticket:
         """Run work on files or documents beside the store; `done(value)` follows. `aside`: nobody waits for it."""
-        if aside and self._aside is None:
-            self._aside = Worker("aside", self._delivery.came.emit)
-        return self._submit(self._aside if aside else self._files, owner, function, done, failed, slot, later=aside)
+        return self._submit(self._third() if aside else self._files, owner, function, done, failed, slot, later=aside)
 
     def in_turn(self, owner: QObject, deed: Callable[[], Any], *, slot: str = "") -> Ticket:
         """Do something on the GUI thread in a turn of its own: the window hears the keyboard first."""
         return self._submit(self._delivery, owner, _not_yet, lambda _none: deed(), None, slot)
 
     def run_reporting(
-        self, owner: QObject | None, function: Callable[[Report], Any], done: Done, failed: Failed | None = None
+        self,
+        owner: QObject | None,
+        function: LongWork,
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        aside: bool = False,
     ) -> Ticket:
-        """Run long work that calls `report(share 0-1, words)`; it stops at its next report once cancelled."""
+        """Run long work that calls `report(share 0-1, words)`, where it stops once cancelled; `aside`: too long for files to wait."""
         job = Job(next(self._numbers), _not_yet)
+        job.function = partial(function, self._report_of(job, lambda: job.cancelled))
+        return self._queue(self._third() if aside else self._files, job, Ticket(owner, job), done, failed, later=aside)
 
+    def _report_of(self, job: Job, stopped: Callable[[], bool]) -> Report:
         def report(share: float, words: str) -> None:
-            if job.cancelled:
+            if stopped():
                 raise Cancelled
             self._reported.emit(job.number, share, words)
 
-        job.function = partial(function, report)
-        return self._queue(self._files, job, Ticket(owner, job), done, failed)
+        return report
+
+    def _third(self) -> Worker:
+        self._aside = self._aside or Worker("aside", self._delivery.came.emit)
+        return self._aside
 
     @property
     def idle(self) -> bool:

@@ -16,15 +16,17 @@ GO = Text("Gå til", "Go to")
 WINDOW = Text("Vindue", "Window")
 
 
-# Places that no line of the rail leads to: id, words, icon, keys, page and tab, group.
+# Places that no line of the rail leads to: id, words, icon, keys, page, what on it and tab, group.
 _PLACES = (
-    ("go.map", Text("Datalandkort", "Data map"), "map", "Ctrl+Shift+M", "data", "map", GO),
+    ("go.map", Text("Datalandkort", "Data map"), "map", "Ctrl+Shift+M", "data", "", "map", GO),
     ("go.routes", Text("Ansøgningsveje: ret, tilføj, historik", "Access routes: correct, add, history"),
-     "workflow", "", "data", "routes", GO),
-    ("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", "", "takein", "", ACTIONS),
+     "workflow", "", "data", "", "routes", GO),
+    ("takein", Text("Tag en sag eller kvittering ind", "Take a case or receipt in"), "download", "", "takein", "", "", ACTIONS),
     ("sheet", Text("Tag regnearket med sager ind (Excel, CSV)", "Take the sheet of cases in (Excel, CSV)"),
-     "table-2", "", "sheet", "", ACTIONS),
-    ("go.board", Text("Advisory board", "Advisory board"), "users", "", "board", "", GO),
+     "table-2", "", "sheet", "", "", ACTIONS),
+    ("go.board", Text("Advisory board", "Advisory board"), "users", "", "board", "", "", GO),
+    ("way_out", Text("Tag alt med ud som åbne filer", "Take everything out as open files"),
+     "folder-plus", "", "settings", "way_out", "store", ACTIONS),
 )  # fmt: skip
 
 
@@ -48,9 +50,9 @@ def add_window_actions(work: _Workplace, pages: Sequence[PageSpec], background: 
             go = partial(work.open_page, spec.id)
             work.deeds.add(Action(f"go.{spec.id}", spec.title, spec.icon, go, spec.keys, GO))
     known = {spec.id for spec in pages}
-    for name, words, icon, keys, page, tab, group in _PLACES:
+    for name, words, icon, keys, page, target, tab, group in _PLACES:
         if page in known:
-            work.deeds.add(Action(name, words, icon, partial(work.open_page, page, "", tab), keys, group))
+            work.deeds.add(Action(name, words, icon, partial(work.open_page, page, target, tab), keys, group))
     for action in (
         Action("inquiry.new", Text("Ny henvendelse", "New inquiry"), "plus", work.ask_inquiry, "Ctrl+N"),
         Action("undo", Text("Fortryd", "Undo"), "undo-2", background.undo, "Ctrl+Z"),

@@ -66,6 +66,11 @@ class Ticket(QObject):
         """Tell whether the work has ended or was cancelled."""
         return self._over
 
+    @property
+    def late(self) -> bool:
+        """Tell whether it has taken so long that its progress is shown."""
+        return not self._over and not self._timer.isActive()
+
     def cancel(self) -> None:
         """Drop the answer, and stop the work where it has not begun or reports its progress."""
         self._job.cancelled = True

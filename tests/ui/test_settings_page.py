@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -114,6 +116,7 @@ def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
     window.close()
     background.close()
     store.close()
+    background.close_aside()
 
 
 def test_every_setting_takes_effect_at_once_and_the_keyboard_stays(at, qtbot):
@@ -441,3 +444,46 @@ def test_nothing_is_wider_than_the_window_in_the_largest_text_and_everything_has
             if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 named = each.accessibleName() or getattr(each, "text", str)() or each.objectName() or each.toolTip()
                 assert named or each is inner, (name, each)
+
+
+def test_everything_goes_out_from_the_palette_and_is_found_in_the_log(at, qtbot, tmp_path, monkeypatch):
+    at.desk.do(OpenCase("Knæ"))
+    chosen = tmp_path / "ud"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(chosen))
+    at.window.work.deeds.run("way_out")
+    qtbot.waitUntil(lambda: "store" in getattr(at.page, "views", {}))
+    part = at.page.views["store"].way_out
+    qtbot.waitUntil(part.take.hasFocus)
+    qtbot.keyClick(part.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(part.open_folder.isVisible)
+    (made,) = chosen.iterdir()
+    assert str(made) in part.told.words()
+    assert json.loads((made / "manifest.json").read_text("utf-8"))["rows"]["case_"] == 1
+    assert "<html" in (made / "index.html").read_text("utf-8")
+    assert [row.kind for row in at.desk.ask(AuditList(limit=2)).rows] == ["LogWayOut", "LogWayOut"]
+    held = threading.Event()
+    at.background.run(None, held.wait, lambda _done: None, aside=True)  # what comes behind it waits
+    qtbot.keyClick(part.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(part.progress.isVisible)
+    assert not part.take.isEnabled()
+    at.settings.language = "en"  # the window is rebuilt, and it goes on
+    qtbot.waitUntil(lambda: "store" in getattr(at.page, "views", {}) and at.page.views["store"].way_out is not part)
+    part = at.page.views["store"].way_out
+    qtbot.waitUntil(part.progress.isVisible)
+    stop = find(part, "Stop")
+    stop.click()
+    held.set()
+    qtbot.waitUntil(lambda: part.told.words() == "Stopped. Nothing was left behind.")
+    assert part.take.isEnabled()
+    at.settle()
+    assert list(chosen.iterdir()) == [made]
+
+
+def test_a_place_that_will_not_do_for_everything_is_said_in_words(at, qtbot, tmp_path):
+    part = at.view("store").way_out
+    (tmp_path / "Dropbox").mkdir()
+    part.take_out(tmp_path / "Dropbox")
+    qtbot.waitUntil(lambda: "synkroniseres" in part.told.words())
+    assert part.take.isEnabled()
+    assert at.desk.ask(AuditList(limit=1)).rows[0].kind != "LogWayOut"

@@ -11,7 +11,7 @@ from dsc_desk import __version__
 from dsc_desk.cases.commands.way_out import LogWayOut
 from dsc_desk.cases.rights import require
 from dsc_desk.forms.handover.keys import CentreName
-from dsc_desk.forms.package_target import package_target, require_empty
+from dsc_desk.forms.package_target import free_place, package_target, require_empty
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.reports.way_out import names
 from dsc_desk.reports.way_out.case_folder import write_case
@@ -27,12 +27,14 @@ from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from dsc_desk.cases.desk import Desk
     from dsc_desk.reports.way_out.out import Report
 
-_CASES_SHARE, _LAST = 0.9, 0.97  # of the work lies in the cases; then the folder is read back
+_NAME = "dsc-desk_alt"
+_CASES_SHARE, _READ_BACK = 0.9, 0.97  # of the way: the cases are written, the whole is read back
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,16 @@ def write_everything(
     """
     require(desk.me.role, LogWayOut.right)
     require_place(path)
-    with (
-        desk.store.read(),  # what is asked within is of this one moment, and stops when the store is shut
-        package_target(path.parent, path.name, exact=True) as target,
-        template_worker() as worker,
-    ):
+    with package_target(path.parent, path.name, exact=True) as target, template_worker() as worker:
         out = Out(desk, target, language, desk.today(), worker, report)
-        return _write(out, papers=papers)
+        target.looked_at = lambda share: out.tell(_READ_BACK + share * (1 - _READ_BACK), _READING)
+        with desk.store.read():  # what is asked within is of this one moment, and stops when the store is shut
+            return _write(out, papers=papers)
+
+
+def place_in(folder: Path, day: date) -> Path:
+    """Return a place for it in a folder, that nothing has yet."""
+    return free_place(folder, f"{_NAME}_{day.isoformat()}")
 
 
 def require_place(path: Path) -> None:
@@ -82,7 +87,7 @@ def require_place(path: Path) -> None:
 
 def _write(out: Out, *, papers: bool) -> WayOut:
     centre, folders = out.desk.ask(CentreName()), _write_cases(out, papers=papers)
-    out.report(_CASES_SHARE, out.say(_REST))
+    out.tell(_CASES_SHARE, _REST)
     _write_loose_inquiries(out)
     _write_forms(out)
     write_own(out)
@@ -94,7 +99,6 @@ def _write(out: Out, *, papers: bool) -> WayOut:
     out.put("README.txt", readme(out, centre, counts, len(folders)))
     manifest = json.dumps(manifest_of(out, centre, counts, log, __version__), ensure_ascii=False, indent=1).encode()
     out.put("manifest.json", manifest)
-    out.report(_LAST, out.say(_READING))
     return WayOut(
         out.target.path,
         len(folders),
@@ -112,8 +116,7 @@ def _write_cases(out: Out, *, papers: bool) -> dict[str, str]:
     """Write each case; return its folder by its id."""
     cases, unique, folders = out.desk.ask(CaseIds()), Unique(), dict[str, str]()
     for number, (case_id, reference) in enumerate(cases):
-        words = _CASE.fill(case=reference, n=number + 1, all=len(cases))
-        out.report(_CASES_SHARE * number / len(cases), out.say(words))
+        out.tell(_CASES_SHARE * number / len(cases), _CASE.fill(case=reference, n=number + 1, all=len(cases)))
         folders[case_id] = unique.of(reference)
         write_case(out, case_id, inside(out.language, names.CASES, folders[case_id]), papers=papers)
     return folders

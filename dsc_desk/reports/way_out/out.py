@@ -35,6 +35,17 @@ class Out:
     missing: list[Text] = field(default_factory=list)
     look_at: list[Text] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)  # hashes of the contents that were written
+    _at: tuple[float, str] = (0.0, "")
+
+    def tell(self, share: float, words: Text) -> None:
+        """Say how far it is."""
+        self._at = share, self.say(words)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Stop here by an error where somebody had enough or the store was shut, else do nothing."""
+        with self.desk.store.read():
+            self.report(*self._at)
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file."""

@@ -53,7 +53,8 @@ def write_papers(out: Out, folder: str, whole: CaseWhole, found: Sequence[Applic
     written: dict[str, tuple[str, ...]] = {}
     for number, one in enumerate(found, start=1):
         place = f"{number:02d}_{safe_name(one.route.id, _LONGEST)}"
-        paths = []
+        paths: list[str] = []
+        out.go_on()
         try:
             for name, content in _papers(out, one, facts):
                 path = inside(out.language, folder, PAPERS, place, name)

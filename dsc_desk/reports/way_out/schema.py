@@ -127,7 +127,7 @@ def of_cases() -> Mapping[str, tuple[tuple[str, str], ...]]:
 @cache
 def rows_of_case(name: str) -> Select[Any]:
     """Return the rows of a table that belong to the case `of_case`."""
-    return metadata.tables[name].select().where(_belongs(name)).order_by(text(f"{name}.rowid"))
+    return metadata.tables[name].select().where(_belongs(name)).order_by(text("rowid"))
 
 
 def _belongs(name: str) -> ColumnElement[bool]:

@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
         self.views: dict[str, View] = {}
         self._begun: dict[str, Turns] = {}
         self._missed: dict[str, frozenset[str]] = {}  # what changed while a view is made
+        self._part = ""  # of the view that is asked for, until that stands and knows who sits here
         if at_once:
             make_now(self.parts())
 
@@ -82,11 +83,13 @@ class SettingsPage(QWidget):
             else:
                 self._missed[view_id] = self._missed.get(view_id, frozenset()) | changes
 
-    def show_target(self, _target: str, tab: str) -> None:
-        """Open a view by its id: look, reminders, centre, forms, versions, rules, store, log or about."""
+    def show_target(self, target: str, tab: str) -> None:
+        """Open a view by its id: look, reminders, centre, forms, versions, rules, store, log or about; `target` is a part of it."""
         if tab in _VIEWS:
+            self._part = target
             self.head.tabs.choose(tab)
             self.show_view(tab)
+            self._show_part()
 
     def tab_now(self) -> str:
         """Return the tab in sight, to which one comes back after a lock or another look."""
@@ -118,6 +121,13 @@ class SettingsPage(QWidget):
             self._stack.setCurrentWidget(view)
             if self.isVisible():
                 view.take_focus()
+            self._show_part()
+
+    def _show_part(self) -> None:
+        view = self.views.get(self.head.tabs.current())
+        if self._part and view is not None and view.me is not None:
+            part, self._part = self._part, ""
+            view.show_part(part)
 
     def _ask_me(self) -> None:
         self._context.background.ask(self, WhoAmI(), self._show_me, slot="me")
@@ -126,3 +136,4 @@ class SettingsPage(QWidget):
         self._me = me
         for view in self.views.values():
             view.show_me(me)
+        self._show_part()

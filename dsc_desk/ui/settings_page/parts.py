@@ -34,6 +34,9 @@ class View(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the first control."""
 
+    def show_part(self, name: str) -> None:
+        """Bring a part of it into sight by its name."""
+
     def may(self, right: Right) -> bool:
         """Tell whether who sits here has a right; nobody has any before it is known."""
         return self.me is not None and self.me.may(right)

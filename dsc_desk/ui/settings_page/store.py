@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.keys import KeyKind, LogKeyChange
@@ -18,6 +18,7 @@ from dsc_desk.ui.context import Context
 from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.keys import Keys
 from dsc_desk.ui.settings_page.parts import ColumnView, Row, Said, only_for
+from dsc_desk.ui.settings_page.way_out import WayOutPart
 from dsc_desk.ui.widgets import Button, ElidedLabel, Label, SectionHeading, beside, plain
 from dsc_desk.ui.words import decimal, moment, text, tr
 
@@ -48,19 +49,26 @@ class StoreView(ColumnView):
         self.keys = Keys(context)
         self.keys.changed.connect(self._ask)
         self.keys.asked.connect(self.bring_into_sight)
+        self.out_heading, self.way_out = SectionHeading(tr("Alt med ud", "Everything out")), WayOutPart(context)
         self._only = only_for(Right.MANAGE_STORE)
         self._build()
         self._ask()
 
     def show_me(self, me: AtDesk) -> None:
         super().show_me(me)
-        for part in (self.backup_now, self.keys):
+        for part in (self.backup_now, self.keys, self.out_heading, self.way_out):
             part.setVisible(self.may(Right.MANAGE_STORE))
         self._only.setVisible(not self.may(Right.MANAGE_STORE))
 
     def refresh(self, changes: frozenset[str]) -> None:
         if not changes:
             self._ask()
+
+    def show_part(self, name: str) -> None:
+        """Bring the way out into sight, and the keyboard to its button."""
+        if name == "way_out":
+            self.bring_into_sight(self.way_out)
+            QTimer.singleShot(0, self.way_out.take, self.way_out.take.setFocus)  # after the page has taken it
 
     def ask_where(self) -> None:
         """Ask where the backup goes, and make it there."""
@@ -153,6 +161,8 @@ class StoreView(ColumnView):
         self.column.addSpacing(theme.px(6))
         self.column.addWidget(self.told)
         self.column.addWidget(plain(_how_to_restore()))
+        self.column.addWidget(self.out_heading)
+        self.column.addWidget(self.way_out)
         self.column.addWidget(SectionHeading(tr("Nøglen", "The key")))
         self.column.addWidget(Row(tr("Lageret åbnes med", "The store opens with"), self.opens))
         self.column.addWidget(self.untried)

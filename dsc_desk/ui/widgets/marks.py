@@ -184,6 +184,7 @@ class Progress(QWidget):
         self._ticket = ticket
         self._say(0.0, words)
         ticket.slow.connect(self.show)
+        self.setVisible(ticket.late)
         ticket.progressed.connect(self._say)
         ticket.ended.connect(self.hide)
         if ended is not None:
