@@ -171,17 +171,11 @@ class Background(QObject):
         return self._submit(self._delivery, owner, _not_yet, lambda _none: deed(), None, slot)
 
     def run_reporting(
-        self,
-        owner: QObject | None,
-        function: LongWork,
-        done: Done,
-        failed: Failed | None = None,
-        *,
-        aside: bool = False,
+        self, owner: QObject | None, work: LongWork, done: Done, failed: Failed | None = None, *, aside: bool = False
     ) -> Ticket:
         """Run long work that calls `report(share 0-1, words)`, where it stops once cancelled; `aside`: too long for files to wait."""
         job = Job(next(self._numbers), _not_yet)
-        job.function = partial(function, self._report_of(job, lambda: job.cancelled))
+        job.function = partial(work, self._report_of(job, lambda: job.cancelled))
         return self._queue(self._third() if aside else self._files, job, Ticket(owner, job), done, failed, later=aside)
 
     def _report_of(self, job: Job, stopped: Callable[[], bool]) -> Report:
