@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.cases.commands.expert import AssignExpert
+from dsc_desk.cases.commands.files import RemoveFile
 from dsc_desk.cases.commands.note import AddNote, EditNote, NoteText
 from dsc_desk.cases.commands.people import AddOrganisation, AddPerson, OrganisationFacts, PersonFacts
 from dsc_desk.cases.commands.reply import LogReply
@@ -573,6 +574,24 @@ def test_the_log_undoes_what_is_ones_own(open_case: Open, qtbot: QtBot) -> None:
             if "ændret siden" in each.accessibleName() + each.accessibleDescription()
         )
     )
+
+
+def test_what_was_removed_is_brought_back_from_the_log(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("log")
+    tab = shown.page.tabs.currentWidget()
+    assert isinstance(tab, LogTab)
+    (file,) = shown.ask(CaseFiles(shown.made.case_id))
+    shown.context.background.do(None, RemoveFile(file.id))
+    click(tab, "Fjernet")
+    table = tab.removed
+    qtbot.waitUntil(lambda: any(table.removed.row(at).kind.da == "Fil" for at in range(table.removed.rowCount())))
+    assert not tab.again.isEnabled()
+    place = next(at for at in range(table.removed.rowCount()) if table.removed.row(at).kind.da == "Fil")
+    table.selectRow(place)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown.ask(CaseFiles(shown.made.case_id))) == 1)
+    qtbot.waitUntil(lambda: all(table.removed.row(at).kind.da != "Fil" for at in range(table.removed.rowCount())))
+    assert not tab.again.isEnabled()
 
 
 @pytest.mark.parametrize("language", [Language.DA, Language.EN])

@@ -1,19 +1,20 @@
-"""The tab Log: what happened to the case, by whom and when; one's own changes can be taken back from here."""
+"""The tab Log: what happened to the case, by whom and when. One's own changes are taken back here, what was removed is brought back."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dsc_desk.cases.commands.case import PURPOSES, LookAtCase
 from dsc_desk.cases.commands.undo import Undo
 from dsc_desk.cases.queries.log import CaseLog, LogRow
 from dsc_desk.ui import theme
+from dsc_desk.ui.case.removed import RemovedTable
 from dsc_desk.ui.changes import at_length
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
-from dsc_desk.ui.widgets import Button, Choice, ElidedLabel, EmptyState, Label, Notices, Table, hbox, vbox
+from dsc_desk.ui.widgets import Button, Choice, EmptyState, Label, Notices, Segmented, Table, hbox, vbox
 from dsc_desk.ui.words import moment, text, tr
 from dsc_desk.words import Text
 
@@ -55,16 +56,37 @@ class LogTab(QWidget):
         self.purpose.picked.connect(self.state_purpose)
         self._stated = PURPOSES[0].da
         self._notices = Notices()
+        self.removed = RemovedTable(context, case_id, self._notices, self)
+        self.removed.picked.connect(self._show_picked)
+        self.removed.model().modelReset.connect(self._show_picked)
+        self.again = Button(tr("Hent tilbage", "Bring back"), self.removed.bring_back, icon="history")
+        self._stack = QStackedWidget()
+        self.view = Segmented(
+            tr("Vis", "Show"),
+            (("all", tr("Alt om sagen", "All of the case")), ("removed", tr("Fjernet", "Removed"))),
+            "all",
+        )
+        self.view.chosen.connect(self.show_view)
         self._build()
         self.refresh(frozenset())
 
     def refresh(self, _changes: frozenset[str]) -> None:
         """Ask anew: every change is a line here."""
         self._context.background.ask(self, CaseLog(self._case_id), self._show, slot="log")
+        self.removed.refresh()
 
     def take_focus(self) -> None:
         """Give the keyboard to the table."""
-        self.table.setFocus()
+        (self.removed if self.view.value() == "removed" else self.table).setFocus()
+
+    def show_view(self, view: str) -> None:
+        """Show all that happened ("all"), or what was taken off and can be brought back ("removed")."""
+        self.view.set_value(view)
+        gone = view == "removed"
+        self._stack.setCurrentWidget(self.removed if gone else self.table)
+        self.undo.setVisible(not gone)
+        self.again.setVisible(gone)
+        self._show_picked()
 
     def leave(self) -> None:
         """Nothing is typed here."""
@@ -96,23 +118,29 @@ class LogTab(QWidget):
 
     def _show(self, rows: tuple[LogRow, ...]) -> None:
         self.model.show(rows)
-        self._show_picked(self.table.picked_row())
+        self._show_picked()
 
-    def _show_picked(self, row: LogRow | None) -> None:
+    def _show_picked(self, _row: object = None) -> None:
+        row: LogRow | None = self.table.picked_row()
         self.undo.setEnabled(row is not None and row.can_undo)
+        self.again.setEnabled(self.removed.picked_row() is not None)
 
     def _build(self) -> None:
         column = vbox(self, gap=0)
         line = hbox(gap=8, margins=(24, 10, 16, 8))
-        words = tr("Alt om sagen, nyeste øverst", "All of the case, newest first")
-        line.addWidget(ElidedLabel(words, ink="text-2"), 1)
+        line.addWidget(self.view)
+        line.addStretch(1)
         label = Label(tr("Du ser sagen for", "You look for"), ink="text-2")
         label.setBuddy(self.purpose)
         line.addWidget(label)
         line.addWidget(self.purpose)
         line.addWidget(self.undo)
+        line.addWidget(self.again)
+        self.again.hide()
         column.addLayout(line)
         column.addLayout(self._notices.column)
-        column.addWidget(self.table, 1)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.removed)
+        column.addWidget(self._stack, 1)
         empty = EmptyState("scroll-text", tr("Intet er sket endnu", "Nothing has happened yet"), "")
         self.table.set_empty(empty)
