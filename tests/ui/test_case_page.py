@@ -582,7 +582,7 @@ def test_what_was_removed_is_brought_back_from_the_log(open_case: Open, qtbot: Q
     assert isinstance(tab, LogTab)
     (file,) = shown.ask(CaseFiles(shown.made.case_id))
     shown.context.background.do(None, RemoveFile(file.id))
-    click(tab, "Fjernet")
+    shown.context.actions.run("case.removed")
     table = tab.removed
     qtbot.waitUntil(lambda: any(table.removed.row(at).kind.da == "Fil" for at in range(table.removed.rowCount())))
     assert not tab.again.isEnabled()

@@ -87,6 +87,8 @@ class LogTab(QWidget):
         self.undo.setVisible(not gone)
         self.again.setVisible(gone)
         self._show_picked()
+        if self.isVisible():
+            self.take_focus()
 
     def leave(self) -> None:
         """Nothing is typed here."""

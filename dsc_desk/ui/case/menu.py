@@ -10,6 +10,7 @@ from dsc_desk.cases.commands.case import PauseCase, ReopenCase
 from dsc_desk.cases.queries.case import CaseHead
 from dsc_desk.ui.actions import Deed
 from dsc_desk.ui.case.head import MenuEntry, fast_lane
+from dsc_desk.ui.case.tabs import Then, call
 from dsc_desk.ui.words import tr
 from dsc_desk.words import Text
 
@@ -23,7 +24,7 @@ class _Page(Protocol):
     def ask_outcome(self) -> None: ...
     def take_to(self, page: str) -> None: ...
     def step_tab(self, step: int) -> None: ...
-    def open_tab(self, tab_id: str) -> None: ...
+    def open_tab(self, tab_id: str, then: Then | None = None) -> None: ...
 
 
 def case_menu(page: _Page, head: CaseHead, do: Callable[[object], object]) -> list[MenuEntry]:
@@ -74,6 +75,13 @@ def case_deeds(page: _Page) -> tuple[Deed, ...]:
             Text("Sæt sagen på advisory board", "Put the case on the advisory board"),
             "users",
             partial(page.take_to, "board"),
+            "",
+        ),
+        (
+            "case.removed",
+            Text("Hent noget tilbage, der er fjernet fra sagen", "Bring back something removed from the case"),
+            "history",
+            partial(page.open_tab, "log", lambda tab: call(tab, "show_view", "removed")),
             "",
         ),
         ("case.close", Text("Luk sagen", "Close the case"), "circle-check", page.ask_outcome, ""),

@@ -18,7 +18,7 @@ from dsc_desk.ui.case.head import CaseHeadView
 from dsc_desk.ui.case.menu import case_deeds, case_menu
 from dsc_desk.ui.case.panel_place import PanelPlace
 from dsc_desk.ui.case.tab import TABS
-from dsc_desk.ui.case.tabs import CaseTabs, call
+from dsc_desk.ui.case.tabs import CaseTabs, Then, call
 from dsc_desk.ui.case.timer import TimerButton
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.widgets import EmptyState, hbox, vbox
@@ -97,10 +97,10 @@ class CasePage(QWidget):
 
     # Tabs
 
-    def open_tab(self, tab_id: str) -> None:
-        """Go to a tab."""
+    def open_tab(self, tab_id: str, then: Then | None = None) -> None:
+        """Go to a tab; `then` is called with it."""
         self.head.choose_tab(tab_id)
-        self.tabs.open(tab_id)
+        self.tabs.open(tab_id, then)
 
     def step_tab(self, step: int) -> None:
         """Go to the next tab or the one before, round and round."""
@@ -109,8 +109,7 @@ class CasePage(QWidget):
 
     def open_step(self, step_id: str) -> None:
         """Go to a step of the procedure."""
-        self.head.choose_tab("procedure")
-        self.tabs.open("procedure", lambda tab: call(tab, "choose_step", step_id))
+        self.open_tab("procedure", lambda tab: call(tab, "choose_step", step_id))
 
     # The case
 
