@@ -60,7 +60,7 @@ def fill(
 def _chosen(cases: int, seed: int) -> list[Story]:
     """Return the written stories as far as wanted, then made ones."""
     written = stories()[:cases]
-    rng = Random(seed)  # noqa: S311
+    rng = Random(seed)  # noqa: S311 - the same seed makes the same centre; nothing secret comes of it
     return [*written, *(make_story(number, rng) for number in range(len(written), cases))]
 
 
@@ -68,7 +68,7 @@ def _plan(stage: Stage, chosen: list[Story], people: dict[str, Requester], seed:
     loads = Loads(stage.today, chosen)
     planned = []
     for number, story in enumerate(chosen):
-        case = Case(stage, story, people[story.who], number, Random(f"{seed} {number}"))  # noqa: S311
+        case = Case(stage, story, people[story.who], number, Random(f"{seed} {number}"))  # noqa: S311 - as above
         plan_arrival(case)
         courses = courses_of(case)
         plan_facts(case, courses)

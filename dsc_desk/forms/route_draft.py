@@ -17,7 +17,7 @@ from dsc_desk.forms.route_typed import as_typed, value_of
 from dsc_desk.library.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from dsc_desk.forms.route import Route
 
@@ -61,11 +61,11 @@ def blank(today: datetime.date) -> Raw:
     }  # fmt: skip
 
 
-def id_from(words: str, taken: object = ()) -> str:
+def id_from(words: str, taken: Container[str] = ()) -> str:
     """Return an id made of a name that is not among those taken."""
     stem = _NOT_ID.sub("-", words.casefold().translate(_LETTERS)).strip("-")[:50].strip("-") or "vej"
     name, number = stem, 2
-    while name in taken:  # type: ignore[operator]
+    while name in taken:
         name, number = f"{stem}-{number}", number + 1
     return name
 

@@ -17,6 +17,9 @@ class RecentCase:
     title: str
 
 
+_NOTHING = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class WindowFacts:
     """Counts by page id, recent cases, who works where, how many changes can be undone, and the state of the store."""
@@ -26,4 +29,4 @@ class WindowFacts:
     counts: Mapping[str, int] = field(default_factory=dict)
     recent: tuple[RecentCase, ...] = ()
     undoable: int = 0
-    store: Text = Text("", "")  # noqa: RUF009 - a NamedTuple of two strings cannot be changed
+    store: Text = _NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsc_desk.forms.casebook.rows import Book
@@ -11,8 +12,6 @@ from dsc_desk.store.worker import Worker
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dsc_desk.cases.intake.files import HandedOver
 
 ENDINGS = (".xlsx", ".xlsm", ".csv")
@@ -30,8 +29,7 @@ def is_sheet(path: Path | HandedOver) -> bool:
 
 def open_book(source: Path | HandedOver) -> Book:
     """Read a file off the GUI thread. Raises DeskError with one sentence for what is no sheet, locked, damaged or too big."""
-    content = getattr(source, "content", None)
-    data = content() if content is not None else read_foreign(source, LARGEST, gone=_GONE, huge=_HUGE)  # type: ignore[arg-type]  # a path, since it has no content
+    data = read_foreign(source, LARGEST, gone=_GONE, huge=_HUGE) if isinstance(source, Path) else source.content()
     if len(data) > LARGEST:
         raise Invalid(_HUGE)
     with Worker(_MODULES) as worker:

@@ -50,7 +50,6 @@ class DocumentsTab(QWidget):
         self._case_id = case_id
         self.taker = FileTaker(context, case_id, self)
         self.taker.refused.connect(self.say)
-        self.taker.busy.connect(self._show_busy)
         self.model = TableModel(COLUMNS)
         self.table = Table(self.model, tr("Sagens filer", "Files of the case"))
         self.table.opened.connect(self.open_file)
@@ -59,6 +58,7 @@ class DocumentsTab(QWidget):
         self._busy = Label(
             tr("Gennemser filen for CPR-numre …", "Looking through the file for CPR numbers …"), ink="text-2"
         )
+        self.taker.busy.connect(self._busy.setVisible)
         self._deeds: list[Button] = []
         self.handovers = HandoverList(context, case_id)
         self._build()
@@ -147,9 +147,6 @@ class DocumentsTab(QWidget):
     def _show_picked(self, row: FileRow | None) -> None:
         for button in self._deeds:
             button.setEnabled(row is not None)
-
-    def _show_busy(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._busy.setVisible(on)
 
     def _add_actions(self) -> None:
         remove = Action("file.remove", Text("Fjern filen", "Remove the file"), "trash-2", self.remove_file, "Delete")

@@ -119,16 +119,14 @@ class RoutePlanTab(QWidget):
         wanted = {one.id: text(one.name) for one in made.sources if one.route_id}
         if list(wanted) == list(self.ticks):
             return
-        flow = self._sources.layout()
-        assert flow is not None  # noqa: S101 - made in _build
-        clear(flow)
+        clear(self._flow)
         self.ticks = {}
         for source_id, name in wanted.items():
             tick = QCheckBox(name)
             tick.setChecked(source_id not in self._dropped)
             tick.toggled.connect(lambda on, one=source_id: self.drop(one, dropped=not on))
             self.ticks[source_id] = tick
-            flow.addWidget(tick)
+            self._flow.addWidget(tick)
 
     def _draw(self) -> None:
         if self._made is None:
@@ -240,8 +238,8 @@ class RoutePlanTab(QWidget):
         self.picture.chosen.connect(self.choose)
         inside.addWidget(self.detail)
         inside.addWidget(SectionHeading(tr("Hvad hvis en kilde undværes?", "What if a source is left out?")))
-        flow = FlowLayout(self._sources, theme.px(16))
-        flow.setContentsMargins(0, 0, 0, 0)
+        self._flow = FlowLayout(self._sources, theme.px(16))
+        self._flow.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._sources)
         inside.addLayout(self._would)
         inside.addWidget(SectionHeading(tr("Trin for trin", "Step by step")))

@@ -46,7 +46,7 @@ class TaskLine(QWidget):
         self._menu = QMenu(self)
         for state, words in STATES.items():
             if state != task.state:
-                self._menu.addAction(text(words)).triggered.connect(partial(self._move, task.id, state))
+                self._menu.addAction(text(words)).triggered.connect(lambda _on, to=state: self._move(task.id, to))
         head.addWidget(self.move_button)
         column.addLayout(head)
         column.addWidget(ElidedLabel(competence_name(task.competence), size="small", ink="text-3"))
@@ -55,7 +55,7 @@ class TaskLine(QWidget):
     def _open_menu(self) -> None:
         self._menu.popup(self.move_button.mapToGlobal(self.move_button.rect().bottomLeft()))
 
-    def _move(self, task_id: str, state: str, _checked: bool = False) -> None:  # noqa: FBT001 - a signal's
+    def _move(self, task_id: str, state: str) -> None:
         self._context.background.do(None, MoveTask(task_id, state))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.note import AddNote, NoteText
 from dsc_desk.cases.flow.difference import Change, Kind
@@ -62,17 +62,15 @@ class WouldPanel(Notice):
             "Det nye svar på »{what}« ændrer sagen", "The new answer to “{what}” changes the case", what=text(short)
         )
         super().__init__(title, "", "stop" if undoes else "us", parent)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101 - what the notice is made with
         self.lines = ChangeLines(changes)
-        column.addWidget(self.lines)
+        self.column.addWidget(self.lines)
         line = hbox(gap=8)
         take = PrimaryButton(tr("Tag det nye svar", "Take the new answer"), self.taken.emit, small=True)
         keep = QuietButton(tr("Behold det gamle", "Keep the old one"), self.left.emit, small=True)
         line.addWidget(take)
         line.addWidget(keep)
         line.addStretch(1)
-        column.addLayout(line)
+        self.column.addLayout(line)
         self.setFocusProxy(keep)
 
 
@@ -96,16 +94,14 @@ class AskRequester(Notice):
         self._context, self._case_id = context, case_id
         self.words = _mail(questions, book)
         self.error = FieldError()
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101 - what the notice is made with
         line = hbox(gap=8)
         line.addWidget(Button(tr("Kopiér som mail", "Copy as a mail"), self.copy, small=True, icon="copy"))
         line.addWidget(
             QuietButton(tr("Skriv i noterne, at der er spurgt", "Note that they were asked"), self.note, small=True)
         )
         line.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(self.error)
+        self.column.addLayout(line)
+        self.column.addWidget(self.error)
 
     def copy(self) -> None:
         """Put the questions on the clipboard, to be pasted into a mail."""

@@ -79,7 +79,7 @@ class CaptureOverlay(Overlay):
         self.at_once = QCheckBox(tr("Opret sag nu", "Open a case now"))
         self.error = FieldError()
         self.save_button = PrimaryButton(tr("Log henvendelse", "Log inquiry"), self.save)
-        self.at_once.toggled.connect(self._name_the_deed)
+        self.at_once.toggled.connect(lambda _on: self._name_the_deed())
         self._build()
         self._draft = FormDraft(context, DRAFT, self._values, self._restore, self)
         self._listen()
@@ -125,7 +125,8 @@ class CaptureOverlay(Overlay):
             lambda: context.open_page("inbox", taken.inquiry_id),
         )
 
-    def _name_the_deed(self, opens: bool) -> None:  # noqa: FBT001  as Qt gives it
+    def _name_the_deed(self) -> None:
+        opens = self.at_once.isChecked()
         self.save_button.setText(tr("Opret sag", "Open case") if opens else tr("Log henvendelse", "Log inquiry"))
 
     def _refused(self, error: Exception) -> None:

@@ -123,11 +123,11 @@ class Reminders(QObject):
         elif can_note():
             self._asking = True
             show = partial(show_note, PRODUCT, ". ".join(said))
-            self._context.background.run(self, show, partial(self._noted, said), aside=True)
+            self._context.background.run(self, show, lambda shown: self._noted(said, shown=shown), aside=True)
         else:
             self._noted(said, shown=False)
 
-    def _noted(self, said: tuple[str, ...], shown: bool) -> None:  # noqa: FBT001 - as the answer comes
+    def _noted(self, said: tuple[str, ...], *, shown: bool) -> None:
         """Forget what the desktop showed; what it did not stands in the window where that has room."""
         self._asking = False
         words = ". ".join(said)

@@ -115,11 +115,13 @@ class RouteEditor(QWidget):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._turned(self.draft.undo())
+        if self.draft.undo():
+            self._turned()
 
     def redo(self) -> None:
         """Bring it again."""
-        self._turned(self.draft.redo())
+        if self.draft.redo():
+            self._turned()
 
     def save(self) -> None:
         """Keep it; what cannot be kept stays typed, and each mistake leads to its place."""
@@ -169,11 +171,10 @@ class RouteEditor(QWidget):
         self._draft.touch()
         self.turned.emit()
 
-    def _turned(self, changed: bool) -> None:  # noqa: FBT001  what undo and redo answer
-        if changed:
-            self.place = self.place if self.place in self.draft.places() else ()
-            self._show()
-            self._touched()
+    def _turned(self) -> None:
+        self.place = self.place if self.place in self.draft.places() else ()
+        self._show()
+        self._touched()
 
     def _show(self) -> None:
         self.outline.show_draft(self.draft, self.place, self.problems)

@@ -152,7 +152,7 @@ class EntryEdit(QWidget):
         field.changed.connect(lambda: take(field))
         self.put(name, Field(said, field))
 
-    def tick(self, name: str, said: str, words_: str, on: bool, take: Callable[[bool], object]) -> QCheckBox:  # noqa: FBT001  a state, not a switch of the method
+    def tick(self, name: str, said: str, words_: str, take: Callable[[bool], object], *, on: bool) -> QCheckBox:
         """Add a tick."""
         box = tick(words_, on=on)
         box.clicked.connect(take)

@@ -42,7 +42,7 @@ class OutcomeEdit(EntryEdit):
         one = next(each for each in draft.triage.outcomes if each.id == entry)
         self.pair("name", tr("Navn (dansk, engelsk)", "Name (Danish, English)"), one.name, partial(self._set, "name"))
         early = tr("Sagen slutter før tid: åbne trin bortfalder", "The case ends early: open steps fall away")
-        self.tick("early_end", tr("Sagens afslutning", "The end of the case"), early, one.early_end, partial(self._set, "early_end"))  # fmt: skip
+        self.tick("early_end", tr("Sagens afslutning", "The end of the case"), early, partial(self._set, "early_end"), on=one.early_end)  # fmt: skip
         if self._hand.now is not None and entry not in {each.id for each in self._hand.now.shipped.triage.outcomes}:
             self.way_out(tr("Tag udfaldet ud", "Take the outcome out"), lambda held: drop_outcome(held, entry))
 

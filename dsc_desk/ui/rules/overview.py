@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -212,16 +211,11 @@ class Overview(QWidget):
             (tr("Skriv til en fil …", "Write to a file …"), "download", self.write_wanted, True),
             (tr("Tag ind fra en fil …", "Take in from a file …"), "upload", self.read_wanted, self._may),
         ):
-            button = Button(words, _emitter(wanted), icon=icon, small=True)
+            button = Button(words, wanted.emit, icon=icon, small=True)
             button.setEnabled(on)
             line.addWidget(button)
         line.addStretch(1)
         self._column.addWidget(row)
-
-
-def _emitter(signal: object) -> Callable[[], None]:
-    emit: Callable[[], None] = signal.emit  # type: ignore[attr-defined]  # a bound signal, whose type Qt keeps to itself
-    return emit
 
 
 def _left(widget: QWidget) -> QWidget:

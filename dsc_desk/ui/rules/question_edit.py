@@ -50,7 +50,7 @@ class QuestionEdit(AnsweredEdit):
         only_if = WhenField((one.ask_if,) if one.ask_if else (), earlier, words.answer_options(draft), one=True)
         self.condition("ask_if", tr("Stilles", "Asked"), only_if, lambda field: self.set("ask_if", next(iter(field.value()), None)))  # fmt: skip
         several = tr("Flere svar på én gang", "Several answers at once")
-        self.tick("multiple", tr("Svar", "Answers"), several, one.multiple, partial(self.set, "multiple"))
+        self.tick("multiple", tr("Svar", "Answers"), several, partial(self.set, "multiple"), on=one.multiple)
         self.heading(tr("Svarene og hvad de fører til", "The answers and what they lead to"))
         for answer in (*one.answers, *((ANY,) if one.consequence(ANY) else ())):
             self.answer(draft, one, answer)

@@ -65,7 +65,7 @@ class CentreView(ColumnView):
                 "Only staff with a valid certificate are given work",
             )
         )
-        self.certified.clicked.connect(self._require)
+        self.certified.clicked.connect(lambda _on: self._require())
         yield
         self.rights = RightsTable()
         yield
@@ -144,8 +144,8 @@ class CentreView(ColumnView):
                 field.set_text(getattr(found.centre, part))
         self.targets.show_targets(found.targets)
 
-    def _require(self, on: bool) -> None:  # noqa: FBT001 - the signal of a tick box
-        self.context.background.do(self, SetSetting(REQUIRED, "yes" if on else ""))
+    def _require(self) -> None:
+        self.context.background.do(self, SetSetting(REQUIRED, "yes" if self.certified.isChecked() else ""))
 
     def _keep(self, part: str, typed: str) -> None:
         """Keep one part of name and address; what was refused stays typed, with what is wrong."""

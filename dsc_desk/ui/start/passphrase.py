@@ -19,7 +19,7 @@ class NewPassphrase(QWidget):
         self.second = secret_field(tr("En gang til", "Once more"))
         self._worth = Label(size="small", ink="text-3", wrap=True)
         self._seen = QCheckBox(tr("Vis det, jeg skriver", "Show what I type"))
-        self._seen.toggled.connect(self._show_typed)
+        self._seen.toggled.connect(lambda _on: self._show_typed())
         column = vbox(self, gap=2)
         for words, field in (
             (tr("Adgangssætning", "Passphrase"), self.first),
@@ -66,9 +66,10 @@ class NewPassphrase(QWidget):
         self._worth.show()
         self.first.show_error("")
 
-    def _show_typed(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _show_typed(self) -> None:
+        mode = QLineEdit.EchoMode.Normal if self._seen.isChecked() else QLineEdit.EchoMode.Password
         for field in (self.first, self.second):
-            field.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+            field.line.setEchoMode(mode)
 
 
 def secret_field(name: str) -> LineField:

@@ -20,7 +20,7 @@ _ICONS = {"stop": "octagon-alert", "us": "circle-alert", "them": "hourglass", "o
 class Notice(QFrame):
     """Says what happened, what was kept and what to do; at most two buttons, and a cross when it may be put away.
 
-    The buttons stand below the body; one line of words without a body has them beside it.
+    The buttons stand below the body; one line of words without a body has them beside it. `column` takes more.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Notice(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)
-        column = vbox(self, gap=4, margins=(12, 0, 0, 0))
+        self.column = column = vbox(self, gap=4, margins=(12, 0, 0, 0))
         head = hbox(gap=8)
         head.addWidget(IconLabel(icon or _ICONS[hue], hue))
         head.addWidget(Label(title, weight=600, ink=hue, wrap=True), 1)

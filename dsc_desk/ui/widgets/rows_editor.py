@@ -93,7 +93,9 @@ class RowsEditor(QWidget):
         self.table.changed.connect(self._cell_changed)
         self.table.live.connect(self._touched)
         self.table.keyed.connect(self._key)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._show(words)
 
     # As every field
