@@ -108,16 +108,15 @@ def kind_of(form: FilledForm) -> Text:
 
 
 def compose(form: FilledForm, particulars: Particulars, *, preview: bool = False) -> Document:
-    """Return the whole application; a preview also shows what is empty and what is our guess, a final one never does."""
+    """Return the whole application; a preview shows all that is empty and what is our guess, a final one only what must be answered."""
     route, language = form.route, form.language
     blocks = list(_body(form, preview=preview))
     letter = is_letter(route)
     if letter:
         blocks.append(SignatureLines((_PLACE_AND_DATE.say(language), particulars.signer)))
     kind, name = kind_of(form).say(language), route.name_on(form.day).say(language)
-    authority = form.authority.say(language)
-    if receiver_open(route, form.day):
-        authority = form.receiver[0] if form.receiver else ""
+    # A letter names its receiver above.
+    authority = "" if letter or receiver_open(route, form.day) else form.authority.say(language)
     said = _of_kind(kind, name)
     return Document(
         title=particulars.project_title or said,

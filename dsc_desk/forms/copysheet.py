@@ -17,7 +17,7 @@ from dsc_desk.words import Language, Text
 _COPY_SHEET = Text("Kopiark", "Copy sheet")
 _GUESS = Text("vores gæt", "our guess")
 _REQUIRED = Text("påkrævet", "required")
-_ENCLOSURES = Text("Bilag, i portalens rækkefølge", "Enclosures, in the portal's order")
+_ENCLOSURES = Text("Bilag, i modtagerens rækkefølge", "Enclosures, in the receiver's order")
 _THERE = frozenset({AttachmentState.ENCLOSED, AttachmentState.MADE})
 
 

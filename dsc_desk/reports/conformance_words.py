@@ -128,7 +128,7 @@ def departures(work: Workload, language: Language) -> FigureTable:
             one.title,
             f"{one.number}. {one.step.say(language)}",
             one.lapse.text.say(language),
-            one.why.say(language),
+            say.capital(one.why).say(language),
         )
         for one in work.conformance.departures
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsc_desk.reports.canvas import Box, Canvas, Style, elided
+from dsc_desk.reports.canvas import Box, Canvas, Style, elided, fitted
 from dsc_desk.reports.charts import Bar, BarWithCapacity, StackedWaiting, Wait
 
 _NAME = Style(13, 500, "text")
@@ -46,7 +46,7 @@ def draw_waits(chart: StackedWaiting, canvas: Canvas, box: Box) -> None:
 def _draw_bar(bar: Bar, canvas: Canvas, row: Box, scale: float) -> None:
     airy = row.height >= _TWO_LINES
     baseline = row.y + 13
-    canvas.text(row.x, baseline, elided(canvas, bar.label, _NAME, row.width - 8), _NAME)
+    canvas.text(row.x, baseline, *fitted(canvas, bar.label, _NAME, row.width - 8))
     if airy and bar.note:
         canvas.text(row.x, baseline + 14, elided(canvas, bar.note, _NOTE, row.width - 8), _NOTE)
     left, top = row.x + row.width, row.y + 3
@@ -63,7 +63,7 @@ def _draw_bar(bar: Bar, canvas: Canvas, row: Box, scale: float) -> None:
 
 def _draw_wait(row: Wait, canvas: Canvas, box: Box, scale: float) -> None:
     label = Style(13, 400, "text", "right")
-    canvas.text(box.x + box.width - 10, box.y + 13, elided(canvas, row.label, label, box.width - 12), label)
+    canvas.text(box.x + box.width - 10, box.y + 13, *fitted(canvas, row.label, label, box.width - 12))
     left, top = box.x + box.width, box.y + 3
     us, them = row.us * scale, row.them * scale
     canvas.rect(left, top, us, 12, "us-mark")

@@ -132,7 +132,7 @@ class CopySheetWindow(QWidget):
         if not self._sheet.enclosures:
             return
         head = hbox(margins=(16, 16, 16, 6))
-        words = tr("Bilag, i portalens rækkefølge", "Attachments, in the portal's order")
+        words = tr("Bilag, i modtagerens rækkefølge", "Enclosures, in the receiver's order")
         head.addWidget(Label(words, size="small", ink="text-2"))
         head.addStretch(1)
         head.addWidget(LinkButton(tr("Læg i en mappe …", "Put in a folder …"), self.papers.ask_folder))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dsc_desk.forms.document import Block, Document, Heading, Kind, paragraph
+from dsc_desk.forms.document import Block, Document, Heading, Kind, written
 from dsc_desk.forms.file_names import dated
 from dsc_desk.forms.outgoing import lay
 from dsc_desk.forms.produce import produce
@@ -79,9 +79,10 @@ def _annex(application: Application, annexed: Sequence[Annexed], language: Langu
     blocks: list[Block] = []
     for one in annexed:
         blocks.append(Heading(1, _NUMBERED.fill(number=one.number, label=one.label).say(language)))
-        blocks += [paragraph(part) for part in one.text.split("\n\n") if part.strip()]
+        blocks += written(one.text)
     return Document(
         title=title,
+        subtitle=application.case_title,
         header=title,
         reference=application.reference,
         subject=title,
