@@ -93,7 +93,9 @@ def rules_at_hand() -> None:
 def clear_left() -> None:
     """Remove what a run that fell has left behind: copies for other programs, and papers on their way out."""
     from dsc_desk.store.scratch import clear_scratch
+    from dsc_desk.store.unfinished import clear_unfinished
     from dsc_desk.ui.case import viewing
 
     viewing.clear_left()
     clear_scratch()
+    clear_unfinished()

@@ -222,6 +222,21 @@ def test_a_kill_in_the_middle_of_writing_leaves_whole_commands(run: Run):
     assert len([one for one in run("intake", str(many), "--json") if not one["merged_into"]]) < 300
 
 
+def test_what_a_kill_leaves_of_everything_in_the_clear_is_gone_with_the_next(run: Run):
+    case = run("case", "new", "--title", "Knæ", "--json")["reference"]
+    run("choose", case, *SOURCES)
+    place = run.folder / "ud"
+    process = begin([*run.options, "export", str(place / "alt")], run.folder, [os.devnull] * 3)
+    while process.is_alive() and not list(place.glob(".alt.*.part/sager/*/*")):
+        time.sleep(0.005)
+    process.kill()
+    process.join()
+    assert [path.suffix for path in place.iterdir()] == [".part"]
+    made = run("export", "andetsteds", "--json")
+    assert (made["cases"], made["missing"]) == (1, [])
+    assert list(place.iterdir()) == []
+
+
 def test_two_programs_on_one_store(run: Run):
     keeper = open_store(run.store, passphrase=PASSPHRASE)
     try:

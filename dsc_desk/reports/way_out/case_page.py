@@ -24,6 +24,14 @@ STATUSES = {
     "paused": Text("på pause", "paused"),
     "closed": Text("afsluttet", "closed"),
 }
+_STATES = {  # of tasks and conditions
+    "open": Text("åben", "open"),
+    "in_progress": Text("i gang", "in progress"),
+    "delivered": Text("afleveret", "delivered"),
+    "cancelled": Text("opgivet", "cancelled"),
+    "met": Text("opfyldt", "met"),
+    "not_met": Text("ikke opfyldt", "not met"),
+}
 _DAY, _WHO, _WHAT, _STATE = Text("Dag", "Day"), Text("Hvem", "Who"), Text("Hvad", "What"), Text("Stand", "State")
 _FILE, _NAME, _TEXT = Text("Fil", "File"), Text("Navn", "Name"), Text("Tekst", "Text")
 _UNTIL, _MINUTES = Text("Gælder til", "Valid until"), Text("Minutter", "Minutes")
@@ -82,6 +90,12 @@ class _Body:
     def staff(self, staff_id: str | None) -> str:
         return self.whole.staff.get(staff_id or "", "")
 
+    def state(self, row: Row) -> str:
+        return self.say(_STATES.get(row["state"], same(row["state"])))
+
+    def source(self, row: Row) -> str:
+        return self.say(load_catalogue().of_case(row["source_id"]).name)
+
     def rows(self, table: str, by: str) -> list[Row]:
         return sorted(self.whole.rows.get(table, ()), key=lambda row: str(row[by]))
 
@@ -101,10 +115,7 @@ class _Body:
         return show_fact(name, value, self.language) if name in known_facts() else value
 
     def sources(self) -> Iterator[str]:
-        rows = (
-            (self.say(load_catalogue().of_case(row["source_id"]).name), row["reason"])
-            for row in self.rows("chosen_source", "added_at")
-        )
+        rows = ((self.source(row), row["reason"]) for row in self.rows("chosen_source", "added_at"))
         return self.table(Text("Datakilder", "Data sources"), (_NAME, Text("Hvorfor", "Why")), rows)
 
     def applications(self, found: Sequence[Application], papers: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -130,11 +141,11 @@ class _Body:
         asked = ((self.day(row["asked_day"]), row["text"], row["answer"]) for row in self.rows("question", "asked_day"))
         header = (_DAY, Text("Spørgsmål", "Question"), Text("Svar", "Answer"))
         yield from self.table(Text("Myndighedernes spørgsmål", "Questions of the authorities"), header, iter(asked))
-        terms = ((row["text"], row["state"], row["how"]) for row in self.rows("condition", "created_at"))
+        terms = ((row["text"], self.state(row), row["how"]) for row in self.rows("condition", "created_at"))
         header = (_TEXT, _STATE, Text("Hvad der viser det", "What shows it"))
         yield from self.table(Text("Vilkår", "Conditions"), header, iter(terms))
         gone = (
-            (row["source_id"], self.day(row["due"]), self.day(row["day"]), row["by_whom"])
+            (self.source(row), self.day(row["due"]), self.day(row["day"]), row["by_whom"])
             for row in self.rows("deletion", "source_id")
         )
         deleted = (Text("Kilde", "Source"), Text("Senest", "By"), Text("Slettet", "Deleted"), _WHO)
@@ -188,7 +199,7 @@ class _Body:
 
     def tasks(self) -> Iterator[str]:
         rows = (
-            (row["title"], self.staff(row["staff_id"]), row["state"], self.day(row["due"]))
+            (row["title"], self.staff(row["staff_id"]), self.state(row), self.day(row["due"]))
             for row in self.rows("task", "created_at")
         )
         return self.table(Text("Opgaver", "Tasks"), (_WHAT, _WHO, _STATE, Text("Frist", "Due")), rows)

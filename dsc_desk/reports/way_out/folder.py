@@ -23,6 +23,7 @@ from dsc_desk.reports.way_out.rows import CaseIds, Contents, FilesOf, LooseInqui
 from dsc_desk.reports.way_out.tables import write_log, write_own, write_tables
 from dsc_desk.resource import resources
 from dsc_desk.store.places import refuse_shared
+from dsc_desk.store.unfinished import clear_unfinished, remembered
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -67,7 +68,12 @@ def write_everything(
     """
     require(desk.me.role, LogWayOut.right)
     require_place(path)
-    with package_target(path.parent, path.name, exact=True) as target, template_worker() as worker:
+    clear_unfinished()
+    with (
+        remembered(path),
+        package_target(path.parent, path.name, exact=True) as target,
+        template_worker() as worker,
+    ):
         out = Out(desk, target, language, desk.today(), worker, report)
         target.looked_at = lambda share: out.tell(_READ_BACK + share * (1 - _READ_BACK), _READING)
         with desk.store.read():  # what is asked within is of this one moment, and stops when the store is shut
