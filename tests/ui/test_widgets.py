@@ -34,6 +34,7 @@ from dsc_desk.ui.widgets import (
     TextTabs,
     Token,
     TwoClocks,
+    hbox,
     limited,
     scrolled,
     vbox,
@@ -391,6 +392,18 @@ def test_views_that_do_not_fit_slide_and_an_arrow_says_so(qtbot: QtBot, show: Ca
     qtbot.waitUntil(lambda: not arrows() and strip.horizontalScrollBar().maximum() == 0)
     tabs.setFocus()
     qtbot.waitUntil(lambda: strip.window().focusWidget() is last)
+
+
+def test_a_single_count_leaves_every_view_its_whole_word(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    tabs, holder = TextTabs([("a", "Trin"), ("b", "Triage"), ("c", "Efterlevelse")]), QWidget()
+    line = hbox(holder)
+    line.addWidget(TabStrip(tabs))
+    line.addStretch(1)
+    holder.resize(600, 40)
+    show(holder)
+    tabs.set_aside("b", "17/20")
+    views = [one for one in tabs.findChildren(QWidget) if one.sizeHint().isValid()]
+    qtbot.waitUntil(lambda: [one.width() for one in views] == [one.sizeHint().width() for one in views])
 
 
 def test_what_scrolls_is_as_high_as_its_wrapped_lines(qtbot: QtBot, show: Callable[..., Any]) -> None:

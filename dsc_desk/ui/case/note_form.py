@@ -142,7 +142,7 @@ class NoteForm(QWidget):
     def _build(self) -> None:
         column = vbox(self, gap=8, margins=(0, 4, 0, 8))
         top = hbox(gap=12)
-        for part, width in ((self.kind, 200), (self.audience, 220)):
+        for part, width in ((self.kind, 188), (self.audience, 220)):
             part.setFixedWidth(theme.px(width))
             top.addWidget(part)
         top.addStretch(1)

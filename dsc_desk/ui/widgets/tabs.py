@@ -206,10 +206,10 @@ class TabStrip(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            if (layout := self._inside.layout()) is not None:
+                layout.activate()  # first: until then the lines in it tell of the size they had before
             self._inside.adjustSize()
             self.updateGeometry()
             self._show_ends()
-            if (layout := self._inside.layout()) is not None:
-                layout.activate()
             self._reveal_chosen()  # counts behind the words came, and shifted it
         return super().eventFilter(watched, event)
