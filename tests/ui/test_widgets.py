@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dsc_desk.ui import clipboard, theme
@@ -18,6 +27,7 @@ from dsc_desk.ui.widgets import (
     Choice,
     DateField,
     ElidedLabel,
+    EmptyState,
     FilterLine,
     FinderField,
     FitCounter,
@@ -503,3 +513,21 @@ def test_no_button_cuts_its_words(qtbot: QtBot, show: Callable[..., Any], qapp: 
     for button in answer.findChildren(QPushButton):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
         assert button.height() >= button.fontMetrics().height()
+
+
+def test_an_empty_state_in_little_room_keeps_its_sentence_and_its_deed(qtbot: QtBot, show: Callable[..., Any]) -> None:
+    room = QWidget()
+    words = "Slip protokol, samtykke og godkendelser her. " * 4
+    empty = EmptyState("inbox", "Ingen filer endnu", words, ("Læg på", lambda: None), parent=room)
+    show(room)
+    button = empty.findChildren(QPushButton)[0]
+
+    def said() -> set[str]:
+        return {one.text() for one in empty.findChildren(QLabel) if one.isVisible() and one.text()}
+
+    empty.setGeometry(0, 0, 300, 400)
+    qtbot.waitUntil(lambda: said() == {"Ingen filer endnu", words})
+    empty.setGeometry(0, 0, 300, 120)
+    qtbot.waitUntil(lambda: said() == {"Ingen filer endnu"} and button.geometry().bottom() < 120)
+    empty.setGeometry(0, 0, 300, 400)
+    qtbot.waitUntil(lambda: said() == {"Ingen filer endnu", words})

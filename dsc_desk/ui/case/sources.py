@@ -19,6 +19,7 @@ from dsc_desk.forms.applications import CaseStages
 from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
+from dsc_desk.ui import theme
 from dsc_desk.ui.actions import Action
 from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, open_routes, start_button
 from dsc_desk.ui.context import Context
@@ -253,8 +254,12 @@ class SourcesTab(QWidget):
         self.search.textChanged.connect(lambda _words: self._timer.start())
         self.search.returnPressed.connect(self._choose_first)
         line = hbox(gap=12)
-        line.addWidget(self.search, 1)
-        line.addWidget(self._sum)
+        if theme.big_text():  # the search needs a line of its own
+            column.addWidget(self.search)
+            line.addWidget(self._sum, 1)
+        else:
+            line.addWidget(self.search, 1)
+            line.addWidget(self._sum)
         line.addWidget(Button(tr("Find flere", "Find more"), self.find_more, icon="search"))
         line.addWidget(Button(tr("Biblioteket", "The library"), self.open_library, icon="database"))
         column.addLayout(line)

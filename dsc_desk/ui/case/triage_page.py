@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.commands.procedure import AnswerTriage, FollowProcedure
@@ -16,6 +17,7 @@ from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.following import Procedure
 from dsc_desk.cases.queries.what_if import AnswerWould, OpenQuestion, OpenQuestions
 from dsc_desk.ui import theme
+from dsc_desk.ui.case.parts import SIDE_BY_SIDE
 from dsc_desk.ui.case.procedure_choice import ProcedureChoice
 from dsc_desk.ui.case.triage import QuestionRow, TriagePanel
 from dsc_desk.ui.case.what_if import AskRequester, WouldPanel
@@ -42,6 +44,7 @@ class TriagePage(QWidget):
         self.asking: AskRequester | None = None
         self._above = vbox()
         self._choosing = QWidget()
+        self._chooses = True  # while there is no procedure
         self._beside = RightPanel(400)
         self._beside.column.addStretch(1)
         self._facts_heading = SectionHeading(tr("Viser sig undervejs", "Shows itself on the way"))
@@ -58,7 +61,8 @@ class TriagePage(QWidget):
         self.facts.show_questions(book, shown.facts, shown.effects)
         self._facts_heading.setVisible(bool(shown.facts))
         now = shown.state.procedure.id if shown.state else ""
-        self._place_choice(first=not now)
+        self._chooses = not now
+        self._place_choice()
         self.choice.show_suggestions(shown.suggestions, now)
         self._context.background.ask(self, OpenQuestions(self._case_id), self.asking_for, slot="open questions")
 
@@ -154,9 +158,16 @@ class TriagePage(QWidget):
         line.addWidget(self.area, 1)
         line.addWidget(self._beside)
 
-    def _place_choice(self, *, first: bool) -> None:
-        """Put the choice of a procedure beside the questions while there is none, below them afterwards."""
+    def _place_choice(self) -> None:
+        """Put the choice of a procedure beside the questions while there is none, below them afterwards or where there is no room."""
+        first = self._chooses and self.width() >= theme.px(SIDE_BY_SIDE)
         place = self._beside.column if first else self._sections
         if place.indexOf(self._choosing) < 0:
             place.insertWidget(place.count() - 1, self._choosing)
         self._beside.setVisible(first)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_choice()

@@ -125,10 +125,11 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         column = vbox(self, gap=6, margins=(24, 24, 24, 24))
-        column.addWidget(IconLabel(icon, "accent", 20))
-        column.addWidget(Label(sentence, size="section", weight=600, wrap=True))
-        body = Label(words, ink="text-2", wrap=True)
+        mark, body = IconLabel(icon, "accent", 20), Label(words, ink="text-2", wrap=True)
         body.setMaximumWidth(theme.px(380))
+        self._column, self._gives_way = column, (body, mark)
+        column.addWidget(mark)
+        column.addWidget(Label(sentence, size="section", weight=600, wrap=True))
         column.addWidget(body)
         line = hbox(gap=8, margins=(0, 8, 0, 0))
         if first is not None:
@@ -140,6 +141,19 @@ class EmptyState(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addStretch(1)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where all of it is too high, sentence and deed stay: words and icon give way."""
+        super().resizeEvent(event)
+        for part in self._gives_way:
+            part.show()
+        for part in self._gives_way:
+            self._column.activate()
+            if self._column.totalMinimumHeightForWidth(self.width()) <= self.height():
+                break
+            part.hide()
 
 
 class RightPanel(QFrame):
