@@ -258,3 +258,24 @@ def test_an_undecided_enclosure_names_the_answers_that_are_missing(shown: Shown)
     page = open_page(shown, start(shown, "vek-regional"))
     page.papers.open("deltagerinformation")
     shown.until(lambda: "Mangler svar: Forsøg på personer" in said_in(page.papers))
+
+
+def test_what_a_field_said_before_is_read_and_used_again(shown: Shown) -> None:
+    one = shown.application()
+    name = next(each.field.id for each in one.form.fields if each.fact_name == "project.purpose")
+    for words in ("Den første.", "Den anden."):
+        shown.do(WriteOwnAnswer(one.id, name, words))
+    page = open_page(shown, one.id, name)
+    shown.context.actions.run("application.earlier")
+    shown.until(lambda: page.side.currentWidget() is page.earlier.panel)
+    press(page.earlier.panel, "Luk")
+    assert page.side.currentWidget() is page.preview
+    press(page.fields.boxes[name], "Tidligere tekster")
+    shown.until(lambda: page.side.currentWidget() is page.earlier.panel)
+    said = said_in(page.earlier.panel)
+    assert said.index("Den anden.") < said.index("Den første.")
+    assert PURPOSE in said  # what the profile said
+    press(page.earlier.panel, "Brug den igen")  # of the newest that does not stand there now
+    shown.until(lambda: shown.application().own[name].text == "Den første.")
+    shown.until(lambda: page.fields.boxes[name].editor.text() == "Den første.")
+    assert page.side.currentWidget() is page.preview

@@ -47,6 +47,7 @@ class FieldBox(QWidget):
     focused = Signal(str)
     paper_asked = Signal(str)
     annexed = Signal(str, bool)
+    earlier = Signal(str)
 
     def __init__(
         self,
@@ -279,6 +280,7 @@ class FieldBox(QWidget):
         foot.spread.connect(lambda: self.spread.emit(self.id, self._shown_text()))
         foot.paper_asked.connect(self.paper_asked)
         foot.begun.connect(self._begin_with)
+        foot.earlier.connect(lambda: self.earlier.emit(self.id))
         foot.annexed.connect(lambda moved: self.annexed.emit(self.id, moved))
 
     # Qt overrides

@@ -16,7 +16,7 @@ from dsc_desk.ui.words import tr
 
 
 class FieldFoot(QWidget):
-    """Signals: kept(), profile_taken(), spread(), paper_asked(attachment id), begun(professional text), annexed(moved)."""
+    """Signals: kept(), profile_taken(), spread(), paper_asked(attachment id), begun(professional text), annexed(moved), earlier()."""
 
     kept = Signal()
     profile_taken = Signal()
@@ -24,6 +24,7 @@ class FieldFoot(QWidget):
     paper_asked = Signal(str)
     begun = Signal(str)
     annexed = Signal(bool)
+    earlier = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class FieldFoot(QWidget):
         line.addWidget(LinkButton(tr("Tag profilens", "Take the profile's"), self.profile_taken.emit))
         if fills_profile(field.field, field.fact_name):
             line.addWidget(LinkButton(tr("Brug min i profilen", "Use mine in the profile"), self.spread.emit))
+        line.addWidget(LinkButton(tr("Tidligere tekster", "Earlier texts"), self.earlier.emit))
         line.addStretch(1)
         column.addLayout(line)
         return box

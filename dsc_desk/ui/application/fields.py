@@ -33,7 +33,7 @@ MEDIA = {
 
 
 class SectionFields(QWidget):
-    """Signals of its boxes, passed on: worded, told, kept, profile_taken, spread, typed, focused, paper_asked, annexed.
+    """Signals of its boxes, passed on: worded, told, kept, profile_taken, spread, typed, focused, paper_asked, annexed, earlier.
 
     Besides: next_asked(), field_asked(field id) and dropped(field id) of a parked answer, moved() to the new form.
     """
@@ -47,6 +47,7 @@ class SectionFields(QWidget):
     focused = Signal(str)
     paper_asked = Signal(str)
     annexed = Signal(str, bool)
+    earlier = Signal(str)
     next_asked = Signal()
     field_asked = Signal(str)
     dropped = Signal(str)
@@ -172,6 +173,7 @@ class SectionFields(QWidget):
         box.focused.connect(self.focused)
         box.paper_asked.connect(self.paper_asked)
         box.annexed.connect(self.annexed)
+        box.earlier.connect(self.earlier)
         self.boxes[name] = box
         return box
 

@@ -14,6 +14,7 @@ from dsc_desk.ui import theme
 from dsc_desk.ui.application.after import AfterSide
 from dsc_desk.ui.application.deeds import DeedPanel
 from dsc_desk.ui.application.doing import Doing
+from dsc_desk.ui.application.earlier import EarlierSide
 from dsc_desk.ui.application.enclosures import EnclosurePanel
 from dsc_desk.ui.application.fields import SectionFields
 from dsc_desk.ui.application.files import ApplicationFiles
@@ -71,6 +72,7 @@ class ApplicationPage(QWidget):
         self.doing = Doing(context, self)
         self.files = ApplicationFiles(context, self, self.doing.refuse)
         self.wording = Wording(context, self, self.fields)
+        self.earlier = EarlierSide(context, self, self.fields)
         self._build()
         yield
         self.after = AfterSide(context, self, self.doing)
