@@ -264,7 +264,7 @@ def test_what_a_field_said_before_is_read_and_used_again(shown: Shown) -> None:
     one = shown.application()
     name = next(each.field.id for each in one.form.fields if each.fact_name == "project.purpose")
     for words in ("Den første.", "Den anden."):
-        shown.do(WriteOwnAnswer(one.id, name, words))
+        shown.do(WriteOwnAnswer(one.id, name, words, PURPOSE))
     page = open_page(shown, one.id, name)
     shown.context.actions.run("application.earlier")
     shown.until(lambda: page.side.currentWidget() is page.earlier.panel)
