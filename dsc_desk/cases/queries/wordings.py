@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
+from dsc_desk.cases.queries.row_changes import row_changes
 from dsc_desk.cases.query import Query, Read
-from dsc_desk.cases.tables import application, audit, audit_content, command, own_answer, staff
+from dsc_desk.cases.tables import application, own_answer
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,8 @@ class Wordings(Query[tuple[WordingVersion, ...]]):
 
     def run(self, read: Read) -> tuple[WordingVersion, ...]:
         case_id = read.get(application, self.application_id)["case_id"]
-        statement = (
-            select(audit.c.at, audit.c.kind, audit_content.c.after, audit_content.c.before, staff.c.name.label("who"))
-            .select_from(command)
-            .join(audit, audit.c.seq.between(command.c.first_entry, command.c.last_entry))
-            .join(audit_content, audit_content.c.seq == audit.c.seq)
-            .outerjoin(staff, staff.c.id == audit.c.staff_id)
-            .where(audit.c.table_name == own_answer.name, command.c.case_id == case_id)
-            .order_by(audit.c.seq.desc())
-        )
         found: list[WordingVersion] = []
-        for row in read.rows(statement):
+        for row in row_changes(read, own_answer, case_id):
             image = json.loads(row["after"] or row["before"])
             if (image["application_id"], image["field_id"]) == (self.application_id, self.field_id):
                 said = image["text"] if row["after"] else ""
