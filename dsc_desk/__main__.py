@@ -6,11 +6,19 @@ import sys
 from typing import Any
 
 from dsc_desk.cli.main import parse, run
+from dsc_desk.cli.session import last_said
 from dsc_desk.forms.template.drawing import draw_with
 
 
 def main() -> int:
     """Start what the arguments ask for."""
+    try:
+        return last_said(_start())
+    except SystemExit as end:  # argparse: help was asked for, or the call was wrong
+        raise SystemExit(last_said(int(end.code or 0))) from None
+
+
+def _start() -> int:
     args = parse()
     draw_with(_draws)
     if args.word is not None:

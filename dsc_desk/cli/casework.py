@@ -20,7 +20,8 @@ from dsc_desk.cases.queries.inbox import ReadInquiry
 from dsc_desk.cases.queries.log import CaseLog
 from dsc_desk.cases.queries.work import CaseNotes, CaseTasks, CaseTime
 from dsc_desk.cases.records import stored_records
-from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, read_yaml_file, spoken, tell
+from dsc_desk.cli.session import DONE, REFUSED, case_id, give, open_desk, spoken, tell
+from dsc_desk.cli.yaml_file import read_yaml_file
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.profile import ProfileValues

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TextIO
 
 from dsc_desk.resource import settings_file
-from dsc_desk.store.errors import DeskError, Invalid, NotFound
+from dsc_desk.store.errors import DeskError, NotFound
 from dsc_desk.store.json_text import parsed
 from dsc_desk.words import Language, Text, same
 
@@ -28,7 +29,8 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 def tell(text: Text | str) -> None:
     """Say something to the person: on standard error, so that standard output stays one document."""
-    _write(text if isinstance(text, str) else spoken(text), sys.stderr)
+    with suppress(OSError, DeskError):  # nobody hears it
+        _write(text if isinstance(text, str) else spoken(text), sys.stderr)
 
 
 def mark(word: str) -> None:
@@ -45,8 +47,29 @@ def _write(line: str, stream: TextIO | None, *, at_once: bool = False) -> None:
     except UnicodeEncodeError:  # a terminal with few letters, or a name that is no text
         code = stream.encoding
         stream.write(f"{line.encode(code, 'replace').decode(code)}\n")
+    except OSError as error:
+        raise _unsaid(error) from error
     if at_once:
         stream.flush()
+
+
+def _unsaid(error: OSError) -> Exception:
+    """Return what to say where an answer could not be written; a reader that had enough is no fault."""
+    return error if isinstance(error, BrokenPipeError) else DeskError(_with_why(_UNSAID, error))
+
+
+def last_said(code: int) -> int:
+    """Write out what was still held back, and return the code; where nobody takes it, Python must not try again at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError as error:
+            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
+                os.dup2(nowhere.fileno(), stream.fileno())
+            unsaid = _unsaid(error)
+            code = refused(unsaid) if isinstance(unsaid, DeskError) else WRONG_USAGE
+    return code
 
 
 _NO_SIGNS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
@@ -199,33 +222,6 @@ _NOT_AMONG = Text(
 )
 
 
-def read_yaml_file(path: str) -> dict[str, Any]:
-    """Read a file of `name: value`; raise Invalid when it is not one."""
-    import yaml
-
-    from dsc_desk.store.private import read_foreign
-
-    said = read_foreign(Path(path), _MOST_YAML, gone=_NO_YAML, huge=_NO_YAML)
-    try:
-        found = yaml.safe_load(said.decode())
-    except (ValueError, RecursionError, yaml.YAMLError) as error:
-        raise Invalid(_NO_YAML) from error
-    if not isinstance(found, dict):
-        raise Invalid(
-            Text(
-                "Filen skal være en liste af navn: værdi. Intet er ændret.",
-                "The file must be a list of name: value. Nothing was changed.",
-            )
-        )
-    return found
-
-
-_MOST_YAML = 1_000_000  # bytes
-_NO_YAML = Text(
-    "Filen kan ikke læses som YAML. Intet er ændret.", "The file cannot be read as YAML. Nothing was changed."
-)
-
-
 def refused(error: DeskError) -> int:
     """Say why something was refused, and return the exit code."""
     tell(error.text)
@@ -236,8 +232,12 @@ def unusable(error: OSError) -> DeskError:
     """Return what to say of a file or folder that was named and could not be used."""
     name = Path(error.filename).name if error.filename else ""
     named = Text(f" »{name}«", f" “{name}”") if name else Text("", "")
+    return DeskError(_with_why(_FILE, error, named))
+
+
+def _with_why(said: Text, error: OSError, named: Text = Text("", "")) -> Text:  # noqa: B008 - it never changes
     why = _WHY.get(error.errno or 0, same(error.strerror or type(error).__name__))
-    return DeskError(Text(_FILE.da.format(name=named.da, why=why.da), _FILE.en.format(name=named.en, why=why.en)))
+    return Text(said.da.format(name=named.da, why=why.da), said.en.format(name=named.en, why=why.en))
 
 
 _WHY = {
@@ -249,6 +249,10 @@ _WHY = {
     errno.EROFS: Text("der kan kun læses", "it can only be read"),
     errno.ENOSPC: Text("disken er fuld", "the disk is full"),
 }
+_UNSAID = Text(
+    "Svaret kunne ikke skrives ({why}). Det, der var gjort, er gemt; kald igen, hvor der er plads.",
+    "The answer could not be written ({why}). What had been done is kept; call again where there is room.",
+)
 _FILE = Text(
     "Filen eller mappen{name} kunne ikke bruges ({why}). Sagerne er uændrede; vælg et andet sted.",
     "The file or folder{name} could not be used ({why}). The cases are unchanged; choose another place.",
@@ -265,7 +269,6 @@ __all__ = [
     "open_desk",
     "passphrase",
     "plain",
-    "read_yaml_file",
     "refused",
     "require_named",
     "said_while",

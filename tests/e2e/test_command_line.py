@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from email.message import EmailMessage
 from pathlib import Path
@@ -252,3 +253,20 @@ def test_the_doctor_says_what_works(run: Run):
     assert found["store"]["exists"]
     assert len(found["fonts"]) == 4
     assert found["converters"]["soffice"] is (shutil.which("soffice") is not None)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a device of Linux")
+@pytest.mark.parametrize("words", [["--version"], ["find", "diabetes"]])
+def test_an_answer_that_a_full_disk_refuses_is_told_and_counts_as_refused(words: list[str], tmp_path: Path):
+    surroundings = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "PYTHONUNBUFFERED": ""}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dsc_desk", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=surroundings,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "disken er fuld" in done.stderr.decode()
