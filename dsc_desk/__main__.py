@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from dsc_desk.cli.main import parse, run
+from dsc_desk.cli.main import parse, run, stopped
 from dsc_desk.cli.session import last_said
 from dsc_desk.forms.template.drawing import draw_with
 
@@ -16,6 +16,8 @@ def main() -> int:
         return last_said(_start())
     except SystemExit as end:  # argparse: help was asked for, or the call was wrong
         raise SystemExit(last_said(int(end.code or 0))) from None
+    except KeyboardInterrupt:  # before the command began
+        return stopped()
 
 
 def _start() -> int:

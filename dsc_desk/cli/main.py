@@ -70,19 +70,24 @@ def build_parser() -> Parser:
 def run(args: argparse.Namespace) -> int:
     """Carry out a command; refusals become a sentence on standard error and exit code 1."""
     module, function = args.run.split(":")
-    carry_out: Run = getattr(import_module(f"dsc_desk.cli.{module}"), function)
     try:
+        carry_out: Run = getattr(import_module(f"dsc_desk.cli.{module}"), function)
         return carry_out(args)
     except DeskError as error:
         return refused(error)
     except KeyboardInterrupt:
-        return refused(DeskError(_STOPPED))
+        return stopped()
     except BrokenPipeError:  # the reader had enough, as in `| head`
         return WRONG_USAGE
     except OSError as error:
         return refused(unusable(error))
     except UnicodeEncodeError:  # half a sign in an argument
         return refused(Invalid(_NO_TEXT))
+
+
+def stopped() -> int:
+    """Say that somebody pressed Ctrl+C, and return the exit code."""
+    return refused(DeskError(_STOPPED))
 
 
 _NO_TEXT = Text(

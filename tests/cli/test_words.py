@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -306,3 +307,20 @@ def test_the_chain_is_said_to_fit_beside_what_a_checkpoint_keeps(line, folder):
     assert (code, "passer" in said) == (0, True)
     (folder[0] / "kontrolpunkt").write_text(out, encoding="utf-8")
     assert line("log", "verify", "--checkpoint", "kontrolpunkt")[0] == 0
+
+
+def test_ctrl_c_while_a_command_is_still_loaded_is_one_sentence(monkeypatch, capsys, speak):
+    speak("da")
+    args = parse(["find", "diabetes"])
+    name = f"dsc_desk.cli.{args.run.split(':')[0]}"
+
+    class Pressed:
+        @staticmethod
+        def find_spec(named: str, *_: object) -> None:
+            if named == name:
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Pressed, *sys.meta_path])
+    assert run(args) == 1
+    assert capsys.readouterr().err.startswith("Afbrudt.")
