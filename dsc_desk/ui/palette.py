@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 from shiboken6 import isValid
 
@@ -55,7 +55,7 @@ class Palette(Overlay):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName(tr("Træf", "Hits"))
         self._list.setMouseTracking(True)
-        self._list.entered.connect(lambda index: self._list.setCurrentIndex(index))
+        self._list.entered.connect(self._point)
         self._list.clicked.connect(lambda _index: self._run())
         column.addWidget(self._list)
         self._total = Label(size="small", ink="text-3")
@@ -116,7 +116,13 @@ class Palette(Overlay):
             if self._entered:
                 self._run()
 
+    def _point(self, index: QModelIndex) -> None:
+        """Choose what the pointer was moved to; rows that come up under one that rests are not pointed at."""
+        if QCursor.pos() != self._resting:
+            self._list.setCurrentIndex(index)
+
     def _show(self, words: str) -> None:
+        self._resting = QCursor.pos()
         self._model.show([*self._matching(words), *(self._marked(entry, words) for entry in self._found)])
         self._list.setCurrentIndex(self._model.index(self._model.next_entry(-1, 1), 0))
         entries = [row for row in map(self._model.row, range(self._model.rowCount())) if isinstance(row, Entry)]

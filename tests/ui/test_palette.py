@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
@@ -172,3 +173,18 @@ def test_tab_does_not_lead_below_the_scrim(palette: Palette) -> None:
         assert palette.isAncestorOf(window.focusWidget())
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_rows_that_come_up_under_a_pointer_at_rest_leave_the_first_hit_chosen(palette: Palette) -> None:
+    view = palette.findChild(QListView)
+    assert view is not None
+    first = view.currentIndex().row()
+    QCursor.setPos(view.viewport().mapToGlobal(view.visualRect(view.model().index(first + 2, 0)).center()))
+    QTest.keyClicks(field(palette), "g")
+    first = view.currentIndex().row()
+    view.entered.emit(view.model().index(first + 1, 0))  # as Qt tells of a row that was laid below it
+    assert view.currentIndex().row() == first
+    for line in (first + 1, first + 2):
+        QCursor.setPos(view.viewport().mapToGlobal(view.visualRect(view.model().index(line, 0)).bottomLeft()))
+        view.entered.emit(view.model().index(line, 0))
+    assert view.currentIndex().row() == first + 2
