@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from dsc_desk.cases.procedure import StepState
     from dsc_desk.cases.queries.deletions import Duty
+    from dsc_desk.cases.queries.following import Procedure
     from dsc_desk.forms.applications import Application
     from dsc_desk.forms.filled import FilledField
     from dsc_desk.reports.way_out.rows import CaseWhole
@@ -23,6 +24,7 @@ _OVER = (StepStatus.DONE, StepStatus.CANCELLED, StepStatus.NOT_APPLICABLE)
 
 def case_data(
     whole: CaseWhole,
+    procedure: Procedure | None,
     applications: Sequence[Application],
     duties: Sequence[Duty],
     files: Sequence[Mapping[str, Any]],
@@ -37,8 +39,8 @@ def case_data(
         "organisation": whole.organisation,
         "staff": {name: whole.staff[name] for name in sorted(_named(whole))},
         "facts": [_fact(whole, name) for name in _fact_names(whole)],
-        "procedure": _procedure(whole),
-        "deadlines": list(deadlines(whole, duties)),
+        "procedure": _procedure(whole, procedure),
+        "deadlines": list(deadlines(whole, procedure, duties)),
         "applications": [_application(one, papers.get(one.id, ())) for one in applications],
         "log": [
             {"at": one.at, "who": one.who, "what": both(one.title), "kind": one.kind, "undone": one.undone}
@@ -49,11 +51,11 @@ def case_data(
     }
 
 
-def deadlines(whole: CaseWhole, duties: Sequence[Duty]) -> Iterator[dict[str, Any]]:
+def deadlines(whole: CaseWhole, procedure: Procedure | None, duties: Sequence[Duty]) -> Iterator[dict[str, Any]]:
     """Yield the days that something of the case is due by."""
     if whole.head["due"]:
         yield {"what": "case", "id": whole.head["id"], "day": whole.head["due"]}
-    state = whole.procedure.state
+    state = procedure.state if procedure else None
     for one in state.steps if state else ():
         if one.deadline.day and one.state not in _OVER:
             basis = str(one.deadline.basis)
@@ -103,14 +105,14 @@ def _fact(whole: CaseWhole, name: str) -> dict[str, Any]:
     }
 
 
-def _procedure(whole: CaseWhole) -> dict[str, Any] | None:
-    state = whole.procedure.state
-    if state is None:
+def _procedure(whole: CaseWhole, procedure: Procedure | None) -> dict[str, Any] | None:
+    state = procedure.state if procedure else None
+    if procedure is None or state is None:
         return None
     return {
         "id": whole.head["procedure_id"],
         "title": both(state.procedure.title),
-        "rules": whole.procedure.version,
+        "rules": procedure.version,
         "steps": [_step(one) for one in state.steps],
         "gates": [{"id": name, "title": both(one.gate.title), "state": str(one.state)} for name, one in state.gates.items()],
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsc_desk.cases.cpr import find_cpr
 from dsc_desk.cases.queries.deletions import DeletionDuties
+from dsc_desk.cases.queries.following import CaseProcedure
 from dsc_desk.reports.way_out import names
 from dsc_desk.reports.way_out.case_data import case_data
 from dsc_desk.reports.way_out.case_page import case_page
@@ -58,14 +59,19 @@ def write_case(out: Out, case_id: str, folder: str, *, papers: bool) -> None:
     files = list(_files(out, folder, whole))
     if whole.rows.get("note"):
         out.put(inside(out.language, folder, names.NOTES), notes_text(whole, out.language))
+    procedure = out.attempt(f"{whole.reference} procedure", lambda: out.desk.ask(CaseProcedure(case_id)))
     found = applications_of(out, whole)
     written = write_papers(out, folder, whole, found) if papers else {}
     written = {name: tuple(path.removeprefix(f"{folder}/") for path in paths) for name, paths in written.items()}
-    data = case_data(whole, found, duties, [one.as_data() for one in files], written)
-    out.put_json(f"{folder}/{names.DATA}", data | {"mails": mails})
-    with out.target.stream(inside(out.language, folder, names.PAGE)) as write:
-        for piece in case_page(whole, found, mails, files, written, out.language):
-            write(piece)
+    kept = [one.as_data() for one in files]
+    data = out.attempt(
+        f"{folder}/{names.DATA}", lambda: case_data(whole, procedure, found, duties, kept, written) | {"mails": mails}
+    )
+    out.put_json(f"{folder}/{names.DATA}", data or {"reference": whole.reference, "files": kept, "rows": whole.rows})
+    path = inside(out.language, folder, names.PAGE)
+    page = out.attempt(path, lambda: b"".join(case_page(whole, procedure, found, mails, files, written, out.language)))
+    if page is not None:
+        out.put(path, page)
     out.look_at += _numbers(whole)
 
 

@@ -15,6 +15,7 @@ from dsc_desk.words import Language, Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from dsc_desk.cases.queries.following import Procedure
     from dsc_desk.forms.applications import Application
     from dsc_desk.reports.way_out.case_folder import Placed
     from dsc_desk.reports.way_out.rows import CaseWhole, Row
@@ -39,6 +40,7 @@ _UNTIL, _MINUTES = Text("Gælder til", "Valid until"), Text("Minutter", "Minutes
 
 def case_page(
     whole: CaseWhole,
+    procedure: Procedure | None,
     applications: Sequence[Application],
     mails: Mapping[str, str],
     files: Sequence[Placed],
@@ -52,7 +54,7 @@ def case_page(
         body.sources(),
         body.applications(applications, papers),
         body.under_applications(),
-        body.steps(),
+        body.steps(procedure),
         body.mails(mails),
         body.notes(),
         body.files(files),
@@ -151,8 +153,8 @@ class _Body:
         deleted = (Text("Kilde", "Source"), Text("Senest", "By"), Text("Slettet", "Deleted"), _WHO)
         yield from self.table(Text("Sletning af data", "Deletion of data"), deleted, gone)
 
-    def steps(self) -> Iterator[str]:
-        state = self.whole.procedure.state
+    def steps(self, procedure: Procedure | None) -> Iterator[str]:
+        state = procedure.state if procedure else None
         rows = (
             (
                 one.number,

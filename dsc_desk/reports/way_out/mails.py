@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -9,11 +10,13 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from dsc_desk.cases.mail_address import is_address
 from dsc_desk.forms.lettering import one_line
 
 if TYPE_CHECKING:
     from dsc_desk.reports.way_out.rows import Row
+
+# What every mail program takes; others that may be addresses stand in the name.
+_PLAIN = re.compile(r"[a-z0-9_+'-]+(\.[a-z0-9_+'-]+)*@([a-z0-9-]+\.)+[a-z0-9-]+", re.IGNORECASE | re.ASCII)
 
 
 def mail_of(row: Row) -> bytes:
@@ -32,9 +35,8 @@ def mail_of(row: Row) -> bytes:
 
 def _sender(row: Row) -> Address | str:
     email, name = row["sender_email"], one_line(row["sender_name"])
-    if is_address(email) and email.isascii():
+    if _PLAIN.fullmatch(email):
         return Address(display_name=name, addr_spec=email)
-    # What is no address that mail programs take stands as a name; whole it is in the data.
     return Address(display_name=" ".join(part for part in (name, one_line(email)) if part)) if name or email else ""
 
 

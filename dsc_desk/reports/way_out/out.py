@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dsc_desk.cases.queries.files import FileContent
-from dsc_desk.store.errors import NotFound
+from dsc_desk.store.errors import DeskError, NotFound
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 Report = Callable[[float, str], None]
 _NO_CONTENT = Text("{path}: filens indhold er ikke i lageret.", "{path}: the file's content is not in the store.")
+
+_NOT_MADE = Text("{place}: kunne ikke skrives. {da}", "{place}: could not be written. {en}")
+_FAULT = Text(
+    "{place}: kunne ikke skrives ved en fejl i programmet ({fault}). Det, den er lavet af, er med.",
+    "{place}: could not be written by a fault of the program ({fault}). What it is made of is here.",
+)
+T = TypeVar("T")
 
 
 @dataclass
@@ -46,6 +53,16 @@ class Out:
         """Stop here by an error where somebody had enough or the store was shut, else do nothing."""
         with self.desk.store.read():
             self.report(*self._at)
+
+    def attempt(self, place: str, make: Callable[[], T]) -> T | None:
+        """Return what is made of the rows; None, and told by its place, where it cannot be: the rows go out all the same."""
+        try:
+            return make()
+        except DeskError as error:
+            self.missing.append(_NOT_MADE.fill(place=place, da=error.text.da, en=error.text.en))
+        except Exception as fault:  # noqa: BLE001 - no fault of ours in one paper may keep a centre from leaving
+            self.missing.append(_FAULT.fill(place=place, fault=type(fault).__name__))
+        return None
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file."""

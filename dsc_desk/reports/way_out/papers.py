@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsc_desk.cases.tables import application
@@ -14,37 +15,30 @@ from dsc_desk.forms.profile import ProfileValues
 from dsc_desk.forms.template.keeping import TemplateOf
 from dsc_desk.forms.writing import particulars_of
 from dsc_desk.reports.way_out.names import PAPERS, inside
-from dsc_desk.store.errors import DeskError
-from dsc_desk.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dsc_desk.forms.package import PackedFile
     from dsc_desk.reports.way_out.out import Out
     from dsc_desk.reports.way_out.rows import CaseWhole
 
 _LONGEST = 40
-_NOT_MADE = Text("{place}: ansøgningen kunne ikke skrives. {da}", "{place}: the application could not be written. {en}")
 
 
 def applications_of(out: Out, whole: CaseWhole) -> tuple[Application, ...]:
     """Return the applications of a case filled in; those that cannot be filled are told."""
     rows = whole.rows.get(application.name, ())
-    if not rows:
-        return ()
-    try:
-        return out.desk.ask(CaseApplications(whole.head["id"], earlier=True))
-    except DeskError:  # one of them: which, is seen when each is asked for
-        return tuple(_each(out, whole.reference, [(row["id"], row["route_id"]) for row in rows]))
-
-
-def _each(out: Out, reference: str, rows: Sequence[tuple[str, str]]) -> Iterator[Application]:
-    for application_id, route_id in rows:
-        try:
-            yield out.desk.ask(OneApplication(application_id))
-        except DeskError as error:
-            _tell(out, f"{reference} {route_id}", error)
+    told = len(out.missing)
+    found = out.attempt(whole.reference, lambda: out.desk.ask(CaseApplications(whole.head["id"], earlier=True)))
+    if found is not None:
+        return found
+    del out.missing[told:]  # one of them: which, is seen when each is asked for
+    each = (
+        out.attempt(f"{whole.reference} {row['route_id']}", partial(out.desk.ask, OneApplication(row["id"])))
+        for row in rows
+    )
+    return tuple(one for one in each if one is not None)
 
 
 def write_papers(out: Out, folder: str, whole: CaseWhole, found: Sequence[Application]) -> dict[str, tuple[str, ...]]:
@@ -53,17 +47,19 @@ def write_papers(out: Out, folder: str, whole: CaseWhole, found: Sequence[Applic
     written: dict[str, tuple[str, ...]] = {}
     for number, one in enumerate(found, start=1):
         place = f"{number:02d}_{safe_name(one.route.id, _LONGEST)}"
-        paths: list[str] = []
         out.go_on()
-        try:
-            for name, content in _papers(out, one, facts):
-                path = inside(out.language, folder, PAPERS, place, name)
-                out.put(path, content)
-                paths.append(path)
-        except DeskError as error:
-            _tell(out, f"{whole.reference} {place}", error)
-        written[one.id] = tuple(paths)
+        made: list[tuple[str, bytes]] = []
+        out.attempt(f"{whole.reference} {place}", partial(_make, out, one, facts, made.append))
+        written[one.id] = tuple(inside(out.language, folder, PAPERS, place, name) for name, _ in made)
+        for path, (_, content) in zip(written[one.id], made, strict=True):
+            out.put(path, content)
     return written
+
+
+def _make(out: Out, one: Application, facts: dict[str, str], keep: Callable[[tuple[str, bytes]], None]) -> None:
+    """Make the papers one by one: what was made before one that cannot be is kept."""
+    for paper in _papers(out, one, facts):
+        keep(paper)
 
 
 def _papers(out: Out, one: Application, facts: dict[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -79,7 +75,3 @@ def _own(out: Out, one: Application, facts: dict[str, str]) -> tuple[PackedFile,
     """Return the authority's own form, where the centre keeps one for the route."""
     template = out.desk.ask(TemplateOf(one.route.id))
     return own_form(out.worker, one, template, facts, out.day, out.language)[0] if template is not None else ()
-
-
-def _tell(out: Out, place: str, error: DeskError) -> None:
-    out.missing.append(_NOT_MADE.fill(place=place, da=error.text.da, en=error.text.en))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import select, text
 
 from dsc_desk.cases.queries.fact_history import FactHistories, FactVersion
-from dsc_desk.cases.queries.following import CaseProcedure, Procedure
 from dsc_desk.cases.queries.log import CaseLog, LogRow
 from dsc_desk.cases.query import Query, Read
 from dsc_desk.cases.rights import Right
@@ -76,12 +75,11 @@ class CaseIds(Query[tuple[tuple[str, str], ...]]):
 
 @dataclass(frozen=True)
 class CaseWhole:
-    """A case: its rows by table, the history of its facts, where it stands, what happened, and who is named in it."""
+    """A case: its rows by table, the history of its facts, what happened, and who is named in it."""
 
     head: Row
     rows: Mapping[str, tuple[Row, ...]]
     facts: Mapping[str, tuple[FactVersion, ...]]
-    procedure: Procedure
     log: tuple[LogRow, ...]
     requester: Row | None
     organisation: Row | None
@@ -108,7 +106,6 @@ class WholeCase(Query[CaseWhole]):
             head,
             {name: tuple(dict(row) for row in rows) for name, rows in found.items() if rows},
             FactHistories(self.case_id).run(read),
-            CaseProcedure(self.case_id).run(read),
             CaseLog(self.case_id, _EVERYTHING).run(read),
             asks,
             _one(read, organisation, asks["organisation_id"]) if asks else None,

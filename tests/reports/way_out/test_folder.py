@@ -31,6 +31,7 @@ from dsc_desk.cli.main import parse, run
 from dsc_desk.forms.handover.keys import SEED, keys_of
 from dsc_desk.opening import make_desk
 from dsc_desk.reports.way_out.folder import write_everything
+from dsc_desk.reports.way_out.mails import mail_of
 from dsc_desk.reports.way_out.schema import ELSEWHERE
 from dsc_desk.store.errors import DeskError, Invalid, NotAllowed, StoreError
 from dsc_desk.words import Language
@@ -245,9 +246,15 @@ def test_a_form_that_cannot_be_made_is_told_and_the_others_go_on(made, tmp_path)
         with desk.store.write() as connection:  # as an older version could have kept it
             purposes = fact.update().where(fact.c.name == "project.purpose")
             connection.execute(purposes.values(value=f"CPR {CPR} følges"))
+            heads = metadata.tables["application"]
+            one = connection.execute(select(heads.c.id).where(heads.c.case_id == made[2]).limit(1)).scalar_one()
+            connection.execute(heads.update().where(heads.c.id == one).values(route_id="borte", route_version=""))
+            connection.execute(case.update().where(case.c.id == made[2]).values(procedure_id="borte"))
         done = write_everything(desk, tmp_path / "ud", language=Language.EN)
     assert done.missing
-    assert all("CPR number" in text.en for text in done.missing)
+    told = [text.en for text in done.missing]
+    assert any("borte: could not be written. There is no such access route" in text for text in told)
+    assert sum("CPR number" in text for text in told) >= 2
     assert any("“fact” looks like a CPR number" in text.en for text in done.look_at)
     assert all(CPR not in text.en for text in (*done.missing, *done.look_at))
     assert list((tmp_path / "ud" / "cases").rglob("*.pdf"))
@@ -341,3 +348,16 @@ def test_an_empty_folder_is_filled_and_what_a_kill_left_goes(made, tmp_path):
             assert done.rows["attachment"] == connection.execute(select(func.count()).select_from(attachment)).scalar()
     assert not (tmp_path / ".alt.0a1b2c3d.part").exists()
     assert not list((tmp_path / "alt").rglob("01_Ansoegning.*"))
+
+
+@pytest.mark.parametrize(
+    "address", ["a[b@x.example", "a@x..example", ".a@x.example", "=?utf-8?q?a?=@x.example", "søs@ø.example", ""]
+)
+@pytest.mark.parametrize("name", ['Ditte "D" <x>\r\nBcc: ond@ond.example', "=?utf-8?q?_=", ""])
+def test_no_sender_keeps_a_mail_from_being_written_or_adds_a_head_to_it(address, name):
+    row = {"id": "1", "subject": "A\nBcc: ond@ond.example", "sender_name": name, "sender_email": address,
+           "sent_at": "", "received_at": "ukendt", "body": "Hej\n.\nFrom x", "quoted": ""}  # fmt: skip
+    mail = email.message_from_bytes(mail_of(row), policy=default)
+    assert "Bcc" not in mail
+    assert mail["Subject"] == "A Bcc: ond@ond.example"
+    assert mail.get_content().splitlines() == ["Hej", ".", "From x"]
