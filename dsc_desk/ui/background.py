@@ -126,7 +126,9 @@ class Background(QObject):
         whose = id(owner)
         if whose in self._doing and self._doing[whose][0] == command:
             return self._doing[whose][1]
-        ticket = self._change(owner, lambda desk: desk.do(command), done, failed, announce=announce, of_many=of_many)
+        finish, refuse = answers_of(self, owner, done, failed, announce=announce, of_many=of_many)
+        # Unlike a question it is carried out and told even when its owner has gone.
+        ticket = self.read(None, lambda desk: desk.do(command), finish, refuse)
         self._doing[whose] = given = (command, ticket)
         ticket.ended.connect(lambda: self._doing.pop(whose) if self._doing.get(whose) is given else None)
         return ticket
@@ -224,20 +226,6 @@ class Background(QObject):
         if done is not None:
             done(desk)
         self.attached.emit()
-
-    def _change(
-        self,
-        owner: QObject | None,
-        function: Callable[[Any], DeskDone | None],
-        done: Done | None,
-        failed: Failed | None,
-        *,
-        announce: bool,
-        of_many: bool = False,
-    ) -> Ticket:
-        """Change the store: unlike a question it is carried out and told even when its owner has gone."""
-        finish, refuse = answers_of(self, owner, done, failed, announce=announce, of_many=of_many)
-        return self._submit(None, None, lambda: function(self._desk), finish, refuse)
 
     def _submit(
         self,
