@@ -6,13 +6,16 @@ What makes and opens stores is itself tried in tests/store, on stores made from 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
 from dsc_desk.cases.commands.staff import StaffFacts
+from dsc_desk.cases.desk import Desk
+from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store import stretching
 from dsc_desk.store.open import Store, create_store, open_store
@@ -46,6 +49,16 @@ def fresh_store(path: Path) -> Store:
 def founded_store(path: Path, centre: str, first: StaffFacts) -> Store:
     """Return an open store of a centre that was founded at the beginning of 2026, with its first person."""
     return copied_store(_founded(centre, first), path)
+
+
+@contextmanager
+def founded_desk(path: Path, now: Callable[[], datetime] | None = None) -> Iterator[Desk]:
+    """Return the desk of such a centre with its lead at it; it is shut at the end."""
+    store = founded_store(path, "Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    desk = make_desk(store, now=now)
+    desk.sit_down_as_usual()
+    yield desk
+    store.close()
 
 
 @cache

@@ -14,7 +14,7 @@ from dsc_desk.cases.rights import Right, Role
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed
 from dsc_desk.words import Text
-from tests.fresh_store import fresh_store, reopened
+from tests.fresh_store import founded_desk, fresh_store, reopened
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,8 @@ def path(tmp_path):
 
 @pytest.fixture
 def own_desk(path):
-    store = fresh_store(path)
-    desk = make_desk(store)
-    desk.found("Center", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
+    with founded_desk(path) as desk:
+        yield desk
 
 
 def test_each_version_is_kept_and_the_newest_is_in_force(own_desk):

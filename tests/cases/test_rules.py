@@ -31,12 +31,11 @@ from dsc_desk.cases.rules.problems import Part, problems_of
 from dsc_desk.cases.rules.steps import add_step, move_step, put_step, remove_step
 from dsc_desk.cases.rules.trial import AT_A_TIME, TryRules
 from dsc_desk.cases.rules.upgrade import Place, Side, merged, three_way
-from dsc_desk.opening import make_desk
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import ChangedMeanwhile, DeskError, Invalid, NotAllowed, ResourceError
 from dsc_desk.store.worker import ForeignFileError
 from dsc_desk.words import Text
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_desk
 
 RESEARCH = "register_research"
 ANSWERS = (
@@ -47,11 +46,8 @@ ANSWERS = (
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=clock)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
+    with founded_desk(tmp_path / "desk.store", clock) as desk:
+        yield desk
 
 
 @pytest.fixture

@@ -18,21 +18,17 @@ from dsc_desk.cases.rules.moving import HowFarMoved, Moved, MoveToRulesInForce, 
 from dsc_desk.cases.rules.procedures import new_procedure
 from dsc_desk.cases.rules.steps import add_step, remove_step
 from dsc_desk.cases.rules.trial import TryRules
-from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import Invalid, NotAllowed
 from dsc_desk.words import Text
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_desk
 
 RESEARCH = "register_research"
 
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=clock)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
+    with founded_desk(tmp_path / "desk.store", clock) as desk:
+        yield desk
 
 
 @pytest.fixture

@@ -16,31 +16,25 @@ from dsc_desk.cases.commands.files import AddFile, NewFile, RemoveFile
 from dsc_desk.cases.commands.procedure import AnswerTriage, CompleteStep, FollowProcedure, MoveStep, SkipStep, TickGate
 from dsc_desk.cases.commands.recommend import Recommend
 from dsc_desk.cases.commands.reply import LogReply
-from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.flow.definitions import EvidenceKind
 from dsc_desk.cases.flow.rulebook import rulebook
 from dsc_desk.cases.queries.after import AfterSending
 from dsc_desk.cases.queries.following import CaseProcedure
-from dsc_desk.cases.rights import Role
 from dsc_desk.cases.rules.draft import draft_of
 from dsc_desk.cases.rules.keeping import keep_rules
 from dsc_desk.cases.rules.problems import problems_of
 from dsc_desk.cases.rules.steps import put_step
 from dsc_desk.cases.tables import application, dispatch, dispatch_file, step
-from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import Invalid
-from tests.fresh_store import fresh_store
+from tests.fresh_store import founded_desk
 
 RESEARCH = "register_research"
 
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=clock)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
+    with founded_desk(tmp_path / "desk.store", clock) as desk:
+        yield desk
 
 
 @pytest.fixture

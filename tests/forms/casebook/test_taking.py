@@ -45,18 +45,15 @@ from tests.forms.casebook.leads_sheet import (
     ROWS,
     write_sheet,
 )
-from tests.fresh_store import PASSPHRASE, fresh_store, recovery_key, reopened
+from tests.fresh_store import PASSPHRASE, founded_desk, recovery_key, reopened
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def desk(tmp_path):
-    store = fresh_store(tmp_path / "desk.store")
-    desk = make_desk(store, now=lambda: NOW)
-    desk.found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
-    yield desk
-    store.close()
+    with founded_desk(tmp_path / "desk.store", lambda: NOW) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="module")
