@@ -69,7 +69,9 @@ def search_with(work: Callable[[], Workplace]) -> Callable[[str, Callable[[Seque
 
 def _entry(place: Workplace, hit: Hit) -> Entry:
     if hit.kind == "case":
-        return Entry(hit.title, "folder-open", tr("Sager", "Cases"), lambda: place.open_case(hit.id), hit.detail)
+        return Entry(
+            hit.title, "folder-open", tr("Sager", "Cases"), lambda: place.open_page("case", hit.id), hit.detail
+        )
     if hit.kind == "person":
         return Entry(
             hit.title, "user", tr("Personer", "People"), lambda: place.open_page("cases", hit.title), hit.detail

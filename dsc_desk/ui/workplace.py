@@ -68,7 +68,7 @@ class Workplace(QObject):
             settings,
             self.deeds,
             self.open_page,
-            self.open_case,
+            partial(self.open_page, "case"),
             self.telling.say,
             self.telling.show_error,
         )
@@ -91,10 +91,6 @@ class Workplace(QObject):
         """Go to a page."""
         if self.at_work():
             self.frame.stack.go(Place(page_id, target, tab))
-
-    def open_case(self, case_id: str, tab: str = "") -> None:
-        """Go to a case, and to one of its tabs."""
-        self.open_page("case", case_id, tab)
 
     def ask_inquiry(self) -> None:
         """Ask for the capture of a new inquiry."""

@@ -114,7 +114,7 @@ class Walk:
         for page in (*PAGES, *PAGES):
             self._visit(page, lambda page=page: self.shell.work.open_page(page))  # type: ignore[misc]
         for tab in (*TABS, *TABS):
-            self._visit(f"case: {tab}", lambda tab=tab: self.shell.work.open_case(case_id, tab))  # type: ignore[misc]
+            self._visit(f"case: {tab}", lambda tab=tab: self.shell.work.context.open_case(case_id, tab))  # type: ignore[misc]
         self._visit("application", lambda: self.shell.work.open_page("application", application_id))
         editor = self.shell.work.frame.stack.current_page()
         assert isinstance(editor, ApplicationPage)

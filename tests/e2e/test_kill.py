@@ -43,7 +43,7 @@ def spin(seconds):
 
 while not (shell.background.idle and shell.work.has_page):
     spin(0.05)
-shell.work.open_case(sys.argv[2], "notes")
+shell.work.context.open_case(sys.argv[2], "notes")
 editor = None
 while editor is None:
     spin(0.1)

@@ -62,7 +62,7 @@ def test_pages_open_by_key_and_the_way_leads_back(qtbot: QtBot, open_window: Ope
 def test_a_case_is_opened_on_its_tab_and_lights_its_page_in_the_rail(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     with qtbot.waitSignal(window.work.frame.stack.arrived):
-        window.work.open_case("c1", "profile")
+        window.work.context.open_case("c1", "profile")
     assert shown(window).told == [("target", "c1", "profile")]
     assert [item.words for item in window.work.frame.findChildren(RailItem) if item.isChecked()] == ["Overblik"]
 
@@ -87,7 +87,7 @@ def test_language_theme_and_text_size_change_where_one_is(
 ) -> None:
     window = open_window()
     with qtbot.waitSignal(window.work.frame.stack.arrived):
-        window.work.open_case("c1", "profile")
+        window.work.context.open_case("c1", "profile")
     before = shown(window)
     assert "I dag" in [item.words for item in window.work.frame.findChildren(RailItem)]
     before.tab_now = lambda: "notes"  # where one has gone since
