@@ -66,6 +66,7 @@ def test_reports_and_stand_in_say_the_way_on_where_there_is_nothing_yet(work: Re
     page = work.open_page("standin", case_id)
     work.until(lambda: "Der er ingen kollega at overgive til." in words_in(page))
     assert find(page, LinkButton, "Se centrets medarbejdere").isEnabled()
+    work.until(find(page, LinkButton, "Se centrets medarbejdere").hasFocus)
 
 
 @pytest.mark.parametrize("page_id", OFFERS)

@@ -128,6 +128,8 @@ class StandInPage(QWidget):
         self.to.set_options(others, self.to.value())  # nobody by themselves: a case is not handed away by a wrong Enter
         for part in (self._alone, self._hire):
             part.setVisible(not others)
+        if not others and self.to.hasFocus():  # nobody to choose: the way to somebody comes first
+            self._hire.setFocus()
         many = len(found.hers) > 1 and head.responsible_id
         self.all.setText(tr("Alle {n} sager, {name} har ansvaret for", "All {n} cases {name} answers for", n=len(found.hers), name=head.responsible))  # fmt: skip
         self.all.setVisible(bool(many))
