@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dsc_desk.cases.facts import FactKind, fact_records, known_facts, show_cell
+from dsc_desk.cases.facts import FactKind, FactType, fact_records, known_facts, show_cell
 from dsc_desk.cases.vocabulary import english_facts
 from dsc_desk.forms.definition import FieldType
 from dsc_desk.forms.document import Block, LabelledField, LabelledFields, Run, Table, Tone, plain
@@ -21,7 +21,7 @@ _ROW = Text("1 række, se tabellen", "1 row, see the table")
 _ROWS = Text("{n} rækker, se tabellen", "{n} rows, see the table")
 _OF_THE_FACT = (Provenance.CONFIRMED, Provenance.SUGGESTED)
 _NUMBERED = re.compile(r"\d+(\.\d+)*\.?\s")
-_NARROWEST, _WIDEST = 8, 40  # characters of a cell that count for the width of its column
+_NARROWEST, _WIDEST = 10, 40  # characters of a cell that count for the width of its column
 
 
 def printed(section: FilledSection, *, preview: bool) -> FilledSection:
@@ -59,7 +59,16 @@ def has_rows(one: FilledField) -> bool:
 
 def is_table(one: FilledField) -> bool:
     """Tell whether an answer says more than one thing a row, so that a table tells it; else its lines do."""
-    return bool(one.rows) and len(_asked_columns(one)) > 1
+    return len(_asked_columns(one)) > 1 if one.rows else _rows_of_fact(one) is not None
+
+
+def _rows_of_fact(one: FilledField) -> FactKind | None:
+    """Return the fact whose rows a field without columns of its own tells, where they are several and say several things."""
+    kind = known_facts().get(one.fact_name or "")
+    if kind is None or kind.type is not FactType.RECORDS or one.provenance not in _OF_THE_FACT:
+        return None
+    rows = fact_records(kind, one.value)
+    return kind if len(rows) > 1 and all(len(row) > 1 for row in rows) else None
 
 
 def shows_table(one: FilledField) -> bool:
@@ -68,7 +77,12 @@ def shows_table(one: FilledField) -> bool:
 
 
 def group_table(one: FilledField, language: Language) -> Table:
-    """Return the rows of a group under the labels of its columns, without those that need not be filled, and are not."""
+    """Return the rows of a group under the labels of its columns, without those that need not be filled, and are not.
+
+    Of a field without columns, the rows of the fact it tells.
+    """
+    if (kind := _rows_of_fact(one)) is not None and not one.rows:
+        return replace(record_table(kind, one.value, language), label=one.field.label.say(language))
     kept = _asked_columns(one)
     header = [one.field.columns[number].label.say(language) for number in kept]
     return _table(one.field.label.say(language), header, [tuple(row[number] for number in kept) for row in one.rows])
@@ -111,7 +125,8 @@ def runs_of(one: FilledField, text: str, language: Language) -> tuple[Run, ...]:
 
 def _value(one: FilledField, language: Language, *, preview: bool) -> tuple[Run, ...]:
     if shows_table(one):
-        return plain(_ROWS.fill(n=len(one.rows)).say(language) if len(one.rows) > 1 else _ROW.say(language))
+        rows = len(one.rows) or len(one.text.splitlines())
+        return plain(_ROWS.fill(n=rows).say(language) if rows > 1 else _ROW.say(language))
     if one.is_filled:
         return runs_of(one, one.text.strip(), language)
     if not preview:

@@ -13,14 +13,25 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from dsc_desk.cases.facts import parse_fact
 from dsc_desk.forms.compose import Paper, Particulars, compose, long_date, papers
 from dsc_desk.forms.copysheet import compose_copy_sheet, copy_sheet, copy_sheet_text
 from dsc_desk.forms.definition import FieldType
-from dsc_desk.forms.document import Document, Heading, Kind, LabelledField, LabelledFields, TickBoxes, texts, written
+from dsc_desk.forms.document import (
+    Document,
+    Heading,
+    Kind,
+    LabelledField,
+    LabelledFields,
+    Table,
+    TickBoxes,
+    texts,
+    written,
+)
 from dsc_desk.forms.lettering import comparable
 from dsc_desk.forms.package_mail import covering_letter
 from dsc_desk.forms.pdf import pdf_bytes
-from dsc_desk.forms.prefill import AttachmentState, FactState, FilledAttachment, FilledForm, fill
+from dsc_desk.forms.prefill import AttachmentState, FactState, FilledAttachment, FilledForm, OwnAnswer, fill
 from dsc_desk.forms.readback import read_back
 from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.forms.word import word_bytes
@@ -133,6 +144,24 @@ def test_what_must_be_answered_and_is_not_says_so_in_every_paper(language):
     for paper in beside:
         headings = sum(isinstance(block, Heading) for block in paper.document.blocks)
         assert all_text(paper.document).count(said) == headings
+
+
+def test_the_rows_of_a_fact_stand_in_a_table_also_where_the_form_asks_for_a_text():
+    typed = "CPR | køn, kommune | 1997-2025 | kontroller\nLPR | afdeling | 1997-2025 | sted"
+    said = {"project.variables": FactState(parse_fact("project.variables", typed).text)}
+    document = compose(fill(load_route("kvalitetsprojekt-42d"), said, today=DAY), AT)
+    (told,) = (block for block in document.blocks if isinstance(block, Table))
+    assert told.rows == (("CPR", "køn, kommune", "1997-2025", "kontroller"), ("LPR", "afdeling", "1997-2025", "sted"))
+    assert "2 rækker, se tabellen" in all_text(document)
+    for kind, write in ((Kind.PDF, pdf_bytes), (Kind.DOCX, word_bytes)):
+        assert not [problem for problem in read_back(document, kind, write(document))[1] if problem.blocking]
+    own = {
+        next(
+            one.id for one in load_route("kvalitetsprojekt-42d").fields if one.prefill == "project.variables"
+        ): OwnAnswer("Køn.")
+    }
+    worded = compose(fill(load_route("kvalitetsprojekt-42d"), said, today=DAY, own=own), AT)
+    assert not [block for block in worded.blocks if isinstance(block, Table)]
 
 
 def test_a_footer_says_once_of_an_annex_which_it_is():
