@@ -237,20 +237,7 @@ def test_ours_come_before_those_that_wait():
 
 
 def test_a_sent_application_waits_for_others():
-    records = done(
-        "log",
-        "screen",
-        "ack",
-        "triage",
-        "assign",
-        "meet",
-        "agree",
-        "protocol",
-        "datamap",
-        "ethics_test",
-        "roles",
-        "record",
-    )
+    records = done(*BEFORE_46)
     sent = StepRecord(StepStatus.IN_PROGRESS, dates=Dates(sent=D("2026-11-16")))
     assert stand(records=records | {"region46": sent}).step("region46").state is StepStatus.WAITING_EXTERNAL
 

@@ -37,6 +37,7 @@ from dsc_desk.forms.route import load_route, load_routes
 from dsc_desk.forms.word import word_bytes
 from dsc_desk.words import Language
 from tests.forms.samples import pdf_text, word_text
+from tests.forms.trial_route import EIGHT
 
 DAY = datetime.date(2026, 11, 23)
 TITLE = "Knæoperation ved diabetes"
@@ -48,18 +49,6 @@ PROFILE = {
     "project.lay_summary": FactState("Kort fortalt."),
     "applicant.name": FactState("Ditte Rosenkilde", confirmed=True),
 }
-EIGHT = (
-    "sds-forskermaskinen",
-    "dst-projektindstilling",
-    "sundk-kvalitetsdatabaser",
-    "journaldata-midtjylland",
-    "vek-regional",
-    "fortegnelse-midtjylland",
-    "rbgb",
-    "ngc",
-)
-
-
 SIGNED = "Venlig hilsen\nDitte Rosenkilde\nOrtopædkirurgi"
 LONG = "En lang linje, som fylder mere end én linje på papiret, og som derfor er sit eget afsnit for sig."
 

@@ -12,21 +12,10 @@ from dsc_desk.forms.matrix_columns import matrix_columns
 from dsc_desk.forms.route import Basis, CanApply, FieldType, load_route, load_routes, read_route
 from dsc_desk.resource import resources
 from dsc_desk.store.errors import NotFound, ResourceError
-from tests.forms.trial_route import HEAD
+from tests.forms.trial_route import EIGHT, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-EIGHT = (
-    "sds-forskermaskinen",
-    "dst-projektindstilling",
-    "sundk-kvalitetsdatabaser",
-    "journaldata-midtjylland",
-    "vek-regional",
-    "fortegnelse-midtjylland",
-    "rbgb",
-    "ngc",
-)
 
 
 def test_all_routes_load_and_name_only_one_another():

@@ -1,9 +1,19 @@
-"""A route of one section, for tests that write its fields."""
+"""A route of one section, for tests that write its fields, and eight of those that ship."""
 
 from pathlib import Path
 
 from dsc_desk.forms.route import Route, read_route
 
+EIGHT = (
+    "sds-forskermaskinen",
+    "dst-projektindstilling",
+    "sundk-kvalitetsdatabaser",
+    "journaldata-midtjylland",
+    "vek-regional",
+    "fortegnelse-midtjylland",
+    "rbgb",
+    "ngc",
+)
 HEAD = """id: prove
 version: 1
 checked: 2026-11-23

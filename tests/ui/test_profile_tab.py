@@ -57,7 +57,9 @@ def press(widget: QWidget, words: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
-def test_it_says_how_much_is_filled_and_begins_with_what_closes_most(shown: Shown, tab: ProfileTab) -> None:
+def test_it_says_how_much_is_filled_begins_with_what_closes_most_and_names_its_parts(
+    shown: Shown, tab: ProfileTab
+) -> None:
     filling = shown.ask(CaseProfile(shown.case_id)).filling
     words = tab.head.findChildren(QWidget)
     spoken = " ".join(each.accessibleName() for each in words)
@@ -69,6 +71,10 @@ def test_it_says_how_much_is_filled_and_begins_with_what_closes_most(shown: Show
     assert closes == sorted(closes, reverse=True)
     assert all(row.editor is not None for row in missing)
     assert tab.rows["project.purpose"].editor is None
+    assert all(row.accessibleName() for row in tab.rows.values())
+    assert tab.rows["project.purpose"].accessibleDescription() == PURPOSE
+    assert tab.findChildren(IconLabel)
+    assert all(link.text() for link in tab.findChildren(LinkButton))
 
 
 def test_a_missing_fact_is_typed_saved_by_itself_and_moves_only_when_it_is_left(shown: Shown, tab: ProfileTab) -> None:
@@ -220,10 +226,3 @@ def test_the_search_finds_facts_nobody_asks_for_and_f8_goes_to_what_is_missing(s
     tab.next_missing()
     assert first.line.missing
     assert not first.busy
-
-
-def test_the_accessible_names_are_there(tab: ProfileTab) -> None:
-    assert all(row.accessibleName() for row in tab.rows.values())
-    assert tab.rows["project.purpose"].accessibleDescription() == PURPOSE
-    assert tab.findChildren(IconLabel)
-    assert all(link.text() for link in tab.findChildren(LinkButton))

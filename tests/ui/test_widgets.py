@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from dsc_desk.store.errors import Invalid
 from dsc_desk.ui import clipboard, theme
 from dsc_desk.ui.background import Background, Report
 from dsc_desk.ui.focus_ring import FocusRing
@@ -34,6 +35,8 @@ from dsc_desk.ui.widgets import (
     IconButton,
     Label,
     LineField,
+    Notice,
+    Notices,
     Progress,
     ProvenanceChip,
     Segmented,
@@ -48,9 +51,10 @@ from dsc_desk.ui.widgets import (
     limited,
     scrolled,
     vbox,
+    widgets_in,
 )
 from dsc_desk.ui.words import set_language
-from dsc_desk.words import Language
+from dsc_desk.words import Language, Text
 
 
 @pytest.fixture
@@ -531,3 +535,19 @@ def test_an_empty_state_in_little_room_keeps_its_sentence_and_its_deed(qtbot: Qt
     qtbot.waitUntil(lambda: said() == {"Ingen filer endnu"} and button.geometry().bottom() < 120)
     empty.setGeometry(0, 0, 300, 400)
     qtbot.waitUntil(lambda: said() == {"Ingen filer endnu", words})
+
+
+def test_what_is_told_anew_replaces_what_stood_and_a_bug_leaves_it(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    notices = Notices()
+    vbox(holder).addLayout(notices.column)
+    notices.tell(Notice("Et"), Notice("To"))
+    notices.refuse(Invalid(Text("Det går ikke. Intet er ændret.", "That does not do. Nothing was changed.")))
+    (one,) = widgets_in(notices.column)
+    assert (one.accessibleName(), one.accessibleDescription()) == ("Det går ikke", "Intet er ændret.")
+    with pytest.raises(ValueError, match="fejl"):
+        notices.refuse(ValueError("en fejl i programmet"))
+    assert widgets_in(notices.column) == [one]
+    next(each for each in one.findChildren(IconButton) if each.accessibleName() == "Luk").click()
+    assert widgets_in(notices.column) == []

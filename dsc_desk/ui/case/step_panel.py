@@ -49,8 +49,8 @@ class StepPanel(RightPanel):
         self.form: EvidenceForm | None = None
         self.deeds: StepDeeds | None = None
         self._key: _Key | None = None
-        self._focus_due = False  # the keyboard was on the deeds, which are made anew
         self._turns = Turns(context.background, self)
+        self._focus_due = False  # the keyboard was on the deeds, which are made anew
         self._gate_due = ""  # or on the tick of a gate
         self._gates: dict[str, GateLine] = {}
 
