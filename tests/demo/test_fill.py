@@ -109,9 +109,11 @@ def arguments(desk):
     with desk.store.read() as connection:
         sha256 = connection.exec_driver_sql("SELECT sha256 FROM attachment LIMIT 1").scalar()
         organisation_id = connection.exec_driver_sql("SELECT id FROM organisation LIMIT 1").scalar()
+    application = desk.ask(CaseApplications(case_id))[0]
     return {
         "case_id": case_id,
-        "application_id": desk.ask(CaseApplications(case_id))[0].id,
+        "application_id": application.id,
+        "field_id": application.form.sections[0].fields[0].field.id,
         "inquiry_id": inquiry.id,
         "person_id": person.id,
         "organisation_id": organisation_id,
