@@ -62,7 +62,7 @@ class RoutesView(QWidget):
         self.panel = RightPanel(400)
         self.sight = RouteSight(context)
         self.preview = self.sight.preview
-        self.notices = Notices((24, 0, 16, 0))
+        self.notices = Notices((24, 0, 16, 8))
         self.files = RouteFiles(context, self, self._incoming, self.notices.refuse)
         self.editor: RouteEditor | None = None
         self.stage = Stage(hand)

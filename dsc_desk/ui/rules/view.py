@@ -18,7 +18,6 @@ from dsc_desk.cases.rules.draft import Draft
 from dsc_desk.cases.rules.exchange import RulesFile, read_rules_path, write_rules
 from dsc_desk.cases.rules.moving import HowFarMoved, Moved
 from dsc_desk.cases.rules.problems import Part, Problem
-from dsc_desk.ui import theme
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.desk_like import DeskLike
 from dsc_desk.ui.rules.about_edit import AboutEdit
@@ -37,7 +36,7 @@ from dsc_desk.ui.rules.upgrade_panel import ImportPanel, UpgradePanel
 from dsc_desk.ui.save_place import ask_place
 from dsc_desk.ui.settings_page.parts import View, only_for
 from dsc_desk.ui.turns import make_now
-from dsc_desk.ui.widgets import IconButton, LineField, TextEditor, TextTabs, clear, error_notice, hbox, vbox
+from dsc_desk.ui.widgets import IconButton, LineField, Notices, TextEditor, TextTabs, hbox, vbox
 from dsc_desk.ui.words import text, tr, whole
 from dsc_desk.words import Text
 
@@ -106,6 +105,7 @@ class RulesView(View):
         for part in self.shown.values():
             self.stack.addWidget(part)
             yield
+        self.notices = Notices()
         self.panel: UpgradePanel | ImportPanel | None = None
         self.undo_button = IconButton(tr("Fortryd i kladden (Ctrl+Alt+Z)", "Undo in the draft (Ctrl+Alt+Z)"), "undo-2", self.undo)  # fmt: skip
         self.redo_button = IconButton(tr("Gentag i kladden (Ctrl+Alt+Y)", "Redo in the draft (Ctrl+Alt+Y)"), "redo-2", self.redo)  # fmt: skip
@@ -190,7 +190,9 @@ class RulesView(View):
         name = tr("Skriv reglerne til en fil", "Write the rules to a file")
         path = ask_place(self.window(), name, tr("regler.yaml", "rules.yaml"), _FILES)
         if path is not None:
-            self.context.background.ask(self, CentreSettings(), lambda centre: self._write(path, centre.name), self.say)
+            self.context.background.ask(
+                self, CentreSettings(), lambda centre: self._write(path, centre.name), self.notices.refuse
+            )
 
     def read(self) -> None:
         """Ask for a file and show what it would bring."""
@@ -198,7 +200,7 @@ class RulesView(View):
         chosen, _ = QFileDialog.getOpenFileName(self.window(), name, "", f"{_FILES};;*")
         if chosen:
             self.context.background.run(
-                self, partial(read_rules_path, Path(chosen)), self._show_file, self.say, slot="file"
+                self, partial(read_rules_path, Path(chosen)), self._show_file, self.notices.refuse, slot="file"
             )
 
     def close_panel(self) -> None:
@@ -208,12 +210,6 @@ class RulesView(View):
             self.stack.removeWidget(panel)
             panel.deleteLater()
             self.stack.setCurrentWidget(self.shown[self.tabs.current()])
-
-    def say(self, error: Exception) -> None:
-        """Say above the parts what was refused."""
-        notice = error_notice(error, closed=lambda: clear(self._notices))
-        clear(self._notices)
-        self._notices.addWidget(notice)
 
     # Behind it
 
@@ -226,10 +222,10 @@ class RulesView(View):
         if now is not None and original is not None:
             work = partial(write_rules, path, original, now.book.version, centre)
             done = tr("Reglerne er skrevet som {name}", "The rules were written as {name}", name=path.name)
-            self.context.background.run(self, work, lambda _path: self.context.toast(done), self.say)
+            self.context.background.run(self, work, lambda _path: self.context.toast(done), self.notices.refuse)
 
     def _show_file(self, found: tuple[RulesFile, Draft]) -> None:
-        clear(self._notices)
+        self.notices.clear()
         file, draft = found
         if self.hand.original is None:
             return
@@ -283,9 +279,7 @@ class RulesView(View):
             head.addWidget(button)
         head.addWidget(self._only, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
-        self._notices = vbox(holder := QWidget(), gap=0)
-        self._notices.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        column.addWidget(holder)
+        column.addLayout(self.notices.column)
         column.addWidget(self.stack, 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
