@@ -23,9 +23,10 @@ NEXT = "UPDATE case_now SET next_da = 'Spørg', next_en = 'Ask', next_due = ? WH
 def busy(desk, clock):
     """A desk with tasks and steps of two people, due, not due, ended, and in a closed case."""
     desk = _kept(desk, clock)
+    wanted = {0: "2026-11-20", 1: "2026-11-29"}  # the first is told by its next step, which is due that day
     other = desk.do(AddStaff(StaffFacts("Jonas Thorup", "JT", Role.CONSULTANT))).result
     for number, day in enumerate(("2026-11-20", "2026-11-30", "2027-02-01", "")):
-        case_id = desk.do(OpenCase(title=f"Sag {number}", due=day if number == 1 else "")).result
+        case_id = desk.do(OpenCase(title=f"Sag {number}", due=wanted.get(number, ""))).result
         for staff_id in (desk.me.staff_id, other):
             desk.do(AssignExpert(case_id, staff_id, "data_mgmt", "Læs" if number else "", due=day))
         ended = desk.do(AssignExpert(case_id, other, "legal", "Slut", due=day)).result

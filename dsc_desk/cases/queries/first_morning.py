@@ -40,13 +40,13 @@ _HERS = """(+c.responsible_id = :me
 _MY_STEPS = """
 SELECT 'step', c.id, c.reference, c.title, n.next_da, n.next_en, n.next_due, '', '', ''
 FROM case_now n JOIN case_ c ON c.id = n.case_id
-WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :until AND HERS
+WHERE +c.status = 'open' AND n.next_da <> '' AND n.next_due > '' AND n.next_due <= :until AND HERS
 ORDER BY n.next_due, c.reference LIMIT :most
 """.replace("HERS", _HERS)
 _ALL_STEPS = """
 SELECT 'step', c.id, c.reference, c.title, n.next_da, n.next_en, n.next_due, '', '', ''
 FROM case_now n JOIN case_ c ON c.id = n.case_id
-WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :until
+WHERE +c.status = 'open' AND n.next_da <> '' AND n.next_due > '' AND n.next_due <= :until
 ORDER BY n.next_due, c.reference LIMIT :most
 """
 
@@ -54,6 +54,7 @@ ORDER BY n.next_due, c.reference LIMIT :most
 _ALL_WANTED = """
 SELECT 'case', c.id, c.reference, c.title, '', '', c.due, '', '', ''
 FROM case_ c WHERE +c.status = 'open' AND c.due > '' AND c.due <= :until
+  AND NOT EXISTS (SELECT 1 FROM case_now n WHERE n.case_id = c.id AND n.next_da <> '' AND n.next_due = c.due)
 ORDER BY c.due, c.reference LIMIT :most
 """
 _MY_WANTED = _ALL_WANTED.replace("ORDER", f"AND {_HERS} ORDER")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import exists, func, or_, select, text
 
 from dsc_desk.cases.commands.expert import ENDED
 from dsc_desk.cases.queries.deletions import DUE, duties, is_open
@@ -77,7 +77,12 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
     statement = (
         select(*CASE, case_now.c.next_da, case_now.c.next_en, case_now.c.next_due)
         .join(case_now, case_now.c.case_id == case.c.id)
-        .where(*open_and(read, mine=mine), case_now.c.next_due != "", case_now.c.next_due <= until)
+        .where(
+            *open_and(read, mine=mine),
+            case_now.c.next_da != "",
+            case_now.c.next_due != "",
+            case_now.c.next_due <= until,
+        )
     )
     return [
         Item(
@@ -92,9 +97,12 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
     ]
 
 
-def wanted(read: Read, until: str, *, mine: bool) -> list[Item]:
-    """Return cases whose requester wants an answer by a day."""
+def wanted(read: Read, until: str, *, mine: bool, untold: bool = False) -> list[Item]:
+    """Return cases whose requester wants an answer by a day; `untold`: not those whose next step is due on it and says so."""
     statement = select(*CASE, case.c.due).where(*open_and(read, mine=mine), case.c.due != "", case.c.due <= until)
+    if untold:
+        told = (case_now.c.case_id == case.c.id, case_now.c.next_da != "", case_now.c.next_due == case.c.due)
+        statement = statement.where(~exists().where(*told))
     return [
         Item("case", row["case_id"], row["reference"], row["title"], WANTED, row["due"]) for row in read.rows(statement)
     ]

@@ -19,9 +19,10 @@ SELECT name, initials, role,
   coalesce((SELECT value FROM setting WHERE id = 'centre.name'), ''),
   (SELECT count(*) FROM inquiry WHERE state = 'new'),
   (SELECT count(*) FROM case_now n JOIN case_ c ON c.id = n.case_id
-    WHERE +c.status = 'open' AND n.next_due > '' AND n.next_due <= :today  -- the plus: led by the days, not by every case
+    WHERE +c.status = 'open' AND n.next_da <> '' AND n.next_due > '' AND n.next_due <= :today  -- the plus: led by the days, not by every case
       AND HERS)
-  + (SELECT count(*) FROM case_ c WHERE +c.status = 'open' AND c.due > '' AND c.due <= :today AND HERS)
+  + (SELECT count(*) FROM case_ c WHERE +c.status = 'open' AND c.due > '' AND c.due <= :today AND HERS
+    AND NOT EXISTS (SELECT 1 FROM case_now n WHERE n.case_id = c.id AND n.next_da <> '' AND n.next_due = c.due))
   + (SELECT count(*) FROM task
     WHERE staff_id = :me AND state NOT IN ('delivered', 'cancelled') AND due <> '' AND due <= :today),
   (SELECT count(*) FROM (SELECT seq FROM command WHERE staff_id = :me AND state = 'done' LIMIT :most))
