@@ -28,25 +28,32 @@ class Journal:
     """Keeps unfinished texts, one a member of staff and place. The caller masks CPR numbers first.
 
     Each `put` is one transaction written through to the disk: what returned is there after a kill or a power cut.
+    What a full disk does not take is held in memory, so that it stands again in its field until the store is closed.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._unwritten: dict[str, str] = {}
 
     def put(self, key: str, staff_id: str, text: str) -> None:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         row = {"id": _id(key, staff_id), "staff_id": staff_id, "key": key, "text": text, "at": at}
         statement = insert_or_replace(_DRAFT).values(row)
+        self._unwritten[row["id"]] = text
         with self._store.write() as connection:
             connection.execute(statement.on_conflict_do_update(["id"], set_={"text": text, "at": at}))
+        self._unwritten.pop(row["id"], None)
 
     def get(self, key: str, staff_id: str) -> str | None:
         """Return the unfinished text, or None."""
+        if (held := self._unwritten.get(_id(key, staff_id))) is not None:
+            return held
         with self._store.read() as connection:
             return connection.scalar(select(_DRAFT.c.text).where(_DRAFT.c.id == _id(key, staff_id)))
 
     def clear(self, key: str, staff_id: str) -> None:
         """Forget a text: it was saved by a command, or thrown away."""
+        self._unwritten.pop(_id(key, staff_id), None)
         with self._store.write() as connection:
             connection.execute(delete(_DRAFT).where(_DRAFT.c.id == _id(key, staff_id)))
 

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from dsc_desk.store.errors import StoreError
+from dsc_desk.store.journal import Journal
 from tests.store.conftest import start
 
 FILL = """
@@ -119,3 +121,18 @@ def test_a_disk_without_room_for_opening_is_not_called_a_damaged_store(made):
     assert "the disk is full" in said, errors
     assert "damaged" not in said
     assert made.path.read_bytes() == before
+
+
+def test_what_the_disk_does_not_take_stands_there_until_the_store_is_closed(made):
+    store = made.open()
+    journal = Journal(store)
+    journal.put("note", "mk", "before")
+    made.path.rename(made.path.with_name("away"))  # from now on nothing is written
+    with pytest.raises(StoreError):
+        journal.put("note", "mk", "and after")
+    assert journal.get("note", "mk") == "and after"
+    with pytest.raises(StoreError):
+        journal.clear("note", "mk")
+    made.path.with_name("away").rename(made.path)
+    assert journal.get("note", "mk") == "before"
+    store.close()
