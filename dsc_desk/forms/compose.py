@@ -95,6 +95,11 @@ def papers(form: FilledForm, particulars: Particulars, facts: Mapping[str, str] 
         if one.state is AttachmentState.MADE and one.attachment.made_from:
             document = compose_enclosure(form, one.attachment, particulars, facts, language=language)
             out.append(Paper(f"{form.route.id}-{one.attachment.id}", one.attachment.name, document))
+    for section in form.body:
+        if section.section.apart:
+            blocks, title = tuple(_section_blocks(section, language)), section.section.title
+            document = _beside(form, title, particulars, blocks, language)
+            out.append(Paper(f"{form.route.id}-{section.section.id}", title, document))
     for field in form.annexes:
         # Upper and lower case are one where file names are concerned.
         number = form.annexes.index(field) + 1
@@ -138,12 +143,14 @@ def _body(form: FilledForm, *, preview: bool) -> Iterator[Block]:
     if preview:
         yield from _notices(form, form.language)
     numbers = count(1)
-    for section in form.body:
+    body = [one for one in form.body if preview or not one.section.apart]
+    for section in body:
         asked = printed(section, preview=preview)
         if asked.fields:
-            if len(form.body) > 1:
+            if len(body) > 1:
                 yield Heading(1, section.section.title.say(form.language))
-            yield from answers(asked, numbers, form.language, preview=preview)
+            begun = count(1) if section.section.apart else numbers
+            yield from answers(asked, begun, form.language, preview=preview)
     yield from _checklist(form, form.language, preview=preview)
 
 

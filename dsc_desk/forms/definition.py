@@ -189,7 +189,7 @@ class Field(Entry, frozen=True, kw_only=True):
 
 
 class Section(Entry, frozen=True, kw_only=True):
-    """A part of a form, in the order of the authority."""
+    """A part of a form, in the order of the authority; one `apart` asks the same in another list and is never on one paper with it."""
 
     id: str
     title_da: str
@@ -197,6 +197,7 @@ class Section(Entry, frozen=True, kw_only=True):
     medium: Medium
     note_da: str = ""
     note_en: str = ""
+    apart: bool = False
     fields: tuple[Field, ...]
 
     @property

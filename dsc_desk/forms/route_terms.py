@@ -180,6 +180,7 @@ FORMS: dict[Part, tuple[Terms, ...]] = {
         _f("title_da", "Overskrift på dansk", "Heading in Danish", required=True),
         _f("title_en", "Overskrift på engelsk", "Heading in English", required=True),
         _f("medium", "Svarene går til", "The answers go to", Way.CHOICE, required=True),
+        _f("apart", "Skrives på et papir for sig", "Written on a paper of its own", Way.YES),
         _f("note_da", "Bemærkning på dansk", "Remark in Danish", Way.TEXT),
         _f("note_en", "Bemærkning på engelsk", "Remark in English", Way.TEXT),
     ),

@@ -187,9 +187,13 @@ def rows(document: Document) -> list[LabelledField]:
 def test_what_need_not_be_answered_and_is_not_does_not_go_out(route):
     filled = form(route)
     final, preview = compose(filled, AT), compose(filled, AT, preview=True)
-    kept = [one.field.label_da for one in filled.fields if one.goes_out]
+    together = [one for section in filled.sections if not section.section.apart for one in section.fields]
+    kept = [one.field.label_da for one in together if one.goes_out]
     assert [one.label for one in rows(final)] == kept
-    assert [one.number for one in rows(preview) if one.number] == [one.number for one in rows(final) if one.number]
+    apart = {section.section.title.da for section in filled.sections if section.section.apart}
+    blocks = [one for one in preview.blocks if isinstance(one, LabelledFields) and one.label not in apart]
+    numbers = [one.number for block in blocks for one in block.fields if one.number]
+    assert numbers == [one.number for one in rows(final) if one.number]
     followed = pairwise((*final.blocks, None))
     assert not [
         one for one, after in followed if isinstance(one, Heading) and not isinstance(after, LabelledFields | TickBoxes)
@@ -296,3 +300,15 @@ def test_the_copy_sheet_follows_the_portal_and_marks_guesses():
 def test_days_are_written_out():
     assert long_date(DAY) == "23. november 2026"
     assert long_date(DAY, Language.EN) == "23 November 2026"
+
+
+@pytest.mark.parametrize(("route_id", "law"), [("ehds-dataadgang", "67"), ("ehds-datarequest", "69")])
+def test_two_lists_of_the_same_are_never_on_one_paper(route_id, law):
+    main, *others = papers(form(route_id), AT)
+    headings = [block.text for block in main.document.blocks if isinstance(block, Heading)]
+    assert f"Punkter i artikel {law}" not in headings
+    assert any("prøveudgave" in words for words in headings)
+    (apart,) = (one for one in others if one.id == f"{route_id}-{law}")
+    assert apart.name.da == f"Punkter i artikel {law}"
+    first = load_route(route_id).sections[0].fields[0].label.da
+    assert first in [block.text for block in apart.document.blocks if isinstance(block, Heading)]

@@ -49,7 +49,9 @@ def test_nearly_every_required_field_is_filled_without_typing():
 def test_every_answer_comes_out_in_word_and_pdf(route_id):
     form = fill_rate.complete_form(load_routes()[route_id], profile())
     document = compose(form, AT)
-    read = {Kind.PDF: pdf_text(document), Kind.DOCX: word_text(document)}
+    alone = tuple(f"{route_id}-{one.section.id}" for one in form.sections if one.section.apart)
+    whole = [document, *(paper.document for paper in papers(form, AT) if paper.id in alone)]
+    read = {Kind.PDF: "".join(map(pdf_text, whole)), Kind.DOCX: "".join(map(word_text, whole))}
     for kind, written in read.items():
         for one in form.fields:
             assert not one.goes_out or comparable(one.field.label_da) in written, (kind, one.field.id)
