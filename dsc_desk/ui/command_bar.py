@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dsc_desk.ui import icons, theme
@@ -45,12 +45,13 @@ class SearchButton(QPushButton):
 
 
 class CommandBar(QFrame):
-    """Signals: search_asked, inquiry_asked, lock_asked, settings_asked."""
+    """Signals: search_asked, inquiry_asked, lock_asked, settings_asked, change_asked when another sits down."""
 
     search_asked = Signal()
     inquiry_asked = Signal()
     lock_asked = Signal()
     settings_asked = Signal()
+    change_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +66,9 @@ class CommandBar(QFrame):
         self._centre = QuietButton("", self.settings_asked.emit)
         self._avatar = Avatar()
         self._person = QuietButton("")
-        self._person.setMenu(_person_menu(self, settings))
+        self._change = QAction(tr("En anden sætter sig her …", "Another sits down here …"), self)
+        self._change.triggered.connect(self.change_asked)
+        self._person.setMenu(_person_menu(self, settings, self._change))
         self._lock = QuietButton(tr("Lås", "Lock"), self.lock_asked.emit, icon="lock")
         for widget in (self._inquiry, self._centre, self._avatar, self._person, self._lock):
             line.addWidget(widget)
@@ -75,6 +78,7 @@ class CommandBar(QFrame):
         """Show who works here and at which centre."""
         self._avatar.show_name(person)
         self._avatar.setVisible(bool(person))
+        self._change.setVisible(bool(person))
         self._person.setText(person or tr("Visning", "View"))
         self._centre.setText(centre)
         self._centre.setVisible(bool(centre))
@@ -87,9 +91,11 @@ class CommandBar(QFrame):
         self._lock.setAccessibleName(tr("Lås", "Lock"))
 
 
-def _person_menu(parent: QWidget, settings: Settings) -> QMenu:
-    """Return the menu of what one changes often: language, appearance and text size."""
+def _person_menu(parent: QWidget, settings: Settings, change: QAction) -> QMenu:
+    """Return the menu of what one changes often: who sits here, language, appearance and text size."""
     menu = QMenu(parent)
+    menu.addAction(change)
+    menu.addSeparator()
     for name in ("language", "theme"):
         setting = next(entry for entry in Settings.declared() if entry.name == name)
         for value, words in (setting.choices or {}).items():

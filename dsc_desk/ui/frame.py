@@ -66,6 +66,7 @@ class Frame(QWidget):
         self.rail.page_chosen.connect(context.open_page)
         self.rail.case_chosen.connect(context.open_case)
         self.bar.settings_asked.connect(lambda: context.open_page("settings"))
+        self.bar.change_asked.connect(lambda: context.open_page("settings", "person", "centre"))
         self.stack.arrived.connect(self._arrived)
 
     def show_facts(self, facts: WindowFacts) -> None:

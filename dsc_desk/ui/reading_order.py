@@ -27,6 +27,8 @@ def step_on(window: QWidget, *, forward: bool) -> bool:
     if _turned_over(here):
         return True  # the stack gives the keyboard to the page that comes, and the order need not be read
     order = [one for one in reading_order(window, here) if one is here or one.isVisible()]
+    if not here.isVisible():
+        order = [one for one in order if one is here or not _in_passing(one)]
     after = order[(order.index(here) + (1 if forward else -1)) % len(order)]
     after.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
@@ -40,6 +42,14 @@ def reading_order(part: QWidget, here: QWidget | None = None) -> list[QWidget]:
     for child in _read([(one.geometry(), one) for one in shown]):
         found += reading_order(child, here)
     return found
+
+
+def _in_passing(part: QWidget) -> bool:
+    """Tell whether a part stands in what goes by itself, which only a person steps into."""
+    step: QWidget | None = part
+    while step is not None and not step.property("passing"):
+        step = step.parentWidget()
+    return step is not None
 
 
 def _turned_over(here: QWidget) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.widgets import hbox
@@ -17,27 +17,34 @@ from dsc_desk.ui.words import tr
 from dsc_desk.ui.worker import Ticket
 
 SHOWN_MS = 10_000
+_MARGIN, _BESIDE_BUTTON = 14, 8  # px right of the words, and of a button
 
 
 class Toast(QFrame):
-    """A child of the window, bottom centre, one at a time; read aloud where the system can."""
+    """A child of the window, one at a time; read aloud where the system can.
+
+    It stands bottom centre, or below the bar at the top for as long as it would lie on the line one types in.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")
         self._undo: Callable[[], object] | None = None
         self._ticket: Ticket | None = None  # of the change that is followed
+        self._high = False  # stays above once it made room
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tired)
-        line = hbox(self, gap=12, margins=(14, 0, 8, 0))
+        self._line = line = hbox(self, gap=12)
         self._words = Label()
         self._button = Button(tr("Fortryd", "Undo"), self._take_back, small=True)
         line.addWidget(self._words)
         line.addWidget(self._button)
         self.setFixedHeight(theme.px(36))
         self.hide()
+        self.setProperty("passing", True)
         window.installEventFilter(self)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._make_room)
 
     def say(self, words: str, undo: Callable[[], object] | None = None, *, button: str = "") -> None:
         """Show a sentence, in place of the one before; with `undo` a button that takes it back, or does as `button` says."""
@@ -46,7 +53,9 @@ class Toast(QFrame):
         self._undo = undo
         self._button.setText(button or tr("Fortryd", "Undo"))
         self._button.setVisible(undo is not None)
+        self._line.setContentsMargins(theme.px(_MARGIN), 0, theme.px(_MARGIN if undo is None else _BESIDE_BUTTON), 0)
         self.setAccessibleName(words)
+        self._high = False
         self.adjustSize()
         self._place()
         self.show()
@@ -91,7 +100,15 @@ class Toast(QFrame):
         if window is not None:
             width = min(self.sizeHint().width(), window.width() - theme.px(48))
             bottom = window.height() - theme.px(24) - theme.px(20)
-            self.setGeometry((window.width() - width) // 2, bottom - self.height(), width, self.height())
+            low = QRect((window.width() - width) // 2, bottom - self.height(), width, self.height())
+            self._high = self._high or low.intersects(_typed_line(window))
+            if self._high:
+                low.moveTop(theme.px(44) + theme.px(20))
+            self.setGeometry(low)
+
+    def _make_room(self) -> None:
+        if self.isVisible() and not self._high:
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -101,3 +118,17 @@ class Toast(QFrame):
     def keyPressEvent(self, event: object) -> None:
         if getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape:
             self.hide()
+
+
+def _typed_line(window: QWidget) -> QRect:
+    """Return the line of the field that one types in, as wide as the field, in the window; nothing where one does not type."""
+    field = QApplication.focusWidget()
+    if (
+        field is None
+        or not window.isAncestorOf(field)
+        or not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    ):
+        return QRect()
+    cursor = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    line = QRect(0, int(cursor.y()), field.width(), int(cursor.height())).adjusted(0, -theme.px(8), 0, theme.px(8))
+    return line.translated(field.mapTo(window, QPoint()))

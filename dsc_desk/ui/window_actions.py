@@ -25,6 +25,8 @@ _PLACES = (
     ("sheet", Text("Tag regnearket med sager ind (Excel, CSV)", "Take the sheet of cases in (Excel, CSV)"),
      "table-2", "", "sheet", "", "", ACTIONS),
     ("go.board", Text("Advisory board", "Advisory board"), "users", "", "board", "", "", GO),
+    ("person", Text("Skift medarbejder ved skrivebordet", "Change who works at the desk"), "users",
+     "", "settings", "person", "centre", ACTIONS),
     ("way_out", Text("Tag alt med ud som åbne filer", "Take everything out as open files"),
      "folder-plus", "", "settings", "way_out", "store", ACTIONS),
 )  # fmt: skip

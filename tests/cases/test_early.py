@@ -10,7 +10,7 @@ from dsc_desk.cases.commands.staff import AddStaff, SetSetting, StaffFacts
 from dsc_desk.cases.desk import Desk
 from dsc_desk.cases.early import EarlyDesk
 from dsc_desk.cases.queries.first_morning import FirstMorning
-from dsc_desk.cases.queries.today import TodayPage
+from dsc_desk.cases.queries.today import Deadlines, TodayPage
 from dsc_desk.cases.queries.window import FrameFacts
 from dsc_desk.cases.rights import Role
 from dsc_desk.opening import make_desk
@@ -52,6 +52,15 @@ def test_the_first_rows_are_rows_of_the_whole_page(busy, mine):
     assert [item.day for item in first] == sorted(item.day for item in first)
     assert {item.kind for item in first} == {"task", "step", "case"}
     assert len(first) == (5 if mine else 7)
+
+
+def test_on_the_calendar_too_a_wanted_day_and_the_step_due_on_it_are_one(busy):
+    found = [item for item in busy.ask(Deadlines("2026-11-01", "2026-11-30")) if item.kind in ("case", "step")]
+    assert [(item.case_title, item.kind, item.day) for item in found] == [
+        ("Sag 0", "step", "2026-11-20"),
+        ("Sag 1", "case", "2026-11-29"),
+        ("Sag 1", "step", "2026-11-30"),
+    ]
 
 
 def test_no_more_than_asked(busy):

@@ -120,9 +120,12 @@ def test_a_task_is_moved_from_the_panel(open_case: Open, qtbot: QtBot) -> None:
     button = one(shown.side, QAbstractButton, move)
     line = button.parentWidget()
     assert line is not None
+    button.setFocus()
     menu = line._menu  # type: ignore[attr-defined]
     next(each for each in menu.actions() if each.text() == "Afleveret").trigger()
     qtbot.waitUntil(lambda: {each.state for each in shown.ask(CaseTasks(shown.made.case_id))} == {"delivered"})
+    qtbot.waitUntil(lambda: one(shown.side, QAbstractButton, move) is not button)
+    qtbot.waitUntil(lambda: one(shown.side, QAbstractButton, move).hasFocus())  # one goes on where one was
 
 
 def test_the_overview_folds_the_quoted_history(open_case: Open, qtbot: QtBot) -> None:

@@ -89,6 +89,14 @@ def test_views_have_their_counts_and_narrow(room: Shown) -> None:
     assert set(titles(page)) == {KNEE, HEART, CLOSED}
 
 
+def test_made_anew_it_stands_on_the_view_that_was_chosen(room: Shown) -> None:
+    room.context.actions.forget(opened(room, view="ending"))
+    again = MatrixPage(room.context)
+    room.show(again, 1272)
+    room.settle()
+    assert (again.head.tabs.current(), titles(again)) == ("ending", [HEART])
+
+
 def test_the_sums_stand_beside_the_filter(room: Shown) -> None:
     page = opened(room)
     words = [label.text() for label in page._sums.findChildren(QLabel)]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -261,6 +262,15 @@ def test_how_one_reaches_the_centre_is_kept_part_by_part_and_what_is_refused_sta
     qtbot.keyClick(view.mail.line, Qt.Key.Key_Return)
     at.settle()
     assert (at.desk.ask(OneCentre()).mail, view.mail.error.words()) == ("dsc@vest.example", "")
+
+
+def test_ones_name_and_the_palette_lead_to_who_sits_here(at, qtbot):
+    (asked,) = (one for one in at.window.findChildren(QAction) if one.text() == "En anden sætter sig her …")
+    for ask in (asked.trigger, lambda: at.window.work.deeds.run("person")):
+        ask()
+        qtbot.waitUntil(lambda: "centre" in getattr(at.page, "views", {}))
+        qtbot.waitUntil(at.page.views["centre"].person.hasFocus)
+        at.view("about")
 
 
 def test_whoever_sits_down_sees_what_her_role_may_and_the_others_are_named(at):

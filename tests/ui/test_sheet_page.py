@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton
@@ -120,6 +121,29 @@ def test_the_row_with_the_headings_and_the_sheet_can_be_chosen(work, sheet):
     work.until(lambda: page.rows.model.rowCount() == 0)
     assert not page.take_button.isVisible()
     work.settle()
+
+
+def test_after_a_sheet_the_next_of_the_file_is_offered(work, tmp_path):
+    path = write_sheet(tmp_path / "aar.xlsx")
+    book = load_workbook(path)
+    year = book.copy_worksheet(book["Sager"])
+    year.title = "2025"
+    year.delete_rows(5, 40)
+    year["A4"], year["B4"] = "2025-001", "Blodprop efter rejse"
+    book.save(path)
+    page = open_on(work, path)
+    page.take_button.click()
+    work.until(lambda: "4 sager er taget ind" in notices(work))
+    work.settle()
+    find(page, QPushButton, "Vis arket »2025«").click()
+    work.until(lambda: page.rows.model.rowCount() == 1 and page.take_button.isVisible())
+    work.settle()
+    assert (notices(work), page.take_button.text()) == ([], "Tag 1 sag ind")
+    page.take_button.click()
+    work.until(lambda: "1 sag er taget ind" in notices(work))
+    work.settle()
+    assert not [one for one in page.findChildren(QPushButton) if one.text().startswith("Vis arket")]
+    assert work.ask(CaseCount()) == 5
 
 
 def test_a_row_says_all_that_becomes_of_it(work, sheet):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -26,6 +26,7 @@ from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.page_stack import PageStack
 from dsc_desk.ui.rail import RailItem
 from dsc_desk.ui.settings import Settings
+from dsc_desk.ui.toast import Toast
 from dsc_desk.ui.widgets import Notice
 from dsc_desk.ui.window import MainWindow
 from dsc_desk.ui.workplace import Workplace
@@ -128,6 +129,38 @@ def test_a_command_offers_undo_in_the_toast(
     with qtbot.waitSignal(background.changed):
         undo.click()
     assert fake_desk.done == ["assign", "undo"]
+
+
+def test_a_toast_takes_neither_the_keyboard_nor_the_line_one_types_in(
+    qtbot: QtBot, open_window: OpenWindow, background: Background
+) -> None:
+    window = open_window()
+    frame = window.work.frame
+    pressed, field = QPushButton("Flyt", shown(window)), QPlainTextEdit(shown(window))
+    for part in (pressed, field):
+        part.setGeometry(0, shown(window).height() - 80, shown(window).width(), 80)
+        part.show()
+    pressed.setFocus()
+    with qtbot.waitSignal(background.announced):
+        background.do(None, "assign")
+    (toast,) = frame.findChildren(Toast)
+    low = toast.y()
+    field.hide()
+    pressed.hide()  # Qt hands the keyboard on
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert not toast.isAncestorOf(held)
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "abc")
+    line = QRect(field.mapTo(frame, field.cursorRect().topLeft()), field.cursorRect().size())
+    assert toast.isVisible()
+    assert toast.y() < low
+    assert not toast.geometry().intersects(line.adjusted(-field.width(), 0, field.width(), 0))
+    with qtbot.waitSignal(background.announced):
+        frame.setFocus()
+        background.do(None, "assign")
+    assert toast.y() == low
 
 
 def test_an_undo_that_takes_long_shows_how_far_it_is_and_can_be_stopped(

@@ -171,9 +171,17 @@ def _wanted(mail: Mail) -> Proposal | None:
     for match in _wish().finditer(mail.body, mail.asked_at, _asked_until(mail)):
         day, end, guess = wanted_day(mail.body[match.end() : match.end() + 60], mail.sent[:10])
         if day:
-            said = mail.body[match.start() : match.end() + end].strip()
-            return Proposal("wanted_by", day, match.start(), match.start() + len(said), guess, said)
+            return _said_day(mail, match, end, day, guess=guess)
+    for match in _rather().finditer(mail.body, mail.asked_at, _asked_until(mail)):
+        day, end, guess = wanted_day(mail.body[match.end() : match.end() + 60], mail.sent[:10])
+        if day >= mail.sent[:10] and not guess:  # what is named by a day long past is what the mail is about
+            return _said_day(mail, match, end, day, guess=True)
     return None
+
+
+def _said_day(mail: Mail, match: re.Match[str], end: int, day: str, *, guess: bool) -> Proposal:
+    said = mail.body[match.start() : match.end() + end].strip()
+    return Proposal("wanted_by", day, match.start(), match.start() + len(said), guess, said)
 
 
 @cache
@@ -187,6 +195,15 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _wish() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(mail_words().wanted_by)})\b:?", re.IGNORECASE)
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    """A wish told around its day, within a sentence: "helst klart til mødet den 15. januar"."""
+    words = mail_words()
+    within = r"[^.?!;\n]{1,60}?"
+    ready = rf"\b(?:{any_of(words.rather)})\b{within}\b(?:{any_of(words.ready)})\b"
+    return re.compile(rf"{ready}(?:{within})?\s(?:{any_of(words.on_day)})\s(?=\d)", re.IGNORECASE)
 
 
 @cache

@@ -97,12 +97,12 @@ def steps(read: Read, until: str, *, mine: bool) -> list[Item]:
     ]
 
 
-def wanted(read: Read, until: str, *, mine: bool, untold: bool = False) -> list[Item]:
-    """Return cases whose requester wants an answer by a day; `untold`: not those whose next step is due on it and says so."""
-    statement = select(*CASE, case.c.due).where(*open_and(read, mine=mine), case.c.due != "", case.c.due <= until)
-    if untold:
-        told = (case_now.c.case_id == case.c.id, case_now.c.next_da != "", case_now.c.next_due == case.c.due)
-        statement = statement.where(~exists().where(*told))
+def wanted(read: Read, until: str, *, mine: bool) -> list[Item]:
+    """Return cases whose requester wants an answer by a day, but those whose next step is due on it and says so."""
+    told = (case_now.c.case_id == case.c.id, case_now.c.next_da != "", case_now.c.next_due == case.c.due)
+    statement = select(*CASE, case.c.due).where(
+        *open_and(read, mine=mine), case.c.due != "", case.c.due <= until, ~exists().where(*told)
+    )
     return [
         Item("case", row["case_id"], row["reference"], row["title"], WANTED, row["due"]) for row in read.rows(statement)
     ]

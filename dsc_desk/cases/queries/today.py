@@ -43,7 +43,7 @@ class TodayPage(Query[Morning]):
         due = [
             *items.tasks(read, until, mine=self.mine),
             *items.steps(read, until, mine=self.mine),
-            *items.wanted(read, until, mine=self.mine, untold=True),
+            *items.wanted(read, until, mine=self.mine),
             *items.late(read, cells),
             *items.deletions(read, until, mine=self.mine),
         ]

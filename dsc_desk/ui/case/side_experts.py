@@ -32,6 +32,7 @@ class TaskLine(QWidget):
     def __init__(self, context: Context, task: TaskRow, today: str) -> None:
         super().__init__()
         self._context = context
+        self.task_id = task.id
         line = hbox(self, gap=10)
         line.addWidget(Avatar(task.name), 0, Qt.AlignmentFlag.AlignTop)
         column = vbox(gap=0)

@@ -33,6 +33,10 @@ class SidePanel(RightPanel):
         self._context = context
         self._case_id = case_id
         self._assign: AssignPanel | None = None
+        self._held = (
+            "",
+            self.window().focusWidget(),
+        )  # the task whose line had the keyboard, and what has it while that is made anew
         self._steps = vbox()
         self._people = vbox()
         self._form = vbox()
@@ -77,8 +81,10 @@ class SidePanel(RightPanel):
         self._give.setFocus()
 
     def _show(self, side: Side) -> None:
+        held = next((one.task_id for one in self.findChildren(TaskLine) if one.move_button.hasFocus()), "")
         clear(self._steps)
         clear(self._people)
+        self._held = (held, self.window().focusWidget())
         for place, step in enumerate(side.steps):
             line = StepLine(step, first=place == 0, last=place == len(side.steps) - 1)
             line.opened.connect(self.step_asked)
@@ -104,7 +110,10 @@ class SidePanel(RightPanel):
             self._people.addWidget(Label(words, ink="text-3", wrap=True))
 
     def _add_task(self, task: TaskRow, side: Side) -> None:
-        self._people.addWidget(TaskLine(self._context, task, side.today))
+        line = TaskLine(self._context, task, side.today)
+        self._people.addWidget(line)
+        if self._held == (task.id, self.window().focusWidget()):
+            line.move_button.setFocus()
 
     def _add_wanted(self, wanted: Wanted, side: Side) -> None:
         line = WantedLine(wanted, may_assign=side.may_assign)

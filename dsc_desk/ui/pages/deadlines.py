@@ -70,6 +70,7 @@ class DeadlinesPage(QWidget):
             tr("Frister", "Deadlines"),
             (("mine", tr("Mine sager", "My cases")), ("all", tr("Hele centret", "The whole centre"))),
         )
+        self.head.tabs.keep_in(self._context.stood, "deadlines")
         self.kind = Segmented(tr("Visning", "View"), ((MONTH, tr("Måned", "Month")), (WEEK, tr("Uge", "Week"))), MONTH)
         self.grid = DeadlineGrid(this_day())
         yield

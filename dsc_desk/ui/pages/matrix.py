@@ -77,6 +77,7 @@ class MatrixPage(QWidget):
     def parts(self) -> Iterator[None]:
         """Make what it consists of, see `Turns.make`."""
         self.head = PageHead(tr("Overblik", "Overview"), views())
+        self.head.tabs.keep_in(self._context.stood, "overview")
         yield
         self.filter = CaseFilterLine()
         self._sums = SumsLine()

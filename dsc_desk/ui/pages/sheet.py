@@ -144,13 +144,23 @@ class SheetPage(QWidget):
             "Én fortryd tager dem alle tilbage. Nummeret fra arket står på hver sag og kan søges.",
             "One undo takes all of them back. The number of the sheet stands on each case and can be searched for.",
         )
-        others = self.reading.others()
+        buttons = [(tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))]
+        others = self.reading.taken()
         if others:
-            rest += " " + tr("Filen har også: {names}. Vælg arket til højre.", "The file also has: {names}. Choose the sheet at the right.", names=others)  # fmt: skip
-        see = (tr("Se sagerne", "See the cases"), partial(self._context.open_page, "cases", tab="all"))
-        self.notices.tell(Notice(title, rest, "ok", buttons=(see,), closed=self.notices.clear))
+            rest += " " + tr("Filen har også: {names}.", "The file also has: {names}.", names=", ".join(others))
+            buttons.insert(
+                0,
+                (tr("Vis arket »{name}«", "Show sheet “{name}”", name=others[0]), partial(self._show_next, others[0])),
+            )
+        self.notices.tell(Notice(title, rest, "ok", buttons=tuple(buttons), closed=self.notices.clear))
         self._taken = True
         self._ask_plan()
+
+    def _show_next(self, name: str) -> None:
+        self.notices.clear()
+        self._taken = False
+        self.reading.show_sheet(name)
+        self.rows.table.setFocus()
 
     def _stopped(self) -> None:
         title, rest = tr("Stoppet", "Stopped"), tr("Intet er taget ind.", "Nothing was taken in.")

@@ -78,7 +78,6 @@ class TodayPage(QWidget):
         self.list.done.connect(self.open_item)
         self.list.assign_asked.connect(self.assign)
         self.list.on_line.connect(self._on_line)
-        self._mine = True
         self.tabs = TextTabs(
             [
                 ("mine", tr("Mine sager", "My cases")),
@@ -86,7 +85,9 @@ class TodayPage(QWidget):
                 ("waiting", tr("Venter på", "Waiting for")),
             ]
         )
+        self.tabs.keep_in(self._context.stood, "today")
         self.tabs.chosen.connect(self._read_anew)
+        self._mine = self.tabs.current() != "all"
         self.digest: DigestButton | None = None
         self._date = Label(size="small", ink="text-2")
         self._title = ElidedLabel(tr("I dag", "Today"), size="page", weight=600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dsc_desk.cases.certificates import REQUIRED
@@ -95,6 +96,12 @@ class CentreView(ColumnView):
 
     def take_focus(self) -> None:
         self.name.setFocus()
+
+    def show_part(self, name: str) -> None:
+        """Bring who sits here into sight, and the keyboard to it."""
+        if name == "person":
+            self.bring_into_sight(self.person)
+            QTimer.singleShot(0, self.person, self.person.setFocus)  # after the page has taken it
 
     def _build(self) -> Iterator[None]:
         self.column.addWidget(SectionHeading(tr("Centret", "The centre")))

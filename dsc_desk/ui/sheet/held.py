@@ -23,6 +23,7 @@ class HeldSheet:
     place: int = -1
     line: int = 0
     mapping: Mapping = ()
+    taken: frozenset[str] = frozenset()  # the names of the sheets that were taken in
 
 
 def held(context: Context) -> HeldSheet | None:

@@ -55,11 +55,17 @@ class SheetReading(QObject):
         """What asks for what the rows would make."""
         return SheetPlan(self.table, self._held.mapping) if self.table is not None and self._held is not None else None
 
-    def others(self) -> str:
-        """Return the other sheets of the file in which cases seem to stand."""
-        if self._book is None or (mine := self.sheet) is None:
-            return ""
-        return ", ".join(name for name in lists_of_cases(self._book) if name != mine.name)
+    def taken(self) -> tuple[str, ...]:
+        """Keep in mind that the sheet in sight is taken in; return the sheets of the file in which cases still seem to stand."""
+        if self._book is None or self._held is None or (mine := self.sheet) is None:
+            return ()
+        self._held.taken |= {mine.name}
+        return tuple(name for name in lists_of_cases(self._book) if name not in self._held.taken)
+
+    def show_sheet(self, name: str) -> None:
+        """Look at another sheet of the file."""
+        if self._book is not None:
+            self._pick_sheet([one.name for one in self._book.sheets].index(name))
 
     def read_held(self) -> None:
         """Read the sheet that is held for the page, unless it is read already."""

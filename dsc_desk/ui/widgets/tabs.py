@@ -104,6 +104,12 @@ class TextTabs(QWidget):
         """Return the id of the chosen view."""
         return next((tab_id for tab_id, tab in self._tabs.items() if tab.isChecked()), "")
 
+    def keep_in(self, stood: dict[str, str], name: str) -> None:
+        """Stand where one stood before the page was made anew, and keep there where one goes."""
+        if stood.get(name) in self._tabs:
+            self.choose(stood[name])
+        self.turned_to.connect(lambda _tab: stood.__setitem__(name, self.current()))
+
     def chosen_tab(self) -> TextTab | None:
         """Return the word of the chosen view."""
         return self._tabs.get(self.current())

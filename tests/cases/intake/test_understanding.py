@@ -258,6 +258,13 @@ def test_categories(signature, sender, category):
         ("senest i december", "2026-12-01", False),
         ("inden længe", None, None),
         ("senest 31/2", None, None),
+        ("helst klart til styregruppemødet den 15. januar", "2027-01-15", True),
+        ("helst færdigt d. 15/1", "2027-01-15", True),
+        ("ideally ready on 15 January", "2027-01-15", True),
+        ("helst for patienter, der var klar til operation den 1. januar 2015", None, None),
+        ("helst klart. Mødet er den 15. januar", None, None),
+        ("helst for dem, der blev indlagt den 15. januar", None, None),
+        ("helst klart til jul, senest den 5. januar", "2027-01-05", False),
     ],
 )
 def test_wished_days(phrase, day, guess):
