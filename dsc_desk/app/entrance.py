@@ -78,11 +78,17 @@ class Entrance:
         page = UnlockPage(needed.text, passphrase=needed.passphrase)
         page.restore_wanted.connect(self.restore)
 
+        def refused(error: Exception) -> None:
+            if isinstance(error, NoStore):  # its making had been cut off, and it is made anew
+                self.welcome()
+            else:
+                page.show_refusal(_as_desk_error(error))
+
         def try_key(passphrase: str, recovery_key: str) -> None:
             self._background.open(
                 lambda: self._session.open(passphrase or None, recovery_key or None),
                 lambda _desk: self._entered(),
-                lambda error: page.show_refusal(_as_desk_error(error)),
+                refused,
             )
 
         page.key_given.connect(try_key)

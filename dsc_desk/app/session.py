@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsc_desk.store.errors import StoreError
+from dsc_desk.store.errors import NeverFounded, NoStore, StoreError
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Session:
         """Open the store and sit down; raises NoStore, KeyNeeded, WrongKey, StoreInUse and other StoreErrors."""
         from dsc_desk.cases.early import EarlyDesk
         from dsc_desk.store.asking import Asking
-        from dsc_desk.store.open import open_store
+        from dsc_desk.store.open import open_store, unmake_store
 
         if self.throw_away and not self.path.exists():
             import secrets  # not where a store is opened
@@ -121,26 +121,28 @@ class Session:
         finally:
             asking.end()
         self._keep(store)
-        return EarlyDesk(store, _whole_desk)
+        try:
+            return EarlyDesk(store, _whole_desk)
+        except NeverFounded as error:
+            self.store = None
+            unmake_store(store, in_keyring=not store.has_passphrase)
+            raise NoStore(error.text) from error
 
     def make(self, wanted: NewCentre) -> Desk:
         """Make a new store, empty or with the demo centre; the recovery key stands in `recovery` until it is shown."""
         from dsc_desk.opening import make_desk
-        from dsc_desk.store.open import create_store, unmake_store
+        from dsc_desk.store.open import new_store
 
         self.made = 0.0
-        # One way in, the one that was asked for: with a passphrase the computer's key store is given nothing.
-        words = wanted.passphrase or None
-        store, self.recovery = create_store(self.path, passphrase=words, use_keyring=words is None)
-        self._passphrase = wanted.passphrase if self.throw_away else self._passphrase
-        self._keep(store)
-        self._window_place().take(self.path)
-        desk = make_desk(store)
         try:
-            self._begin(desk, wanted)
+            with new_store(self.path, wanted.passphrase or None) as (store, self.recovery):
+                self._passphrase = wanted.passphrase if self.throw_away else self._passphrase
+                self._keep(store)
+                self._window_place().take(self.path)
+                desk = make_desk(store)
+                self._begin(desk, wanted)
         except BaseException:
             self.store = None
-            unmake_store(store, in_keyring=words is None)
             raise
         return desk
 

@@ -21,7 +21,7 @@ from dsc_desk.cases.tables import command as command_table
 from dsc_desk.cases.tables import setting, staff
 from dsc_desk.cases.together import Together
 from dsc_desk.cases.work import Work
-from dsc_desk.store.errors import Invalid, NotFound
+from dsc_desk.store.errors import Invalid, NeverFounded, NotFound
 from dsc_desk.store.journal import Journal
 from dsc_desk.words import Text
 
@@ -85,7 +85,7 @@ class Desk:
                 wanted = staff.c.initials == initials
             found = connection.execute(select(staff.c.id).where(wanted)).scalar()
             if found is None and connection.execute(select(staff.c.id).limit(1)).first() is None:
-                raise NotFound(_NEVER_FOUNDED)
+                raise NeverFounded(_NEVER_FOUNDED)
         return self.sit_down(str(found))
 
     def found(self, centre: str, first: StaffFacts) -> Me:
@@ -94,9 +94,12 @@ class Desk:
             if connection.execute(select(staff.c.id).limit(1)).first() is not None:
                 raise Invalid(Text("Centret er oprettet allerede.", "The centre exists already."))
         self._me = Me("", first.name, Role.LEAD)
-        staff_id = self.do(AddStaff(first)).result
-        self.do(SetSetting("centre.name", centre))
-        self.do(SetSetting(OWNER, staff_id))
+        with (
+            self.together() if self._together is None else nullcontext()
+        ):  # all of it, or a store that was never founded
+            staff_id = self.do(AddStaff(first)).result
+            self.do(SetSetting("centre.name", centre))
+            self.do(SetSetting(OWNER, staff_id))
         return self.sit_down(staff_id)
 
     def today(self) -> date:
@@ -207,8 +210,6 @@ def _stamp(now: datetime) -> str:
 
 
 _NEVER_FOUNDED = Text(
-    "Lageret blev ikke gjort færdigt, da det blev lavet: det er tomt, og intet er tabt. Flyt dets filer væk, og start programmet "
-    "igen for at lave et nyt, eller åbn et andet lager.",
-    "The store was not finished when it was made: it is empty and nothing is lost. Move its files away and start the program "
-    "again to make a new one, or open another store.",
+    "Lageret blev ikke gjort færdigt, da det blev lavet. Det var tomt og er fjernet, så intet er tabt; lav et nyt.",
+    "The store was not finished when it was made. It was empty and has been removed, so nothing is lost; make a new one.",
 )

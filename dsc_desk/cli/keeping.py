@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 def init(args: argparse.Namespace) -> int:
     """Make an empty store with one lead, and print the recovery key this once."""
     from dsc_desk.opening import make_desk
-    from dsc_desk.store.open import create_store
+    from dsc_desk.store.open import new_store
 
-    words = passphrase(args)
-    store, recovery = create_store(store_path(args), passphrase=words, use_keyring=words is None)
-    try:
+    with new_store(store_path(args), passphrase(args)) as (store, recovery):
         name = getattr(args, "as_", "") or "CL"
         make_desk(store).found("Datastøttecenter", StaffFacts("Centerleder", name, Role.LEAD))
-    finally:
         store.close()
     return _give_key(args, recovery, _WRITE_DOWN)
 
@@ -36,13 +33,10 @@ def demo(args: argparse.Namespace) -> int:
     """Make a store filled with the made-up centre."""
     from dsc_desk.demo import fill
     from dsc_desk.opening import make_desk
-    from dsc_desk.store.open import create_store
+    from dsc_desk.store.open import new_store
 
-    words = passphrase(args)
-    store, recovery = create_store(store_path(args), passphrase=words, use_keyring=words is None)
-    try:
+    with new_store(store_path(args), passphrase(args)) as (store, recovery):
         fill(make_desk(store), cases=args.cases, seed=args.seed)
-    finally:
         store.close()
     return _give_key(args, recovery, _WRITE_DOWN, cases=args.cases)
 

@@ -13,7 +13,7 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any, TextIO
 
 from dsc_desk.resource import settings_file
-from dsc_desk.store.errors import DeskError, NotFound
+from dsc_desk.store.errors import DeskError, NeverFounded, NotFound
 from dsc_desk.store.json_text import parsed
 from dsc_desk.words import Language, Text, same
 
@@ -151,7 +151,7 @@ def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
     """Open the store and sit down at its desk as --as says, else as the person whose desk it is."""
     from dsc_desk.opening import make_desk
     from dsc_desk.store.asking import Asking
-    from dsc_desk.store.open import open_store
+    from dsc_desk.store.open import open_store, unmake_store
 
     asking = Asking()
     with said_while(lambda: bool(asking.waited)):
@@ -160,7 +160,11 @@ def open_desk(args: argparse.Namespace) -> Iterator[Desk]:
         for warning in store.warnings:
             tell(warning)
         desk = make_desk(store)
-        desk.sit_down_as_usual(getattr(args, "as_", "") or "")
+        try:
+            desk.sit_down_as_usual(getattr(args, "as_", "") or "")
+        except NeverFounded:
+            unmake_store(store, in_keyring=not store.has_passphrase)
+            raise
         yield desk
     finally:
         store.close()

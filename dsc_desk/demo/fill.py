@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from dsc_desk.demo.story import Story
 
 _BEGINNING = 300  # working days ago that the centre began
-_A_TRANSACTION = (
-    10_000  # acts kept together: no waiting for the disk one by one, and what is derived of a case worked out once
-)
 
 
 def fill(
@@ -47,13 +44,11 @@ def fill(
     """
     stage = Stage(desk.store, today or desk.today())
     stage.now = moment(stage.ago(_BEGINNING), 0)
-    with stage.desk.together():
+    with stage.desk.together():  # one transaction: a kill leaves a store that was never founded, not half a centre
         take_in_staff(stage)
         people = take_in_requesters(stage)
-    chosen = _chosen(cases, seed)
-    planned = _plan(stage, chosen, people, seed)
-    _play(stage, [*plan_inbox(stage, people), *(act for case in planned for act in case.acts)], told)
-    with stage.desk.together():
+        planned = _plan(stage, _chosen(cases, seed), people, seed)
+        _play(stage, [*plan_inbox(stage, people), *(act for case in planned for act in case.acts)], told)
         play_last_morning(stage, {case.story.title: case for case in planned})
 
 
@@ -82,10 +77,8 @@ def _plan(stage: Stage, chosen: list[Story], people: dict[str, Requester], seed:
 
 def _play(stage: Stage, acts: list[Act], told: Callable[[float], None]) -> None:
     acts.sort()
-    for first in range(0, len(acts), _A_TRANSACTION):
-        with stage.desk.together():
-            for number, act in enumerate(acts[first : first + _A_TRANSACTION], first):
-                told(number / len(acts))
-                stage.now = moment(act.day, act.minute)
-                stage.sit(act.who)
-                act.carry_out()
+    for number, act in enumerate(acts):
+        told(number / len(acts))
+        stage.now = moment(act.day, act.minute)
+        stage.sit(act.who)
+        act.carry_out()

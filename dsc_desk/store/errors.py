@@ -48,6 +48,10 @@ class NoStore(StoreError):
     """There is no store at the place named; none is made unasked."""
 
 
+class NeverFounded(StoreError):
+    """The store was made and its making was cut off: nobody and nothing is in it, and nobody has seen its recovery key."""
+
+
 class KeyNeeded(StoreError):
     """The key store of this computer does not give the key: ask for the passphrase or the recovery key.
 

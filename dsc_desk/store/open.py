@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import secrets
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
@@ -10,7 +12,7 @@ from sqlcipher3 import dbapi2
 from dsc_desk import resource
 from dsc_desk.store import credential
 from dsc_desk.store.catalogue import catalogue_file
-from dsc_desk.store.copying import SIDE_FILES
+from dsc_desk.store.copying import SIDE_FILES, remove_copy
 from dsc_desk.store.engine import PLAIN_HEADER, Use, check_build, connect
 from dsc_desk.store.errors import NoStore, StoreError
 from dsc_desk.store.failures import is_of_the_disk
@@ -32,13 +34,22 @@ from dsc_desk.store.unlocking import Offer, unlock_store
 from dsc_desk.words import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from dsc_desk.store.ahead import KeyAhead
     from dsc_desk.store.credential import KeyStore
     from dsc_desk.store.lock import WindowPlace
 
-__all__ = ["Store", "create_store", "default_store_path", "open_store", "read_passphrase_file", "unmake_store"]
+__all__ = [
+    "Store",
+    "create_store",
+    "default_store_path",
+    "new_store",
+    "open_store",
+    "read_passphrase_file",
+    "unmake_store",
+]
 
 
 def default_store_path() -> Path:
@@ -58,6 +69,7 @@ def create_store(
     _make_folder(path.parent)
     lock = StoreLock(path)
     try:
+        _clear_cut_off(path)
         if path.exists() or slot_file(path).exists():
             raise StoreError(_EXISTS)
         return _build(path, passphrase, lock, migrations or resource.migrations(), use_keyring=use_keyring)
@@ -123,10 +135,33 @@ def _build(
     return store, recovery
 
 
+@contextmanager
+def new_store(path: Path, passphrase: str | None) -> Iterator[tuple[Store, RecoveryKey]]:
+    """Make a store and keep it where what is done with it inside succeeds: else nothing of it stays.
+
+    One way in, the one that was asked for: with a passphrase the computer's key store is given nothing.
+    """
+    store, recovery = create_store(path, passphrase=passphrase, use_keyring=not passphrase)
+    try:
+        yield store, recovery
+    except BaseException:
+        unmake_store(store, in_keyring=not passphrase)
+        raise
+
+
 def unmake_store(store: Store, *, in_keyring: bool) -> None:
-    """Close and remove a store that was made just now and could not be filled, or is not wanted: nothing of it stays."""
+    """Close and remove a store that could not be filled when it was made, or then: nothing of it stays."""
     store.close()
     _remove(store.path, store.id, in_keyring=in_keyring)
+
+
+def _clear_cut_off(path: Path) -> None:
+    """Remove what a making left that was killed before its file came into place; the keys beside it were made for that file."""
+    left = list(path.parent.glob(f".{glob.escape(path.name)}.????????.making*"))
+    if left and not path.exists():
+        slot_file(path).unlink(missing_ok=True)
+    for one in left:
+        one.unlink(missing_ok=True)
 
 
 def _remove(path: Path, store_id: str, *, in_keyring: bool) -> None:
@@ -142,13 +177,21 @@ def _remove(path: Path, store_id: str, *, in_keyring: bool) -> None:
 
 
 def _write(path: Path, slots: Slots, data_key: DataKey, migrations: Path) -> None:
-    """Write slots and tables; a file that would lie there in plain text is refused."""
-    slots.save(path)
-    make_private_file(path)
-    upgrade(path, data_key, migrations)
-    sync_folder(path.parent)
-    if path.read_bytes()[: len(PLAIN_HEADER)] == PLAIN_HEADER:
-        raise StoreError(_PLAIN)
+    """Write tables and slots; a file that would lie there in plain text is refused.
+
+    The file comes into place with its tables: a file without them is a store that lost its content.
+    """
+    working = path.with_name(f".{path.name}.{secrets.token_hex(4)}.making")
+    try:
+        make_private_file(working)
+        upgrade(working, data_key, migrations)
+        if working.read_bytes()[: len(PLAIN_HEADER)] == PLAIN_HEADER:
+            raise StoreError(_PLAIN)
+        slots.save(path)
+        working.replace(path)
+        sync_folder(path.parent)
+    finally:
+        remove_copy(working)
 
 
 def _bring_up_to_date(path: Path, data_key: DataKey, slots: Slots, migrations: Path) -> Any:

@@ -126,7 +126,7 @@ def sweep(store: Path) -> None:
     """Remove the working files of whatever a kill stopped; only who holds the lock may, before anything else begins."""
     name, drawn = glob.escape(store.name), "????????"
     folder, backups = store.parent, automatic_folder(store)
-    found = [folder.glob(f".{name}.{drawn}.{kind}*") for kind in ("copy", "rekey", "restoring")]
+    found = [folder.glob(f".{name}.{drawn}.{kind}*") for kind in ("copy", "rekey", "restoring", "making")]
     found += [folder.glob(f".{name}.*.json.{drawn}.part"), folder.glob(f"..{name}.{drawn}.*.{drawn}.part")]
     for left in chain(*found, backups.glob(f".*.{drawn}.part")):
         left.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from dsc_desk.cases.queries.keeping import AuditFilter, AuditList
 from dsc_desk.cases.queries.people import FindOrganisations, FindPeople
 from dsc_desk.cases.queries.search import Search
 from dsc_desk.cases.rights import Role
-from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NotAllowed, NotFound, PersonalNumber
+from dsc_desk.store.errors import ChangedMeanwhile, Invalid, NeverFounded, NotAllowed, PersonalNumber
 from dsc_desk.store.open import open_store
 from tests.fresh_store import fresh_store
 
@@ -212,10 +212,14 @@ def test_words_are_found_in_heads_notes_and_facts(desk):
     assert titles(desk, words="cafe") == []
 
 
-def test_a_store_whose_making_was_cut_off_says_that_it_is_empty(tmp_path):
+def test_a_centre_is_founded_whole_or_not_at_all(tmp_path):
     store = fresh_store(tmp_path / "desk.store")
-    with pytest.raises(NotFound, match="empty and nothing is lost"):
+    with pytest.raises(PersonalNumber):
+        Desk(store).found("Centret ved " + "-".join(("010203", "4567")), StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    with pytest.raises(NeverFounded, match="nothing is lost"):
         Desk(store).sit_down_as_usual()
+    Desk(store).found("Datastøttecenter Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
+    assert Desk(store).sit_down_as_usual().name == "Mette Kragh"
     store.close()
 
 

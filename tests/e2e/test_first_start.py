@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from dsc_desk.cases.queries.keeping import CentreSettings, WhoAmI
+from dsc_desk.cli.main import parse, run
+from dsc_desk.cli.session import REFUSED
 from dsc_desk.store.open import open_store
 from dsc_desk.ui.lock import LockPage
 from dsc_desk.ui.start.recovery import RecoveryStep
@@ -117,3 +123,48 @@ def test_the_computers_key_store_opens_without_asking_where_that_was_chosen(firs
     first.press("Lås op", lock)
     first.settle()
     assert first.ask(WhoAmI()).name == "Mette Kragh"
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from dsc_desk.demo import fill
+from dsc_desk.opening import make_desk
+from dsc_desk.store.open import new_store
+
+def told(share):
+    if share > 0.6:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with new_store(Path(sys.argv[1]), sys.argv[2]) as (store, _):
+    fill(make_desk(store), cases=2, told=told)
+"""
+
+
+def half_made(path):
+    """A demo centre whose making is killed when more than half of it is made."""
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(path), GOOD], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert path.stat().st_size > 0
+
+
+def test_half_a_centre_whose_key_nobody_saw_is_no_centre(qtbot, tmp_path):
+    half_made(tmp_path / "desk.store")
+    desk = Desk(qtbot, tmp_path, made=False)
+    page = covered_by(desk, UnlockPage)
+    desk.type(page.findChild(QLineEdit), GOOD)
+    desk.bot.keyClick(page.findChild(QLineEdit), Qt.Key.Key_Return)
+    key = begin(desk)
+    desk.end()
+    open_store(desk.path, recovery_key=key, use_keyring=False).close()
+
+
+def test_on_the_command_line_half_a_centre_is_no_centre(tmp_path, capsys):
+    half_made(tmp_path / "desk.store")
+    words = tmp_path / "words"
+    words.write_text(GOOD)
+    words.chmod(0o600)
+    store = ["--store", str(tmp_path / "desk.store"), "--passphrase-file", str(words)]
+    assert run(parse([*store, "backup", str(tmp_path / "kept.backup")])) == REFUSED
+    assert "lav et nyt" in capsys.readouterr().err
+    assert run(parse([*store, "init"])) == 0

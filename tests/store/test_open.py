@@ -293,6 +293,15 @@ def test_a_store_that_lost_its_content_is_never_filled_anew(made):
     assert made.path.read_bytes() == b""
 
 
+def test_what_a_making_left_that_was_killed_is_in_nobodys_way(tmp_path):
+    path = tmp_path / "desk.store"
+    for left in (".desk.store.0123abcd.making", ".desk.store.0123abcd.making-wal", "desk.store.slots.json"):
+        (tmp_path / left).write_bytes(b"cut off")
+    create_store(path, passphrase=PASSPHRASE, use_keyring=False)[0].close()
+    open_store(path, passphrase=PASSPHRASE, use_keyring=False).close()
+    assert not list(tmp_path.glob("*making*"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
 @pytest.mark.parametrize("fate", ["moved", "deleted", "replaced"])
 def test_what_would_be_written_to_a_file_nobody_finds_again_is_refused(made, fate):
