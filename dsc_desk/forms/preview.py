@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dsc_desk.forms import sheet
@@ -10,13 +10,21 @@ from dsc_desk.forms.compose import compose
 from dsc_desk.forms.document import LabelledFields, Table
 from dsc_desk.forms.pdf import painted
 from dsc_desk.forms.sheet import Spot
+from dsc_desk.words import Text
 
 if TYPE_CHECKING:
     from dsc_desk.forms.compose import Particulars
     from dsc_desk.forms.document import Document
+    from dsc_desk.forms.filled import FilledForm, FilledSection
     from dsc_desk.forms.pdf_pages import Page
-    from dsc_desk.forms.prefill import FilledForm
     from dsc_desk.forms.structure import Node
+
+
+_MOST_SIGNS, _MOST_LINES = 20_000, 400  # of one answer: some ten pages of either kind
+_GOES_ON = Text(
+    "(teksten går videre; her vises begyndelsen, i filen står den hele)",
+    "(the text goes on; its beginning is shown here, the file has all of it)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Preview:
 
 def preview(form: FilledForm, particulars: Particulars) -> Preview:
     """Return the draft with what is empty and what is our guess shown; heavy, never on the GUI thread."""
-    document = compose(form, particulars, preview=True)
+    document = compose(_in_sight(form), particulars, preview=True)
     names = [one.field.id for section in form.body for one in section.fields]
     # The layout measures with the document's font: heavy, and wanted only here.
     from dsc_desk.forms.pdf_layout import lay_out
@@ -42,6 +50,21 @@ def preview(form: FilledForm, particulars: Particulars) -> Preview:
     cells = _cells(document, names, root) | _receiver(form, document, root)
     spots = _spots(cells, pages)
     return Preview(painted(document, root, pages), spots)
+
+
+def _in_sight(form: FilledForm) -> FilledForm:
+    """Return the form with what nobody looks through page by page cut off, and said so: else a paste keeps the desk busy."""
+
+    def cut(text: str) -> str:
+        start = "\n".join(text[:_MOST_SIGNS].split("\n", _MOST_LINES)[:_MOST_LINES])
+        return text if len(start) == len(text) else f"{start}\n{_GOES_ON.say(form.language)}"
+
+    def short(section: FilledSection) -> FilledSection:
+        return replace(
+            section, fields=tuple(replace(one, text=cut(one.text), whole=cut(one.whole)) for one in section.fields)
+        )
+
+    return replace(form, sections=tuple(short(one) for one in form.sections))
 
 
 def _spots(cells: dict[Node, str], pages: list[Page]) -> dict[str, tuple[Spot, ...]]:

@@ -16,7 +16,7 @@ from dsc_desk.forms.check import Severity, Stops, check, may_be_ready
 from dsc_desk.forms.compose import Particulars, compose, papers
 from dsc_desk.forms.copysheet import copy_sheet, copy_sheet_text
 from dsc_desk.forms.definition import Field
-from dsc_desk.forms.document import Kind, LabelledFields, Table
+from dsc_desk.forms.document import Kind, LabelledFields, Table, texts
 from dsc_desk.forms.groups import rows_to_fact
 from dsc_desk.forms.pdf import pdf_bytes
 from dsc_desk.forms.prefill import ChosenSource, FactState, FilledField, FilledForm, OwnAnswer, fill
@@ -136,6 +136,16 @@ def test_it_prints_as_a_table_whose_header_repeats_and_reads_back():
     spots = preview(form_of(JOURNAL, many), AT).spots
     assert len(spots["deltagere"]) > 1
     assert spots["formaal"]
+
+
+def test_of_a_pasted_book_the_page_shows_the_beginning_and_says_so():
+    form = form_of(JOURNAL, "", {"formaal": OwnAnswer("a\n" * 100_000)})
+    laid = preview(form, AT)
+    assert len(laid.spots["formaal"]) < 12
+    assert max(spot.page for spots in laid.spots.values() for spot in spots) < 20
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(laid.content)).pages)
+    assert "i filen står den hele" in " ".join(words.split())
+    assert "i filen" not in " ".join(text for _, text in texts(compose(form, AT)))
 
 
 def test_rows_that_say_one_thing_each_print_as_lines_and_a_column_nobody_need_fill_is_left_out():
