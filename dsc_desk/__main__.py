@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from dsc_desk.cli.main import parse, run, stopped
+from dsc_desk.cli.main import end_when_asked, parse, run, stopped
 from dsc_desk.cli.session import last_said
 from dsc_desk.forms.template.drawing import draw_with
 
@@ -24,6 +24,7 @@ def _start() -> int:
     args = parse()
     draw_with(_draws)
     if args.word is not None:
+        end_when_asked()
         return run(args)
     from dsc_desk.app import run_window  # Qt is wanted only for the window
 

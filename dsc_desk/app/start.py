@@ -52,11 +52,13 @@ def run_window(args: argparse.Namespace) -> int:
     def fill() -> None:
         if args.exit_when_ready:
             mark("PAINTED")
+        from dsc_desk.app.ending import AskedToEnd
         from dsc_desk.app.shell import Shell
         from dsc_desk.ui.collector import Collector
         from dsc_desk.ui.crash import CrashHook
 
         Collector(window)
+        AskedToEnd(window)
         shell = Shell(window, args, session)
         hook = CrashHook(window)
         hook.caught.connect(shell.show_fault)

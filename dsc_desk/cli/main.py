@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from dsc_desk import __version__
-from dsc_desk.cli.session import WRONG_USAGE, refused, unusable
+from dsc_desk.cli.session import ASKS_TO_END, WRONG_USAGE, refused, unusable
 from dsc_desk.cli.usage import CODES, Parser
 from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
@@ -85,8 +86,15 @@ def run(args: argparse.Namespace) -> int:
         return refused(Invalid(_NO_TEXT))
 
 
+def end_when_asked() -> None:
+    """Let what asks the program to end stop a command as Ctrl+C does: what it began is cleared away."""
+    for number in ASKS_TO_END:
+        if signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
+            signal.signal(number, signal.default_int_handler)
+
+
 def stopped() -> int:
-    """Say that somebody pressed Ctrl+C, and return the exit code."""
+    """Say that the command was stopped, and return the exit code."""
     return refused(DeskError(_STOPPED))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
@@ -262,7 +263,11 @@ _FILE = Text(
     "The file or folder{name} could not be used ({why}). The cases are unchanged; choose another place.",
 )
 
+# What a log-out, a shutdown, a service manager or a closed terminal sends.
+ASKS_TO_END = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
 __all__ = [
+    "ASKS_TO_END",
     "DONE",
     "REFUSED",
     "TAKEN",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,12 @@ from dsc_desk.forms.outgoing import lay, make_folder
 from dsc_desk.forms.produce import Kind, produce
 from dsc_desk.forms.template.foreign import template_worker
 from dsc_desk.forms.template.produce import write_own
-from dsc_desk.store.errors import Invalid
+from dsc_desk.store.errors import DeskError, Invalid
 from dsc_desk.words import Language, Text
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from dsc_desk.forms.applications import Application
     from dsc_desk.forms.template.keeping import Template
@@ -86,17 +87,32 @@ def write_applications(
         )
     make_folder(folder)
     written = []
-    with template_worker() as worker:  # starts at the first form of an authority
+    with template_worker() as worker, _told() as laid:  # the worker starts at the first form of an authority
         for number, application in enumerate(applications):
             if report is not None:
                 report(number / len(applications), application.route.name.say(language))
-            one = _write(application, facts, folder, day, formats)
+            one = _write(application, facts, folder, day, formats, laid)
             template = (templates or {}).get(application.route.id)
             if OWN in formats and template is not None:
                 own = write_own(worker, application, template, facts, folder, day, language)
+                laid += own.files
                 one = replace(one, files=one.files + own.files, problems=one.problems + own.remarks)
             written.append(one)
     return written
+
+
+@contextmanager
+def _told() -> Iterator[list[Path]]:
+    """Say with what stopped the writing which files, added to the list, lie there whole all the same."""
+    laid: list[Path] = []
+    try:
+        yield laid
+    except DeskError as error:
+        if laid:
+            names = ", ".join(path.name for path in laid)
+            also = _LAID.fill(names=names)
+            error.text = Text(f"{error.text.da} {also.da}", f"{error.text.en} {also.en}")
+        raise
 
 
 def _write(
@@ -105,6 +121,7 @@ def _write(
     folder: Path,
     day: datetime.date,
     formats: Sequence[str],
+    laid: list[Path],
 ) -> Written:
     particulars, form = particulars_of(application, facts, day), application.form
     files, problems = [], []
@@ -114,11 +131,13 @@ def _write(
                 name = dated(application.reference, paper.id, day, f".{kind}")
                 made = produce(paper.document, kind, folder / name)
                 files.append(made.path)
+                laid.append(made.path)
                 problems += [(made.path.name, problem.text) for problem in made.problems]
     if COPY in formats:
         path = folder / dated(application.reference, form.route.id, day, ".txt")
         lay(path, copy_sheet_text(form, form.language).encode())
         files.append(path)
+        laid.append(path)
     filled, total = completeness(form)
     return Written(
         form.route.id,
@@ -130,3 +149,6 @@ def _write(
         tuple(one.field.id for one in form.fields if one.too_long),
         tuple(problems),
     )
+
+
+_LAID = Text("Disse nåede at blive skrevet og er hele: {names}.", "These had been written and are whole: {names}.")

@@ -238,6 +238,21 @@ def test_what_a_kill_leaves_of_everything_in_the_clear_is_gone_with_the_next(run
     assert list(place.iterdir()) == []
 
 
+def test_who_is_asked_to_end_clears_away_what_it_began(run: Run):
+    case = run("case", "new", "--title", "Knæ", "--json")["reference"]
+    run("choose", case, *SOURCES)
+    place = run.folder / "ud"
+    said = run.folder / "sagt"
+    process = begin([*run.options, "export", str(place / "alt")], run.folder, [os.devnull, os.devnull, str(said)])
+    while process.is_alive() and not list(place.glob(".alt.*.part/sager/*/*")):
+        time.sleep(0.005)
+    process.terminate()
+    process.join()
+    assert process.exitcode == 1
+    assert "Afbrudt." in said.read_text("utf-8")
+    assert not place.exists() or list(place.iterdir()) == []
+
+
 def test_two_programs_on_one_store(run: Run):
     keeper = open_store(run.store, passphrase=PASSPHRASE)
     try:

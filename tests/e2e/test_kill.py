@@ -1,4 +1,7 @@
-"""The program is killed in the middle of typing: nothing typed more than two seconds earlier is missing."""
+"""The program is killed in the middle of typing: nothing typed more than two seconds earlier is missing.
+
+Where it is asked to end, as at a log-out, nothing at all is.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dsc_desk.cases.commands.case import OpenCase
 from dsc_desk.cases.commands.staff import StaffFacts
 from dsc_desk.cases.rights import Role
@@ -16,12 +21,14 @@ from dsc_desk.store.open import create_store, open_store
 
 WORDS = "en lang adgangssætning"
 TYPED = "Patienten vil gerne vide, hvor længe knæet holder"
+MORE = " og mere, der efter et drab godt må mangle"
 
 _TYPIST = f"""
 import argparse, sys, time
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from dsc_desk.app.ending import AskedToEnd
 from dsc_desk.app.session import Session
 from dsc_desk.app.shell import Shell
 from dsc_desk.ui.settings import Settings
@@ -33,6 +40,7 @@ folder = Path(sys.argv[1])
 window = MainWindow(Settings(folder / "settings.json"))
 window.show()
 shell = Shell(window, argparse.Namespace(exit_when_ready=False), Session(folder / "desk.store", {WORDS!r}, throw_away=False))
+AskedToEnd(window)
 shell.open()
 
 def spin(seconds):
@@ -51,14 +59,22 @@ while editor is None:
 spin(0.5)
 editor.setFocus()
 QTest.keyClicks(editor, {TYPED!r})
-spin(2.0)
+spin(float(sys.argv[3]))
+QTest.keyClicks(editor, {MORE!r})
 print("typed", flush=True)
-QTest.keyClicks(editor, " og mere, der godt må mangle")
-spin(60)
+sys.exit(app.exec())
 """
 
 
-def test_what_was_typed_two_seconds_ago_is_there(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("number", "waits", "kept", "code"),
+    [
+        (signal.SIGKILL, 2, TYPED, -signal.SIGKILL),
+        (signal.SIGTERM, 0, TYPED + MORE, 0),
+        (signal.SIGHUP, 0, TYPED + MORE, 0),
+    ],
+)
+def test_what_was_typed_is_there(tmp_path: Path, number: signal.Signals, waits: int, kept: str, code: int):
     store, _ = create_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
     desk = make_desk(store)
     desk.found("Prøve", StaffFacts("Mette Kragh", "MK", Role.LEAD))
@@ -66,17 +82,17 @@ def test_what_was_typed_two_seconds_ago_is_there(tmp_path: Path):
     me = desk.me.staff_id
     store.close()
     typist = subprocess.Popen(
-        [sys.executable, "-c", _TYPIST, str(tmp_path), case_id],
+        [sys.executable, "-c", _TYPIST, str(tmp_path), case_id, str(waits)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
     assert typist.stdout is not None
     assert typist.stdout.readline().strip() == "typed"
-    os.kill(typist.pid, signal.SIGKILL)
-    typist.wait()
+    os.kill(typist.pid, number)
+    assert typist.wait() == code
     typist.stdout.close()
     again = open_store(tmp_path / "desk.store", passphrase=WORDS, use_keyring=False)
     drafts = make_desk(again).journal.all_for(me)
     again.close()
-    assert any(TYPED in draft.text for draft in drafts)
+    assert any(kept in draft.text for draft in drafts)

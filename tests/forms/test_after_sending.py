@@ -32,7 +32,6 @@ from dsc_desk.cases.queries.work import CaseNotes
 from dsc_desk.cases.query import Query
 from dsc_desk.cases.rights import Role
 from dsc_desk.cases.tables import case
-from dsc_desk.cases.vocabulary import FactType, known_facts
 from dsc_desk.forms.applications import CaseApplications
 from dsc_desk.forms.case_plan import CasePlan
 from dsc_desk.forms.compose import Particulars
@@ -49,6 +48,7 @@ from dsc_desk.reports.query import WorkloadReport
 from dsc_desk.reports.tables import permits
 from dsc_desk.store.errors import Invalid
 from dsc_desk.words import Language
+from tests.forms.every_command import every_fact
 from tests.fresh_store import fresh_store, reopened
 
 ROUTE, OTHER = "sds-forskermaskinen", "sundk-kvalitetsdatabaser"
@@ -70,13 +70,9 @@ def kept(tmp_path_factory):
     desk.do(FollowProcedure(case_id, "register_research"))
     desk.do(AnswerTriage(case_id, (("purpose", "research"), ("registers", "sds"))))
     desk.do(ChooseSources(case_id, (Choice("lpr3", ROUTE, "1"),)))
-    values = []
-    for name, kind in known_facts().items():
-        text = {FactType.DATE: "2031-12-31", FactType.PERIOD: "1997-01-01/2025-12-31", FactType.NUMBER: "4900"}.get(
-            kind.type, kind.options[0].value if kind.options else f"Tekst om {kind.label_da}"
-        )
-        values.append((name, "yes" if kind.type is FactType.YESNO else text))
-    desk.do(SetFacts(case_id, (*values, ("project.purpose", "At undersøge knæ")), confirmed_by="Ditte Rosenkilde"))
+    desk.do(
+        SetFacts(case_id, (*every_fact(), ("project.purpose", "At undersøge knæ")), confirmed_by="Ditte Rosenkilde")
+    )
     (one,) = desk.ask(CaseApplications(case_id))
     file_id = desk.do(AddFile(case_id, NewFile("kvittering.pdf", "application/pdf", b"%PDF-1.4"), "")).result
     for paper in one.form.attachments:

@@ -31,8 +31,10 @@ from dsc_desk.forms.package_case import CasePacking, Packing, write_package
 from dsc_desk.forms.package_mail import mail_address, mail_draft
 from dsc_desk.forms.package_target import package_target
 from dsc_desk.forms.route import load_route, load_routes
+from dsc_desk.forms.writing import write_applications
 from dsc_desk.opening import make_desk
 from dsc_desk.store.errors import DeskError, Invalid, PersonalNumber
+from dsc_desk.words import Language
 from tests.forms.all_papers import all_forms
 from tests.fresh_store import fresh_store
 
@@ -239,6 +241,25 @@ def test_a_disk_that_will_not_take_it_is_said_in_words(
         target.put("a/b.txt", b"x")
     assert said in refused.value.text.da
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_written_before_the_disk_became_full_is_named(
+    packing: Packing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    sync = os.fsync
+
+    def full(descriptor: int) -> None:
+        if len(list(tmp_path.glob("RDSC*"))) > 1 and list(tmp_path.glob(".*.part")):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DeskError) as refused:
+        write_applications(one_of(packing, MACHINE).applications, packing.facts, tmp_path, day=DAY)
+    left = {one.name for one in tmp_path.iterdir()}
+    assert len(left) == 2
+    assert all(name in refused.value.text.say(one) for name in left for one in Language)
+    assert "Intet er" not in refused.value.text.da
 
 
 def test_a_zip_on_a_full_disk_leaves_nothing_though_it_cannot_be_closed(
