@@ -29,10 +29,9 @@ def draw_dots(chart: DotAges, canvas: Canvas, box: Box) -> None:
     every = _tick(span, 5)
     for days in range(0, span + 1, every):
         canvas.text(box.x + 4 + days / chart.width * column, floor + 16, str(days), _AXIS)
+    named = _call_out(chart, canvas, box, column, step)
     if chart.median is not None:
-        _draw_median(chart, canvas, box, box.x + 4 + chart.median / chart.width * column, floor)
-    if chart.called_out is not None:
-        _call_out(chart, canvas, box, column, step)
+        _draw_median(chart, canvas, box, box.x + 4 + chart.median / chart.width * column, floor, named)
 
 
 def draw_lines(chart: TwoLines, canvas: Canvas, box: Box) -> None:
@@ -81,19 +80,23 @@ def _name_the_lines(chart: TwoLines, canvas: Canvas, first: tuple[float, float],
     canvas.text(second[0] + 10, lower, chart.second_words, Style(13, 600, "accent"))
 
 
-def _draw_median(chart: DotAges, canvas: Canvas, box: Box, x: float, floor: float) -> None:
+def _draw_median(chart: DotAges, canvas: Canvas, box: Box, x: float, floor: float, named: Box | None) -> None:
+    """Draw the median down to the axis; it leaves out the line of a name."""
     style = Style(12, 500, "text")
-    canvas.line((x, box.y + 2), (x, floor), "text", 1.2, dashed=True)
+    crossed = named is not None and named.x <= x <= named.x + named.width
+    parts = ((box.y + 2, named.y), (named.y + named.height, floor)) if named and crossed else ((box.y + 2, floor),)
+    for upper, lower in parts:
+        canvas.line((x, upper), (x, lower), "text", 1.2, dashed=True)
     fits = x + 6 + canvas.measure(chart.median_words, style) <= box.x + box.width
     canvas.text(
         x + 6 if fits else x - 6, box.y + 12, chart.median_words, style._replace(anchor="left" if fits else "right")
     )
 
 
-def _call_out(chart: DotAges, canvas: Canvas, box: Box, column: float, step: float) -> None:
-    """Name one case: text above its stack, a hairline down to it."""
+def _call_out(chart: DotAges, canvas: Canvas, box: Box, column: float, step: float) -> Box | None:
+    """Name one case: text above its stack, a hairline down to it; return where the name stands."""
     if chart.called_out is None:
-        return
+        return None
     age, name = chart.called_out
     place = age // chart.width
     stack = next(each for each in chart.stacks if each.first // chart.width == place)
@@ -105,7 +108,10 @@ def _call_out(chart: DotAges, canvas: Canvas, box: Box, column: float, step: flo
     below = [each for each in chart.stacks if begins - chart.width <= each.first <= stack.first]
     y = max(box.y + 30, floor - step * max(each.us + each.them for each in below) - 14)
     canvas.line((x, y + 4), (x, top), "text-3")
-    canvas.text(x + 4, y, elided(canvas, name, style, x - box.x), style)
+    shown = elided(canvas, name, style, x - box.x)
+    canvas.text(x + 4, y, shown, style)
+    width = canvas.measure(shown, style) + 6
+    return Box(x + 7 - width, y - 13, width, 18)
 
 
 def _tick(most: int, wanted: int) -> int:

@@ -29,6 +29,7 @@ def step_on(window: QWidget, *, forward: bool) -> bool:
     order = [one for one in reading_order(window, here) if one is here or one.isVisible()]
     if not here.isVisible():
         order = [one for one in order if one is here or not _in_passing(one)]
+        forward = here is not order[-1]  # at the end of the page not round to the rail
     after = order[(order.index(here) + (1 if forward else -1)) % len(order)]
     after.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True

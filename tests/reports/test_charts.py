@@ -23,6 +23,7 @@ class Notebook:
         self.marks: list[tuple[float, float]] = []
         self.colours: set[str] = set()
         self.rings: list[bool] = []
+        self.dashed: list[tuple[tuple[float, float], tuple[float, float]]] = []
 
     def line(
         self,
@@ -34,6 +35,8 @@ class Notebook:
         dashed: bool = False,
     ) -> None:
         self._mark(colour, start, end)
+        if dashed:
+            self.dashed.append((start, end))
 
     def rect(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         assert width >= 0
@@ -110,6 +113,21 @@ def test_dots_are_the_open_cases(workload):
     rings = drawn(workload, 2).rings
     assert len(rings) == workload.open_cases
     assert sum(rings) == sum(1 for age in workload.ages if age.holder == "them")
+
+
+def test_the_median_does_not_run_through_a_name(workload):
+    chart = charts_of(workload, Language.DA).ages
+    assert chart.called_out is not None
+    notebook = Notebook()
+    draw(replace(chart, median=chart.called_out[0] - chart.width), notebook, BOX)
+    ((left, y, name, style),) = (one for one in notebook.texts if one[2] == chart.called_out[1])
+    crossed = [
+        (upper, lower)
+        for (x, upper), (_, lower) in notebook.dashed
+        if left <= x <= left + notebook.measure(name, style) and upper < y and lower > y - style.size
+    ]
+    assert notebook.dashed
+    assert not crossed
 
 
 def test_thousands_of_cases_share_their_dots():

@@ -266,10 +266,21 @@ def test_what_a_field_said_before_is_read_and_used_again(shown: Shown) -> None:
     for words in ("Den første.", "Den anden."):
         shown.do(WriteOwnAnswer(one.id, name, words, PURPOSE))
     page = open_page(shown, one.id, name)
-    shown.context.actions.run("application.earlier")
-    shown.until(lambda: page.side.currentWidget() is page.earlier.panel)
-    press(page.earlier.panel, "Luk")
-    assert page.side.currentWidget() is page.preview
+    editor, keys = (
+        page.fields.boxes[name].editor,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    editor.setFocus()
+    for close in (
+        lambda: press(page.earlier.panel, "Luk"),
+        lambda: QTest.keyClick(page.earlier.panel, Qt.Key.Key_Escape),
+        lambda: QTest.keyClick(editor, Qt.Key.Key_L, keys),
+    ):
+        QTest.keyClick(editor, Qt.Key.Key_L, keys)
+        shown.until(lambda: page.side.currentWidget() is page.earlier.panel)
+        close()
+        assert page.side.currentWidget() is page.preview
+        assert editor.hasFocus()
     press(page.fields.boxes[name], "Tidligere tekster")
     shown.until(lambda: page.side.currentWidget() is page.earlier.panel)
     said = said_in(page.earlier.panel)

@@ -262,11 +262,15 @@ def test_the_case_is_edited_and_refused_without_a_title(open_case: Open, qtbot: 
     qtbot.waitUntil(lambda: "mangler en titel" in panel.error.words())
     panel.title.set_text("Knæ og diabetes")
     panel.requester.setText("")
+    one(panel, QAbstractButton, "Gem").setFocus()
     click(panel, "Gem")
     qtbot.waitUntil(lambda: shown.ask(OneCase(shown.made.case_id)).title == "Knæ og diabetes")
     assert shown.ask(OneCase(shown.made.case_id)).requester_id == ""
     qtbot.waitUntil(lambda: isinstance(shown.page.side.panel, SidePanel))
     qtbot.waitUntil(lambda: shown.page.head.title.accessibleName() == "Knæ og diabetes")
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert shown.page.tabs.isAncestorOf(held)  # the keyboard is in the tab again
 
 
 def test_all_that_is_typed_of_the_case_comes_back_until_it_is_saved(open_case: Open, qtbot: QtBot) -> None:

@@ -73,9 +73,13 @@ def test_a_source_is_found_by_its_content_and_chosen_with_enter(shown: Shown) ->
 
 def test_a_dropped_source_leaves_its_application(shown: Shown) -> None:
     tab = shown.show(SourcesTab)
-    QTest.mouseClick(button(tab, "Fravælg Dansk Knæalloplastikregister"), Qt.MouseButton.LeftButton)
+    pressed = button(tab, "Fravælg Dansk Knæalloplastikregister")
+    pressed.setFocus()
+    place = tab._stood.drops.index(pressed)
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
     shown.until(lambda: "dkr" not in chosen(shown))
     shown.settle()
+    shown.until(lambda: tab._stood.drops[min(place, 1)].hasFocus())  # one goes on at the next
     assert "sundk-kvalitetsdatabaser" in routes(shown)
     assert "2 kilder, 1 adgangsvej" in said_in(tab)
     titles = [row.title for row in shown.ask(CaseLog(shown.case_id))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dsc_desk.cases.queries.fact_history import FactHistory, FactVersion
@@ -57,6 +58,12 @@ class EarlierPanel(RightPanel):
         self.column.addLayout(below)
         self.column.addStretch(1)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _wording(self, wording: WordingVersion, *, usable: bool) -> None:
         said = f"{wording.who}, {moment(wording.at)}" + (
             tr(", ved at fortryde", ", by undoing") if wording.undone else ""
@@ -86,13 +93,13 @@ class EarlierPanel(RightPanel):
 class EarlierSide(QObject):
     """The panel in the page's right side; it tells of the field that has the keyboard, or had it last."""
 
-    def __init__(self, context: Context, page: EditorPage, fields: SectionFields) -> None:
+    def __init__(self, context: Context, page: EditorPage, fields: SectionFields, owner: QWidget) -> None:
         super().__init__(fields)
         self._context, self._page, self._fields = context, page, fields
         self._name = ""
         self.panel = EarlierPanel()
         page.side.addWidget(self.panel)
-        self.panel.closed.connect(page.show_preview)
+        self.panel.closed.connect(self._close)
         self.panel.taken.connect(self._take)
         fields.focused.connect(self._reach)
         fields.earlier.connect(self._open)
@@ -100,9 +107,20 @@ class EarlierSide(QObject):
             Text("Feltets tidligere tekster", "Earlier texts of the field"),
             Text("Ansøgningen", "The application"),
         )
-        context.actions.add(
-            Action("application.earlier", words, "history", self.open, "Ctrl+Shift+L", group), page.side
-        )
+        context.actions.add(Action("application.earlier", words, "history", self._turn, "Ctrl+Shift+L", group), owner)
+
+    def _turn(self) -> None:
+        """Show the texts, or put them away again."""
+        if self._page.side.currentWidget() is self.panel:
+            self._close()
+        else:
+            self.open()
+
+    def _close(self) -> None:
+        """Go back to the page, and with the keyboard to the field the texts are of."""
+        if self._name in self._fields.boxes:
+            self._fields.boxes[self._name].editor.setFocus()
+        self._page.show_preview()
 
     def open(self) -> None:
         """Show what the field in hand said before."""
@@ -130,7 +148,7 @@ class EarlierSide(QObject):
     def _take(self, words: str) -> None:
         """Put an earlier wording into the field again: as if it had been typed, so undo takes it back."""
         self._fields.worded.emit(self._name, words)
-        self._page.show_preview()
+        self._close()
 
 
 def _versions(application_id: str, case_id: str, field: FilledField, desk: Any) -> Versions:

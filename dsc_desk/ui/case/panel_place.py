@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from dsc_desk.ui import theme
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
@@ -87,6 +87,9 @@ class PanelPlace(QHBoxLayout):
     def _put(self, panel: QWidget) -> None:
         if self.panel is not None:
             call(self.panel, "leave")
+            here = QApplication.focusWidget()
+            if here is not None and self.panel.isAncestorOf(here):
+                call(self._tabs.currentWidget(), "take_focus")
             self.panel.hide()
             self.panel.deleteLater()
         self.panel, self._due = panel, False

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from dsc_desk.cases.queries.matrix import Cell
 from dsc_desk.cases.queries.sources import SourceRow
 from dsc_desk.forms.definition import CanApply
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.forms.terms import Prerequisite
-from dsc_desk.library.catalogue import DataSource, SourceHit
+from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
 from dsc_desk.ui.case.fact_parts import TextLink
 from dsc_desk.ui.data.words import as_spoken, first_sentence
 from dsc_desk.ui.paint import mark, text_width
@@ -45,10 +45,49 @@ class Row(QWidget):
         self.line.addLayout(words, 1)
 
 
+class StoodOn:
+    """Where one stood among the chosen sources while their rows are made anew: after one is dropped, on the next."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        self._area, self._place, self._at = area, -1, 0
+        area.setProperty("ring", "none")  # it has the keyboard for a moment
+        self.drops: list[QWidget] = []
+
+    def leave(self) -> None:
+        """Take the keyboard from a row that goes, before Qt hands it to another part of the window."""
+        if not self._area.hasFocus():
+            self._place = next((n for n, one in enumerate(self.drops) if one.hasFocus()), -1)
+            self._at = self._area.verticalScrollBar().value()
+        if self._place >= 0:
+            self._area.setFocus()
+        self.drops = []
+
+    def come_back(self) -> None:
+        """Give it to the row in that place, once the rows are laid out."""
+        QTimer.singleShot(0, self._area, self._return)
+
+    def _return(self) -> None:
+        if self._area.hasFocus() and self._place >= 0 and self.drops:
+            self._area.verticalScrollBar().setValue(self._at)
+            self.drops[min(self._place, len(self.drops) - 1)].setFocus()
+
+
+def ask_row(source: DataSource, route: Route | None, start: Start) -> QWidget:
+    """Return whom to ask where no way in is known, and the form for it where there is one."""
+    office = load_catalogue().office_of(source.id)
+    box = Row()
+    words = tr("Spørg: {who}", "Ask: {who}", who=office.name if office else source.custodian)
+    box.add_words(Label(words, size="small", ink="text-2", wrap=True))
+    if route is not None:
+        ask = QuietButton(tr("Skriv en forespørgsel", "Write an inquiry"), partial(start, route), small=True)
+        box.line.addWidget(ask)
+    return box
+
+
 def chosen_row(
     row: SourceRow, source: DataSource, opened: Callable[[], object], dropped: Callable[[], object]
-) -> QWidget:
-    """Return a chosen source with why it was chosen."""
+) -> tuple[QWidget, QWidget]:
+    """Return a chosen source with why it was chosen, and the button that drops it."""
     box = Row()
     name = text(source.name)
     box.add_words(TextLink(name, opened), (row.reason, "text-2"), (first_sentence(source.content), "text-3"))
@@ -57,7 +96,7 @@ def chosen_row(
     drop = QuietButton(tr("Fravælg", "Drop"), dropped, small=True)
     drop.setAccessibleName(tr("Fravælg {s}", "Drop {s}", s=name))
     box.line.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
-    return box
+    return box, drop
 
 
 def hit_row(hit: SourceHit, way: Text | None, chosen: Callable[[], object], *, there: bool) -> QWidget:

@@ -20,8 +20,16 @@ from dsc_desk.forms.choosing import choose_sources, way_of
 from dsc_desk.forms.route import Route, load_route
 from dsc_desk.library.catalogue import DataSource, SourceHit, load_catalogue
 from dsc_desk.ui import theme
-from dsc_desk.ui.actions import Action
-from dsc_desk.ui.case.source_rows import RouteHeading, Row, chosen_row, hit_row, need_row, open_routes, start_button
+from dsc_desk.ui.case.source_rows import (
+    RouteHeading,
+    StoodOn,
+    ask_row,
+    chosen_row,
+    hit_row,
+    need_row,
+    open_routes,
+    start_button,
+)
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.data.similar_list import SimilarList
 from dsc_desk.ui.data.words import described
@@ -179,13 +187,14 @@ class SourcesTab(QWidget):
         self._on_case = frozenset(source.id for _, source in chosen.rows)
         if self._hits.words:
             self._show_found(self._hits)
+        self._stood.leave()
         clear(self._chosen)
         ways = sum(bool(route_id) for route_id in chosen.by_route())
         foreign = described(source for _, source in chosen.rows)
         said = (count(len(chosen.rows), *SOURCES), count(ways, *WAYS), foreign)
         self._sum.setText(", ".join(filter(None, said)) if chosen.rows else "")
         made = self._made(chosen) if chosen.rows else iter([self._nothing])
-        self._turns.begin(partial(self._add, make) for make in made)
+        self._turns.begin((*(partial(self._add, make) for make in made), self._stood.come_back))
 
     def _add(self, make: Callable[[], QWidget]) -> None:
         self._chosen.addWidget(make())
@@ -197,7 +206,7 @@ class SourcesTab(QWidget):
             for row, source in rows:
                 yield partial(self._row, row, source)
                 if not route_id:
-                    yield partial(self._ask_row, source, chosen.asked.get(source.id))
+                    yield partial(ask_row, source, chosen.asked.get(source.id), self.start)
             route = chosen.routes.get(route_id)
             for need in route.prerequisites if route else ():
                 yield partial(need_row, need, chosen.stages, self._open_application, self.start)
@@ -217,16 +226,8 @@ class SourcesTab(QWidget):
 
     def _row(self, row: SourceRow, source: DataSource) -> QWidget:
         opened = partial(self._context.open_page, "data", source.id)
-        return chosen_row(row, source, opened, partial(self._drop, source))
-
-    def _ask_row(self, source: DataSource, route: Route | None) -> QWidget:
-        office = load_catalogue().office_of(source.id)
-        box = Row()
-        words = tr("Spørg: {who}", "Ask: {who}", who=office.name if office else source.custodian)
-        box.add_words(Label(words, size="small", ink="text-2", wrap=True))
-        if route is not None:
-            ask = QuietButton(tr("Skriv en forespørgsel", "Write an inquiry"), partial(self.start, route), small=True)
-            box.line.addWidget(ask)
+        box, drop = chosen_row(row, source, opened, partial(self._drop, source))
+        self._stood.drops.append(drop)
         return box
 
     def _nothing(self) -> QWidget:
@@ -247,6 +248,7 @@ class SourcesTab(QWidget):
         area, column = scrolled(self, ground="surface", margins=(24, 12, 24, 24))
         column.setAlignment(Qt.AlignmentFlag(0))
         narrow(area)
+        self._stood = StoodOn(area)
         self.search.setAccessibleName(tr("Find en datakilde", "Find a data source"))
         self.search.setPlaceholderText(
             tr("Find en kilde: knæ, LPR, DE11, A10, recepter …", "Find a source: knee, LPR, DE11, A10, prescriptions …")
@@ -268,15 +270,11 @@ class SourcesTab(QWidget):
             column.addLayout(part)
         column.addWidget(self.similar)
         column.addStretch(1)
-        group = Text("Kilder", "Sources")
-        find = Action(
-            "sources.find", Text("Find en kilde", "Find a source"), "search", self.take_focus, "Ctrl+F", group
+        deeds = (
+            ("find", Text("Find en kilde", "Find a source"), "search", self.take_focus, "Ctrl+F"),
+            ("more", Text("Find flere kilder", "Find more sources"), "database", self.find_more, ""),
         )
-        more = Action(
-            "sources.more", Text("Find flere kilder", "Find more sources"), "database", self.find_more, "", group
-        )
-        for action in (find, more):
-            self._context.actions.add(action, self)
+        self._context.actions.add_group(Text("Kilder", "Sources"), self, deeds, "sources.")
 
 
 def _search(words: str) -> Found:

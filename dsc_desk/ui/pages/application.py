@@ -72,7 +72,7 @@ class ApplicationPage(QWidget):
         self.doing = Doing(context, self)
         self.files = ApplicationFiles(context, self, self.doing.refuse)
         self.wording = Wording(context, self, self.fields)
-        self.earlier = EarlierSide(context, self, self.fields)
+        self.earlier = EarlierSide(context, self, self.fields, self)
         self._build()
         yield
         self.after = AfterSide(context, self, self.doing)

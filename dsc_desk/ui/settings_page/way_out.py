@@ -110,9 +110,9 @@ def _said(made: WayOut) -> str:
 def _about() -> str:
     return tr(
         "Alt i lageret som åbne filer i én ny mappe: sager, mails, notater, filer, ansøgninger, tabeller og log. Den læses uden "
-        "programmet, så I kan skifte væk eller aflevere til arkiv. Mappen er ikke krypteret. Der kan arbejdes imens; låses "
+        "programmet, så I kan skifte til noget andet eller aflevere den til et arkiv. Mappen er ikke krypteret. Der kan arbejdes imens; låses "
         "skrivebordet, standser det. Uden vinduet: dsc-desk export MAPPE",
         "Everything in the store as open files in one new folder: cases, mails, notes, files, applications, tables and log. It is "
-        "read without the program, so that you can leave it or hand over to an archive. The folder is not encrypted. One can work "
+        "read without the program, so that you can go over to something else, or hand it to an archive. The folder is not encrypted. One can work "
         "meanwhile; locking the desk stops it. Without the window: dsc-desk export FOLDER",
     )
