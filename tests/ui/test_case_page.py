@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,7 @@ from dsc_desk.ui.case.document_form import FileForm
 from dsc_desk.ui.case.documents import DocumentsTab
 from dsc_desk.ui.case.edit_case import ClosePanel, EditPanel
 from dsc_desk.ui.case.log import LogTab
+from dsc_desk.ui.case.note_form import NoteForm
 from dsc_desk.ui.case.notes import NotesTab
 from dsc_desk.ui.case.overview import MailView, OverviewTab
 from dsc_desk.ui.case.person_card import PersonCardView, PersonForm, draft_of_person
@@ -448,6 +450,33 @@ def test_an_answer_stands_among_the_notes_and_the_notes_tell_of_it(open_case: Op
     background.do(None, EditNote(note_id, 1, NoteText(advice="Tag seks"), "requester"))
     qtbot.waitUntil(lambda: note_id in tab.views and tab.views[note_id]._note.changed)
     assert one(tab.views[note_id], Label, "Rettet, siden")
+
+
+def test_a_note_that_is_corrected_meanwhile_is_told_beside_what_one_types(open_case: Open, qtbot: QtBot) -> None:
+    shown = open_case("notes")
+    tab, background = notes_of(shown), shown.context.background
+    background.do(None, AddNote(shown.made.case_id, NoteText("Tag fem")))
+    qtbot.waitUntil(lambda: any(view._note.body == "Tag fem" for view in tab.views.values()))
+    note_id = next(name for name, view in tab.views.items() if view._note.body == "Tag fem")
+
+    def form() -> NoteForm:
+        found = tab.views[note_id].form
+        assert found is not None
+        return found
+
+    click(tab.views[note_id], "Ret")
+    qtbot.waitUntil(lambda: shown.context.background.idle)
+    QTest.keyClicks(form().editors["body"], "Eller syv. ")
+    assert not form().changed.isVisible()
+    background.do(None, EditNote(note_id, 1, NoteText("Tag seks"), "internal"))
+    qtbot.waitUntil(lambda: form().changed.isVisible())
+    assert "siger nu: »Tag seks«" in form().changed.text()
+    assert "Eller syv. " in form().editors["body"].text()
+    typed = form().editors["body"].text().strip()
+    form().save()
+    qtbot.waitUntil(lambda: note_id in tab.views and tab.views[note_id]._note.body == typed)
+    background.undo()
+    qtbot.waitUntil(lambda: note_id in tab.views and tab.views[note_id]._note.body == "Tag seks")
 
 
 def test_the_clock_runs_and_its_time_counts_on_the_task(open_case: Open, qtbot: QtBot) -> None:

@@ -14,6 +14,8 @@ from dsc_desk.ui.drafts import DraftKeeper
 from dsc_desk.ui.widgets import FieldError, Label, PrimaryButton, QuietButton, Segmented, TextEditor, hbox, vbox
 from dsc_desk.ui.words import said, text, tr
 
+_MOST = 300  # signs of what a note says now that the warning quotes
+
 
 def draft_place(case_id: str, note: NoteRow | None) -> str:
     """Return where unfinished texts of a note are kept."""
@@ -48,14 +50,18 @@ class NoteForm(QWidget):
             tr("Hvor sikkert er rådet?", "How certain is it?"), certainty, note.certainty if note else "", "uncertain"
         )
         self.editors = self._make_editors(note)
+        self.changed = Label(size="small", ink="us", wrap=True)
+        self.changed.hide()
         self.error = FieldError()
         self.save_button = PrimaryButton(tr("Gem note", "Save note"), self.save, small=True)
         self._consult = QWidget()
         self._build()
-        place = draft_place(case_id, note)
+        place = self._place = draft_place(case_id, note)
         self._keepers = [DraftKeeper(context, f"{place}:{name}", editor) for name, editor in self.editors.items()]
-        for name, keeper in zip(self.editors, self._keepers, strict=True):
+        for (name, editor), keeper in zip(self.editors.items(), self._keepers, strict=True):
             keeper.restored.connect(lambda _text, name=name: self._restored(name))
+            editor.typed.connect(self._begun)
+            editor.committed.connect(self._begun)
         self.show_kind(self.kind.value())
 
     def show_kind(self, kind: str) -> None:
@@ -108,14 +114,21 @@ class NoteForm(QWidget):
         return NoteText(**given, certainty=self.certainty.value())
 
     def _done(self, saved: NoteText) -> None:
+        self._context.stood.pop(self._place, None)
         if self._words() == saved:  # else somebody has typed on
             self._empty()
         self.error.say("")
         self.saved.emit()
 
+    def _begun(self, _words: str) -> None:
+        """Remember what the note was when one began to correct it: it may be another when the form is made anew."""
+        if self._note is not None:
+            self._context.stood.setdefault(self._place, str(self._note.version))
+
     def _empty(self) -> None:
         for keeper in self._keepers:
             keeper.clear()
+        self._context.stood.pop(self._place, None)
         for editor in self.editors.values():
             editor.set_text("")
         self.certainty.set_value("")
@@ -126,6 +139,17 @@ class NoteForm(QWidget):
     def _restored(self, name: str) -> None:
         if name != "body":
             self.show_kind("consult")
+        note = self._note
+        if note is not None and self._context.stood.get(self._place, str(note.version)) != str(note.version):
+            now = " ".join(part for part in (note.body, *(getattr(note, one) for one in FIELDS)) if part)
+            self.changed.setText(
+                tr(
+                    "Noten er rettet, siden du begyndte, og siger nu: »{words}«. Din tekst står her endnu; gemmer du, træder den i stedet.",
+                    "The note was corrected since you began and now says: “{words}”. Your text still stands here; saving puts it in its place.",
+                    words=now if len(now) <= _MOST else f"{now[:_MOST]} …",
+                )
+            )
+            self.changed.show()
 
     def _make_editors(self, note: NoteRow | None) -> dict[str, TextEditor]:
         body = TextEditor(
@@ -156,6 +180,7 @@ class NoteForm(QWidget):
         self.certainty.setFixedWidth(theme.px(320))
         inner.addWidget(self.certainty)
         column.addWidget(self._consult)
+        column.addWidget(self.changed)
         column.addWidget(self.error)
         line = hbox(gap=8)
         line.addWidget(self.save_button)
