@@ -1,4 +1,4 @@
-"""The system asks the program to end (a log-out, a shutdown, a terminal that is closed): the window closes as by its owner."""
+"""The system asks the program to end (a log-out, a shutdown, Ctrl+C at its terminal, which may be closed): the window closes as by its owner."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AskedToEnd(QObject):
         self._heard = QSocketNotifier(heard, QSocketNotifier.Type.Read, self)
         self._heard.activated.connect(self._end)
         signal.set_wakeup_fd(told, warn_on_full_buffer=False)
-        for number in ASKS_TO_END:
+        for number in (*ASKS_TO_END, signal.SIGINT):
             if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
                 signal.signal(number, lambda _number, _frame: None)
 

@@ -72,6 +72,7 @@ sys.exit(app.exec())
         (signal.SIGKILL, 2, TYPED, -signal.SIGKILL),
         (signal.SIGTERM, 0, TYPED + MORE, 0),
         (signal.SIGHUP, 0, TYPED + MORE, 0),
+        (signal.SIGINT, 0, TYPED + MORE, 0),
     ],
 )
 def test_what_was_typed_is_there(tmp_path: Path, number: signal.Signals, waits: int, kept: str, code: int):
