@@ -110,8 +110,8 @@ def _call_out(chart: DotAges, canvas: Canvas, box: Box, column: float, step: flo
     canvas.line((x, y + 4), (x, top), "text-3")
     shown = elided(canvas, name, style, x - box.x)
     canvas.text(x + 4, y, shown, style)
-    width = canvas.measure(shown, style) + 6
-    return Box(x + 7 - width, y - 13, width, 18)
+    width = canvas.measure(shown, style)
+    return Box(x - 2 - width, y - 13, width + 12, 18)
 
 
 def _tick(most: int, wanted: int) -> int:

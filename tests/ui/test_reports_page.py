@@ -115,6 +115,15 @@ def test_the_sentence_and_the_findings_are_read_aloud(make):
     assert "Jonas Thorup 240 t / 207 t" in page.workload.figures[0].chart.accessibleDescription()
 
 
+def test_in_a_narrower_window_the_sentence_keeps_its_last_line(make, qtbot):
+    page = make().page
+    sentence = page.workload.sentence
+    for width in (1272, 900, 800):
+        page.window().resize(width, 832)
+        qtbot.waitUntil(lambda width=width: sentence.width() <= width)
+        qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+
+
 def test_english(make):
     set_language(Language.EN)
     page = make().page

@@ -16,7 +16,6 @@ from dsc_desk.ui.widgets import (
     Button,
     ElidedLabel,
     IconLabel,
-    Label,
     LinkButton,
     PrimaryButton,
     QuietButton,
@@ -27,6 +26,7 @@ from dsc_desk.ui.widgets import (
 )
 from dsc_desk.ui.words import text, tr
 
+_TITLE, _COUNT = 200, 100  # px that stay of the name, and of how far it is, where buttons stand beside them
 MenuEntry = tuple[str, Callable[[], object]]
 
 
@@ -45,7 +45,7 @@ class ApplicationHead(QWidget):
         self._list = LinkButton(tr("Ansøgninger", "Applications"), self.list_asked.emit)
         self._title = ElidedLabel(size="page", weight=600)
         self._chip = StatusChip("draft")
-        self._count = Label(size="small", ink="text-2")
+        self._count = ElidedLabel(size="small", ink="text-2")
         self._deed = ""
         self._second = Button("", lambda: self.deed_asked.emit("question"))
         self.primary = PrimaryButton("", lambda: self.deed_asked.emit(self._deed))
@@ -62,9 +62,12 @@ class ApplicationHead(QWidget):
         title = text(one.route.name)
         self._title.set_words(title)
         self._title.setMaximumWidth(text_width(title, "page", 600) + 4)
-        self._title.setMinimumWidth(min(text_width(title, "page", 600) + 4, theme.px(160)))
+        self._title.setMinimumWidth(min(text_width(title, "page", 600) + 4, theme.px(_TITLE)))
         self._chip.show_status("not_needed" if one.state == "withdrawn" else one.cell.stage)
-        self._count.setText(_count(one))
+        counted = _count(one)
+        self._count.set_words(counted)
+        self._count.setMaximumWidth(text_width(counted, "small") + 4)
+        self._count.setMinimumWidth(min(text_width(counted, "small") + 4, theme.px(_COUNT)))
         self._show_deed(one)
         self.menu.clear()
         for words, run in entries:

@@ -42,7 +42,7 @@ class Sentence(QWidget):
         super().__init__(parent)
         self._words = ""
         self._strong: list[tuple[int, int]] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # grows by its lines
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMaximumWidth(theme.px(_WIDEST))
