@@ -112,7 +112,7 @@ class ApplicationHead(QWidget):
         way.addStretch(1)
         below.addWidget(self._title, 100)
         below.addWidget(self._chip)
-        below.addWidget(self._count)
+        below.addWidget(self._count, 50)
         below.addStretch(1)
         left.addLayout(way)
         left.addLayout(below)
