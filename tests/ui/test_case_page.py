@@ -630,6 +630,18 @@ def test_what_was_removed_is_brought_back_from_the_log(open_case: Open, qtbot: Q
     assert not tab.again.isEnabled()
 
 
+def test_at_large_text_nothing_in_the_head_of_the_log_lies_on_another(
+    open_case: Open, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.wear(qapp, "light", 200)
+    try:
+        tab = open_case("log").page.tabs.currentWidget()
+        assert isinstance(tab, LogTab)
+        assert tab.minimumSizeHint().width() <= 1280 - 96  # less the rail
+    finally:
+        theme.wear(qapp, "light", 100)
+
+
 @pytest.mark.parametrize("language", [Language.DA, Language.EN])
 def test_everything_that_takes_the_keyboard_has_a_name(
     open_case: Open, qtbot: QtBot, qapp: QApplication, language: Language
