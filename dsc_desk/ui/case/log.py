@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,6 +16,7 @@ from dsc_desk.ui.changes import at_length
 from dsc_desk.ui.context import Context
 from dsc_desk.ui.models.table import Column, TableModel
 from dsc_desk.ui.paint import Mark
+from dsc_desk.ui.turns import make_now
 from dsc_desk.ui.widgets import Button, Choice, EmptyState, Label, Notices, Segmented, Table, hbox, vbox
 from dsc_desk.ui.words import moment, text, tr
 from dsc_desk.words import Text
@@ -39,12 +42,17 @@ COLUMNS: tuple[Column[LogRow], ...] = (
 class LogTab(QWidget):
     """See `tab.CaseTab`."""
 
-    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_id: str, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._case_id = case_id
+        if at_once:
+            make_now(self.parts())
+
+    def parts(self) -> Iterator[None]:
+        """Make what it consists of, see `Turns.make`."""
         self.model = TableModel(COLUMNS, key=lambda row: row.command_id)
         self.table = Table(self.model, tr("Sagens log", "Log of the case"))
         self.table.picked.connect(self._show_picked)
@@ -56,7 +64,8 @@ class LogTab(QWidget):
         self.purpose.picked.connect(self.state_purpose)
         self._stated = PURPOSES[0].da
         self._notices = Notices()
-        self.removed = RemovedTable(context, case_id, self._notices, self)
+        yield
+        self.removed = RemovedTable(self._context, self._case_id, self._notices, self)
         self.removed.picked.connect(self._show_picked)
         self.removed.model().modelReset.connect(self._show_picked)
         self.again = Button(tr("Hent tilbage", "Bring back"), self.removed.bring_back, icon="history")
@@ -67,6 +76,7 @@ class LogTab(QWidget):
             "all",
         )
         self.view.chosen.connect(self.show_view)
+        yield
         self._build()
         self.refresh(frozenset())
 
