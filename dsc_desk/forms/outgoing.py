@@ -44,9 +44,9 @@ def clear_left_in(folder: Path, name: str) -> None:
 
 
 _NOT_WRITTEN = Text(
-    "Filen kunne ikke gemmes der, og svarene i sagen er uændrede. Vælg en mappe med plads, du må skrive i, og se, om filen er "
+    "Filen kunne ikke gemmes der. Intet i lageret er ændret. Vælg en mappe med plads, du må skrive i, og se, om filen er "
     "åben i et andet program.",
-    "The file could not be saved there, and the answers in the case are unchanged. Choose a folder with room that you may "
+    "The file could not be saved there. Nothing in the store was changed. Choose a folder with room that you may "
     "write in, and see whether the file is open in another program.",
 )
 _NO_FOLDER = Text(

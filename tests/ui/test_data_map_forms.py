@@ -174,9 +174,9 @@ def test_a_folder_that_is_not_there_is_said_calmly_and_a_kind_that_is_none_gets_
 ) -> None:
     view = walk.view
     save(walk, monkeypatch, tmp_path / "findes ikke" / "kort.pdf")
-    assert "Intet er ændret" in said_in(view.saver)
+    assert "Intet i lageret er ændret" in said_in(view.saver)
     view.saver.findChildren(Notice)[0].findChildren(type(view.strip.whole))[0].click()
-    assert "Intet er ændret" not in said_in(view.saver)
+    assert "Intet i lageret er ændret" not in said_in(view.saver)
     monkeypatch.setattr(
         "dsc_desk.ui.save_place.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "kort.png"), "")
     )
